@@ -1,0 +1,2 @@
+//! `toukan-cli`: Toukan for scripts, helpdesks and tests.
+fn main() {}

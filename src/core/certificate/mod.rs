@@ -1,0 +1,1 @@
+//! Certificates: from DER bytes to facts, from facts to what is wrong.

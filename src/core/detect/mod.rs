@@ -1,0 +1,1 @@
+//! The planner: which question next, when settled, which result is best and why.

@@ -1,0 +1,42 @@
+//! What a dialogue is told, and what it wants done.
+
+use zeroize::Zeroizing;
+
+use crate::model::{Address, ConversationId, SmtpCapabilities, SmtpObservation, What};
+use crate::permit::Permit;
+
+/// Why a conversation is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// To look around: capabilities, TLS, QUIT. No order is waited for, no credential is taken.
+    Look,
+    /// To sign in: after the capabilities it waits for orders.
+    SignIn(ConversationId),
+}
+
+/// What a waiting dialogue should do next.
+pub enum Order {
+    /// Sign in. Consumed by the first AUTH it makes.
+    Authenticate(Permit),
+    /// Try, without sending anything, whether this address may send to itself: MAIL FROM, RCPT TO, RSET.
+    TrySender(Address),
+    /// QUIT.
+    Leave,
+}
+
+/// What a dialogue wants done, in order.
+pub enum Output {
+    /// Write these bytes. They may hold a credential: written, then wiped, never kept.
+    Send(Zeroizing<Vec<u8>>),
+    /// Hand over every byte that has been read or can be read right now, then, if the dialogue
+    /// still wants it, carry out a TLS handshake and report it with `handle_tls`.
+    StartTls,
+    /// For the record. A line sent comes here with its credentials already replaced.
+    Note(What),
+    /// Waits for an [`Order`]. The capabilities are those inside TLS.
+    Ready(SmtpCapabilities),
+    /// Close the connection.
+    Close,
+    /// It is over; nothing follows.
+    Done(Box<SmtpObservation>),
+}

@@ -1,0 +1,1 @@
+//! Where settings can come from; one file a source.

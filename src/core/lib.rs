@@ -1,0 +1,24 @@
+//! Toukan's pure rooms.
+//!
+//! **Nothing in this package touches a socket, a clock, a disk or a thread.** What happened comes
+//! in as a value, what should be done goes out as a value, and the same inputs give the same
+//! outputs, byte for byte. The program's `engine` carries actions out; the tests' simulator
+//! carries them out too, thousands of times a second.
+//!
+//! The machines ([`detect::Detection`], [`dialogue::Smtp`], [`journey::Journey`]) have methods in
+//! four families: getters; `handle_*` (inputs); commands (what a person did); `poll_*` (outputs,
+//! called until they return `None`).
+//!
+//! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `permit`; `detect` →
+//! `discover`, `race`; `dialogue` → `permit`; `text` and all others → `model`.
+
+pub mod certificate;
+pub mod detect;
+pub mod diagnose;
+pub mod dialogue;
+pub mod discover;
+pub mod journey;
+pub mod model;
+pub mod permit;
+pub mod race;
+pub mod text;

@@ -1,0 +1,109 @@
+//! What the machines want done, and what comes back.
+
+use std::net::IpAddr;
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::{Answer, Fqdn, Moment, Observation, RecordKind, Server, SmtpCapabilities, VerifiedTls, What};
+
+/// One question of detection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ActionId(pub u32);
+
+/// One conversation that may carry a sign-in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ConversationId(pub u32);
+
+/// Whom an entry or an event is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Subject {
+    /// The run as a whole.
+    Run,
+    /// A question of detection.
+    Action(ActionId),
+    /// A conversation that may carry a sign-in.
+    Conversation(ConversationId),
+}
+
+/// A question to the world.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "ask", rename_all = "kebab-case")]
+pub enum Ask {
+    /// Ask DNS for records.
+    Lookup {
+        /// Of this name.
+        name: Fqdn,
+        /// Of this kind.
+        kind: RecordKind,
+    },
+    /// Ask the operating system for a host's addresses, both families.
+    Resolve {
+        /// Of this host.
+        name: Fqdn,
+    },
+    /// Fetch a document.
+    Fetch {
+        /// From here; HTTPS.
+        url: Url,
+    },
+    /// Connect and look around, without credentials: greeting, EHLO, STARTTLS, EHLO, QUIT.
+    Converse {
+        /// The server, as named: its name goes into SNI and the certificate check.
+        server: Server,
+        /// One of its addresses.
+        address: IpAddr,
+    },
+}
+
+/// A question with its number. Every action ends in exactly one terminal event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// Its number, used once.
+    pub id: ActionId,
+    /// The question.
+    pub ask: Ask,
+}
+
+/// A conversation has reached verified TLS (or clear text, where that was ordered) and waits for
+/// an order.
+pub struct Ready {
+    /// What the server can do, as said inside TLS.
+    pub capabilities: SmtpCapabilities,
+    /// The proof; `None` in clear text.
+    pub tls: Option<VerifiedTls>,
+}
+
+/// Something that happened outside.
+pub enum Happened {
+    /// For the record: a line, a handshake. Never terminal.
+    Noted(What),
+    /// The TCP connection stands. Never terminal.
+    Connected,
+    /// A conversation waits for an order. Never terminal.
+    Ready(Ready),
+    /// The answer to `Lookup`, `Resolve` or `Fetch`. Terminal.
+    Answered(Answer),
+    /// A conversation is over. Terminal.
+    Ended(Observation),
+}
+
+impl Happened {
+    /// Whether nothing more comes from this subject.
+    pub fn is_terminal(&self) -> bool {
+        matches!(self, Self::Answered(_) | Self::Ended(_))
+    }
+}
+
+/// What happened, to whom, when.
+pub struct Event {
+    /// When it happened, not when it was handed over.
+    pub at: Moment,
+    /// To whom.
+    pub subject: Subject,
+    /// What.
+    pub what: Happened,
+}

@@ -1,0 +1,138 @@
+//! Answers to questions that are not conversations.
+
+use std::net::IpAddr;
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::{CertificateFault, ConnectFailure, Foreign, Fqdn, TlsFailure};
+
+/// What DNS is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum RecordKind {
+    /// Mail exchangers (RFC 5321 §5).
+    Mx,
+    /// Services (RFC 2782).
+    Srv,
+}
+
+/// A mail exchanger.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct MxRecord {
+    /// Lower is asked first.
+    pub preference: u16,
+    /// The host; `None` is the null MX "." (RFC 7505): this domain takes no mail.
+    pub host: Option<Fqdn>,
+}
+
+/// A service record.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SrvRecord {
+    /// Lower is asked first.
+    pub priority: u16,
+    /// Among equal priorities, the share.
+    pub weight: u16,
+    /// The TCP port.
+    pub port: u16,
+    /// The host; `None` is ".": decidedly not offered (RFC 6186 §3.4).
+    pub target: Option<Fqdn>,
+}
+
+/// Records of one name and kind. An empty list does not occur: that is [`LookupFailure::NoRecords`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Records {
+    /// Mail exchangers.
+    Mx(Vec<MxRecord>),
+    /// Services.
+    Srv(Vec<SrvRecord>),
+}
+
+/// Why DNS gave nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "failure", rename_all = "kebab-case")]
+pub enum LookupFailure {
+    /// The name does not exist (NXDOMAIN).
+    NoSuchName,
+    /// The name exists, such records do not.
+    NoRecords,
+    /// The name server said that it failed or will not (SERVFAIL, REFUSED …).
+    ServerFailed {
+        /// The response code or the library's words.
+        said: Foreign,
+    },
+    /// No answer within the deadline.
+    TimedOut,
+    /// There is no way to a name server.
+    Unreachable,
+}
+
+impl LookupFailure {
+    /// Whether the answer is final: nothing of that kind is there.
+    pub fn is_absence(&self) -> bool {
+        matches!(self, Self::NoSuchName | Self::NoRecords)
+    }
+}
+
+/// A document from the web.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// Where it was in the end, after redirects.
+    pub url: Url,
+    /// Every hop, the first one included, was HTTPS with a verified certificate.
+    pub all_https: bool,
+    /// Its text, not UTF-8 replaced. Bounded by the one who fetched it.
+    pub body: String,
+}
+
+/// Why there is no document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "failure", rename_all = "kebab-case")]
+pub enum NoDocument {
+    /// The web server answered with another status than 200.
+    Status {
+        /// The status.
+        status: u16,
+    },
+    /// No connection.
+    NoConnection {
+        /// Why.
+        connect: ConnectFailure,
+    },
+    /// The certificate did not verify.
+    Certificate {
+        /// Why.
+        fault: CertificateFault,
+    },
+    /// No TLS.
+    Tls {
+        /// Why.
+        tls: TlsFailure,
+    },
+    /// The host has no address.
+    NoAddress,
+    /// More than we read.
+    TooLarge,
+    /// More redirects than we follow, or one that leaves HTTPS.
+    Redirect,
+    /// Not within the deadline.
+    TimedOut,
+    /// Something else, in the library's words.
+    Other {
+        /// What it said.
+        said: Foreign,
+    },
+}
+
+/// The answer to a question that is not a conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    /// To `Lookup`.
+    Records(Result<Records, LookupFailure>),
+    /// To `Resolve`: at least one address, in the resolver's order.
+    Addresses(Result<Vec<IpAddr>, LookupFailure>),
+    /// To `Fetch`.
+    Document(Result<Document, NoDocument>),
+}

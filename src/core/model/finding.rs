@@ -1,0 +1,174 @@
+//! Conclusions.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::Family;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Good to know.
+    Info,
+    /// It works, and somebody should look at it.
+    Warning,
+    /// It does not work, or not safely.
+    Problem,
+}
+
+/// How sure we are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Certainty {
+    /// One of several explanations.
+    Possible,
+    /// The evidence speaks for it, not for others.
+    Likely,
+    /// Seen directly.
+    Proved,
+}
+
+/// Where on the way of a mail it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// On this computer.
+    ThisComputer,
+    /// On the network between.
+    Network,
+    /// In DNS.
+    Dns,
+    /// At the server.
+    Server,
+    /// In the mailbox.
+    Mailbox,
+    /// With the account: its name, its password, what it may do.
+    Account,
+}
+
+macro_rules! finding_ids {
+    ($($(#[$doc:meta])+ $variant:ident = $id:literal,)+) => {
+        /// The name of a conclusion. Holds what some rule of `diagnose` can raise.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum FindingId {
+            $($(#[$doc])+ #[serde(rename = $id)] $variant,)+
+        }
+
+        impl FindingId {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            /// The name in documents and texts.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $id,)+
+                }
+            }
+        }
+    };
+}
+
+finding_ids! {
+    /// A port gave no answer.
+    PortSilent = "port-silent",
+    /// A port was refused.
+    PortRefused = "port-refused",
+    /// One family does not work where the other does.
+    Ipv6Broken = "ipv6-broken",
+    /// DNS gives no answers.
+    DnsBroken = "dns-broken",
+    /// Any name below the domain resolves.
+    DnsAnswersEverything = "dns-answers-everything",
+    /// What answered there speaks another protocol.
+    NotAMailServer = "not-a-mail-server",
+    /// STARTTLS is not offered.
+    StarttlsMissing = "starttls-missing",
+    /// STARTTLS was offered and then refused.
+    StarttlsRefused = "starttls-refused",
+    /// Bytes behind the `220`, before the handshake.
+    BytesBeforeTls = "bytes-before-tls",
+    /// Another rule of the protocol was broken.
+    ProtocolViolation = "protocol-violation",
+    /// Only TLS versions before 1.2.
+    TlsTooOld = "tls-too-old",
+    /// The handshake did not come about.
+    TlsFailed = "tls-failed",
+    /// The certificate's time is over.
+    CertificateExpired = "certificate-expired",
+    /// The certificate's time has not come.
+    CertificateNotYetValid = "certificate-not-yet-valid",
+    /// The certificate is for another name.
+    CertificateWrongName = "certificate-wrong-name",
+    /// The certificate vouches for itself.
+    CertificateSelfSigned = "certificate-self-signed",
+    /// Nobody this computer trusts issued it.
+    CertificateUnknownAuthority = "certificate-unknown-authority",
+    /// The certificate was withdrawn.
+    CertificateRevoked = "certificate-revoked",
+    /// AUTH is offered in clear text.
+    ServerOffersAuthWithoutTls = "server-offers-auth-without-tls",
+    /// AUTH is not offered inside TLS.
+    AuthNotOffered = "auth-not-offered",
+    /// No mechanism that we both know.
+    NoCommonMechanism = "no-common-mechanism",
+    /// The server's host is outside the mail domain, and nothing signed says that it belongs to it.
+    OutsideDomain = "outside-domain",
+    /// A server answers in the domain, but the domain's mail goes elsewhere.
+    MailGoesElsewhere = "mail-goes-elsewhere",
+    /// The domain does not exist.
+    NoSuchDomain = "no-such-domain",
+    /// The domain says that it takes no mail (RFC 7505).
+    NoMailDomain = "no-mail-domain",
+    /// No server was found.
+    NothingFound = "nothing-found",
+    /// Nothing outside this computer was reached.
+    Offline = "offline",
+    /// The server does not know this name and password.
+    WrongPassword = "wrong-password",
+    /// A password made for programs is asked for.
+    AppPasswordNeeded = "app-password-needed",
+    /// SMTP AUTH is switched off for this account or organisation.
+    SmtpAuthDisabled = "smtp-auth-disabled",
+    /// Too many attempts; by the server's word, or by our own budget.
+    TooManyAttempts = "too-many-attempts",
+    /// The server asks to come back later.
+    TryLater = "try-later",
+    /// The refusal does not say why.
+    SignInRefused = "sign-in-refused",
+    /// This sender's address is not allowed for this account.
+    SenderNotAllowed = "sender-not-allowed",
+    /// The recipient (the person's own address) was refused.
+    RecipientRefused = "recipient-refused",
+    /// Accepts mail without a sign-in.
+    AcceptsWithoutSignIn = "accepts-without-sign-in",
+}
+
+impl fmt::Display for FindingId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The facts behind a finding, by name; they are the arguments of its sentences too.
+pub type Evidence = BTreeMap<String, String>;
+
+/// A conclusion with its evidence. Its sentences are made from `id` and `evidence` in `text`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Which conclusion.
+    pub id: FindingId,
+    /// How bad it is.
+    pub severity: Severity,
+    /// How sure we are.
+    pub certainty: Certainty,
+    /// Where on the way.
+    #[serde(rename = "where")]
+    pub place: Place,
+    /// Only for one address family, if so.
+    pub family: Option<Family>,
+    /// The facts.
+    pub evidence: Evidence,
+}

@@ -1,0 +1,90 @@
+//! SASL mechanisms.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::Foreign;
+
+/// A SASL mechanism by its registered name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub enum Mechanism {
+    /// PLAIN (RFC 4616).
+    Plain,
+    /// LOGIN (draft-murchison-sasl-login; never standardised, offered nearly everywhere).
+    Login,
+    /// CRAM-MD5 (RFC 2195).
+    CramMd5,
+    /// SCRAM-SHA-1 (RFC 5802).
+    ScramSha1,
+    /// SCRAM-SHA-1-PLUS.
+    ScramSha1Plus,
+    /// SCRAM-SHA-256 (RFC 7677).
+    ScramSha256,
+    /// SCRAM-SHA-256-PLUS.
+    ScramSha256Plus,
+    /// XOAUTH2 (Google's and Microsoft's own).
+    XOauth2,
+    /// OAUTHBEARER (RFC 7628).
+    OauthBearer,
+    /// EXTERNAL (RFC 4422 appendix A).
+    External,
+    /// One we know only by name.
+    Other(Foreign),
+}
+
+impl Mechanism {
+    /// Reads a name as a server offers it; case does not matter (RFC 4422 §3.1 has upper case,
+    /// servers do not always).
+    pub fn named(name: &str) -> Self {
+        match name.to_ascii_uppercase().as_str() {
+            "PLAIN" => Self::Plain,
+            "LOGIN" => Self::Login,
+            "CRAM-MD5" => Self::CramMd5,
+            "SCRAM-SHA-1" => Self::ScramSha1,
+            "SCRAM-SHA-1-PLUS" => Self::ScramSha1Plus,
+            "SCRAM-SHA-256" => Self::ScramSha256,
+            "SCRAM-SHA-256-PLUS" => Self::ScramSha256Plus,
+            "XOAUTH2" => Self::XOauth2,
+            "OAUTHBEARER" => Self::OauthBearer,
+            "EXTERNAL" => Self::External,
+            other => Self::Other(Foreign::from(other)),
+        }
+    }
+
+    /// The name as it goes over the wire.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Plain => "PLAIN",
+            Self::Login => "LOGIN",
+            Self::CramMd5 => "CRAM-MD5",
+            Self::ScramSha1 => "SCRAM-SHA-1",
+            Self::ScramSha1Plus => "SCRAM-SHA-1-PLUS",
+            Self::ScramSha256 => "SCRAM-SHA-256",
+            Self::ScramSha256Plus => "SCRAM-SHA-256-PLUS",
+            Self::XOauth2 => "XOAUTH2",
+            Self::OauthBearer => "OAUTHBEARER",
+            Self::External => "EXTERNAL",
+            Self::Other(name) => name.as_str(),
+        }
+    }
+}
+
+impl From<String> for Mechanism {
+    fn from(name: String) -> Self {
+        Self::named(&name)
+    }
+}
+
+impl From<Mechanism> for String {
+    fn from(mechanism: Mechanism) -> Self {
+        mechanism.name().to_owned()
+    }
+}
+
+impl fmt::Display for Mechanism {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

@@ -1,0 +1,42 @@
+//! The words everybody here speaks: plain values without behaviour of their own.
+//!
+//! Three kinds are kept apart. An *observation* is a fact ([`What`], [`SmtpObservation`]), a
+//! [`Finding`] is a conclusion drawn from facts, an error is our own trouble (`thiserror`, in the
+//! room where it arises).
+
+mod action;
+mod address;
+mod answer;
+mod candidate;
+mod capabilities;
+mod endpoint;
+mod finding;
+mod foreign;
+mod mechanism;
+mod message;
+mod moment;
+mod name;
+mod observation;
+mod record;
+mod settings;
+mod tls;
+
+pub use action::{Action, ActionId, Ask, ConversationId, Event, Happened, Ready, Subject};
+pub use address::{Address, AddressError};
+pub use answer::{Answer, Document, LookupFailure, MxRecord, NoDocument, RecordKind, Records, SrvRecord};
+pub use candidate::{Candidate, Server, Source, Trust, UserName, UserNameForm};
+pub use capabilities::SmtpCapabilities;
+pub use endpoint::{Endpoint, Family, Host, Protocol, Security};
+pub use finding::{Certainty, Evidence, Finding, FindingId, Place, Severity};
+pub use foreign::Foreign;
+pub use mechanism::Mechanism;
+pub use message::{Message, MessageId};
+pub use moment::Moment;
+pub use name::{Fqdn, NameError};
+pub use observation::{
+    ConnectFailure, ConversationEnd, EnhancedCode, Observation, Reply, SenderAnswer, SignInAnswer, SmtpObservation,
+    Step, Violation,
+};
+pub use record::{AttemptBecause, Decision, Entry, Record, RecordError, SettledBecause, Skip, What, Withheld};
+pub use settings::{Login, Settings, SettingsError};
+pub use tls::{Certificate, CertificateFault, TlsFacts, TlsFailure, TlsState, TlsVersion, VerifiedTls};

@@ -1,0 +1,261 @@
+//! What a conversation showed: facts, without a judgement.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Foreign, Mechanism, SmtpCapabilities, TlsState};
+
+/// Why no connection came about. "Refused", "unreachable" and "silent" are three different things.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "failure", rename_all = "kebab-case")]
+pub enum ConnectFailure {
+    /// Somebody answered: nobody is at home on this port.
+    Refused,
+    /// Somebody on the way said that there is no way.
+    Unreachable,
+    /// Nobody said anything until the deadline, or until it no longer mattered.
+    Silent,
+    /// This computer did not let it out (permission denied; Windows error 10013).
+    Denied,
+    /// Something else, in the system's own words.
+    Other {
+        /// What the system said.
+        said: Foreign,
+    },
+}
+
+/// An enhanced status code (RFC 3463), as in `535 5.7.8`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct EnhancedCode {
+    /// 2 success, 4 passing trouble, 5 lasting trouble.
+    pub class: u8,
+    /// What it is about: 7 is security.
+    pub subject: u16,
+    /// Which of these.
+    pub detail: u16,
+}
+
+impl EnhancedCode {
+    /// Reads `5.7.8`; `None` if it is not of that form.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('.');
+        let (class, subject, detail) = (parts.next()?, parts.next()?, parts.next()?);
+        let digits = |part: &str| part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit());
+        if parts.next().is_some() || !matches!(class, "2" | "4" | "5") || !digits(subject) || !digits(detail) {
+            return None;
+        }
+        Some(Self { class: class.parse().ok()?, subject: subject.parse().ok()?, detail: detail.parse().ok()? })
+    }
+}
+
+impl fmt::Display for EnhancedCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}.{}", self.class, self.subject, self.detail)
+    }
+}
+
+impl TryFrom<String> for EnhancedCode {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("not an enhanced status code")
+    }
+}
+
+impl From<EnhancedCode> for String {
+    fn from(code: EnhancedCode) -> Self {
+        code.to_string()
+    }
+}
+
+/// One whole SMTP reply (RFC 5321 §4.2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reply {
+    /// The three digits.
+    pub code: u16,
+    /// The enhanced status code at the head of its text, if there is one.
+    pub enhanced: Option<EnhancedCode>,
+    /// The text of its lines, without the codes.
+    pub lines: Vec<Foreign>,
+}
+
+impl Reply {
+    /// 2xx.
+    pub fn is_positive(&self) -> bool {
+        self.code / 100 == 2
+    }
+
+    /// 4xx: the same may succeed later.
+    pub fn is_passing(&self) -> bool {
+        self.code / 100 == 4
+    }
+
+    /// The lines as one text.
+    pub fn text(&self) -> String {
+        self.lines.iter().map(Foreign::as_str).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Where in a conversation something happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// Waiting for the server's first words.
+    Greeting,
+    /// EHLO in clear text (or the only one, on implicit TLS).
+    Ehlo,
+    /// STARTTLS.
+    Starttls,
+    /// The TLS handshake.
+    Handshake,
+    /// EHLO inside TLS after STARTTLS.
+    EhloInsideTls,
+    /// Ready, waiting for what we want next.
+    Ready,
+    /// AUTH.
+    Auth,
+    /// MAIL FROM.
+    MailFrom,
+    /// RCPT TO.
+    RcptTo,
+    /// RSET.
+    Reset,
+    /// QUIT.
+    Quit,
+}
+
+/// A rule of the protocol that the server broke. Facts, not motives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Violation {
+    /// Bytes came behind the `220` to STARTTLS, before the handshake.
+    BytesBeforeTls,
+    /// A reply came to a command that was never sent.
+    UnaskedReply,
+    /// STARTTLS was offered again inside TLS (RFC 3207 §4.2).
+    StarttlsInsideTls,
+    /// What came is no SMTP reply.
+    MalformedReply,
+    /// The lines of one reply have different codes.
+    MixedCodes,
+    /// A line did not end within the limit.
+    LineTooLong,
+    /// A reply had more lines than the limit.
+    ReplyTooLong,
+    /// A challenge of AUTH is not base64, or makes no sense for the mechanism.
+    BadChallenge,
+    /// A code that this command cannot have.
+    UnexpectedCode,
+}
+
+/// How a conversation ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "end", rename_all = "kebab-case")]
+pub enum ConversationEnd {
+    /// Everything we wanted was said, and QUIT.
+    Complete,
+    /// The server refused a step that we need.
+    Refused {
+        /// The step.
+        step: Step,
+        /// Its words.
+        reply: Reply,
+    },
+    /// STARTTLS was required and is not offered.
+    StarttlsMissing,
+    /// TLS did not come about; [`SmtpObservation::tls`] says why.
+    TlsFailed,
+    /// The server broke the protocol; nothing it said afterwards counts.
+    Violated {
+        /// During this step.
+        step: Step,
+        /// This rule.
+        violation: Violation,
+    },
+    /// The server closed the connection.
+    Closed {
+        /// During this step.
+        step: Step,
+    },
+    /// No answer within the deadline.
+    TimedOut {
+        /// During this step.
+        step: Step,
+    },
+    /// We no longer needed it.
+    Cancelled,
+}
+
+/// The answer to one AUTH.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignInAnswer {
+    /// The user name that was sent.
+    pub username: String,
+    /// The mechanism that was used.
+    pub mechanism: Mechanism,
+    /// The final reply; `None` if the connection ended before one came.
+    pub reply: Option<Reply>,
+}
+
+impl SignInAnswer {
+    /// Whether the server accepted it (235, RFC 4954 §4).
+    pub fn is_accepted(&self) -> bool {
+        self.reply.as_ref().is_some_and(|reply| reply.code == 235)
+    }
+}
+
+/// The answers to the dry run of a message: "not refused so far", never "allowed".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SenderAnswer {
+    /// To MAIL FROM with the person's own address.
+    pub mail_from: Reply,
+    /// To RCPT TO with the same address; `None` if MAIL FROM was refused.
+    pub rcpt_to: Option<Reply>,
+}
+
+/// What one SMTP conversation showed, from connect to end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SmtpObservation {
+    /// The first reply.
+    pub greeting: Option<Reply>,
+    /// The capabilities in clear text. `None` on implicit TLS.
+    pub before_tls: Option<SmtpCapabilities>,
+    /// How far encryption came.
+    pub tls: TlsState,
+    /// The capabilities inside verified TLS: the only ones that count.
+    pub after_tls: Option<SmtpCapabilities>,
+    /// The sign-ins of this conversation, in order.
+    pub sign_ins: Vec<SignInAnswer>,
+    /// The dry run of a message.
+    pub sender: Option<SenderAnswer>,
+    /// How it ended.
+    pub end: ConversationEnd,
+}
+
+/// What became of one connection.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "observed", rename_all = "kebab-case")]
+pub enum Observation {
+    /// There was no connection.
+    NoConnection {
+        /// Why.
+        failure: ConnectFailure,
+    },
+    /// An SMTP conversation.
+    Smtp {
+        /// What it showed.
+        smtp: Box<SmtpObservation>,
+    },
+}
+
+impl Observation {
+    /// The SMTP conversation, if there was one.
+    pub fn smtp(&self) -> Option<&SmtpObservation> {
+        match self {
+            Self::Smtp { smtp } => Some(smtp),
+            Self::NoConnection { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What a mail program needs to know, as it is saved and handed over.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::{Address, Mechanism, Server, UserName};
+
+/// The name and version of the saved form.
+const SCHEMA: &str = "toukan.settings/1";
+
+/// A server with the sign-in that worked there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Login {
+    /// The server.
+    #[serde(flatten)]
+    pub server: Server,
+    /// The user name.
+    pub username: UserName,
+    /// The mechanism; `None` where it was not tried.
+    pub mechanism: Option<Mechanism>,
+}
+
+/// Why saved settings cannot be read.
+#[derive(Debug, Error)]
+pub enum SettingsError {
+    /// Not JSON, or not of this form.
+    #[error("these are not readable settings: {0}")]
+    Form(#[from] serde_json::Error),
+    /// Written by a newer program.
+    #[error("these settings have the form {0:?}, which this version cannot read")]
+    Schema(String),
+}
+
+/// The settings of one account. No secret is ever in them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settings {
+    schema: String,
+    /// The mail address.
+    pub address: Address,
+    /// The name that recipients see.
+    pub name: Option<String>,
+    /// Where mail is handed in.
+    pub submission: Login,
+    /// Where mail is read.
+    pub incoming: Option<Login>,
+}
+
+impl Settings {
+    /// Settings for sending; the rest is filled in by the caller.
+    pub fn new(address: Address, submission: Login) -> Self {
+        Self { schema: SCHEMA.to_owned(), address, name: None, submission, incoming: None }
+    }
+
+    /// The saved form, `toukan.settings/1`.
+    ///
+    /// # Errors
+    /// Only if it cannot be written as JSON at all.
+    pub fn to_json(&self) -> Result<String, SettingsError> {
+        Ok(serde_json::to_string_pretty(self)?)
+    }
+
+    /// Reads the saved form. Unknown fields are passed over.
+    ///
+    /// # Errors
+    /// [`SettingsError`] if they are none, or of a newer version.
+    pub fn from_json(text: &str) -> Result<Self, SettingsError> {
+        #[derive(Deserialize)]
+        struct Head {
+            schema: String,
+        }
+        let head: Head = serde_json::from_str(text)?;
+        if head.schema != SCHEMA {
+            return Err(SettingsError::Schema(head.schema));
+        }
+        Ok(serde_json::from_str(text)?)
+    }
+}

@@ -1,0 +1,1 @@
+//! Which address first (RFC 8305).

@@ -1,0 +1,1 @@
+//! Every sentence, as typed ids with arguments.

@@ -1,0 +1,6 @@
+//! The world outside: what `toukan-core` decides, this package carries out.
+//!
+//! [`net::World`] is a value, built once in `main` and passed down; nothing else here reads the
+//! environment, a global or a default.
+
+pub mod net;

@@ -1,0 +1,60 @@
+//! The outside as a value.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use rustls::pki_types::CertificateDer;
+
+use super::AddressMap;
+
+/// Who is asked for names.
+#[derive(Clone, Debug)]
+pub enum Names {
+    /// The operating system for host addresses (DNS64, VPN and split horizon keep working), its
+    /// configured name servers for MX and SRV.
+    System,
+    /// These name servers for everything.
+    Servers(Vec<SocketAddr>),
+}
+
+/// Whose signature counts.
+#[derive(Clone, Debug)]
+pub enum Roots {
+    /// The system's store, and these besides.
+    System(Vec<CertificateDer<'static>>),
+    /// These and no others.
+    Only(Vec<CertificateDer<'static>>),
+}
+
+/// How documents are fetched. Mail ports are always reached directly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proxy {
+    /// By the system's settings.
+    System,
+    /// Directly.
+    None,
+}
+
+/// Everything outside that this program depends on. Built once, passed down.
+#[derive(Clone, Debug)]
+pub struct World {
+    /// Who is asked for names.
+    pub names: Names,
+    /// Where hosts really are.
+    pub map: AddressMap,
+    /// Whose signature counts.
+    pub roots: Roots,
+    /// How documents are fetched.
+    pub proxy: Proxy,
+    /// Where this program keeps its files; made when first needed.
+    pub data: PathBuf,
+    /// The wall clock: seconds since 1970-01-01 UTC.
+    pub clock: fn() -> i64,
+}
+
+/// The computer's own clock.
+pub fn system_clock() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+}

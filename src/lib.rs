@@ -1,0 +1,1 @@
+//! Toukan: sets up a mail account and proves that it can send.
