@@ -199,24 +199,30 @@ class Log:
         return events.count("opened") == events.count("closed")
 
     def leaks(self, secrets):
-        """Why these bytes hold something of `secrets`, one sentence each; none if they do not."""
-        received = self.received()
-        found = []
-        # Everything that is base64 is read as well, at each of the four offsets a token may begin.
-        readings = [("in the clear", received)]
-        for token in re.findall(rb"[A-Za-z0-9+/]{8,}={0,2}", received):
-            for offset in range(4):
-                part = token.rstrip(b"=")[offset:]
-                part = part[: len(part) // 4 * 4 + (len(part) % 4 if len(part) % 4 != 1 else -1)]
-                readings.append(("in base64", base64.b64decode(part + b"=" * (-len(part) % 4))))
-        for secret in secrets:
-            for how, reading in readings:
-                if secret.encode() in reading:
-                    found.append(f"{secret!r} arrived {how}")
-                    break
-        if re.search(rb"(?im)^AUTH\b", received):
+        """Why these bytes hold credentials, one sentence each; none if they do not."""
+        found = [f"{secret!r} arrived {how}" for secret, how in leaks_in(self.received(), secrets)]
+        if re.search(rb"(?im)^AUTH\b", self.received()):
             found.append("an AUTH command arrived")
         return found
+
+
+def leaks_in(data, secrets):
+    """(secret, "in the clear" or "in base64") for each of `secrets` that is in `data`."""
+    found = []
+    # Everything that may be base64 is read as such, from each of the four places a group may begin.
+    readings = [("in the clear", data)]
+    for token in re.findall(rb"[A-Za-z0-9+/]{8,}", data):
+        for offset in range(4):
+            part = token[offset:]
+            if len(part) % 4 == 1:
+                part = part[:-1]
+            readings.append(("in base64", base64.b64decode(part + b"=" * (-len(part) % 4))))
+    for secret in secrets:
+        for how, reading in readings:
+            if secret.encode() in reading:
+                found.append((secret, how))
+                break
+    return found
 
 
 def start(net, work, authority):

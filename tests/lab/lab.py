@@ -21,6 +21,8 @@ from net import DNS, Net, sweep
 
 # The slowest server here (Dovecot, with a certificate for each address) needs well under 2 s.
 START_S = 20.0
+# Marks a folder that --keep left behind on purpose.
+KEPT = "kept"
 
 
 class LabError(Exception):
@@ -31,11 +33,18 @@ class Stopped(Exception):
     """SIGTERM or SIGINT arrived."""
 
 
+def wait_until(condition, seconds=3.0):
+    """Gives logs that are written by another process the moment they need."""
+    until = time.monotonic() + seconds
+    while not condition() and time.monotonic() < until:
+        time.sleep(0.02)
+
+
 class Work:
     """The run's folder; the servers see it as /lab."""
 
     def __init__(self, root):
-        self.path = Path(tempfile.mkdtemp(prefix="toukan-lab-"))
+        self.path = Path(tempfile.mkdtemp(prefix=f"toukan-lab-{os.getpid()}-"))
         self.path.chmod(0o755)
         self.ids = {"root": (0, 0)}
         for line in (root / "etc/passwd").read_text().splitlines():
@@ -56,6 +65,14 @@ class Work:
             gid = self.groups[group]
         for path in (folder, *folder.rglob("*")):
             os.chown(path, uid, gid)
+
+
+def sweep_folders():
+    """Removes the folders of runs that were killed; those of `--keep` bear a note."""
+    for folder in Path(tempfile.gettempdir()).glob("toukan-lab-*-*"):
+        pid = folder.name.split("-")[2]
+        if not Path(f"/proc/{pid}").exists() and not (folder / KEPT).exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 class Lab:
@@ -84,6 +101,7 @@ class Lab:
         if self.work is None:
             return
         if self.keep:
+            (self.work / KEPT).touch()
             print(f"lab: logs and mailboxes kept in {self.work.path}")
         else:
             shutil.rmtree(self.work.path, ignore_errors=True)
@@ -94,6 +112,7 @@ class Lab:
 
     def start(self):
         sweep()
+        sweep_folders()
         root = roots.ensure("mail")
         self.work = Work(root)
         (self.work / "log").mkdir()

@@ -147,11 +147,17 @@ class Net:
         # `ip netns exec` lays these over the files in /etc, for its own process only.
         folder = Path("/etc/netns") / self.name(role)
         folder.mkdir(parents=True)
-        (folder / "resolv.conf").write_text(f"nameserver {server}\noptions timeout:2 attempts:1\n")
         (folder / "nsswitch.conf").write_text(
             "passwd: files\ngroup: files\nshadow: files\nhosts: files dns\nservices: files\n"
         )
         (folder / "hosts").write_text("127.0.0.1 localhost\n::1 localhost\n")
+
+        self.set_resolver(role, server)
+
+    def set_resolver(self, role, server):
+        """Changes the name server of what starts in `role` from now on."""
+        file = Path("/etc/netns") / self.name(role) / "resolv.conf"
+        file.write_text(f"nameserver {server}\noptions timeout:2 attempts:1\n")
 
     def drop(self, silent):
         """Makes the router swallow what goes to each (address, ports or None for all)."""
@@ -165,7 +171,7 @@ class Net:
 
     def command(self, role, command):
         """The command line that runs `command` inside the namespace."""
-        return ["ip", "netns", "exec", self.name(role), *command]
+        return [shutil.which("ip") or "/usr/sbin/ip", "netns", "exec", self.name(role), *command]
 
     def run(self, role, command, **options):
         """Runs `command` inside the namespace and waits for it; fails if it fails."""

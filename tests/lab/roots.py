@@ -87,8 +87,7 @@ def packages_of(wanted):
     )
     if answer.returncode != 0:
         raise RootError(
-            f"apt cannot find {' '.join(wanted)}: {answer.stdout[-400:]}{answer.stderr[-400:]}\n"
-            "Run `apt-get update` (tests/run does)."
+            f"apt cannot find {' '.join(wanted)}: {answer.stdout[-400:]}{answer.stderr[-400:]}"
         )
     names = [line.split()[1] for line in answer.stdout.splitlines() if line.startswith("Inst ")]
     return sorted(n for n in names if not NOT_NEEDED.match(n))
@@ -109,7 +108,13 @@ def ensure(name):
             return folder
         fresh = folder.with_name(f"{name}.new")
         shutil.rmtree(fresh, ignore_errors=True)
-        unpack(fresh, packages_of(ROOTS[name]))
+        try:
+            unpack(fresh, packages_of(ROOTS[name]))
+        except RootError:
+            # apt's lists are empty or too old; once more with new ones.
+            subprocess.run(["apt-get", "update", "-qq"], check=False)
+            shutil.rmtree(fresh, ignore_errors=True)
+            unpack(fresh, packages_of(ROOTS[name]))
         (fresh / "lab-recipe").write_text(recipe)
         if folder.exists():
             old = folder.with_name(f"{name}.old")
