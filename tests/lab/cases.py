@@ -189,6 +189,7 @@ def always(case, result):
         count = len(result.postfix.connections(domain.name))
         if count > limit * case.presses:
             problems.append(f"{count} connections to {domain.name}")
+    problems += [f"went without LOGOUT: {line}" for line in result.dovecot.left_without_logout()]
     if case.command == "find" and (problem := no_auth(result)):
         problems.append(f"a sign-in during detection: {problem}")
     problems += result.secrets_in_output()

@@ -19,6 +19,8 @@ import sys
 import threading
 from pathlib import Path
 
+from domains import hostile_hosts
+
 PORT = 587
 # A client that stays silent for longer is hung up on.
 IDLE_S = 20.0
@@ -227,14 +229,12 @@ def leaks_in(data, secrets):
 
 def start(net, work, authority):
     """Starts these servers inside the lab."""
-    from domains import hostile_hosts
-
     (work / "hostile").mkdir()
     arguments = []
     for server in hostile_hosts():
         authority.server((server.name,), work / f"certs/{server.name}.pem")
         arguments.append(f"{server.script}:{server.name}:{server.address}")
-    net.start("hostile", ["/usr/bin/python3", __file__, str(work / "hostile"), str(work / "certs"), *arguments],
+    net.start("hostile", ["/usr/bin/python3", "-B", __file__, str(work / "hostile"), str(work / "certs"), *arguments],
               work / "log/hostile.log")
 
 

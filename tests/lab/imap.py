@@ -116,3 +116,8 @@ class Log:
 
     def imap_logins(self):
         return [line for line in self.lines() if re.search(r"imap-login: .*Login: user=", line)]
+
+    def left_without_logout(self):
+        """Conversations that were inside TLS or signed in and were simply dropped."""
+        gone = r"(imap-login: .*Disconnected: Connection closed.*, TLS[:,]|\bimap\(.*Disconnected: Connection closed)"
+        return [line for line in self.lines() if re.search(gone, line)]
