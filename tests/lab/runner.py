@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import cases
@@ -19,6 +20,8 @@ from normalise import as_text
 SNAPSHOTS = Path(__file__).resolve().parent / "snapshots"
 # No command may take longer, whatever the servers do.
 DEADLINE_S = 60
+# A log that has not grown for this long is complete.
+QUIET_S = 0.1
 # How much of a difference or of the program's words a failure shows.
 SHOWN_LINES = 40
 
@@ -35,7 +38,7 @@ class Result:
         self.home = None
 
     def wait_for_logs(self):
-        """Until every connection that a server saw begin is seen to have ended."""
+        """Until every connection that a server saw begin is seen to have ended, and no log grows."""
 
         def all_ended():
             lines = self.postfix.lines()
@@ -43,7 +46,16 @@ class Result:
             ended = sum(": disconnect from " in line for line in lines)
             return begun == ended and all(log.all_closed() for log in self.liars.values())
 
-        wait_until(all_ended)
+        def sizes():
+            return [log.file.stat().st_size for log in (self.postfix, self.dovecot) if log.file.exists()]
+
+        # Postfix and Dovecot write through a process of their own, a moment after the fact.
+        while True:
+            before = sizes()
+            wait_until(all_ended)
+            time.sleep(QUIET_S)
+            if sizes() == before:
+                return
 
     def server(self):
         """The submission server that `find` recommends or `check` used."""
