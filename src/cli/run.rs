@@ -140,10 +140,8 @@ fn errand(command: &Command) -> (Kind, Errand) {
     match command {
         Command::Find { address } => (Kind::Find, Errand::Find(address.clone())),
         Command::Check(check) => {
-            let server = check.host.clone().zip(check.port).zip(check.security).map(|((host, port), security)| Server {
-                protocol: Protocol::Smtp,
-                endpoint: Endpoint { host, port },
-                security: security.into(),
+            let server = check.host.clone().zip(check.port).zip(check.security).map(|((host, port), security)| {
+                Server { protocol: Protocol::Smtp, endpoint: Endpoint { host, port }, security: security.into() }
             });
             (Kind::Check, Errand::Check { address: check.address.clone(), server })
         }
@@ -174,11 +172,7 @@ fn password(check: &Check) -> Result<Credential, Usage> {
         return Err(Usage::NoPassword);
     }
     let mut line = Zeroizing::new(String::with_capacity(MAX_PASSWORD as usize + 2));
-    io::stdin()
-        .lock()
-        .take(MAX_PASSWORD)
-        .read_line(&mut line)
-        .map_err(|error| Usage::Input(error.to_string()))?;
+    io::stdin().lock().take(MAX_PASSWORD).read_line(&mut line).map_err(|error| Usage::Input(error.to_string()))?;
     let text = line.strip_suffix('\n').unwrap_or(&line);
     let text = text.strip_suffix('\r').unwrap_or(text);
     if text.is_empty() {
