@@ -6,5 +6,6 @@ mod exit;
 mod report;
 mod run;
 mod surroundings;
+mod usage;
 
 pub use run::main;

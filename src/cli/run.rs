@@ -2,11 +2,12 @@
 
 use std::io::{self, BufRead as _, Read as _, Write as _};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Parser as _;
 use tokio::sync::{mpsc, watch};
-use toukan_core::journey::{Command as Order, Errand, Journey, View, Waiting};
+use toukan_core::journey::{Command as Order, Errand, View, Waiting};
 use toukan_core::model::{Endpoint, Host, Protocol, Security, Server, UserName};
 use toukan_core::permit::Credential;
 use toukan_core::text::Texts;
@@ -81,7 +82,7 @@ async fn carry_out(cli: &Cli, texts: &Texts) -> Result<(String, Exit), Usage> {
         // The receiver is right here.
         let _ = send.send(order);
     }
-    let (views, mut seen) = watch::channel(None);
+    let (views, mut seen) = watch::channel::<Option<Arc<View>>>(None);
     let timeout = common.timeout.map_or(TIMEOUT, Duration::from_secs);
     let watcher = async {
         let deadline = tokio::time::sleep(timeout);
@@ -97,7 +98,7 @@ async fn carry_out(cli: &Cli, texts: &Texts) -> Result<(String, Exit), Usage> {
                 changed = seen.changed() => if changed.is_err() { break },
             }
             let view = seen.borrow_and_update().clone();
-            let Some(view): Option<std::sync::Arc<View>> = view else { continue };
+            let Some(view) = view else { continue };
             if common.verbose {
                 shown = show_conversation(&view, shown);
             }
@@ -113,10 +114,12 @@ async fn carry_out(cli: &Cli, texts: &Texts) -> Result<(String, Exit), Usage> {
             }
         }
         drop(send);
-        declined
+        (declined, shown)
     };
-    let journey = Journey::new((world.clock)());
-    let (view, declined) = tokio::join!(drive(world, journey, receive, views), watcher);
+    let (view, (declined, shown)) = tokio::join!(drive(world, receive, views), watcher);
+    if common.verbose {
+        show_conversation(&view, shown);
+    }
     let exit = Exit::of(&view);
     let printed = if common.json { document(kind, &view, texts) } else { page(kind, &view, declined.as_ref(), texts) };
     Ok((printed, exit))

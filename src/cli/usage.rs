@@ -15,6 +15,8 @@ pub enum Usage {
     NoPassword,
     /// The password is empty.
     EmptyPassword,
+    /// What was kept cannot be read.
+    Keep(String),
     /// Standard input could not be read.
     Input(String),
 }
@@ -29,6 +31,7 @@ impl Usage {
             }
             Self::NoPassword => Message::new(MessageId::UsageNoPassword),
             Self::EmptyPassword => Message::new(MessageId::UsagePasswordEmpty),
+            Self::Keep(said) => Message::new(MessageId::UsageFile).with("file", "attempts.json").with("said", said),
             Self::Input(said) => Message::new(MessageId::UsageFile).with("file", "-").with("said", said),
         }
     }
