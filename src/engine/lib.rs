@@ -4,3 +4,4 @@
 //! environment, a global or a default.
 
 pub mod net;
+pub mod practice;
