@@ -16,10 +16,13 @@ use time::{Duration, OffsetDateTime};
 use super::PracticeError;
 use super::situations::Paper;
 
-/// How long before now everything has been valid: further back than `expired` reaches.
-const BEGAN: Duration = Duration::days(365);
-/// How long from now everything is valid: longer than any window stays open.
-const LASTS: Duration = Duration::days(365);
+/// How long the authority has been valid, and will be: longer than any window stays open.
+const AUTHORITY: Duration = Duration::days(365);
+/// How long before now a server's certificate was made: earlier than `expired` ends. Together with
+/// the next one 90 days, as is usual; some systems refuse certificates that live for years.
+const MADE: Duration = Duration::days(30);
+/// How long from now a server's certificate is valid.
+const LASTS: Duration = Duration::days(60);
 
 /// The host that a certificate with a wrong name is for.
 pub(super) const WRONG_NAME: &str = "server7.hoster.test";
@@ -34,8 +37,8 @@ impl Authority {
     pub(super) fn new() -> Result<Self, PracticeError> {
         let now = OffsetDateTime::now_utc();
         let mut params = CertificateParams::default();
-        params.not_before = now - BEGAN;
-        params.not_after = now + LASTS;
+        params.not_before = now - AUTHORITY;
+        params.not_after = now + AUTHORITY;
         params.distinguished_name.push(DnType::CommonName, "Toukan practice authority");
         params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
         params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
@@ -56,7 +59,7 @@ impl Authority {
         };
         let common_name = names.first().cloned().unwrap_or_default();
         let mut params = CertificateParams::new(names)?;
-        params.not_before = self.now - BEGAN;
+        params.not_before = self.now - MADE;
         params.not_after = match paper {
             Paper::Expired => self.now - Duration::days(1),
             Paper::Right | Paper::WrongName | Paper::SelfSigned => self.now + LASTS,

@@ -158,13 +158,9 @@ impl Session {
         if self.encrypted || *starttls == Starttls::Stripped {
             lines.push(format!("AUTH {mechanisms}"));
         }
-        lines.extend(["ENHANCEDSTATUSCODES", "8BITMIME", "SMTPUTF8"].map(str::to_owned));
-        let last = lines.len().saturating_sub(1);
-        let text = lines
-            .iter()
-            .enumerate()
-            .map(|(number, line)| format!("250{}{line}\r\n", if number == last { ' ' } else { '-' }))
-            .collect();
+        lines.extend(["ENHANCEDSTATUSCODES", "8BITMIME"].map(str::to_owned));
+        // The last line of a reply has a space behind its code, all others a hyphen (RFC 5321 §4.2.1).
+        let text = format!("250-{}\r\n250 SMTPUTF8\r\n", lines.join("\r\n250-"));
         Reply { text, then: Then::Listen }
     }
 

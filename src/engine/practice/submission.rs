@@ -16,11 +16,11 @@ use super::session::{Desk, Reply, Session, Then};
 /// The longest line, its end included: what RFC 4954 §4 asks for in AUTH, more than any other command has.
 const MAX_LINE: usize = 12_288;
 /// How long a client may think (RFC 5321 §4.5.3.2.7).
-const NEXT_LINE: Duration = Duration::from_secs(300);
+const NEXT_LINE: Duration = Duration::from_mins(5);
 /// How long a reply may take to leave, and a handshake to be done.
 const PROMPT: Duration = Duration::from_secs(10);
 /// How long a connection may stay in all.
-pub(super) const VISIT: Duration = Duration::from_secs(900);
+pub(super) const VISIT: Duration = Duration::from_mins(15);
 
 /// One visit at port 587.
 pub(super) async fn starttls(desk: Arc<Desk>, acceptor: TlsAcceptor, stream: TcpStream) {

@@ -26,7 +26,7 @@ use super::situations::{Document, NameForm, Paper, Situation};
 /// How long a handshake and the head of a request may take.
 const PROMPT: Duration = Duration::from_secs(10);
 /// How long a connection may stay, however many requests it carries.
-const VISIT: Duration = Duration::from_secs(60);
+const VISIT: Duration = Duration::from_mins(1);
 /// The longest head of a request (hyper's least): a GET with a mail address in it.
 const MAX_HEAD: usize = 8192;
 

@@ -37,12 +37,11 @@ impl Zone {
         Ok(Self { names, soa: Record::from_rdata(Name::root(), TTL, soa) })
     }
 
-    /// Says that a name exists, and with it every name above (RFC 8020).
+    /// Says that an absolute name exists, and with it every name above (RFC 8020).
     pub(super) fn exists(&mut self, name: &str) -> Result<&mut Vec<RData>, ProtoError> {
         let name = Name::from_ascii(name)?;
-        let mut above = name.clone();
-        above.set_fqdn(true);
-        let own = LowerName::from(&above);
+        let own = LowerName::from(&name);
+        let mut above = name;
         while !above.is_root() {
             self.names.entry(LowerName::from(&above)).or_default();
             above = above.base_name();

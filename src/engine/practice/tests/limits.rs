@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::AsyncReadExt as _;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
@@ -19,8 +19,8 @@ async fn a_line_without_end_is_cut_off() {
     let practice = Practice::open().await.unwrap();
     let mut client = Client { stream: connect(&practice.world(), HOST, 587).await };
     client.reply().await;
-    // The server may hang up before all of it is written.
-    let _written = client.stream.write_all(&[b'x'; 100_000]).await;
+    // Just as much as is read: what were left unread would turn the end into a reset.
+    client.send(&"x".repeat(12_288)).await;
     assert_eq!(timeout(SOON, client.reply()).await.unwrap(), "500 5.5.6 Line too long\r\n");
     assert_eq!(timeout(SOON, client.reply()).await.unwrap(), "");
 }
@@ -114,4 +114,26 @@ async fn two_can_be_open_and_do_not_know_each_other() {
     assert!(through_starttls(&other.world(), HOST).await.is_ok());
     assert!(one.told().iter().all(|told| told.port == 465));
     assert!(other.told().iter().all(|told| told.port == 587));
+}
+
+/// The clock stands still and leaps whenever nothing happens, so nobody waits for real.
+#[tokio::test(start_paused = true)]
+async fn who_says_nothing_is_sent_away_everywhere() {
+    let practice = Practice::open().await.unwrap();
+    let world = practice.world();
+    let Names::Servers(names) = &world.names else { panic!() };
+    let began = tokio::time::Instant::now();
+    let mut visitors = vec![
+        (connect(&world, HOST, 587).await, 300),
+        (connect(&world, HOST, 465).await, 10),
+        (connect(&world, "autoconfig.works.practice.test", 443).await, 10),
+        (TcpStream::connect(names[0]).await.unwrap(), 30),
+    ];
+    visitors.sort_by_key(|(_, seconds)| *seconds);
+    for (mut visitor, seconds) in visitors {
+        let mut said = Vec::new();
+        let _end = visitor.read_to_end(&mut said).await;
+        assert!(began.elapsed().as_secs() >= seconds, "after {seconds}");
+        assert!(began.elapsed().as_secs() < seconds + 5, "after {seconds}");
+    }
 }
