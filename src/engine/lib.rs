@@ -6,3 +6,4 @@
 pub mod drive;
 pub mod keep;
 pub mod net;
+pub mod practice;
