@@ -3,6 +3,8 @@
 
 mod args;
 mod exit;
+mod given;
+mod help;
 mod report;
 mod run;
 mod surroundings;

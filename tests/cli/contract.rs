@@ -49,6 +49,8 @@ fn wrong_words_end_with_2_and_a_sentence() {
         &["find", "hanako@works.practice.test", "--dns", "not-an-ip"],
         &["find", "hanako@works.practice.test", "--extra-roots", "/nowhere/at/all.pem"],
         &["find", "hanako@works.practice.test", "--password", "x"],
+        &["find", "hanako@unknown.practice.test", "--practice"],
+        &[],
     ] {
         let ran = run(words, "");
         assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{words:?}");
