@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn where_names_were_cut_off_the_verifier_has_the_last_word() {
-        let many: Vec<String> = (0..MAX_NAMES + 1).map(|n| format!("h{n}.example.jp")).collect();
+        let many: Vec<String> = (0..=MAX_NAMES).map(|n| format!("h{n}.example.jp")).collect();
         let many: Vec<&str> = many.iter().map(String::as_str).collect();
         assert_eq!(fault(&many, &format!("h{MAX_NAMES}.example.jp"), &Verdict::Accepted), None);
         assert!(fault(&many, "other.example.jp", &Verdict::UnknownAuthority).is_some());

@@ -26,7 +26,7 @@ impl RunClock {
     /// When `moment` is on the computer's clock. One that lies unreachably far away is a day away:
     /// no run lasts that long.
     pub fn instant(&self, moment: Moment) -> Instant {
-        const DAY: Duration = Duration::from_secs(86_400);
+        const DAY: Duration = Duration::from_hours(24);
         self.began + moment.since(Moment::START).min(self.began.elapsed() + DAY)
     }
 }

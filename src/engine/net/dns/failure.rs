@@ -17,9 +17,8 @@ pub(super) fn lookup_failure(error: &NetError) -> LookupFailure {
         NetError::Dns(DnsError::ResponseCode(ResponseCode::NXDomain)) => LookupFailure::NoSuchName,
         NetError::Dns(DnsError::ResponseCode(code)) => server_failed(*code),
         NetError::Timeout => LookupFailure::TimedOut,
-        NetError::NoConnections => LookupFailure::Unreachable,
         NetError::Io(io) if io.kind() == io::ErrorKind::TimedOut => LookupFailure::TimedOut,
-        NetError::Io(_) => LookupFailure::Unreachable,
+        NetError::NoConnections | NetError::Io(_) => LookupFailure::Unreachable,
         odd => other(&odd.to_string()),
     }
 }

@@ -18,7 +18,7 @@ use hickory_resolver::proto::rr::{Name, RData, Record, RecordType};
 use hickory_resolver::system_conf::read_system_conf;
 use tokio::sync::OnceCell;
 use tokio::time::timeout;
-use toukan_core::model::{Fqdn, LookupFailure, MxRecord, RecordKind, Records, SrvRecord};
+use toukan_core::model::{Fqdn, LookupFailure, MxRecord, NameError, RecordKind, Records, SrvRecord};
 
 use super::{Names, World};
 use failure::{lookup_failure, other};
@@ -138,20 +138,20 @@ fn filled<T>(records: impl Iterator<Item = T>) -> Result<Vec<T>, LookupFailure> 
 
 fn mx(record: &Record) -> Option<MxRecord> {
     let RData::MX(mx) = &record.data else { return None };
-    Some(MxRecord { preference: mx.preference, host: target(&mx.exchange)? })
+    Some(MxRecord { preference: mx.preference, host: target(&mx.exchange).ok()? })
 }
 
 fn srv(record: &Record) -> Option<SrvRecord> {
     let RData::SRV(srv) = &record.data else { return None };
-    Some(SrvRecord { priority: srv.priority, weight: srv.weight, port: srv.port, target: target(&srv.target)? })
+    Some(SrvRecord { priority: srv.priority, weight: srv.weight, port: srv.port, target: target(&srv.target).ok()? })
 }
 
-/// `Some(None)` is "."; `None` is no host name, and the record is passed over.
-fn target(name: &Name) -> Option<Option<Fqdn>> {
+/// `None` is "."; a record whose target is no host name is passed over.
+fn target(name: &Name) -> Result<Option<Fqdn>, NameError> {
     if name.is_root() {
-        return Some(None);
+        return Ok(None);
     }
-    Fqdn::parse(&name.to_ascii()).ok().map(Some)
+    Fqdn::parse(&name.to_ascii()).map(Some)
 }
 
 fn addresses(records: &[Record]) -> impl Iterator<Item = IpAddr> + '_ {
