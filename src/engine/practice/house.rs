@@ -10,8 +10,8 @@ use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
 /// Connections open at once, all servers together. The program opens 12 sockets at most; the rest
-/// is for a second window, and what any other process of this computer can cost us.
-const MAX_VISITORS: usize = 64;
+/// is room for another mail program, and the most that any process of this computer can cost us.
+const MAX_VISITORS: usize = 32;
 /// The pause after a failed `accept`: out of descriptors, mostly, and asking at once would spin.
 const AFTER_ACCEPT_FAILED: Duration = Duration::from_millis(100);
 

@@ -33,7 +33,7 @@ use self::house::House;
 use crate::net::{Names, Proxy, Roots, World, system_clock};
 
 pub use self::heard::{Heard, Told};
-pub use self::situations::{Situation, situations};
+pub use self::situations::{PASSWORD, Situation, situations};
 
 /// Why practice could not be opened.
 #[derive(Debug, Error)]

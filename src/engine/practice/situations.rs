@@ -3,8 +3,8 @@
 /// Every mail domain of practice lies directly below this name (`.test` is nobody's, RFC 6761 §6.2).
 pub(super) const ABOVE: &str = "practice.test";
 
-/// The one password.
-pub(super) const PASSWORD: &str = "practice";
+/// The password of every mailbox in practice.
+pub const PASSWORD: &str = "practice";
 
 /// A mail domain in which one thing is as its name says.
 ///

@@ -5,7 +5,6 @@ use rustls::CertificateError as Fault;
 use super::client::{self, Client, connect, reach, ready, through_starttls, through_tls};
 use super::*;
 use crate::net::Reach;
-use crate::practice::situations::PASSWORD;
 
 const USER: &str = "hanako";
 
@@ -35,7 +34,7 @@ fn sign_ins(practice: &Practice, id: &str) -> Vec<(u16, String, String, bool)> {
 
 #[tokio::test]
 async fn every_server_that_should_work_takes_the_right_password_and_no_other() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let world = practice.world();
     for (id, host) in [
         ("works", "smtp.works.practice.test"),
@@ -72,7 +71,7 @@ async fn every_server_that_should_work_takes_the_right_password_and_no_other() {
 
 #[tokio::test]
 async fn refusals_are_refused_in_their_own_words() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     for (id, words) in [
         ("wrong-password", "535 5.7.8 Error: authentication failed\r\n"),
         ("app-password", "534 5.7.9 Application-specific password required\r\n"),
@@ -92,7 +91,7 @@ async fn refusals_are_refused_in_their_own_words() {
 
 #[tokio::test]
 async fn the_local_part_is_the_second_attempt_that_succeeds() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let (mut client, _) = ready(&practice.world(), "smtp.local-part.practice.test").await;
     assert!(client.plain("hanako@local-part.practice.test", PASSWORD).await.starts_with("535 5.7.8 "));
     assert!(client.plain(USER, "wrong").await.starts_with("535 5.7.8 "));
@@ -101,7 +100,7 @@ async fn the_local_part_is_the_second_attempt_that_succeeds() {
 
 #[tokio::test]
 async fn cram_md5_is_a_trap_in_one_place_and_the_only_way_in_another() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let (mut trap, offered) = ready(&practice.world(), "smtp.cram-trap.practice.test").await;
     assert!(offered.contains("AUTH CRAM-MD5 PLAIN\r\n"));
     let user = situation("cram-trap").address();
@@ -120,7 +119,7 @@ async fn cram_md5_is_a_trap_in_one_place_and_the_only_way_in_another() {
 
 #[tokio::test]
 async fn an_exchange_can_be_cancelled_and_nonsense_in_it_ends_it() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let (mut client, _) = ready(&practice.world(), "smtp.works.practice.test").await;
     assert_eq!(client.say("AUTH PLAIN").await, "334 \r\n");
     assert!(client.say("*").await.starts_with("501 5.7.0 "));
@@ -135,7 +134,7 @@ async fn an_exchange_can_be_cancelled_and_nonsense_in_it_ends_it() {
 
 #[tokio::test]
 async fn a_dry_run_passes_and_a_message_is_not_kept() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let (mut client, _) = ready(&practice.world(), "smtp.works.practice.test").await;
     let user = situation("works").address();
     client.plain(&user, PASSWORD).await;
@@ -158,7 +157,7 @@ async fn a_dry_run_passes_and_a_message_is_not_kept() {
 
 #[tokio::test]
 async fn a_sender_can_be_refused_after_a_good_sign_in() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let (mut client, _) = ready(&practice.world(), "smtp.sender-refused.practice.test").await;
     let user = situation("sender-refused").address();
     assert!(client.plain(&user, PASSWORD).await.starts_with("235 "));
@@ -168,7 +167,7 @@ async fn a_sender_can_be_refused_after_a_good_sign_in() {
 
 #[tokio::test]
 async fn certificates_are_wrong_in_the_way_they_should_be() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let world = practice.world();
     for (id, wrong) in [("expired", "expired"), ("wrong-name", "wrong name"), ("self-signed", "unknown issuer")] {
         let host = format!("smtp.{id}.practice.test");
@@ -185,7 +184,7 @@ async fn certificates_are_wrong_in_the_way_they_should_be() {
 
 #[tokio::test]
 async fn ports_are_silent_or_refused_where_they_should_be() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let world = practice.world();
     let at = |id: &str, port| reach(&world, &format!("smtp.{id}.practice.test"), port);
     assert_eq!(at("silent-587", 587), Reach::Silent);
@@ -207,7 +206,7 @@ async fn ports_are_silent_or_refused_where_they_should_be() {
 
 #[tokio::test]
 async fn a_stripped_server_asks_in_the_clear_and_knows_who_fell_for_it() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let mut client = Client { stream: connect(&practice.world(), "smtp.stripped.practice.test", 587).await };
     client.reply().await;
     let offered = client.say("EHLO [127.0.0.1]").await;
@@ -221,7 +220,7 @@ async fn a_stripped_server_asks_in_the_clear_and_knows_who_fell_for_it() {
 
 #[tokio::test]
 async fn auth_in_the_clear_is_refused_and_noted_where_starttls_is_offered() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let mut client = Client { stream: connect(&practice.world(), "smtp.works.practice.test", 587).await };
     client.reply().await;
     client.say("EHLO [127.0.0.1]").await;
@@ -233,7 +232,7 @@ async fn auth_in_the_clear_is_refused_and_noted_where_starttls_is_offered() {
 #[tokio::test]
 async fn injected_replies_come_with_the_answer_to_starttls() {
     use tokio::io::AsyncReadExt as _;
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let mut client = Client { stream: connect(&practice.world(), "smtp.injected.practice.test", 587).await };
     client.reply().await;
     client.say("EHLO [127.0.0.1]").await;
@@ -249,7 +248,7 @@ async fn injected_replies_come_with_the_answer_to_starttls() {
 
 #[tokio::test]
 async fn starttls_can_be_offered_and_refused() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let mut client = Client { stream: connect(&practice.world(), "smtp.starttls-refused.practice.test", 587).await };
     client.reply().await;
     assert!(client.say("EHLO [127.0.0.1]").await.contains("STARTTLS\r\n"));

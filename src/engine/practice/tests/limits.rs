@@ -16,7 +16,7 @@ const SOON: Duration = Duration::from_secs(20);
 
 #[tokio::test]
 async fn a_line_without_end_is_cut_off() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let mut client = Client { stream: connect(&practice.world(), HOST, 587).await };
     client.reply().await;
     // Just as much as is read: what were left unread would turn the end into a reset.
@@ -27,7 +27,7 @@ async fn a_line_without_end_is_cut_off() {
 
 #[tokio::test]
 async fn a_bare_line_feed_ends_no_line() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let mut client = Client { stream: connect(&practice.world(), HOST, 587).await };
     client.reply().await;
     client.send("NOOP\nNOOP\r\n").await;
@@ -37,7 +37,7 @@ async fn a_bare_line_feed_ends_no_line() {
 
 #[tokio::test]
 async fn commands_are_counted_across_starttls() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let mut client = through_starttls(&practice.world(), HOST).await.unwrap();
     for _ in 0..98 {
         assert_eq!(client.say("NOOP").await, "250 2.0.0 Ok\r\n");
@@ -48,10 +48,10 @@ async fn commands_are_counted_across_starttls() {
 
 #[tokio::test]
 async fn a_full_house_hangs_up_and_has_room_again_afterwards() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let world = practice.world();
     let mut guests = Vec::new();
-    for _ in 0..64 {
+    for _ in 0..32 {
         let mut guest = Client { stream: connect(&world, HOST, 587).await };
         assert!(guest.reply().await.starts_with("220 "));
         guests.push(guest);
@@ -75,7 +75,7 @@ async fn a_full_house_hangs_up_and_has_room_again_afterwards() {
 
 #[tokio::test]
 async fn what_is_said_behind_starttls_in_the_clear_is_forgotten() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let world = practice.world();
     let mut client = Client { stream: connect(&world, HOST, 587).await };
     client.reply().await;
@@ -90,7 +90,7 @@ async fn what_is_said_behind_starttls_in_the_clear_is_forgotten() {
 
 #[tokio::test]
 async fn dropping_it_ends_servers_and_visits_and_removes_the_folder() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let world = practice.world();
     assert!(world.data.is_dir());
     let mut visitor = connect(&world, HOST, 587).await;
@@ -107,6 +107,7 @@ async fn dropping_it_ends_servers_and_visits_and_removes_the_folder() {
 
 #[tokio::test]
 async fn two_can_be_open_and_do_not_know_each_other() {
+    let _turns = TURNS.acquire_many(2).await.unwrap();
     let one = Practice::open().await.unwrap();
     let other = Practice::open().await.unwrap();
     let stream = connect(&one.world(), HOST, 465).await;
@@ -119,7 +120,7 @@ async fn two_can_be_open_and_do_not_know_each_other() {
 /// The clock stands still and leaps whenever nothing happens, so nobody waits for real.
 #[tokio::test(start_paused = true)]
 async fn who_says_nothing_is_sent_away_everywhere() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let world = practice.world();
     let Names::Servers(names) = &world.names else { panic!() };
     let began = tokio::time::Instant::now();

@@ -51,7 +51,7 @@ async fn addresses(resolver: &TokioResolver, name: &str) -> Vec<IpAddr> {
 
 #[tokio::test]
 async fn published_servers_are_published() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let dns = resolver(&practice.world());
     for (id, host) in [("works", "smtp.works.practice.test"), ("srv-only", "relay7.srv-only.practice.test")] {
         for (label, port) in [("_submissions", 465), ("_submission", 587)] {
@@ -78,7 +78,7 @@ async fn published_servers_are_published() {
 
 #[tokio::test]
 async fn what_should_not_be_found_by_a_method_is_not() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let dns = resolver(&practice.world());
     for id in ["autoconfig-only", "well-known-only", "guess-only", "moved", "nothing", "null-mx"] {
         for label in ["_submissions", "_submission", "_imaps", "_imap", "_pop3s", "_pop3"] {
@@ -106,7 +106,7 @@ async fn what_should_not_be_found_by_a_method_is_not() {
 
 #[tokio::test]
 async fn nothing_and_no_mail_and_no_such_name_are_three_answers() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let dns = resolver(&practice.world());
     assert_eq!(ask(&dns, "nothing.practice.test", RecordType::MX).await, ["no records"]);
     assert_eq!(ask(&dns, "nothing.practice.test", RecordType::A).await, ["no records"]);
@@ -118,7 +118,7 @@ async fn nothing_and_no_mail_and_no_such_name_are_three_answers() {
 
 #[tokio::test]
 async fn a_guess_is_the_machine_that_takes_the_mail_and_a_moved_one_is_not() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let dns = resolver(&practice.world());
     assert_eq!(ask(&dns, "guess-only.practice.test", RecordType::MX).await, ["10 mx.guess-only.practice.test."]);
     let taking = addresses(&dns, "mx.guess-only.practice.test").await;
@@ -134,7 +134,7 @@ async fn a_guess_is_the_machine_that_takes_the_mail_and_a_moved_one_is_not() {
 
 #[tokio::test]
 async fn no_address_is_one_that_detection_would_pass_over() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let dns = resolver(&practice.world());
     let works = addresses(&dns, "smtp.works.practice.test").await;
     assert!(works.iter().any(IpAddr::is_ipv4) && works.iter().any(IpAddr::is_ipv6), "{works:?}");

@@ -16,7 +16,7 @@ async fn fetch(world: &World, host: &str, head: &str) -> String {
 
 #[tokio::test]
 async fn both_places_serve_their_own_domain_s_document() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let world = practice.world();
     let autoconfig = "/mail/config-v1.1.xml";
     let well_known = "/.well-known/autoconfig/mail/config-v1.1.xml";
@@ -41,7 +41,7 @@ async fn both_places_serve_their_own_domain_s_document() {
 
 #[tokio::test]
 async fn a_host_that_publishes_nothing_has_no_certificate_there() {
-    let practice = Practice::open().await.unwrap();
+    let practice = open().await;
     let world = practice.world();
     let stream = connect(&world, "autoconfig.works.practice.test", 443).await;
     assert!(tls(&world, "autoconfig.expired.practice.test", stream).await.is_err());
