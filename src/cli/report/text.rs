@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use toukan_core::detect::Found;
 use toukan_core::journey::{Ending, View, Waiting};
 use toukan_core::model::{
-    ConversationEnd, Finding, Fqdn, Host, Message, MessageId, Reply, Security, Severity, SmtpObservation, TlsVersion,
+    ConversationEnd, Finding, Message, MessageId, Reply, Security, Severity, SmtpObservation, TlsVersion,
     Withheld,
 };
 use toukan_core::text::Texts;
@@ -70,7 +70,7 @@ impl Page<'_> {
         let candidate = &found.candidate;
         let address = view.address.as_ref();
         self.line(&place(MessageId::LineServer, found))?;
-        let domain = address.map_or(String::new(), |address| address.domain().shown());
+        let domain = address.map_or(String::new(), |address| address.domain().to_string());
         if address.is_some() {
             self.line(&Message::new(MessageId::of_source(candidate.source)).with("domain", &domain))?;
             self.line(&Message::new(MessageId::of_trust(candidate.trust)).with("domain", &domain))?;
@@ -137,7 +137,7 @@ impl Page<'_> {
         }
         match view.chosen.as_ref().filter(|_| view.password_sent) {
             Some(found) => {
-                let host = host_shown(&found.candidate.server.endpoint.host);
+                let host = found.candidate.server.endpoint.host.to_string();
                 self.line(&Message::new(MessageId::LinePasswordSent).with("host", &host))?;
             }
             None => self.line(&Message::new(MessageId::LinePasswordNotSent))?,
@@ -223,11 +223,7 @@ fn place(id: MessageId, found: &Found) -> Message {
         Security::None => "none",
     };
     Message::new(id)
-        .with("host", &host_shown(&server.endpoint.host))
+        .with("host", &server.endpoint.host)
         .with("port", &server.endpoint.port)
         .with("security", security)
-}
-
-fn host_shown(host: &Host) -> String {
-    host.name().map_or_else(|| host.to_string(), Fqdn::shown)
 }
