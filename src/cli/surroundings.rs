@@ -72,7 +72,7 @@ pub fn language(asked: Option<Lang>) -> Language {
     match asked {
         Some(Lang::Ja) => Language::Japanese,
         Some(Lang::En) => Language::English,
-        None => sys_locale::get_locale().map_or(Language::English, |tag| Language::from_tag(&tag)),
+        None => sys_locale::get_locale().and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::English),
     }
 }
 
