@@ -92,10 +92,9 @@ const fn parts(code: EnhancedCode) -> (u8, u16, u16) {
     (code.class, code.subject, code.detail)
 }
 
-/// A reply as it is shown to a person: codes and text on one line.
+/// A reply as it is shown to a person: code and text on one line.
 pub(super) fn words_of(reply: &Reply) -> Foreign {
-    let enhanced = reply.enhanced.map(|code| format!("{code} ")).unwrap_or_default();
-    Foreign::from(format!("{} {enhanced}{}", reply.code, reply.text()).trim_end().to_owned())
+    Foreign::from(format!("{} {}", reply.code, reply.text()).trim_end().to_owned())
 }
 
 #[cfg(test)]
