@@ -174,3 +174,25 @@ async fn both_families_make_one_answer() {
     assert_eq!(resolve("empty.test").await, Err(LookupFailure::NoRecords));
     assert!(matches!(resolve("broken.test").await, Err(LookupFailure::ServerFailed { .. })));
 }
+
+/// Asks two name servers, the second of which knows everything, for the MX records of a name.
+async fn after(first: impl Fn() -> Option<ResponseCode> + Send + Sync + 'static) -> Result<Records, LookupFailure> {
+    let first = name_server(move |_, _| Some((first()?, vec![]))).await;
+    let dns = Dns::new(&world(Roots::Only(vec![]), vec![first, name_server(zone).await]));
+    dns.lookup(&Fqdn::parse("null.test").unwrap(), RecordKind::Mx).await
+}
+
+#[tokio::test]
+async fn the_order_of_the_name_servers_has_a_meaning() {
+    assert_eq!(after(|| Some(ResponseCode::NXDomain)).await, Err(LookupFailure::NoSuchName));
+    assert_eq!(after(|| Some(ResponseCode::NoError)).await, Err(LookupFailure::NoRecords));
+}
+
+#[tokio::test]
+async fn where_one_name_server_has_trouble_the_next_is_asked() {
+    assert!(after(|| Some(ResponseCode::ServFail)).await.is_ok());
+    assert!(after(|| Some(ResponseCode::Refused)).await.is_ok());
+    let began = Instant::now();
+    assert!(after(|| None).await.is_ok());
+    assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
+}
