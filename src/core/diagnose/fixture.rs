@@ -99,13 +99,22 @@ impl Run {
         self.smtp(at, good())
     }
 
-    /// A conversation for a sign-in.
-    pub(super) fn sign_in(mut self, at: (&str, u16), what: SmtpObservation) -> Self {
+    fn opened(mut self, at: (&str, u16), what: Observation) -> Self {
         self.next += 1;
         let subject = Subject::Conversation(ConversationId(self.next));
         self.push(subject, What::Opened { server: server(at), address: ip("192.0.2.1") });
-        self.push(subject, What::Ended(observed(what)));
+        self.push(subject, What::Ended(what));
         self
+    }
+
+    /// A conversation for a sign-in.
+    pub(super) fn sign_in(self, at: (&str, u16), what: SmtpObservation) -> Self {
+        self.opened(at, observed(what))
+    }
+
+    /// A sign-in that found no connection.
+    pub(super) fn sign_in_unanswered(self, at: (&str, u16), failure: ConnectFailure) -> Self {
+        self.opened(at, none(failure))
     }
 
     pub(super) fn claimed(mut self, at: (&str, u16), source: Source, trust: Trust) -> Self {

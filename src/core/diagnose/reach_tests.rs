@@ -64,6 +64,13 @@ fn the_server_that_is_needed_is_a_problem() {
 }
 
 #[test]
+fn a_sign_in_without_a_connection_is_a_problem_whatever_was_seen_before() {
+    let run = Run::new().good(SMTPS).settled(SMTPS, Source::Srv, Trust::Confirmed);
+    let run = run.sign_in_unanswered(SMTPS, ConnectFailure::Refused);
+    assert_eq!(run.said(), ["Problem port-refused"]);
+}
+
+#[test]
 fn each_way_of_no_connection_has_its_name() {
     let other = ConnectFailure::Other { said: "EMFILE".into() };
     for (failure, id) in [

@@ -1,4 +1,4 @@
-use super::super::fixture::{Run, ended, offering, reply};
+use super::super::fixture::{Run, ended, offering, reply, signing_in};
 use super::*;
 use crate::model::{Source, Trust};
 
@@ -24,6 +24,9 @@ fn each_end_has_its_name() {
         (refused(Step::Ehlo, "502 what"), "Problem conversation-cut"),
         (ConversationEnd::Closed { step: Step::Greeting }, "Problem conversation-cut"),
         (ConversationEnd::TimedOut { step: Step::EhloInsideTls }, "Problem conversation-cut"),
+        (ConversationEnd::Closed { step: Step::Handshake }, "Problem conversation-cut"),
+        (ConversationEnd::Closed { step: Step::Auth }, "Problem conversation-cut"),
+        (ConversationEnd::TimedOut { step: Step::MailFrom }, "Problem conversation-cut"),
     ] {
         assert_eq!(ids(end.clone()), [expected], "{end:?}");
     }
@@ -31,7 +34,7 @@ fn each_end_has_its_name() {
         ConversationEnd::Complete,
         ConversationEnd::Cancelled,
         ConversationEnd::Closed { step: Step::Quit },
-        refused(Step::Auth, "535 no"),
+        ConversationEnd::Closed { step: Step::Reset },
     ] {
         assert!(ids(end.clone()).is_empty(), "{end:?}");
     }
@@ -67,6 +70,25 @@ fn a_looked_at_and_a_signed_in_conversation_give_one_finding() {
     let stripped = || ended(ConversationEnd::StarttlsMissing);
     let run = Run::new().smtp(SUBMISSION, stripped()).sign_in(SUBMISSION, stripped());
     assert_eq!(run.settled(SUBMISSION, Source::Srv, Trust::Confirmed).said(), ["Problem starttls-missing"]);
+}
+
+#[test]
+fn a_sign_in_that_is_stopped_is_a_problem_whatever_was_seen_before() {
+    let injected = ConversationEnd::Violated { step: Step::Starttls, violation: Violation::BytesBeforeTls };
+    let looked = || Run::new().good(SUBMISSION).settled(SUBMISSION, Source::Srv, Trust::Confirmed);
+    let run = looked().sign_in(SUBMISSION, ended(injected));
+    assert_eq!(run.said(), ["Problem bytes-before-tls"]);
+    let signed_in = signing_in(&[("PLAIN", "235 ok")]);
+    let cut = SmtpObservation { end: ConversationEnd::Closed { step: Step::MailFrom }, ..signed_in };
+    assert_eq!(looked().sign_in(SUBMISSION, cut).said(), ["Warning conversation-cut"]);
+}
+
+#[test]
+fn an_answer_of_its_own_says_more_than_the_end_of_the_conversation() {
+    let refused = signing_in(&[("PLAIN", "")]);
+    let cut = SmtpObservation { end: ConversationEnd::Closed { step: Step::Auth }, ..refused };
+    let run = Run::new().settled(SUBMISSION, Source::Srv, Trust::Confirmed).sign_in(SUBMISSION, cut);
+    assert_eq!(run.said(), ["Problem sign-in-refused"]);
 }
 
 #[test]
