@@ -1,1 +1,3 @@
 //! Toukan: sets up a mail account and proves that it can send.
+
+pub mod cli;

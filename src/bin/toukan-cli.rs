@@ -1,2 +1,5 @@
 //! `toukan-cli`: Toukan for scripts, helpdesks and tests.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    toukan::cli::main()
+}

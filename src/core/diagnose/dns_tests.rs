@@ -71,3 +71,11 @@ fn a_domain_where_every_name_resolves() {
     let quiet = Run::new().resolve("toukan-canary-x7.example.jp", Err(LookupFailure::NoSuchName)).said();
     assert!(quiet.is_empty());
 }
+
+#[test]
+fn detection_means_the_same_names() {
+    for name in ["toukan-canary-x7.example.jp", "example.jp", "toukan-canary.example.jp", "a.toukan-canary-x.jp"] {
+        let name = Fqdn::parse(name).unwrap();
+        assert_eq!(is_canary(&name), crate::detect::is_canary(&name), "{name}");
+    }
+}

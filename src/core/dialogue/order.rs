@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use crate::model::{Address, ConversationId, SmtpCapabilities, SmtpObservation, What};
+use crate::model::{Address, ConversationId, SmtpObservation, What};
 use crate::permit::Permit;
 
 /// Why a conversation is held.
@@ -33,8 +33,10 @@ pub enum Output {
     StartTls,
     /// For the record. A line sent comes here with its credentials already replaced.
     Note(What),
-    /// Waits for an [`Order`]. The capabilities are those inside TLS.
-    Ready(SmtpCapabilities),
+    /// Waits for an [`Order`]. What was seen so far: the capabilities inside TLS are in
+    /// `after_tls`, the answers to earlier orders in `sign_ins` and `sender`. Its `end` is that of
+    /// a conversation that would be left now.
+    Ready(Box<SmtpObservation>),
     /// Close the connection.
     Close,
     /// It is over; nothing follows.

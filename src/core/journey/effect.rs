@@ -8,33 +8,52 @@ use crate::permit::Credential;
 
 /// What a person did.
 pub enum Command {
-    /// Pressed the button for this address. Earlier results are dropped.
+    /// Pressed the button. Earlier results are dropped; a password, a user name and yeses given
+    /// before are kept, so that nothing has to be typed twice.
     Begin {
-        /// The address.
-        address: Address,
-        /// How far to go.
+        /// What for.
         errand: Errand,
+        /// When this account's earlier sign-ins were refused, seconds since 1970.
+        earlier_failures: Vec<i64>,
     },
     /// Gave a password.
     Password(Credential),
-    /// Gave a user name that differs from what would be tried.
+    /// Gave a user name, to be used as it is.
     UserName(UserName),
     /// Said yes to exactly this host.
     Confirm(Host),
+    /// Does not give what is waited for.
+    Decline,
     /// Wants to stop. Everything ends cleanly within half a second.
     Cancel,
+    /// The time for the whole command is over.
+    OutOfTime,
 }
 
-/// How far a run goes.
+/// What a run is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Errand {
     /// Find the servers and verify them; no credential.
-    Find,
-    /// Sign in too.
+    Find(Address),
+    /// Find the servers, then sign in.
     Check {
-        /// This one server, typed by the person, instead of detection.
+        /// As whom.
+        address: Address,
+        /// At this one server, typed by the person, instead of detection.
         server: Option<Server>,
     },
+    /// One look at one server, typed by the person; no credential.
+    Probe(Server),
+}
+
+impl Errand {
+    /// The account, if it is about one.
+    pub fn address(&self) -> Option<&Address> {
+        match self {
+            Self::Find(address) | Self::Check { address, .. } => Some(address),
+            Self::Probe(_) => None,
+        }
+    }
 }
 
 /// What the journey wants done. Whoever drives it carries each out and brings back what happened
@@ -42,7 +61,8 @@ pub enum Errand {
 pub enum Effect {
     /// Ask the world.
     Start(Action),
-    /// The answer is no longer needed. A conversation gets `handle_cancel`; it still ends with its terminal event.
+    /// The answer is no longer needed. A conversation gets `handle_cancel`; it still ends with its
+    /// terminal event.
     Stop(ActionId),
     /// Begin a conversation that may carry a sign-in (goal `SignIn`).
     Open {
@@ -57,7 +77,7 @@ pub enum Effect {
     Order(ConversationId, Order),
     /// End a conversation (`handle_cancel`).
     HangUp(ConversationId),
-    /// Remember these failed sign-ins (seconds since 1970) for the account at this provider.
+    /// Remember these refused sign-ins (seconds since 1970) for the account.
     RememberFailures {
         /// The account.
         address: Address,

@@ -1,9 +1,18 @@
 //! The whole assistant as one state machine: what a person did goes in, what should be done comes
 //! out, and [`Journey::view`] says what there is to see.
 //!
-//! The window and the command line only render the view and send commands, so the safety rules
-//! live here, once.
+//! **Nothing but this machine decides when a password may be used.** The window and the command
+//! line only render the view and send commands, so the safety rules live here, once.
 
 mod effect;
+mod machine;
+mod run;
+mod signin;
+mod talk;
+mod view;
+mod withhold;
 
 pub use effect::{Command, Effect, Errand};
+pub use machine::Journey;
+
+pub use view::{Ending, View, Waiting};

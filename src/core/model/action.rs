@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::{Answer, Fqdn, Moment, Observation, RecordKind, Server, SmtpCapabilities, VerifiedTls, What};
+use super::{Answer, Fqdn, Moment, Observation, RecordKind, Server, SmtpObservation, VerifiedTls, What};
 
 /// One question of detection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -71,9 +71,9 @@ pub struct Action {
 /// A conversation has reached verified TLS (or clear text, where that was ordered) and waits for
 /// an order.
 pub struct Ready {
-    /// What the server can do, as said inside TLS.
-    pub capabilities: SmtpCapabilities,
-    /// The proof; `None` in clear text.
+    /// What the conversation showed up to here: capabilities, and the answers to earlier orders.
+    pub so_far: Box<SmtpObservation>,
+    /// The proof, with the first `Ready` of a conversation; `None` afterwards, and in clear text.
     pub tls: Option<VerifiedTls>,
 }
 

@@ -17,6 +17,14 @@ pub(super) fn shown(seconds: i64, language: Language) -> String {
     }
 }
 
+/// The second that lies `seconds` after 1970-01-01 UTC, as documents write it (RFC 3339, UTC).
+pub fn utc(seconds: i64) -> String {
+    let (year, month, day) = civil(seconds.div_euclid(SECONDS_A_DAY));
+    let of_day = seconds.rem_euclid(SECONDS_A_DAY);
+    let (hour, minute, second) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
 /// Year, month and day of a day counted from 1970-01-01 (proleptic Gregorian calendar).
 ///
 /// Years are counted from March here, so that the leap day is a year's last.
@@ -36,6 +44,12 @@ fn civil(days: i64) -> (i64, i64, i64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn documents_have_seconds() {
+        assert_eq!(utc(1_801_612_800 + 3600 * 13 + 60 * 5 + 9), "2027-02-03T13:05:09Z");
+        assert_eq!(utc(-1), "1969-12-31T23:59:59Z");
+    }
 
     #[test]
     fn known_days() {

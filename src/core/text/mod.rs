@@ -11,6 +11,7 @@ mod date;
 mod language;
 mod texts;
 
+pub use date::utc;
 pub use language::Language;
 pub use texts::{Sentences, Texts};
 

@@ -1,0 +1,110 @@
+//! The words of the command line, as they come. [`super::given`] reads meaning into them; the
+//! sentences of `--help` stand with all others in `assets/texts`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(name = "toukan-cli", version, arg_required_else_help = true, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// What holds for all of it.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Find the servers of an address.
+    Find {
+        /// The mail address.
+        address: String,
+    },
+    /// Sign in too.
+    Check(Check),
+    /// Hold one conversation.
+    Probe {
+        /// The server.
+        #[arg(value_name = "HOST[:PORT]")]
+        server: String,
+        /// What it speaks.
+        #[arg(long, value_enum, default_value_t = Speaks::Smtp)]
+        protocol: Speaks,
+    },
+}
+
+/// The words of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The mail address.
+    pub address: String,
+    /// The user name.
+    #[arg(long, value_name = "U")]
+    pub username: Option<String>,
+    /// Read the password from standard input.
+    #[arg(long)]
+    pub password_stdin: bool,
+    /// This server instead of detection.
+    #[arg(long, value_name = "H")]
+    pub host: Option<String>,
+    /// Its port.
+    #[arg(long, value_name = "N")]
+    pub port: Option<String>,
+    /// How its connection is secured.
+    #[arg(long, value_enum)]
+    pub security: Option<Secured>,
+}
+
+/// What holds for all commands.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// Print one JSON document and nothing else.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// The language of sentences.
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Lang>,
+    /// The time for the whole command, in seconds.
+    #[arg(long, global = true, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub timeout: Option<u64>,
+    /// Ask this name server for everything.
+    #[arg(long, global = true, value_name = "IP[:PORT]")]
+    pub dns: Option<String>,
+    /// Trust these certificate authorities too.
+    #[arg(long, global = true, value_name = "FILE.pem")]
+    pub extra_roots: Option<PathBuf>,
+    /// Say yes to exactly this host.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub trust_host: Vec<String>,
+    /// Practise.
+    #[arg(long, global = true)]
+    pub practice: bool,
+    /// Show the conversation.
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+/// A language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    Ja,
+    En,
+}
+
+/// How a given server is secured. Clear text is not among them: nothing that is sent there would be safe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Secured {
+    Starttls,
+    Tls,
+}
+
+/// What a server is spoken to in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Speaks {
+    Smtp,
+}

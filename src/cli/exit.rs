@@ -1,0 +1,67 @@
+//! Exit statuses: a contract, scripts depend on it.
+
+use std::process::ExitCode;
+
+use toukan_core::journey::{Ending, View};
+use toukan_core::model::{Finding, FindingId, Reply, Severity, Withheld};
+
+/// How the command ended, for scripts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// It works: found and verified, or signed in.
+    Works = 0,
+    /// A finding is a problem, or what was found could not be verified.
+    Problem = 1,
+    /// Wrong usage.
+    Usage = 2,
+    /// No server was found.
+    NothingFound = 3,
+    /// Refused for safety: something would have been sent without verified TLS, to a server that
+    /// breaks the protocol, or to a host nobody confirmed.
+    Unsafe = 4,
+    /// The server refused the credentials.
+    Refused = 5,
+    /// The network is unreachable.
+    NoNetwork = 6,
+    /// The deadline took the answer.
+    OutOfTime = 7,
+}
+
+impl Exit {
+    /// The status of a run, the first that applies.
+    pub fn of(view: &View) -> Self {
+        let withheld_for_safety = matches!(
+            view.ending,
+            Some(Ending::Withheld(Withheld::Unconfirmed | Withheld::NoVerifiedTls | Withheld::Violation))
+        );
+        let last_reply = view.attempts.last().and_then(|answer| answer.reply.as_ref());
+        match view.ending {
+            _ if withheld_for_safety => Self::Unsafe,
+            _ if has(&view.findings, FindingId::Offline) => Self::NoNetwork,
+            Some(Ending::NotSignedIn) if last_reply.is_some_and(is_lasting) => Self::Refused,
+            Some(Ending::NothingFound) => Self::NothingFound,
+            Some(Ending::OutOfTime | Ending::Cancelled) | None => Self::OutOfTime,
+            Some(Ending::Found | Ending::SignedIn) if !view.findings.iter().any(is_problem) => Self::Works,
+            Some(_) => Self::Problem,
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+fn has(findings: &[Finding], id: FindingId) -> bool {
+    findings.iter().any(|finding| finding.id == id)
+}
+
+fn is_problem(finding: &Finding) -> bool {
+    finding.severity == Severity::Problem
+}
+
+fn is_lasting(reply: &Reply) -> bool {
+    reply.code / 100 == 5
+}

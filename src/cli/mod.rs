@@ -1,0 +1,13 @@
+//! The command line: words in, JSON or text out. It renders the journey's view and sends it
+//! commands; what is safe is decided there.
+
+mod args;
+mod exit;
+mod given;
+mod help;
+mod report;
+mod run;
+mod surroundings;
+mod usage;
+
+pub use run::main;

@@ -1,0 +1,75 @@
+//! `toukan.check/1`.
+
+use serde::Serialize;
+use toukan_core::detect::Found;
+use toukan_core::journey::View;
+use toukan_core::model::{SenderAnswer, SignInAnswer};
+use toukan_core::text::Texts;
+
+use super::parts::{FindingPart, ServerPart, findings};
+
+/// The document of `check`.
+#[derive(Serialize)]
+pub struct Check<'a> {
+    schema: &'static str,
+    address: Option<String>,
+    submission: Option<Service>,
+    /// Incoming servers are not signed in to by this version.
+    incoming: Option<Service>,
+    findings: Vec<FindingPart<'a>>,
+}
+
+#[derive(Serialize)]
+struct Service {
+    server: ServerPart,
+    signed_in: Option<bool>,
+    attempts: Vec<Attempt>,
+    may_send: Option<bool>,
+}
+
+#[derive(Serialize)]
+struct Attempt {
+    username: String,
+    mechanism: String,
+    code: Option<u16>,
+    enhanced: Option<String>,
+    text: Option<String>,
+}
+
+/// Folds a view into the document.
+pub fn check<'a>(view: &'a View, texts: &Texts) -> Check<'a> {
+    let best = view.outcome.as_ref().and_then(|outcome| outcome.submission.first());
+    let server = view.chosen.as_ref().or(best);
+    Check {
+        schema: "toukan.check/1",
+        address: view.address.as_ref().map(ToString::to_string),
+        submission: server.map(|found| service(view, found)),
+        incoming: None,
+        findings: findings(&view.findings, texts),
+    }
+}
+
+fn service(view: &View, found: &Found) -> Service {
+    Service {
+        server: ServerPart::new(found, view.address.as_ref()),
+        signed_in: view.attempts.last().map(SignInAnswer::is_accepted),
+        attempts: view.attempts.iter().map(attempt).collect(),
+        may_send: view.sender.as_ref().map(not_refused),
+    }
+}
+
+/// Not refused so far: some servers refuse only after DATA.
+fn not_refused(sender: &SenderAnswer) -> bool {
+    sender.mail_from.is_positive() && sender.rcpt_to.as_ref().is_some_and(toukan_core::model::Reply::is_positive)
+}
+
+fn attempt(answer: &SignInAnswer) -> Attempt {
+    let reply = answer.reply.as_ref();
+    Attempt {
+        username: answer.username.clone(),
+        mechanism: answer.mechanism.to_string(),
+        code: reply.map(|reply| reply.code),
+        enhanced: reply.and_then(|reply| reply.enhanced).map(|code| code.to_string()),
+        text: reply.map(toukan_core::model::Reply::text),
+    }
+}

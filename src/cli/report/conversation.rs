@@ -1,0 +1,72 @@
+//! Conversations line by line, as they may be shown: credentials were replaced where the lines were made.
+
+use serde::Serialize;
+use toukan_core::model::{Moment, Record, Subject, TlsState, TlsVersion, What};
+
+/// Who said a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum From {
+    /// We did.
+    Client,
+    /// They did.
+    Server,
+    /// The handshake, in our words.
+    Tls,
+}
+
+/// A line of a conversation.
+pub struct Line {
+    /// When.
+    pub at: Moment,
+    /// In which conversation.
+    pub subject: Subject,
+    /// Who.
+    pub from: From,
+    /// What.
+    pub text: String,
+}
+
+/// All lines of a record, in order.
+pub fn spoken(record: &Record) -> impl Iterator<Item = Line> + '_ {
+    record.entries().iter().filter_map(|entry| {
+        let (from, text) = match &entry.what {
+            What::Sent { line } => (From::Client, line.clone()),
+            What::Received { line } => (From::Server, line.to_string()),
+            What::Tls(state) => (From::Tls, tls_text(state)),
+            _ => return None,
+        };
+        Some(Line { at: entry.at, subject: entry.subject, from, text })
+    })
+}
+
+/// A line as it is shown on a terminal: `C:` is this program, `S:` the server.
+pub fn spoken_line(line: &Line) -> String {
+    let from = match line.from {
+        From::Client => "C:",
+        From::Server => "S:",
+        From::Tls => "**",
+    };
+    let which = match line.subject {
+        Subject::Run => String::new(),
+        Subject::Action(id) => format!("{}", id.0),
+        Subject::Conversation(_) => "sign-in".to_owned(),
+    };
+    format!("{:>6} {which:>7} {from} {}", line.at.millis(), line.text)
+}
+
+fn tls_text(state: &TlsState) -> String {
+    match state {
+        TlsState::None => "no TLS".to_owned(),
+        TlsState::Verified { facts } => {
+            let version = match facts.version {
+                Some(TlsVersion::Tls13) => "TLS 1.3",
+                Some(TlsVersion::Tls12) => "TLS 1.2",
+                None => "TLS",
+            };
+            format!("{version}, certificate verified for {}", facts.host)
+        }
+        TlsState::Unverified { facts, fault } => format!("certificate not verified for {}: {fault:?}", facts.host),
+        TlsState::Failed { failure } => format!("no TLS: {failure:?}"),
+    }
+}

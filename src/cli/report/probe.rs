@@ -1,0 +1,66 @@
+//! `toukan.probe/1`.
+
+use serde::Serialize;
+use toukan_core::detect::Found;
+use toukan_core::journey::View;
+use toukan_core::model::{Reply, SmtpCapabilities, SmtpObservation};
+use toukan_core::text::Texts;
+
+use super::conversation::From;
+use super::parts::{FindingPart, ServerPart, findings, smtp};
+use super::{Times, spoken};
+
+/// The document of `probe`.
+#[derive(Serialize)]
+pub struct Probe<'a> {
+    schema: &'static str,
+    server: Option<ServerPart>,
+    greeting: Option<String>,
+    capabilities: Capabilities,
+    conversation: Vec<Line>,
+    findings: Vec<FindingPart<'a>>,
+}
+
+#[derive(Serialize)]
+struct Capabilities {
+    before_tls: Option<Vec<String>>,
+    after_tls: Option<Vec<String>>,
+}
+
+#[derive(Serialize)]
+struct Line {
+    ms: u64,
+    from: From,
+    text: String,
+}
+
+/// Folds a view into the document.
+pub fn probe<'a>(view: &'a View, texts: &Texts, times: Times) -> Probe<'a> {
+    let found: Option<&Found> = view.outcome.as_ref().and_then(|outcome| outcome.submission.first());
+    let seen = found.and_then(smtp);
+    Probe {
+        schema: "toukan.probe/1",
+        server: found.map(|found| ServerPart::new(found, None)),
+        greeting: seen.and_then(|smtp| smtp.greeting.as_ref()).map(greeting),
+        capabilities: Capabilities {
+            before_tls: lines(seen, |smtp| smtp.before_tls.as_ref()),
+            after_tls: lines(seen, |smtp| smtp.after_tls.as_ref()),
+        },
+        conversation: spoken(&view.record)
+            .map(|line| Line { ms: times.at(line.at), from: line.from, text: line.text })
+            .collect(),
+        findings: findings(&view.findings, texts),
+    }
+}
+
+fn greeting(reply: &Reply) -> String {
+    format!("{} {}", reply.code, reply.text())
+}
+
+fn lines(
+    seen: Option<&SmtpObservation>,
+    which: impl Fn(&SmtpObservation) -> Option<&SmtpCapabilities>,
+) -> Option<Vec<String>> {
+    let capabilities = seen.and_then(which)?;
+    Some(capabilities.lines.iter().map(ToString::to_string).collect())
+}

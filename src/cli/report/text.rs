@@ -1,0 +1,229 @@
+//! What a person reads in a terminal: what was proven, what was sent, what to do.
+
+use std::fmt::{self, Write as _};
+
+use toukan_core::detect::Found;
+use toukan_core::journey::{Ending, View, Waiting};
+use toukan_core::model::{
+    ConversationEnd, Finding, Message, MessageId, Reply, Security, Severity, SmtpObservation, TlsVersion,
+    Withheld,
+};
+use toukan_core::text::Texts;
+
+use super::parts::smtp;
+
+/// Which command is reported on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `find`
+    Find,
+    /// `check`
+    Check,
+    /// `probe`
+    Probe,
+}
+
+/// Writes the report of a run.
+pub fn text(kind: Kind, view: &View, declined: Option<&Waiting>, texts: &Texts) -> String {
+    let mut page = Page { texts, text: String::new() };
+    // Writing to a String cannot fail.
+    let _ = page.write(kind, view, declined);
+    page.text
+}
+
+struct Page<'a> {
+    texts: &'a Texts,
+    text: String,
+}
+
+impl Page<'_> {
+    fn write(&mut self, kind: Kind, view: &View, declined: Option<&Waiting>) -> fmt::Result {
+        self.line(&head(kind, view))?;
+        let found = match (&view.chosen, &view.outcome) {
+            (Some(chosen), _) => Some(chosen),
+            (None, Some(outcome)) => outcome.submission.first(),
+            (None, None) => None,
+        };
+        if let Some(found) = found {
+            writeln!(self.text)?;
+            self.server(found, view)?;
+        }
+        if kind == Kind::Probe
+            && let Some(seen) = found.and_then(smtp)
+        {
+            self.said(seen)?;
+        }
+        if kind == Kind::Check {
+            writeln!(self.text)?;
+            self.sign_ins(view)?;
+        }
+        if let Some(Waiting::Confirm { host, .. }) = declined {
+            self.line(&Message::new(MessageId::LineConfirmHow).with("host", host))?;
+        }
+        if kind != Kind::Probe {
+            self.alternatives(view)?;
+        }
+        self.findings(&view.findings)
+    }
+
+    fn server(&mut self, found: &Found, view: &View) -> fmt::Result {
+        let candidate = &found.candidate;
+        let address = view.address.as_ref();
+        self.line(&place(MessageId::LineServer, found))?;
+        let domain = address.map_or(String::new(), |address| address.domain().to_string());
+        if address.is_some() {
+            self.line(&Message::new(MessageId::of_source(candidate.source)).with("domain", &domain))?;
+            self.line(&Message::new(MessageId::of_trust(candidate.trust)).with("domain", &domain))?;
+        }
+        if let Some((form, address)) = candidate.username.as_ref().zip(address) {
+            self.line(&Message::new(MessageId::LineUsername).with("username", &form.for_address(address)))?;
+        }
+        let seen = smtp(found);
+        let facts = seen.filter(|seen| seen.tls.is_verified()).and_then(|seen| seen.tls.facts());
+        if let Some((facts, own)) = facts.and_then(|facts| Some((facts, facts.chain.first()?))) {
+            let version = match facts.version {
+                Some(TlsVersion::Tls13) => "1.3",
+                _ => "1.2",
+            };
+            self.line(
+                &Message::new(MessageId::LineCertificate).with("version", version).with("until", &own.not_after),
+            )?;
+        }
+        if !found.verified {
+            self.line(&Message::new(MessageId::LineUnverified))?;
+        } else if let Some(after) = seen.and_then(|seen| seen.after_tls.as_ref()) {
+            let names: Vec<_> = after.mechanisms.iter().map(ToString::to_string).collect();
+            self.line(&Message::new(MessageId::LineMechanisms).with("mechanisms", &names.join(", ")))?;
+        }
+        Ok(())
+    }
+
+    fn said(&mut self, seen: &SmtpObservation) -> fmt::Result {
+        if let Some(greeting) = &seen.greeting {
+            self.line(&Message::new(MessageId::LineGreeting).with("said", &greeting.text()))?;
+        }
+        let lists = [
+            (MessageId::SectionCapabilitiesBeforeTls, &seen.before_tls),
+            (MessageId::SectionCapabilitiesAfterTls, &seen.after_tls),
+        ];
+        for (heading, capabilities) in lists {
+            if let Some(capabilities) = capabilities {
+                writeln!(self.text)?;
+                self.line(&Message::new(heading))?;
+                for line in &capabilities.lines {
+                    writeln!(self.text, "  {line}")?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn sign_ins(&mut self, view: &View) -> fmt::Result {
+        for answer in &view.attempts {
+            let said = answer.reply.as_ref().map_or_else(
+                || self.texts.say(&Message::new(MessageId::SaidNothing)),
+                |reply| format!("{} {}", reply.code, reply.text()),
+            );
+            let line = Message::new(MessageId::LineAttempt)
+                .with("username", &answer.username)
+                .with("mechanism", &answer.mechanism)
+                .with("said", &said);
+            self.line(&line)?;
+        }
+        if view.attempts.is_empty() {
+            self.line(&Message::new(MessageId::LineAttemptsNone))?;
+        } else {
+            self.line(&Message::new(MessageId::LineAttempts).with("count", &view.attempts.len()))?;
+        }
+        match view.chosen.as_ref().filter(|_| view.password_sent) {
+            Some(found) => {
+                let host = found.candidate.server.endpoint.host.to_string();
+                self.line(&Message::new(MessageId::LinePasswordSent).with("host", &host))?;
+            }
+            None => self.line(&Message::new(MessageId::LinePasswordNotSent))?,
+        }
+        let address = view.address.as_ref().map(ToString::to_string).unwrap_or_default();
+        match &view.sender {
+            Some(sender) => {
+                let good = sender.mail_from.is_positive() && sender.rcpt_to.as_ref().is_some_and(Reply::is_positive);
+                let id = if good { MessageId::LineMaySend } else { MessageId::LineMayNotSend };
+                self.line(&Message::new(id).with("address", &address))
+            }
+            None if view.ending == Some(Ending::SignedIn) => self.line(&Message::new(MessageId::LineMaySendUnknown)),
+            None => Ok(()),
+        }
+    }
+
+    fn alternatives(&mut self, view: &View) -> fmt::Result {
+        let Some(outcome) = &view.outcome else { return Ok(()) };
+        let others: Vec<&Found> = outcome.submission.iter().skip(1).filter(|found| found.verified).collect();
+        if others.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.text)?;
+        self.line(&Message::new(MessageId::SectionAlternatives))?;
+        for found in others {
+            self.line(&place(MessageId::LineAlternative, found))?;
+        }
+        Ok(())
+    }
+
+    fn findings(&mut self, findings: &[Finding]) -> fmt::Result {
+        if findings.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.text)?;
+        self.line(&Message::new(MessageId::SectionFindings))?;
+        for finding in findings {
+            let sentences = self.texts.finding(finding);
+            let severity = match finding.severity {
+                Severity::Info => "info",
+                Severity::Warning => "warning",
+                Severity::Problem => "problem",
+            };
+            let line = Message::new(MessageId::LineFinding).with("severity", severity).with("text", &sentences.text);
+            self.line(&line)?;
+            self.line(&Message::new(MessageId::LineAdvice).with("advice", &sentences.advice))?;
+        }
+        Ok(())
+    }
+
+    fn line(&mut self, message: &Message) -> fmt::Result {
+        writeln!(self.text, "{}", self.texts.say(message))
+    }
+}
+
+/// The headline claims what was proven last, no more.
+fn head(kind: Kind, view: &View) -> Message {
+    let connected = view.outcome.as_ref().and_then(|outcome| outcome.submission.first()).and_then(smtp);
+    let id = match view.ending {
+        Some(Ending::Found) if kind == Kind::Probe => MessageId::HeadProbed,
+        Some(Ending::Found) => MessageId::HeadFound,
+        Some(Ending::NotVerified)
+            if connected.is_some_and(|seen| seen.end == ConversationEnd::Complete && seen.tls.is_verified()) =>
+        {
+            MessageId::HeadSignInOpen
+        }
+        Some(Ending::NotVerified) => MessageId::HeadNotVerified,
+        Some(Ending::NothingFound) => MessageId::HeadNothing,
+        Some(Ending::SignedIn) => MessageId::HeadSignedIn,
+        Some(Ending::NotSignedIn) => MessageId::HeadNotSignedIn,
+        Some(Ending::Withheld(Withheld::Unconfirmed)) => MessageId::HeadConfirm,
+        Some(Ending::Withheld(_)) => MessageId::HeadWithheld,
+        Some(Ending::Cancelled | Ending::OutOfTime) | None => MessageId::HeadDeadline,
+    };
+    Message::new(id)
+}
+
+fn place(id: MessageId, found: &Found) -> Message {
+    let server = &found.candidate.server;
+    let security = match server.security {
+        Security::Tls => "tls",
+        Security::Starttls => "starttls",
+        Security::None => "none",
+    };
+    Message::new(id)
+        .with("host", &server.endpoint.host)
+        .with("port", &server.endpoint.port)
+        .with("security", security)
+}

@@ -1,0 +1,173 @@
+//! One command from its words to its exit status.
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::error::ErrorKind;
+use clap::{FromArgMatches as _, ValueEnum as _};
+use tokio::sync::{mpsc, watch};
+use toukan_core::journey::{Command as Order, View};
+use toukan_core::text::Texts;
+use toukan_engine::drive::drive;
+use toukan_engine::keep::Attempts;
+
+use super::args::{Cli, Common, Lang};
+use super::exit::Exit;
+use super::given::{Given, given};
+use super::help;
+use super::report::{self, Kind};
+use super::surroundings::{Surroundings, language, practised, times};
+use super::usage::Usage;
+
+/// The time for the whole command where none is given. Longer than every single deadline within.
+const TIMEOUT: Duration = Duration::from_secs(120);
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    // The language has to be known before the words are read: their explanations are in it.
+    let texts = Texts::new(language(asked_language()));
+    match run(&texts) {
+        Ok((printed, exit)) => {
+            // Whoever reads us may have gone away; what was found out stays true.
+            let _ = io::stdout().lock().write_all(printed.as_bytes());
+            exit.into()
+        }
+        Err(usage) => {
+            let _ = writeln!(io::stderr().lock(), "{}", texts.say(&usage.message()));
+            Exit::Usage.into()
+        }
+    }
+}
+
+fn asked_language() -> Option<Lang> {
+    let mut words = std::env::args().skip(1);
+    while let Some(word) = words.next() {
+        let value = if word == "--lang" { words.next() } else { word.strip_prefix("--lang=").map(str::to_owned) };
+        if let Some(value) = value {
+            return Lang::from_str(&value, true).ok();
+        }
+    }
+    None
+}
+
+fn run(texts: &Texts) -> Result<(String, Exit), Usage> {
+    let matches = match help::command(texts).try_get_matches() {
+        Ok(matches) => matches,
+        // Help and version are no mistakes.
+        Err(error) if !error.use_stderr() => return Ok((error.render().to_string(), Exit::Works)),
+        Err(error) if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = write!(io::stderr().lock(), "{}", error.render());
+            return Ok((String::new(), Exit::Usage));
+        }
+        Err(error) => return Err(Usage::Words(first_line(&error))),
+    };
+    let cli = Cli::from_arg_matches(&matches).map_err(|error| Usage::Words(first_line(&error)))?;
+    let given = given(&cli)?;
+    if cli.common.practice
+        && let Some(address) = given.errand.address()
+    {
+        practised(address)?;
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(|error| Usage::Computer(error.to_string()))?;
+    let outcome = runtime.block_on(carry_out(given, &cli.common, texts));
+    // A resolver call that hangs in the system must not hold the program.
+    runtime.shutdown_background();
+    outcome
+}
+
+/// What clap says is wrong, without its usage lines.
+fn first_line(error: &clap::Error) -> String {
+    let text = error.render().to_string();
+    let line = text.lines().next().unwrap_or_default();
+    line.strip_prefix("error: ").unwrap_or(line).to_owned()
+}
+
+async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(String, Exit), Usage> {
+    let Given { kind, errand, mut orders } = given;
+    let surroundings = Surroundings::build(common).await?;
+    let world = surroundings.world.clone();
+
+    let attempts = Attempts::in_folder(&world.data);
+    let earlier_failures = errand.address().map(|address| attempts.of(address)).transpose();
+    let earlier_failures = earlier_failures.map_err(|error| Usage::Computer(error.to_string()))?.unwrap_or_default();
+    orders.push(Order::Begin { errand, earlier_failures });
+
+    let (send, receive) = mpsc::unbounded_channel();
+    for order in orders {
+        // The receiver is right here.
+        let _ = send.send(order);
+    }
+    let (views, mut seen) = watch::channel::<Option<Arc<View>>>(None);
+    let timeout = common.timeout.map_or(TIMEOUT, Duration::from_secs);
+    let watcher = async {
+        let deadline = tokio::time::sleep(timeout);
+        tokio::pin!(deadline);
+        let mut declined = None;
+        let mut shown = 0;
+        loop {
+            tokio::select! {
+                () = &mut deadline => {
+                    let _ = send.send(Order::OutOfTime);
+                    break;
+                }
+                changed = seen.changed() => if changed.is_err() { break },
+            }
+            let view = seen.borrow_and_update().clone();
+            let Some(view) = view else { continue };
+            if common.verbose {
+                shown = show_conversation(&view, shown);
+            }
+            if view.ending.is_some() {
+                break;
+            }
+            // Nobody is here to be asked: what was not given with the command is not given.
+            if let Some(waiting) = &view.waiting
+                && declined.is_none()
+            {
+                declined = Some(waiting.clone());
+                let _ = send.send(Order::Decline);
+            }
+        }
+        drop(send);
+        (declined, shown)
+    };
+    let (view, (declined, shown)) = tokio::join!(drive(world, receive, views), watcher);
+    if common.verbose {
+        show_conversation(&view, shown);
+    }
+    let exit = Exit::of(&view);
+    let printed = if common.json {
+        document(kind, &view, texts)
+    } else {
+        report::text(kind, &view, declined.as_ref(), texts)
+    };
+    Ok((printed, exit))
+}
+
+fn document(kind: Kind, view: &View, texts: &Texts) -> String {
+    let written = match kind {
+        Kind::Find => serde_json::to_string_pretty(&report::find(view, texts, times())),
+        Kind::Check => serde_json::to_string_pretty(&report::check(view, texts)),
+        Kind::Probe => serde_json::to_string_pretty(&report::probe(view, texts, times())),
+    };
+    // Strings, numbers and lists only: there is nothing in a document that JSON cannot hold.
+    written.unwrap_or_default() + "\n"
+}
+
+/// Prints the lines that came since the last time, and says how many there are now.
+fn show_conversation(view: &View, already: usize) -> usize {
+    let mut error = io::stderr().lock();
+    let mut count = 0;
+    for line in report::spoken(&view.record) {
+        count += 1;
+        if count > already {
+            let _ = writeln!(error, "{}", report::spoken_line(&line));
+        }
+    }
+    count
+}

@@ -1,0 +1,165 @@
+//! The machine itself: commands and events in, effects out.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use crate::model::{Decision, Event, Happened, Host, Moment, Record, Subject, UserName, What};
+use crate::permit::Credential;
+
+use super::run::Run;
+use super::{Command, Effect, Errand, View};
+
+/// What the person has given; outlives a run, so that nothing is typed twice.
+#[derive(Default)]
+pub(super) struct Given {
+    pub(super) password: Option<Credential>,
+    pub(super) username: Option<UserName>,
+    pub(super) confirmed: BTreeSet<Host>,
+}
+
+/// Where everything a run says goes: the record and the effects.
+pub(super) struct Out {
+    pub(super) record: Record,
+    pub(super) effects: VecDeque<Effect>,
+}
+
+impl Out {
+    pub(super) fn note(&mut self, at: Moment, subject: Subject, what: What) {
+        self.record.push(at, subject, what);
+    }
+}
+
+/// A press that waits until the run before it has ended.
+struct Begin {
+    errand: Errand,
+    earlier_failures: Vec<i64>,
+}
+
+/// The whole assistant.
+pub struct Journey {
+    given: Given,
+    run: Option<Run>,
+    next: Option<Begin>,
+    out: Out,
+    at: Moment,
+}
+
+impl Journey {
+    /// A journey on which nothing has happened. `began` is the wall clock at [`Moment::START`], in
+    /// seconds since 1970-01-01 UTC.
+    pub fn new(began: i64) -> Self {
+        let out = Out { record: Record::new(began), effects: VecDeque::new() };
+        Self { given: Given::default(), run: None, next: None, out, at: Moment::START }
+    }
+
+    /// A person did something.
+    pub fn command(&mut self, command: Command, now: Moment) {
+        self.at = now;
+        match command {
+            Command::Begin { errand, earlier_failures } => {
+                self.with_run(|run, _, out| run.cancel(out, now));
+                self.next = Some(Begin { errand, earlier_failures });
+            }
+            Command::Password(password) => self.given.password = Some(password),
+            Command::UserName(name) => self.given.username = Some(name),
+            Command::Confirm(host) => {
+                if self.given.confirmed.insert(host.clone()) {
+                    let confirmed = What::Decided(Decision::Confirmed { host });
+                    self.out.note(now, Subject::Run, confirmed);
+                }
+            }
+            Command::Decline => self.with_run(|run, _, out| run.decline(out, now)),
+            Command::Cancel => self.with_run(|run, _, out| run.cancel(out, now)),
+            Command::OutOfTime => self.with_run(|run, _, out| run.out_of_time(out, now)),
+        }
+        self.go_on(now);
+    }
+
+    /// Something happened outside. Events of subjects that are over are recorded nowhere and change nothing.
+    pub fn handle(&mut self, event: Event) {
+        let Event { at, subject, what } = event;
+        self.at = self.at.max(at);
+        let now = self.at;
+        let Some(run) = &mut self.run else { return };
+        if !run.knows(subject) {
+            return;
+        }
+        match &what {
+            Happened::Noted(note) => self.out.note(at, subject, note.clone()),
+            Happened::Connected => self.out.note(at, subject, What::Connected),
+            Happened::Answered(answer) => self.out.note(at, subject, What::Answered(answer.clone())),
+            Happened::Ended(observation) => self.out.note(at, subject, What::Ended(observation.clone())),
+            Happened::Ready(_) => {}
+        }
+        run.handle(subject, what, &mut self.given, &mut self.out, now);
+        self.go_on(now);
+    }
+
+    /// A deadline may have passed.
+    pub fn handle_timeout(&mut self, now: Moment) {
+        self.at = self.at.max(now);
+        self.with_run(|run, _, _| run.handle_timeout(now));
+        self.go_on(now);
+    }
+
+    /// When [`Self::handle_timeout`] has to be called, if nothing happens before.
+    pub fn wake_at(&self) -> Option<Moment> {
+        self.run.as_ref().and_then(Run::wake_at)
+    }
+
+    /// The next thing to be done.
+    pub fn poll_effect(&mut self) -> Option<Effect> {
+        self.out.effects.pop_front()
+    }
+
+    /// Whether the run has ended and nothing outside is under way any more.
+    pub fn is_over(&self) -> bool {
+        self.next.is_none() && self.run.as_ref().is_none_or(Run::is_over)
+    }
+
+    /// Everything that happened in this run.
+    pub fn record(&self) -> &Record {
+        &self.out.record
+    }
+
+    /// What there is to see now.
+    pub fn view(&self) -> View {
+        let mut view = View {
+            address: None,
+            waiting: None,
+            ending: None,
+            outcome: None,
+            better: None,
+            chosen: None,
+            attempts: Vec::new(),
+            attempts_left: 0,
+            accepted_as: None,
+            sender: None,
+            password_sent: false,
+            findings: crate::diagnose::findings(&self.out.record),
+            at: self.at,
+            record: self.out.record.clone(),
+        };
+        if let Some(run) = &self.run {
+            run.show(&mut view);
+        }
+        view
+    }
+
+    fn go_on(&mut self, now: Moment) {
+        // A run begins only when nothing of the one before is under way, so that no late answer
+        // can be taken for one of its own.
+        if self.run.as_ref().is_none_or(Run::is_over)
+            && let Some(Begin { errand, earlier_failures }) = self.next.take()
+        {
+            self.out.record = Record::new(self.out.record.began());
+            self.run = Some(Run::begin(errand, earlier_failures, &mut self.out, now));
+        }
+        self.with_run(|run, given, out| run.go_on(given, out, now));
+    }
+
+    fn with_run(&mut self, act: impl FnOnce(&mut Run, &mut Given, &mut Out)) {
+        if let Some(run) = &mut self.run {
+            act(run, &mut self.given, &mut self.out);
+        }
+    }
+}

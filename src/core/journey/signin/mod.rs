@@ -1,0 +1,7 @@
+//! Which name, which mechanism, and whether once more (DESIGN rule: at most two, the likelier cause first).
+
+mod mechanism;
+mod plan;
+
+pub(in crate::journey) use plan::Plan;
+pub(in crate::journey) use plan::Try;

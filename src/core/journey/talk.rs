@@ -1,0 +1,234 @@
+//! The conversation that signs in: which order comes next.
+
+use std::net::IpAddr;
+
+use crate::dialogue::Order;
+use crate::model::{
+    Address, Candidate, ConversationId, Decision, Mechanism, Moment, Observation, Ready, SenderAnswer, SignInAnswer,
+    Subject, Trust, UserName, VerifiedTls, What, Withheld,
+};
+use crate::permit::{Budget, Clearance, Permit, SignIn};
+
+use super::Effect;
+use super::machine::{Given, Out};
+use super::run::wall_seconds;
+use super::signin::{Plan, Try};
+use super::view::View;
+
+/// The only conversation of a run so far; incoming servers get theirs later.
+const SUBMISSION: ConversationId = ConversationId(0);
+
+/// What the conversation is doing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Doing {
+    /// Connecting, TLS, EHLO.
+    Opening,
+    /// AUTH is under way.
+    SigningIn,
+    /// MAIL FROM and RCPT TO are under way.
+    TryingSender,
+    /// QUIT is under way.
+    Leaving,
+    /// Nothing any more.
+    Over,
+}
+
+/// What came of it.
+pub(super) enum TalkEnd {
+    /// The sign-in was accepted.
+    Accepted,
+    /// It was refused, or broke off.
+    Refused,
+    /// Nothing was sent.
+    Withheld(Withheld),
+}
+
+/// A conversation for a sign-in.
+pub(super) struct Talk {
+    account: Address,
+    host: crate::model::Host,
+    trust: Trust,
+    plan: Plan,
+    doing: Doing,
+    tls: Option<VerifiedTls>,
+    answers: Vec<SignInAnswer>,
+    sender: Option<SenderAnswer>,
+    withheld: Option<Withheld>,
+}
+
+impl Talk {
+    pub(super) fn open(
+        account: Address,
+        candidate: &Candidate,
+        address: IpAddr,
+        plan: Plan,
+        out: &mut Out,
+        now: Moment,
+    ) -> Self {
+        let server = candidate.server.clone();
+        let host = server.endpoint.host.clone();
+        let subject = Subject::Conversation(SUBMISSION);
+        out.note(now, subject, What::Opened { server: server.clone(), address });
+        out.effects.push_back(Effect::Open { conversation: SUBMISSION, server, address });
+        Self {
+            account,
+            host,
+            trust: candidate.trust,
+            plan,
+            doing: Doing::Opening,
+            tls: None,
+            answers: Vec::new(),
+            sender: None,
+            withheld: None,
+        }
+    }
+
+    pub(super) fn is_open(&self, id: ConversationId) -> bool {
+        id == SUBMISSION && !self.is_over()
+    }
+
+    pub(super) fn is_over(&self) -> bool {
+        self.doing == Doing::Over
+    }
+
+    /// The conversation waits: says what comes next.
+    pub(super) fn ready(&mut self, ready: Ready, given: &Given, budget: &mut Budget, out: &mut Out, now: Moment) {
+        let Ready { so_far, tls } = ready;
+        if tls.is_some() {
+            self.tls = tls;
+        }
+        let offered = so_far.after_tls.map(|capabilities| capabilities.mechanisms).unwrap_or_default();
+        let next = match self.doing {
+            Doing::Opening => self.plan.first(&offered).ok_or(Withheld::NoMechanism).map(Some),
+            Doing::SigningIn => {
+                self.answers = so_far.sign_ins;
+                self.count(budget, out, now);
+                if self.answers.last().is_some_and(SignInAnswer::is_accepted) {
+                    self.doing = Doing::TryingSender;
+                    out.effects.push_back(Effect::Order(SUBMISSION, Order::TrySender(self.account.clone())));
+                    return;
+                }
+                Ok(self.plan.after(&self.answers, &offered))
+            }
+            Doing::TryingSender => {
+                self.sender = so_far.sender;
+                Ok(None)
+            }
+            Doing::Leaving | Doing::Over => return,
+        };
+        let permit = match next {
+            Ok(Some(attempt)) => self.permit(attempt, given, budget, out, now).map(Some),
+            Ok(None) => Ok(None),
+            Err(why) => Err(why),
+        };
+        let order = match permit {
+            Ok(Some(permit)) => {
+                self.doing = Doing::SigningIn;
+                Order::Authenticate(permit)
+            }
+            Ok(None) => {
+                self.doing = Doing::Leaving;
+                Order::Leave
+            }
+            Err(why) => {
+                let host = self.host.clone();
+                out.note(now, Subject::Conversation(SUBMISSION), What::Decided(Decision::Withheld { host, why }));
+                self.withheld = Some(why);
+                self.doing = Doing::Leaving;
+                Order::Leave
+            }
+        };
+        out.effects.push_back(Effect::Order(SUBMISSION, order));
+    }
+
+    /// Gets leave for one attempt, or the reason why there is none.
+    fn permit(
+        &self,
+        attempt: Try,
+        given: &Given,
+        budget: &mut Budget,
+        out: &mut Out,
+        now: Moment,
+    ) -> Result<Permit, Withheld> {
+        let clearance = Clearance::grant(&self.host, self.trust, &given.confirmed)?;
+        let tls = self.tls.as_ref().ok_or(Withheld::NoVerifiedTls)?;
+        let credential = given.password.clone().ok_or(Withheld::NoMechanism)?;
+        let leave = budget.take(wall_seconds(out.record.began(), now))?;
+        let Try { username, mechanism, why } = attempt;
+        let said =
+            Decision::SignIn { host: self.host.clone(), username: username.clone(), mechanism: mechanism.clone(), why };
+        let permit = Permit::issue(tls, &clearance, leave, SignIn { username, mechanism, credential });
+        match permit {
+            Ok(permit) => {
+                out.note(now, Subject::Conversation(SUBMISSION), What::Decided(said));
+                Ok(permit)
+            }
+            Err(why) => {
+                budget.not_used();
+                Err(why)
+            }
+        }
+    }
+
+    /// Books the attempt that was under way. An answer that never came counts as a refusal: the
+    /// server may have counted it.
+    fn count(&self, budget: &mut Budget, out: &mut Out, now: Moment) {
+        if self.answers.last().is_some_and(SignInAnswer::is_accepted) {
+            budget.succeeded();
+            return;
+        }
+        budget.failed(wall_seconds(out.record.began(), now));
+        let failures = budget.failures().to_vec();
+        out.effects.push_back(Effect::RememberFailures { address: self.account.clone(), failures });
+    }
+
+    /// The conversation is over.
+    pub(super) fn ended(
+        &mut self,
+        observation: &Observation,
+        budget: &mut Budget,
+        out: &mut Out,
+        now: Moment,
+    ) -> TalkEnd {
+        let before = self.answers.len();
+        if let Some(smtp) = observation.smtp() {
+            self.answers.clone_from(&smtp.sign_ins);
+            self.sender.clone_from(&smtp.sender);
+        }
+        if self.doing == Doing::SigningIn {
+            if self.answers.len() > before {
+                self.count(budget, out, now);
+            } else {
+                budget.not_used();
+            }
+        }
+        self.doing = Doing::Over;
+        self.tls = None;
+        match self.withheld {
+            _ if self.accepted_as().is_some() => TalkEnd::Accepted,
+            // Withheld for want of a further attempt, after one was refused: refused is what happened.
+            Some(why) if self.answers.is_empty() => TalkEnd::Withheld(why),
+            _ => TalkEnd::Refused,
+        }
+    }
+
+    pub(super) fn hang_up(&self, out: &mut Out) {
+        if !self.is_over() {
+            out.effects.push_back(Effect::HangUp(SUBMISSION));
+        }
+    }
+
+    fn accepted_as(&self) -> Option<UserName> {
+        let last = self.answers.last()?;
+        last.is_accepted().then(|| UserName(last.username.clone()))
+    }
+
+    pub(super) fn show(&self, view: &mut View) {
+        view.attempts.clone_from(&self.answers);
+        view.accepted_as = self.accepted_as();
+        view.sender.clone_from(&self.sender);
+        // CRAM-MD5 and SCRAM show that one knows the password without sending it.
+        view.password_sent =
+            self.answers.iter().any(|answer| matches!(answer.mechanism, Mechanism::Plain | Mechanism::Login));
+    }
+}

@@ -1,0 +1,72 @@
+//! What there is to see.
+
+use crate::detect::{Found, Outcome};
+use crate::model::{Address, Finding, Host, Moment, Record, SenderAnswer, SignInAnswer, Trust, UserName, Withheld};
+
+/// What the journey waits for from the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Waiting {
+    /// A password.
+    Password,
+    /// A yes to exactly this host.
+    Confirm {
+        /// The host.
+        host: Host,
+        /// Why a yes is needed.
+        trust: Trust,
+    },
+}
+
+/// How a run ended. Claims no more than was proven last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// A server was found and verified.
+    Found,
+    /// Servers are named, none could be verified.
+    NotVerified,
+    /// No server is named and none answered.
+    NothingFound,
+    /// The sign-in was accepted.
+    SignedIn,
+    /// The sign-in was refused, or the conversation broke before it was answered.
+    NotSignedIn,
+    /// Nothing was sent, for safety or for want of a mechanism or an attempt.
+    Withheld(Withheld),
+    /// The person stopped it.
+    Cancelled,
+    /// The time for the whole command was over.
+    OutOfTime,
+}
+
+/// Everything a window or a command line shows. A snapshot.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// For whom.
+    pub address: Option<Address>,
+    /// What is waited for.
+    pub waiting: Option<Waiting>,
+    /// How it ended; `None` while it runs.
+    pub ending: Option<Ending>,
+    /// What detection says, once it is settled.
+    pub outcome: Option<Outcome>,
+    /// A better answer that came after that.
+    pub better: Option<Found>,
+    /// The server that was chosen for the sign-in.
+    pub chosen: Option<Found>,
+    /// The sign-ins of this press, in order.
+    pub attempts: Vec<SignInAnswer>,
+    /// How many more may be tried now.
+    pub attempts_left: usize,
+    /// The user name that was accepted.
+    pub accepted_as: Option<UserName>,
+    /// The dry run of a message.
+    pub sender: Option<SenderAnswer>,
+    /// Whether the password has left this computer in this run.
+    pub password_sent: bool,
+    /// What is concluded so far.
+    pub findings: Vec<Finding>,
+    /// When the last thing happened.
+    pub at: Moment,
+    /// Everything that happened.
+    pub record: Record,
+}

@@ -1,0 +1,30 @@
+//! Why no password went to servers that were found but not verified.
+
+use crate::detect::Found;
+use crate::model::{ConversationEnd, Host, SmtpObservation, Step, TlsState, Withheld};
+
+use super::run::smtp_of;
+
+/// The first server that answered and would have been unsafe to sign in to, and why. `None` if
+/// none answered so far as to say: then nothing was refused for safety, it just was not reached.
+pub(super) fn from_unverified(found: &[Found]) -> Option<(Host, Withheld)> {
+    found.iter().find_map(|found| {
+        let why = unsafe_because(smtp_of(found)?)?;
+        Some((found.candidate.server.endpoint.host.clone(), why))
+    })
+}
+
+fn unsafe_because(smtp: &SmtpObservation) -> Option<Withheld> {
+    match (&smtp.end, &smtp.tls) {
+        (ConversationEnd::Violated { .. }, _) => Some(Withheld::Violation),
+        (_, TlsState::Unverified { .. } | TlsState::Failed { .. })
+        | (
+            ConversationEnd::StarttlsMissing
+            | ConversationEnd::TlsFailed
+            | ConversationEnd::Refused { step: Step::Starttls, .. },
+            _,
+        ) => Some(Withheld::NoVerifiedTls),
+        (ConversationEnd::Complete, TlsState::Verified { .. }) => Some(Withheld::NoMechanism),
+        _ => None,
+    }
+}

@@ -1,0 +1,313 @@
+"""The table of cases: what is run, how it must end, what has to be in the answer and in the logs.
+
+Each case is also compared with its snapshot (snapshots/NAME.json). What stands
+here is what must hold whatever a snapshot says; `run --update` cannot change it.
+"""
+
+from dataclasses import dataclass
+
+from domains import BY_NAME, PASSWORD, USER
+
+# DESIGN §4: patience ends at 2 s; one round trip and a busy machine on top.
+SETTLED_AT_MOST_MS = 3500
+# DESIGN §5 rule 4.
+FAILED_SIGN_INS_A_PRESS = 2
+FAILED_SIGN_INS_IN_TEN_MINUTES = 3
+# DESIGN §4: connections to one address in one run.
+CONNECTIONS_AN_ADDRESS = 8
+
+
+@dataclass(frozen=True)
+class Case:
+    """One command line and what has to come of it."""
+
+    name: str
+    command: str
+    domain: str
+    exit: tuple  # the exit statuses that are right; the snapshot fixes one of them
+    findings: tuple = ()  # each a finding id, or several ids of which one has to be there
+    without: tuple = ()  # ids that must not be there
+    asserts: tuple = ()  # functions from a Result to a sentence, or to nothing if all is well
+    arguments: tuple = ()
+    password: str = PASSWORD
+    presses: int = 1  # how often it is run with the same home folder; the last answer counts
+    timed: bool = False  # real times in the answer, hence no snapshot
+
+    @property
+    def account(self):
+        return BY_NAME[self.domain].account
+
+
+# Assertions. Each is made from what it expects and then called with the result.
+
+
+def submission(**expected):
+    """The recommended (find) or used (check) submission server has these values."""
+
+    def submission_is(result):
+        server = result.server()
+        if not isinstance(server, dict):
+            return f"no submission server in the answer: {server!r}"
+        for key, value in expected.items():
+            allowed = value if isinstance(value, tuple) else (value,)
+            if server.get(key) not in allowed:
+                return f"submission {key} is {server.get(key)!r}, not {' or '.join(map(repr, allowed))}"
+        return None
+
+    return submission_is
+
+
+def incoming(**expected):
+    """The recommended incoming server has these values."""
+
+    def incoming_is(result):
+        server = (result.json.get("recommended") or {}).get("incoming") or {}
+        wrong = {k: server.get(k) for k, v in expected.items() if server.get(k) != v}
+        return f"incoming has {wrong}, not {expected}" if wrong else None
+
+    return incoming_is
+
+
+def nothing_recommended(result):
+    server = result.server()
+    return f"recommends {server.get('host')} although there is nothing" if server else None
+
+
+def signed_in(result):
+    """Signed in at the submission server with a dry run, and (where there is one) at the incoming one."""
+    outgoing, arriving = result.json.get("submission") or {}, result.json.get("incoming")
+    if outgoing.get("signed_in") is not True or outgoing.get("may_send") is not True:
+        return f"submission: signed_in {outgoing.get('signed_in')}, may_send {outgoing.get('may_send')}"
+    if arriving is not None and arriving.get("signed_in") is not True:
+        return f"incoming: signed_in {arriving.get('signed_in')}"
+    return None
+
+
+def incoming_signed_in(result):
+    arriving = result.json.get("incoming") or {}
+    if arriving.get("signed_in") is not True:
+        return f"incoming: signed_in {arriving.get('signed_in')}"
+    return None if result.dovecot.imap_logins() else "Dovecot's log shows no sign-in"
+
+
+def dry_run(domain):
+    """Postfix saw a sender and a recipient, no message, and a proper end."""
+
+    def dry_run_was_seen(result):
+        for counters in result.postfix.counters(domain):
+            if counters.get("auth") == counters.get("mail") == counters.get("rcpt") == "1":
+                if "data" in counters or "bdat" in counters:
+                    return f"Postfix was sent a message: {counters}"
+                if "rset" not in counters or "quit" not in counters:
+                    return f"the dry run did not end with RSET and QUIT: {counters}"
+                return None
+        return f"Postfix saw no dry run, only {result.postfix.counters(domain)}"
+
+    return dry_run_was_seen
+
+
+def no_auth(result):
+    """No server of any domain was asked to sign anybody in."""
+    if result.dovecot.refused_by_auth() or result.dovecot.imap_logins():
+        return "Dovecot's log shows a sign-in"
+    for line in result.postfix.lines():
+        if " auth=" in line or "sasl_method=" in line:
+            return f"Postfix's log shows a sign-in: {line}"
+    return None
+
+
+def attempts(count):
+    """The answer tells of exactly so many sign-ins at the submission server."""
+
+    def attempts_are(result):
+        told = (result.json.get("submission") or {}).get("attempts") or []
+        return None if len(told) == count else f"tells of {len(told)} sign-ins, not {count}: {told}"
+
+    return attempts_are
+
+
+def failed_at_most(limit):
+    """Postfix's and Dovecot's logs together show no more failed sign-ins than that, and at least one."""
+
+    def failed_sign_ins_are_few(result):
+        seen = result.postfix.failed_sign_ins() + result.dovecot.failed_imap_sign_ins()
+        judged = result.dovecot.refused_by_auth()
+        count = max(len(seen), len(judged))
+        if count == 0:
+            return "no failed sign-in in any log"
+        return None if count <= limit else f"{count} failed sign-ins: {seen or judged}"
+
+    return failed_sign_ins_are_few
+
+
+def nothing_leaked(name):
+    """The hostile server was visited, and saw neither credentials nor this machine's name."""
+
+    def no_credentials_arrived(result):
+        log = result.liars[name]
+        if "opened" not in log.events():
+            return f"{name} was never visited, so nothing is proven"
+        leaks = log.leaks(result.secrets())
+        if leaks:
+            return f"{name}: {'; '.join(leaks)}"
+        for line in log.received().splitlines():
+            if line.upper().startswith((b"EHLO", b"HELO")) and line != b"EHLO [127.0.0.1]":
+                return f"{name} was greeted with {line!r}"
+        return None
+
+    return no_credentials_arrived
+
+
+def settled_in_time(result):
+    settled = result.json.get("settled_ms")
+    if not isinstance(settled, int | float) or settled <= 0:
+        return f"settled_ms is {settled!r}"
+    return None if settled <= SETTLED_AT_MOST_MS else f"settled only after {settled} ms"
+
+
+def verified(result):
+    return submission(verified=True)(result)
+
+
+# What holds for every case of a command, on top of its own.
+
+
+def always(case, result):
+    """Sentences about what no run may ever do."""
+    problems = []
+    if result.postfix.queued():
+        problems.append(f"a message was queued: {result.postfix.queued()}")
+    for domain in BY_NAME.values():
+        # Whoever goes before saying anything has only lost the race of two addresses.
+        if domain.name != "expired.test":
+            problems += [
+                f"went without QUIT: {line}"
+                for line in result.postfix.lines(domain.name)
+                if "lost connection after" in line and "after CONNECT" not in line
+            ]
+        limit = CONNECTIONS_AN_ADDRESS * max(1, len(domain.mail)) * (2 if case.command == "check" else 1)
+        count = len(result.postfix.connections(domain.name))
+        if count > limit * case.presses:
+            problems.append(f"{count} connections to {domain.name}")
+    problems += [f"went without LOGOUT: {line}" for line in result.dovecot.left_without_logout()]
+    if case.command == "find" and (problem := no_auth(result)):
+        problems.append(f"a sign-in during detection: {problem}")
+    problems += result.secrets_in_output()
+    return problems
+
+
+SMTP_IN_CLEAR = ("starttls-missing", "cleartext-only", "server-offers-auth-without-tls")
+TLS_NOT_NOW = ("tls-failed", "try-later", "starttls-stripped", "starttls-missing")
+NO_MAIL = ("no-mail-domain", "nothing-found")
+GIVEN_587 = ("--port", "587", "--security", "starttls", "--protocol", "smtp")
+
+
+def find(domain, exit_status, *asserts, **more):
+    return Case(f"find-{domain.removesuffix('.test')}", "find", domain, exit_status, asserts=asserts, **more)
+
+
+def check(domain, exit_status, *asserts, name="", **more):
+    return Case(name or f"check-{domain.removesuffix('.test')}", "check", domain, exit_status, asserts=asserts, **more)
+
+
+def timed(domain):
+    return Case(
+        f"settled-{domain.removesuffix('.test')}", "find", domain, (0,),
+        findings=("port-silent",), asserts=(settled_in_time, verified), timed=True,
+    )
+
+
+FIND = (
+    find("by-srv.test", (0,), submission(host="smtp.by-srv.test", source="srv", trust="confirmed", verified=True),
+         incoming(host="imap.by-srv.test", port=993, security="tls")),
+    find("by-autoconfig.test", (0,),
+         submission(host="post.by-autoconfig.test", port=465, security="tls", source="autoconfig",
+                    trust="published", verified=True)),
+    find("by-well-known.test", (0,),
+         submission(host="post.by-well-known.test", port=587, security="starttls", source="well-known",
+                    trust="published", verified=True)),
+    find("by-guess.test", (0,),
+         submission(port=587, security="starttls", source="guess", trust="confirmed", verified=True)),
+    find("silent-587.test", (0,),
+         submission(port=465, security="tls", source="guess", trust="confirmed", verified=True),
+         findings=("port-silent",)),
+    find("silent-465.test", (0,),
+         submission(port=587, security="starttls", source="guess", trust="confirmed", verified=True),
+         findings=("port-silent",)),
+    find("silent-web.test", (0,), submission(source="guess", trust="confirmed", verified=True),
+         findings=("port-silent",)),
+    find("moved.test", (0, 1), submission(host="smtp.moved.test", trust="guessed", verified=True),
+         findings=("mail-goes-elsewhere",)),
+    find("nothing.test", (3,), nothing_recommended, findings=(NO_MAIL,)),
+    find("does-not-exist.test", (3,), nothing_recommended, findings=("no-such-domain",)),
+    find("null-mx.test", (3,), nothing_recommended, findings=("no-mail-domain",)),
+    find("srv-outside.test", (0, 1), submission(host="mail.elsewhere.test", source="srv", trust="outside"),
+         findings=("outside-domain",)),
+    find("expired.test", (1, 3), findings=("certificate-expired",)),
+    find("dual-stack.test", (0,), submission(trust="confirmed", verified=True)),
+    find("dead-ipv6.test", (0,), submission(trust="confirmed", verified=True)),
+    find("local-part.test", (0,), submission(trust="confirmed", verified=True)),
+    find("local-part-told.test", (0,), submission(username=USER, source="autoconfig", trust="published")),
+    find("injects.test", (1, 3), nothing_leaked("smtp.injects.test"), findings=("bytes-before-tls",)),
+    find("no-starttls.test", (1, 3), nothing_leaked("smtp.no-starttls.test"), findings=(SMTP_IN_CLEAR,)),
+    find("starttls-454.test", (1, 3), nothing_leaked("smtp.starttls-454.test"), findings=(TLS_NOT_NOW,)),
+)
+
+
+def works(domain, *more_asserts, seen_by="", **more):
+    """`check` with the right password at a server in order."""
+    return check(domain, (0,), signed_in, incoming_signed_in, dry_run(seen_by or domain), *more_asserts,
+                 without=("wrong-password",), **more)
+
+
+CHECK = (
+    works("by-srv.test", attempts(1)),
+    works("by-autoconfig.test", attempts(1)),
+    works("by-well-known.test", attempts(1)),
+    works("by-guess.test", attempts(1)),
+    works("silent-587.test"),
+    works("silent-465.test"),
+    works("silent-web.test"),
+    works("dual-stack.test"),
+    works("dead-ipv6.test"),
+    # The full address is refused first, then the local part is taken (DESIGN §5 rule 4).
+    works("local-part.test", attempts(2), failed_at_most(1)),
+    works("local-part-told.test", attempts(1)),
+    check("moved.test", (4,), no_auth, findings=("mail-goes-elsewhere",)),
+    check("moved.test", (0,), signed_in, dry_run("moved.test"), name="check-moved-confirmed",
+          arguments=("--trust-host", "smtp.moved.test"), findings=("mail-goes-elsewhere",)),
+    check("moved.test", (4,), no_auth, name="check-moved-other-name-confirmed",
+          arguments=("--trust-host", "mx.newhome.test")),
+    check("srv-outside.test", (4,), no_auth, findings=("outside-domain",)),
+    check("srv-outside.test", (0,), signed_in, incoming_signed_in, dry_run("elsewhere.test"),
+          name="check-srv-outside-confirmed", arguments=("--trust-host", "mail.elsewhere.test")),
+    check("nothing.test", (3,), no_auth),
+    check("does-not-exist.test", (3,), no_auth, findings=("no-such-domain",)),
+    check("null-mx.test", (3,), no_auth, findings=("no-mail-domain",)),
+    check("by-srv.test", (5,), failed_at_most(FAILED_SIGN_INS_A_PRESS), name="wrong-password-by-srv",
+          password="incorrect horse", findings=("wrong-password",)),
+    check("by-autoconfig.test", (5,), failed_at_most(FAILED_SIGN_INS_A_PRESS), name="wrong-password-by-autoconfig",
+          password="incorrect horse", findings=("wrong-password",)),
+    check("local-part.test", (5,), failed_at_most(FAILED_SIGN_INS_A_PRESS), name="wrong-password-local-part",
+          password="incorrect horse", findings=("wrong-password",)),
+    check("by-guess.test", (5,), failed_at_most(FAILED_SIGN_INS_IN_TEN_MINUTES), name="wrong-password-twice",
+          password="incorrect horse", presses=2),
+    check("expired.test", (4,), no_auth, findings=("certificate-expired",)),
+    check("injects.test", (4,), nothing_leaked("smtp.injects.test"), findings=("bytes-before-tls",)),
+    check("no-starttls.test", (4,), nothing_leaked("smtp.no-starttls.test"), findings=(SMTP_IN_CLEAR,)),
+    check("starttls-454.test", (4,), nothing_leaked("smtp.starttls-454.test"), findings=(TLS_NOT_NOW,)),
+    check("by-guess.test", (0,), signed_in, dry_run("by-guess.test"), name="given-587",
+          arguments=("--host", "smtp.by-guess.test", *GIVEN_587)),
+    check("by-guess.test", (0,), signed_in, dry_run("by-guess.test"), name="given-465",
+          arguments=("--host", "smtp.by-guess.test", "--port", "465", "--security", "tls", "--protocol", "smtp")),
+    check("expired.test", (4,), no_auth, name="given-expired", findings=("certificate-expired",),
+          arguments=("--host", "smtp.expired.test", *GIVEN_587)),
+    check("injects.test", (4,), nothing_leaked("smtp.injects.test"), name="given-injects",
+          findings=("bytes-before-tls",), arguments=("--host", "smtp.injects.test", *GIVEN_587)),
+    check("no-starttls.test", (4,), nothing_leaked("smtp.no-starttls.test"), name="given-no-starttls",
+          findings=(SMTP_IN_CLEAR,), arguments=("--host", "smtp.no-starttls.test", *GIVEN_587)),
+    check("starttls-454.test", (4,), nothing_leaked("smtp.starttls-454.test"), name="given-starttls-454",
+          findings=(TLS_NOT_NOW,), arguments=("--host", "smtp.starttls-454.test", *GIVEN_587)),
+)
+
+CASES = (*FIND, *CHECK, *map(timed, ("silent-587.test", "silent-465.test", "silent-web.test")))

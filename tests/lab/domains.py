@@ -1,0 +1,307 @@
+"""The lab's domains: one situation each, and the machines that make it.
+
+A zone is written as in a zone file, relative to the domain; SOA and NS are added.
+Every mail host has an address of its own, because the program limits itself per
+address and the logs are told apart by it.
+"""
+
+from dataclasses import dataclass
+
+USER = "hanako"
+PASSWORD = "correct horse"
+
+MAIL_PORTS = (25, 110, 143, 465, 587, 993, 995, 2525)
+
+
+@dataclass(frozen=True)
+class MailHost:
+    """One address where Postfix and Dovecot answer."""
+
+    address: str
+    names: tuple  # in its certificate; the first is the name it greets with
+    ports: tuple = (25, 143, 465, 587, 993)
+    ipv6: str = ""
+    login: str = "address"  # what the server takes as user name: "address" or "local-part"
+    expired: bool = False
+    account_domain: str = ""  # whose user it keeps, where that is not the domain it stands under
+
+
+@dataclass(frozen=True)
+class Site:
+    """One HTTPS name and what nginx serves there."""
+
+    name: str
+    address: str
+    files: dict
+
+
+@dataclass(frozen=True)
+class Hostile:
+    """A scripted submission server (see hostile.py)."""
+
+    name: str
+    address: str
+    script: str
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A registrable domain and everything of it."""
+
+    name: str
+    why: str
+    zone: str = ""
+    mail: tuple = ()
+    sites: tuple = ()
+    hostile: tuple = ()
+    silent: tuple = ()  # (address, ports) that the router swallows; no ports: everything
+    exists: bool = True
+
+    @property
+    def account(self):
+        return f"{USER}@{self.name}"
+
+
+def autoconfig(domain, host, outgoing, username="%EMAILADDRESS%"):
+    """A client configuration in Mozilla's format; `outgoing` is [(port, socket type)]."""
+    servers = "".join(
+        f"""
+    <outgoingServer type="smtp">
+      <hostname>{host}</hostname>
+      <port>{port}</port>
+      <socketType>{socket_type}</socketType>
+      <authentication>password-cleartext</authentication>
+      <username>{username}</username>
+    </outgoingServer>"""
+        for port, socket_type in outgoing
+    )
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<clientConfig version="1.1">
+  <emailProvider id="{domain}">
+    <domain>{domain}</domain>
+    <displayName>{domain}</displayName>
+    <displayShortName>{domain}</displayShortName>
+    <incomingServer type="imap">
+      <hostname>{host}</hostname>
+      <port>993</port>
+      <socketType>SSL</socketType>
+      <authentication>password-cleartext</authentication>
+      <username>{username}</username>
+    </incomingServer>{servers}
+  </emailProvider>
+</clientConfig>
+"""
+
+
+AT_AUTOCONFIG = "mail/config-v1.1.xml"
+AT_WELL_KNOWN = ".well-known/autoconfig/mail/config-v1.1.xml"
+NOT_OFFERED = "0 0 0 ."
+
+
+def guessable(name, address, why, ipv6="", silent=(), extra_zone="", login="address", **more):
+    """A domain that publishes nothing but MX; mail., smtp. and imap. are the MX's address."""
+    hosts = ("mail", "smtp", "imap")
+    zone = "@ MX 10 mail\n" + "".join(f"{host} A {address}\n" for host in hosts)
+    if ipv6:
+        zone += "".join(f"{host} AAAA {ipv6}\n" for host in hosts)
+    names = tuple(f"{host}.{name}" for host in hosts)
+    return Domain(
+        name, why, zone + extra_zone,
+        mail=(MailHost(address, names, ipv6=ipv6, login=login),),
+        silent=silent, **more,
+    )
+
+
+def hostile(name, address, script, why):
+    """A domain whose only published server is a scripted one on 587."""
+    return Domain(
+        name, why,
+        f"""
+@ MX 10 smtp
+smtp A {address}
+_submission._tcp SRV 0 1 587 smtp
+_submissions._tcp SRV {NOT_OFFERED}
+_imap._tcp SRV {NOT_OFFERED}
+_imaps._tcp SRV {NOT_OFFERED}
+_pop3._tcp SRV {NOT_OFFERED}
+_pop3s._tcp SRV {NOT_OFFERED}
+""",
+        hostile=(Hostile(f"smtp.{name}", address, script),),
+    )
+
+
+DOMAINS = (
+    Domain(
+        "by-srv.test",
+        "published by SRV, all six labels, with priorities and weights",
+        f"""
+@ MX 10 mx
+mx A 198.51.100.10
+smtp A 198.51.100.10
+imap A 198.51.100.10
+smtp-b A 198.51.100.11
+spare A 198.51.100.12
+_submissions._tcp SRV 10 60 465 smtp
+_submissions._tcp SRV 10 40 465 smtp-b
+_submissions._tcp SRV 20 90 465 spare
+_submission._tcp SRV 10 0 587 smtp
+_submission._tcp SRV 20 0 587 spare
+_imaps._tcp SRV 0 1 993 imap
+_imap._tcp SRV 10 1 143 imap
+_pop3s._tcp SRV {NOT_OFFERED}
+_pop3._tcp SRV {NOT_OFFERED}
+""",
+        mail=(
+            MailHost("198.51.100.10", ("smtp.by-srv.test", "imap.by-srv.test", "mx.by-srv.test")),
+            MailHost("198.51.100.11", ("smtp-b.by-srv.test",), ports=(465, 587)),
+            MailHost("198.51.100.12", ("spare.by-srv.test",), ports=(465, 587)),
+        ),
+    ),
+    Domain(
+        "by-autoconfig.test",
+        "published as XML at autoconfig.DOMAIN",
+        "@ MX 10 post\npost A 198.51.100.13\nautoconfig A 203.0.113.10\n",
+        mail=(MailHost("198.51.100.13", ("post.by-autoconfig.test",)),),
+        sites=(
+            Site("autoconfig.by-autoconfig.test", "203.0.113.10", {
+                AT_AUTOCONFIG: autoconfig(
+                    "by-autoconfig.test", "post.by-autoconfig.test", [(465, "SSL"), (587, "STARTTLS")]
+                ),
+            }),
+        ),
+    ),
+    Domain(
+        "by-well-known.test",
+        "published as XML at DOMAIN/.well-known",
+        "@ MX 10 post\n@ A 203.0.113.11\npost A 198.51.100.14\n",
+        mail=(MailHost("198.51.100.14", ("post.by-well-known.test",)),),
+        sites=(
+            Site("by-well-known.test", "203.0.113.11", {
+                AT_WELL_KNOWN: autoconfig(
+                    "by-well-known.test", "post.by-well-known.test", [(587, "STARTTLS")]
+                ),
+            }),
+        ),
+    ),
+    guessable("by-guess.test", "198.51.100.15", "MX and guessable names only"),
+    guessable(
+        "silent-587.test", "198.51.100.16", "587 dropped, 465 open",
+        silent=(("198.51.100.16", (587,)),),
+    ),
+    guessable(
+        "silent-465.test", "198.51.100.17", "465 dropped, 587 open",
+        silent=(("198.51.100.17", (465,)),),
+    ),
+    guessable(
+        "silent-web.test", "198.51.100.18",
+        "a web host on the bare domain, silent on every mail port; mail elsewhere in the domain",
+        extra_zone="@ A 203.0.113.12\nwww A 203.0.113.12\n",
+        silent=(("203.0.113.12", MAIL_PORTS),),
+        sites=(Site("silent-web.test", "203.0.113.12", {"index.html": "<p>a shop</p>\n"}),),
+    ),
+    Domain(
+        "moved.test",
+        "mail has moved to newhome.test; the old host still answers and takes the password",
+        "@ MX 10 mx.newhome.test.\nsmtp A 198.51.100.19\n",
+        mail=(MailHost("198.51.100.19", ("smtp.moved.test",), ports=(143, 465, 587, 993)),),
+    ),
+    Domain(
+        "newhome.test",
+        "the provider where moved.test's mail goes now",
+        "@ MX 10 mx\nmx A 198.51.100.20\n",
+        mail=(MailHost("198.51.100.20", ("mx.newhome.test",), ports=(25,)),),
+    ),
+    Domain("nothing.test", "exists, but has neither MX nor hosts", '@ TXT "nothing here"\n'),
+    Domain("does-not-exist.test", "is not registered at all", exists=False),
+    Domain("null-mx.test", "says by RFC 7505 that it takes no mail", "@ MX 0 .\n"),
+    Domain(
+        "srv-outside.test",
+        "unsigned SRV that leaves the domain",
+        """
+@ MX 10 mail.elsewhere.test.
+_submissions._tcp SRV 0 1 465 mail.elsewhere.test.
+_submission._tcp SRV 10 1 587 mail.elsewhere.test.
+_imaps._tcp SRV 0 1 993 mail.elsewhere.test.
+""",
+    ),
+    Domain(
+        "elsewhere.test",
+        "keeps the mail of srv-outside.test",
+        "@ MX 10 mail\nmail A 198.51.100.21\n",
+        mail=(MailHost("198.51.100.21", ("mail.elsewhere.test",), account_domain="srv-outside.test"),),
+    ),
+    Domain(
+        "expired.test",
+        "a real server whose certificate has expired",
+        f"""
+@ MX 10 smtp
+smtp A 198.51.100.22
+_submission._tcp SRV 0 1 587 smtp
+_submissions._tcp SRV 0 1 465 smtp
+_imaps._tcp SRV {NOT_OFFERED}
+""",
+        mail=(MailHost("198.51.100.22", ("smtp.expired.test",), ports=(465, 587), expired=True),),
+    ),
+    guessable(
+        "dual-stack.test", "198.51.100.23", "IPv4 and IPv6 both work", ipv6="2001:db8:2::23",
+    ),
+    guessable(
+        "dead-ipv6.test", "198.51.100.24", "IPv6 is in the DNS but leads nowhere",
+        ipv6="2001:db8:2::24", silent=(("2001:db8:2::24", None),),
+    ),
+    guessable(
+        "local-part.test", "198.51.100.25", "the user name is the local part, and nothing says so",
+        login="local-part",
+    ),
+    Domain(
+        "local-part-told.test",
+        "the user name is the local part, and the XML says so",
+        "@ MX 10 post\npost A 198.51.100.26\nautoconfig A 203.0.113.10\n",
+        mail=(MailHost("198.51.100.26", ("post.local-part-told.test",), login="local-part"),),
+        sites=(
+            Site("autoconfig.local-part-told.test", "203.0.113.10", {
+                AT_AUTOCONFIG: autoconfig(
+                    "local-part-told.test", "post.local-part-told.test",
+                    [(465, "SSL"), (587, "STARTTLS")], username="%EMAILLOCALPART%",
+                ),
+            }),
+        ),
+    ),
+    hostile(
+        "injects.test", "203.0.113.130", "injects",
+        "plants capabilities in the same piece as its answer to STARTTLS",
+    ),
+    hostile(
+        "no-starttls.test", "203.0.113.131", "no-starttls",
+        "offers AUTH PLAIN in the clear and no STARTTLS",
+    ),
+    hostile(
+        "starttls-454.test", "203.0.113.132", "starttls-454",
+        "answers STARTTLS with 454 and would take a password in the clear",
+    ),
+)
+
+BY_NAME = {domain.name: domain for domain in DOMAINS}
+
+
+def mail_hosts():
+    """(domain, mail host) of every real mail server."""
+    return [(domain, host) for domain in DOMAINS for host in domain.mail]
+
+
+def sites():
+    return [site for domain in DOMAINS for site in domain.sites]
+
+
+def hostile_hosts():
+    return [server for domain in DOMAINS for server in domain.hostile]
+
+
+def mail_domain(domain, host):
+    """The domain whose mailbox `host` keeps."""
+    return host.account_domain or domain.name
+
+
+def user_name(domain, host):
+    """The user name that `host` takes."""
+    return USER if host.login == "local-part" else f"{USER}@{mail_domain(domain, host)}"

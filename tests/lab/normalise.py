@@ -1,0 +1,56 @@
+"""What differs from run to run in the program's JSON, made equal before it is compared.
+
+This is the only place where that happens. Everything else in a snapshot has to
+come out the same every time.
+
+- values under the keys in VOLATILE: certificate serials, fingerprints, keys and dates
+  (the authority is made fresh at each run)
+- within texts: times and dates, hexadecimal fingerprints, queue ids, the lab's folder,
+  the client's port numbers
+- `asked` is sorted: questions leave together, and answers come as they like
+"""
+
+import json
+import re
+
+VOLATILE = re.compile(
+    r"(^|_)(serial|serial_number|fingerprint|sha1|sha256|spki|spki_sha256|public_key|"
+    r"not_before|not_after|valid_from|valid_until|issued_at|expires|queue_id|session_id)$"
+)
+
+TEXTS = (
+    (re.compile(r"\b\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?( ?(Z|UTC|[+-]\d\d:\d\d))?"), "<date>"),
+    (re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{1,2} \w{3} \d{4} [\d:]{8}( [+-]\d{4}| GMT)?"), "<date>"),
+    (re.compile(r"\b([0-9A-Fa-f]{2}:){19,}[0-9A-Fa-f]{2}\b"), "<fingerprint>"),
+    (re.compile(r"\b[0-9A-Fa-f]{40,}\b"), "<fingerprint>"),
+    (re.compile(r"\bqueued as [0-9A-Za-z]+"), "queued as <id>"),
+    (re.compile(r"/\S*/toukan-lab-[\w-]+"), "<lab>"),
+    (re.compile(r"\b192\.0\.2\.10:\d+"), "192.0.2.10:<port>"),
+)
+
+
+def normalise(value):
+    """`value` without what may differ."""
+    if isinstance(value, dict):
+        return {
+            key: "<volatile>" if VOLATILE.search(key) and inner is not None else normalise_member(key, inner)
+            for key, inner in value.items()
+        }
+    if isinstance(value, list):
+        return [normalise(inner) for inner in value]
+    if isinstance(value, str):
+        for pattern, stand_in in TEXTS:
+            value = pattern.sub(stand_in, value)
+    return value
+
+
+def normalise_member(key, value):
+    value = normalise(value)
+    if key == "asked" and isinstance(value, list):
+        value.sort(key=lambda question: json.dumps(question, sort_keys=True))
+    return value
+
+
+def as_text(value):
+    """How a snapshot is written: stable, readable in a diff."""
+    return json.dumps(normalise(value), indent=2, ensure_ascii=False, sort_keys=True) + "\n"

@@ -1,0 +1,161 @@
+"""Debian's servers, unpacked into roots of their own.
+
+Installing postfix, nginx or knot would start daemons on the developer's machine,
+ask debconf questions and throw out whatever mail server is there. So the
+packages, with everything they depend on, are downloaded by apt and unpacked
+(never configured) into a folder of their own; the lab enters it with chroot.
+Servers that conflict as packages get one root each.
+"""
+
+import fcntl
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+# What each root holds. The shell and its small tools are named because, being
+# "essential", no package depends on them.
+ROOTS = {
+    "mail": [
+        "knot",
+        "nginx",
+        "postfix",
+        "dovecot-imapd",
+        "dash",
+        "coreutils",
+        "sed",
+        "grep",
+        "mawk",
+        "findutils",
+    ],
+}
+
+# Dependencies of the packages' install scripts only; these are never run here.
+NOT_NEEDED = re.compile(r"^(perl|libperl|lib.*-perl$|gcc-|e2fsprogs|usrmerge|debconf|dpkg$|adduser$)")
+
+# Users and groups of the root: what the packages' install scripts would make.
+PASSWD = """\
+root:x:0:0:root:/:/bin/sh
+nobody:x:65534:65534:nobody:/:/bin/false
+postfix:x:4001:4001::/:/bin/false
+dovecot:x:4002:4002::/:/bin/false
+dovenull:x:4003:4003::/:/bin/false
+knot:x:4004:4004::/:/bin/false
+www-data:x:4005:4005::/:/bin/false
+vmail:x:5000:5000::/:/bin/false
+"""
+GROUP = """\
+root:x:0:
+nogroup:x:65534:
+mail:x:8:
+postfix:x:4001:
+postdrop:x:4010:
+dovecot:x:4002:
+dovenull:x:4003:
+knot:x:4004:
+www-data:x:4005:
+vmail:x:5000:
+"""
+ETC = {
+    "passwd": PASSWD,
+    "group": GROUP,
+    "nsswitch.conf": "passwd: files\ngroup: files\nhosts: files dns\nservices: files\n",
+    "hosts": "127.0.0.1 localhost\n::1 localhost\n",
+    "resolv.conf": "nameserver 192.0.2.53\n",
+}
+
+
+class RootError(Exception):
+    """A root could not be made; the text says what to do."""
+
+
+def cache_folder():
+    """Where the roots live: outside the tree, kept from run to run."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return Path(base) / "toukan-lab" / "roots"
+
+
+def packages_of(wanted):
+    """The wanted packages and all they depend on, as apt would install them on an empty system."""
+    # The empty status makes the answer independent of what the host happens to have.
+    answer = subprocess.run(
+        ["apt-get", "install", "--simulate", "--no-install-recommends",
+         "-o", "Dir::State::status=/dev/null", *wanted],
+        capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"},
+    )
+    if answer.returncode != 0:
+        raise RootError(
+            f"apt cannot find {' '.join(wanted)}: {answer.stdout[-400:]}{answer.stderr[-400:]}"
+        )
+    names = [line.split()[1] for line in answer.stdout.splitlines() if line.startswith("Inst ")]
+    return sorted(n for n in names if not NOT_NEEDED.match(n))
+
+
+def ensure(name):
+    """Returns the folder of the root `name`, unpacking it first if it is not there."""
+    folder = cache_folder() / name
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    recipe = hashlib.sha256(
+        repr((ROOTS[name], sorted(ETC.items()), NOT_NEEDED.pattern)).encode()
+    ).hexdigest()
+    stamp = folder / "lab-recipe"
+    with open(folder.parent / f"{name}.lock", "w") as lock:
+        # Two runs at once: the second waits for the first to finish unpacking.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if stamp.is_file() and stamp.read_text() == recipe:
+            return folder
+        fresh = folder.with_name(f"{name}.new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        try:
+            unpack(fresh, packages_of(ROOTS[name]))
+        except RootError:
+            # apt's lists are empty or too old; once more with new ones.
+            subprocess.run(["apt-get", "update", "-qq"], check=False)
+            shutil.rmtree(fresh, ignore_errors=True)
+            unpack(fresh, packages_of(ROOTS[name]))
+        (fresh / "lab-recipe").write_text(recipe)
+        if folder.exists():
+            old = folder.with_name(f"{name}.old")
+            shutil.rmtree(old, ignore_errors=True)
+            folder.rename(old)
+            shutil.rmtree(old, ignore_errors=True)
+        fresh.rename(folder)
+    return folder
+
+
+def unpack(root, packages):
+    """Downloads and unpacks `packages` into the new folder `root`."""
+    root.mkdir()
+    # Debian 12 keeps everything in /usr; the links must be there before the first file.
+    for name in ("bin", "sbin", "lib", "lib64"):
+        (root / "usr" / name).mkdir(parents=True)
+        (root / name).symlink_to(f"usr/{name}")
+    debs = root.with_name(f"{root.name}.debs")
+    shutil.rmtree(debs, ignore_errors=True)
+    debs.mkdir()
+    print(f"lab: unpacking {len(packages)} Debian packages into {root.parent}", flush=True)
+    got = subprocess.run(
+        ["apt-get", "download", "-qq", "-o", "APT::Sandbox::User=root", *packages],
+        cwd=debs, capture_output=True, text=True,
+    )
+    if got.returncode != 0:
+        raise RootError(f"apt-get download failed: {got.stderr[-800:]}")
+    for deb in sorted(debs.glob("*.deb")):
+        # tar keeps the /bin, /lib … links; `dpkg -x` would replace them by folders.
+        archive = subprocess.Popen(["dpkg-deb", "--fsys-tarfile", str(deb)], stdout=subprocess.PIPE)
+        tar = subprocess.run(
+            ["tar", "-x", "-C", str(root), "--keep-directory-symlink", "--no-same-owner", "-f", "-"],
+            stdin=archive.stdout, capture_output=True, text=True,
+        )
+        if archive.wait() != 0 or tar.returncode != 0:
+            raise RootError(f"cannot unpack {deb.name}: {tar.stderr[-400:]}")
+    shutil.rmtree(debs)
+    for name, text in ETC.items():
+        (root / "etc" / name).write_text(text)
+    for name in ("lab", "dev", "proc", "tmp", "run", "var/tmp", "var/log", "var/lib/nginx"):
+        (root / name).mkdir(parents=True, exist_ok=True)
+    os.chmod(root / "tmp", 0o1777)
+    os.chmod(root, 0o755)
+    subprocess.run(["ldconfig", "-r", str(root)], check=True, capture_output=True)
