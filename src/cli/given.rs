@@ -22,17 +22,17 @@ const SUBMISSIONS_PORT: u16 = 465;
 const DNS_PORT: u16 = 53;
 
 /// What a command is about.
-pub struct Given {
+pub(super) struct Given {
     /// Which command.
-    pub kind: Kind,
+    pub(super) kind: Kind,
     /// What the run is for.
-    pub errand: Errand,
+    pub(super) errand: Errand,
     /// What the person gave with the command: yeses, a name, a password.
-    pub orders: Vec<Order>,
+    pub(super) orders: Vec<Order>,
 }
 
 /// Reads the words, and the password from standard input where they say so.
-pub fn given(cli: &Cli) -> Result<Given, Usage> {
+pub(super) fn given(cli: &Cli) -> Result<Given, Usage> {
     let mut orders = confirmations(&cli.common)?;
     let (kind, errand) = match &cli.command {
         Command::Find { address: typed } => (Kind::Find, Errand::Find(address(typed)?)),
@@ -67,7 +67,7 @@ fn port(typed: &str) -> Result<u16, Usage> {
 }
 
 /// A name server's address, with or without a port.
-pub fn name_server(typed: &str) -> Result<SocketAddr, Usage> {
+pub(super) fn name_server(typed: &str) -> Result<SocketAddr, Usage> {
     typed
         .parse::<SocketAddr>()
         .or_else(|_| typed.parse::<IpAddr>().map(|ip| SocketAddr::new(ip, DNS_PORT)))

@@ -36,7 +36,7 @@ const COMMANDS: &[(&str, MessageId)] = &[
 ];
 
 /// The command line with its sentences.
-pub fn command(texts: &Texts) -> clap::Command {
+pub(super) fn command(texts: &Texts) -> clap::Command {
     let bare = Cli::command().disable_help_subcommand(true);
     let names: Vec<String> = bare.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     let mut command = explained(bare, texts);

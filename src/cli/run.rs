@@ -122,7 +122,7 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
             if common.verbose {
                 shown = show_conversation(&view, shown);
             }
-            if view.ending.is_some() {
+            if view.is_over && view.ending.is_some() {
                 break;
             }
             // Nobody is here to be asked: what was not given with the command is not given.

@@ -18,7 +18,7 @@ use super::report::Times;
 use super::usage::Usage;
 
 /// The world of a command, and what has to live as long as it.
-pub struct Surroundings {
+pub(super) struct Surroundings {
     /// The world.
     pub world: Arc<World>,
     // Ends its servers when dropped.
@@ -27,7 +27,7 @@ pub struct Surroundings {
 
 impl Surroundings {
     /// Builds the world.
-    pub async fn build(common: &Common) -> Result<Self, Usage> {
+    pub(super) async fn build(common: &Common) -> Result<Self, Usage> {
         if common.practice {
             let practice = Practice::open().await.map_err(|error| Usage::Computer(error.to_string()))?;
             return Ok(Self { world: Arc::new(practice.world()), _practice: Some(practice) });
@@ -50,10 +50,10 @@ impl Surroundings {
 }
 
 /// Practice knows only its own domains; for another one it says which there are.
-pub fn practised(address: &Address) -> Result<(), Usage> {
+pub(super) fn practised(address: &Address) -> Result<(), Usage> {
     let domain = address.domain().host();
     let known = situations();
-    if known.iter().any(|situation| domain == format!("{}.practice.test", situation.id)) {
+    if known.iter().any(|situation| domain == situation.domain()) {
         return Ok(());
     }
     let names: Vec<_> = known.iter().map(|situation| situation.id).collect();
@@ -68,7 +68,7 @@ fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, Usage> {
 }
 
 /// The language of sentences: as asked for, else the system's, else English.
-pub fn language(asked: Option<Lang>) -> Language {
+pub(super) fn language(asked: Option<Lang>) -> Language {
     match asked {
         Some(Lang::Ja) => Language::Japanese,
         Some(Lang::En) => Language::English,
@@ -77,7 +77,7 @@ pub fn language(asked: Option<Lang>) -> Language {
 }
 
 /// How documents print times.
-pub fn times() -> Times {
+pub(super) fn times() -> Times {
     if env::var_os("TOUKAN_FIXED_TIMES").is_some_and(|value| value == "1") { Times::Fixed } else { Times::Measured }
 }
 

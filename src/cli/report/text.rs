@@ -14,7 +14,7 @@ use super::parts::smtp;
 
 /// Which command is reported on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(in crate::cli) enum Kind {
     /// `find`
     Find,
     /// `check`
@@ -24,7 +24,7 @@ pub enum Kind {
 }
 
 /// Writes the report of a run.
-pub fn text(kind: Kind, view: &View, declined: Option<&Waiting>, texts: &Texts) -> String {
+pub(in crate::cli) fn text(kind: Kind, view: &View, declined: Option<&Waiting>, texts: &Texts) -> String {
     let mut page = Page { texts, text: String::new() };
     // Writing to a String cannot fail.
     let _ = page.write(kind, view, declined);

@@ -268,11 +268,16 @@ impl Detection {
     fn give_up_what_is_overdue(&mut self) {
         let now = self.now;
         let settled = self.outcome.is_some();
-        let afterwards = self.patience.now() * patience::AFTERWARDS;
+        let patience = self.patience.now();
         let overdue = |question: &Question| {
-            let probe = matches!(question.topic, Topic::Probe(_));
-            let limit = if probe && !question.stands { patience::SILENT } else { patience::QUESTION };
-            now >= question.asked + if settled { limit.min(afterwards) } else { limit }
+            let silent = matches!(question.topic, Topic::Probe(_)) && !question.stands;
+            let limit = match (settled, silent) {
+                (false, true) => patience::SILENT,
+                (false, false) => patience::QUESTION,
+                (true, true) => patience,
+                (true, false) => patience * patience::AFTERWARDS,
+            };
+            now >= question.asked + limit
         };
         let late: Vec<(ActionId, Question)> =
             self.live.iter().filter(|(_, one)| overdue(one)).map(|(id, one)| (*id, one.clone())).collect();

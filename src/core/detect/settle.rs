@@ -8,7 +8,7 @@ use super::trust::Unseen;
 use super::{Detection, Outcome, patience};
 use crate::discover::autoconfig::Location;
 use crate::discover::{Claim, Order};
-use crate::model::{Decision, Moment, Protocol, SettledBecause, Skip, Source, Trust};
+use crate::model::{Decision, Moment, Protocol, Server, SettledBecause, Skip, Source, Trust};
 
 /// Something outstanding, the best it could bring, and how long it may keep the result waiting.
 struct Open {
@@ -158,13 +158,13 @@ impl Detection {
         self.stirred = true;
     }
 
-    /// After the result: what could bring a better published answer goes on for a while, and MX,
-    /// because the findings speak of it.
+    /// After the result: what could bring a better published answer goes on for a while, and so does
+    /// what the findings speak of: MX, and conversations begun where a person would look.
     fn is_worth_finishing(&self, topic: &Topic) -> bool {
         let Some(best) = &self.best_rank else { return false };
         match topic {
             Topic::Mx => true,
-            Topic::Probe(_) => false,
+            Topic::Probe(server) => self.is_worth_a_word(server),
             Topic::Srv(service) => {
                 let bound = Rank::bound(Trust::Confirmed, Source::Srv, Order::default());
                 service.protocol() == Protocol::Smtp && bound < *best
@@ -181,6 +181,16 @@ impl Detection {
                     })
             }
         }
+    }
+
+    /// A server that a source named, another port of the one that was found, or the mail domain
+    /// itself: whether it is silent is worth knowing, though the result does not wait for it.
+    fn is_worth_a_word(&self, server: &Server) -> bool {
+        let host = &server.endpoint.host;
+        let named = self.claims_for(server).any(|claim| claim.candidate.source != Source::Guess);
+        let found = self.outcome.iter().flat_map(|outcome| outcome.submission.first());
+        let beside = found.into_iter().any(|best| best.candidate.server.endpoint.host == *host);
+        named || beside || (host.name().is_some() && host.name() == self.domain())
     }
 
     pub(super) fn could_paper_be_better(&self, location: Location) -> bool {

@@ -127,6 +127,7 @@ impl Journey {
             address: None,
             waiting: None,
             ending: None,
+            is_over: self.is_over(),
             outcome: None,
             better: None,
             chosen: None,
