@@ -59,6 +59,10 @@ finding-conversation-cut = { $host }, port { $port }, { $end ->
     [starttls] before encryption began
     [ehlo-inside-tls] right after encryption began
     [ready] while the connection was waiting
+    [handshake] while encryption was being set up
+    [auth] during sign-in
+    [mail-from] while the sender was being tried
+    [rcpt-to] while the recipient was being tried
    *[ehlo] after saying hello
 }. The server’s answer: { $said }.
     .advice = Try again in a few minutes. If it stays like this, your mail provider can say why.

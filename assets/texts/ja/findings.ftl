@@ -55,6 +55,10 @@ finding-conversation-cut = { $host } の{ $port }番ポートは、{ $step ->
     [starttls] 暗号化が始まる前に
     [ehlo-inside-tls] 暗号化が始まった直後に
     [ready] 待っている間に
+    [handshake] 暗号化を始めている間に
+    [auth] ログインの途中で
+    [mail-from] 差出人を試している間に
+    [rcpt-to] 宛先を試している間に
    *[ehlo] あいさつの後に
 }{ $end ->
     [closed] 、接続を閉じました

@@ -15,12 +15,13 @@ use super::sheet::{Draft, Sheet};
 const SHORTEST_SILENCE: Duration = Duration::from_millis(400);
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
-    let mut ports: BTreeMap<&Endpoint, Vec<&Held<'_>>> = BTreeMap::new();
+    let mut ports: BTreeMap<(&Endpoint, bool), Vec<&Held<'_>>> = BTreeMap::new();
     for held in &seen.held {
-        ports.entry(held.endpoint()).or_default().push(held);
+        ports.entry((held.endpoint(), held.for_sign_in)).or_default().push(held);
     }
-    for (endpoint, held) in ports {
-        let role = Role::of(endpoint, seen);
+    for ((endpoint, for_sign_in), held) in ports {
+        // A sign-in that finds no connection stops the errand, whatever an earlier look had shown.
+        let role = if for_sign_in { Role::Needed } else { Role::of(endpoint, seen) };
         let answered: Vec<Family> = held.iter().filter(|held| held.smtp().is_some()).map(|held| family(held)).collect();
         for kind in KINDS {
             let failed: Vec<&Held<'_>> = held.iter().copied().filter(|held| kind.fits(held)).collect();

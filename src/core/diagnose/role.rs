@@ -3,7 +3,7 @@
 
 use crate::model::{Endpoint, Host, Severity, Source};
 
-use super::seen::Seen;
+use super::seen::{Held, Seen};
 
 /// What a server is to this run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +49,12 @@ impl Role {
         }
     }
 
+    /// The role of the server in one of its conversations. One that was opened for a sign-in and
+    /// came to none stops the errand, whatever an earlier look had shown.
+    pub(super) fn of_held(held: &Held<'_>, seen: &Seen<'_>) -> Self {
+        if held.for_sign_in && !held.is_signed_in() { Self::Needed } else { Self::of(held.endpoint(), seen) }
+    }
+
     /// How bad it is that nobody answers there; `None` if it is not worth a word.
     pub(super) fn no_connection(self) -> Option<Severity> {
         match self {
@@ -73,7 +79,7 @@ impl Role {
 /// a person typed; for a single conversation without a run, its server.
 fn chosen<'s>(seen: &'s Seen<'_>) -> Vec<&'s Endpoint> {
     let recommended = seen.recommended.iter().map(|candidate| &candidate.server.endpoint);
-    let opened = seen.held.iter().filter(|held| held.for_sign_in || seen.address.is_none()).map(|held| held.endpoint());
+    let opened = seen.held.iter().filter(|held| held.for_sign_in || seen.address.is_none()).map(Held::endpoint);
     let typed = seen.claimed.iter().filter(|candidate| candidate.source == Source::Person);
     recommended.chain(opened).chain(typed.map(|candidate| &candidate.server.endpoint)).collect()
 }

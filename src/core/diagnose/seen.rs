@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use crate::model::{
     Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Foreign, Fqdn, Host, LookupFailure, Moment,
-    NoDocument, Observation, Record, RecordKind, Records, Server, SmtpObservation, Subject, What, Withheld,
+    NoDocument, Observation, Record, RecordKind, Records, Server, SignInAnswer, SmtpObservation, Subject, What,
+    Withheld,
 };
 
 /// One connection and what became of it.
@@ -29,6 +30,11 @@ impl<'r> Held<'r> {
 
     pub(super) fn smtp(&self) -> Option<&'r SmtpObservation> {
         self.observation.smtp()
+    }
+
+    /// Whether a sign-in was accepted in it.
+    pub(super) fn is_signed_in(&self) -> bool {
+        self.smtp().is_some_and(|smtp| smtp.sign_ins.iter().any(SignInAnswer::is_accepted))
     }
 }
 
