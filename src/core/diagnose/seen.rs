@@ -53,6 +53,8 @@ pub(super) struct Seen<'r> {
     /// The address of the run; `None` for a single conversation.
     pub(super) address: Option<&'r Address>,
     pub(super) held: Vec<Held<'r>>,
+    /// Who took a TCP connection, and how long that took.
+    pub(super) connects: Vec<(IpAddr, Duration)>,
     pub(super) lookups: Vec<Lookup<'r>>,
     pub(super) resolved: Vec<(&'r Fqdn, &'r Result<Vec<IpAddr>, LookupFailure>)>,
     pub(super) documents: Vec<&'r Result<Document, NoDocument>>,
@@ -75,6 +77,17 @@ struct Question<'r> {
 enum Asked<'r> {
     Action(&'r Ask),
     SignIn { server: &'r Server, address: IpAddr },
+}
+
+impl Question<'_> {
+    /// Where it connects to, and since when.
+    fn connecting(&self) -> Option<(IpAddr, Moment)> {
+        match self.ask {
+            Asked::Action(Ask::Converse { address, .. }) => Some((*address, self.at)),
+            Asked::SignIn { address, .. } => Some((address, self.at)),
+            Asked::Action(_) => None,
+        }
+    }
 }
 
 impl<'r> Seen<'r> {
@@ -113,7 +126,12 @@ impl<'r> Seen<'r> {
                 }
             }
             What::Decided(decision) => self.decided(decision),
-            What::Connected | What::Sent { .. } | What::Tls(_) => {}
+            What::Connected => {
+                if let Some((address, asked)) = open.get(&entry.subject).and_then(Question::connecting) {
+                    self.connects.push((address, entry.at - asked));
+                }
+            }
+            What::Sent { .. } | What::Tls(_) => {}
         }
     }
 

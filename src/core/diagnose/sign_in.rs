@@ -73,9 +73,9 @@ fn offers(seen: &Seen<'_>, sheet: &mut Sheet) {
         let Some(after) = held.smtp().and_then(|smtp| smtp.after_tls.as_ref()) else { continue };
         // For what is offered a server that works counts like one that does not.
         let severity = match Role::of(held.endpoint(), seen) {
-            Role::Needed | Role::LastResort => Severity::Problem,
+            Role::Needed | Role::Sibling | Role::LastResort => Severity::Problem,
             Role::Beside if is_only_way(seen, held.endpoint()) => Severity::Problem,
-            Role::Beside | Role::Named => Severity::Warning,
+            Role::Beside | Role::Named | Role::Other => Severity::Warning,
             Role::Bare | Role::Idle => continue,
         };
         let nothing_known = after.mechanisms.iter().all(|m| matches!(m, Mechanism::Other(_) | Mechanism::External));
