@@ -86,6 +86,17 @@ impl Run {
         self
     }
 
+    /// A conversation with verified TLS whose connection stood after `took` ms.
+    pub(super) fn connected(mut self, at: (&str, u16), address: &str, took: u64) -> Self {
+        let subject = self.subject();
+        self.push(subject, What::Asked(Ask::Converse { server: server(at), address: ip(address) }));
+        self.at += took;
+        self.push(subject, What::Connected);
+        self.at += 100;
+        self.push(subject, What::Ended(observed(good())));
+        self
+    }
+
     pub(super) fn silent(self, at: (&str, u16), address: &str) -> Self {
         self.converse(at, address, none(ConnectFailure::Silent), LONG)
     }

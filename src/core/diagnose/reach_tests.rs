@@ -18,12 +18,28 @@ fn a_silent_port_beside_a_good_one_is_a_note() {
     assert_eq!(run.findings()[0].family, Some(Family::Ipv4));
 }
 
+/// A run that ended after `waited` ms, with 465 of the same machine connected after `took`.
+fn cut_short(silent: (&str, u16), address: &str, waited: u64, took: u64) -> Run {
+    let run = Run::new().converse(silent, address, none(ConnectFailure::Silent), waited);
+    run.connected(SMTPS, "192.0.2.1", took).settled(SMTPS, Source::Srv, Trust::Confirmed)
+}
+
 #[test]
-fn a_silence_that_was_cut_short_is_none() {
-    let run = Run::new().converse(SUBMISSION, "192.0.2.1", none(ConnectFailure::Silent), 399).good(SMTPS);
-    assert!(run.settled(SMTPS, Source::Srv, Trust::Confirmed).said().is_empty());
-    let run = Run::new().converse(SUBMISSION, "192.0.2.1", none(ConnectFailure::Silent), 400).good(SMTPS);
-    assert_eq!(run.settled(SMTPS, Source::Srv, Trust::Confirmed).said(), ["Info port-silent"]);
+fn a_connection_that_was_only_given_up_was_not_silent() {
+    for (waited, took, silent) in
+        [(400, 399, true), (399, 100, false), (60, 15, true), (59, 15, false), (10, 1, true), (9, 1, false)]
+    {
+        let said = cut_short(SUBMISSION, "192.0.2.1", waited, took).said();
+        let expected: &[&str] = if silent { &["Info port-silent"] } else { &[] };
+        assert_eq!(said, expected, "{waited} {took}");
+        // Another machine may be farther away.
+        let said = cut_short(SUBMISSION, "192.0.2.2", waited, took).said();
+        assert_eq!(said.is_empty(), waited < 400, "{waited} {took}");
+    }
+    let bare = cut_short(BARE, "192.0.2.2", 60, 15);
+    assert_eq!(bare.said(), ["Info port-silent"]);
+    assert_eq!(bare.findings()[0].certainty, Certainty::Possible);
+    assert!(cut_short(BARE, "192.0.2.2", 59, 15).said().is_empty());
 }
 
 #[test]
@@ -43,6 +59,20 @@ fn where_nothing_was_found_every_guess_is_shown() {
         .converse(SMTPS, "192.0.2.1", none(ConnectFailure::Refused), 3)
         .settled_on_nothing();
     assert_eq!(run.said(), ["Problem nothing-found", "Info port-refused", "Info port-silent"]);
+}
+
+#[test]
+fn beside_a_server_that_was_named_guesses_that_do_not_answer_are_nothing() {
+    let refused = |at, run: Run| run.converse(at, "192.0.2.1", none(ConnectFailure::Refused), 3);
+    let named = Run::new().claimed(SMTPS, Source::Srv, Trust::Confirmed);
+    let run = refused(SUBMISSION, refused(OTHER, refused(SMTPS, named)));
+    let run = run.settled(SMTPS, Source::Srv, Trust::Confirmed);
+    assert_eq!(run.said(), ["Problem port-refused", "Info port-refused"]);
+    let both =
+        Run::new().claimed(SMTPS, Source::Srv, Trust::Confirmed).claimed(SUBMISSION, Source::Srv, Trust::Confirmed);
+    let both = both.silent(SMTPS, "192.0.2.1").silent(SUBMISSION, "192.0.2.1");
+    let both = both.settled(SMTPS, Source::Srv, Trust::Confirmed);
+    assert_eq!(both.said(), ["Problem port-silent", "Problem port-silent"]);
 }
 
 #[test]

@@ -33,7 +33,7 @@ macro_rules! message_ids {
 message_ids! {
     /// A submission server was found and verified.
     HeadFound = "head-found",
-    /// Something answered, but could not be verified.
+    /// A server is known, but no verified connection to it came about.
     HeadNotVerified = "head-not-verified",
     /// Nothing was found.
     HeadNothing = "head-nothing",
