@@ -398,8 +398,10 @@ impl Detection {
         let most = since + patience * patience::RENEWALS;
         let running: Vec<&Question> = probe.race.attempts().filter_map(|(id, _)| self.live.get(&id)).collect();
         let Some(start) = running.iter().map(|one| one.asked).max() else {
-            // It waits for a socket, or for another name at the same door.
-            let last = since + patience::QUESTION;
+            // It waits for a socket, or for another name at the same door: until whoever is before
+            // it has had the time for an answer.
+            let before = self.live.values().filter(|one| matches!(one.topic, Topic::Probe(_) | Topic::Paper(_)));
+            let last = before.map(|one| one.asked).fold(since, Moment::max) + patience::QUESTION;
             return Times { patience: (since + patience).min(most), doubt: last, last };
         };
         match running.iter().find(|one| one.stands) {

@@ -80,16 +80,15 @@ impl Detection {
     fn open_probes(&self, all: &mut Vec<Open>) {
         for (server, probe) in self.probes.iter().filter(|(_, probe)| !probe.over && probe.wanted.is_some()) {
             let times = self.times(probe);
-            let place = |unseen| self.claims_for(server).filter_map(|claim| self.potential(claim, unseen)).min();
-            if let Some(could) = place(Unseen::Verifies) {
-                all.push(Open { could, patience: times.patience, doubt: times.doubt, last: times.last });
-            }
-            // What only the contents of a certificate could still say is awaited for the patience,
-            // no longer: mail exchangers are often silent on these ports.
+            let own = self.claims_for(server).filter_map(|claim| self.potential(claim, Unseen::NamesAnything));
             let vouch = server.endpoint.host.name().filter(|name| self.is_exchanger(name)).and_then(|_| self.upgrade());
-            if let Some(could) = place(Unseen::NamesAnything).into_iter().chain(vouch).min() {
-                all.push(Open { could, patience: times.patience, doubt: times.patience, last: times.patience });
-            }
+            let could = own.chain(vouch).min();
+            all.extend(could.map(|could| Open {
+                could,
+                patience: times.patience,
+                doubt: times.doubt,
+                last: times.last,
+            }));
         }
     }
 

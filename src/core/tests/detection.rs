@@ -208,7 +208,7 @@ fn situations() -> Vec<(&'static str, Internet, Expected)> {
                 .silent(B)
                 .host("smtp.example.jp", &[A])
                 .submission(A, &["smtp.example.jp"]),
-            found("smtp.example.jp", 587, S::Guess, T::Guessed, W::PatienceUsed, M::Patience(400)),
+            found("smtp.example.jp", 587, S::Guess, T::Guessed, W::PatienceUsed, M::Patience(2000)),
         ),
         (
             "moved-refusing",
