@@ -222,7 +222,7 @@ fn calm(mut internet: Internet) -> Internet {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, max_shrink_iters: 2000, max_global_rejects: 20_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, max_shrink_iters: 2000, max_global_rejects: 20_000, ..ProptestConfig::default() })]
 
     /// The driver asserts the limits at every step.
     #[test]

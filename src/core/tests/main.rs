@@ -2,4 +2,5 @@
 
 mod detection;
 mod hostile;
+mod rules;
 mod simulator;
