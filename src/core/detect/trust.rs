@@ -139,8 +139,8 @@ impl Detection {
         if server.protocol == Protocol::Smtp {
             return self.probes.get(server).and_then(|probe| probe.facts(&server.endpoint.host));
         }
-        let same = self.probes.iter().filter(|(one, _)| one.endpoint.host == server.endpoint.host);
-        same.filter_map(|(one, probe)| probe.facts(&one.endpoint.host)).next()
+        let mut same = self.probes.iter().filter(|(one, _)| one.endpoint.host == server.endpoint.host);
+        same.find_map(|(one, probe)| probe.facts(&one.endpoint.host))
     }
 
     /// Whether a host goes with where the domain's mail goes: it is a mail exchanger, has an

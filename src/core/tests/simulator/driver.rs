@@ -138,7 +138,7 @@ impl Driver<'_> {
     fn poll(&mut self) {
         while let Some(step) = self.detection.poll_action() {
             match step {
-                detect::Step::Start(action) => self.start(action.id, action.ask),
+                detect::Step::Start(action) => self.start(action.id, &action.ask),
                 detect::Step::Stop(id) => self.stop(id),
             }
         }
@@ -147,16 +147,16 @@ impl Driver<'_> {
         }
     }
 
-    fn start(&mut self, id: ActionId, ask: Ask) {
-        self.check(&ask);
+    fn start(&mut self, id: ActionId, ask: &Ask) {
+        self.check(ask);
         self.asked.push((self.now / 1000, ask.clone()));
         assert!(self.open.insert(id, ask.clone()).is_none() && !self.ended.contains(&id), "{id:?} used twice");
-        let cut_off = match Internet::cut_off(&ask) {
+        let cut_off = match Internet::cut_off(ask) {
             Ok(answer) => Due::Answered(answer),
             Err(observation) => Due::Ended(observation),
         };
         self.later(DRIVER_DEADLINE_MS * 1000, id, cut_off);
-        match &ask {
+        match ask {
             Ask::Lookup { name, kind } => {
                 let answer = self.internet.lookup(name, *kind);
                 self.answer(id, answer.after, Answer::Records(answer.value));
