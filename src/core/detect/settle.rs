@@ -187,7 +187,7 @@ impl Detection {
     fn is_worth_a_word(&self, server: &Server) -> bool {
         let host = &server.endpoint.host;
         let named = self.claims_for(server).any(|claim| claim.candidate.source != Source::Guess);
-        let found = self.outcome.iter().flat_map(|outcome| outcome.submission.first());
+        let found = self.outcome.iter().filter_map(|outcome| outcome.submission.first());
         let beside = found.into_iter().any(|best| best.candidate.server.endpoint.host == *host);
         named || beside || (host.name().is_some() && host.name() == self.domain())
     }
