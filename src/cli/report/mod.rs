@@ -5,6 +5,7 @@ mod conversation;
 mod find;
 mod parts;
 mod probe;
+mod said;
 mod text;
 mod times;
 
