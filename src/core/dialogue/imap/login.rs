@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn a_literal_where_not() {
         assert_eq!(said("花子", "pw"), ["LOGIN {6}", "花子 \"pw\""]);
-        assert_eq!(said("hanako", "pw\r\nt9 LOGOUT"), ["LOGIN \"hanako\" {14}", "pw\r\nt9 LOGOUT"]);
+        assert_eq!(said("hanako", "pw\r\nt9 LOGOUT"), ["LOGIN \"hanako\" {13}", "pw\r\nt9 LOGOUT"]);
         assert_eq!(said("花", "子"), ["LOGIN {3}", "花 {3}", "子"]);
         let long = "x".repeat(MAX_QUOTED + 1);
         assert_eq!(said("h", &long), ["LOGIN \"h\" {513}".to_owned(), long]);
