@@ -37,10 +37,8 @@ impl Exit {
         );
         let unread_for_safety = view.reading.as_ref().is_some_and(|reading| {
             let named = reading.server.candidate.source != Source::Guess;
-            let unsafe_there = matches!(
-                reading.withheld,
-                Some(Withheld::Unconfirmed | Withheld::NoVerifiedTls | Withheld::Violation)
-            );
+            let unsafe_there =
+                matches!(reading.withheld, Some(Withheld::Unconfirmed | Withheld::NoVerifiedTls | Withheld::Violation));
             named && unsafe_there
         });
         let refused_to_read = view.reading.as_ref().and_then(|reading| reading.attempts.last()?.reply.as_ref());

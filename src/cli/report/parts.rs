@@ -3,8 +3,8 @@
 use serde::Serialize;
 use toukan_core::detect::Found;
 use toukan_core::model::{
-    Address, Certainty, Evidence, Family, Finding, FindingId, Observation, Place, Protocol, Security, Severity,
-    Source, TlsFacts, TlsVersion, Trust,
+    Address, Certainty, Evidence, Family, Finding, FindingId, Observation, Place, Protocol, Security, Severity, Source,
+    TlsFacts, TlsVersion, Trust,
 };
 use toukan_core::text::{Texts, utc};
 

@@ -6,8 +6,8 @@ use toukan_core::journey::View;
 use toukan_core::text::Texts;
 
 use super::conversation::From;
-use super::said::{When, capability_lines, greeting};
 use super::parts::{FindingPart, ServerPart, findings};
+use super::said::{When, capability_lines, greeting};
 use super::{Times, spoken};
 
 /// The document of `probe`.

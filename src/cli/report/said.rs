@@ -20,16 +20,20 @@ pub(super) fn greeting(seen: &Observation) -> Option<String> {
 pub(super) fn capability_lines(seen: &Observation, when: When) -> Option<Vec<String>> {
     let lines = match seen {
         Observation::NoConnection { .. } => return None,
-        Observation::Smtp { smtp } => &match when {
-            When::BeforeTls => smtp.before_tls.as_ref(),
-            When::AfterTls => smtp.after_tls.as_ref(),
-        }?
-        .lines,
-        Observation::Imap { imap } => &match when {
-            When::BeforeTls => imap.before_tls.as_ref(),
-            When::AfterTls => imap.after_tls.as_ref(),
-        }?
-        .words,
+        Observation::Smtp { smtp } => {
+            &match when {
+                When::BeforeTls => smtp.before_tls.as_ref(),
+                When::AfterTls => smtp.after_tls.as_ref(),
+            }?
+            .lines
+        }
+        Observation::Imap { imap } => {
+            &match when {
+                When::BeforeTls => imap.before_tls.as_ref(),
+                When::AfterTls => imap.after_tls.as_ref(),
+            }?
+            .words
+        }
     };
     Some(lines.iter().map(ToString::to_string).collect())
 }

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::IpAddr;
 
+use super::incoming::Looking;
 use super::limits::Sockets;
 use super::patience::{self, Patience};
 use super::probe::{Door, Probe};
 use super::rank::Rank;
 use super::sources::{Mail, Paper};
-use super::incoming::Looking;
 use super::{Found, Incoming, Outcome, Step, Target};
 use crate::discover::Claim;
 use crate::discover::autoconfig::Location;
@@ -178,7 +178,12 @@ impl Detection {
 
     /// Whether nothing is outstanding: nothing more will be asked, and no event is awaited.
     pub fn is_idle(&self) -> bool {
-        self.outcome.is_some() && self.incoming.is_some() && !self.stirred && self.live.is_empty() && self.gone.is_empty() && self.steps.is_empty()
+        self.outcome.is_some()
+            && self.incoming.is_some()
+            && !self.stirred
+            && self.live.is_empty()
+            && self.gone.is_empty()
+            && self.steps.is_empty()
     }
 
     /// Ends it now with what is there, and stops everything.
@@ -315,13 +320,8 @@ impl Detection {
         let mut all: Vec<Moment> = self.looking.iter().map(|looking| looking.last(patience)).collect();
         for question in self.live.values() {
             all.extend(
-                [
-                    patience,
-                    patience * patience::AFTERWARDS,
-                    patience * patience::RENEWALS,
-                    patience::QUESTION,
-                ]
-                .map(|span| question.asked + span),
+                [patience, patience * patience::AFTERWARDS, patience * patience::RENEWALS, patience::QUESTION]
+                    .map(|span| question.asked + span),
             );
             if let Topic::Probe(_) = question.topic {
                 all.extend([patience::SILENT_BESIDE, patience::SILENT].map(|span| question.asked + span));

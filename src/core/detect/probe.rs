@@ -439,10 +439,7 @@ fn broke_off(observation: &Observation) -> bool {
     match observation.end() {
         Some(ConversationEnd::Closed { .. } | ConversationEnd::TimedOut { .. }) => true,
         Some(ConversationEnd::TlsFailed) => {
-            matches!(
-                observation.tls(),
-                Some(TlsState::Failed { failure: TlsFailure::Closed | TlsFailure::TimedOut })
-            )
+            matches!(observation.tls(), Some(TlsState::Failed { failure: TlsFailure::Closed | TlsFailure::TimedOut }))
         }
         _ => false,
     }

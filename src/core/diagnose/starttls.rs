@@ -62,7 +62,9 @@ fn conversation(held: &Held<'_>, end: &ConversationEnd, severity: Severity, shee
                 cut(held, *step, "refused", &Foreign::from(reply.to_string()), severity, sheet);
             }
         }
-        ConversationEnd::Closed { step } if is_cut(*step, held) => cut(held, *step, "closed", &Foreign::default(), severity, sheet),
+        ConversationEnd::Closed { step } if is_cut(*step, held) => {
+            cut(held, *step, "closed", &Foreign::default(), severity, sheet)
+        }
         ConversationEnd::TimedOut { step } if is_cut(*step, held) => {
             cut(held, *step, "timed-out", &Foreign::default(), severity, sheet);
         }

@@ -254,10 +254,7 @@ impl Run {
 
     /// Whether it has ended and nothing outside is under way.
     pub(super) fn is_over(&self) -> bool {
-        self.ending.is_some()
-            && self.open.is_empty()
-            && self.detection.is_idle()
-            && self.talks().all(Talk::is_over)
+        self.ending.is_some() && self.open.is_empty() && self.detection.is_idle() && self.talks().all(Talk::is_over)
     }
 
     pub(super) fn show(&self, view: &mut View) {

@@ -35,7 +35,8 @@ mod tests {
 
     #[test]
     fn words_in_any_case() {
-        let seen = read(b"IMAP4rev1 SASL-IR login-referrals STARTTLS logindisabled Auth=Plain AUTH=plain AUTH=  AUTH=X");
+        let seen =
+            read(b"IMAP4rev1 SASL-IR login-referrals STARTTLS logindisabled Auth=Plain AUTH=plain AUTH=  AUTH=X");
         assert!(seen.starttls && seen.login_disabled && seen.sasl_ir);
         assert_eq!(seen.mechanisms, [Mechanism::Plain, Mechanism::named("X")]);
         assert_eq!(seen.words.len(), 9);

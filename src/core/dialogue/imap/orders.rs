@@ -68,11 +68,7 @@ impl Imap {
         } else {
             self.authenticate_as(exchange, &sign_in.mechanism, offered.sasl_ir, now);
         }
-        self.seen.sign_ins.push(ImapSignIn {
-            username: sign_in.username.0,
-            mechanism: sign_in.mechanism,
-            reply: None,
-        });
+        self.seen.sign_ins.push(ImapSignIn { username: sign_in.username.0, mechanism: sign_in.mechanism, reply: None });
         true
     }
 

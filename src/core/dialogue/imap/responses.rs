@@ -232,7 +232,8 @@ mod tests {
 
     #[test]
     fn what_is_no_response() {
-        for text in ["220 hi", "+OK pop", "HTTP/1.1 400 Bad", "", "*", "* ", "t1", "t1 BYE", "t1 PREAUTH", "t1 250", "é OK"]
+        for text in
+            ["220 hi", "+OK pop", "HTTP/1.1 400 Bad", "", "*", "* ", "t1", "t1 BYE", "t1 PREAUTH", "t1 250", "é OK"]
         {
             assert_eq!(read(format!("{text}\r\n").as_bytes()), (vec![], Some(Violation::MalformedReply)), "{text:?}");
         }
