@@ -227,14 +227,17 @@ impl Detection {
         for (at, id, news) in inbox {
             self.hear(at, id, news);
         }
+        // A result gives rise to further questions: they leave at once.
         while self.stirred {
-            self.stirred = false;
-            self.give_up_what_is_overdue();
-            self.plan();
+            while self.stirred {
+                self.stirred = false;
+                self.give_up_what_is_overdue();
+                self.plan();
+            }
+            self.weigh_all();
+            self.consider_settling();
+            self.consider_settling_incoming();
         }
-        self.weigh_all();
-        self.consider_settling();
-        self.consider_settling_incoming();
     }
 
     fn plan(&mut self) {

@@ -101,7 +101,7 @@ impl Detection {
         let papers = papers.map(|(location, _)| published(*location));
         let claims = self.claims.iter().map(|known| &known.claim).filter(|claim| {
             let server = &claim.candidate.server;
-            server.protocol == Protocol::Smtp && server.endpoint.host.name() == Some(name)
+            self.is_main(server) && server.endpoint.host.name() == Some(name)
         });
         let claims = claims.filter_map(|claim| self.potential(claim, Unseen::NamesAnything));
         let decides = self.is_exchanger(name)
