@@ -132,7 +132,7 @@ impl Page<'_> {
         }
         if view.attempts.is_empty() {
             self.line(&Message::new(MessageId::LineAttemptsNone))?;
-        } else {
+        } else if view.accepted_as.is_none() {
             self.line(&Message::new(MessageId::LineAttempts).with("count", &view.attempts.len()))?;
         }
         match view.chosen.as_ref().filter(|_| view.password_sent) {

@@ -95,9 +95,9 @@ impl Detection {
 
     /// The best that the addresses of this name could lead to.
     fn name_could(&self, name: &crate::model::Fqdn) -> Option<Rank> {
-        let domain = self.domain()?;
         let papers = self.papers.iter().filter(|(location, paper)| {
-            matches!(paper, Paper::Waiting) && location.host(domain).as_ref() == Some(name)
+            let host = self.domain().and_then(|domain| location.host(domain));
+            matches!(paper, Paper::Waiting) && host.as_ref() == Some(name)
         });
         let papers = papers.map(|(location, _)| published(*location));
         let claims = self.claims.iter().map(|known| &known.claim).filter(|claim| {
@@ -107,7 +107,7 @@ impl Detection {
         let claims = claims.filter_map(|claim| self.potential(claim, Unseen::NamesAnything));
         let decides = self.is_exchanger(name)
             || super::is_canary(name)
-            || (name == domain && matches!(self.mail, Mail::Asked | Mail::Itself));
+            || (Some(name) == self.domain() && matches!(self.mail, Mail::Asked | Mail::Itself));
         papers.chain(claims).chain(self.upgrade().filter(|_| decides)).min()
     }
 
