@@ -58,6 +58,9 @@ pub(super) struct Check {
     /// How its connection is secured.
     #[arg(long, value_enum)]
     pub security: Option<Secured>,
+    /// What it speaks.
+    #[arg(long, value_enum, default_value_t = Speaks::Smtp)]
+    pub protocol: Speaks,
 }
 
 /// What holds for all commands.

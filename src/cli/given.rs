@@ -78,7 +78,7 @@ fn typed_server(check: &Check) -> Result<Option<Server>, Usage> {
     match (&check.host, &check.port, check.security) {
         (None, None, None) => Ok(None),
         (Some(typed_host), Some(typed_port), Some(secured)) => Ok(Some(Server {
-            protocol: Protocol::Smtp,
+            protocol: check.protocol.into(),
             endpoint: Endpoint { host: host(typed_host)?, port: port(typed_port)? },
             security: match secured {
                 Secured::Starttls => Security::Starttls,
@@ -93,10 +93,15 @@ fn probed(typed: &str, speaks: Speaks) -> Result<Server, Usage> {
     let (host, port) = host_and_port(typed)?;
     let port = port.unwrap_or(SUBMISSION_PORT);
     let security = if port == SUBMISSIONS_PORT { Security::Tls } else { Security::Starttls };
-    let protocol = match speaks {
-        Speaks::Smtp => Protocol::Smtp,
-    };
-    Ok(Server { protocol, endpoint: Endpoint { host, port }, security })
+    Ok(Server { protocol: speaks.into(), endpoint: Endpoint { host, port }, security })
+}
+
+impl From<Speaks> for Protocol {
+    fn from(speaks: Speaks) -> Self {
+        match speaks {
+            Speaks::Smtp => Self::Smtp,
+        }
+    }
 }
 
 fn host_and_port(typed: &str) -> Result<(Host, Option<u16>), Usage> {

@@ -57,10 +57,7 @@ fn explained(command: clap::Command, texts: &Texts) -> clap::Command {
         .about(&about)
         .long_about(about)
         .subcommand_help_heading(say(MessageId::HelpCommands))
-        .help_template(format!(
-            "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}\n",
-            say(MessageId::HelpUsage)
-        ));
+        .help_template(format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}\n", say(MessageId::HelpUsage)));
     let command = if command.get_name() == "toukan-cli" {
         command.arg(clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version))
     } else {

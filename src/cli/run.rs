@@ -141,11 +141,8 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
         show_conversation(&view, shown);
     }
     let exit = Exit::of(&view);
-    let printed = if common.json {
-        document(kind, &view, texts)
-    } else {
-        report::text(kind, &view, declined.as_ref(), texts)
-    };
+    let printed =
+        if common.json { document(kind, &view, texts) } else { report::text(kind, &view, declined.as_ref(), texts) };
     Ok((printed, exit))
 }
 

@@ -131,6 +131,9 @@ finding-offline = Nothing outside this computer could be reached.
 finding-wrong-password = { $host } did not accept this user name and password ({ $mechanism }, as { $username }). The server’s answer: { $said }.
     .advice = Check that it is the password for mail (it may differ from the one for the member pages), that capitals are right, and that no blank came along. If the user name may be another one, look at your provider’s instructions.
 
+finding-password-not-sendable = This user name or password cannot be sent to { $host }: it is too long, or it has a character that no mail program can send.
+    .advice = Copy the password once more from where it is written, without anything before or behind it. Nothing was sent.
+
 finding-app-password-needed = { $host } wants a password made for mail programs, not the usual one. The server’s answer: { $said }.
     .advice = Sign in to your provider’s website, look under security for “app password”, make one, and enter it here.
 

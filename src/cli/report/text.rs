@@ -5,8 +5,7 @@ use std::fmt::{self, Write as _};
 use toukan_core::detect::Found;
 use toukan_core::journey::{Ending, View, Waiting};
 use toukan_core::model::{
-    ConversationEnd, Finding, Message, MessageId, Reply, Security, Severity, SmtpObservation, TlsVersion,
-    Withheld,
+    ConversationEnd, Finding, Message, MessageId, Reply, Security, Severity, SmtpObservation, TlsVersion, Withheld,
 };
 use toukan_core::text::Texts;
 
@@ -222,8 +221,5 @@ fn place(id: MessageId, found: &Found) -> Message {
         Security::Starttls => "starttls",
         Security::None => "none",
     };
-    Message::new(id)
-        .with("host", &server.endpoint.host)
-        .with("port", &server.endpoint.port)
-        .with("security", security)
+    Message::new(id).with("host", &server.endpoint.host).with("port", &server.endpoint.port).with("security", security)
 }

@@ -20,11 +20,12 @@ const TIMES_SLOWER: u32 = 4;
 const SHORTEST: Duration = Duration::from_millis(10);
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
-    let mut ports: BTreeMap<(&Endpoint, bool), Vec<&Held<'_>>> = BTreeMap::new();
+    let mut ports: BTreeMap<(Endpoint, bool), Vec<&Held<'_>>> = BTreeMap::new();
     for held in &seen.held {
-        ports.entry((held.endpoint(), held.for_sign_in)).or_default().push(held);
+        ports.entry((door(held, seen), held.for_sign_in)).or_default().push(held);
     }
-    for ((endpoint, for_sign_in), held) in ports {
+    for ((endpoint, for_sign_in), held) in &ports {
+        let (endpoint, for_sign_in) = (endpoint, *for_sign_in);
         // A sign-in that finds no connection stops the errand, whatever an earlier look had shown.
         let role = if for_sign_in { Role::Needed } else { Role::of(endpoint, seen) };
         let answered: Vec<Family> = held.iter().filter(|held| held.smtp().is_some()).map(|held| family(held)).collect();
@@ -33,6 +34,18 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
             let failed: Vec<_> = held.iter().copied().filter_map(|held| Some((held, fits(held)?))).collect();
             raise(endpoint, *kind, &failed, &answered, role, sheet);
         }
+    }
+}
+
+/// The port that was knocked at, under the name of the server that is recommended where the
+/// machine is the same: whichever likely name asked first, it is the same door.
+fn door(held: &Held<'_>, seen: &Seen<'_>) -> Endpoint {
+    let endpoint = held.endpoint();
+    match seen.recommended_machine() {
+        Some((host, addresses)) if !seen.is_named(endpoint) && addresses.contains(&held.address) => {
+            Endpoint { host: host.clone(), port: endpoint.port }
+        }
+        _ => endpoint.clone(),
     }
 }
 

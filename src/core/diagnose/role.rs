@@ -35,10 +35,7 @@ impl Role {
         }
         let works = seen.anything_works();
         let same_host = chosen.iter().any(|other| other.host == endpoint.host);
-        let is_named = seen
-            .claimed
-            .iter()
-            .any(|candidate| candidate.source != Source::Guess && candidate.server.endpoint == *endpoint);
+        let is_named = seen.is_named(endpoint);
         let is_bare = matches!(&endpoint.host, Host::Name(name) if Some(name) == seen.domain());
         match (is_named, works, seen.settled) {
             (_, true, _) if same_host => Self::Beside,

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::model::{
     Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Foreign, Fqdn, Host, LookupFailure, Moment,
-    NoDocument, Observation, Record, RecordKind, Records, Server, SignInAnswer, SmtpObservation, Subject, What,
+    NoDocument, Observation, Record, RecordKind, Records, Server, SignInAnswer, SmtpObservation, Source, Subject, What,
     Withheld,
 };
 
@@ -193,6 +193,19 @@ impl<'r> Seen<'r> {
     pub(super) fn addresses_of(&self, name: &Fqdn) -> Vec<IpAddr> {
         let answers = self.resolved.iter().filter(|(asked, _)| *asked == name);
         answers.filter_map(|(_, answer)| answer.as_ref().ok()).flatten().copied().collect()
+    }
+
+    /// The host that is recommended, and the addresses at which it was spoken to.
+    pub(super) fn recommended_machine(&self) -> Option<(&Host, Vec<IpAddr>)> {
+        let host = &self.recommended.as_ref()?.server.endpoint.host;
+        let held = self.held.iter().filter(|held| held.endpoint().host == *host && held.smtp().is_some());
+        Some((host, held.map(|held| held.address).collect()))
+    }
+
+    /// Whether a source, and not only a guess, names this server.
+    pub(super) fn is_named(&self, endpoint: &Endpoint) -> bool {
+        let mut named = self.claimed.iter().filter(|candidate| candidate.source != Source::Guess);
+        named.any(|candidate| candidate.server.endpoint == *endpoint)
     }
 
     /// Whether a conversation there came through to verified encryption.

@@ -26,6 +26,10 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
                 sheet.raise(draft.with("host", host).with("by", "us").with("said", ""));
             }
             Withheld::NoMechanism => no_mechanism(seen, host, sheet),
+            Withheld::NotSendable => {
+                let draft = Draft::new(FindingId::PasswordNotSendable, Severity::Problem, Place::Account);
+                sheet.raise(draft.with("host", host));
+            }
             // What stands behind these is a finding of its own, from the conversation.
             Withheld::Budget | Withheld::Unconfirmed | Withheld::NoVerifiedTls | Withheld::Violation => {}
         }
