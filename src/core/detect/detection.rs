@@ -233,6 +233,8 @@ impl Detection {
         if self.gone.contains(&id) {
             if terminal {
                 self.gone.remove(&id);
+                // It ended before anybody could be told to stop it.
+                self.steps.retain(|step| *step != Step::Stop(id));
             }
             return;
         }

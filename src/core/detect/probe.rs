@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use super::detection::{Question, Topic};
 use super::limits::Leave;
 use super::rank::Rank;
+use super::sources::is_port_refused;
 use super::trust::{Unseen, proven};
 use super::{Detection, Target, is_public, patience};
 use crate::discover::{Claim, guess};
@@ -100,7 +101,7 @@ impl Detection {
             known.said
                 && candidate.server.protocol == Protocol::Smtp
                 && !self.probes.contains_key(&candidate.server)
-                && !self.is_port_refused(candidate)
+                && !is_port_refused(candidate)
                 && !self.is_ruled_out(&known.claim)
                 && (self.outcome.is_none() || self.could_be_better(&known.claim))
         };
@@ -222,29 +223,27 @@ impl Detection {
         Manners::Knock
     }
 
-    /// Ends a guess's silent attempt, so that a claim finds a free socket. The socket is free when
-    /// the attempt's terminal event comes; one is ended at a time. Says whether there is room now.
-    pub(super) fn make_room(&mut self, ip: Option<IpAddr>) -> bool {
+    /// Ends a guess's silent attempt, so that a claim finds a free socket: at this address if that
+    /// is full, else anywhere. The socket is free when the attempt's terminal event comes, so one
+    /// is ended at a time.
+    pub(super) fn make_room(&mut self, ip: Option<IpAddr>) {
+        if self.is_room_coming() {
+            return;
+        }
         let full = ip.filter(|ip| self.sockets.is_full(*ip));
         let patience = self.patience.now();
-        let at = |detection: &Self, server: &Server, id| {
-            full.is_none() || detection.probes.get(server).and_then(|probe| probe.race.address(id)) == full
-        };
-        if self.is_room_coming() {
-            return false;
-        }
         let victim = self.live.iter().rev().find_map(|(id, question)| {
             let Topic::Probe(server) = &question.topic else { return None };
             let silent = !question.stands && self.now >= question.asked + patience;
             let guess = self.claims_for(server).all(|claim| claim.candidate.source == Source::Guess);
-            (silent && guess && at(self, server, *id)).then(|| (*id, server.clone()))
+            let there = self.probes.get(server).and_then(|probe| probe.race.address(*id));
+            (silent && guess && (full.is_none() || there == full)).then(|| (*id, server.clone()))
         });
         if let Some((id, server)) = victim {
             self.stop(id);
             self.cut = true;
             self.attempt_ended(id, &server, false, Some(silent()));
         }
-        false
     }
 
     /// A connection stands: the other addresses are no longer needed.
@@ -361,7 +360,7 @@ impl Detection {
         }
         for candidate in silent {
             if self.beside.insert(candidate.server.endpoint.host.clone()) {
-                guess::beside(&candidate, &domain).into_iter().for_each(|claim| self.add(claim));
+                self.add_all(guess::beside(&candidate, &domain));
             }
         }
     }
@@ -378,7 +377,7 @@ impl Detection {
             let named = !matches!(candidate.source, Source::Guess | Source::Person);
             let good =
                 self.potential(&known.claim, Unseen::Verifies).is_some_and(|rank| rank.trust <= Trust::Confirmed);
-            if !named || !good || candidate.server.protocol != Protocol::Smtp || self.is_port_refused(candidate) {
+            if !named || !good || candidate.server.protocol != Protocol::Smtp || is_port_refused(candidate) {
                 return false;
             }
             match self.probes.get(&candidate.server) {
@@ -398,8 +397,10 @@ impl Detection {
         let most = since + patience * patience::RENEWALS;
         let running: Vec<&Question> = probe.race.attempts().filter_map(|(id, _)| self.live.get(&id)).collect();
         let Some(start) = running.iter().map(|one| one.asked).max() else {
-            // It waits for a socket, or for another name at the same door.
-            let last = since + patience::QUESTION;
+            // It waits for a socket, or for another name at the same door: until whoever is before
+            // it has had the time for an answer.
+            let before = self.live.values().filter(|one| matches!(one.topic, Topic::Probe(_) | Topic::Paper(_)));
+            let last = before.map(|one| one.asked).fold(since, Moment::max) + patience::QUESTION;
             return Times { patience: (since + patience).min(most), doubt: last, last };
         };
         match running.iter().find(|one| one.stands) {

@@ -80,24 +80,23 @@ impl Detection {
     fn open_probes(&self, all: &mut Vec<Open>) {
         for (server, probe) in self.probes.iter().filter(|(_, probe)| !probe.over && probe.wanted.is_some()) {
             let times = self.times(probe);
-            let place = |unseen| self.claims_for(server).filter_map(|claim| self.potential(claim, unseen)).min();
-            if let Some(could) = place(Unseen::Verifies) {
-                all.push(Open { could, patience: times.patience, doubt: times.doubt, last: times.last });
-            }
-            // What only the contents of a certificate could still say is awaited for the patience,
-            // no longer: mail exchangers are often silent on these ports.
+            let own = self.claims_for(server).filter_map(|claim| self.potential(claim, Unseen::NamesAnything));
             let vouch = server.endpoint.host.name().filter(|name| self.is_exchanger(name)).and_then(|_| self.upgrade());
-            if let Some(could) = place(Unseen::NamesAnything).into_iter().chain(vouch).min() {
-                all.push(Open { could, patience: times.patience, doubt: times.patience, last: times.patience });
-            }
+            let could = own.chain(vouch).min();
+            all.extend(could.map(|could| Open {
+                could,
+                patience: times.patience,
+                doubt: times.doubt,
+                last: times.last,
+            }));
         }
     }
 
     /// The best that the addresses of this name could lead to.
     fn name_could(&self, name: &crate::model::Fqdn) -> Option<Rank> {
+        let domain = self.domain();
         let papers = self.papers.iter().filter(|(location, paper)| {
-            let host = self.domain().and_then(|domain| location.host(domain));
-            matches!(paper, Paper::Waiting) && host.as_ref() == Some(name)
+            matches!(paper, Paper::Waiting) && domain.and_then(|domain| location.host(domain)).as_ref() == Some(name)
         });
         let papers = papers.map(|(location, _)| published(*location));
         let claims = self.claims.iter().map(|known| &known.claim).filter(|claim| {
@@ -107,7 +106,7 @@ impl Detection {
         let claims = claims.filter_map(|claim| self.potential(claim, Unseen::NamesAnything));
         let decides = self.is_exchanger(name)
             || super::is_canary(name)
-            || (Some(name) == self.domain() && matches!(self.mail, Mail::Asked | Mail::Itself));
+            || (Some(name) == domain && matches!(self.mail, Mail::Asked | Mail::Itself));
         papers.chain(claims).chain(self.upgrade().filter(|_| decides)).min()
     }
 
@@ -188,7 +187,7 @@ impl Detection {
     fn is_worth_a_word(&self, server: &Server) -> bool {
         let host = &server.endpoint.host;
         let named = self.claims_for(server).any(|claim| claim.candidate.source != Source::Guess);
-        let found = self.outcome.iter().flat_map(|outcome| outcome.submission.first());
+        let found = self.outcome.iter().filter_map(|outcome| outcome.submission.first());
         let beside = found.into_iter().any(|best| best.candidate.server.endpoint.host == *host);
         named || beside || (host.name().is_some() && host.name() == self.domain())
     }

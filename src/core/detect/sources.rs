@@ -71,7 +71,7 @@ impl Detection {
             }
         }
         for likely in guess::from_domain(&domain) {
-            guess::claims(&likely, &domain).into_iter().for_each(|claim| self.add(claim));
+            self.add_all(guess::claims(&likely, &domain));
             self.ask_name(&likely.name);
         }
         if let Some(name) = canary(&domain) {
@@ -83,6 +83,12 @@ impl Detection {
     pub(super) fn add(&mut self, claim: Claim) {
         self.claims.push(Known { claim, said: false });
         self.stirred = true;
+    }
+
+    pub(super) fn add_all(&mut self, claims: impl IntoIterator<Item = Claim>) {
+        for claim in claims {
+            self.add(claim);
+        }
     }
 
     pub(super) fn ask_name(&mut self, name: &Fqdn) {
@@ -105,10 +111,7 @@ impl Detection {
             if !known.said && (!guess || exists) {
                 self.say(at);
             }
-            if server.protocol == Protocol::Smtp
-                && !self.is_port_refused(&claim.candidate)
-                && self.is_worth_asking(&claim)
-            {
+            if server.protocol == Protocol::Smtp && !is_port_refused(&claim.candidate) && self.is_worth_asking(&claim) {
                 wanted.extend(server.endpoint.host.name().cloned());
             }
         }
@@ -125,7 +128,7 @@ impl Detection {
         let said = self.weighed.entry(candidate.server.clone()).or_insert(trust);
         *said = (*said).min(trust);
         self.decide(Decision::Claimed { candidate: candidate.clone() });
-        if self.is_port_refused(&candidate) {
+        if is_port_refused(&candidate) {
             self.decide(Decision::Skipped { endpoint: candidate.server.endpoint, why: Skip::Port });
         }
     }
@@ -133,10 +136,6 @@ impl Detection {
     /// After the result only what could be better is looked at.
     fn is_worth_asking(&self, claim: &Claim) -> bool {
         self.outcome.is_none() || self.could_be_better(claim)
-    }
-
-    pub(super) fn is_port_refused(&self, candidate: &Candidate) -> bool {
-        candidate.source != Source::Person && !super::PORTS.contains(&candidate.server.endpoint.port)
     }
 
     /// Fetches each document whose host has an address.
@@ -167,7 +166,7 @@ impl Detection {
                 self.papers.insert(location, Paper::Done);
                 let endpoint = Endpoint { host: Host::Name(host), port: 443 };
                 self.decide(Decision::Skipped { endpoint, why: Skip::PrivateAddress });
-            } else if self.sockets.may_fetch() || self.make_room(None) {
+            } else if self.sockets.may_fetch() {
                 let id = self.ask(Topic::Paper(location), Ask::Fetch { url });
                 self.sockets.fetch(id);
                 self.papers.insert(location, Paper::Asked);
@@ -175,6 +174,7 @@ impl Detection {
                 self.papers.insert(location, Paper::Done);
             } else {
                 self.papers.insert(location, Paper::Queued { since });
+                self.make_room(None);
             }
         }
     }
@@ -223,7 +223,7 @@ impl Detection {
             return;
         }
         for likely in guess::from_exchangers(&hosts) {
-            guess::claims(&likely, &domain).into_iter().for_each(|claim| self.add(claim));
+            self.add_all(guess::claims(&likely, &domain));
         }
         // Also of those that are never connected to: whether a guess shares an address with them
         // decides what it is worth.
@@ -235,7 +235,7 @@ impl Detection {
     fn read_srv(&mut self, service: Service, records: &[crate::model::SrvRecord]) {
         let Some(domain) = self.domain().cloned() else { return };
         match srv::read(service, records, &domain) {
-            Reading::Servers(claims) => claims.into_iter().for_each(|claim| self.add(claim)),
+            Reading::Servers(claims) => self.add_all(claims),
             Reading::NotOffered => {
                 self.not_offered.insert(service.port());
                 let endpoint = Endpoint { host: Host::Name(domain), port: service.port() };
@@ -248,7 +248,7 @@ impl Detection {
         self.papers.insert(location, Paper::Done);
         let (Some(domain), Ok(document)) = (self.domain().cloned(), answer) else { return };
         match autoconfig::read(&document, location, &domain) {
-            Ok(claims) => claims.into_iter().for_each(|claim| self.add(claim)),
+            Ok(claims) => self.add_all(claims),
             Err(_) => {
                 if let Some(host) = location.host(&domain) {
                     let endpoint = Endpoint { host: Host::Name(host), port: 443 };
@@ -257,4 +257,9 @@ impl Detection {
             }
         }
     }
+}
+
+/// Whether a source names a port that no mail server uses.
+pub(super) fn is_port_refused(candidate: &Candidate) -> bool {
+    candidate.source != Source::Person && !super::PORTS.contains(&candidate.server.endpoint.port)
 }

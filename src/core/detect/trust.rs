@@ -125,10 +125,12 @@ impl Detection {
         claim.candidate.source == Source::Guess && (self.mail == Mail::NoDomain || self.not_offered.contains(&port))
     }
 
-    /// What sources (not guesses) say about this host, about sending.
+    /// What sources (not guesses) say about sending through this host. Not what they say about
+    /// reading: nobody waits for those answers, so nothing may hang on them.
     fn sources_for<'a>(&'a self, host: &'a Host) -> impl Iterator<Item = &'a Candidate> {
         let all = self.claims.iter().map(|known| &known.claim.candidate);
-        all.filter(move |one| one.source != Source::Guess && one.server.endpoint.host == *host)
+        let sending = all.filter(|one| one.server.protocol == Protocol::Smtp);
+        sending.filter(move |one| one.source != Source::Guess && one.server.endpoint.host == *host)
     }
 
     /// The verified handshake of this server. One for reading mail is judged by the same host's
@@ -137,8 +139,8 @@ impl Detection {
         if server.protocol == Protocol::Smtp {
             return self.probes.get(server).and_then(|probe| probe.facts(&server.endpoint.host));
         }
-        let same = self.probes.iter().filter(|(one, _)| one.endpoint.host == server.endpoint.host);
-        same.filter_map(|(one, probe)| probe.facts(&one.endpoint.host)).next()
+        let mut same = self.probes.iter().filter(|(one, _)| one.endpoint.host == server.endpoint.host);
+        same.find_map(|(one, probe)| probe.facts(&one.endpoint.host))
     }
 
     /// Whether a host goes with where the domain's mail goes: it is a mail exchanger, has an

@@ -102,10 +102,9 @@ impl Draft {
         let port = self.port?;
         let security = match self.socket? {
             Socket::Tls => Security::Tls,
-            Socket::Starttls => Security::Starttls,
             // Clear text is never tried: most servers said to be "plain" do TLS on the same port.
             Socket::Plain if matches!(port, 465 | 993 | 995) => Security::Tls,
-            Socket::Plain => Security::Starttls,
+            Socket::Starttls | Socket::Plain => Security::Starttls,
         };
         let endpoint = Endpoint { host: Host::Name(host), port };
         Some(Candidate {

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
 use toukan_core::detect::{self, Detection, Found, Outcome, Target};
-use toukan_core::model::{ActionId, Answer, Ask, Decision, Happened, Host, Moment, Observation, Security, What};
+use toukan_core::model::{
+    ActionId, Answer, Ask, Decision, Happened, Host, Moment, Observation, Security, Server, What,
+};
 
 use super::internet::{Internet, Scene};
 
@@ -24,6 +26,8 @@ pub(crate) struct Run {
     pub(crate) settled_ms: u64,
     pub(crate) idle_ms: u64,
     pub(crate) most_open: usize,
+    /// When each server was first seen verified.
+    pub(crate) verified_ms: BTreeMap<Server, u64>,
 }
 
 impl Run {
@@ -31,7 +35,7 @@ impl Run {
         self.outcome.submission.first()
     }
 
-    pub(crate) fn connections(&self) -> impl Iterator<Item = (&u64, &toukan_core::model::Server, IpAddr)> {
+    pub(crate) fn connections(&self) -> impl Iterator<Item = (&u64, &Server, IpAddr)> {
         self.asked.iter().filter_map(|(at, ask)| match ask {
             Ask::Converse { server, address } => Some((at, server, *address)),
             _ => None,
@@ -60,6 +64,7 @@ pub(crate) fn run_shuffled(internet: &Internet, target: Target, seed: u64) -> Ru
         decisions: Vec::new(),
         asked: Vec::new(),
         most_open: 0,
+        verified_ms: BTreeMap::new(),
         seed,
     };
     driver.drive()
@@ -87,6 +92,7 @@ struct Driver<'a> {
     decisions: Vec<Decision>,
     asked: Vec<(u64, Ask)>,
     most_open: usize,
+    verified_ms: BTreeMap<Server, u64>,
     seed: u64,
 }
 
@@ -125,13 +131,14 @@ impl Driver<'_> {
             asked: self.asked,
             idle_ms: self.now / 1000,
             most_open: self.most_open,
+            verified_ms: self.verified_ms,
         }
     }
 
     fn poll(&mut self) {
         while let Some(step) = self.detection.poll_action() {
             match step {
-                detect::Step::Start(action) => self.start(action.id, action.ask),
+                detect::Step::Start(action) => self.start(action.id, &action.ask),
                 detect::Step::Stop(id) => self.stop(id),
             }
         }
@@ -140,16 +147,16 @@ impl Driver<'_> {
         }
     }
 
-    fn start(&mut self, id: ActionId, ask: Ask) {
-        self.check(&ask);
+    fn start(&mut self, id: ActionId, ask: &Ask) {
+        self.check(ask);
         self.asked.push((self.now / 1000, ask.clone()));
         assert!(self.open.insert(id, ask.clone()).is_none() && !self.ended.contains(&id), "{id:?} used twice");
-        let cut_off = match Internet::cut_off(&ask) {
+        let cut_off = match Internet::cut_off(ask) {
             Ok(answer) => Due::Answered(answer),
             Err(observation) => Due::Ended(observation),
         };
         self.later(DRIVER_DEADLINE_MS * 1000, id, cut_off);
-        match &ask {
+        match ask {
             Ask::Lookup { name, kind } => {
                 let answer = self.internet.lookup(name, *kind);
                 self.answer(id, answer.after, Answer::Records(answer.value));
@@ -232,7 +239,12 @@ impl Driver<'_> {
                 continue;
             }
             if what.is_terminal() {
-                self.open.remove(&id);
+                let ask = self.open.remove(&id);
+                if let (Some(Ask::Converse { server, .. }), Happened::Ended(Observation::Smtp { smtp })) = (ask, &what)
+                    && smtp.tls.is_verified()
+                {
+                    self.verified_ms.entry(server).or_insert(self.now / 1000);
+                }
                 self.ended.insert(id);
                 self.queue.retain(|_, (of, _)| *of != id);
             }

@@ -1,8 +1,8 @@
 //! What the fuzz targets have been fed, as an ordinary test.
 #![allow(clippy::disallowed_methods, reason = "the corpus is files; the library itself reads none")]
-#![allow(clippy::unwrap_used, missing_docs, unreachable_pub, reason = "a test, and a module shared with fuzz/")]
+#![allow(missing_docs, unreachable_pub, reason = "a test, and a module shared with fuzz/")]
 
-#[path = "../../../fuzz/drive.rs"]
+#[path = "../../../../fuzz/drive.rs"]
 mod drive;
 
 fn each(target: &str, run: impl Fn(&[u8])) {

@@ -1,13 +1,11 @@
 //! The JSON Schemas against documents written by hand after the contract of the command line.
-// In a test a missing piece is the test's answer.
-#![allow(clippy::unwrap_used)]
 
 use serde_json::{Value, json};
 use toukan_core::model::{Certainty, FindingId, Place, Severity, Source, Trust};
 
-const FIND: &str = include_str!("../../../assets/schemas/toukan.find.1.json");
-const CHECK: &str = include_str!("../../../assets/schemas/toukan.check.1.json");
-const PROBE: &str = include_str!("../../../assets/schemas/toukan.probe.1.json");
+const FIND: &str = include_str!("../../../../assets/schemas/toukan.find.1.json");
+const CHECK: &str = include_str!("../../../../assets/schemas/toukan.check.1.json");
+const PROBE: &str = include_str!("../../../../assets/schemas/toukan.probe.1.json");
 
 fn schema(text: &str) -> jsonschema::Validator {
     jsonschema::draft202012::new(&serde_json::from_str(text).unwrap()).unwrap()
