@@ -19,6 +19,7 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         | FindingId::NoSuchDomain
         | FindingId::NoMailDomain
         | FindingId::NothingFound => &["domain"],
+        FindingId::NoSuchHost => &["host"],
         FindingId::Offline => &[],
         FindingId::NotAMailServer | FindingId::StarttlsRefused => &["host", "port", "said"],
         FindingId::ProtocolViolation => &["host", "port", "violation", "step"],
