@@ -60,7 +60,7 @@ fn broken(seen: &Seen<'_>, sheet: &mut Sheet) {
     if sheet.holds(FindingId::Offline) {
         return;
     }
-    let records = seen.lookups.iter().map(|lookup| Unanswered::of_lookup(lookup));
+    let records = seen.lookups.iter().map(Unanswered::of_lookup);
     let addresses = seen.resolved.iter().map(|(name, answer)| Unanswered::of_host(name, answer));
     let all: Vec<Option<Unanswered<'_>>> = records.chain(addresses).collect();
     let anything = all.iter().any(Option::is_none);

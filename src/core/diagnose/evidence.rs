@@ -19,7 +19,6 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         | FindingId::NoSuchDomain
         | FindingId::NoMailDomain
         | FindingId::NothingFound => &["domain"],
-        FindingId::NoSuchHost => &["host"],
         FindingId::Offline => &[],
         FindingId::NotAMailServer | FindingId::StarttlsRefused => &["host", "port", "said"],
         FindingId::ProtocolViolation => &["host", "port", "violation", "step"],
@@ -35,7 +34,7 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::CertificateWrongName => &["host", "port", "names"],
         FindingId::CertificateUnknownAuthority | FindingId::CertificateRevoked => &["host", "port", "issuer"],
         FindingId::ServerOffersAuthWithoutTls | FindingId::NoCommonMechanism => &["host", "port", "mechanisms"],
-        FindingId::PasswordNotSendable => &["host"],
+        FindingId::NoSuchHost | FindingId::PasswordNotSendable => &["host"],
         FindingId::OutsideDomain => &["host", "domain"],
         FindingId::MailGoesElsewhere => &["host", "domain", "mx"],
         FindingId::WrongPassword | FindingId::SignInRefused => &["host", "username", "mechanism", "said"],
