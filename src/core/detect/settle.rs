@@ -5,7 +5,7 @@ use super::detection::Topic;
 use super::rank::Rank;
 use super::sources::{Mail, Paper};
 use super::trust::Unseen;
-use super::{Detection, Outcome, patience};
+use super::{Detection, Found, Outcome, patience};
 use crate::discover::autoconfig::Location;
 use crate::discover::{Claim, Order};
 use crate::model::{Decision, Moment, Protocol, Server, SettledBecause, Skip, Source, Trust};
@@ -203,6 +203,7 @@ impl Detection {
     }
 
     fn look_for_better(&mut self) {
+        self.refresh_alternatives();
         let Some(best) = self.best_rank.clone() else { return };
         let claims = self.claims.iter().map(|known| &known.claim);
         let named = claims
@@ -211,6 +212,20 @@ impl Detection {
         if let Some((_, found)) = found.min_by(|(one, _), (other, _)| one.cmp(other)) {
             self.better = Some(found);
         }
+    }
+}
+
+impl Detection {
+    /// What stands beside the result is shown as it is known by now: whatever order the answers
+    /// come in, the same is shown in the end. The result itself stays.
+    fn refresh_alternatives(&mut self) {
+        let now = self.submission();
+        let Some(outcome) = &mut self.outcome else { return };
+        // Where nothing was found, nothing stands beside it.
+        let Some(result) = outcome.submission.first().cloned() else { return };
+        let server = result.candidate.server.clone();
+        let others = now.into_iter().map(|(_, found)| found).filter(|found| found.candidate.server != server);
+        outcome.submission = std::iter::once(result).chain(others).collect();
     }
 }
 
