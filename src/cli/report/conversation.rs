@@ -40,6 +40,21 @@ pub fn spoken(record: &Record) -> impl Iterator<Item = Line> + '_ {
     })
 }
 
+/// A line as it is shown on a terminal: `C:` is this program, `S:` the server.
+pub fn spoken_line(line: &Line) -> String {
+    let from = match line.from {
+        From::Client => "C:",
+        From::Server => "S:",
+        From::Tls => "**",
+    };
+    let which = match line.subject {
+        Subject::Run => String::new(),
+        Subject::Action(id) => format!("{}", id.0),
+        Subject::Conversation(_) => "sign-in".to_owned(),
+    };
+    format!("{:>6} {which:>7} {from} {}", line.at.millis(), line.text)
+}
+
 fn tls_text(state: &TlsState) -> String {
     match state {
         TlsState::None => "no TLS".to_owned(),

@@ -50,10 +50,7 @@ pub fn find<'a>(view: &'a View, texts: &Texts, times: Times) -> Find<'a> {
     Find {
         schema: "toukan.find/1",
         address: view.address.as_ref().map(ToString::to_string),
-        recommended: Recommended {
-            submission: submission.first().map(part),
-            incoming: incoming.first().map(part),
-        },
+        recommended: Recommended { submission: submission.first().map(part), incoming: incoming.first().map(part) },
         alternatives: others.map(part).collect(),
         asked: asked(&view.record, times),
         findings: findings(&view.findings, texts),

@@ -9,8 +9,8 @@ mod text;
 mod times;
 
 pub use check::check;
-pub use conversation::spoken;
+pub use conversation::{spoken, spoken_line};
 pub use find::find;
 pub use probe::probe;
-pub use text::text;
+pub use text::{Kind, text};
 pub use times::Times;

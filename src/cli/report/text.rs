@@ -145,8 +145,7 @@ impl Page<'_> {
         let address = view.address.as_ref().map(ToString::to_string).unwrap_or_default();
         match &view.sender {
             Some(sender) => {
-                let good =
-                    sender.mail_from.is_positive() && sender.rcpt_to.as_ref().is_some_and(Reply::is_positive);
+                let good = sender.mail_from.is_positive() && sender.rcpt_to.as_ref().is_some_and(Reply::is_positive);
                 let id = if good { MessageId::LineMaySend } else { MessageId::LineMayNotSend };
                 self.line(&Message::new(id).with("address", &address))
             }

@@ -76,6 +76,10 @@ finding_ids! {
     PortSilent = "port-silent",
     /// A port was refused.
     PortRefused = "port-refused",
+    /// Nobody knows a way to it.
+    PortUnreachable = "port-unreachable",
+    /// This computer did not let the connection out.
+    RefusedByThisComputer = "refused-by-this-computer",
     /// One family does not work where the other does.
     Ipv6Broken = "ipv6-broken",
     /// DNS gives no answers.
@@ -92,6 +96,8 @@ finding_ids! {
     BytesBeforeTls = "bytes-before-tls",
     /// Another rule of the protocol was broken.
     ProtocolViolation = "protocol-violation",
+    /// The server refused an early step, closed the connection or stopped answering.
+    ConversationCut = "conversation-cut",
     /// Only TLS versions before 1.2.
     TlsTooOld = "tls-too-old",
     /// The handshake did not come about.
@@ -142,8 +148,6 @@ finding_ids! {
     SenderNotAllowed = "sender-not-allowed",
     /// The recipient (the person's own address) was refused.
     RecipientRefused = "recipient-refused",
-    /// Accepts mail without a sign-in.
-    AcceptsWithoutSignIn = "accepts-without-sign-in",
 }
 
 impl fmt::Display for FindingId {

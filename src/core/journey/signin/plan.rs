@@ -1,6 +1,6 @@
 //! The attempts of one press, one after the other.
 
-use crate::diagnose::{Refusal, reason_of};
+use crate::diagnose::reason_of;
 use crate::model::{Address, AttemptBecause, Mechanism, SignInAnswer, UserName, UserNameForm};
 
 use super::mechanism::{choose, is_challenge};
@@ -51,7 +51,7 @@ impl Plan {
     pub fn after(&self, answers: &[SignInAnswer], offered: &[Mechanism]) -> Option<Try> {
         let last = answers.last()?;
         let reply = last.reply.as_ref()?;
-        if answers.len() > 1 || reply.code != 535 || reason_of(reply) != Refusal::WrongCredentials {
+        if answers.len() > 1 || reply.code != 535 || !reason_of(reply).allows_another_attempt() {
             return None;
         }
         if is_challenge(&last.mechanism) {
