@@ -161,7 +161,8 @@ mod tests {
 
     #[test]
     fn unknown_fields_and_comments_stay() {
-        let (folder, file) = with("# mine\nschema = 1\ndetails = false # no\nfuture = [1, 2]\n\n[window]\nwidth = 880\n");
+        let (folder, file) =
+            with("# mine\nschema = 1\ndetails = false # no\nfuture = [1, 2]\n\n[window]\nwidth = 880\n");
         file.update(|preferences| preferences.details = true).unwrap();
         let text = std::fs::read_to_string(folder.path().join("preferences.toml")).unwrap();
         for kept in ["# mine\n", "details = true # no\n", "future = [1, 2]\n", "[window]\nwidth = 880\n"] {

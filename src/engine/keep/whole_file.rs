@@ -42,8 +42,7 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), KeepError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(io_error(folder))?;
     let (begin, end) = UNFINISHED;
-    let mut file =
-        tempfile::Builder::new().prefix(begin).suffix(end).tempfile_in(folder).map_err(io_error(folder))?;
+    let mut file = tempfile::Builder::new().prefix(begin).suffix(end).tempfile_in(folder).map_err(io_error(folder))?;
     file.write_all(bytes).map_err(io_error(path))?;
     file.as_file().sync_all().map_err(io_error(path))?;
     file.persist(path).map_err(|error| io_error(path)(error.error))?;

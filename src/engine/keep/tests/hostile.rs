@@ -43,7 +43,7 @@ fn files_that_are_none_are_refused() {
         changed("[submission]", "submission = 1\n[else]"),
         changed("password_kept = false", "password_kept = \"no\""),
         format!("{good}\n[last_check]\nat = \"now\"\nresult = \"signed-in\""),
-        format!("{good}\nschema = 1\n"),
+        format!("schema = 1\n{good}"),
         format!("{good}\n[submission]\n"),
         format!("{good}\nx = {}1{}", "[".repeat(100_000), "]".repeat(100_000)),
         format!("{good}\nx = {}1{}", "{x = ".repeat(5000), "}".repeat(5000)),

@@ -24,7 +24,7 @@ impl Place {
     }
 
     fn write(&self, name: &str, text: impl AsRef<[u8]>) {
-        fs::create_dir_all(self.file(".")).unwrap();
+        fs::create_dir_all(self.file(name).parent().unwrap()).unwrap();
         fs::write(self.file(name), text).unwrap();
     }
 

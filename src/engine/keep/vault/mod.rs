@@ -117,7 +117,8 @@ fn credential(mut secret: Zeroizing<Vec<u8>>) -> Result<Credential, VaultError> 
     if str::from_utf8(&secret).is_err() {
         return Err(VaultError::other("what is kept there is not a text"));
     }
-    let text = if secret.capacity() == secret.len() { std::mem::take(&mut *secret) } else { secret.as_slice().to_vec() };
+    let text =
+        if secret.capacity() == secret.len() { std::mem::take(&mut *secret) } else { secret.as_slice().to_vec() };
     String::from_utf8(text).map(Credential::password).map_err(|_| VaultError::other("what is kept there is not a text"))
 }
 

@@ -80,7 +80,8 @@ fn named(name: &str) -> VaultError {
         "org.freedesktop.Secret.Error.IsLocked" => VaultError::Locked,
         "org.freedesktop.DBus.Error.AccessDenied" | "org.freedesktop.DBus.Error.AuthFailed" => VaultError::Denied,
         "org.freedesktop.Secret.Error.NoSuchObject" => VaultError::NotFound,
-        "org.freedesktop.DBus.Error.NoReply" | "org.freedesktop.DBus.Error.TimedOut"
+        "org.freedesktop.DBus.Error.NoReply"
+        | "org.freedesktop.DBus.Error.TimedOut"
         | "org.freedesktop.DBus.Error.Timeout" => VaultError::NoAnswer,
         name => VaultError::other(name),
     }
