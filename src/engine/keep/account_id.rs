@@ -1,6 +1,6 @@
 //! The name of an account in files, on the command line and in the keychain.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
 use sha2::{Digest as _, Sha256};
@@ -47,7 +47,8 @@ impl AccountId {
         }
         text.push(HASH_SIGN);
         for octet in Sha256::digest(&whole).iter().take(HASH_OCTETS) {
-            text.push_str(&format!("{octet:02x}"));
+            // Writing to a text cannot fail.
+            let _ = write!(text, "{octet:02x}");
         }
         Self(text)
     }

@@ -19,7 +19,7 @@ const MAX_FILES: usize = 10_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Listed {
     /// An account.
-    Account(Account),
+    Account(Box<Account>),
     /// A newer version wrote it: it can be shown and is never written.
     Newer {
         /// Its id.
@@ -135,7 +135,7 @@ impl Accounts {
         let path = self.path(id);
         let bytes = whole_file::read(&path)?.ok_or_else(|| KeepError::NoAccount(id.clone()))?;
         match form::read(&bytes, id) {
-            Ok(Said::Account(account)) => Ok((account, bytes)),
+            Ok(Said::Account(account)) => Ok((*account, bytes)),
             Ok(Said::Newer { schema, .. }) => Err(KeepError::Newer { path, schema }),
             Err(why) => Err(KeepError::Unreadable { path, why }),
         }
@@ -173,7 +173,7 @@ impl Accounts {
         let mut files = Vec::new();
         for entry in entries.take(MAX_FILES) {
             let name = entry.map_err(io_error(&self.folder))?.file_name().to_string_lossy().into_owned();
-            if name.ends_with(".toml") || name.contains(".toml.unreadable-") {
+            if name.strip_suffix(".toml").is_some() || name.contains(".toml.unreadable-") {
                 files.push(name);
             }
         }

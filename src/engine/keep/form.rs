@@ -16,7 +16,7 @@ const MAX_USER: usize = 1024;
 /// What a file of an account says.
 pub(super) enum Said {
     /// All that we know.
-    Account(Account),
+    Account(Box<Account>),
     /// A newer version wrote it; what of it can be shown.
     Newer { schema: i64, address: Option<Address>, name: Option<String> },
 }
@@ -33,7 +33,7 @@ pub(super) fn read(bytes: &[u8], id: &AccountId) -> Result<Said, Why> {
         let name = shown("name").and_then(|text| display_name(text).ok());
         return Ok(Said::Newer { schema, address, name });
     }
-    account(&document, id).map(Said::Account)
+    account(&document, id).map(|account| Said::Account(Box::new(account)))
 }
 
 fn account(document: &DocumentMut, id: &AccountId) -> Result<Account, Why> {
@@ -115,7 +115,7 @@ pub(super) fn write(account: &Account, earlier: Option<&[u8]>) -> Result<Vec<u8>
     }
     let bytes = document.to_string().into_bytes();
     match read(&bytes, account.id())? {
-        Said::Account(back) if back == *account => Ok(bytes),
+        Said::Account(back) if *back == *account => Ok(bytes),
         _ => Err(Why::from("it would not read back as it is")),
     }
 }

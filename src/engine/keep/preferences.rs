@@ -79,6 +79,9 @@ impl Preferences {
     }
 }
 
+/// A document with its schema, or why it is none.
+type Versioned = Result<(DocumentMut, i64), Why>;
+
 /// The file `preferences.toml`.
 #[derive(Clone, Debug)]
 pub struct PreferencesFile {
@@ -126,7 +129,7 @@ impl PreferencesFile {
         Ok(preferences)
     }
 
-    fn read(&self) -> Result<Option<Result<(DocumentMut, i64), Why>>, KeepError> {
+    fn read(&self) -> Result<Option<Versioned>, KeepError> {
         Ok(whole_file::read(&self.path)?.map(|bytes| toml::document(&bytes)))
     }
 }

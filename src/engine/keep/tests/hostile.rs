@@ -70,7 +70,7 @@ fn other_ways_to_write_the_same_are_read() {
     read.submission.mechanism = Some(Mechanism::Login);
     read.password_kept = true;
     let bytes = form::write(&read, Some(text.as_bytes())).unwrap();
-    assert!(matches!(form::read(&bytes, &id()), Ok(Said::Account(back)) if back == read));
+    assert!(matches!(form::read(&bytes, &id()), Ok(Said::Account(back)) if *back == *read));
 }
 
 fn any_account() -> impl Strategy<Value = Account> {
@@ -100,7 +100,7 @@ proptest! {
         let text = str::from_utf8(&bytes).unwrap();
         prop_assert!(text.contains("future = 'x'\n") && text.contains("[window]\nx = 1 # here\n"), "{}", text);
         let Ok(Said::Account(back)) = form::read(&bytes, &id()) else { return Err(TestCaseError::fail("not read")) };
-        prop_assert_eq!(back, two);
+        prop_assert_eq!(*back, two);
     }
 
     #[test]

@@ -81,7 +81,7 @@ result = "wrong-password"
 "#;
     assert_eq!(place.text(FILE), text);
     assert_eq!(place.accounts.load(account.id()).unwrap(), account);
-    assert_eq!(place.accounts.list().unwrap(), [Listed::Account(account)]);
+    assert_eq!(place.accounts.list().unwrap(), [Listed::Account(Box::new(account))]);
     assert_eq!(place.names(), ["accounts.lock", FILE]);
 }
 
@@ -183,7 +183,7 @@ fn an_address_in_another_case_is_the_same_account() {
     let place = Place::new();
     place.accounts.save(&account("Hanako@example.jp")).unwrap();
     place.accounts.save(&hanako()).unwrap();
-    assert_eq!(place.accounts.list().unwrap(), [Listed::Account(hanako())]);
+    assert_eq!(place.accounts.list().unwrap(), [Listed::Account(Box::new(hanako()))]);
 }
 
 #[test]

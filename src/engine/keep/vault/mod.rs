@@ -42,7 +42,7 @@ pub const SERVICE: &str = "toukan";
 /// The longest secret, in octets. Passwords have dozens, the longest tokens a few thousand.
 const MAX_SECRET: usize = 32 * 1024;
 /// How long an answer may take. A person has to find and type the keychain's password meanwhile.
-const PATIENCE: Duration = Duration::from_secs(180);
+const PATIENCE: Duration = Duration::from_mins(3);
 
 /// Where passwords are kept. Cheap to clone; clones are the same vault.
 ///

@@ -1,4 +1,4 @@
-//! The Secret Service of Linux and the BSDs: GNOME Keyring, KWallet, KeePassXC.
+//! The Secret Service of Linux and the BSDs: GNOME Keyring, `KWallet`, `KeePassXC`.
 
 use std::collections::HashMap;
 use std::error::Error as StdError;
@@ -26,8 +26,8 @@ pub(super) fn open() -> Result<Arc<CredentialStore>, VaultError> {
 }
 
 /// The entry's title in programs that show the keychain.
-pub(super) fn modifiers(user: &str) -> Option<HashMap<&'static str, &str>> {
-    Some(HashMap::from([("label", user)]))
+pub(super) fn modifiers(user: &str) -> HashMap<&'static str, &str> {
+    HashMap::from([("label", user)])
 }
 
 /// Whether there is no keyring yet that new entries go to. A desktop that signs its person in by
@@ -55,8 +55,9 @@ pub(super) fn translate(error: &(dyn StdError + Send + Sync + 'static)) -> Vault
         secret_service::Error::Prompt => VaultError::Denied,
         secret_service::Error::PromptDisconnected => VaultError::NoAnswer,
         secret_service::Error::NoResult => VaultError::NotFound,
-        secret_service::Error::Zbus(error) => bus(error),
-        secret_service::Error::ZbusFdo(zbus::fdo::Error::ZBus(error)) => bus(error),
+        secret_service::Error::Zbus(error) | secret_service::Error::ZbusFdo(zbus::fdo::Error::ZBus(error)) => {
+            bus(error)
+        }
         secret_service::Error::ZbusFdo(error) => named(zbus::DBusError::name(error).as_str()),
         secret_service::Error::Crypto(_) => VaultError::other("the keychain's answer cannot be decrypted"),
         _ => VaultError::other("the keychain's answer cannot be understood"),

@@ -24,7 +24,7 @@ pub(super) struct System;
 impl System {
     fn entry(user: &str) -> Result<Entry, VaultError> {
         let store: Arc<CredentialStore> = platform::open()?;
-        store.build(SERVICE, user, platform::modifiers(user).as_ref()).map_err(translate)
+        store.build(SERVICE, user, Some(&platform::modifiers(user))).map_err(translate)
     }
 }
 
