@@ -68,7 +68,10 @@ fn bus(error: &zbus::Error) -> VaultError {
     match error {
         zbus::Error::MethodError(name, ..) => named(name.as_str()),
         zbus::Error::FDO(error) => named(zbus::DBusError::name(&**error).as_str()),
-        zbus::Error::Address(_) | zbus::Error::InputOutput(_) | zbus::Error::Handshake(_) => missing("no session bus"),
+        zbus::Error::Address(_)
+        | zbus::Error::Connection(..)
+        | zbus::Error::InputOutput(_)
+        | zbus::Error::Handshake(_) => missing("no session bus"),
         _ => VaultError::other("the session bus did not understand, or was not understood"),
     }
 }
