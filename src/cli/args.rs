@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// The command line.
 #[derive(Debug, Parser)]
 #[command(name = "toukan-cli", version, arg_required_else_help = true, max_term_width = 100)]
-pub struct Cli {
+pub(super) struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -19,7 +19,7 @@ pub struct Cli {
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// Find the servers of an address.
     Find {
         /// The mail address.
@@ -40,7 +40,7 @@ pub enum Command {
 
 /// The words of `check`.
 #[derive(Debug, Args)]
-pub struct Check {
+pub(super) struct Check {
     /// The mail address.
     pub address: String,
     /// The user name.
@@ -58,11 +58,14 @@ pub struct Check {
     /// How its connection is secured.
     #[arg(long, value_enum)]
     pub security: Option<Secured>,
+    /// What it speaks.
+    #[arg(long, value_enum, default_value_t = Speaks::Smtp)]
+    pub protocol: Speaks,
 }
 
 /// What holds for all commands.
 #[derive(Debug, Args)]
-pub struct Common {
+pub(super) struct Common {
     /// Print one JSON document and nothing else.
     #[arg(long, global = true)]
     pub json: bool,
@@ -91,20 +94,20 @@ pub struct Common {
 
 /// A language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Lang {
+pub(super) enum Lang {
     Ja,
     En,
 }
 
 /// How a given server is secured. Clear text is not among them: nothing that is sent there would be safe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Secured {
+pub(super) enum Secured {
     Starttls,
     Tls,
 }
 
 /// What a server is spoken to in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Speaks {
+pub(super) enum Speaks {
     Smtp,
 }

@@ -22,17 +22,17 @@ const SUBMISSIONS_PORT: u16 = 465;
 const DNS_PORT: u16 = 53;
 
 /// What a command is about.
-pub struct Given {
+pub(super) struct Given {
     /// Which command.
-    pub kind: Kind,
+    pub(super) kind: Kind,
     /// What the run is for.
-    pub errand: Errand,
+    pub(super) errand: Errand,
     /// What the person gave with the command: yeses, a name, a password.
-    pub orders: Vec<Order>,
+    pub(super) orders: Vec<Order>,
 }
 
 /// Reads the words, and the password from standard input where they say so.
-pub fn given(cli: &Cli) -> Result<Given, Usage> {
+pub(super) fn given(cli: &Cli) -> Result<Given, Usage> {
     let mut orders = confirmations(&cli.common)?;
     let (kind, errand) = match &cli.command {
         Command::Find { address: typed } => (Kind::Find, Errand::Find(address(typed)?)),
@@ -67,7 +67,7 @@ fn port(typed: &str) -> Result<u16, Usage> {
 }
 
 /// A name server's address, with or without a port.
-pub fn name_server(typed: &str) -> Result<SocketAddr, Usage> {
+pub(super) fn name_server(typed: &str) -> Result<SocketAddr, Usage> {
     typed
         .parse::<SocketAddr>()
         .or_else(|_| typed.parse::<IpAddr>().map(|ip| SocketAddr::new(ip, DNS_PORT)))
@@ -78,7 +78,7 @@ fn typed_server(check: &Check) -> Result<Option<Server>, Usage> {
     match (&check.host, &check.port, check.security) {
         (None, None, None) => Ok(None),
         (Some(typed_host), Some(typed_port), Some(secured)) => Ok(Some(Server {
-            protocol: Protocol::Smtp,
+            protocol: check.protocol.into(),
             endpoint: Endpoint { host: host(typed_host)?, port: port(typed_port)? },
             security: match secured {
                 Secured::Starttls => Security::Starttls,
@@ -93,10 +93,15 @@ fn probed(typed: &str, speaks: Speaks) -> Result<Server, Usage> {
     let (host, port) = host_and_port(typed)?;
     let port = port.unwrap_or(SUBMISSION_PORT);
     let security = if port == SUBMISSIONS_PORT { Security::Tls } else { Security::Starttls };
-    let protocol = match speaks {
-        Speaks::Smtp => Protocol::Smtp,
-    };
-    Ok(Server { protocol, endpoint: Endpoint { host, port }, security })
+    Ok(Server { protocol: speaks.into(), endpoint: Endpoint { host, port }, security })
+}
+
+impl From<Speaks> for Protocol {
+    fn from(speaks: Speaks) -> Self {
+        match speaks {
+            Speaks::Smtp => Self::Smtp,
+        }
+    }
 }
 
 fn host_and_port(typed: &str) -> Result<(Host, Option<u16>), Usage> {

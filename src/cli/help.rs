@@ -36,7 +36,7 @@ const COMMANDS: &[(&str, MessageId)] = &[
 ];
 
 /// The command line with its sentences.
-pub fn command(texts: &Texts) -> clap::Command {
+pub(super) fn command(texts: &Texts) -> clap::Command {
     let bare = Cli::command().disable_help_subcommand(true);
     let names: Vec<String> = bare.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     let mut command = explained(bare, texts);
@@ -57,10 +57,7 @@ fn explained(command: clap::Command, texts: &Texts) -> clap::Command {
         .about(&about)
         .long_about(about)
         .subcommand_help_heading(say(MessageId::HelpCommands))
-        .help_template(format!(
-            "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}\n",
-            say(MessageId::HelpUsage)
-        ));
+        .help_template(format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}\n", say(MessageId::HelpUsage)));
     let command = if command.get_name() == "toukan-cli" {
         command.arg(clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version))
     } else {

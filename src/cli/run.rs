@@ -122,7 +122,7 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
             if common.verbose {
                 shown = show_conversation(&view, shown);
             }
-            if view.ending.is_some() {
+            if view.is_over && view.ending.is_some() {
                 break;
             }
             // Nobody is here to be asked: what was not given with the command is not given.
@@ -141,11 +141,8 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
         show_conversation(&view, shown);
     }
     let exit = Exit::of(&view);
-    let printed = if common.json {
-        document(kind, &view, texts)
-    } else {
-        report::text(kind, &view, declined.as_ref(), texts)
-    };
+    let printed =
+        if common.json { document(kind, &view, texts) } else { report::text(kind, &view, declined.as_ref(), texts) };
     Ok((printed, exit))
 }
 

@@ -9,6 +9,7 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use toukan_core::model::Address;
 use toukan_core::text::Language;
+use toukan_engine::keep::Vault;
 use toukan_engine::net::{AddressMap, Names, Proxy, Roots, World, system_clock};
 use toukan_engine::practice::{Practice, situations};
 
@@ -18,7 +19,7 @@ use super::report::Times;
 use super::usage::Usage;
 
 /// The world of a command, and what has to live as long as it.
-pub struct Surroundings {
+pub(super) struct Surroundings {
     /// The world.
     pub world: Arc<World>,
     // Ends its servers when dropped.
@@ -27,7 +28,7 @@ pub struct Surroundings {
 
 impl Surroundings {
     /// Builds the world.
-    pub async fn build(common: &Common) -> Result<Self, Usage> {
+    pub(super) async fn build(common: &Common) -> Result<Self, Usage> {
         if common.practice {
             let practice = Practice::open().await.map_err(|error| Usage::Computer(error.to_string()))?;
             return Ok(Self { world: Arc::new(practice.world()), _practice: Some(practice) });
@@ -43,6 +44,7 @@ impl Surroundings {
             roots: Roots::System(extra),
             proxy: Proxy::System,
             data: data_folder(),
+            vault: Vault::system(),
             clock: system_clock,
         };
         Ok(Self { world: Arc::new(world), _practice: None })
@@ -50,10 +52,10 @@ impl Surroundings {
 }
 
 /// Practice knows only its own domains; for another one it says which there are.
-pub fn practised(address: &Address) -> Result<(), Usage> {
+pub(super) fn practised(address: &Address) -> Result<(), Usage> {
     let domain = address.domain().host();
     let known = situations();
-    if known.iter().any(|situation| domain == format!("{}.practice.test", situation.id)) {
+    if known.iter().any(|situation| domain == situation.domain()) {
         return Ok(());
     }
     let names: Vec<_> = known.iter().map(|situation| situation.id).collect();
@@ -68,16 +70,16 @@ fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, Usage> {
 }
 
 /// The language of sentences: as asked for, else the system's, else English.
-pub fn language(asked: Option<Lang>) -> Language {
+pub(super) fn language(asked: Option<Lang>) -> Language {
     match asked {
         Some(Lang::Ja) => Language::Japanese,
         Some(Lang::En) => Language::English,
-        None => sys_locale::get_locale().map_or(Language::English, |tag| Language::from_tag(&tag)),
+        None => sys_locale::get_locale().and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::English),
     }
 }
 
 /// How documents print times.
-pub fn times() -> Times {
+pub(super) fn times() -> Times {
     if env::var_os("TOUKAN_FIXED_TIMES").is_some_and(|value| value == "1") { Times::Fixed } else { Times::Measured }
 }
 

@@ -6,7 +6,7 @@ use toukan_core::model::{Message, MessageId};
 
 /// Wrong usage, or surroundings in which nothing could begin. Ends with status 2.
 #[derive(Debug)]
-pub enum Usage {
+pub(super) enum Usage {
     /// Words that do not fit together, in the parser's own words.
     Words(String),
     /// No mail address.
@@ -37,7 +37,7 @@ pub enum Usage {
 
 impl Usage {
     /// The sentence.
-    pub fn message(&self) -> Message {
+    pub(super) fn message(&self) -> Message {
         let typed = |id, typed: &str| Message::new(id).with("typed", typed);
         match self {
             Self::Words(said) => Message::new(MessageId::UsageWords).with("said", said),

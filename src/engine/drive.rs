@@ -30,6 +30,7 @@ pub async fn drive(
     let mut hands = Hands::new(Arc::clone(&world), clock, tell);
     let mut commanded = true;
     let mut next_view: Option<Instant> = None;
+    let mut was_over = true;
     loop {
         while let Some(effect) = journey.poll_effect() {
             if let Some(Effect::RememberFailures { address, failures }) = hands.carry_out(effect) {
@@ -40,6 +41,10 @@ pub async fn drive(
             let last = Arc::new(journey.view());
             views.send_replace(Some(Arc::clone(&last)));
             return last;
+        }
+        // The end of a run is shown at once: somebody waits for it.
+        if std::mem::replace(&mut was_over, journey.is_over()) != was_over {
+            next_view = Some(Instant::now());
         }
         let wake = journey.wake_at().map(|moment| clock.instant(moment));
         let far = Instant::now() + Duration::from_secs(86_400);

@@ -59,6 +59,10 @@ finding-conversation-cut = { $host }, port { $port }, { $end ->
     [starttls] before encryption began
     [ehlo-inside-tls] right after encryption began
     [ready] while the connection was waiting
+    [handshake] while encryption was being set up
+    [auth] during sign-in
+    [mail-from] while the sender was being tried
+    [rcpt-to] while the recipient was being tried
    *[ehlo] after saying hello
 }. The server’s answer: { $said }.
     .advice = Try again in a few minutes. If it stays like this, your mail provider can say why.
@@ -123,6 +127,9 @@ finding-offline = Nothing outside this computer could be reached.
 
 finding-wrong-password = { $host } did not accept this user name and password ({ $mechanism }, as { $username }). The server’s answer: { $said }.
     .advice = Check that it is the password for mail (it may differ from the one for the member pages), that capitals are right, and that no blank came along. If the user name may be another one, look at your provider’s instructions.
+
+finding-password-not-sendable = This user name or password cannot be sent to { $host }: it is too long, or it has a character that no mail program can send.
+    .advice = Copy the password once more from where it is written, without anything before or behind it. Nothing was sent.
 
 finding-app-password-needed = { $host } wants a password made for mail programs, not the usual one. The server’s answer: { $said }.
     .advice = Sign in to your provider’s website, look under security for “app password”, make one, and enter it here.

@@ -1,7 +1,7 @@
 # Headings claim no more than was proven last. No mark at the end.
 
 head-found = Submission server found and connected securely
-head-not-verified = A server answered, but the connection is not secure
+head-not-verified = No secure connection to the submission server yet
 head-nothing = No submission server was found
 head-probed = Connected securely. No sign-in was tried
 head-signed-in = Signed in

@@ -27,7 +27,7 @@ line-trust-typed = You entered this server yourself, so nothing needs to be conf
 line-trust-published = Published by { $domain } itself.
 line-trust-listed = Listed for { $domain }.
 line-trust-confirmed = It lies within { $domain }, and what was seen fits together.
-line-trust-guessed = It answered, that is all. Whether it is the right one for { $domain } is not proven, so it has to be confirmed before a password goes there.
+line-trust-guessed = Whether it is the right one for { $domain } is not proven, so it has to be confirmed before a password goes there.
 line-trust-outside = It lies outside { $domain }, and what led to it is not signed, so it has to be confirmed before a password goes there.
 line-confirm-how = If your mail provider’s instructions name { $host }, run the command again with --trust-host { $host-raw }.
 

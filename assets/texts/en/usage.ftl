@@ -16,3 +16,6 @@ usage-roots = There is no certificate (PEM) in the file { $file }.
 usage-write = { $file } could not be written: { $said }.
 usage-practice-unknown = There is no practice domain { $typed }. There are: { $situations }.
 usage-practice-address = In practice, use an address below practice.test, such as hanako@works.practice.test. There are: { $situations }.
+usage-words = These words do not fit together: { $said }. “toukan-cli --help” shows how they do.
+usage-input = The password could not be read from standard input: { $said }.
+usage-computer = This computer did not let Toukan begin: { $said }.

@@ -27,7 +27,7 @@ line-trust-typed = あなたが入力したので、確認は必要ありませ�
 line-trust-published = { $domain } が公開しています。
 line-trust-listed = { $domain } のサーバーとして一覧にあります。
 line-trust-confirmed = { $domain } の中にあり、調べた結果も一致しています。
-line-trust-guessed = 応答があっただけで、{ $domain } の正しいサーバーかどうかはわかりません。パスワードを送る前に、確認が必要です。
+line-trust-guessed = { $domain } の正しいサーバーかどうかは、まだわかりません。パスワードを送る前に、確認が必要です。
 line-trust-outside = { $domain } の外にあり、そこへの案内には署名がありません。パスワードを送る前に、確認が必要です。
 line-confirm-how = メールの提供元の案内に { $host } と書いてあれば、--trust-host { $host-raw } を付けてもう一度実行してください。
 

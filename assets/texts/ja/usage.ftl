@@ -16,3 +16,6 @@ usage-roots = ファイル{ $file }には、証明書（PEM）が入っていま
 usage-write = { $file }を書き込めませんでした。理由は{ $said }です。
 usage-practice-unknown = { $typed }という練習用ドメインはありません。使えるのは次のものです：{ $situations }。
 usage-practice-address = 練習モードでは、hanako@works.practice.test のように practice.test のアドレスを使ってください。使えるのは次のものです：{ $situations }。
+usage-words = 指定の組み合わせを読み取れませんでした。{ $said }。使い方は「toukan-cli --help」で確かめられます。
+usage-input = パスワードを標準入力から読めませんでした。{ $said }。
+usage-computer = このパソコンの設定により、Toukan を始められませんでした。{ $said }。

@@ -14,7 +14,7 @@ use super::parts::{FindingPart, ServerPart, findings};
 
 /// The document of `find`.
 #[derive(Serialize)]
-pub struct Find<'a> {
+pub(in crate::cli) struct Find<'a> {
     schema: &'static str,
     address: Option<String>,
     recommended: Recommended,
@@ -40,7 +40,7 @@ struct Asked {
 }
 
 /// Folds a view into the document.
-pub fn find<'a>(view: &'a View, texts: &Texts, times: Times) -> Find<'a> {
+pub(in crate::cli) fn find<'a>(view: &'a View, texts: &Texts, times: Times) -> Find<'a> {
     let part = |found: &Found| ServerPart::new(found, view.address.as_ref());
     let (submission, incoming) = match &view.outcome {
         Some(outcome) => (outcome.submission.as_slice(), outcome.incoming.as_slice()),

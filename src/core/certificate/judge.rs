@@ -190,7 +190,9 @@ mod tests {
             assert_eq!(fault(&["smtp.example.jp"], "smtp.example.jp", &verdict), Some(expected));
         }
         let unknown = fault(&["smtp.example.jp"], "smtp.example.jp", &Verdict::UnknownAuthority);
-        assert!(matches!(unknown, Some(CertificateFault::UnknownAuthority { issuer }) if issuer.as_str().contains("Test Root")));
+        assert!(
+            matches!(unknown, Some(CertificateFault::UnknownAuthority { issuer }) if issuer.as_str().contains("Test Root"))
+        );
         assert!(fault(&["smtp.example.jp"], "smtp.example.jp", &Verdict::OutOfTime).is_some());
     }
 

@@ -94,8 +94,10 @@ const fn parts(code: EnhancedCode) -> (u8, u16, u16) {
 
 /// A reply as it is shown to a person: codes and text on one line.
 pub(super) fn words_of(reply: &Reply) -> Foreign {
-    let enhanced = reply.enhanced.map(|code| format!("{code} ")).unwrap_or_default();
-    Foreign::from(format!("{} {enhanced}{}", reply.code, reply.text()).trim_end().to_owned())
+    let text = reply.text();
+    // Some readers leave the enhanced code in the text, where the server wrote it.
+    let enhanced = reply.enhanced.map(|code| format!("{code} ")).filter(|code| !text.starts_with(code));
+    Foreign::from(format!("{} {}{text}", reply.code, enhanced.unwrap_or_default()).trim_end().to_owned())
 }
 
 #[cfg(test)]

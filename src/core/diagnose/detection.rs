@@ -37,11 +37,10 @@ fn is_offline(seen: &Seen<'_>) -> bool {
         Observation::Smtp { .. } => true,
     });
     let fetched = seen.documents.iter().any(|answer| match answer {
-        Ok(_) => true,
         Err(NoDocument::NoConnection { connect }) => !no_way(connect),
         // A host without an address was never spoken to.
         Err(NoDocument::NoAddress | NoDocument::TimedOut | NoDocument::Other { .. }) => false,
-        Err(_) => true,
+        Ok(_) | Err(_) => true,
     });
     let no_way_out = seen
         .held

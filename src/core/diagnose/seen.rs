@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use crate::model::{
     Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Foreign, Fqdn, Host, LookupFailure, Moment,
-    NoDocument, Observation, Record, RecordKind, Records, Server, SmtpObservation, Subject, What, Withheld,
+    NoDocument, Observation, Record, RecordKind, Records, Server, SignInAnswer, SmtpObservation, Source, Subject, What,
+    Withheld,
 };
 
 /// One connection and what became of it.
@@ -30,6 +31,11 @@ impl<'r> Held<'r> {
     pub(super) fn smtp(&self) -> Option<&'r SmtpObservation> {
         self.observation.smtp()
     }
+
+    /// Whether a sign-in was accepted in it.
+    pub(super) fn is_signed_in(&self) -> bool {
+        self.smtp().is_some_and(|smtp| smtp.sign_ins.iter().any(SignInAnswer::is_accepted))
+    }
 }
 
 /// One DNS question for records.
@@ -47,6 +53,8 @@ pub(super) struct Seen<'r> {
     /// The address of the run; `None` for a single conversation.
     pub(super) address: Option<&'r Address>,
     pub(super) held: Vec<Held<'r>>,
+    /// Who took a TCP connection, and how long that took.
+    pub(super) connects: Vec<(IpAddr, Duration)>,
     pub(super) lookups: Vec<Lookup<'r>>,
     pub(super) resolved: Vec<(&'r Fqdn, &'r Result<Vec<IpAddr>, LookupFailure>)>,
     pub(super) documents: Vec<&'r Result<Document, NoDocument>>,
@@ -69,6 +77,17 @@ struct Question<'r> {
 enum Asked<'r> {
     Action(&'r Ask),
     SignIn { server: &'r Server, address: IpAddr },
+}
+
+impl Question<'_> {
+    /// Where it connects to, and since when.
+    fn connecting(&self) -> Option<(IpAddr, Moment)> {
+        match self.ask {
+            Asked::Action(Ask::Converse { address, .. }) => Some((*address, self.at)),
+            Asked::SignIn { address, .. } => Some((address, self.at)),
+            Asked::Action(_) => None,
+        }
+    }
 }
 
 impl<'r> Seen<'r> {
@@ -107,7 +126,12 @@ impl<'r> Seen<'r> {
                 }
             }
             What::Decided(decision) => self.decided(decision),
-            What::Connected | What::Sent { .. } | What::Tls(_) => {}
+            What::Connected => {
+                if let Some((address, asked)) = open.get(&entry.subject).and_then(Question::connecting) {
+                    self.connects.push((address, entry.at - asked));
+                }
+            }
+            What::Sent { .. } | What::Tls(_) => {}
         }
     }
 
@@ -169,6 +193,19 @@ impl<'r> Seen<'r> {
     pub(super) fn addresses_of(&self, name: &Fqdn) -> Vec<IpAddr> {
         let answers = self.resolved.iter().filter(|(asked, _)| *asked == name);
         answers.filter_map(|(_, answer)| answer.as_ref().ok()).flatten().copied().collect()
+    }
+
+    /// The host that is recommended, and the addresses at which it was spoken to.
+    pub(super) fn recommended_machine(&self) -> Option<(&Host, Vec<IpAddr>)> {
+        let host = &self.recommended.as_ref()?.server.endpoint.host;
+        let held = self.held.iter().filter(|held| held.endpoint().host == *host && held.smtp().is_some());
+        Some((host, held.map(|held| held.address).collect()))
+    }
+
+    /// Whether a source, and not only a guess, names this server.
+    pub(super) fn is_named(&self, endpoint: &Endpoint) -> bool {
+        let mut named = self.claimed.iter().filter(|candidate| candidate.source != Source::Guess);
+        named.any(|candidate| candidate.server.endpoint == *endpoint)
     }
 
     /// Whether a conversation there came through to verified encryption.

@@ -26,6 +26,10 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
                 sheet.raise(draft.with("host", host).with("by", "us").with("said", ""));
             }
             Withheld::NoMechanism => no_mechanism(seen, host, sheet),
+            Withheld::NotSendable => {
+                let draft = Draft::new(FindingId::PasswordNotSendable, Severity::Problem, Place::Account);
+                sheet.raise(draft.with("host", host));
+            }
             // What stands behind these is a finding of its own, from the conversation.
             Withheld::Budget | Withheld::Unconfirmed | Withheld::NoVerifiedTls | Withheld::Violation => {}
         }
@@ -73,9 +77,9 @@ fn offers(seen: &Seen<'_>, sheet: &mut Sheet) {
         let Some(after) = held.smtp().and_then(|smtp| smtp.after_tls.as_ref()) else { continue };
         // For what is offered a server that works counts like one that does not.
         let severity = match Role::of(held.endpoint(), seen) {
-            Role::Needed | Role::LastResort => Severity::Problem,
+            Role::Needed | Role::Sibling | Role::LastResort => Severity::Problem,
             Role::Beside if is_only_way(seen, held.endpoint()) => Severity::Problem,
-            Role::Beside | Role::Named => Severity::Warning,
+            Role::Beside | Role::Named | Role::Other => Severity::Warning,
             Role::Bare | Role::Idle => continue,
         };
         let nothing_known = after.mechanisms.iter().all(|m| matches!(m, Mechanism::Other(_) | Mechanism::External));

@@ -1,7 +1,7 @@
 //! Conversations that did not come as far as encryption.
 
 use crate::model::{
-    ConversationEnd, FindingId, Foreign, Mechanism, Place, Reply, Severity, SmtpObservation, Step, Violation,
+    ConversationEnd, FindingId, Foreign, Mechanism, Place, Reply, Severity, SmtpObservation, Step, TlsState, Violation,
 };
 
 use super::decoder::words_of;
@@ -12,7 +12,7 @@ use super::sheet::{Draft, Sheet};
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     for held in &seen.held {
         let Some(smtp) = held.smtp() else { continue };
-        if let Some(severity) = Role::of(held.endpoint(), seen).fault() {
+        if let Some(severity) = Role::of_held(held, seen).fault() {
             conversation(held, smtp, severity, sheet);
         }
     }
@@ -43,7 +43,7 @@ fn conversation(held: &Held<'_>, smtp: &SmtpObservation, severity: Severity, she
             let draft = draft(FindingId::ProtocolViolation);
             sheet.raise(draft.with("violation", violation_word(*violation)).with("step", step_word(*step)));
         }
-        ConversationEnd::Refused { step, reply } if is_early(*step) => {
+        ConversationEnd::Refused { step, reply } if is_cut(*step, smtp) => {
             if reply.is_passing() {
                 let draft = Draft::new(FindingId::TryLater, severity, Place::Server);
                 sheet.raise(draft.with("host", &held.endpoint().host).with("said", &words_of(reply)));
@@ -51,8 +51,10 @@ fn conversation(held: &Held<'_>, smtp: &SmtpObservation, severity: Severity, she
                 cut(held, *step, "refused", Some(reply), severity, sheet);
             }
         }
-        ConversationEnd::Closed { step } if is_early(*step) => cut(held, *step, "closed", None, severity, sheet),
-        ConversationEnd::TimedOut { step } if is_early(*step) => cut(held, *step, "timed-out", None, severity, sheet),
+        ConversationEnd::Closed { step } if is_cut(*step, smtp) => cut(held, *step, "closed", None, severity, sheet),
+        ConversationEnd::TimedOut { step } if is_cut(*step, smtp) => {
+            cut(held, *step, "timed-out", None, severity, sheet);
+        }
         // TLS has a file of its own, sign-in and sending too; nothing is wrong with the rest.
         ConversationEnd::TlsFailed
         | ConversationEnd::Refused { .. }
@@ -80,11 +82,15 @@ pub(super) fn mechanisms(offered: &[Mechanism]) -> Foreign {
     Foreign::from(names.join(", "))
 }
 
-/// Whether a conversation that ends here has shown nothing of what we came for.
-const fn is_early(step: Step) -> bool {
+/// Whether a conversation that ends here has not shown what we came for, and nobody else tells it:
+/// a handshake, a sign-in and a dry run have answers of their own where there were any.
+fn is_cut(step: Step, smtp: &SmtpObservation) -> bool {
     match step {
         Step::Greeting | Step::Ehlo | Step::Starttls | Step::EhloInsideTls | Step::Ready => true,
-        Step::Handshake | Step::Auth | Step::MailFrom | Step::RcptTo | Step::Reset | Step::Quit => false,
+        Step::Handshake => smtp.tls == TlsState::None,
+        Step::Auth => smtp.sign_ins.is_empty(),
+        Step::MailFrom | Step::RcptTo => smtp.sender.is_none(),
+        Step::Reset | Step::Quit => false,
     }
 }
 

@@ -9,7 +9,7 @@ use super::sheet::{Draft, Sheet};
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     for held in &seen.held {
         let Some(smtp) = held.smtp() else { continue };
-        let Some(severity) = Role::of(held.endpoint(), seen).fault() else { continue };
+        let Some(severity) = Role::of_held(held, seen).fault() else { continue };
         match &smtp.tls {
             TlsState::Unverified { facts, fault } => sheet.raise(certificate(held, facts, fault, severity)),
             TlsState::Failed { failure } => sheet.raise(handshake(held, failure, severity)),

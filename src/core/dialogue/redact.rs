@@ -105,8 +105,12 @@ impl Redactor {
 
     /// A line as it may be recorded. Its code is never an echo.
     pub(super) fn line(&self, octets: &[u8]) -> Foreign {
-        let coded = octets.split_at_checked(4).filter(|(head, _)| head.iter().take(3).all(u8::is_ascii_digit));
-        let (head, text) = coded.unwrap_or((&[], octets));
+        let (head, text) = match octets {
+            [a, b, c, b' ' | b'-', text @ ..] if [a, b, c].iter().all(|octet| octet.is_ascii_digit()) => {
+                octets.split_at(octets.len() - text.len())
+            }
+            _ => (&[][..], octets),
+        };
         Foreign::new(&[head, &*self.clean(text)].concat())
     }
 
@@ -166,6 +170,8 @@ mod tests {
         let redactor = knowing("535 5");
         let shown = redactor.line(b"535 5.7.8 535 5");
         assert_eq!(shown.as_str(), "535 5.7.8 ‹credential›");
+        // What only begins like a code is part of an echo.
+        assert_eq!(knowing("252E3IVh2LU").line(b"252E3IVh2LU ok").as_str(), "‹credential› ok");
         let raw = RawReply { code: 535, lines: vec![b"5.7.8 no".to_vec()] };
         assert_eq!(redactor.reply(&raw).enhanced, EnhancedCode::parse("5.7.8"));
     }

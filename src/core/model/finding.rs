@@ -134,6 +134,8 @@ finding_ids! {
     Offline = "offline",
     /// The server does not know this name and password.
     WrongPassword = "wrong-password",
+    /// The user name or the password cannot be sent as it is.
+    PasswordNotSendable = "password-not-sendable",
     /// A password made for programs is asked for.
     AppPasswordNeeded = "app-password-needed",
     /// SMTP AUTH is switched off for this account or organisation.

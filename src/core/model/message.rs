@@ -33,7 +33,7 @@ macro_rules! message_ids {
 message_ids! {
     /// A submission server was found and verified.
     HeadFound = "head-found",
-    /// Something answered, but could not be verified.
+    /// A server is known, but no verified connection to it came about.
     HeadNotVerified = "head-not-verified",
     /// Nothing was found.
     HeadNothing = "head-nothing",
@@ -179,6 +179,64 @@ message_ids! {
     UsagePracticeUnknown = "usage-practice-unknown",
     /// Practice knows only its own domains. `situations` (a list).
     UsagePracticeAddress = "usage-practice-address",
+    /// Words of the command line do not fit together. `said` (the parser's words).
+    UsageWords = "usage-words",
+    /// Standard input could not be read. `said` (the system's words).
+    UsageInput = "usage-input",
+    /// Something of this computer that is needed is not to be had. `said` (the system's words).
+    UsageComputer = "usage-computer",
+    /// `--help`: about.
+    HelpAbout = "help-about",
+    /// `--help`: find.
+    HelpFind = "help-find",
+    /// `--help`: check.
+    HelpCheck = "help-check",
+    /// `--help`: probe.
+    HelpProbe = "help-probe",
+    /// `--help`: usage.
+    HelpUsage = "help-usage",
+    /// `--help`: commands.
+    HelpCommands = "help-commands",
+    /// `--help`: arguments.
+    HelpArguments = "help-arguments",
+    /// `--help`: options.
+    HelpOptions = "help-options",
+    /// `--help`: address.
+    HelpAddress = "help-address",
+    /// `--help`: server.
+    HelpServer = "help-server",
+    /// `--help`: protocol.
+    HelpProtocol = "help-protocol",
+    /// `--help`: username.
+    HelpUsername = "help-username",
+    /// `--help`: password-stdin.
+    HelpPasswordStdin = "help-password-stdin",
+    /// `--help`: host.
+    HelpHost = "help-host",
+    /// `--help`: port.
+    HelpPort = "help-port",
+    /// `--help`: security.
+    HelpSecurity = "help-security",
+    /// `--help`: json.
+    HelpJson = "help-json",
+    /// `--help`: lang.
+    HelpLang = "help-lang",
+    /// `--help`: timeout.
+    HelpTimeout = "help-timeout",
+    /// `--help`: dns.
+    HelpDns = "help-dns",
+    /// `--help`: extra-roots.
+    HelpExtraRoots = "help-extra-roots",
+    /// `--help`: trust-host.
+    HelpTrustHost = "help-trust-host",
+    /// `--help`: practice.
+    HelpPractice = "help-practice",
+    /// `--help`: verbose.
+    HelpVerbose = "help-verbose",
+    /// `--help`: help.
+    HelpHelp = "help-help",
+    /// `--help`: version.
+    HelpVersion = "help-version",
 }
 
 impl MessageId {

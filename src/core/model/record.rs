@@ -69,6 +69,8 @@ pub enum Withheld {
     Budget,
     /// No mechanism that we both know.
     NoMechanism,
+    /// The name or password cannot be said in this mechanism.
+    NotSendable,
 }
 
 /// A decision of ours, with its reason.

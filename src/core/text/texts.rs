@@ -7,17 +7,19 @@ use super::{Language, argument, argument::Kind};
 use crate::model::{Finding, Foreign, Message, MessageId};
 
 /// The sentences of each language.
-pub(super) const fn sources(language: Language) -> [&'static str; 4] {
+pub(super) const fn sources(language: Language) -> [&'static str; 5] {
     match language {
         Language::English => [
             include_str!("../../../assets/texts/en/findings.ftl"),
             include_str!("../../../assets/texts/en/headings.ftl"),
+            include_str!("../../../assets/texts/en/help.ftl"),
             include_str!("../../../assets/texts/en/lines.ftl"),
             include_str!("../../../assets/texts/en/usage.ftl"),
         ],
         Language::Japanese => [
             include_str!("../../../assets/texts/ja/findings.ftl"),
             include_str!("../../../assets/texts/ja/headings.ftl"),
+            include_str!("../../../assets/texts/ja/help.ftl"),
             include_str!("../../../assets/texts/ja/lines.ftl"),
             include_str!("../../../assets/texts/ja/usage.ftl"),
         ],

@@ -23,5 +23,5 @@ pub use account_id::{AccountId, NotAnId};
 pub use accounts::{Accounts, Listed};
 pub use attempts::Attempts;
 pub use error::KeepError;
-pub use preferences::{Language, Preferences, PreferencesFile, Theme};
+pub use preferences::{Preferences, PreferencesFile, Theme};
 pub use vault::{SERVICE, Vault, VaultError};

@@ -4,19 +4,10 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use toml_edit::DocumentMut;
+use toukan_core::text::Language;
 
 use super::toml::{self, SCHEMA, Why};
 use super::{KeepError, whole_file};
-
-/// A language of the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    /// Japanese.
-    Ja,
-    /// English.
-    En,
-}
 
 /// Colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,7 +44,7 @@ impl Preferences {
         let text = |key| toml::text(&**document, key).ok().flatten();
         let flag = |key| toml::flag(&**document, key).ok().flatten().unwrap_or_default();
         Self {
-            language: text("language").and_then(toml::word),
+            language: text("language").and_then(Language::from_tag),
             details: flag("details"),
             theme: text("theme").and_then(toml::word).unwrap_or_default(),
             implicit_tls_first: flag("implicit_tls_first"),
@@ -65,7 +56,7 @@ impl Preferences {
         let before = Self::said_by(document);
         toml::put(&mut **document, "schema", Some(SCHEMA.into()));
         if self.language != before.language {
-            toml::put(&mut **document, "language", self.language.as_ref().and_then(toml::word_of).map(Into::into));
+            toml::put(&mut **document, "language", self.language.map(|language| language.tag().into()));
         }
         if self.details != before.details {
             toml::put(&mut **document, "details", Some(self.details.into()));
@@ -151,7 +142,7 @@ mod tests {
         let file = PreferencesFile::in_folder(&folder.path().join("not/yet/there"));
         assert_eq!(file.load().unwrap(), Preferences::default());
         let chosen = Preferences {
-            language: Some(Language::Ja),
+            language: Some(Language::Japanese),
             details: true,
             theme: Theme::HighContrast,
             implicit_tls_first: true,
@@ -186,7 +177,7 @@ mod tests {
     fn a_newer_file_is_read_and_never_written() {
         let text = "schema = 2\nlanguage = \"ja\"\ntheme = \"sepia\"\n";
         let (folder, file) = with(text);
-        assert_eq!(file.load().unwrap(), Preferences { language: Some(Language::Ja), ..Preferences::default() });
+        assert_eq!(file.load().unwrap(), Preferences { language: Some(Language::Japanese), ..Preferences::default() });
         assert!(matches!(file.update(|p| p.details = true), Err(KeepError::Newer { schema: 2, .. })));
         assert_eq!(std::fs::read_to_string(folder.path().join("preferences.toml")).unwrap(), text);
     }

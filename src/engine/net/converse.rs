@@ -58,9 +58,8 @@ pub(super) async fn converse(outside: &Outside, teller: &Teller, mut conversatio
     teller.tell(Happened::Connected);
     let now = outside.clock.now();
     let dialogue = Smtp::new(server.endpoint.host.clone(), server.security, conversation.goal, now);
-    let talk =
-        Talk { outside, teller, conversation, dialogue, wire: Wire::Clear(socket), stopped: false, proof: None };
-    Observation::Smtp { smtp: talk.to_its_end().await }
+    let talk = Talk { outside, teller, conversation, dialogue, wire: Wire::Clear(socket), stopped: false, proof: None };
+    Observation::Smtp { smtp: talk.until_its_end().await }
 }
 
 struct Talk<'a> {
@@ -75,7 +74,7 @@ struct Talk<'a> {
 }
 
 impl Talk<'_> {
-    async fn to_its_end(mut self) -> Box<SmtpObservation> {
+    async fn until_its_end(mut self) -> Box<SmtpObservation> {
         let mut buffer = vec![0; READ];
         loop {
             if let Some(seen) = self.carry_out().await {
@@ -243,5 +242,30 @@ fn nothing_seen() -> SmtpObservation {
         sign_ins: Vec::new(),
         sender: None,
         end: ConversationEnd::Cancelled,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn what_the_system_still_holds_is_unread() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let mut ours = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        let (mut theirs, _) = listener.accept().await.unwrap();
+        theirs.write_all(b"220 go\r\n250 evil\r\n").await.unwrap();
+        ours.read_exact(&mut [0; 8]).await.unwrap();
+        let (mut ours, bytes) = unread(ours).unwrap();
+        assert_eq!(bytes, b"250 evil\r\n");
+        // The connection is as good as before, and empty.
+        theirs.write_all(b"more").await.unwrap();
+        let mut more = [0; 4];
+        ours.read_exact(&mut more).await.unwrap();
+        assert_eq!(&more, b"more");
+        assert_eq!(unread(ours).unwrap().1, b"");
     }
 }

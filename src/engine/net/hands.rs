@@ -117,13 +117,8 @@ impl Hands {
         });
     }
 
-    fn under_way<W>(
-        &mut self,
-        subject: Subject,
-        fallback: Fallback,
-        line: Option<Line>,
-        work: impl FnOnce(Teller) -> W,
-    ) where
+    fn under_way<W>(&mut self, subject: Subject, fallback: Fallback, line: Option<Line>, work: impl FnOnce(Teller) -> W)
+    where
         W: Future<Output = Happened> + Send + 'static,
     {
         if self.under_way.contains_key(&subject) {
@@ -189,11 +184,8 @@ enum Fallback {
 impl Fallback {
     fn terminal(self, our_fault: bool) -> Happened {
         let said = Foreign::from(OUR_FAULT);
-        let lookup = if our_fault {
-            LookupFailure::ServerFailed { said: said.clone() }
-        } else {
-            LookupFailure::TimedOut
-        };
+        let lookup =
+            if our_fault { LookupFailure::ServerFailed { said: said.clone() } } else { LookupFailure::TimedOut };
         match self {
             Self::Records => Happened::Answered(Answer::Records(Err(lookup))),
             Self::Addresses => Happened::Answered(Answer::Addresses(Err(lookup))),
@@ -206,5 +198,47 @@ impl Fallback {
                 Happened::Ended(Observation::NoConnection { failure: ConnectFailure::Other { said } })
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::Ipv4Addr;
+
+    use super::*;
+    use crate::keep::Vault;
+    use crate::net::{AddressMap, Names, Proxy, Roots, system_clock};
+
+    #[tokio::test]
+    async fn a_panic_ends_in_our_own_words() {
+        let world = World {
+            names: Names::Servers(vec![(Ipv4Addr::LOCALHOST, 9).into()]),
+            map: AddressMap::closed(),
+            roots: Roots::Only(vec![]),
+            proxy: Proxy::None,
+            data: std::env::temp_dir(),
+            vault: Vault::memory(),
+            clock: system_clock,
+        };
+        let (tell, mut events) = mpsc::unbounded_channel();
+        let mut hands = Hands::new(Arc::new(world), RunClock::start(), tell);
+        for fallback in [Fallback::Records, Fallback::Addresses, Fallback::Document, Fallback::Conversation] {
+            let subject = Subject::Action(toukan_core::model::ActionId(fallback as u32));
+            hands.under_way(subject, fallback, None, |_| async { panic!("seen in the test's output, on purpose") });
+            let event = events.recv().await.unwrap();
+            assert_eq!(event.subject, subject);
+            let (Happened::Answered(
+                Answer::Records(Err(LookupFailure::ServerFailed { said }))
+                | Answer::Addresses(Err(LookupFailure::ServerFailed { said }))
+                | Answer::Document(Err(NoDocument::Other { said })),
+            )
+            | Happened::Ended(Observation::NoConnection { failure: ConnectFailure::Other { said } })) = event.what
+            else {
+                panic!("another end")
+            };
+            assert_eq!(said.as_str(), OUR_FAULT);
+        }
+        drop(hands);
+        assert!(events.recv().await.is_none());
     }
 }

@@ -31,3 +31,17 @@ fn server_failed(code: ResponseCode) -> LookupFailure {
 pub(super) fn other(said: &str) -> LookupFailure {
     LookupFailure::ServerFailed { said: Foreign::from(said) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_way_to_a_name_server_is_not_its_silence() {
+        let io = |kind| lookup_failure(&NetError::from(io::Error::from(kind)));
+        assert_eq!(io(io::ErrorKind::NetworkUnreachable), LookupFailure::Unreachable);
+        assert_eq!(io(io::ErrorKind::ConnectionRefused), LookupFailure::Unreachable);
+        assert_eq!(io(io::ErrorKind::TimedOut), LookupFailure::TimedOut);
+        assert_eq!(lookup_failure(&NetError::Timeout), LookupFailure::TimedOut);
+    }
+}

@@ -87,7 +87,8 @@ mod tests {
 
     #[test]
     fn the_systems_sentences_are_told_apart() {
-        let means = |text: &str| system_failure(&io::Error::other(format!("failed to lookup address information: {text}")));
+        let means =
+            |text: &str| system_failure(&io::Error::other(format!("failed to lookup address information: {text}")));
         assert_eq!(means("Name or service not known"), LookupFailure::NoSuchName);
         assert_eq!(means("nodename nor servname provided, or not known"), LookupFailure::NoSuchName);
         assert_eq!(means("No address associated with hostname"), LookupFailure::NoRecords);

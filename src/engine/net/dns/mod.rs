@@ -10,14 +10,13 @@ use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use hickory_resolver::TokioResolver;
-use hickory_resolver::config::{
-    ConnectionConfig, NameServerConfig, ResolveHosts, ResolverConfig, ResolverOpts, ServerOrderingStrategy,
-};
+use hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolveHosts, ResolverConfig, ResolverOpts};
 use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_resolver::proto::rr::{Name, RData, Record, RecordType};
 use hickory_resolver::system_conf::read_system_conf;
 use tokio::sync::OnceCell;
-use tokio::time::timeout;
+use tokio::task::JoinSet;
+use tokio::time::{sleep, timeout};
 use toukan_core::model::{Fqdn, LookupFailure, MxRecord, NameError, RecordKind, Records, SrvRecord};
 
 use super::{Names, World};
@@ -28,6 +27,10 @@ use failure::{lookup_failure, other};
 const TRY_DEADLINE: Duration = Duration::from_secs(2);
 /// How often a question is repeated when nothing came: once, for a lost packet.
 const RETRIES: usize = 1;
+/// How long one name server may say nothing before the next is asked as well.
+const TURN: Duration = Duration::from_secs(1);
+/// How many name servers are asked, as in `resolv.conf` (`MAXNS`).
+const MAX_SERVERS: usize = 3;
 /// How long a question may take, whatever number of name servers is configured.
 const QUESTION_DEADLINE: Duration = Duration::from_secs(5);
 /// Questions under way on one connection. A run asks about thirty; more than are ever needed, or
@@ -40,13 +43,13 @@ const MAX_RECORDS: usize = 50;
 pub(super) struct Dns {
     names: Names,
     // Made when first needed: the system's configuration is read from disk then.
-    resolver: OnceCell<Result<TokioResolver, LookupFailure>>,
+    servers: OnceCell<Result<Vec<TokioResolver>, LookupFailure>>,
 }
 
 impl Dns {
     /// For this world.
     pub(super) fn new(world: &World) -> Self {
-        Self { names: world.names.clone(), resolver: OnceCell::new() }
+        Self { names: world.names.clone(), servers: OnceCell::new() }
     }
 
     /// Asks for the records of a name.
@@ -76,32 +79,70 @@ impl Dns {
 
     async fn ask(&self, name: &Fqdn, kind: RecordType) -> Result<Vec<Record>, LookupFailure> {
         let asked = async {
-            let resolver = self.resolver().await.as_ref().map_err(Clone::clone)?;
+            let servers = self.servers.get_or_init(|| made(self.names.clone())).await.as_ref().map_err(Clone::clone)?;
             let name = Name::from_ascii(name.absolute()).map_err(|error| other(&error.to_string()))?;
-            let found = resolver.lookup(name, kind).await.map_err(|error| lookup_failure(&error))?;
-            Ok(found.answers().iter().take(MAX_RECORDS).cloned().collect())
+            in_turn(servers, &name, kind).await
         };
         timeout(QUESTION_DEADLINE, asked).await.unwrap_or(Err(LookupFailure::TimedOut))
     }
+}
 
-    async fn resolver(&self) -> &Result<TokioResolver, LookupFailure> {
-        self.resolver.get_or_init(|| made(self.names.clone())).await
+/// Asks one name server after the other: the next one when one has trouble, or has said nothing
+/// for [`TURN`]. Not all at once, as the library would: their order has a meaning. A VPN's server
+/// stands first and knows names of which the others say that they do not exist.
+async fn in_turn(servers: &[TokioResolver], name: &Name, kind: RecordType) -> Result<Vec<Record>, LookupFailure> {
+    let mut next = servers.iter();
+    let mut asked = JoinSet::new();
+    let mut trouble = LookupFailure::Unreachable;
+    loop {
+        if let Some(server) = next.next() {
+            let (server, name) = (server.clone(), name.clone());
+            asked.spawn(async move { server.lookup(name, kind).await });
+        } else if asked.is_empty() {
+            return Err(trouble);
+        }
+        tokio::select! {
+            Some(done) = asked.join_next() => match done {
+                Ok(Ok(found)) => return Ok(found.answers().iter().take(MAX_RECORDS).cloned().collect()),
+                Ok(Err(error)) => {
+                    let failure = lookup_failure(&error);
+                    if failure.is_absence() {
+                        return Err(failure);
+                    }
+                    trouble = more_telling(trouble, failure);
+                }
+                Err(_) => trouble = more_telling(trouble, other("the question broke off")),
+            },
+            () = sleep(TURN), if next.len() > 0 => {}
+        }
     }
 }
 
-async fn made(names: Names) -> Result<TokioResolver, LookupFailure> {
-    let config = match names {
-        Names::Servers(servers) => ResolverConfig::from_name_servers(servers.into_iter().map(server).collect()),
+/// Words say more than silence, silence more than no way.
+fn more_telling(one: LookupFailure, another: LookupFailure) -> LookupFailure {
+    match (&one, &another) {
+        (LookupFailure::ServerFailed { .. }, _)
+        | (_, LookupFailure::Unreachable)
+        | (LookupFailure::TimedOut, LookupFailure::TimedOut) => one,
+        _ => another,
+    }
+}
+
+async fn made(names: Names) -> Result<Vec<TokioResolver>, LookupFailure> {
+    let servers = match names {
+        Names::Servers(servers) => servers.into_iter().map(server).collect(),
         Names::System => {
             let read = tokio::task::spawn_blocking(read_system_conf).await;
             let (system, _) = read.map_err(|_| LookupFailure::Unreachable)?.map_err(|_| LookupFailure::Unreachable)?;
             // Only whom to ask is taken over: no search domains, no options.
-            ResolverConfig::from_name_servers(system.name_servers().to_vec())
+            system.name_servers().to_vec()
         }
     };
-    if config.name_servers().is_empty() {
-        return Err(LookupFailure::Unreachable);
-    }
+    servers.into_iter().take(MAX_SERVERS).map(resolver).collect()
+}
+
+fn resolver(server: NameServerConfig) -> Result<TokioResolver, LookupFailure> {
+    let config = ResolverConfig::from_name_servers(vec![server]);
     TokioResolver::builder_with_config(config, TokioRuntimeProvider::default())
         .with_options(options())
         .build()
@@ -126,8 +167,6 @@ fn options() -> ResolverOpts {
     options.cache_size = 0;
     options.use_hosts_file = ResolveHosts::Never;
     options.max_active_requests = UNDER_WAY;
-    // The system's order has a meaning (a VPN's server stands first).
-    options.server_ordering_strategy = ServerOrderingStrategy::UserProvidedOrder;
     options
 }
 

@@ -27,7 +27,8 @@ pub(super) fn no_document(error: reqwest::Error, seen: Option<Seen>) -> NoDocume
     if let Some(tls) = rustls_error(&error) {
         return NoDocument::Tls { tls: from_rustls(tls) };
     }
-    match walk(&error).find_map(|error| error.downcast_ref::<io::Error>()) {
+    // The outer ones wrap; the innermost is the system's.
+    match walk(&error).filter_map(|error| error.downcast_ref::<io::Error>()).last() {
         Some(io) if error.is_connect() && ends_a_handshake(io) => NoDocument::Tls { tls: tls_failure(io) },
         Some(io) if error.is_connect() => NoDocument::NoConnection { connect: connect_failure(io) },
         _ => NoDocument::Other { said: Foreign::from(words(&error)) },
@@ -36,10 +37,7 @@ pub(super) fn no_document(error: reqwest::Error, seen: Option<Seen>) -> NoDocume
 
 /// These come while connecting only when TCP stands already.
 fn ends_a_handshake(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe
-    )
+    matches!(error.kind(), io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe)
 }
 
 fn stopped(stop: &Stop) -> NoDocument {
@@ -48,9 +46,7 @@ fn stopped(stop: &Stop) -> NoDocument {
         Stop::Connect(connect) => NoDocument::NoConnection { connect: connect.clone() },
         Stop::Lookup(LookupFailure::NoSuchName | LookupFailure::NoRecords) => NoDocument::NoAddress,
         Stop::Lookup(LookupFailure::TimedOut) => NoDocument::TimedOut,
-        Stop::Lookup(LookupFailure::Unreachable) => {
-            NoDocument::NoConnection { connect: ConnectFailure::Unreachable }
-        }
+        Stop::Lookup(LookupFailure::Unreachable) => NoDocument::NoConnection { connect: ConnectFailure::Unreachable },
         Stop::Lookup(LookupFailure::ServerFailed { said }) => NoDocument::Other { said: said.clone() },
     }
 }

@@ -136,7 +136,17 @@ mod tests {
         route.follow(&url("https://b.jp/"), 1).unwrap();
         route.follow(&url("https://a.jp/again"), 2).unwrap();
         let (a, b) = (Fqdn::parse("a.jp").unwrap(), Fqdn::parse("b.jp").unwrap());
-        for private in ["10.0.0.1", "127.0.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1", "fd00::1", "fe80::1", "::ffff:192.168.0.1"] {
+        for private in [
+            "10.0.0.1",
+            "127.0.0.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "0.0.0.0",
+            "::1",
+            "fd00::1",
+            "fe80::1",
+            "::ffff:192.168.0.1",
+        ] {
             assert!(!route.may_reach(&b, private.parse().unwrap()), "{private}");
             assert!(route.may_reach(&a, private.parse().unwrap()), "{private}");
         }

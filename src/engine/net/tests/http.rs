@@ -85,7 +85,9 @@ fn answer(path: &str) -> String {
             }
             text
         }
-        "/secret" => "HTTP/1.1 401 Unauthorized\r\nwww-authenticate: Basic realm=x\r\ncontent-length: 0\r\n\r\n".to_owned(),
+        "/secret" => {
+            "HTTP/1.1 401 Unauthorized\r\nwww-authenticate: Basic realm=x\r\ncontent-length: 0\r\n\r\n".to_owned()
+        }
         "/nonsense" => "this is no HTTP at all\r\n\r\n".to_owned(),
         _ => match path.strip_prefix("/hops/").and_then(|left| left.parse().ok()) {
             Some(left) => hops(left, "arrived"),
@@ -142,7 +144,10 @@ async fn what_is_asked_says_nothing_about_this_computer() {
     assert_eq!(heard.len(), 2);
     for request in heard {
         let request = request.to_lowercase();
-        assert!(request.contains("user-agent: toukan\r\n") && request.contains("host: autoconfig.test\r\n"), "{request}");
+        assert!(
+            request.contains("user-agent: toukan\r\n") && request.contains("host: autoconfig.test\r\n"),
+            "{request}"
+        );
         for header in ["cookie", "referer", "authorization", "accept-language"] {
             assert!(!request.contains(header), "{request}");
         }

@@ -28,7 +28,9 @@ pub(in crate::net) fn rustls_error<'a>(error: &'a (dyn StdError + 'static)) -> O
 }
 
 /// An error and everything behind it. `io::Error` hides what it wraps from `source`.
-pub(in crate::net) fn walk<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+pub(in crate::net) fn walk<'a>(
+    error: &'a (dyn StdError + 'static),
+) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
     std::iter::successors(Some(error), |error| behind(*error))
 }
 

@@ -2,7 +2,7 @@
 
 use super::script::{OURS, Script, sign_in, try_sender, verified};
 use crate::dialogue::Goal;
-use crate::model::{ConversationEnd, Mechanism, Security, SmtpObservation, Step};
+use crate::model::{ConversationEnd, EnhancedCode, Mechanism, Reply, Security, SmtpObservation, Step};
 
 const STEPS: [Step; 10] = [
     Step::Greeting,
@@ -160,6 +160,16 @@ fn an_answer_to_a_cancelled_sign_in_is_kept() {
         assert!(seen.sign_ins[0].reply.is_some());
         assert_eq!(seen.sign_ins[0].is_accepted(), accepted);
     }
+}
+
+#[test]
+fn refusals_that_are_answers_and_refusals_that_end_it() {
+    let refused = at(Step::EhloInsideTls).server("550 5.7.1 no").sends("QUIT").server("221 bye");
+    let reply = Reply { code: 550, enhanced: EnhancedCode::parse("5.7.1"), lines: vec!["5.7.1 no".into()] };
+    refused.ends(&ConversationEnd::Refused { step: Step::EhloInsideTls, reply });
+    at(Step::Reset).server("502 what").ready();
+    at(Step::RcptTo).server("450 4.2.0 greylisted").sends("RSET").server("250 ok").ready();
+    at(Step::MailFrom).server("451 4.3.0 later").ready();
 }
 
 #[test]
