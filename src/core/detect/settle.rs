@@ -5,7 +5,7 @@ use super::detection::Topic;
 use super::rank::Rank;
 use super::sources::{Mail, Paper};
 use super::trust::Unseen;
-use super::{Detection, Found, Outcome, patience};
+use super::{Detection, Outcome, patience};
 use crate::discover::autoconfig::Location;
 use crate::discover::{Claim, Order};
 use crate::model::{Decision, Moment, Protocol, Server, SettledBecause, Skip, Source, Trust};
