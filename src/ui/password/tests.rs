@@ -1,0 +1,156 @@
+use std::cell::RefCell;
+
+use egui::accesskit::Role;
+use egui::text_edit::TextEditState;
+use egui::{Event, ImeEvent, Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::*;
+use crate::ui::testing::{Look, window};
+
+const WORDS: PasswordWords<'_> = PasswordWords {
+    label: "パスワード",
+    show: "表示",
+    hide: "隠す",
+    show_name: "パスワードを表示",
+    hide_name: "パスワードを隠す",
+};
+
+fn shown(password: &RefCell<Password>) -> Harness<'_> {
+    let mut window = window(Look::default(), |ui| {
+        password.borrow_mut().show(ui, &WORDS);
+    });
+    window.run();
+    window.get_by_role(Role::PasswordInput).focus();
+    window.run();
+    window
+}
+
+/// What the field holds now, left where it is.
+fn held(password: &RefCell<Password>) -> String {
+    password.borrow().copy().to_string()
+}
+
+#[test]
+fn typing_pasting_and_converting_arrive_in_order() {
+    let password = RefCell::default();
+    let mut window = shown(&password);
+    window.event(Event::Text("ab".to_owned()));
+    window.event(Event::Paste("ç d\n".to_owned()));
+    window.run();
+    assert_eq!(held(&password), "abç d ");
+    window.key_press(Key::Backspace);
+    window.run();
+    window.event(Event::Ime(ImeEvent::Preedit { text: "か".to_owned(), active_range_chars: None }));
+    window.run();
+    window.event(Event::Ime(ImeEvent::Commit("漢".to_owned())));
+    window.run();
+    assert_eq!(held(&password), "abç d漢");
+    window.key_press(Key::Home);
+    window.event(Event::Text("1".to_owned()));
+    window.run();
+    assert_eq!(held(&password), "1abç d漢");
+    assert_eq!(password.borrow().remarks(), [Remark::Japanese]);
+}
+
+#[test]
+fn selecting_all_and_pasting_replaces() {
+    let password = RefCell::default();
+    let mut window = shown(&password);
+    window.event(Event::Paste("first".to_owned()));
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run();
+    window.event(Event::Paste(" second ".to_owned()));
+    window.run();
+    assert_eq!(held(&password), " second ");
+    password.borrow_mut().mend(Remark::SpaceBefore);
+    password.borrow_mut().mend(Remark::SpaceAfter);
+    window.run();
+    assert_eq!(held(&password), "second");
+    assert_eq!(window.get_by_role(Role::PasswordInput).value().unwrap(), "••••••");
+}
+
+#[test]
+fn an_assistive_technology_can_set_it() {
+    let password = RefCell::default();
+    let mut window = shown(&password);
+    let target_node = window.get_by_role(Role::PasswordInput).accesskit_node().locate().0;
+    window.event(Event::AccessKitActionRequest(egui::accesskit::ActionRequest {
+        action: egui::accesskit::Action::SetValue,
+        target_tree: egui::accesskit::TreeId::ROOT,
+        target_node,
+        data: Some(egui::accesskit::ActionData::Value("by voice".into())),
+    }));
+    window.run();
+    assert_eq!(held(&password), "by voice");
+}
+
+#[test]
+fn it_can_be_shown_and_hidden_and_cannot_be_copied_or_undone() {
+    let password = RefCell::default();
+    let mut window = shown(&password);
+    window.event(Event::Text("geheim".to_owned()));
+    window.run();
+    window.get_by_label("パスワードを表示").click();
+    window.run();
+    assert!(password.borrow().is_shown());
+    window.get_by_label("パスワードを隠す").click();
+    window.run();
+    assert!(!password.borrow().is_shown());
+
+    window.get_by_role(Role::PasswordInput).focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.event(Event::Copy);
+    window.event(Event::Cut);
+    window.step();
+    assert!(window.output().platform_output.commands.is_empty(), "{:?}", window.output().platform_output.commands);
+    window.run();
+    assert_eq!(held(&password), "");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.run();
+    assert_eq!(held(&password), "", "undo must not bring it back");
+}
+
+/// What `egui` keeps of a frame's input, and what it says about the frame, as text.
+fn everything(window: &Harness<'_>) -> String {
+    let mut all = window.ctx.input(|input| format!("{:?} {:?}", input.events, input.raw));
+    let output = &window.output().platform_output;
+    all.push_str(&format!("{:?} {:?}", output.commands, output.events));
+    for node in window.root().children_recursive() {
+        all.push_str(&format!("{:?}", node.accesskit_node().data()));
+    }
+    all
+}
+
+#[test]
+fn egui_never_sees_a_hidden_password() {
+    const CANARY: &str = "canary-Zx81";
+    let password = RefCell::default();
+    let mut window = shown(&password);
+    window.event(Event::Paste(CANARY.to_owned()));
+    window.step();
+    assert_eq!(held(&password), CANARY);
+    let said = everything(&window);
+    assert!(!said.contains(CANARY), "{said}");
+    for character in ["c", "a", "n", "a", "r", "y", "-", "Z", "x", "8", "1"] {
+        window.event(Event::Text(character.to_owned()));
+        window.step();
+        assert!(!window.ctx.input(|input| format!("{:?}", input.raw)).contains(&format!("Text({character:?})")));
+    }
+    window.run();
+    assert!(!everything(&window).contains(CANARY));
+
+    let field = password.borrow().field().unwrap();
+    let state = TextEditState::load(&window.ctx, field).unwrap();
+    assert!(!state.undoer().has_undo(&(egui::text::CCursorRange::default(), String::new())));
+
+    let taken = password.borrow_mut().take(&window.ctx);
+    assert_eq!(*taken, format!("{CANARY}{CANARY}"));
+    assert!(password.borrow().memory().iter().all(|&byte| byte == 0));
+    assert!(TextEditState::load(&window.ctx, field).is_none());
+    window.run();
+    assert_eq!(window.get_by_role(Role::PasswordInput).value().unwrap_or_default(), "");
+}
