@@ -10,6 +10,7 @@ use super::wrap::{Prose, body, note};
 
 const WORDS: PasswordWords<'_> = PasswordWords {
     label: "パスワード",
+    note: "安全な接続が確かめられるまで、どこにも送りません。",
     show: "表示",
     hide: "隠す",
     show_name: "パスワードを表示",

@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Ui, Vec2, vec2};
+use egui::{Ui, UiBuilder, Vec2, vec2};
 use egui_kittest::Harness;
 
 use super::theme::{self, Appearance};
@@ -45,13 +45,22 @@ impl Look {
 }
 
 /// A window that shows what `draw` draws.
-pub(crate) fn window<'a>(look: Look, draw: impl FnMut(&mut Ui) + 'a) -> Harness<'a> {
+pub(crate) fn window<'a>(look: Look, mut draw: impl FnMut(&mut Ui) + 'a) -> Harness<'a> {
+    let theme = if look.appearance == Appearance::Light { egui::Theme::Light } else { egui::Theme::Dark };
     Harness::builder()
         .with_size(look.size)
         .with_pixels_per_point(look.scale)
+        .with_theme(theme)
         .with_context_setup(move |ctx| theme::install(ctx, look.appearance))
-        .wgpu()
-        .build_ui(draw)
+        .build_ui(move |ui| {
+            // All of the window, as eframe gives it; the harness leaves a margin.
+            let all = ui.ctx().content_rect();
+            ui.scope_builder(UiBuilder::new().max_rect(all), |ui| {
+                ui.set_clip_rect(all);
+                ui.painter().rect_filled(all, 0, theme::palette(ui).page);
+                draw(ui);
+            });
+        })
 }
 
 /// Writes what a window shows to `target/pictures/`, for people to look at.

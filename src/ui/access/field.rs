@@ -51,7 +51,7 @@ impl<'a> Field<'a> {
     /// Draws it around `text`, which it changes as the person types.
     pub fn show(self, ui: &mut Ui, text: &mut String) -> FieldResponse {
         let Self { label, aside, note, mono } = self;
-        let FieldResponse { response, entered } = labelled(ui, label, aside, |ui| {
+        labelled(ui, &Labels { label, aside, note }, |ui| {
             let font = if mono { egui::FontId::monospace(theme::text::BODY) } else { theme::body() };
             let width = ui.available_width().min(shape::FIELD_WIDTH);
             let edit = TextEdit::singleline(text)
@@ -62,13 +62,16 @@ impl<'a> Field<'a> {
                 .align(egui::Align2::LEFT_CENTER)
                 .desired_width(width);
             edit.show(ui).response.response
-        });
-        if !note.is_empty() {
-            ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(note));
-            Prose::small(note).show_unnamed(ui);
-        }
-        FieldResponse { response, entered }
+        })
     }
+}
+
+/// The words around a line to type into.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Labels<'a> {
+    pub(crate) label: &'a str,
+    pub(crate) aside: &'a str,
+    pub(crate) note: &'a str,
 }
 
 /// The ground and border of everything that is typed into.
@@ -81,26 +84,25 @@ pub(crate) fn field_frame(ui: &Ui) -> Frame {
         .inner_margin(Margin::symmetric(14, 8))
 }
 
-/// A label, and below it the line that bears its name, with focus ring and reveal.
-pub(crate) fn labelled(
-    ui: &mut Ui,
-    label: &str,
-    aside: &str,
-    line: impl FnOnce(&mut Ui) -> Response,
-) -> FieldResponse {
-    let response = ui
-        .vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = space::S1;
-            let name = Prose::of(label, theme::label(), false).soft(aside).show_unnamed(ui).response;
-            name.widget_info(|| WidgetInfo::labeled(Role::Label, true, label));
-            line(ui).labelled_by(name.id)
-        })
-        .inner;
-    reveal(ui, &response);
-    if response.has_focus() {
-        theme::ring(ui, response.rect, shape::CONTROL_CORNER);
-    }
-    FieldResponse { entered: entered(ui, &response), response }
+/// A label, below it the line that bears its name, with focus ring and reveal, and below that what describes it.
+pub(crate) fn labelled(ui: &mut Ui, labels: &Labels<'_>, line: impl FnOnce(&mut Ui) -> Response) -> FieldResponse {
+    let Labels { label, aside, note } = *labels;
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = space::S1;
+        let name = Prose::of(label, theme::label(), false).soft(aside).show_unnamed(ui).response;
+        name.widget_info(|| WidgetInfo::labeled(Role::Label, true, label));
+        let response = line(ui).labelled_by(name.id);
+        reveal(ui, &response);
+        if response.has_focus() {
+            theme::ring(ui, response.rect, shape::CONTROL_CORNER);
+        }
+        if !note.is_empty() {
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(note));
+            Prose::small(note).show_unnamed(ui);
+        }
+        FieldResponse { entered: entered(ui, &response), response }
+    })
+    .inner
 }
 
 /// Enter was pressed in a line, and was not the key that ended a conversion of the input method.

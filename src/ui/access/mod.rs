@@ -15,7 +15,7 @@ mod tick;
 
 pub use button::{Button, Rank, link, primary, quiet};
 pub use field::{Field, FieldResponse};
-pub(crate) use field::{field_frame, labelled};
+pub(crate) use field::{Labels, field_frame, labelled};
 pub use heading::{Level, heading};
 pub use picture::{Parts, picture};
 pub use reveal::reveal;

@@ -11,7 +11,7 @@ use zeroize::{Zeroize as _, Zeroizing};
 use super::buffer::Secret;
 use super::disguise::Disguise;
 use super::remarks::{Remark, mended, remarks};
-use crate::ui::access::{Button, FieldResponse, Rank, field_frame, labelled};
+use crate::ui::access::{Button, FieldResponse, Labels, Rank, field_frame, labelled};
 use crate::ui::theme::{self, shape, space};
 
 /// What is drawn for each character of a hidden password.
@@ -22,6 +22,8 @@ const BULLET: char = '•';
 pub struct PasswordWords<'a> {
     /// The label above it; a provider's own word where it has one ("app password").
     pub label: &'a str,
+    /// A sentence below it, its description for screen readers; may be empty.
+    pub note: &'a str,
     /// On the button that shows the password.
     pub show: &'a str,
     /// On the button that hides it again.
@@ -93,7 +95,8 @@ impl Password {
 
     /// Draws the field: label, line, and the button that shows or hides.
     pub fn show(&mut self, ui: &mut Ui, words: &PasswordWords<'_>) -> FieldResponse {
-        labelled(ui, words.label, "", |ui| self.line(ui, words))
+        let labels = Labels { label: words.label, aside: "", note: words.note };
+        labelled(ui, &labels, |ui| self.line(ui, words))
     }
 
     fn line(&mut self, ui: &mut Ui, words: &PasswordWords<'_>) -> Response {
@@ -136,8 +139,8 @@ impl Password {
             egui::pos2(line.right() - space::S2 - toggle_size.x, line.center().y - toggle_size.y / 2.0),
             toggle_size,
         );
-        let pressed = ui.scope_builder(UiBuilder::new().max_rect(place), |ui| toggle.show(ui)).inner.clicked();
-        if pressed {
+        let mut inside = ui.new_child(UiBuilder::new().max_rect(place));
+        if toggle.show(&mut inside).clicked() {
             self.shown = !self.shown;
         }
         response

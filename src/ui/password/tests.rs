@@ -11,6 +11,7 @@ use crate::ui::testing::{Look, window};
 
 const WORDS: PasswordWords<'_> = PasswordWords {
     label: "パスワード",
+    note: "安全な接続が確かめられるまで、どこにも送りません。",
     show: "表示",
     hide: "隠す",
     show_name: "パスワードを表示",

@@ -19,7 +19,10 @@ pub(super) fn definitions() -> FontDefinitions {
     fonts.font_data.insert(REGULAR_NAME.to_owned(), Arc::new(FontData::from_static(REGULAR)));
     fonts.font_data.insert(BOLD_NAME.to_owned(), Arc::new(FontData::from_static(BOLD)));
 
-    let others = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    // What our fonts lack is looked for in egui's own: signs, emoji, and ≒, which no Noto Sans has.
+    let mono = fonts.families.get(&FontFamily::Monospace).cloned().unwrap_or_default();
+    let mut others = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    others.extend(mono);
     let with_others = |first: &[&str]| first.iter().map(|&n| n.to_owned()).chain(others.iter().cloned()).collect();
     let regular: Vec<String> = with_others(&[REGULAR_NAME]);
     let bold: Vec<String> = with_others(&[BOLD_NAME, REGULAR_NAME]);

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use egui::style::{Selection, WidgetVisuals, Widgets};
+use egui::style::{ScrollAnimation, ScrollStyle, Selection, WidgetVisuals, Widgets};
 use egui::{CornerRadius, Margin, Stroke, Style, TextStyle, Visuals, vec2};
 
 use super::tokens::{Palette, shape, space};
@@ -22,10 +22,19 @@ pub(super) fn of(palette: &Palette, dark: bool) -> Style {
     style.spacing.icon_width = shape::TICK;
     style.spacing.window_margin = Margin::same(20);
     style.spacing.text_edit_width = shape::FIELD_WIDTH;
+    style.spacing.scroll = scroll();
     // Nothing moves by itself; a person who asked the system for less motion needs no switch here.
     style.animation_time = 0.0;
-    style.scroll_animation = egui::style::ScrollAnimation::none();
+    style.scroll_animation = ScrollAnimation::none();
     style
+}
+
+/// A bar that is there as long as there is more to see, and text that is whole up to the edge.
+fn scroll() -> ScrollStyle {
+    let mut scroll = ScrollStyle::solid();
+    scroll.bar_width = space::S2;
+    scroll.fade.strength = 0.0;
+    scroll
 }
 
 fn visuals(palette: &Palette, dark: bool) -> Visuals {
@@ -35,16 +44,16 @@ fn visuals(palette: &Palette, dark: bool) -> Visuals {
     visuals.weak_text_color = Some(palette.soft);
     visuals.widgets = Widgets {
         noninteractive: widget(palette.page, palette.line, palette.ink),
-        inactive: widget(palette.card, palette.outline, palette.ink),
-        hovered: widget(palette.hover, palette.outline, palette.ink),
-        active: widget(palette.pressed, palette.outline, palette.ink),
+        inactive: handle(widget(palette.card, palette.outline, palette.ink), palette.outline),
+        hovered: handle(widget(palette.hover, palette.outline, palette.ink), palette.soft),
+        active: handle(widget(palette.pressed, palette.outline, palette.ink), palette.ink),
         open: widget(palette.hover, palette.outline, palette.ink),
     };
     visuals.selection =
         Selection { bg_fill: palette.selected, stroke: Stroke::new(shape::OUTLINE, palette.outline) };
     visuals.hyperlink_color = palette.primary;
     visuals.faint_bg_color = palette.rail;
-    visuals.extreme_bg_color = palette.card;
+    visuals.extreme_bg_color = palette.rail;
     visuals.text_edit_bg_color = Some(palette.card);
     visuals.code_bg_color = palette.rail;
     visuals.warn_fg_color = palette.caution;
@@ -69,4 +78,9 @@ fn widget(ground: egui::Color32, border: egui::Color32, ink: egui::Color32) -> W
         fg_stroke: Stroke::new(shape::OUTLINE, ink),
         expansion: 0.0,
     }
+}
+
+/// The colour of what is dragged: the handle of a scroll bar.
+fn handle(visuals: WidgetVisuals, colour: egui::Color32) -> WidgetVisuals {
+    WidgetVisuals { bg_fill: colour, ..visuals }
 }

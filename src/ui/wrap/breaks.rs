@@ -18,6 +18,8 @@ pub(super) enum Break {
     Phrase,
     /// Between words or phrases.
     Good,
+    /// After 、 or 。, where a reader pauses.
+    Pause,
     /// The text itself begins a new line.
     Must,
 }
@@ -47,7 +49,9 @@ fn judge(before: char, after: char, allowed: bool, begins: bool) -> Break {
         Break::Never
     } else if before.is_ascii_graphic() && after.is_ascii_graphic() {
         if before.is_ascii_punctuation() { Break::Sign } else { Break::Word }
-    } else if allowed && (before.is_whitespace() || begins || ends_sentence(before) || opens(after)) {
+    } else if allowed && ends_sentence(before) {
+        Break::Pause
+    } else if allowed && (before.is_whitespace() || begins || opens(after)) {
         Break::Good
     } else if allowed {
         Break::Phrase
