@@ -59,7 +59,10 @@ fn card(ui: &mut Ui) {
         .inner_margin(Margin::same(20))
         .show(ui, |ui| {
             heading(ui, Level::Section, "Which program do you use?");
-            Prose::body("A test message left at 14:02 and was in your inbox ").strong("1.8 seconds").text(" later. It has been deleted again.").show(ui);
+            Prose::body("A test message left at 14:02 and was in your inbox ")
+                .strong("1.8 seconds")
+                .text(" later. It has been deleted again.")
+                .show(ui);
             note(ui, "髙橋さんと山﨑さんの①番目の設定（㈱サンプル）。");
             Prose::small("できました ✓").colour(palette.good).show(ui);
         });
@@ -104,7 +107,11 @@ fn nothing_is_wider_than_the_window() {
             assert!(
                 bounds.x1 <= f64::from(look.size.x) + 0.5 && bounds.x0 >= -0.5,
                 "{:?} {:?} reaches from {} to {} in {}",
-                node.accesskit_node().role(), node.accesskit_node().label(), bounds.x0, bounds.x1, look.name()
+                node.accesskit_node().role(),
+                node.accesskit_node().label(),
+                bounds.x0,
+                bounds.x1,
+                look.name()
             );
         }
     }

@@ -32,9 +32,8 @@ impl Look {
     pub(crate) fn all() -> Vec<Self> {
         let shapes = [(880.0, 680.0, 1.0), (640.0, 680.0, 1.0), (480.0, 560.0, 1.0), (480.0, 560.0, 2.0)];
         let appearances = [Appearance::Light, Appearance::Dark, Appearance::Contrast];
-        let look = |appearance| {
-            shapes.map(|(width, height, scale)| Self { appearance, size: vec2(width, height), scale })
-        };
+        let look =
+            |appearance| shapes.map(|(width, height, scale)| Self { appearance, size: vec2(width, height), scale });
         appearances.into_iter().flat_map(look).collect()
     }
 

@@ -120,7 +120,15 @@ impl<'a> Button<'a> {
     fn look(&self, palette: &Palette, response: &Response) -> Look {
         let pressed = response.is_pointer_button_down_on();
         let hovered = response.hovered();
-        let pick = |rest, over, down| if pressed { down } else if hovered { over } else { rest };
+        let pick = |rest, over, down| {
+            if pressed {
+                down
+            } else if hovered {
+                over
+            } else {
+                rest
+            }
+        };
         let outline = Stroke::new(shape::OUTLINE, palette.outline);
         match (self.rank, self.enabled) {
             (Rank::Primary, true) => Look {
@@ -128,11 +136,9 @@ impl<'a> Button<'a> {
                 border: Stroke::NONE,
                 ink: palette.on_primary,
             },
-            (Rank::Quiet, true) => Look {
-                ground: pick(palette.card, palette.hover, palette.pressed),
-                border: outline,
-                ink: palette.ink,
-            },
+            (Rank::Quiet, true) => {
+                Look { ground: pick(palette.card, palette.hover, palette.pressed), border: outline, ink: palette.ink }
+            }
             (Rank::Link, true) => Look {
                 ground: if hovered || pressed { palette.hover } else { Color32::TRANSPARENT },
                 border: Stroke::NONE,

@@ -27,11 +27,8 @@ pub fn picture<R>(
     draw: impl FnOnce(&mut Ui, Rect, &Parts) -> R,
 ) -> R {
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let builder = UiBuilder::new()
-        .id_salt(salt)
-        .max_rect(rect)
-        .accessibility_role(Role::Figure)
-        .accessibility_label(sentence);
+    let builder =
+        UiBuilder::new().id_salt(salt).max_rect(rect).accessibility_role(Role::Figure).accessibility_label(sentence);
     ui.scope_builder(builder, |ui| {
         let parts = Parts { id: ui.unique_id() };
         draw(ui, rect, &parts)

@@ -87,16 +87,24 @@ fn tab_brings_what_is_below_into_view() {
 #[test]
 fn a_picture_is_a_group_with_a_sentence_and_named_parts() {
     let mut window = window(Look::default(), |ui| {
-        picture(ui, "way", vec2(300.0, 100.0), "465番ポートで送信サーバーまで届いています。", |ui, rect, parts| {
-            parts.name(ui, "587", rect.shrink(10.0), "587番ポート: 応答がありません");
-            parts.name(ui, "465", rect.shrink(20.0), "465番ポート: 使えます");
-        });
+        picture(
+            ui,
+            "way",
+            vec2(300.0, 100.0),
+            "465番ポートで送信サーバーまで届いています。",
+            |ui, rect, parts| {
+                parts.name(ui, "587", rect.shrink(10.0), "587番ポート: 応答がありません");
+                parts.name(ui, "465", rect.shrink(20.0), "465番ポート: 使えます");
+            },
+        );
     });
     window.run();
     let group = window.get_by_role(Role::Figure);
     assert_eq!(group.accesskit_node().label().as_deref(), Some("465番ポートで送信サーバーまで届いています。"));
-    let parts: Vec<_> =
-        group.children_recursive().filter_map(|node| node.accesskit_node().label().or(node.accesskit_node().value())).collect();
+    let parts: Vec<_> = group
+        .children_recursive()
+        .filter_map(|node| node.accesskit_node().label().or(node.accesskit_node().value()))
+        .collect();
     assert_eq!(parts, ["587番ポート: 応答がありません", "465番ポート: 使えます"]);
 }
 
@@ -122,7 +130,8 @@ fn a_field_is_named_by_its_label_and_described_by_its_note() {
 fn buttons_are_pressed_by_mouse_keyboard_and_screen_reader() {
     let pressed = RefCell::new(Vec::new());
     let mut window = window(Look::default(), |ui| {
-        for (rank, name) in [(Rank::Primary, "送れるか確かめる"), (Rank::Quiet, "中止"), (Rank::Link, "戻る")] {
+        for (rank, name) in [(Rank::Primary, "送れるか確かめる"), (Rank::Quiet, "中止"), (Rank::Link, "戻る")]
+        {
             if Button::new(rank, name).show(ui).clicked() {
                 pressed.borrow_mut().push(name);
             }
@@ -144,7 +153,8 @@ fn buttons_are_pressed_by_mouse_keyboard_and_screen_reader() {
     assert!(late.accesskit_node().is_disabled());
     late.click();
     window.run();
-    let roles: Vec<_> = ["送れるか確かめる", "戻る"].map(|name| window.get_by_label(name).accesskit_node().role()).into();
+    let roles: Vec<_> =
+        ["送れるか確かめる", "戻る"].map(|name| window.get_by_label(name).accesskit_node().role()).into();
     assert_eq!(roles, [Role::Button, Role::Link]);
     drop(window);
     assert_eq!(*pressed.borrow(), ["送れるか確かめる", "中止", "戻る"]);
@@ -154,7 +164,9 @@ fn buttons_are_pressed_by_mouse_keyboard_and_screen_reader() {
 fn a_link_inside_prose_is_one_link_on_every_line_it_touches() {
     let pressed = RefCell::new(0);
     let mut window = window(Look { size: vec2(300.0, 200.0), ..Look::default() }, |ui| {
-        let shown = Prose::small("設定を探すときに使うのは、@ より後ろの example.jp だけです。").link("送信される情報のすべてをここで見る").show(ui);
+        let shown = Prose::small("設定を探すときに使うのは、@ より後ろの example.jp だけです。")
+            .link("送信される情報のすべてをここで見る")
+            .show(ui);
         if shown.pressed() == Some(0) {
             *pressed.borrow_mut() += 1;
         }

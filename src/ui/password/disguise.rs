@@ -100,7 +100,9 @@ fn requested(event: &mut Event, id: Id) -> Option<&mut Box<str>> {
 fn text_for(event: &mut Event, focused: bool, under_pointer: bool) -> Option<&mut String> {
     match event {
         Event::Text(text) if focused && text != "\n" && text != "\r" => Some(text),
-        Event::Paste(text) | Event::Ime(ImeEvent::Commit(text) | ImeEvent::Preedit { text, .. }) if focused => Some(text),
+        Event::Paste(text) | Event::Ime(ImeEvent::Commit(text) | ImeEvent::Preedit { text, .. }) if focused => {
+            Some(text)
+        }
         Event::MiddleClickPaste { text, .. } if under_pointer => Some(text),
         _ => None,
     }

@@ -117,13 +117,11 @@ fn it_can_be_shown_and_hidden_and_cannot_be_copied_or_undone() {
 
 /// What `egui` keeps of a frame's input, and what it says about the frame, as text.
 fn everything(window: &Harness<'_>) -> String {
-    let mut all = window.ctx.input(|input| format!("{:?} {:?}", input.events, input.raw));
     let output = &window.output().platform_output;
-    all.push_str(&format!("{:?} {:?}", output.commands, output.events));
-    for node in window.root().children_recursive() {
-        all.push_str(&format!("{:?}", node.accesskit_node().data()));
-    }
-    all
+    let input = window.ctx.input(|input| format!("{:?} {:?}", input.events, input.raw));
+    let said = format!("{:?} {:?}", output.commands, output.events);
+    let nodes = window.root().children_recursive().map(|node| format!("{:?}", node.accesskit_node().data()));
+    nodes.chain([input, said]).collect()
 }
 
 #[test]
@@ -154,4 +152,82 @@ fn egui_never_sees_a_hidden_password() {
     assert!(TextEditState::load(&window.ctx, field).is_none());
     window.run();
     assert_eq!(window.get_by_role(Role::PasswordInput).value().unwrap_or_default(), "");
+}
+
+/// Looks for a text in all of this process's memory that can be written, in the rooms that were given back too.
+#[cfg(target_os = "linux")]
+mod memory {
+    use std::fs::File;
+    use std::io::{Read as _, Seek as _, SeekFrom};
+
+    use super::*;
+
+    /// A text that stands nowhere in memory as it is.
+    struct Hidden(Vec<u8>);
+
+    const KEY: u8 = 0xA5;
+
+    impl Hidden {
+        fn new(salt: u32) -> Self {
+            Self((0..24).map(|n| (b'a' + u8::try_from((n * 7 + salt) % 26).unwrap()) ^ KEY).collect())
+        }
+
+        fn text(&self) -> String {
+            let mut text = String::with_capacity(self.0.len());
+            text.extend(self.0.iter().map(|byte| char::from(byte ^ KEY)));
+            text
+        }
+
+        fn is(&self, text: &str) -> bool {
+            text.bytes().map(|byte| byte ^ KEY).eq(self.0.iter().copied())
+        }
+
+        fn copies(&self) -> usize {
+            let maps = std::fs::read_to_string("/proc/self/maps").unwrap();
+            let mut memory = File::open("/proc/self/mem").unwrap();
+            maps.lines().filter_map(private).map(|(from, to)| self.copies_in(&mut memory, from, to)).sum()
+        }
+
+        fn copies_in(&self, memory: &mut File, from: u64, to: u64) -> usize {
+            let mut bytes = zeroize::Zeroizing::new(vec![0; usize::try_from(to - from).unwrap()]);
+            let read = memory.seek(SeekFrom::Start(from)).and_then(|_| memory.read_exact(&mut bytes));
+            if read.is_err() {
+                return 0; // Given back by another thread in the meantime.
+            }
+            let first = self.0[0] ^ KEY;
+            let found = memchr::memchr_iter(first, &bytes);
+            found
+                .filter(|&at| {
+                    bytes[at..].iter().zip(&self.0).take_while(|(a, b)| **a == **b ^ KEY).count() == self.0.len()
+                })
+                .count()
+        }
+    }
+
+    /// The range of a mapping that can be written and belongs to no file and no device.
+    fn private(line: &str) -> Option<(u64, u64)> {
+        let mut words = line.split_whitespace();
+        let (from, to) = words.next()?.split_once('-')?;
+        let is_private = words.next()? == "rw-p";
+        let file = words.nth(3).unwrap_or_default();
+        let plain = file.is_empty() || file == "[heap]" || file.starts_with("[anon");
+        let number = |text| u64::from_str_radix(text, 16).ok();
+        (is_private && plain).then_some((number(from)?, number(to)?))
+    }
+
+    #[test]
+    fn nothing_of_it_stays_in_the_memory_of_this_program() {
+        let canary = Hidden::new(3);
+        let password = RefCell::default();
+        let mut window = shown(&password);
+        window.event(Event::Paste(canary.text()));
+        window.run();
+        assert!(canary.is(&password.borrow().copy()));
+        // The buffer holds it: the search finds what is there.
+        assert!(canary.copies() >= 1);
+
+        assert!(canary.is(&password.borrow_mut().take(&window.ctx)));
+        window.run();
+        assert_eq!(canary.copies(), 0);
+    }
 }

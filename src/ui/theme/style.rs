@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use egui::style::{ScrollAnimation, ScrollStyle, Selection, WidgetVisuals, Widgets};
 use egui::{CornerRadius, Margin, Stroke, Style, TextStyle, Visuals, vec2};
 
-use super::tokens::{Palette, shape, space};
 use super::fonts;
+use super::tokens::{Palette, shape, space};
 
 /// What `egui` draws by itself (fields, scroll bars, menus) in our colours.
 pub(super) fn of(palette: &Palette, dark: bool) -> Style {
@@ -49,8 +49,7 @@ fn visuals(palette: &Palette, dark: bool) -> Visuals {
         active: handle(widget(palette.pressed, palette.outline, palette.ink), palette.ink),
         open: widget(palette.hover, palette.outline, palette.ink),
     };
-    visuals.selection =
-        Selection { bg_fill: palette.selected, stroke: Stroke::new(shape::OUTLINE, palette.outline) };
+    visuals.selection = Selection { bg_fill: palette.selected, stroke: Stroke::new(shape::OUTLINE, palette.outline) };
     visuals.hyperlink_color = palette.primary;
     visuals.faint_bg_color = palette.rail;
     visuals.extreme_bg_color = palette.rail;

@@ -35,9 +35,15 @@ fn every_text_is_readable_on_every_ground_it_is_used_on() {
         let grounds = [("page", p.page), ("card", p.card), ("rail", p.rail)];
         let mut pairs = Vec::new();
         for (ground_name, ground) in grounds {
-            for (text_name, text) in
-                [("ink", p.ink), ("soft", p.soft), ("primary", p.primary), ("busy", p.busy), ("good", p.good), ("bad", p.bad), ("caution", p.caution)]
-            {
+            for (text_name, text) in [
+                ("ink", p.ink),
+                ("soft", p.soft),
+                ("primary", p.primary),
+                ("busy", p.busy),
+                ("good", p.good),
+                ("bad", p.bad),
+                ("caution", p.caution),
+            ] {
                 pairs.push((format!("{text_name} on {ground_name}"), text, ground));
             }
         }
@@ -63,7 +69,9 @@ fn every_text_is_readable_on_every_ground_it_is_used_on() {
 fn every_border_and_the_focus_ring_can_be_seen() {
     for (name, p) in ALL {
         for (ground_name, ground) in [("page", p.page), ("card", p.card), ("rail", p.rail)] {
-            for (line_name, line) in [("outline", p.outline), ("focus", p.primary), ("good", p.good), ("bad", p.bad), ("busy", p.busy)] {
+            for (line_name, line) in
+                [("outline", p.outline), ("focus", p.primary), ("good", p.good), ("bad", p.bad), ("busy", p.busy)]
+            {
                 let found = ratio(line, ground);
                 assert!(found >= 3.0, "{name}: {line_name} on {ground_name} has only {found:.2}");
             }
@@ -82,7 +90,7 @@ fn assert_current(list: &str, expected: &[&str]) {
     for line in text.lines() {
         let (sum, file) = line.split_once("  ").unwrap();
         let bytes = std::fs::read(root().join(file)).unwrap();
-        let found: String = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+        let found = Sha256::digest(&bytes).iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
         assert_eq!(found, sum, "{file} is not what {list} was made with: run its script in packaging/ again");
         seen.insert(file);
     }
@@ -155,7 +163,9 @@ fn regular_has_every_character_of_cp932() {
     install(&ctx, Appearance::Light);
     let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
         for font in [body(), strong(), mono()] {
-            let without = ui.fonts_mut(|fonts| characters.iter().copied().filter(|&c| !fonts.has_glyph(&font, c)).collect::<String>());
+            let without = ui.fonts_mut(|fonts| {
+                characters.iter().copied().filter(|&c| !fonts.has_glyph(&font, c)).collect::<String>()
+            });
             assert_eq!(without, "", "{font:?}");
         }
     });

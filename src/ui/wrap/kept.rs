@@ -26,15 +26,15 @@ pub(super) fn get(ctx: &Context, key: u64, make: impl FnOnce() -> Broken) -> Arc
     let held: Option<Arc<Broken>> = ctx.data_mut(|data| data.get_temp_mut_or_default::<Kept>(id).0.get(&key).cloned());
     held.unwrap_or_else(|| {
         // Made outside of the lock: measuring asks the same context for its fonts.
-        let made = Arc::new(make());
+        let broken = Arc::new(make());
         ctx.data_mut(|data| {
             let Kept(kept) = data.get_temp_mut_or_default::<Kept>(id);
             if kept.len() >= MOST {
                 kept.clear();
             }
-            kept.insert(key, Arc::clone(&made));
+            kept.insert(key, Arc::clone(&broken));
         });
-        made
+        broken
     })
 }
 

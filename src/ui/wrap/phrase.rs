@@ -71,10 +71,7 @@ pub(super) fn begins(text: &str) -> Vec<bool> {
     ];
     (0..count)
         .map(|at| {
-            let found: i64 = windows
-                .iter()
-                .filter_map(|&(scores, from, to)| scores.get(piece(at, from, to)?))
-                .sum();
+            let found: i64 = windows.iter().filter_map(|&(scores, from, to)| scores.get(piece(at, from, to)?)).sum();
             // The base score is minus half of all scores; doubled, so that it stays whole.
             at > 0 && 2 * found > total
         })
