@@ -8,7 +8,7 @@ use toukan_core::model::{Finding, FindingId, Reply, Severity, Withheld};
 /// How the command ended, for scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub enum Exit {
+pub(super) enum Exit {
     /// It works: found and verified, or signed in.
     Works = 0,
     /// A finding is a problem, or what was found could not be verified.
@@ -30,7 +30,7 @@ pub enum Exit {
 
 impl Exit {
     /// The status of a run, the first that applies.
-    pub fn of(view: &View) -> Self {
+    pub(super) fn of(view: &View) -> Self {
         let withheld_for_safety = matches!(
             view.ending,
             Some(Ending::Withheld(Withheld::Unconfirmed | Withheld::NoVerifiedTls | Withheld::Violation))

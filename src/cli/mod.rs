@@ -3,8 +3,11 @@
 
 mod args;
 mod exit;
+mod given;
+mod help;
 mod report;
 mod run;
 mod surroundings;
+mod usage;
 
 pub use run::main;

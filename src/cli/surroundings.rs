@@ -1,19 +1,25 @@
-//! From the words of the command line to the world it acts in.
+//! From the words of the command line to the world it acts in. The only place of the command line
+//! that reads the environment.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject as _;
+use toukan_core::model::Address;
 use toukan_core::text::Language;
-use toukan_engine::net::{AddressMap, Names, Proxy, Roots, World, read_roots, system_clock};
-use toukan_engine::practice::Practice;
+use toukan_engine::keep::Vault;
+use toukan_engine::net::{AddressMap, Names, Proxy, Roots, World, system_clock};
+use toukan_engine::practice::{Practice, situations};
 
 use super::args::{Common, Lang};
+use super::given::name_server;
 use super::report::Times;
 use super::usage::Usage;
 
 /// The world of a command, and what has to live as long as it.
-pub struct Surroundings {
+pub(super) struct Surroundings {
     /// The world.
     pub world: Arc<World>,
     // Ends its servers when dropped.
@@ -21,18 +27,15 @@ pub struct Surroundings {
 }
 
 impl Surroundings {
-    /// Builds the world. The only place of the command line that reads the environment.
-    pub async fn build(common: &Common) -> Result<Self, Usage> {
+    /// Builds the world.
+    pub(super) async fn build(common: &Common) -> Result<Self, Usage> {
         if common.practice {
-            let practice = Practice::open().await.map_err(|error| Usage::Practice(error.to_string()))?;
+            let practice = Practice::open().await.map_err(|error| Usage::Computer(error.to_string()))?;
             return Ok(Self { world: Arc::new(practice.world()), _practice: Some(practice) });
         }
-        let extra = match &common.extra_roots {
-            Some(path) => read_roots(path).map_err(|error| Usage::Roots(path.clone(), error.to_string()))?,
-            None => Vec::new(),
-        };
-        let names = match common.dns {
-            Some(server) => Names::Servers(vec![server.0]),
+        let extra = common.extra_roots.as_deref().map(certificates).transpose()?.unwrap_or_default();
+        let names = match &common.dns {
+            Some(typed) => Names::Servers(vec![name_server(typed)?]),
             None => Names::System,
         };
         let world = World {
@@ -41,23 +44,42 @@ impl Surroundings {
             roots: Roots::System(extra),
             proxy: Proxy::System,
             data: data_folder(),
+            vault: Vault::system(),
             clock: system_clock,
         };
         Ok(Self { world: Arc::new(world), _practice: None })
     }
 }
 
+/// Practice knows only its own domains; for another one it says which there are.
+pub(super) fn practised(address: &Address) -> Result<(), Usage> {
+    let domain = address.domain().host();
+    let known = situations();
+    if known.iter().any(|situation| domain == situation.domain()) {
+        return Ok(());
+    }
+    let names: Vec<_> = known.iter().map(|situation| situation.id).collect();
+    Err(Usage::PracticeUnknown(domain.to_owned(), names.join(", ")))
+}
+
+fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, Usage> {
+    let unreadable = |said: String| Usage::File(path.to_owned(), said);
+    let all = CertificateDer::pem_file_iter(path).map_err(|error| unreadable(error.to_string()))?;
+    let all = all.collect::<Result<Vec<_>, _>>().map_err(|error| unreadable(error.to_string()))?;
+    if all.is_empty() { Err(Usage::NoCertificate(path.to_owned())) } else { Ok(all) }
+}
+
 /// The language of sentences: as asked for, else the system's, else English.
-pub fn language(common: &Common) -> Language {
-    match common.lang {
+pub(super) fn language(asked: Option<Lang>) -> Language {
+    match asked {
         Some(Lang::Ja) => Language::Japanese,
         Some(Lang::En) => Language::English,
-        None => sys_locale::get_locale().map_or(Language::English, |tag| Language::from_tag(&tag)),
+        None => sys_locale::get_locale().and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::English),
     }
 }
 
 /// How documents print times.
-pub fn times() -> Times {
+pub(super) fn times() -> Times {
     if env::var_os("TOUKAN_FIXED_TIMES").is_some_and(|value| value == "1") { Times::Fixed } else { Times::Measured }
 }
 

@@ -4,32 +4,59 @@ use std::path::PathBuf;
 
 use toukan_core::model::{Message, MessageId};
 
-/// Wrong usage. Ends with status 2.
+/// Wrong usage, or surroundings in which nothing could begin. Ends with status 2.
 #[derive(Debug)]
-pub enum Usage {
-    /// Practice did not start.
-    Practice(String),
-    /// The file of authorities cannot be read.
-    Roots(PathBuf, String),
+pub(super) enum Usage {
+    /// Words that do not fit together, in the parser's own words.
+    Words(String),
+    /// No mail address.
+    Address(String),
+    /// No host.
+    Host(String),
+    /// No port.
+    Port(String),
+    /// No address of a name server.
+    NameServer(String),
+    /// A given server needs all three parts.
+    ServerParts,
     /// `check` needs a password.
     NoPassword,
     /// The password is empty.
     EmptyPassword,
     /// Standard input could not be read.
     Input(String),
+    /// A file could not be read.
+    File(PathBuf, String),
+    /// A file holds no certificate.
+    NoCertificate(PathBuf),
+    /// Not one of the practice domains.
+    PracticeUnknown(String, String),
+    /// Something of this computer that is needed is not to be had.
+    Computer(String),
 }
 
 impl Usage {
     /// The sentence.
-    pub fn message(&self) -> Message {
+    pub(super) fn message(&self) -> Message {
+        let typed = |id, typed: &str| Message::new(id).with("typed", typed);
         match self {
-            Self::Practice(said) => Message::new(MessageId::UsageWrite).with("file", "127.0.0.1").with("said", said),
-            Self::Roots(file, said) => {
-                Message::new(MessageId::UsageFile).with("file", &file.display()).with("said", said)
-            }
+            Self::Words(said) => Message::new(MessageId::UsageWords).with("said", said),
+            Self::Address(text) => typed(MessageId::UsageAddress, text),
+            Self::Host(text) => typed(MessageId::UsageHost, text),
+            Self::Port(text) => typed(MessageId::UsagePort, text),
+            Self::NameServer(text) => typed(MessageId::UsageNameServer, text),
+            Self::ServerParts => Message::new(MessageId::UsageServerParts),
             Self::NoPassword => Message::new(MessageId::UsageNoPassword),
             Self::EmptyPassword => Message::new(MessageId::UsagePasswordEmpty),
-            Self::Input(said) => Message::new(MessageId::UsageFile).with("file", "-").with("said", said),
+            Self::Input(said) => Message::new(MessageId::UsageInput).with("said", said),
+            Self::File(file, said) => {
+                Message::new(MessageId::UsageFile).with("file", &file.display()).with("said", said)
+            }
+            Self::NoCertificate(file) => Message::new(MessageId::UsageRoots).with("file", &file.display()),
+            Self::PracticeUnknown(text, situations) => {
+                typed(MessageId::UsagePracticeUnknown, text).with("situations", situations)
+            }
+            Self::Computer(said) => Message::new(MessageId::UsageComputer).with("said", said),
         }
     }
 }

@@ -3,5 +3,7 @@
 //! [`net::World`] is a value, built once in `main` and passed down; nothing else here reads the
 //! environment, a global or a default.
 
+pub mod drive;
 pub mod keep;
 pub mod net;
+pub mod practice;

@@ -8,7 +8,8 @@ fn assert_valid(schema: &str, document: &Value) {
     let path = format!("{}/assets/schemas/{schema}", env!("CARGO_MANIFEST_DIR"));
     let schema: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    let errors: Vec<String> = validator.iter_errors(document).map(|error| format!("{error} at {}", error.instance_path())).collect();
+    let errors: Vec<String> =
+        validator.iter_errors(document).map(|error| format!("{error} at {}", error.instance_path())).collect();
     assert!(errors.is_empty(), "{errors:#?}\n{document:#}");
 }
 
@@ -48,6 +49,8 @@ fn wrong_words_end_with_2_and_a_sentence() {
         &["find", "hanako@works.practice.test", "--dns", "not-an-ip"],
         &["find", "hanako@works.practice.test", "--extra-roots", "/nowhere/at/all.pem"],
         &["find", "hanako@works.practice.test", "--password", "x"],
+        &["find", "hanako@unknown.practice.test", "--practice"],
+        &[],
     ] {
         let ran = run(words, "");
         assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{words:?}");

@@ -10,7 +10,7 @@ use super::parts::{FindingPart, ServerPart, findings};
 
 /// The document of `check`.
 #[derive(Serialize)]
-pub struct Check<'a> {
+pub(in crate::cli) struct Check<'a> {
     schema: &'static str,
     address: Option<String>,
     submission: Option<Service>,
@@ -37,7 +37,7 @@ struct Attempt {
 }
 
 /// Folds a view into the document.
-pub fn check<'a>(view: &'a View, texts: &Texts) -> Check<'a> {
+pub(in crate::cli) fn check<'a>(view: &'a View, texts: &Texts) -> Check<'a> {
     let best = view.outcome.as_ref().and_then(|outcome| outcome.submission.first());
     let server = view.chosen.as_ref().or(best);
     Check {

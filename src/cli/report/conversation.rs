@@ -6,7 +6,7 @@ use toukan_core::model::{Moment, Record, Subject, TlsState, TlsVersion, What};
 /// Who said a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum From {
+pub(in crate::cli) enum From {
     /// We did.
     Client,
     /// They did.
@@ -16,19 +16,19 @@ pub enum From {
 }
 
 /// A line of a conversation.
-pub struct Line {
+pub(in crate::cli) struct Line {
     /// When.
-    pub at: Moment,
+    pub(in crate::cli) at: Moment,
     /// In which conversation.
-    pub subject: Subject,
+    pub(in crate::cli) subject: Subject,
     /// Who.
-    pub from: From,
+    pub(in crate::cli) from: From,
     /// What.
-    pub text: String,
+    pub(in crate::cli) text: String,
 }
 
 /// All lines of a record, in order.
-pub fn spoken(record: &Record) -> impl Iterator<Item = Line> + '_ {
+pub(in crate::cli) fn spoken(record: &Record) -> impl Iterator<Item = Line> + '_ {
     record.entries().iter().filter_map(|entry| {
         let (from, text) = match &entry.what {
             What::Sent { line } => (From::Client, line.clone()),
@@ -38,6 +38,21 @@ pub fn spoken(record: &Record) -> impl Iterator<Item = Line> + '_ {
         };
         Some(Line { at: entry.at, subject: entry.subject, from, text })
     })
+}
+
+/// A line as it is shown on a terminal: `C:` is this program, `S:` the server.
+pub(in crate::cli) fn spoken_line(line: &Line) -> String {
+    let from = match line.from {
+        From::Client => "C:",
+        From::Server => "S:",
+        From::Tls => "**",
+    };
+    let which = match line.subject {
+        Subject::Run => String::new(),
+        Subject::Action(id) => format!("{}", id.0),
+        Subject::Conversation(_) => "sign-in".to_owned(),
+    };
+    format!("{:>6} {which:>7} {from} {}", line.at.millis(), line.text)
 }
 
 fn tls_text(state: &TlsState) -> String {

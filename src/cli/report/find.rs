@@ -14,7 +14,7 @@ use super::parts::{FindingPart, ServerPart, findings};
 
 /// The document of `find`.
 #[derive(Serialize)]
-pub struct Find<'a> {
+pub(in crate::cli) struct Find<'a> {
     schema: &'static str,
     address: Option<String>,
     recommended: Recommended,
@@ -40,7 +40,7 @@ struct Asked {
 }
 
 /// Folds a view into the document.
-pub fn find<'a>(view: &'a View, texts: &Texts, times: Times) -> Find<'a> {
+pub(in crate::cli) fn find<'a>(view: &'a View, texts: &Texts, times: Times) -> Find<'a> {
     let part = |found: &Found| ServerPart::new(found, view.address.as_ref());
     let (submission, incoming) = match &view.outcome {
         Some(outcome) => (outcome.submission.as_slice(), outcome.incoming.as_slice()),
@@ -50,10 +50,7 @@ pub fn find<'a>(view: &'a View, texts: &Texts, times: Times) -> Find<'a> {
     Find {
         schema: "toukan.find/1",
         address: view.address.as_ref().map(ToString::to_string),
-        recommended: Recommended {
-            submission: submission.first().map(part),
-            incoming: incoming.first().map(part),
-        },
+        recommended: Recommended { submission: submission.first().map(part), incoming: incoming.first().map(part) },
         alternatives: others.map(part).collect(),
         asked: asked(&view.record, times),
         findings: findings(&view.findings, texts),

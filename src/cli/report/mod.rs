@@ -8,9 +8,9 @@ mod probe;
 mod text;
 mod times;
 
-pub use check::check;
-pub use conversation::spoken;
-pub use find::find;
-pub use probe::probe;
-pub use text::text;
-pub use times::Times;
+pub(super) use check::check;
+pub(super) use conversation::{spoken, spoken_line};
+pub(super) use find::find;
+pub(super) use probe::probe;
+pub(super) use text::{Kind, text};
+pub(super) use times::Times;

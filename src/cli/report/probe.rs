@@ -12,7 +12,7 @@ use super::{Times, spoken};
 
 /// The document of `probe`.
 #[derive(Serialize)]
-pub struct Probe<'a> {
+pub(in crate::cli) struct Probe<'a> {
     schema: &'static str,
     server: Option<ServerPart>,
     greeting: Option<String>,
@@ -35,7 +35,7 @@ struct Line {
 }
 
 /// Folds a view into the document.
-pub fn probe<'a>(view: &'a View, texts: &Texts, times: Times) -> Probe<'a> {
+pub(in crate::cli) fn probe<'a>(view: &'a View, texts: &Texts, times: Times) -> Probe<'a> {
     let found: Option<&Found> = view.outcome.as_ref().and_then(|outcome| outcome.submission.first());
     let seen = found.and_then(smtp);
     Probe {

@@ -5,8 +5,7 @@ use std::fmt::{self, Write as _};
 use toukan_core::detect::Found;
 use toukan_core::journey::{Ending, View, Waiting};
 use toukan_core::model::{
-    ConversationEnd, Finding, Fqdn, Host, Message, MessageId, Reply, Security, Severity, SmtpObservation, TlsVersion,
-    Withheld,
+    ConversationEnd, Finding, Message, MessageId, Reply, Security, Severity, SmtpObservation, TlsVersion, Withheld,
 };
 use toukan_core::text::Texts;
 
@@ -14,7 +13,7 @@ use super::parts::smtp;
 
 /// Which command is reported on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(in crate::cli) enum Kind {
     /// `find`
     Find,
     /// `check`
@@ -24,7 +23,7 @@ pub enum Kind {
 }
 
 /// Writes the report of a run.
-pub fn text(kind: Kind, view: &View, declined: Option<&Waiting>, texts: &Texts) -> String {
+pub(in crate::cli) fn text(kind: Kind, view: &View, declined: Option<&Waiting>, texts: &Texts) -> String {
     let mut page = Page { texts, text: String::new() };
     // Writing to a String cannot fail.
     let _ = page.write(kind, view, declined);
@@ -70,7 +69,7 @@ impl Page<'_> {
         let candidate = &found.candidate;
         let address = view.address.as_ref();
         self.line(&place(MessageId::LineServer, found))?;
-        let domain = address.map_or(String::new(), |address| address.domain().shown());
+        let domain = address.map_or(String::new(), |address| address.domain().to_string());
         if address.is_some() {
             self.line(&Message::new(MessageId::of_source(candidate.source)).with("domain", &domain))?;
             self.line(&Message::new(MessageId::of_trust(candidate.trust)).with("domain", &domain))?;
@@ -132,12 +131,12 @@ impl Page<'_> {
         }
         if view.attempts.is_empty() {
             self.line(&Message::new(MessageId::LineAttemptsNone))?;
-        } else {
+        } else if view.accepted_as.is_none() {
             self.line(&Message::new(MessageId::LineAttempts).with("count", &view.attempts.len()))?;
         }
         match view.chosen.as_ref().filter(|_| view.password_sent) {
             Some(found) => {
-                let host = host_shown(&found.candidate.server.endpoint.host);
+                let host = found.candidate.server.endpoint.host.to_string();
                 self.line(&Message::new(MessageId::LinePasswordSent).with("host", &host))?;
             }
             None => self.line(&Message::new(MessageId::LinePasswordNotSent))?,
@@ -145,8 +144,7 @@ impl Page<'_> {
         let address = view.address.as_ref().map(ToString::to_string).unwrap_or_default();
         match &view.sender {
             Some(sender) => {
-                let good =
-                    sender.mail_from.is_positive() && sender.rcpt_to.as_ref().is_some_and(Reply::is_positive);
+                let good = sender.mail_from.is_positive() && sender.rcpt_to.as_ref().is_some_and(Reply::is_positive);
                 let id = if good { MessageId::LineMaySend } else { MessageId::LineMayNotSend };
                 self.line(&Message::new(id).with("address", &address))
             }
@@ -223,12 +221,5 @@ fn place(id: MessageId, found: &Found) -> Message {
         Security::Starttls => "starttls",
         Security::None => "none",
     };
-    Message::new(id)
-        .with("host", &host_shown(&server.endpoint.host))
-        .with("port", &server.endpoint.port)
-        .with("security", security)
-}
-
-fn host_shown(host: &Host) -> String {
-    host.name().map_or_else(|| host.to_string(), Fqdn::shown)
+    Message::new(id).with("host", &server.endpoint.host).with("port", &server.endpoint.port).with("security", security)
 }

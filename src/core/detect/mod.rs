@@ -1,1 +1,76 @@
-//! The planner: which question next, when settled, which result is best and why.
+//! The planner: which question next, which probe next, when settled, which result is best and why.
+//!
+//! **Ask everything at once; never wait for an answer that cannot change the result; connect to
+//! nobody more often than the limits say; believe nothing further than the way it came by.**
+//!
+//! [`Detection`] is sans-I/O. What happened is only noted by [`Detection::handle`]; everything is
+//! decided in the next `poll_*` or [`Detection::handle_timeout`], in the order of the questions, so
+//! that answers that come at the same moment give the same result in whatever order they are
+//! handed over. After each event call `poll_action` until it returns `None`.
+
+mod addresses;
+mod canary;
+mod detection;
+mod limits;
+mod outcome;
+mod patience;
+mod probe;
+mod rank;
+mod settle;
+mod sources;
+mod trust;
+
+use std::net::IpAddr;
+
+use crate::model::{Action, ActionId, Candidate, Fqdn, Moment, Observation, Server, SettledBecause};
+
+pub use addresses::is_public;
+pub use canary::is_canary;
+pub use detection::Detection;
+pub use limits::{MAX_OPEN, MAX_OPEN_PER_ADDRESS, MAX_PER_ADDRESS, PORTS};
+
+/// What is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The submission servers of a mail domain.
+    Domain(Fqdn),
+    /// This one server, entered by a person: its host is resolved, it is probed, nothing else.
+    Typed(Server),
+}
+
+/// What detection wants done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Ask this.
+    Start(Action),
+    /// The answer to this is no longer needed. Its terminal event still has to come.
+    Stop(ActionId),
+}
+
+/// A server that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What is claimed, with the trust it has now.
+    pub candidate: Candidate,
+    /// Where it was verified.
+    pub address: Option<IpAddr>,
+    /// TLS verified for the host we meant, and AUTH offered inside.
+    pub verified: bool,
+    /// The probe that decided this; `None` if there was none.
+    pub observation: Option<Observation>,
+}
+
+/// The result. Its first server does not change after it is there, see [`Detection::better`]; what
+/// stands beside it is completed while answers still come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// When.
+    pub settled_at: Moment,
+    /// Why then.
+    pub why: SettledBecause,
+    /// Submission servers: verified ones before others, the best first. What a source claimed is
+    /// here even if it gave no answer; a guess only if somebody answered.
+    pub submission: Vec<Found>,
+    /// Servers for reading mail as claimed, the best first. They are not probed.
+    pub incoming: Vec<Found>,
+}

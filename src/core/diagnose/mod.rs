@@ -1,1 +1,44 @@
 //! From the record to findings.
+//!
+//! **[`findings`] is a pure fold: the same record gives the same findings, in the same order.**
+//! `seen` reads the record once into what was asked and what came of it, `role` weighs what a
+//! server means for the errand, and each of the other files holds one family of rules. A finding
+//! carries facts only; its sentences are made in `text`, from the keys that [`evidence_keys`] names.
+
+mod decoder;
+mod detection;
+mod dns;
+mod evidence;
+mod reach;
+mod role;
+mod seen;
+mod sender;
+mod sheet;
+mod sign_in;
+mod starttls;
+mod tls;
+
+pub use decoder::{Refusal, reason_of};
+pub use evidence::evidence_keys;
+
+use crate::model::{Finding, Record};
+use seen::Seen;
+use sheet::Sheet;
+
+/// Everything that can be concluded from a record: problems first, then by name, each finding
+/// once for the same host and port.
+pub fn findings(record: &Record) -> Vec<Finding> {
+    let seen = Seen::of(record);
+    let mut sheet = Sheet::default();
+    detection::rules(&seen, &mut sheet);
+    dns::rules(&seen, &mut sheet);
+    reach::rules(&seen, &mut sheet);
+    starttls::rules(&seen, &mut sheet);
+    tls::rules(&seen, &mut sheet);
+    sign_in::rules(&seen, &mut sheet);
+    sender::rules(&seen, &mut sheet);
+    sheet.finish()
+}
+
+#[cfg(test)]
+mod fixture;

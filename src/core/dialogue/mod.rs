@@ -3,7 +3,17 @@
 //! **The same bytes in any split give the same outputs, whatever the server says; a credential
 //! goes out only by way of a [`Permit`] for this very conversation.** A dialogue knows no socket
 //! and no clock. Every wait has a deadline ([`Smtp::wake_at`]), every length a limit.
+//!
+//! [`Permit`]: crate::permit::Permit
 
+mod capabilities;
 mod order;
+mod redact;
+mod reply;
+mod sasl;
+mod smtp;
 
 pub use order::{Goal, Order, Output};
+pub use redact::REDACTED;
+pub use reply::{Line, RawReply, Replies};
+pub use smtp::Smtp;

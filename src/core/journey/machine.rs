@@ -127,6 +127,7 @@ impl Journey {
             address: None,
             waiting: None,
             ending: None,
+            is_over: self.is_over(),
             outcome: None,
             better: None,
             chosen: None,
@@ -153,6 +154,9 @@ impl Journey {
         {
             self.out.record = Record::new(self.out.record.began());
             self.run = Some(Run::begin(errand, earlier_failures, &mut self.out, now));
+            for host in &self.given.confirmed {
+                self.out.note(now, Subject::Run, What::Decided(Decision::Confirmed { host: host.clone() }));
+            }
         }
         self.with_run(|run, given, out| run.go_on(given, out, now));
     }

@@ -158,19 +158,21 @@ impl Run {
     }
 
     pub(super) fn cancel(&mut self, out: &mut Out, now: Moment) {
+        self.detection.finish(SettledBecause::Deadline, now);
         self.end(Ending::Cancelled, out, now);
     }
 
     pub(super) fn out_of_time(&mut self, out: &mut Out, now: Moment) {
-        if self.ending.is_none() {
-            self.detection.finish(SettledBecause::Deadline, now);
-            self.end(Ending::OutOfTime, out, now);
-        }
+        self.detection.finish(SettledBecause::Deadline, now);
+        self.end(Ending::OutOfTime, out, now);
     }
 
     /// Whether it has ended and nothing outside is under way.
     pub(super) fn is_over(&self) -> bool {
-        self.ending.is_some() && self.open.is_empty() && self.talk.as_ref().is_none_or(Talk::is_over)
+        self.ending.is_some()
+            && self.open.is_empty()
+            && self.detection.is_idle()
+            && self.talk.as_ref().is_none_or(Talk::is_over)
     }
 
     pub(super) fn show(&self, view: &mut View) {
@@ -193,7 +195,7 @@ impl Run {
         }
         self.ending = Some(ending);
         self.waiting = None;
-        self.detection.finish(SettledBecause::Deadline, now);
+        // Detection ends by itself: what it still looks at is in the findings.
         self.pump(out, now);
         if let Some(talk) = &self.talk {
             talk.hang_up(out);

@@ -100,6 +100,11 @@ impl Talk {
         let offered = so_far.after_tls.map(|capabilities| capabilities.mechanisms).unwrap_or_default();
         let next = match self.doing {
             Doing::Opening => self.plan.first(&offered).ok_or(Withheld::NoMechanism).map(Some),
+            // The dialogue could not say it (a NUL, too long): nothing left this computer.
+            Doing::SigningIn if so_far.sign_ins.len() == self.answers.len() => {
+                budget.not_used();
+                Err(Withheld::NotSendable)
+            }
             Doing::SigningIn => {
                 self.answers = so_far.sign_ins;
                 self.count(budget, out, now);

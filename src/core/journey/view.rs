@@ -47,6 +47,9 @@ pub struct View {
     pub waiting: Option<Waiting>,
     /// How it ended; `None` while it runs.
     pub ending: Option<Ending>,
+    /// Whether nothing is under way any more: after the ending, what the findings speak of may
+    /// still be looked at for a moment.
+    pub is_over: bool,
     /// What detection says, once it is settled.
     pub outcome: Option<Outcome>,
     /// A better answer that came after that.

@@ -76,6 +76,10 @@ finding_ids! {
     PortSilent = "port-silent",
     /// A port was refused.
     PortRefused = "port-refused",
+    /// Nobody knows a way to it.
+    PortUnreachable = "port-unreachable",
+    /// This computer did not let the connection out.
+    RefusedByThisComputer = "refused-by-this-computer",
     /// One family does not work where the other does.
     Ipv6Broken = "ipv6-broken",
     /// DNS gives no answers.
@@ -92,6 +96,8 @@ finding_ids! {
     BytesBeforeTls = "bytes-before-tls",
     /// Another rule of the protocol was broken.
     ProtocolViolation = "protocol-violation",
+    /// The server refused an early step, closed the connection or stopped answering.
+    ConversationCut = "conversation-cut",
     /// Only TLS versions before 1.2.
     TlsTooOld = "tls-too-old",
     /// The handshake did not come about.
@@ -120,6 +126,8 @@ finding_ids! {
     MailGoesElsewhere = "mail-goes-elsewhere",
     /// The domain does not exist.
     NoSuchDomain = "no-such-domain",
+    /// A server's name has no address.
+    NoSuchHost = "no-such-host",
     /// The domain says that it takes no mail (RFC 7505).
     NoMailDomain = "no-mail-domain",
     /// No server was found.
@@ -128,6 +136,8 @@ finding_ids! {
     Offline = "offline",
     /// The server does not know this name and password.
     WrongPassword = "wrong-password",
+    /// The user name or the password cannot be sent as it is.
+    PasswordNotSendable = "password-not-sendable",
     /// A password made for programs is asked for.
     AppPasswordNeeded = "app-password-needed",
     /// SMTP AUTH is switched off for this account or organisation.
@@ -142,8 +152,6 @@ finding_ids! {
     SenderNotAllowed = "sender-not-allowed",
     /// The recipient (the person's own address) was refused.
     RecipientRefused = "recipient-refused",
-    /// Accepts mail without a sign-in.
-    AcceptsWithoutSignIn = "accepts-without-sign-in",
 }
 
 impl fmt::Display for FindingId {

@@ -77,7 +77,7 @@ pub struct Reply {
     pub code: u16,
     /// The enhanced status code at the head of its text, if there is one.
     pub enhanced: Option<EnhancedCode>,
-    /// The text of its lines, without the codes.
+    /// The text of its lines behind the three digits; an enhanced code still stands at its head.
     pub lines: Vec<Foreign>,
 }
 

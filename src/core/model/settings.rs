@@ -75,3 +75,39 @@ impl Settings {
         Ok(serde_json::from_str(text)?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Endpoint, Host, Protocol, Security};
+
+    #[test]
+    fn the_first_form_stays_readable() {
+        let settings = Settings::from_json(include_str!("fixtures/settings-1.json")).unwrap();
+        assert_eq!(settings.address.to_string(), "hanako@example.jp");
+        assert_eq!(settings.name.as_deref(), Some("山田 花子"));
+        assert_eq!(settings.submission.server.security, Security::Starttls);
+        assert_eq!(settings.submission.mechanism, Some(Mechanism::Plain));
+        let incoming = settings.incoming.unwrap();
+        assert_eq!((incoming.server.endpoint.port, incoming.username.0.as_str()), (993, "hanako"));
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let server = Server {
+            protocol: Protocol::Smtp,
+            endpoint: Endpoint { host: Host::parse("smtp.example.jp").unwrap(), port: 465 },
+            security: Security::Tls,
+        };
+        let submission = Login { server, username: UserName("hanako".into()), mechanism: None };
+        let settings = Settings::new(Address::parse("hanako@example.jp").unwrap(), submission);
+        assert_eq!(Settings::from_json(&settings.to_json().unwrap()).unwrap(), settings);
+    }
+
+    #[test]
+    fn a_newer_form_is_named_not_guessed_at() {
+        let newer = include_str!("fixtures/settings-1.json").replace("settings/1", "settings/2");
+        assert!(matches!(Settings::from_json(&newer), Err(SettingsError::Schema(form)) if form == "toukan.settings/2"));
+        assert!(matches!(Settings::from_json("{"), Err(SettingsError::Form(_))));
+    }
+}

@@ -1,7 +1,28 @@
 //! Carries actions out and brings events back: DNS, TCP, TLS, HTTP.
+//!
+//! **Whatever is started ends in exactly one terminal event, within a bounded time and with
+//! bounded memory, whatever a server does.** [`Hands`] is the door; [`World`] says where it leads.
 
 mod address_map;
+mod aside;
+mod clock;
+mod converse;
+
+mod dns;
+
+mod hands;
+mod http;
+mod outside;
+mod tcp;
+mod tls;
+mod wire;
 mod world;
 
 pub use address_map::{AddressMap, Reach};
+pub use clock::RunClock;
+
+pub use hands::Hands;
 pub use world::{Names, Proxy, Roots, World, system_clock};
+
+#[cfg(test)]
+mod tests;

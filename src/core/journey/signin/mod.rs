@@ -3,6 +3,5 @@
 mod mechanism;
 mod plan;
 
-
 pub(in crate::journey) use plan::Plan;
 pub(in crate::journey) use plan::Try;

@@ -1,24 +1,24 @@
 //! The attempts of one press, one after the other.
 
-use crate::diagnose::{Refusal, reason_of};
+use crate::diagnose::reason_of;
 use crate::model::{Address, AttemptBecause, Mechanism, SignInAnswer, UserName, UserNameForm};
 
 use super::mechanism::{choose, is_challenge};
 
 /// One attempt as it is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Try {
+pub(in crate::journey) struct Try {
     /// As.
-    pub username: UserName,
+    pub(in crate::journey) username: UserName,
     /// By.
-    pub mechanism: Mechanism,
+    pub(in crate::journey) mechanism: Mechanism,
     /// Why like this.
-    pub why: AttemptBecause,
+    pub(in crate::journey) why: AttemptBecause,
 }
 
 /// Says what to try first and what, if anything, after a refusal.
 #[derive(Clone, Debug)]
-pub struct Plan {
+pub(in crate::journey) struct Plan {
     first: UserName,
     /// The other form of the name, where no source fixed it.
     other: Option<UserName>,
@@ -27,7 +27,7 @@ pub struct Plan {
 impl Plan {
     /// A plan for this address. `given` is a name the person typed, `form` what a source says;
     /// without either RFC 6186 §4 wants the whole address first, then the local part.
-    pub fn new(address: &Address, given: Option<&UserName>, form: Option<&UserNameForm>) -> Self {
+    pub(in crate::journey) fn new(address: &Address, given: Option<&UserName>, form: Option<&UserNameForm>) -> Self {
         match (given, form) {
             (Some(name), _) => Self { first: name.clone(), other: None },
             (None, Some(form)) => Self { first: form.for_address(address), other: None },
@@ -39,7 +39,7 @@ impl Plan {
     }
 
     /// The first attempt; `None` if the server offers no mechanism that we can do.
-    pub fn first(&self, offered: &[Mechanism]) -> Option<Try> {
+    pub(in crate::journey) fn first(&self, offered: &[Mechanism]) -> Option<Try> {
         let mechanism = choose(offered)?;
         Some(Try { username: self.first.clone(), mechanism, why: AttemptBecause::First })
     }
@@ -48,10 +48,10 @@ impl Plan {
     ///
     /// Only a plain "wrong name or password" is worth another one: anything else (try later, too
     /// many, disabled, an application password) would be refused again and counted again.
-    pub fn after(&self, answers: &[SignInAnswer], offered: &[Mechanism]) -> Option<Try> {
+    pub(in crate::journey) fn after(&self, answers: &[SignInAnswer], offered: &[Mechanism]) -> Option<Try> {
         let last = answers.last()?;
         let reply = last.reply.as_ref()?;
-        if answers.len() > 1 || reply.code != 535 || reason_of(reply) != Refusal::WrongCredentials {
+        if answers.len() > 1 || reply.code != 535 || !reason_of(reply).allows_another_attempt() {
             return None;
         }
         if is_challenge(&last.mechanism) {

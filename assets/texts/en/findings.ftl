@@ -1,0 +1,159 @@
+# What was found out: what happened, and (.advice) what to do about it and who has to act.
+
+finding-port-silent = Port { $port } of { $host } gave no answer from this network{ $family ->
+    [ipv4] {" "}over IPv4
+    [ipv6] {" "}over IPv6
+   *[both] {""}
+}.
+    .advice = If another port works, nothing needs to be done. If none does, try another network, such as your phone’s hotspot. If it works there, ask whoever runs this network to let port { $port } through.
+
+finding-port-refused = { $host } does not accept connections on port { $port }.
+    .advice = If another port works, nothing needs to be done. If none does, ask your mail provider which port to use.
+
+finding-port-unreachable = There is no way from this network to { $host }, port { $port }. The system’s words: { $said }.
+    .advice = Check that this computer is online, and that a VPN, if you use one, is connected. Then check again.
+
+finding-refused-by-this-computer = This computer did not let the connection to { $host }, port { $port }, out.
+    .advice = Look at the firewall or security program on this computer and allow Toukan to connect to port { $port }. At work, ask the person who looks after the computer.
+
+finding-ipv6-broken = { $host } answers on port { $port } over IPv4, but not over IPv6 ({ $address }).
+    .advice = Sending works over IPv4. If mail is slow to send, tell whoever runs this network, or your mail provider, that IPv6 gets no answer here.
+
+finding-dns-broken = The question for the { $kind } records of { $name } was not answered. The name server’s words: { $said }.
+    .advice = Check the address for typing mistakes and try again in a few minutes. If it stays like this, whoever runs the name servers of { $domain } or of this network has to look at them.
+
+finding-dns-answers-everything = Any name below { $domain } has an address, even one that was made up. So a likely name that answers proves nothing.
+    .advice = Compare the server with the one your mail provider names. The administrator of { $domain } can publish the right one.
+
+finding-not-a-mail-server = What answers at { $host }, port { $port }, is not a submission server. Its first words: { $said }.
+    .advice = Check the host name and the port against what your mail provider names.
+
+finding-starttls-missing = { $host } offers no encryption on port { $port }. The connection was ended there.
+    .advice = Ask your mail provider for a port with encryption (usually 465 or 587). If the provider says that this port has it, something on the way removes it: try another network.
+
+finding-starttls-refused = { $host } offers encryption on port { $port }, but did not begin it when asked. The server’s answer: { $said }.
+    .advice = Try again in a few minutes. If it stays like this, your mail provider has to repair it.
+
+finding-bytes-before-tls = { $host }, port { $port }, sent data between agreeing to encryption and beginning it. Somebody on the way could have put it there, so the connection was ended.
+    .advice = Try another network. If the same happens there, your mail provider has to repair the server. Do not enter the password in another program on this network.
+
+finding-protocol-violation = { $host }, port { $port }, answered in a way that the mail protocol does not allow: { $violation ->
+    [unasked-reply] an answer that nobody had asked for
+    [starttls-inside-tls] encryption offered inside encryption
+    [malformed-reply] something that is not an answer
+    [mixed-codes] one answer with two different codes
+    [line-too-long] a line without end
+    [reply-too-long] an answer without end
+    [bad-challenge] a sign-in question that makes no sense
+    [unexpected-code] a code that does not fit the question
+   *[other] { $violation }
+}. The connection was ended.
+    .advice = Try another network: programs that check mail traffic can cause this. If the same happens there, your mail provider has to look at the server.
+
+finding-conversation-cut = { $host }, port { $port }, { $end ->
+    [closed] closed the connection
+    [timed-out] stopped answering
+   *[refused] would not go on
+} { $step ->
+    [greeting] before saying hello
+    [starttls] before encryption began
+    [ehlo-inside-tls] right after encryption began
+    [ready] while the connection was waiting
+    [handshake] while encryption was being set up
+    [auth] during sign-in
+    [mail-from] while the sender was being tried
+    [rcpt-to] while the recipient was being tried
+   *[ehlo] after saying hello
+}. The server’s answer: { $said }.
+    .advice = Try again in a few minutes. If it stays like this, your mail provider can say why.
+
+finding-tls-too-old = { $host }, port { $port }, speaks only old encryption that is no longer safe (before TLS 1.2).
+    .advice = Your mail provider has to update the server. Until then, use another port or server of this provider.
+
+finding-tls-failed = The encryption with { $host }, port { $port }, did not come about: { $failure ->
+    [not-tls] what came back was no TLS
+    [alert] the server broke it off, saying { $said }
+    [closed] the server closed the connection
+    [timed-out] the server stopped answering
+    [certificate] the certificate could not be accepted, { $said }
+   *[other] { $said }
+}.
+    .advice = Check the port: 465 encrypts from the start, 587 begins with STARTTLS. If they are right, try another network, then ask your mail provider.
+
+finding-certificate-expired = The certificate of { $host }, port { $port }, ended on { $since }.
+    .advice = First look at the date of this computer. If it is right, your mail provider has to renew the certificate. The password should not be sent there before.
+
+finding-certificate-not-yet-valid = The certificate of { $host }, port { $port }, is valid only from { $from }.
+    .advice = Look at the date of this computer and set it right. If it is right, your mail provider has to look at the certificate.
+
+finding-certificate-wrong-name = The certificate shown by { $host }, port { $port }, is for other names: { $names }.
+    .advice = Ask your mail provider for the server’s right name. Do not use a name only because the certificate shows it.
+
+finding-certificate-self-signed = The certificate of { $host }, port { $port }, is vouched for by nobody but itself.
+    .advice = If this is your own or your company’s server, its administrator can give you its certificate to trust. Otherwise do not send the password there, and ask your mail provider.
+
+finding-certificate-unknown-authority = This computer does not know who vouches for the certificate of { $host }, port { $port }: { $issuer }.
+    .advice = At work or school, ask the administrator for the organisation’s root certificate. Otherwise a security program or this network may be reading along: try another network, and ask your mail provider.
+
+finding-certificate-revoked = The certificate of { $host }, port { $port }, was withdrawn by the one who issued it: { $issuer }.
+    .advice = Do not send the password there. Your mail provider has to replace the certificate.
+
+finding-server-offers-auth-without-tls = { $host }, port { $port }, invites sign-in without encryption ({ $mechanisms }).
+    .advice = Toukan does not sign in there. If a mail program does, its connection can be read by others on the way: set it to require encryption, and change the password if it was used without.
+
+finding-auth-not-offered = { $host }, port { $port }, offers no sign-in.
+    .advice = This may be a server for other servers, not for mail programs. Ask your mail provider for the submission server’s name and port.
+
+finding-no-common-mechanism = { $host } offers only ways to sign in that Toukan cannot use: { $mechanisms }.
+    .advice = Ask your mail provider whether sign-in with a password can be switched on for mail programs.
+
+finding-outside-domain = The server { $host } does not lie within { $domain }, and what led to it is not signed.
+    .advice = If your mail provider’s instructions name { $host }, it is the right one, and you can confirm it. If not, do not send the password there.
+
+finding-mail-goes-elsewhere = { $host } answered, but mail for { $domain } is received elsewhere: { $mx }. The mail of this domain may have moved.
+    .advice = Look at your mail provider’s instructions before sending the password. If they name { $host }, you can confirm it. If not, enter the server they name.
+
+finding-no-such-domain = There is no domain { $domain }.
+    .advice = Check the part of the address behind the @. If it is right, its owner has to look at whether it is still registered.
+
+finding-no-such-host = { $host } has no address: there is no server of that name.
+    .advice = Check the name for typing mistakes, and against what your mail provider names. If a source named it, its administrator has to look at the name.
+
+finding-no-mail-domain = { $domain } says that it receives no mail.
+    .advice = Check the part of the address behind the @. If it is right, ask whoever gave you the address.
+
+finding-nothing-found = No submission server for { $domain } was found.
+    .advice = Look in your mail provider’s instructions for “outgoing server” or “SMTP server” and enter it by hand. The administrator of { $domain } can publish it, so that nobody has to.
+
+finding-offline = Nothing outside this computer could be reached.
+    .advice = Check Wi-Fi, cable or mobile data, and that flight mode is off. Then check again.
+
+finding-wrong-password = { $host } did not accept this user name and password ({ $mechanism }, as { $username }). The server’s answer: { $said }.
+    .advice = Check that it is the password for mail (it may differ from the one for the member pages), that capitals are right, and that no blank came along. If the user name may be another one, look at your provider’s instructions.
+
+finding-password-not-sendable = This user name or password cannot be sent to { $host }: it is too long, or it has a character that no mail program can send.
+    .advice = Copy the password once more from where it is written, without anything before or behind it. Nothing was sent.
+
+finding-app-password-needed = { $host } wants a password made for mail programs, not the usual one. The server’s answer: { $said }.
+    .advice = Sign in to your provider’s website, look under security for “app password”, make one, and enter it here.
+
+finding-smtp-auth-disabled = Sending from mail programs is switched off for this account at { $host }. The server’s answer: { $said }.
+    .advice = The password is not the cause. You, or at work the administrator, can switch on SMTP sign-in (SMTP AUTH) in the provider’s settings.
+
+finding-too-many-attempts = { $by ->
+    [us] Sign-in at { $host } was tried so often that Toukan now holds back, so that the account is not locked.
+   *[server] { $host } takes no more sign-ins for now. The server’s answer: { $said }.
+}
+    .advice = Wait at least ten minutes. Use the time to look up the right user name and password; more tries may lock the account.
+
+finding-try-later = { $host } asks to come back later. The server’s answer: { $said }.
+    .advice = Wait some minutes and check again. If it stays like this, your mail provider can say why.
+
+finding-sign-in-refused = { $host } refused the sign-in without saying clearly why ({ $mechanism }, as { $username }). The server’s answer: { $said }.
+    .advice = Check the user name and the password first. If they are right, give the server’s answer to your mail provider.
+
+finding-sender-not-allowed = { $host } does not let this account send as { $sender }. The server’s answer: { $said }.
+    .advice = Check that the address and the user name belong together. If they do, your mail provider has to allow this sender’s address for the account.
+
+finding-recipient-refused = { $host } did not accept mail to { $recipient }. The server’s answer: { $said }.
+    .advice = Check the address for typing mistakes. If it is right, ask your mail provider whether the mailbox exists and is open.

@@ -1,0 +1,68 @@
+# Lines of the command line's text. Facts; a line that is a sentence ends with a mark.
+
+line-server = Submission server: { $host }, port { $port }, { $security ->
+    [tls] TLS from the start
+    [starttls] STARTTLS
+   *[none] no encryption
+}
+line-alternative = { $host }, port { $port }, { $security ->
+    [tls] TLS from the start
+    [starttls] STARTTLS
+   *[none] no encryption
+}
+line-incoming-untested = Receiving mail was not looked at.
+line-username = User name: { $username }
+line-mechanism = Sign-in by: { $mechanism }
+line-mechanisms = Sign-in offered: { $mechanisms }
+line-certificate = Encryption: TLS { $version }, certificate valid until { $until }
+line-unverified = This server could not be verified. Do not send a password there.
+
+line-source-person = You entered it.
+line-source-autoconfig = From the settings file at autoconfig.{ $domain }.
+line-source-well-known = From the settings file on the web server of { $domain }.
+line-source-srv = From the DNS entries (SRV) of { $domain }.
+line-source-guess = A server answered under a likely name.
+
+line-trust-typed = You entered this server yourself, so nothing needs to be confirmed.
+line-trust-published = Published by { $domain } itself.
+line-trust-listed = Listed for { $domain }.
+line-trust-confirmed = It lies within { $domain }, and what was seen fits together.
+line-trust-guessed = Whether it is the right one for { $domain } is not proven, so it has to be confirmed before a password goes there.
+line-trust-outside = It lies outside { $domain }, and what led to it is not signed, so it has to be confirmed before a password goes there.
+line-confirm-how = If your mail provider’s instructions name { $host }, run the command again with --trust-host { $host-raw }.
+
+line-asked = { $what } { $target }: { $answer } ({ $ms } ms)
+line-times = { $count ->
+    [one] { $count } question asked
+   *[other] { $count } questions asked
+}; the answer stood after { $ms } ms.
+
+line-attempt = { $mechanism } as { $username }: { $said }
+line-attempts = { $count ->
+    [one] { $count } sign-in was tried. More in a row may lock the account.
+   *[other] { $count } sign-ins were tried. More in a row may lock the account.
+}
+line-attempts-none = No sign-in was tried.
+line-password-sent = The password was sent to { $host }, inside verified encryption.
+line-password-sent-in-clear = The password was sent to { $host } without encryption, as you asked.
+line-password-not-sent = The password was not sent.
+line-may-send = The server did not refuse { $address } as sender. No message was sent.
+line-may-not-send = The server refused { $address } as sender. No message was sent.
+line-may-send-unknown = Whether this address may send was not tested.
+line-saved = The settings of { $address } were saved, without the password.
+
+line-greeting = Greeting: { $said }
+line-practice = Practice: everything here runs on this computer, and nothing leaves it.
+
+line-finding = { $severity ->
+    [info] Note
+    [warning] Please look
+   *[problem] Stopped here
+}: { $text }
+line-advice = What to do: { $advice }
+
+said-nothing = (no answer)
+
+speaker-client = this computer
+speaker-server = server
+speaker-tls = encryption

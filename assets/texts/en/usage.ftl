@@ -1,0 +1,21 @@
+# What the command line says about how it was called.
+
+password-prompt = Password for { $address }:
+usage-address = { $typed } is not a mail address. Write it like hanako@example.jp.
+usage-host = { $typed } is not a host name or an IP address.
+usage-port = { $typed } is not a port. A port is a number from 1 to 65535.
+usage-name-server = { $typed } is not the address of a name server. Write it like 192.0.2.53 or 192.0.2.53:5353.
+usage-no-password = No password was given. Hand it over with --password-stdin; it is never an argument.
+usage-password-empty = The password that was handed over is empty.
+usage-server-parts = To give a server by hand, --host, --port and --security are needed together.
+usage-cleartext = Without encryption the password can be read by others on the way. If that is really meant for this one server, add --i-accept-cleartext.
+usage-mechanism = Toukan cannot sign in by { $typed }.
+usage-protocol = Toukan cannot test { $protocol } yet, only smtp.
+usage-file = The file { $file } could not be read: { $said }.
+usage-roots = There is no certificate (PEM) in the file { $file }.
+usage-write = { $file } could not be written: { $said }.
+usage-practice-unknown = There is no practice domain { $typed }. There are: { $situations }.
+usage-practice-address = In practice, use an address below practice.test, such as hanako@works.practice.test. There are: { $situations }.
+usage-words = These words do not fit together: { $said }. “toukan-cli --help” shows how they do.
+usage-input = The password could not be read from standard input: { $said }.
+usage-computer = This computer did not let Toukan begin: { $said }.

@@ -1,0 +1,62 @@
+# コマンドラインの表示。事実を述べる。文の行には句点を付ける。
+
+line-server = 送信サーバー：{ $host }、{ $port }番ポート、{ $security ->
+    [tls] 最初からTLS
+    [starttls] STARTTLS
+   *[none] 暗号化なし
+}
+line-alternative = { $host }、{ $port }番ポート、{ $security ->
+    [tls] 最初からTLS
+    [starttls] STARTTLS
+   *[none] 暗号化なし
+}
+line-incoming-untested = 受信については調べていません。
+line-username = ユーザー名：{ $username }
+line-mechanism = ログイン方法：{ $mechanism }
+line-mechanisms = 使えるログイン方法：{ $mechanisms }
+line-certificate = 暗号化：TLS { $version }、証明書は{ $until }まで有効
+line-unverified = このサーバーは確かめられませんでした。パスワードを送らないでください。
+
+line-source-person = あなたが入力したサーバーです。
+line-source-autoconfig = autoconfig.{ $domain } の設定ファイルで見つけました。
+line-source-well-known = { $domain } のウェブサーバーの設定ファイルで見つけました。
+line-source-srv = { $domain } のDNS（SRVレコード）で見つけました。
+line-source-guess = よくある名前で試したところ、応答がありました。
+
+line-trust-typed = あなたが入力したので、確認は必要ありません。
+line-trust-published = { $domain } が公開しています。
+line-trust-listed = { $domain } のサーバーとして一覧にあります。
+line-trust-confirmed = { $domain } の中にあり、調べた結果も一致しています。
+line-trust-guessed = { $domain } の正しいサーバーかどうかは、まだわかりません。パスワードを送る前に、確認が必要です。
+line-trust-outside = { $domain } の外にあり、そこへの案内には署名がありません。パスワードを送る前に、確認が必要です。
+line-confirm-how = メールの提供元の案内に { $host } と書いてあれば、--trust-host { $host-raw } を付けてもう一度実行してください。
+
+line-asked = { $what } { $target }：{ $answer }（{ $ms }ミリ秒）
+line-times = { $count }件を調べ、{ $ms }ミリ秒で答えが出ました。
+
+line-attempt = { $mechanism }、{ $username }：{ $said }
+line-attempts = ログインを{ $count }回試しました。続けて試すと、アカウントがロックされることがあります。
+line-attempts-none = ログインは試していません。
+line-password-sent = パスワードは、証明書を確認した暗号化の中で { $host } に送りました。
+line-password-sent-in-clear = パスワードは、指定のとおり、暗号化なしで { $host } に送りました。
+line-password-not-sent = パスワードは送っていません。
+line-may-send = サーバーは差出人 { $address } を断りませんでした。メールは送っていません。
+line-may-not-send = サーバーは差出人 { $address } を断りました。メールは送っていません。
+line-may-send-unknown = このアドレスから送信できるかどうかは試していません。
+line-saved = { $address } の設定を保存しました。パスワードは含みません。
+
+line-greeting = サーバーのあいさつ：{ $said }
+line-practice = 練習モードです。すべてこのパソコンの中で動き、外には何も送りません。
+
+line-finding = { $severity ->
+    [info] お知らせ
+    [warning] 確かめてください
+   *[problem] ここで止まりました
+}：{ $text }
+line-advice = 次にすること：{ $advice }
+
+said-nothing = （返答なし）
+
+speaker-client = このパソコン
+speaker-server = サーバー
+speaker-tls = 暗号化

@@ -1,0 +1,21 @@
+# コマンドの使い方についての表示。
+
+password-prompt = { $address } のパスワード：
+usage-address = { $typed }はメールアドレスの形ではありません。hanako@example.jp のように書いてください。
+usage-host = { $typed }はサーバー名でもIPアドレスでもありません。
+usage-port = { $typed }はポートの番号ではありません。1から65535までの数で書いてください。
+usage-name-server = { $typed }はDNSサーバーのアドレスではありません。192.0.2.53 か 192.0.2.53:5353 のように書いてください。
+usage-no-password = パスワードが渡されていません。--password-stdin で渡してください。引数には書けません。
+usage-password-empty = 渡されたパスワードは空でした。
+usage-server-parts = サーバーを自分で指定するときは、--host と --port と --security がそろって必要です。
+usage-cleartext = 暗号化しないと、パスワードが途中で読まれるおそれがあります。このサーバーに限って本当に使うときは、--i-accept-cleartext を付けてください。
+usage-mechanism = Toukan は{ $typed }ではログインできません。
+usage-protocol = Toukan は、まだ { $protocol } を試せません。使えるのは smtp だけです。
+usage-file = ファイル{ $file }を読めませんでした。理由は{ $said }です。
+usage-roots = ファイル{ $file }には、証明書（PEM）が入っていません。
+usage-write = { $file }を書き込めませんでした。理由は{ $said }です。
+usage-practice-unknown = { $typed }という練習用ドメインはありません。使えるのは次のものです：{ $situations }。
+usage-practice-address = 練習モードでは、hanako@works.practice.test のように practice.test のアドレスを使ってください。使えるのは次のものです：{ $situations }。
+usage-words = 指定の組み合わせを読み取れませんでした。{ $said }。使い方は「toukan-cli --help」で確かめられます。
+usage-input = パスワードを標準入力から読めませんでした。{ $said }。
+usage-computer = このパソコンの設定により、Toukan を始められませんでした。{ $said }。

@@ -1,0 +1,194 @@
+//! What a fuzzer's input does, and what must hold then. Shared by the fuzz targets and by the test
+//! that runs the corpus.
+//!
+//! An input of `smtp` is a line of settings and a server's words, cut into turns at `~`:
+//!
+//! ```text
+//! SI4600        security T|S|N, goal I(sign in)|L(ook), how TLS ends, three orders
+//! 220 hi
+//! ~250-mx …
+//! ```
+
+use std::collections::BTreeSet;
+
+use toukan_core::dialogue::{Goal, Line, Order, Output, Replies, Smtp};
+use toukan_core::model::{
+    Address, CertificateFault, ConversationId, Host, Mechanism, Moment, Security, TlsFacts, TlsFailure, TlsState,
+    TlsVersion, Trust, UserName, VerifiedTls,
+};
+use toukan_core::permit::{Budget, Clearance, Credential, Permit, SignIn};
+
+const OURS: ConversationId = ConversationId(7);
+const SECRET: &str = "zq7!Xv-Kp2w";
+/// The middle of the secret's base64, at its three alignments.
+const ENCODED: [&str; 3] = ["E3IVh2LU", "xNyFYdi1", "cTchWHYt"];
+
+/// A fuzzer's input for one conversation.
+struct Input<'a> {
+    security: Security,
+    goal: Goal,
+    tls: u8,
+    orders: [u8; 3],
+    turns: Vec<&'a [u8]>,
+}
+
+impl<'a> Input<'a> {
+    fn read(data: &'a [u8]) -> Option<Self> {
+        let (&[security, goal, tls, first, second, third, b'\n'], words) = data.split_first_chunk()? else {
+            return None;
+        };
+        let security = match security {
+            b'T' => Security::Tls,
+            b'S' => Security::Starttls,
+            _ => Security::None,
+        };
+        let goal = if goal == b'I' { Goal::SignIn(OURS) } else { Goal::Look };
+        let turns = words.split(|byte| *byte == b'~').collect();
+        Some(Self { security, goal, tls, orders: [first, second, third], turns })
+    }
+
+    fn verifies(&self) -> bool {
+        self.security != Security::None && !matches!(self.tls, b'0'..=b'2')
+    }
+
+    /// Whether there is an order that may send a credential.
+    fn may_sign_in(&self) -> bool {
+        self.verifies()
+            && self.goal == Goal::SignIn(OURS)
+            && self.orders.iter().any(|order| !matches!(order, b'0'..=b'3'))
+    }
+
+    fn tls(&self) -> TlsState {
+        let facts = |name| TlsFacts { host: host(name), version: Some(TlsVersion::Tls13), cipher: None, chain: vec![] };
+        match self.tls {
+            b'0' => TlsState::Failed { failure: TlsFailure::NotTls },
+            b'1' => TlsState::Unverified { facts: facts("smtp.example.jp"), fault: CertificateFault::SelfSigned },
+            b'2' => TlsState::Verified { facts: facts("smtp.evil.example") },
+            _ => TlsState::Verified { facts: facts("smtp.example.jp") },
+        }
+    }
+
+    /// Holds the conversation, the turns handed over in pieces of this length.
+    fn hold(&self, piece: usize) -> Vec<Seen> {
+        let mut smtp = Smtp::new(host("smtp.example.jp"), self.security, self.goal, Moment::START);
+        let (mut all, mut orders) = (Vec::new(), self.orders.iter());
+        for turn in std::iter::once(&[][..]).chain(self.turns.iter().copied()).chain([&[][..]]) {
+            for bytes in turn.chunks(piece) {
+                smtp.handle_bytes(bytes, Moment::START);
+            }
+            while let Some(output) = smtp.poll_output() {
+                match &output {
+                    Output::StartTls => smtp.handle_tls(self.tls(), Moment::START),
+                    Output::Ready(_) => {
+                        if let Some(order) = orders.next() {
+                            smtp.handle_order(make(*order), Moment::START);
+                        }
+                    }
+                    _ => {}
+                }
+                all.push(seen(output));
+            }
+        }
+        smtp.handle_closed(Moment::START);
+        all.extend(std::iter::from_fn(|| smtp.poll_output()).map(seen));
+        all
+    }
+}
+
+#[derive(Debug, PartialEq)]
+enum Seen {
+    Sent(Vec<u8>),
+    StartTls,
+    Noted(String),
+    Ready(String),
+    Close,
+    Done(String),
+}
+
+fn seen(output: Output) -> Seen {
+    match output {
+        Output::Send(wire) => Seen::Sent(wire.to_vec()),
+        Output::StartTls => Seen::StartTls,
+        Output::Note(what) => Seen::Noted(serde_json::to_string(&what).unwrap()),
+        Output::Ready(so_far) => Seen::Ready(serde_json::to_string(&so_far).unwrap()),
+        Output::Close => Seen::Close,
+        Output::Done(observation) => Seen::Done(serde_json::to_string(&observation).unwrap()),
+    }
+}
+
+fn host(name: &str) -> Host {
+    Host::parse(name).unwrap()
+}
+
+fn make(order: u8) -> Order {
+    let permit = |id, mechanism| {
+        let tls = VerifiedTls::witnessed(id, host("smtp.example.jp"));
+        let clearance = Clearance::grant(&host("smtp.example.jp"), Trust::Published, &BTreeSet::new()).ok().unwrap();
+        let attempt = Budget::new(vec![]).take(0).ok().unwrap();
+        let credential = Credential::password(SECRET.into());
+        let sign_in = SignIn { username: UserName("hanako".into()), mechanism, credential };
+        Order::Authenticate(Permit::issue(&tls, &clearance, attempt, sign_in).ok().unwrap())
+    };
+    match order {
+        b'0' => Order::Leave,
+        b'1' => permit(ConversationId(8), Mechanism::Plain),
+        b'2' => Order::TrySender(Address::parse("hanako@example.jp").unwrap()),
+        b'3' => Order::TrySender(Address::parse("花子@example.jp").unwrap()),
+        b'4' => permit(OURS, Mechanism::Login),
+        b'5' => permit(OURS, Mechanism::CramMd5),
+        _ => permit(OURS, Mechanism::Plain),
+    }
+}
+
+fn shows_a_secret(text: &str) -> bool {
+    text.contains(SECRET) || ENCODED.iter().any(|part| text.contains(part))
+}
+
+/// One conversation.
+pub fn smtp(data: &[u8]) {
+    let Some(input) = Input::read(data) else { return };
+    let all = input.hold(usize::MAX);
+    assert_eq!(all, input.hold(1), "the split matters");
+    assert!(matches!(all.as_slice(), [.., Seen::Close, Seen::Done(_)]), "it does not end with Close and Done");
+    assert_eq!(all.iter().filter(|output| matches!(output, Seen::Done(_))).count(), 1, "it ends more than once");
+    // Every line of the server makes one note, every order at most one line of ours with its note.
+    let lines = data.split(|byte| *byte == b'\n').count();
+    assert!(all.len() <= 4 * lines + 40, "outputs without end");
+    let (mut sent, mut known) = (false, false);
+    for output in &all {
+        match output {
+            Seen::Sent(wire) => {
+                let line = String::from_utf8_lossy(wire);
+                sent |= line.starts_with("AUTH");
+                assert!(input.may_sign_in() || !(line.contains("AUTH") || shows_a_secret(&line)), "{line}");
+            }
+            Seen::Noted(text) | Seen::Ready(text) | Seen::Done(text) if sent && !known => {
+                assert!(!shows_a_secret(text), "{text}");
+            }
+            // The fuzzer knows the secret and may say it before we do.
+            Seen::Noted(text) => known |= shows_a_secret(text),
+            _ => {}
+        }
+    }
+}
+
+/// One stream of replies.
+pub fn reply(data: &[u8]) {
+    let read = |piece: usize| {
+        let (mut replies, mut lines) = (Replies::new(), Vec::<Line>::new());
+        for mut bytes in data.chunks(piece) {
+            lines.extend(std::iter::from_fn(|| replies.take(&mut bytes)));
+            assert!(bytes.is_empty(), "bytes were left");
+        }
+        lines
+    };
+    let lines = read(usize::MAX);
+    assert_eq!(lines, read(1), "the split matters");
+    assert!(lines.iter().all(|line| line.octets.len() <= 2048), "a line beyond the limit");
+    assert!(lines.iter().rev().skip(1).all(|line| line.outcome.is_ok()), "lines behind an error");
+    for line in lines {
+        if let Ok(Some(reply)) = line.outcome {
+            assert!((200..600).contains(&reply.code) && (1..=100).contains(&reply.lines.len()));
+        }
+    }
+}

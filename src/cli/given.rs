@@ -1,0 +1,171 @@
+//! From words to what they mean.
+
+use std::io::{self, BufRead, Read as _};
+use std::net::{IpAddr, SocketAddr};
+
+use toukan_core::journey::{Command as Order, Errand};
+use toukan_core::model::{Address, Endpoint, Host, Protocol, Security, Server, UserName};
+use toukan_core::permit::Credential;
+use zeroize::Zeroizing;
+
+use super::args::{Check, Cli, Command, Common, Secured, Speaks};
+use super::report::Kind;
+use super::usage::Usage;
+
+/// The longest password read from standard input, in octets.
+const MAX_PASSWORD: usize = 4096;
+/// Submission (RFC 6409).
+const SUBMISSION_PORT: u16 = 587;
+/// Submission over implicit TLS (RFC 8314).
+const SUBMISSIONS_PORT: u16 = 465;
+/// Port of DNS where none is given.
+const DNS_PORT: u16 = 53;
+
+/// What a command is about.
+pub(super) struct Given {
+    /// Which command.
+    pub(super) kind: Kind,
+    /// What the run is for.
+    pub(super) errand: Errand,
+    /// What the person gave with the command: yeses, a name, a password.
+    pub(super) orders: Vec<Order>,
+}
+
+/// Reads the words, and the password from standard input where they say so.
+pub(super) fn given(cli: &Cli) -> Result<Given, Usage> {
+    let mut orders = confirmations(&cli.common)?;
+    let (kind, errand) = match &cli.command {
+        Command::Find { address: typed } => (Kind::Find, Errand::Find(address(typed)?)),
+        Command::Check(check) => {
+            let errand = Errand::Check { address: address(&check.address)?, server: typed_server(check)? };
+            if !check.password_stdin {
+                return Err(Usage::NoPassword);
+            }
+            orders.push(Order::Password(password(&mut io::stdin().lock())?));
+            orders.extend(check.username.clone().map(|name| Order::UserName(UserName(name))));
+            (Kind::Check, errand)
+        }
+        Command::Probe { server, protocol } => (Kind::Probe, Errand::Probe(probed(server, *protocol)?)),
+    };
+    Ok(Given { kind, errand, orders })
+}
+
+fn confirmations(common: &Common) -> Result<Vec<Order>, Usage> {
+    common.trust_host.iter().map(|typed| host(typed).map(Order::Confirm)).collect()
+}
+
+fn address(typed: &str) -> Result<Address, Usage> {
+    Address::parse(typed).map_err(|_| Usage::Address(typed.to_owned()))
+}
+
+fn host(typed: &str) -> Result<Host, Usage> {
+    Host::parse(typed).map_err(|_| Usage::Host(typed.to_owned()))
+}
+
+fn port(typed: &str) -> Result<u16, Usage> {
+    typed.parse().ok().filter(|port| *port != 0).ok_or_else(|| Usage::Port(typed.to_owned()))
+}
+
+/// A name server's address, with or without a port.
+pub(super) fn name_server(typed: &str) -> Result<SocketAddr, Usage> {
+    typed
+        .parse::<SocketAddr>()
+        .or_else(|_| typed.parse::<IpAddr>().map(|ip| SocketAddr::new(ip, DNS_PORT)))
+        .map_err(|_| Usage::NameServer(typed.to_owned()))
+}
+
+fn typed_server(check: &Check) -> Result<Option<Server>, Usage> {
+    match (&check.host, &check.port, check.security) {
+        (None, None, None) => Ok(None),
+        (Some(typed_host), Some(typed_port), Some(secured)) => Ok(Some(Server {
+            protocol: check.protocol.into(),
+            endpoint: Endpoint { host: host(typed_host)?, port: port(typed_port)? },
+            security: match secured {
+                Secured::Starttls => Security::Starttls,
+                Secured::Tls => Security::Tls,
+            },
+        })),
+        _ => Err(Usage::ServerParts),
+    }
+}
+
+fn probed(typed: &str, speaks: Speaks) -> Result<Server, Usage> {
+    let (host, port) = host_and_port(typed)?;
+    let port = port.unwrap_or(SUBMISSION_PORT);
+    let security = if port == SUBMISSIONS_PORT { Security::Tls } else { Security::Starttls };
+    Ok(Server { protocol: speaks.into(), endpoint: Endpoint { host, port }, security })
+}
+
+impl From<Speaks> for Protocol {
+    fn from(speaks: Speaks) -> Self {
+        match speaks {
+            Speaks::Smtp => Self::Smtp,
+        }
+    }
+}
+
+fn host_and_port(typed: &str) -> Result<(Host, Option<u16>), Usage> {
+    // A bare IPv6 address has colons of its own; with a port it stands in brackets.
+    if let Ok(address) = typed.parse::<IpAddr>() {
+        return Ok((Host::Ip(address), None));
+    }
+    match typed.rsplit_once(':') {
+        Some((name, after)) => Ok((host(name)?, Some(port(after)?))),
+        None => Ok((host(typed)?, None)),
+    }
+}
+
+/// The first line of `input`, without its end.
+fn password(input: &mut impl BufRead) -> Result<Credential, Usage> {
+    // With its whole size from the beginning: growing would leave copies behind.
+    let mut line = Zeroizing::new(Vec::with_capacity(MAX_PASSWORD + 1));
+    let limit = u64::try_from(MAX_PASSWORD + 1).unwrap_or(u64::MAX);
+    input.by_ref().take(limit).read_until(b'\n', &mut line).map_err(|error| Usage::Input(error.to_string()))?;
+    let bytes = line.strip_suffix(b"\n").unwrap_or(&line);
+    let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
+    if bytes.is_empty() {
+        return Err(Usage::EmptyPassword);
+    }
+    if bytes.len() > MAX_PASSWORD {
+        return Err(Usage::Input("too long".to_owned()));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| Usage::Input(error.to_string()))?;
+    Ok(Credential::password(text.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_and_ports_are_told_apart() {
+        let read = |typed: &str| host_and_port(typed).ok().map(|(host, port)| (host.to_string(), port));
+        assert_eq!(read("smtp.example.jp"), Some(("smtp.example.jp".into(), None)));
+        assert_eq!(read("smtp.example.jp:465"), Some(("smtp.example.jp".into(), Some(465))));
+        assert_eq!(read("[2001:db8::1]:587"), Some(("2001:db8::1".into(), Some(587))));
+        assert_eq!(read("2001:db8::1"), Some(("2001:db8::1".into(), None)));
+        for wrong in ["smtp.example.jp:", "smtp.example.jp:port", "smtp.example.jp:0", "smtp.example.jp:65536", ""] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_name_server_has_port_53_unless_it_says_otherwise() {
+        let read = |typed: &str| name_server(typed).ok();
+        assert_eq!(read("192.0.2.53"), "192.0.2.53:53".parse().ok());
+        assert_eq!(read("[2001:db8::53]:5353"), "[2001:db8::53]:5353".parse().ok());
+        assert_eq!(read("dns.example"), None);
+    }
+
+    #[test]
+    fn a_password_is_the_first_line() {
+        let read = |mut input: &[u8]| password(&mut input).ok().map(|read| read.expose().to_owned());
+        assert_eq!(read("correct horse\r\nmore".as_bytes()).as_deref(), Some("correct horse"));
+        assert_eq!(read("パスワード".as_bytes()).as_deref(), Some("パスワード"));
+        assert_eq!(read(" spaces stay \n".as_bytes()).as_deref(), Some(" spaces stay "));
+        assert_eq!(read(b"\n"), None);
+        assert_eq!(read(b"\xff\n"), None);
+        assert_eq!(read(&[b'x'; MAX_PASSWORD + 1]), None);
+        assert_eq!(read(&[b'x'; MAX_PASSWORD]).map(|text| text.len()), Some(MAX_PASSWORD));
+    }
+}

@@ -1,0 +1,107 @@
+//! `--help` in the person's language.
+
+use clap::CommandFactory as _;
+use toukan_core::model::{Message, MessageId};
+use toukan_core::text::Texts;
+
+use super::args::Cli;
+
+/// Which sentence explains which argument; an argument without one is a fault that a test finds.
+const ARGUMENTS: &[(&str, MessageId)] = &[
+    ("address", MessageId::HelpAddress),
+    ("server", MessageId::HelpServer),
+    ("protocol", MessageId::HelpProtocol),
+    ("username", MessageId::HelpUsername),
+    ("password_stdin", MessageId::HelpPasswordStdin),
+    ("host", MessageId::HelpHost),
+    ("port", MessageId::HelpPort),
+    ("security", MessageId::HelpSecurity),
+    ("json", MessageId::HelpJson),
+    ("lang", MessageId::HelpLang),
+    ("timeout", MessageId::HelpTimeout),
+    ("dns", MessageId::HelpDns),
+    ("extra_roots", MessageId::HelpExtraRoots),
+    ("trust_host", MessageId::HelpTrustHost),
+    ("practice", MessageId::HelpPractice),
+    ("verbose", MessageId::HelpVerbose),
+    ("help", MessageId::HelpHelp),
+    ("version", MessageId::HelpVersion),
+];
+
+const COMMANDS: &[(&str, MessageId)] = &[
+    ("toukan-cli", MessageId::HelpAbout),
+    ("find", MessageId::HelpFind),
+    ("check", MessageId::HelpCheck),
+    ("probe", MessageId::HelpProbe),
+];
+
+/// The command line with its sentences.
+pub(super) fn command(texts: &Texts) -> clap::Command {
+    let bare = Cli::command().disable_help_subcommand(true);
+    let names: Vec<String> = bare.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let mut command = explained(bare, texts);
+    for name in names {
+        command = command.mut_subcommand(name, |sub| explained(sub, texts));
+    }
+    command
+}
+
+fn explained(command: clap::Command, texts: &Texts) -> clap::Command {
+    let say = |id: MessageId| texts.say(&Message::new(id));
+    let about = find(COMMANDS, command.get_name()).map(say).unwrap_or_default();
+    // clap makes its own two only while building, too late to be explained.
+    let command = command
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help))
+        .about(&about)
+        .long_about(about)
+        .subcommand_help_heading(say(MessageId::HelpCommands))
+        .help_template(format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}\n", say(MessageId::HelpUsage)));
+    let command = if command.get_name() == "toukan-cli" {
+        command.arg(clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version))
+    } else {
+        command
+    };
+    let (arguments, options) = (say(MessageId::HelpArguments), say(MessageId::HelpOptions));
+    command.mut_args(|argument| {
+        let help = find(ARGUMENTS, argument.get_id().as_str()).map(say).unwrap_or_default();
+        let heading = if argument.is_positional() { arguments.clone() } else { options.clone() };
+        argument.help(&help).long_help(help).help_heading(heading)
+    })
+}
+
+fn find(table: &[(&str, MessageId)], name: &str) -> Option<MessageId> {
+    table.iter().find(|(known, _)| *known == name).map(|(_, id)| *id)
+}
+
+#[cfg(test)]
+mod tests {
+    use toukan_core::text::Language;
+
+    use super::*;
+
+    #[test]
+    fn the_words_fit_together_and_everything_is_explained() {
+        for language in [Language::English, Language::Japanese] {
+            let command = command(&Texts::new(language));
+            command.clone().debug_assert();
+            for sub in command.get_subcommands().chain([&command]) {
+                assert!(sub.get_about().is_some_and(|about| !about.to_string().is_empty()), "{}", sub.get_name());
+                for argument in sub.get_arguments() {
+                    let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+                    assert!(!help.is_empty(), "{} {}", sub.get_name(), argument.get_id());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_password_is_never_an_argument() {
+        let command = command(&Texts::new(Language::English));
+        for argument in command.get_subcommands().flat_map(clap::Command::get_arguments) {
+            let takes_text = argument.get_action().takes_values();
+            assert!(!(takes_text && argument.get_id().as_str().contains("password")), "{}", argument.get_id());
+        }
+    }
+}

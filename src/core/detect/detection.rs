@@ -1,0 +1,378 @@
+//! The machine's face and its heart: note what happened, then think.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::net::IpAddr;
+
+use super::limits::Sockets;
+use super::patience::{self, Patience};
+use super::probe::{Door, Probe};
+use super::rank::Rank;
+use super::sources::{Mail, Paper};
+use super::{Found, Outcome, Step, Target};
+use crate::discover::Claim;
+use crate::discover::autoconfig::Location;
+use crate::discover::srv::Service;
+use crate::model::{
+    Action, ActionId, Answer, Ask, Decision, Fqdn, Happened, Host, LookupFailure, Moment, Observation, Server,
+    SettledBecause, Trust,
+};
+
+/// What a question is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Topic {
+    Mx,
+    Srv(Service),
+    Name(Fqdn),
+    Paper(Location),
+    Probe(Server),
+}
+
+/// A question that is under way.
+#[derive(Clone, Debug)]
+pub(super) struct Question {
+    pub(super) topic: Topic,
+    pub(super) asked: Moment,
+    /// The last sign of life.
+    pub(super) life: Moment,
+    /// A connection stands.
+    pub(super) stands: bool,
+}
+
+/// The addresses of a host, as far as known.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Name {
+    pub(super) answer: Option<Result<Vec<IpAddr>, LookupFailure>>,
+}
+
+/// A claim, and whether the record knows of it.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    pub(super) claim: Claim,
+    pub(super) said: bool,
+}
+
+/// Something that happened and was not thought about yet.
+enum News {
+    Life,
+    Connected,
+    Answered(Answer),
+    Ended(Observation),
+}
+
+/// One detection. See the module's description.
+pub struct Detection {
+    pub(super) target: Target,
+    pub(super) now: Moment,
+    inbox: Vec<(Moment, ActionId, News)>,
+    /// Something changed that was not thought about yet.
+    pub(super) stirred: bool,
+    next: u32,
+    pub(super) live: BTreeMap<ActionId, Question>,
+    /// Stopped, and not ended yet.
+    gone: BTreeSet<ActionId>,
+    steps: VecDeque<Step>,
+    decisions: VecDeque<Decision>,
+    pub(super) names: BTreeMap<Fqdn, Name>,
+    pub(super) mail: Mail,
+    pub(super) papers: BTreeMap<Location, Paper>,
+    /// Ports that the domain's SRV records say are not offered.
+    pub(super) not_offered: BTreeSet<u16>,
+    pub(super) claims: Vec<Known>,
+    pub(super) probes: BTreeMap<Server, Probe>,
+    pub(super) doors: BTreeMap<(IpAddr, u16), BTreeMap<Server, Door>>,
+    /// Hosts beside whose silent port the other one was added.
+    pub(super) beside: BTreeSet<Host>,
+    pub(super) sockets: Sockets,
+    pub(super) patience: Patience,
+    /// What the record knows of each server's trust.
+    pub(super) weighed: BTreeMap<Server, Trust>,
+    /// Something was given up rather than answered.
+    pub(super) cut: bool,
+    pub(super) outcome: Option<Outcome>,
+    /// The place of the result; what comes later is measured against it.
+    pub(super) best_rank: Option<Rank>,
+    pub(super) better: Option<Found>,
+}
+
+impl Detection {
+    /// A detection that begins now; its first questions are ready to be polled.
+    pub fn new(target: Target, now: Moment) -> Self {
+        let mut new = Self {
+            target,
+            now,
+            inbox: Vec::new(),
+            stirred: true,
+            next: 0,
+            live: BTreeMap::new(),
+            gone: BTreeSet::new(),
+            steps: VecDeque::new(),
+            decisions: VecDeque::new(),
+            names: BTreeMap::new(),
+            mail: Mail::Asked,
+            papers: BTreeMap::new(),
+            not_offered: BTreeSet::new(),
+            claims: Vec::new(),
+            probes: BTreeMap::new(),
+            doors: BTreeMap::new(),
+            beside: BTreeSet::new(),
+            sockets: Sockets::default(),
+            patience: Patience::default(),
+            weighed: BTreeMap::new(),
+            cut: false,
+            outcome: None,
+            best_rank: None,
+            better: None,
+        };
+        new.begin();
+        new
+    }
+
+    /// The next thing to do, until there is none.
+    pub fn poll_action(&mut self) -> Option<Step> {
+        self.think();
+        self.steps.pop_front()
+    }
+
+    /// The next decision for the record, until there is none.
+    pub fn poll_decision(&mut self) -> Option<Decision> {
+        self.think();
+        self.decisions.pop_front()
+    }
+
+    /// Something happened to a question. Unknown and finished numbers are ignored.
+    pub fn handle(&mut self, id: ActionId, what: &Happened, now: Moment) {
+        if !self.live.contains_key(&id) && !self.gone.contains(&id) {
+            return;
+        }
+        let news = match what {
+            Happened::Noted(_) | Happened::Ready(_) => News::Life,
+            Happened::Connected => News::Connected,
+            Happened::Answered(answer) => News::Answered(answer.clone()),
+            Happened::Ended(observation) => News::Ended(observation.clone()),
+        };
+        self.inbox.push((now, id, news));
+        self.now = self.now.max(now);
+        self.stirred = true;
+    }
+
+    /// Time has passed.
+    pub fn handle_timeout(&mut self, now: Moment) {
+        self.now = self.now.max(now);
+        self.stirred = true;
+        self.think();
+    }
+
+    /// When [`Self::handle_timeout`] wants to be called; the present if something has to be thought about.
+    pub fn wake_at(&self) -> Option<Moment> {
+        if self.stirred {
+            return Some(self.now);
+        }
+        self.deadlines().into_iter().filter(|at| *at > self.now).min()
+    }
+
+    /// Whether nothing is outstanding: nothing more will be asked, and no event is awaited.
+    pub fn is_idle(&self) -> bool {
+        self.outcome.is_some() && !self.stirred && self.live.is_empty() && self.gone.is_empty() && self.steps.is_empty()
+    }
+
+    /// Ends it now with what is there, and stops everything.
+    pub fn finish(&mut self, why: SettledBecause, now: Moment) {
+        self.now = self.now.max(now);
+        self.think();
+        if self.outcome.is_none() {
+            self.settle(why);
+        }
+        let all: Vec<ActionId> = self.live.keys().copied().collect();
+        for id in all {
+            self.stop(id);
+        }
+    }
+
+    /// The result, once there is one.
+    pub fn outcome(&self) -> Option<&Outcome> {
+        self.outcome.as_ref()
+    }
+
+    /// A better result that came after the other: to be offered, never swapped.
+    pub fn better(&self) -> Option<&Found> {
+        self.better.as_ref()
+    }
+
+    /// Takes in everything that happened, by time and then by question, and draws the consequences.
+    fn think(&mut self) {
+        if !self.stirred {
+            return;
+        }
+        let mut inbox = std::mem::take(&mut self.inbox);
+        inbox.sort_by_key(|(at, id, _)| (*at, *id));
+        for (at, id, news) in inbox {
+            self.hear(at, id, news);
+        }
+        while self.stirred {
+            self.stirred = false;
+            self.give_up_what_is_overdue();
+            self.plan();
+        }
+        self.weigh_all();
+        self.consider_settling();
+    }
+
+    fn plan(&mut self) {
+        self.add_other_ports();
+        self.ask_names();
+        self.fetch_papers();
+        self.prepare_probes();
+        self.begin_attempts();
+    }
+
+    fn hear(&mut self, at: Moment, id: ActionId, news: News) {
+        let terminal = matches!(news, News::Answered(_) | News::Ended(_));
+        if terminal {
+            self.sockets.close(id);
+        }
+        if self.gone.contains(&id) {
+            if terminal {
+                self.gone.remove(&id);
+                // It ended before anybody could be told to stop it.
+                self.steps.retain(|step| *step != Step::Stop(id));
+            }
+            return;
+        }
+        let Some(question) = self.live.get_mut(&id) else { return };
+        let round_trip = at.since(question.asked);
+        question.life = at;
+        match news {
+            News::Life => {}
+            News::Connected => {
+                if !question.stands {
+                    question.stands = true;
+                    self.patience.learn(round_trip);
+                    self.connected(id);
+                }
+            }
+            News::Answered(answer) => {
+                if let Some(question) = self.live.remove(&id) {
+                    if is_round_trip(&answer) {
+                        self.patience.learn(round_trip);
+                    }
+                    self.answered(&question.topic, answer);
+                }
+            }
+            News::Ended(observation) => {
+                if let Some(question) = self.live.remove(&id) {
+                    self.ended(id, &question, observation);
+                }
+            }
+        }
+    }
+
+    /// What has no answer by now has none.
+    fn give_up_what_is_overdue(&mut self) {
+        let now = self.now;
+        let settled = self.outcome.is_some();
+        let patience = self.patience.now();
+        let overdue = |question: &Question| {
+            let silent = matches!(question.topic, Topic::Probe(_)) && !question.stands;
+            let limit = match (settled, silent) {
+                (false, true) => patience::SILENT,
+                (false, false) => patience::QUESTION,
+                (true, true) => patience,
+                (true, false) => patience * patience::AFTERWARDS,
+            };
+            now >= question.asked + limit
+        };
+        let late: Vec<(ActionId, Question)> =
+            self.live.iter().filter(|(_, one)| overdue(one)).map(|(id, one)| (*id, one.clone())).collect();
+        for (id, question) in late {
+            self.cut = true;
+            self.stop(id);
+            self.unanswered(id, &question);
+        }
+    }
+
+    /// Moments at which something may have to be thought about anew.
+    fn deadlines(&self) -> Vec<Moment> {
+        if self.outcome.is_some() && self.live.is_empty() {
+            return Vec::new();
+        }
+        let patience = self.patience.now();
+        let mut all = Vec::new();
+        for question in self.live.values() {
+            all.extend(
+                [patience, patience * patience::AFTERWARDS, patience::QUESTION].map(|span| question.asked + span),
+            );
+            if let Topic::Probe(_) = question.topic {
+                all.extend([patience::SILENT_BESIDE, patience::SILENT].map(|span| question.asked + span));
+                all.push(question.life + patience);
+            }
+        }
+        for probe in self.probes.values().filter(|probe| !probe.over) {
+            all.extend(probe.race.next_at());
+            for since in [Some(probe.ready), probe.wanted].into_iter().flatten() {
+                let spans = [
+                    patience,
+                    patience * patience::RENEWALS,
+                    patience::SILENT_BESIDE,
+                    patience::SILENT,
+                    patience::QUESTION,
+                ];
+                all.extend(spans.map(|span| since + span));
+            }
+        }
+        for paper in self.papers.values() {
+            if let Paper::Queued { since } = paper {
+                all.extend([*since + patience, *since + patience::QUESTION]);
+            }
+        }
+        all
+    }
+
+    pub(super) fn ask(&mut self, topic: Topic, ask: Ask) -> ActionId {
+        let id = ActionId(self.next);
+        self.next += 1;
+        self.live.insert(id, Question { topic, asked: self.now, life: self.now, stands: false });
+        self.steps.push_back(Step::Start(Action { id, ask }));
+        id
+    }
+
+    pub(super) fn stop(&mut self, id: ActionId) {
+        if self.live.remove(&id).is_some() {
+            self.gone.insert(id);
+            self.steps.push_back(Step::Stop(id));
+        }
+    }
+
+    /// Whether a stopped question is about to give its socket back.
+    pub(super) fn is_room_coming(&self) -> bool {
+        self.gone.iter().any(|id| self.sockets.is_open(*id))
+    }
+
+    pub(super) fn decide(&mut self, decision: Decision) {
+        self.decisions.push_back(decision);
+    }
+
+    pub(super) fn domain(&self) -> Option<&Fqdn> {
+        match &self.target {
+            Target::Domain(domain) => Some(domain),
+            Target::Typed(_) => None,
+        }
+    }
+
+    /// The addresses of a name, if they are known and there are any.
+    pub(super) fn addresses(&self, name: &Fqdn) -> &[IpAddr] {
+        match self.names.get(name).and_then(|one| one.answer.as_ref()) {
+            Some(Ok(addresses)) => addresses,
+            _ => &[],
+        }
+    }
+}
+
+/// Whether somebody at the other end said this, so that its time says something about the network.
+fn is_round_trip(answer: &Answer) -> bool {
+    let failure = match answer {
+        Answer::Records(answer) => answer.as_ref().err(),
+        Answer::Addresses(answer) => answer.as_ref().err(),
+        Answer::Document(_) => return false,
+    };
+    !matches!(failure, Some(LookupFailure::TimedOut | LookupFailure::Unreachable))
+}

@@ -1,0 +1,71 @@
+//! How many connections there may be: ban lists count even polite visits.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::IpAddr;
+
+use crate::model::{ActionId, Host};
+
+/// Sockets open in all, documents included: home lines behind MAP-E or DS-Lite have few ports.
+pub const MAX_OPEN: usize = 12;
+/// Open to one address: what one mail program would open.
+pub const MAX_OPEN_PER_ADDRESS: usize = 3;
+/// To one address in one run: below the limits of common ban lists (fail2ban counts from 3 to 10).
+pub const MAX_PER_ADDRESS: usize = 8;
+/// The ports that a source may name. Anything else would make this a port scanner for whoever
+/// writes the records.
+pub const PORTS: [u16; 9] = [25, 110, 143, 465, 587, 993, 995, 2525, 443];
+
+/// Whether a connection may be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Leave {
+    Now,
+    /// When another one has ended.
+    Later,
+    /// Not in this run.
+    Never,
+}
+
+/// Every socket of the run.
+#[derive(Default)]
+pub(super) struct Sockets {
+    open: BTreeMap<ActionId, Option<IpAddr>>,
+    made: BTreeMap<IpAddr, usize>,
+    doors: BTreeSet<(IpAddr, u16, Host)>,
+}
+
+impl Sockets {
+    pub(super) fn may_fetch(&self) -> bool {
+        self.open.len() < MAX_OPEN
+    }
+
+    /// One connection a port, unless another name's certificate has to be seen there.
+    pub(super) fn may_connect(&self, ip: IpAddr, port: u16, host: &Host) -> Leave {
+        let made = self.made.get(&ip).copied().unwrap_or_default();
+        if made >= MAX_PER_ADDRESS || self.doors.contains(&(ip, port, host.clone())) {
+            return Leave::Never;
+        }
+        if self.open.len() >= MAX_OPEN || self.is_full(ip) { Leave::Later } else { Leave::Now }
+    }
+
+    pub(super) fn is_full(&self, ip: IpAddr) -> bool {
+        self.open.values().filter(|to| **to == Some(ip)).count() >= MAX_OPEN_PER_ADDRESS
+    }
+
+    pub(super) fn fetch(&mut self, id: ActionId) {
+        self.open.insert(id, None);
+    }
+
+    pub(super) fn connect(&mut self, id: ActionId, ip: IpAddr, port: u16, host: Host) {
+        self.open.insert(id, Some(ip));
+        *self.made.entry(ip).or_default() += 1;
+        self.doors.insert((ip, port, host));
+    }
+
+    pub(super) fn is_open(&self, id: ActionId) -> bool {
+        self.open.contains_key(&id)
+    }
+
+    pub(super) fn close(&mut self, id: ActionId) {
+        self.open.remove(&id);
+    }
+}

@@ -1,0 +1,88 @@
+//! What was found, best first.
+
+use std::collections::BTreeMap;
+
+use super::rank::Rank;
+use super::{Detection, Found};
+use crate::discover::Claim;
+use crate::model::{Candidate, Host, Protocol, Server, Source};
+
+impl Detection {
+    /// The best verified submission server.
+    pub(super) fn best(&self) -> Option<(Rank, Found)> {
+        self.submission().into_iter().next().filter(|(_, found)| found.verified)
+    }
+
+    /// Every submission server that was claimed, and every guess that somebody answered.
+    pub(super) fn submission(&self) -> Vec<(Rank, Found)> {
+        let shown = |claim: &&Claim| {
+            let candidate = &claim.candidate;
+            candidate.server.protocol == Protocol::Smtp
+                && !self.is_ruled_out(claim)
+                && (candidate.source != Source::Guess || self.has_answered(&candidate.server))
+        };
+        let mut all = self.ranked(shown);
+        for (_, found) in &mut all {
+            self.complete(&mut found.candidate);
+        }
+        // Stable: within each half the rank decides.
+        all.sort_by_key(|(_, found)| !found.verified);
+        all
+    }
+
+    /// Every server for reading mail that was claimed.
+    pub(super) fn incoming(&self) -> Vec<Found> {
+        let shown = |claim: &&Claim| claim.candidate.server.protocol != Protocol::Smtp;
+        self.ranked(shown).into_iter().map(|(_, found)| found).collect()
+    }
+
+    /// Each server once, by its best claim.
+    fn ranked(&self, shown: impl Fn(&&Claim) -> bool) -> Vec<(Rank, Found)> {
+        let mut best: BTreeMap<&Server, (Rank, Found)> = BTreeMap::new();
+        for claim in self.claims.iter().map(|known| &known.claim).filter(shown) {
+            let (rank, found) = self.found(claim);
+            let server = &claim.candidate.server;
+            if best.get(server).is_none_or(|(before, _)| rank < *before) {
+                best.insert(server, (rank, found));
+            }
+        }
+        let mut all: Vec<(Rank, Found)> = best.into_values().collect();
+        all.sort_by(|(one, _), (other, _)| one.cmp(other));
+        all
+    }
+
+    pub(super) fn found(&self, claim: &Claim) -> (Rank, Found) {
+        let trust = self.weigh(claim);
+        let candidate = Candidate { trust, ..claim.candidate.clone() };
+        let rank = Rank::of(&candidate, trust, claim.order);
+        let probe = self.probes.get(&candidate.server);
+        let verified = probe.is_some_and(|probe| probe.verified);
+        let seen = probe.and_then(|probe| probe.seen.clone());
+        let address = seen.as_ref().filter(|_| verified).map(|(ip, _)| *ip);
+        (rank, Found { candidate, address, verified, observation: seen.map(|(_, observation)| observation) })
+    }
+
+    fn has_answered(&self, server: &Server) -> bool {
+        let seen = self.probes.get(server).and_then(|probe| probe.seen.as_ref());
+        seen.is_some_and(|(_, observation)| observation.smtp().is_some())
+    }
+
+    /// What a source says about a host's user names holds on its other port too.
+    fn complete(&self, candidate: &mut Candidate) {
+        if candidate.source != Source::Guess || candidate.username.is_some() {
+            return;
+        }
+        let host: &Host = &candidate.server.endpoint.host;
+        let same = self.claims.iter().map(|known| &known.claim).filter(|claim| {
+            let other = &claim.candidate;
+            other.source != Source::Guess
+                && other.server.endpoint.host == *host
+                && other.server.protocol == Protocol::Smtp
+        });
+        let best = same.min_by_key(|claim| self.found(claim).0).map(|claim| claim.candidate.clone());
+        if let Some(best) = best {
+            candidate.username = best.username;
+            candidate.mechanisms = best.mechanisms;
+        }
+    }
+}

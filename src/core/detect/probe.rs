@@ -1,0 +1,440 @@
+//! One server's conversations: when they are begun, and what became of them.
+
+use std::net::IpAddr;
+
+use super::detection::{Question, Topic};
+use super::limits::Leave;
+use super::rank::Rank;
+use super::sources::is_port_refused;
+use super::trust::{Unseen, proven};
+use super::{Detection, Target, is_public, patience};
+use crate::discover::{Claim, guess};
+use crate::model::{
+    ActionId, Ask, ConnectFailure, ConversationEnd, Decision, Host, Moment, Observation, Protocol, Server, Skip,
+    Source, TlsFacts, TlsFailure, TlsState, Trust,
+};
+use crate::race::Race;
+
+/// A server that is, was or will be talked to.
+#[derive(Clone, Debug)]
+pub(super) struct Probe {
+    /// When its addresses were known.
+    pub(super) ready: Moment,
+    /// Since when it is to be talked to; guesses wait until nobody better is expected.
+    pub(super) wanted: Option<Moment>,
+    pub(super) race: Race,
+    /// The observation that says most, and where.
+    pub(super) seen: Option<(IpAddr, Observation)>,
+    pub(super) verified: bool,
+    pub(super) over: bool,
+    /// An attempt was made.
+    pub(super) begun: bool,
+}
+
+impl Probe {
+    pub(super) fn facts(&self, host: &Host) -> Option<&TlsFacts> {
+        self.seen.as_ref().filter(|_| self.verified).and_then(|(_, observation)| proven(observation, host))
+    }
+
+    /// A conversation says more than a connection that did not come about.
+    fn see(&mut self, ip: IpAddr, observation: Observation) {
+        if observation.smtp().is_some() || self.seen.as_ref().is_none_or(|(_, before)| before.smtp().is_none()) {
+            self.seen = Some((ip, observation));
+        }
+    }
+
+    fn has_bad_certificate(&self) -> bool {
+        let smtp = self.seen.as_ref().and_then(|(_, observation)| observation.smtp());
+        smtp.is_some_and(|smtp| matches!(smtp.tls, TlsState::Unverified { .. }))
+    }
+}
+
+/// What is known of one port of one address, by the name it was tried under.
+#[derive(Clone, Debug)]
+pub(super) enum Door {
+    /// Somebody is there right now.
+    Busy,
+    /// Nobody opened, or somebody spoke something else: under another name it would be the same.
+    Hopeless(Option<Observation>),
+    /// The certificate did not verify: under another name there may be another.
+    WrongCertificate,
+    Verified,
+}
+
+/// What to do at a door where others have been.
+enum Manners {
+    Knock,
+    Wait,
+    SameFate(Option<Observation>),
+    NotNeeded,
+}
+
+/// How long a probe may keep the result waiting.
+pub(super) struct Times {
+    /// A result that needs no yes.
+    pub(super) patience: Moment,
+    /// A result that needs a person's yes.
+    pub(super) doubt: Moment,
+    /// "Nothing found".
+    pub(super) last: Moment,
+}
+
+impl Detection {
+    /// Whether it is known if this address may be connected to.
+    pub(super) fn is_reach_known(&self, ip: IpAddr) -> bool {
+        self.may_reach(ip)
+            || self.domain().is_none_or(|domain| self.names.get(domain).is_some_and(|name| name.answer.is_some()))
+    }
+
+    /// Not into the local network, unless a person typed it or the mail domain's own name leads there.
+    pub(super) fn may_reach(&self, ip: IpAddr) -> bool {
+        match &self.target {
+            Target::Typed(_) => true,
+            Target::Domain(domain) => is_public(ip) || self.addresses(domain).contains(&ip),
+        }
+    }
+
+    /// Makes a probe of every claim whose addresses are known.
+    pub(super) fn prepare_probes(&mut self) {
+        let wanted = |known: &&super::detection::Known| {
+            let candidate = &known.claim.candidate;
+            known.said
+                && candidate.server.protocol == Protocol::Smtp
+                && !self.probes.contains_key(&candidate.server)
+                && !is_port_refused(candidate)
+                && !self.is_ruled_out(&known.claim)
+                && (self.outcome.is_none() || self.could_be_better(&known.claim))
+        };
+        let servers: Vec<Server> =
+            self.claims.iter().filter(wanted).map(|known| known.claim.candidate.server.clone()).collect();
+        for server in servers {
+            let all = match &server.endpoint.host {
+                Host::Ip(ip) => vec![*ip],
+                Host::Name(name) => self.addresses(name).to_vec(),
+            };
+            if all.is_empty() || self.probes.contains_key(&server) || !all.iter().all(|ip| self.is_reach_known(*ip)) {
+                continue;
+            }
+            let open: Vec<IpAddr> = all.iter().copied().filter(|ip| self.may_reach(*ip)).collect();
+            if open.len() < all.len() {
+                self.decide(Decision::Skipped { endpoint: server.endpoint.clone(), why: Skip::PrivateAddress });
+            }
+            let race = Race::new(&open);
+            let over = race.is_over();
+            let probe = Probe { ready: self.now, wanted: None, race, seen: None, verified: false, over, begun: false };
+            self.probes.insert(server, probe);
+        }
+    }
+
+    /// Begins what may be begun, the most wanted first.
+    pub(super) fn begin_attempts(&mut self) {
+        let best = self.best().map(|(rank, _)| rank);
+        let hopeful = self.is_source_hopeful();
+        let mut queue: Vec<(Rank, bool, Server)> = Vec::new();
+        let mut unwanted: Vec<Server> = Vec::new();
+        for (server, probe) in self.probes.iter().filter(|(_, probe)| !probe.over) {
+            let claims: Vec<&Claim> = self.claims_for(server).filter(|claim| !self.is_ruled_out(claim)).collect();
+            let place = claims.iter().filter_map(|claim| self.potential(claim, Unseen::NamesAnything)).min();
+            let only_guess = claims.iter().all(|claim| claim.candidate.source == Source::Guess);
+            match place {
+                None => unwanted.push(server.clone()),
+                Some(place) => {
+                    let useful = best.as_ref().is_none_or(|best| place < *best) && !hopeful && self.outcome.is_none();
+                    if !only_guess || useful || probe.begun {
+                        queue.push((place, only_guess, server.clone()));
+                    }
+                }
+            }
+        }
+        for server in unwanted {
+            self.drop_probe(&server);
+        }
+        queue.sort();
+        for (place, only_guess, server) in queue {
+            self.begin_attempt(&server, only_guess, &place);
+        }
+    }
+
+    fn begin_attempt(&mut self, server: &Server, only_guess: bool, place: &Rank) {
+        let port = server.endpoint.port;
+        loop {
+            let now = self.now;
+            let Some(probe) = self.probes.get_mut(server) else { return };
+            probe.wanted.get_or_insert(now);
+            let Some(ip) = probe.race.due(now) else { break };
+            let manners = if only_guess { self.manners(ip, server, place) } else { Manners::Knock };
+            let leave = self.sockets.may_connect(ip, port, &server.endpoint.host);
+            let Some(probe) = self.probes.get_mut(server) else { return };
+            match (manners, leave) {
+                (Manners::Wait, _) => break,
+                (Manners::SameFate(observation), _) => {
+                    probe.race.passed_over();
+                    if let Some(observation) = observation {
+                        probe.see(ip, observation);
+                    }
+                }
+                (Manners::NotNeeded, _) => {
+                    probe.race.give_up();
+                    self.decide(Decision::Skipped { endpoint: server.endpoint.clone(), why: Skip::NotNeeded });
+                }
+                (Manners::Knock, Leave::Never) => {
+                    probe.race.passed_over();
+                    self.decide(Decision::Skipped { endpoint: server.endpoint.clone(), why: Skip::AddressLimit });
+                }
+                (Manners::Knock, Leave::Later) => {
+                    if !only_guess {
+                        self.make_room(Some(ip));
+                    }
+                    break;
+                }
+                (Manners::Knock, Leave::Now) => {
+                    probe.begun = true;
+                    let ask = Ask::Converse { server: server.clone(), address: ip };
+                    let id = self.ask(Topic::Probe(server.clone()), ask);
+                    self.sockets.connect(id, ip, port, server.endpoint.host.clone());
+                    self.doors.entry((ip, port)).or_default().insert(server.clone(), Door::Busy);
+                    if let Some(probe) = self.probes.get_mut(server) {
+                        probe.race.begun(id, now);
+                    }
+                }
+            }
+        }
+        self.close_if_over(server);
+    }
+
+    /// How a guess behaves at a door where another name of the same machine has been or is.
+    fn manners(&self, ip: IpAddr, server: &Server, place: &Rank) -> Manners {
+        let Some(doors) = self.doors.get(&(ip, server.endpoint.port)) else { return Manners::Knock };
+        let others = || doors.iter().filter(|(other, _)| *other != server);
+        if others().any(|(_, door)| matches!(door, Door::Busy)) {
+            return Manners::Wait;
+        }
+        for (other, door) in others() {
+            match door {
+                Door::Hopeless(observation) => return Manners::SameFate(observation.clone()),
+                Door::Verified => {
+                    let theirs =
+                        self.claims_for(other).filter_map(|claim| self.potential(claim, Unseen::Verifies)).min();
+                    if theirs.is_some_and(|theirs| theirs < *place) {
+                        return Manners::NotNeeded;
+                    }
+                }
+                Door::Busy | Door::WrongCertificate => {}
+            }
+        }
+        Manners::Knock
+    }
+
+    /// Ends a guess's silent attempt, so that a claim finds a free socket: at this address if that
+    /// is full, else anywhere. The socket is free when the attempt's terminal event comes, so one
+    /// is ended at a time.
+    pub(super) fn make_room(&mut self, ip: Option<IpAddr>) {
+        if self.is_room_coming() {
+            return;
+        }
+        let full = ip.filter(|ip| self.sockets.is_full(*ip));
+        let patience = self.patience.now();
+        let victim = self.live.iter().rev().find_map(|(id, question)| {
+            let Topic::Probe(server) = &question.topic else { return None };
+            let silent = !question.stands && self.now >= question.asked + patience;
+            let guess = self.claims_for(server).all(|claim| claim.candidate.source == Source::Guess);
+            let there = self.probes.get(server).and_then(|probe| probe.race.address(*id));
+            (silent && guess && (full.is_none() || there == full)).then(|| (*id, server.clone()))
+        });
+        if let Some((id, server)) = victim {
+            self.stop(id);
+            self.cut = true;
+            self.attempt_ended(id, &server, false, Some(silent()));
+        }
+    }
+
+    /// A connection stands: the other addresses are no longer needed.
+    pub(super) fn connected(&mut self, id: ActionId) {
+        let Some(Topic::Probe(server)) = self.live.get(&id).map(|question| question.topic.clone()) else { return };
+        let Some(probe) = self.probes.get_mut(&server) else { return };
+        let running: Vec<_> = probe.race.attempts().collect();
+        for other in probe.race.stands(id) {
+            if let Some((_, ip)) = running.iter().find(|(one, _)| *one == other) {
+                // It was given up before it showed anything.
+                self.doors.entry((*ip, server.endpoint.port)).or_default().remove(&server);
+            }
+            self.stop(other);
+        }
+    }
+
+    /// A conversation ended.
+    pub(super) fn ended(&mut self, id: ActionId, question: &Question, observation: Observation) {
+        if let Topic::Probe(server) = &question.topic {
+            let stood = question.stands || observation.smtp().is_some();
+            self.attempt_ended(id, server, stood, Some(observation));
+        } else {
+            self.no_answer(&question.topic);
+        }
+    }
+
+    /// A question that was given up.
+    pub(super) fn unanswered(&mut self, id: ActionId, question: &Question) {
+        if let Topic::Probe(server) = &question.topic {
+            let observation = (!question.stands).then(silent);
+            self.attempt_ended(id, server, question.stands, observation);
+        } else {
+            self.no_answer(&question.topic);
+        }
+    }
+
+    fn attempt_ended(&mut self, id: ActionId, server: &Server, stood: bool, observation: Option<Observation>) {
+        self.stirred = true;
+        let Some(probe) = self.probes.get_mut(server) else { return };
+        let Some(ip) = probe.race.address(id) else { return };
+        let verified = observation.as_ref().is_some_and(|one| proven(one, &server.endpoint.host).is_some());
+        if stood || verified {
+            probe.race.ended(id, observation.as_ref().is_none_or(broke_off));
+        } else {
+            probe.race.failed(id);
+        }
+        let door = observation.as_ref().map_or(Door::Hopeless(None), |one| door(one, verified));
+        if let Some(observation) = observation {
+            probe.see(ip, observation);
+        }
+        let mut others = Vec::new();
+        if verified {
+            probe.verified = true;
+            probe.race.give_up();
+            others.extend(probe.race.attempts().map(|(other, _)| other));
+        }
+        for other in others {
+            self.stop(other);
+        }
+        self.doors.entry((ip, server.endpoint.port)).or_default().insert(server.clone(), door);
+        self.close_if_over(server);
+    }
+
+    fn close_if_over(&mut self, server: &Server) {
+        if let Some(probe) = self.probes.get_mut(server)
+            && !probe.over
+            && (probe.verified || probe.race.is_over())
+        {
+            probe.over = true;
+            self.stirred = true;
+        }
+    }
+
+    /// No claim speaks for it any more.
+    fn drop_probe(&mut self, server: &Server) {
+        let Some(probe) = self.probes.get_mut(server) else { return };
+        probe.race.give_up();
+        probe.over = true;
+        let running: Vec<ActionId> = probe.race.attempts().map(|(id, _)| id).collect();
+        for id in running {
+            self.stop(id);
+        }
+        self.stirred = true;
+    }
+
+    /// Where a host that a source named does not answer on the named port, its other submission
+    /// port is tried.
+    pub(super) fn add_other_ports(&mut self) {
+        let Some(domain) = self.domain().cloned() else { return };
+        if self.outcome.is_some() {
+            return;
+        }
+        let mut silent = Vec::new();
+        for known in &self.claims {
+            let candidate = &known.claim.candidate;
+            let host = &candidate.server.endpoint.host;
+            let Some(probe) = self.probes.get(&candidate.server) else { continue };
+            let failed = if probe.over {
+                !probe.verified && !probe.has_bad_certificate()
+            } else {
+                !probe.race.is_standing() && probe.wanted.is_some() && self.now >= self.times(probe).patience
+            };
+            let named = !matches!(candidate.source, Source::Guess | Source::Person);
+            if named && failed && !self.beside.contains(host) {
+                silent.push(candidate.clone());
+            }
+        }
+        for candidate in silent {
+            if self.beside.insert(candidate.server.endpoint.host.clone()) {
+                self.add_all(guess::beside(&candidate, &domain));
+            }
+        }
+    }
+
+    pub(super) fn claims_for<'a>(&'a self, server: &'a Server) -> impl Iterator<Item = &'a Claim> {
+        self.claims.iter().map(|known| &known.claim).filter(move |claim| claim.candidate.server == *server)
+    }
+
+    /// Whether a server that a source named, and that needs no yes, may still answer: as long as
+    /// that is so, guesses stay at home.
+    fn is_source_hopeful(&self) -> bool {
+        self.claims.iter().any(|known| {
+            let candidate = &known.claim.candidate;
+            let named = !matches!(candidate.source, Source::Guess | Source::Person);
+            let good =
+                self.potential(&known.claim, Unseen::Verifies).is_some_and(|rank| rank.trust <= Trust::Confirmed);
+            if !named || !good || candidate.server.protocol != Protocol::Smtp || is_port_refused(candidate) {
+                return false;
+            }
+            match self.probes.get(&candidate.server) {
+                Some(probe) => !probe.over && self.now < self.times(probe).patience,
+                None => candidate.server.endpoint.host.name().is_some_and(|name| {
+                    let mut asked = self.live.values().filter(|one| one.topic == Topic::Name(name.clone()));
+                    asked.any(|one| self.now < one.asked + self.patience.now())
+                }),
+            }
+        })
+    }
+
+    /// How long this probe may keep the result waiting.
+    pub(super) fn times(&self, probe: &Probe) -> Times {
+        let patience = self.patience.now();
+        let since = probe.wanted.unwrap_or(probe.ready);
+        let most = since + patience * patience::RENEWALS;
+        let running: Vec<&Question> = probe.race.attempts().filter_map(|(id, _)| self.live.get(&id)).collect();
+        let Some(start) = running.iter().map(|one| one.asked).max() else {
+            // It waits for a socket, or for another name at the same door: until whoever is before
+            // it has had the time for an answer.
+            let before = self.live.values().filter(|one| matches!(one.topic, Topic::Probe(_) | Topic::Paper(_)));
+            let last = before.map(|one| one.asked).fold(since, Moment::max) + patience::QUESTION;
+            return Times { patience: (since + patience).min(most), doubt: last, last };
+        };
+        match running.iter().find(|one| one.stands) {
+            Some(standing) => {
+                let last = standing.asked + patience::QUESTION;
+                Times { patience: (standing.life + patience).min(most), doubt: last, last }
+            }
+            None => Times {
+                patience: (start + patience).min(most),
+                doubt: start + patience::SILENT_BESIDE,
+                last: start + patience::SILENT,
+            },
+        }
+    }
+}
+
+fn silent() -> Observation {
+    Observation::NoConnection { failure: ConnectFailure::Silent }
+}
+
+/// The connection broke, nobody refused anything: another address may do better.
+fn broke_off(observation: &Observation) -> bool {
+    observation.smtp().is_some_and(|smtp| match &smtp.end {
+        ConversationEnd::Closed { .. } | ConversationEnd::TimedOut { .. } => true,
+        ConversationEnd::TlsFailed => {
+            matches!(smtp.tls, TlsState::Failed { failure: TlsFailure::Closed | TlsFailure::TimedOut })
+        }
+        _ => false,
+    })
+}
+
+fn door(observation: &Observation, verified: bool) -> Door {
+    match observation.smtp() {
+        _ if verified => Door::Verified,
+        Some(smtp) if matches!(smtp.tls, TlsState::Unverified { .. }) => Door::WrongCertificate,
+        // Some servers refuse the handshake for a name they do not serve (RFC 6066 §3).
+        Some(smtp) if matches!(smtp.tls, TlsState::Failed { failure: TlsFailure::Alert { .. } }) => {
+            Door::WrongCertificate
+        }
+        _ => Door::Hopeless(Some(observation.clone())),
+    }
+}

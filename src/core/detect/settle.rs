@@ -1,0 +1,234 @@
+//! When the result is there: the best candidate is verified, and whatever could outrank it is dead
+//! or has used up its patience.
+
+use super::detection::Topic;
+use super::rank::Rank;
+use super::sources::{Mail, Paper};
+use super::trust::Unseen;
+use super::{Detection, Outcome, patience};
+use crate::discover::autoconfig::Location;
+use crate::discover::{Claim, Order};
+use crate::model::{Decision, Moment, Protocol, Server, SettledBecause, Skip, Source, Trust};
+
+/// Something outstanding, the best it could bring, and how long it may keep the result waiting.
+struct Open {
+    could: Rank,
+    patience: Moment,
+    doubt: Moment,
+    last: Moment,
+}
+
+impl Detection {
+    /// Settles if nothing keeps the result waiting, or looks for something better afterwards.
+    pub(super) fn consider_settling(&mut self) {
+        if self.outcome.is_some() {
+            return self.look_for_better();
+        }
+        let open = self.open();
+        let now = self.now;
+        let why = match self.best() {
+            None if open.iter().any(|one| now < one.last) || self.is_incoming_awaited() => return,
+            None if open.is_empty() && !self.cut => SettledBecause::AllAnswered,
+            None => SettledBecause::PatienceUsed,
+            Some((best, _)) => {
+                let better: Vec<&Open> = open.iter().filter(|one| one.could < best).collect();
+                // Whoever delays answers must not be able to push us out of the domain.
+                let until = |one: &Open| if best.trust.needs_a_yes() { one.doubt } else { one.patience };
+                if better.iter().any(|one| now < until(one)) || self.is_incoming_awaited() {
+                    return;
+                }
+                if open.is_empty() && !self.cut {
+                    SettledBecause::AllAnswered
+                } else if better.is_empty() {
+                    SettledBecause::NothingBetterCanCome
+                } else {
+                    SettledBecause::PatienceUsed
+                }
+            }
+        };
+        self.settle(why);
+    }
+
+    /// Everything outstanding that could still change what is found for sending.
+    fn open(&self) -> Vec<Open> {
+        let patience = self.patience.now();
+        let mut all = Vec::new();
+        for question in self.live.values() {
+            let could = match &question.topic {
+                Topic::Probe(_) => None,
+                Topic::Mx => self.upgrade().into_iter().chain([Self::exchanger_bound()]).min(),
+                Topic::Srv(service) => (service.protocol() == Protocol::Smtp)
+                    .then(|| Rank::bound(Trust::Confirmed, Source::Srv, Order::default())),
+                Topic::Paper(location) => Some(published(*location)),
+                Topic::Name(name) => self.name_could(name),
+            };
+            all.extend(could.map(|could| {
+                let last = question.asked + patience::QUESTION;
+                Open { could, patience: question.asked + patience, doubt: last, last }
+            }));
+        }
+        for (location, paper) in &self.papers {
+            if let Paper::Queued { since } = paper {
+                let last = *since + patience::QUESTION;
+                all.push(Open { could: published(*location), patience: *since + patience, doubt: last, last });
+            }
+        }
+        self.open_probes(&mut all);
+        all
+    }
+
+    fn open_probes(&self, all: &mut Vec<Open>) {
+        for (server, probe) in self.probes.iter().filter(|(_, probe)| !probe.over && probe.wanted.is_some()) {
+            let times = self.times(probe);
+            let own = self.claims_for(server).filter_map(|claim| self.potential(claim, Unseen::NamesAnything));
+            let vouch = server.endpoint.host.name().filter(|name| self.is_exchanger(name)).and_then(|_| self.upgrade());
+            let could = own.chain(vouch).min();
+            all.extend(could.map(|could| Open {
+                could,
+                patience: times.patience,
+                doubt: times.doubt,
+                last: times.last,
+            }));
+        }
+    }
+
+    /// The best that the addresses of this name could lead to.
+    fn name_could(&self, name: &crate::model::Fqdn) -> Option<Rank> {
+        let domain = self.domain();
+        let papers = self.papers.iter().filter(|(location, paper)| {
+            matches!(paper, Paper::Waiting) && domain.and_then(|domain| location.host(domain)).as_ref() == Some(name)
+        });
+        let papers = papers.map(|(location, _)| published(*location));
+        let claims = self.claims.iter().map(|known| &known.claim).filter(|claim| {
+            let server = &claim.candidate.server;
+            server.protocol == Protocol::Smtp && server.endpoint.host.name() == Some(name)
+        });
+        let claims = claims.filter_map(|claim| self.potential(claim, Unseen::NamesAnything));
+        let decides = self.is_exchanger(name)
+            || super::is_canary(name)
+            || (Some(name) == domain && matches!(self.mail, Mail::Asked | Mail::Itself));
+        papers.chain(claims).chain(self.upgrade().filter(|_| decides)).min()
+    }
+
+    /// Whether SRV could still say where mail is read, and nobody better has.
+    fn is_incoming_awaited(&self) -> bool {
+        let patience = self.patience.now();
+        let said = self.claims.iter().map(|known| &known.claim.candidate);
+        let mut better = said.filter(|one| one.server.protocol != Protocol::Smtp && one.trust <= Trust::Confirmed);
+        if better.next().is_some() {
+            return false;
+        }
+        self.live.values().any(|question| {
+            let incoming = matches!(question.topic, Topic::Srv(service) if service.protocol() != Protocol::Smtp);
+            incoming && self.now < question.asked + patience
+        })
+    }
+
+    /// The result is what is there now.
+    pub(super) fn settle(&mut self, why: SettledBecause) {
+        let submission = self.submission();
+        let best = submission.first().cloned();
+        self.best_rank = best.as_ref().filter(|(_, found)| found.verified).map(|(rank, _)| rank.clone());
+        let idle = self.probes.iter().filter(|(_, probe)| !probe.over && probe.wanted.is_none());
+        let unneeded: Vec<_> = idle.map(|(server, _)| server.endpoint.clone()).collect();
+        for endpoint in unneeded {
+            self.decide(Decision::Skipped { endpoint, why: Skip::NotNeeded });
+        }
+        let outcome = Outcome {
+            settled_at: self.now,
+            why,
+            submission: submission.into_iter().map(|(_, found)| found).collect(),
+            incoming: self.incoming(),
+        };
+        let recommended = best.map(|(_, found)| found.candidate);
+        self.outcome = Some(outcome);
+        self.decide(Decision::Settled { recommended, why });
+        let over: Vec<_> =
+            self.live.iter().filter(|(_, one)| !self.is_worth_finishing(&one.topic)).map(|(id, _)| *id).collect();
+        for id in over {
+            self.stop(id);
+        }
+        // Those that nobody knocked at can still be named by a better source.
+        self.probes.retain(|_, probe| probe.over || probe.begun);
+        for probe in self.probes.values_mut() {
+            probe.race.give_up();
+            probe.over = true;
+        }
+        self.stirred = true;
+    }
+
+    /// After the result: what could bring a better published answer goes on for a while, and so does
+    /// what the findings speak of: MX, and conversations begun where a person would look.
+    fn is_worth_finishing(&self, topic: &Topic) -> bool {
+        let Some(best) = &self.best_rank else { return false };
+        match topic {
+            Topic::Mx => true,
+            Topic::Probe(server) => self.is_worth_a_word(server),
+            Topic::Srv(service) => {
+                let bound = Rank::bound(Trust::Confirmed, Source::Srv, Order::default());
+                service.protocol() == Protocol::Smtp && bound < *best
+            }
+            Topic::Paper(location) => published(*location) < *best,
+            Topic::Name(name) => {
+                let papers = self.papers.iter().filter(|(_, paper)| matches!(paper, Paper::Waiting));
+                let Some(domain) = self.domain() else { return false };
+                let mut hosts = papers.filter(|(location, _)| self.could_paper_be_better(**location));
+                hosts.any(|(location, _)| location.host(domain).as_ref() == Some(name))
+                    || self.claims.iter().any(|known| {
+                        known.claim.candidate.server.endpoint.host.name() == Some(name)
+                            && self.could_be_better(&known.claim)
+                    })
+            }
+        }
+    }
+
+    /// A server that a source named, another port of the one that was found, or the mail domain
+    /// itself: whether it is silent is worth knowing, though the result does not wait for it.
+    fn is_worth_a_word(&self, server: &Server) -> bool {
+        let host = &server.endpoint.host;
+        let named = self.claims_for(server).any(|claim| claim.candidate.source != Source::Guess);
+        let found = self.outcome.iter().filter_map(|outcome| outcome.submission.first());
+        let beside = found.into_iter().any(|best| best.candidate.server.endpoint.host == *host);
+        named || beside || (host.name().is_some() && host.name() == self.domain())
+    }
+
+    pub(super) fn could_paper_be_better(&self, location: Location) -> bool {
+        self.best_rank.as_ref().is_some_and(|best| published(location) < *best)
+    }
+
+    pub(super) fn could_be_better(&self, claim: &Claim) -> bool {
+        let potential = self.potential(claim, Unseen::NamesAnything);
+        let named = claim.candidate.source != Source::Guess && claim.candidate.server.protocol == Protocol::Smtp;
+        named && self.best_rank.as_ref().zip(potential).is_some_and(|(best, potential)| potential < *best)
+    }
+
+    fn look_for_better(&mut self) {
+        self.refresh_alternatives();
+        let Some(best) = self.best_rank.clone() else { return };
+        let claims = self.claims.iter().map(|known| &known.claim);
+        let named = claims
+            .filter(|one| one.candidate.source != Source::Guess && one.candidate.server.protocol == Protocol::Smtp);
+        let found = named.map(|claim| self.found(claim)).filter(|(rank, found)| found.verified && *rank < best);
+        if let Some((_, found)) = found.min_by(|(one, _), (other, _)| one.cmp(other)) {
+            self.better = Some(found);
+        }
+    }
+}
+
+impl Detection {
+    /// What stands beside the result is shown as it is known by now: whatever order the answers
+    /// come in, the same is shown in the end. The result itself stays.
+    fn refresh_alternatives(&mut self) {
+        let now = self.submission();
+        let Some(outcome) = &mut self.outcome else { return };
+        // Where nothing was found, nothing stands beside it.
+        let Some(result) = outcome.submission.first().cloned() else { return };
+        let server = result.candidate.server.clone();
+        let others = now.into_iter().map(|(_, found)| found).filter(|found| found.candidate.server != server);
+        outcome.submission = std::iter::once(result).chain(others).collect();
+    }
+}
+
+fn published(location: Location) -> Rank {
+    Rank::bound(Trust::Published, location.source(), Order::default())
+}

@@ -1,0 +1,272 @@
+//! The questions to DNS and to the domain's web servers, and what their answers claim.
+
+use super::canary::canary;
+use super::detection::{Known, Topic};
+use super::{Detection, Target, patience};
+use crate::discover::autoconfig::{self, Location};
+use crate::discover::mx::{self, Exchangers};
+use crate::discover::srv::{self, Reading, Service};
+use crate::discover::{Claim, Order, guess};
+use crate::model::{
+    Answer, Ask, Candidate, Decision, Document, Endpoint, Fqdn, Host, LookupFailure, Moment, NoDocument, Protocol,
+    RecordKind, Records, Skip, Source, Trust,
+};
+
+/// How many addresses of one host are kept: more than any pool needs to be recognised by.
+const MAX_ADDRESSES: usize = 32;
+
+/// Where the domain's mail goes, as far as known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Mail {
+    /// Not answered yet.
+    Asked,
+    /// To these hosts.
+    Hosts(Vec<Fqdn>),
+    /// No MX: to the domain itself (RFC 5321 §5.1).
+    Itself,
+    /// It takes none (RFC 7505).
+    Nowhere,
+    /// The domain does not exist.
+    NoDomain,
+    /// DNS did not say.
+    Unknown,
+}
+
+/// A document, as far as it has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Paper {
+    /// Its host's addresses are not known yet.
+    Waiting,
+    /// It waits for a free socket.
+    Queued { since: Moment },
+    /// It is being fetched.
+    Asked,
+    /// It is read, or there is none.
+    Done,
+}
+
+impl Detection {
+    /// The first questions, all at once.
+    pub(super) fn begin(&mut self) {
+        let domain = match self.target.clone() {
+            Target::Domain(domain) => domain,
+            Target::Typed(server) => {
+                let typed = Candidate {
+                    server,
+                    username: None,
+                    mechanisms: Vec::new(),
+                    source: Source::Person,
+                    trust: Trust::Typed,
+                };
+                return self.add(Claim { candidate: typed, order: Order::default() });
+            }
+        };
+        self.ask(Topic::Mx, Ask::Lookup { name: domain.clone(), kind: RecordKind::Mx });
+        for service in Service::ALL {
+            if let Some(name) = service.name(&domain) {
+                self.ask(Topic::Srv(service), Ask::Lookup { name, kind: RecordKind::Srv });
+            }
+        }
+        for location in autoconfig::LOCATIONS {
+            self.papers.insert(location, Paper::Waiting);
+            if let Some(host) = location.host(&domain) {
+                self.ask_name(&host);
+            }
+        }
+        for likely in guess::from_domain(&domain) {
+            self.add_all(guess::claims(&likely, &domain));
+            self.ask_name(&likely.name);
+        }
+        if let Some(name) = canary(&domain) {
+            self.ask_name(&name);
+        }
+    }
+
+    /// Takes a claim in. Its host is asked for with the next plan.
+    pub(super) fn add(&mut self, claim: Claim) {
+        self.claims.push(Known { claim, said: false });
+        self.stirred = true;
+    }
+
+    pub(super) fn add_all(&mut self, claims: impl IntoIterator<Item = Claim>) {
+        for claim in claims {
+            self.add(claim);
+        }
+    }
+
+    pub(super) fn ask_name(&mut self, name: &Fqdn) {
+        if !self.names.contains_key(name) {
+            self.names.insert(name.clone(), super::detection::Name::default());
+            self.ask(Topic::Name(name.clone()), Ask::Resolve { name: name.clone() });
+        }
+    }
+
+    /// Asks for every host that a claim needs, and says in the record what was claimed.
+    pub(super) fn ask_names(&mut self) {
+        let mut wanted = Vec::new();
+        for at in 0..self.claims.len() {
+            let Some(known) = self.claims.get(at) else { break };
+            let claim = known.claim.clone();
+            let guess = claim.candidate.source == Source::Guess;
+            let server = &claim.candidate.server;
+            // A guess is one when its name exists; before that it is nothing.
+            let exists = server.endpoint.host.name().is_none_or(|name| !self.addresses(name).is_empty());
+            if !known.said && (!guess || exists) && !self.is_ruled_out(&claim) {
+                self.say(at);
+            }
+            if server.protocol == Protocol::Smtp && !is_port_refused(&claim.candidate) && self.is_worth_asking(&claim) {
+                wanted.extend(server.endpoint.host.name().cloned());
+            }
+        }
+        for name in wanted {
+            self.ask_name(&name);
+        }
+    }
+
+    fn say(&mut self, at: usize) {
+        let Some(known) = self.claims.get_mut(at) else { return };
+        known.said = true;
+        let candidate = known.claim.candidate.clone();
+        let trust = candidate.trust;
+        let said = self.weighed.entry(candidate.server.clone()).or_insert(trust);
+        *said = (*said).min(trust);
+        self.decide(Decision::Claimed { candidate: candidate.clone() });
+        if is_port_refused(&candidate) {
+            self.decide(Decision::Skipped { endpoint: candidate.server.endpoint, why: Skip::Port });
+        }
+    }
+
+    /// After the result only what could be better is looked at.
+    fn is_worth_asking(&self, claim: &Claim) -> bool {
+        self.outcome.is_none() || self.could_be_better(claim)
+    }
+
+    /// Fetches each document whose host has an address.
+    pub(super) fn fetch_papers(&mut self) {
+        let Some(domain) = self.domain().cloned() else { return };
+        for location in autoconfig::LOCATIONS {
+            let since = match self.papers.get(&location) {
+                Some(Paper::Waiting) => self.now,
+                Some(Paper::Queued { since }) => *since,
+                _ => continue,
+            };
+            let (Some(host), Some(url)) = (location.host(&domain), location.url(&domain)) else {
+                self.papers.insert(location, Paper::Done);
+                continue;
+            };
+            let Some(answer) = self.names.get(&host).and_then(|name| name.answer.clone()) else { continue };
+            if self.outcome.is_some() && !self.could_paper_be_better(location) {
+                self.papers.insert(location, Paper::Done);
+                continue;
+            }
+            let addresses = answer.unwrap_or_default();
+            // The web client picks the address, so all of them have to be allowed.
+            if addresses.is_empty() {
+                self.papers.insert(location, Paper::Done);
+            } else if !addresses.iter().all(|ip| self.is_reach_known(*ip)) {
+                // Whether the domain's own name leads there is not known yet.
+            } else if !addresses.iter().all(|ip| self.may_reach(*ip)) {
+                self.papers.insert(location, Paper::Done);
+                let endpoint = Endpoint { host: Host::Name(host), port: 443 };
+                self.decide(Decision::Skipped { endpoint, why: Skip::PrivateAddress });
+            } else if self.sockets.may_fetch() {
+                let id = self.ask(Topic::Paper(location), Ask::Fetch { url });
+                self.sockets.fetch(id);
+                self.papers.insert(location, Paper::Asked);
+            } else if self.now >= since + patience::QUESTION {
+                self.papers.insert(location, Paper::Done);
+            } else {
+                self.papers.insert(location, Paper::Queued { since });
+                self.make_room(None);
+            }
+        }
+    }
+
+    pub(super) fn answered(&mut self, topic: &Topic, answer: Answer) {
+        match (topic, answer) {
+            (Topic::Mx, Answer::Records(answer)) => self.read_mx(answer),
+            (Topic::Srv(service), Answer::Records(Ok(Records::Srv(records)))) => self.read_srv(*service, &records),
+            (Topic::Name(name), Answer::Addresses(answer)) => {
+                let bounded = answer.map(|mut addresses| {
+                    addresses.truncate(MAX_ADDRESSES);
+                    addresses
+                });
+                self.names.entry(name.clone()).or_default().answer = Some(bounded);
+            }
+            (Topic::Paper(location), Answer::Document(answer)) => self.read_paper(*location, answer),
+            // An answer of another kind than the question is none.
+            (topic, _) => self.no_answer(topic),
+        }
+    }
+
+    /// The question stays without an answer.
+    pub(super) fn no_answer(&mut self, topic: &Topic) {
+        match topic {
+            Topic::Mx => self.mail = Mail::Unknown,
+            Topic::Name(name) => {
+                self.names.entry(name.clone()).or_default().answer = Some(Err(LookupFailure::TimedOut));
+            }
+            Topic::Paper(location) => {
+                self.papers.insert(*location, Paper::Done);
+            }
+            Topic::Srv(_) | Topic::Probe(_) => {}
+        }
+        self.stirred = true;
+    }
+
+    fn read_mx(&mut self, answer: Result<Records, LookupFailure>) {
+        let Some(domain) = self.domain().cloned() else { return };
+        self.mail = match answer {
+            Ok(Records::Mx(records)) => match mx::read(&records) {
+                Exchangers::Null => Mail::Nowhere,
+                Exchangers::Hosts(hosts) => Mail::Hosts(hosts),
+            },
+            Err(LookupFailure::NoRecords) => Mail::Itself,
+            Err(LookupFailure::NoSuchName) => Mail::NoDomain,
+            Ok(Records::Srv(_)) | Err(_) => Mail::Unknown,
+        };
+        let Mail::Hosts(hosts) = self.mail.clone() else { return };
+        if self.outcome.is_some() {
+            return;
+        }
+        for likely in guess::from_exchangers(&hosts) {
+            self.add_all(guess::claims(&likely, &domain));
+        }
+        // Also of those that are never connected to: whether a guess shares an address with them
+        // decides what it is worth.
+        for host in &hosts {
+            self.ask_name(host);
+        }
+    }
+
+    fn read_srv(&mut self, service: Service, records: &[crate::model::SrvRecord]) {
+        let Some(domain) = self.domain().cloned() else { return };
+        match srv::read(service, records, &domain) {
+            Reading::Servers(claims) => self.add_all(claims),
+            Reading::NotOffered => {
+                self.not_offered.insert(service.port());
+                let endpoint = Endpoint { host: Host::Name(domain), port: service.port() };
+                self.decide(Decision::Skipped { endpoint, why: Skip::NotOffered });
+            }
+        }
+    }
+
+    fn read_paper(&mut self, location: Location, answer: Result<Document, NoDocument>) {
+        self.papers.insert(location, Paper::Done);
+        let (Some(domain), Ok(document)) = (self.domain().cloned(), answer) else { return };
+        match autoconfig::read(&document, location, &domain) {
+            Ok(claims) => self.add_all(claims),
+            Err(_) => {
+                if let Some(host) = location.host(&domain) {
+                    let endpoint = Endpoint { host: Host::Name(host), port: 443 };
+                    self.decide(Decision::Skipped { endpoint, why: Skip::Unreadable });
+                }
+            }
+        }
+    }
+}
+
+/// Whether a source names a port that no mail server uses.
+pub(super) fn is_port_refused(candidate: &Candidate) -> bool {
+    candidate.source != Source::Person && !super::PORTS.contains(&candidate.server.endpoint.port)
+}

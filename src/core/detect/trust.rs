@@ -1,0 +1,206 @@
+//! How far a result is believed: never more than the weakest link of the way to it.
+
+use super::detection::Known;
+use super::rank::Rank;
+use super::sources::Mail;
+use super::{Detection, Target};
+use crate::discover::{Claim, guess};
+use crate::model::{
+    Candidate, ConversationEnd, Decision, Fqdn, Host, LookupFailure, Observation, Protocol, Server, Source, TlsFacts,
+    TlsState, Trust,
+};
+
+/// The handshake of a conversation that proves its server: TLS verified for the host we meant,
+/// and AUTH offered inside.
+pub(super) fn proven<'a>(observation: &'a Observation, host: &Host) -> Option<&'a TlsFacts> {
+    let smtp = observation.smtp()?;
+    let TlsState::Verified { facts } = &smtp.tls else { return None };
+    let capable = smtp.after_tls.as_ref().is_some_and(|inside| !inside.mechanisms.is_empty());
+    let honest = !matches!(smtp.end, ConversationEnd::Violated { .. });
+    (capable && honest && facts.host == *host).then_some(facts)
+}
+
+/// Whether the server's own certificate names exactly this. A wildcard names nobody in particular.
+fn names(facts: &TlsFacts, name: &Fqdn) -> bool {
+    let own = facts.chain.first();
+    own.is_some_and(|own| own.names.iter().any(|one| Fqdn::parse(one.as_str()).is_ok_and(|one| one == *name)))
+}
+
+/// What may be assumed of a certificate that was not seen yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unseen {
+    /// That it verifies, no more.
+    Verifies,
+    /// That it names whatever would help.
+    NamesAnything,
+}
+
+impl Detection {
+    /// How far this claim is believed by what was seen until now.
+    pub(super) fn weigh(&self, claim: &Claim) -> Trust {
+        let candidate = &claim.candidate;
+        let Some(facts) = self.facts(&candidate.server) else { return candidate.trust };
+        let own = self.way(candidate, facts);
+        // A host that a source named is the same host on its other port.
+        self.sources_for(&candidate.server.endpoint.host).map(|other| self.way(other, facts)).fold(own, Trust::min)
+    }
+
+    /// The way's worth once the certificate verified.
+    fn way(&self, candidate: &Candidate, facts: &TlsFacts) -> Trust {
+        let Some(domain) = self.domain() else { return candidate.trust };
+        let host = candidate.server.endpoint.host.name();
+        let inside = host.is_some_and(|host| host.is_within(domain));
+        match (candidate.source, candidate.trust) {
+            (Source::Person, _) => Trust::Typed,
+            (_, trust @ (Trust::Typed | Trust::Published | Trust::Listed)) => trust,
+            (Source::Srv, _) if inside => Trust::Confirmed,
+            (Source::Guess, _) if inside => {
+                let coherent = self.is_canary_absent() && host.is_some_and(|host| self.is_coherent(host));
+                if coherent { Trust::Confirmed } else { Trust::Guessed }
+            }
+            // RFC 7817: whoever got a certificate for the mail domain may serve it.
+            _ if names(facts, domain) => Trust::Confirmed,
+            _ => Trust::Outside,
+        }
+    }
+
+    /// The best place this claim could come to; `None` if it is out of the question.
+    pub(super) fn potential(&self, claim: &Claim, unseen: Unseen) -> Option<Rank> {
+        if self.is_ruled_out(claim) {
+            return None;
+        }
+        let candidate = &claim.candidate;
+        let trust = if self.facts(&candidate.server).is_some() {
+            self.weigh(claim)
+        } else {
+            let host = &candidate.server.endpoint.host;
+            let own = self.hope(candidate, unseen);
+            self.sources_for(host).map(|other| self.hope(other, unseen)).fold(own, Trust::min)
+        };
+        Some(Rank::of(candidate, trust, claim.order))
+    }
+
+    fn hope(&self, candidate: &Candidate, unseen: Unseen) -> Trust {
+        let Some(domain) = self.domain() else { return candidate.trust };
+        let host = candidate.server.endpoint.host.name();
+        let inside = host.is_some_and(|host| host.is_within(domain));
+        match (candidate.source, candidate.trust) {
+            (_, trust @ (Trust::Typed | Trust::Published | Trust::Listed)) => trust,
+            (Source::Srv, _) if inside => Trust::Confirmed,
+            (Source::Guess, _) if inside => {
+                let coherent = self.may_canary_be_absent() && host.is_some_and(|host| self.is_coherent(host));
+                if coherent { Trust::Confirmed } else { Trust::Guessed }
+            }
+            _ if unseen == Unseen::NamesAnything => Trust::Confirmed,
+            _ => Trust::Outside,
+        }
+    }
+
+    /// The best place that a guess inside the domain could come to if something still unknown
+    /// spoke for it: MX, the addresses behind it, a mail exchanger's certificate, the canary.
+    pub(super) fn upgrade(&self) -> Option<Rank> {
+        let open = |known: &&Known| {
+            let candidate = &known.claim.candidate;
+            let name = candidate.server.endpoint.host.name();
+            let inside = name.zip(self.domain()).is_some_and(|(name, domain)| name.is_within(domain));
+            let dead = self.probes.get(&candidate.server).is_some_and(|probe| probe.over && !probe.verified);
+            let exists = name.is_some_and(|name| !self.is_absent(name));
+            candidate.source == Source::Guess && inside && exists && !dead && !self.is_ruled_out(&known.claim)
+        };
+        if !self.may_canary_be_absent() {
+            return None;
+        }
+        let guesses = self.claims.iter().filter(open).filter(|known| self.weigh(&known.claim) > Trust::Confirmed);
+        guesses.map(|known| Rank::bound(Trust::Confirmed, Source::Guess, known.claim.order)).min()
+    }
+
+    /// The best place that a mail exchanger still unknown could come to.
+    pub(super) fn exchanger_bound() -> Rank {
+        Rank::bound(Trust::Confirmed, Source::Guess, guess::FIRST_EXCHANGER)
+    }
+
+    /// Guesses end where the domain does not exist, or says that there is nothing on this port.
+    pub(super) fn is_ruled_out(&self, claim: &Claim) -> bool {
+        let port = claim.candidate.server.endpoint.port;
+        claim.candidate.source == Source::Guess && (self.mail == Mail::NoDomain || self.not_offered.contains(&port))
+    }
+
+    /// What sources (not guesses) say about sending through this host. Not what they say about
+    /// reading: nobody waits for those answers, so nothing may hang on them.
+    fn sources_for<'a>(&'a self, host: &'a Host) -> impl Iterator<Item = &'a Candidate> {
+        let all = self.claims.iter().map(|known| &known.claim.candidate);
+        let sending = all.filter(|one| one.server.protocol == Protocol::Smtp);
+        sending.filter(move |one| one.source != Source::Guess && one.server.endpoint.host == *host)
+    }
+
+    /// The verified handshake of this server. One for reading mail is judged by the same host's
+    /// submission server.
+    fn facts(&self, server: &Server) -> Option<&TlsFacts> {
+        if server.protocol == Protocol::Smtp {
+            return self.probes.get(server).and_then(|probe| probe.facts(&server.endpoint.host));
+        }
+        let mut same = self.probes.iter().filter(|(one, _)| one.endpoint.host == server.endpoint.host);
+        same.find_map(|(one, probe)| probe.facts(&one.endpoint.host))
+    }
+
+    /// Whether a host goes with where the domain's mail goes: it is a mail exchanger, has an
+    /// address in common with one (or with the domain itself, where there is no MX), or is named
+    /// in an exchanger's verified certificate.
+    fn is_coherent(&self, host: &Fqdn) -> bool {
+        let shares = |other: &Fqdn| {
+            let theirs = self.addresses(other);
+            other == host || self.addresses(host).iter().any(|ip| theirs.contains(ip))
+        };
+        match &self.mail {
+            Mail::Itself => self.domain().is_some_and(shares),
+            Mail::Hosts(hosts) => hosts.iter().any(shares) || hosts.iter().any(|mx| self.vouches(mx, host)),
+            Mail::Asked | Mail::Nowhere | Mail::NoDomain | Mail::Unknown => false,
+        }
+    }
+
+    fn vouches(&self, exchanger: &Fqdn, host: &Fqdn) -> bool {
+        let at = self.probes.iter().filter(|(server, _)| server.endpoint.host.name() == Some(exchanger));
+        at.filter_map(|(server, probe)| probe.facts(&server.endpoint.host)).any(|facts| names(facts, host))
+    }
+
+    pub(super) fn is_exchanger(&self, name: &Fqdn) -> bool {
+        matches!(&self.mail, Mail::Hosts(hosts) if hosts.contains(name))
+    }
+
+    fn is_absent(&self, name: &Fqdn) -> bool {
+        self.names.get(name).is_some_and(|one| matches!(one.answer, Some(Err(_))))
+    }
+
+    /// DNS said that a name nobody made does not exist: only then a name's existence says something.
+    fn is_canary_absent(&self) -> bool {
+        matches!(self.canary_answer(), Some(Err(failure)) if failure.is_absence())
+    }
+
+    fn may_canary_be_absent(&self) -> bool {
+        self.canary_answer().is_none() || self.is_canary_absent()
+    }
+
+    fn canary_answer(&self) -> Option<Result<(), &LookupFailure>> {
+        let Target::Domain(domain) = &self.target else { return None };
+        let name = super::canary::canary(domain)?;
+        self.names.get(&name)?.answer.as_ref().map(|answer| answer.as_ref().map(|_| ()))
+    }
+
+    /// Says in the record where trust has changed.
+    pub(super) fn weigh_all(&mut self) {
+        let mut best: std::collections::BTreeMap<&Server, Trust> = std::collections::BTreeMap::new();
+        for known in self.claims.iter().filter(|known| known.said) {
+            let trust = self.weigh(&known.claim);
+            best.entry(&known.claim.candidate.server).and_modify(|one| *one = (*one).min(trust)).or_insert(trust);
+        }
+        let changed: Vec<(Server, Trust)> = best
+            .into_iter()
+            .filter(|(server, trust)| self.weighed.get(*server).is_some_and(|before| before != trust))
+            .map(|(server, trust)| (server.clone(), trust))
+            .collect();
+        for (server, trust) in changed {
+            self.weighed.insert(server.clone(), trust);
+            self.decide(Decision::Weighed { server, trust });
+        }
+    }
+}

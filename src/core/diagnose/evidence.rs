@@ -1,0 +1,46 @@
+//! Which facts each finding carries.
+
+use crate::model::FindingId;
+
+/// The keys of a finding's evidence: always all of them and no others. Scripts read them, and the
+/// sentences have no other arguments.
+///
+/// Times are seconds since 1970-01-01 UTC; lists are joined by `, `; what a server said is `said`,
+/// empty where it said nothing.
+pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
+    match id {
+        FindingId::PortSilent | FindingId::PortRefused | FindingId::RefusedByThisComputer => {
+            &["host", "port", "family", "address"]
+        }
+        FindingId::PortUnreachable => &["host", "port", "family", "address", "said"],
+        FindingId::Ipv6Broken => &["host", "port", "address"],
+        FindingId::DnsBroken => &["domain", "name", "kind", "said"],
+        FindingId::DnsAnswersEverything
+        | FindingId::NoSuchDomain
+        | FindingId::NoMailDomain
+        | FindingId::NothingFound => &["domain"],
+        FindingId::Offline => &[],
+        FindingId::NotAMailServer | FindingId::StarttlsRefused => &["host", "port", "said"],
+        FindingId::ProtocolViolation => &["host", "port", "violation", "step"],
+        FindingId::ConversationCut => &["host", "port", "step", "end", "said"],
+        FindingId::TlsFailed => &["host", "port", "failure", "said"],
+        FindingId::StarttlsMissing
+        | FindingId::BytesBeforeTls
+        | FindingId::TlsTooOld
+        | FindingId::CertificateSelfSigned
+        | FindingId::AuthNotOffered => &["host", "port"],
+        FindingId::CertificateExpired => &["host", "port", "since"],
+        FindingId::CertificateNotYetValid => &["host", "port", "from"],
+        FindingId::CertificateWrongName => &["host", "port", "names"],
+        FindingId::CertificateUnknownAuthority | FindingId::CertificateRevoked => &["host", "port", "issuer"],
+        FindingId::ServerOffersAuthWithoutTls | FindingId::NoCommonMechanism => &["host", "port", "mechanisms"],
+        FindingId::NoSuchHost | FindingId::PasswordNotSendable => &["host"],
+        FindingId::OutsideDomain => &["host", "domain"],
+        FindingId::MailGoesElsewhere => &["host", "domain", "mx"],
+        FindingId::WrongPassword | FindingId::SignInRefused => &["host", "username", "mechanism", "said"],
+        FindingId::AppPasswordNeeded | FindingId::SmtpAuthDisabled | FindingId::TryLater => &["host", "said"],
+        FindingId::TooManyAttempts => &["host", "by", "said"],
+        FindingId::SenderNotAllowed => &["host", "sender", "said"],
+        FindingId::RecipientRefused => &["host", "recipient", "said"],
+    }
+}

@@ -1,0 +1,181 @@
+//! Ports that nobody answers, and what that says.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::time::Duration;
+
+use crate::model::{Certainty, ConnectFailure, Endpoint, Family, FindingId, Foreign, Observation, Place, Severity};
+
+use super::role::Role;
+use super::seen::{Held, Seen};
+use super::sheet::{Draft, Sheet};
+
+/// After this time a connection that does not stand is silent, wherever the other side is; the
+/// shortest patience of detection.
+const SILENCE: Duration = Duration::from_millis(400);
+/// Detection ends as soon as it has its answer and gives up what it no longer needs. Such a
+/// connection was silent if others stood in a quarter of the time it had,
+const TIMES_SLOWER: u32 = 4;
+/// and if it had more than a busy computer needs to begin one.
+const SHORTEST: Duration = Duration::from_millis(10);
+
+pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
+    let mut ports: BTreeMap<(Endpoint, bool), Vec<&Held<'_>>> = BTreeMap::new();
+    for held in &seen.held {
+        ports.entry((door(held, seen), held.for_sign_in)).or_default().push(held);
+    }
+    for ((endpoint, for_sign_in), held) in &ports {
+        let (endpoint, for_sign_in) = (endpoint, *for_sign_in);
+        // A sign-in that finds no connection stops the errand, whatever an earlier look had shown.
+        let role = if for_sign_in { Role::Needed } else { Role::of(endpoint, seen) };
+        let answered: Vec<Family> = held.iter().filter(|held| held.smtp().is_some()).map(|held| family(held)).collect();
+        for kind in KINDS {
+            let fits = |held: &Held<'_>| kind.fits(held).then(|| kind.certainty(held, role, seen)).flatten();
+            let failed: Vec<_> = held.iter().copied().filter_map(|held| Some((held, fits(held)?))).collect();
+            raise(endpoint, *kind, &failed, &answered, role, sheet);
+        }
+    }
+}
+
+/// The port that was knocked at, under the name of the server that is recommended where the
+/// machine is the same: whichever likely name asked first, it is the same door.
+fn door(held: &Held<'_>, seen: &Seen<'_>) -> Endpoint {
+    let endpoint = held.endpoint();
+    match seen.recommended_machine() {
+        Some((host, addresses)) if !seen.is_named(endpoint) && addresses.contains(&held.address) => {
+            Endpoint { host: host.clone(), port: endpoint.port }
+        }
+        _ => endpoint.clone(),
+    }
+}
+
+/// What kept a connection from coming about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Silent,
+    Refused,
+    Denied,
+    NoWay,
+}
+
+const KINDS: &[Kind] = &[Kind::Silent, Kind::Refused, Kind::Denied, Kind::NoWay];
+
+impl Kind {
+    fn fits(self, held: &Held<'_>) -> bool {
+        let Observation::NoConnection { failure } = held.observation else { return false };
+        match failure {
+            ConnectFailure::Silent => self == Self::Silent,
+            ConnectFailure::Refused => self == Self::Refused,
+            ConnectFailure::Denied => self == Self::Denied,
+            ConnectFailure::Unreachable | ConnectFailure::Other { .. } => self == Self::NoWay,
+        }
+    }
+
+    /// How sure it is; `None` if it was only given up. A lost packet cannot be told from a block by
+    /// one silence, so a silence is never proved.
+    fn certainty(self, held: &Held<'_>, role: Role, seen: &Seen<'_>) -> Option<Certainty> {
+        if self != Self::Silent {
+            return Some(Certainty::Proved);
+        }
+        let slower_than = |others: &dyn Fn(IpAddr) -> bool| {
+            let slowest = seen.connects.iter().filter(|(address, _)| others(*address)).map(|(_, took)| *took).max();
+            slowest.is_some_and(|took| held.waited >= SHORTEST.max(took * TIMES_SLOWER))
+        };
+        if held.waited >= SILENCE || slower_than(&|address| address == held.address) {
+            Some(Certainty::Likely)
+        } else if role == Role::Bare && slower_than(&|_| true) {
+            // Another machine may be farther away.
+            Some(Certainty::Possible)
+        } else {
+            None
+        }
+    }
+
+    const fn id(self) -> FindingId {
+        match self {
+            Self::Silent => FindingId::PortSilent,
+            Self::Refused => FindingId::PortRefused,
+            Self::Denied => FindingId::RefusedByThisComputer,
+            Self::NoWay => FindingId::PortUnreachable,
+        }
+    }
+
+    const fn place(self) -> Place {
+        match self {
+            Self::Silent | Self::NoWay => Place::Network,
+            Self::Refused => Place::Server,
+            Self::Denied => Place::ThisComputer,
+        }
+    }
+}
+
+fn family(held: &Held<'_>) -> Family {
+    Family::of(held.address)
+}
+
+/// A connection that did not come about, and how sure that is.
+type Failed<'h, 'r> = (&'h Held<'r>, Certainty);
+
+fn raise(
+    endpoint: &Endpoint,
+    kind: Kind,
+    failed: &[Failed<'_, '_>],
+    answered: &[Family],
+    role: Role,
+    sheet: &mut Sheet,
+) {
+    let Some((first, _)) = failed.first() else { return };
+    let Some(certainty) = failed.iter().map(|(_, certainty)| *certainty).max() else { return };
+    let of = |wanted: Family| failed.iter().any(|(held, _)| family(held) == wanted);
+    let (ipv4, ipv6) = (of(Family::Ipv4), of(Family::Ipv6));
+    if !answered.is_empty() {
+        // The port works by another address. Only one case of that is worth a word: a family that
+        // swallows connections makes every program wait. No way at all is how a network without
+        // IPv6 looks, and costs nothing.
+        if kind == Kind::Silent && ipv6 && !ipv4 && !answered.contains(&Family::Ipv6) && role != Role::Idle {
+            let draft = Draft::new(FindingId::Ipv6Broken, Severity::Warning, Place::Network);
+            let draft = draft.certainty(Certainty::Likely).family(Some(Family::Ipv6));
+            sheet.raise(about(draft, endpoint).with("address", &addresses(failed)));
+        }
+        return;
+    }
+    let Some(severity) = role.no_connection() else { return };
+    // At the bare domain nobody expects a mail server; only silence there is worth a word, since
+    // it is what makes other programs slow.
+    if role == Role::Bare && kind != Kind::Silent {
+        return;
+    }
+    let (family, word) = match (ipv4, ipv6) {
+        (true, false) => (Some(Family::Ipv4), "ipv4"),
+        (false, true) => (Some(Family::Ipv6), "ipv6"),
+        _ => (None, "both"),
+    };
+    let draft = Draft::new(kind.id(), severity, kind.place()).certainty(certainty).family(family);
+    let mut draft = about(draft, endpoint).with("family", word).with("address", &addresses(failed));
+    if kind == Kind::NoWay {
+        draft = draft.with("said", &said(first));
+    }
+    sheet.raise(draft);
+}
+
+fn about(draft: Draft, endpoint: &Endpoint) -> Draft {
+    draft.with("host", &endpoint.host).with("port", &endpoint.port)
+}
+
+fn addresses(failed: &[Failed<'_, '_>]) -> String {
+    let mut addresses: Vec<_> = failed.iter().map(|(held, _)| held.address).collect();
+    addresses.sort_unstable();
+    addresses.dedup();
+    addresses.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn said(held: &Held<'_>) -> Foreign {
+    match held.observation {
+        Observation::NoConnection { failure: ConnectFailure::Other { said } } => said.clone(),
+        _ => Foreign::default(),
+    }
+}
+
+#[cfg(test)]
+#[path = "reach_tests.rs"]
+mod tests;

@@ -1,0 +1,224 @@
+//! The record, read once: questions with their answers.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::time::Duration;
+
+use crate::model::{
+    Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Foreign, Fqdn, Host, LookupFailure, Moment,
+    NoDocument, Observation, Record, RecordKind, Records, Server, SignInAnswer, SmtpObservation, Source, Subject, What,
+    Withheld,
+};
+
+/// One connection and what became of it.
+pub(super) struct Held<'r> {
+    pub(super) server: &'r Server,
+    pub(super) address: IpAddr,
+    pub(super) observation: &'r Observation,
+    /// From the question to the end.
+    pub(super) waited: Duration,
+    /// The first line that came, whatever it was.
+    pub(super) first_words: Option<&'r Foreign>,
+    /// It was opened for a sign-in.
+    pub(super) for_sign_in: bool,
+}
+
+impl<'r> Held<'r> {
+    pub(super) fn endpoint(&self) -> &'r Endpoint {
+        &self.server.endpoint
+    }
+
+    pub(super) fn smtp(&self) -> Option<&'r SmtpObservation> {
+        self.observation.smtp()
+    }
+
+    /// Whether a sign-in was accepted in it.
+    pub(super) fn is_signed_in(&self) -> bool {
+        self.smtp().is_some_and(|smtp| smtp.sign_ins.iter().any(SignInAnswer::is_accepted))
+    }
+}
+
+/// One DNS question for records.
+pub(super) struct Lookup<'r> {
+    pub(super) name: &'r Fqdn,
+    pub(super) kind: RecordKind,
+    pub(super) answer: &'r Result<Records, LookupFailure>,
+    /// From the question to the answer.
+    pub(super) waited: Duration,
+}
+
+/// What a record shows.
+#[derive(Default)]
+pub(super) struct Seen<'r> {
+    /// The address of the run; `None` for a single conversation.
+    pub(super) address: Option<&'r Address>,
+    pub(super) held: Vec<Held<'r>>,
+    /// Who took a TCP connection, and how long that took.
+    pub(super) connects: Vec<(IpAddr, Duration)>,
+    pub(super) lookups: Vec<Lookup<'r>>,
+    pub(super) resolved: Vec<(&'r Fqdn, &'r Result<Vec<IpAddr>, LookupFailure>)>,
+    pub(super) documents: Vec<&'r Result<Document, NoDocument>>,
+    pub(super) claimed: Vec<&'r Candidate>,
+    /// Detection came to an end.
+    pub(super) settled: bool,
+    /// What it recommends, with the trust that was weighed last.
+    pub(super) recommended: Option<Candidate>,
+    pub(super) confirmed: Vec<&'r Host>,
+    pub(super) withheld: Vec<(&'r Host, Withheld)>,
+}
+
+/// What an answer will belong to.
+struct Question<'r> {
+    at: Moment,
+    ask: Asked<'r>,
+    first_words: Option<&'r Foreign>,
+}
+
+enum Asked<'r> {
+    Action(&'r Ask),
+    SignIn { server: &'r Server, address: IpAddr },
+}
+
+impl Question<'_> {
+    /// Where it connects to, and since when.
+    fn connecting(&self) -> Option<(IpAddr, Moment)> {
+        match self.ask {
+            Asked::Action(Ask::Converse { address, .. }) => Some((*address, self.at)),
+            Asked::SignIn { address, .. } => Some((address, self.at)),
+            Asked::Action(_) => None,
+        }
+    }
+}
+
+impl<'r> Seen<'r> {
+    /// Reads a record. Answers without a question are passed over.
+    pub(super) fn of(record: &'r Record) -> Self {
+        let mut seen = Self::default();
+        let mut open = BTreeMap::new();
+        for entry in record.entries() {
+            seen.take(entry, &mut open);
+        }
+        seen
+    }
+
+    fn take(&mut self, entry: &'r Entry, open: &mut BTreeMap<Subject, Question<'r>>) {
+        match &entry.what {
+            What::Asked(ask) => {
+                open.insert(entry.subject, Question { at: entry.at, ask: Asked::Action(ask), first_words: None });
+            }
+            What::Opened { server, address } => {
+                let ask = Asked::SignIn { server, address: *address };
+                open.insert(entry.subject, Question { at: entry.at, ask, first_words: None });
+            }
+            What::Received { line } => {
+                if let Some(question) = open.get_mut(&entry.subject) {
+                    question.first_words.get_or_insert(line);
+                }
+            }
+            What::Answered(answer) => {
+                if let Some(question) = open.remove(&entry.subject) {
+                    self.answered(&question, answer, entry.at);
+                }
+            }
+            What::Ended(observation) => {
+                if let Some(question) = open.remove(&entry.subject) {
+                    self.ended(&question, observation, entry.at);
+                }
+            }
+            What::Decided(decision) => self.decided(decision),
+            What::Connected => {
+                if let Some((address, asked)) = open.get(&entry.subject).and_then(Question::connecting) {
+                    self.connects.push((address, entry.at - asked));
+                }
+            }
+            What::Sent { .. } | What::Tls(_) => {}
+        }
+    }
+
+    fn answered(&mut self, question: &Question<'r>, answer: &'r Answer, at: Moment) {
+        match (&question.ask, answer) {
+            (Asked::Action(Ask::Lookup { name, kind }), Answer::Records(answer)) => {
+                self.lookups.push(Lookup { name, kind: *kind, answer, waited: at - question.at });
+            }
+            (Asked::Action(Ask::Resolve { name }), Answer::Addresses(answer)) => self.resolved.push((name, answer)),
+            (Asked::Action(Ask::Fetch { .. }), Answer::Document(answer)) => self.documents.push(answer),
+            _ => {}
+        }
+    }
+
+    fn ended(&mut self, question: &Question<'r>, observation: &'r Observation, at: Moment) {
+        let (server, address, for_sign_in) = match question.ask {
+            Asked::Action(Ask::Converse { server, address }) => (server, *address, false),
+            Asked::SignIn { server, address } => (server, address, true),
+            Asked::Action(_) => return,
+        };
+        let (waited, first_words) = (at - question.at, question.first_words);
+        self.held.push(Held { server, address, observation, waited, first_words, for_sign_in });
+    }
+
+    fn decided(&mut self, decision: &'r Decision) {
+        match decision {
+            Decision::Began { address } => {
+                // Earlier results are dropped, as the journey does.
+                *self = Self { address: Some(address), ..Self::default() };
+            }
+            Decision::Claimed { candidate } => self.claimed.push(candidate),
+            Decision::Weighed { server, trust } => {
+                if let Some(candidate) = self.recommended.as_mut().filter(|candidate| candidate.server == *server) {
+                    candidate.trust = *trust;
+                }
+            }
+            Decision::Settled { recommended, .. } => {
+                self.settled = true;
+                self.recommended.clone_from(recommended);
+            }
+            Decision::Confirmed { host } => self.confirmed.push(host),
+            Decision::Withheld { host, why } => self.withheld.push((host, *why)),
+            Decision::Skipped { .. } | Decision::SignIn { .. } => {}
+        }
+    }
+
+    /// The mail domain.
+    pub(super) fn domain(&self) -> Option<&'r Fqdn> {
+        self.address.map(Address::domain)
+    }
+
+    /// The answer to the question for the mail domain's mail exchangers.
+    pub(super) fn mx(&self) -> Option<&Lookup<'r>> {
+        let domain = self.domain()?;
+        self.lookups.iter().find(|lookup| lookup.kind == RecordKind::Mx && lookup.name == domain)
+    }
+
+    /// The addresses of a name, as far as they were asked for.
+    pub(super) fn addresses_of(&self, name: &Fqdn) -> Vec<IpAddr> {
+        let answers = self.resolved.iter().filter(|(asked, _)| *asked == name);
+        answers.filter_map(|(_, answer)| answer.as_ref().ok()).flatten().copied().collect()
+    }
+
+    /// The host that is recommended, and the addresses at which it was spoken to.
+    pub(super) fn recommended_machine(&self) -> Option<(&Host, Vec<IpAddr>)> {
+        let host = &self.recommended.as_ref()?.server.endpoint.host;
+        let held = self.held.iter().filter(|held| held.endpoint().host == *host && held.smtp().is_some());
+        Some((host, held.map(|held| held.address).collect()))
+    }
+
+    /// Whether a source, and not only a guess, names this server.
+    pub(super) fn is_named(&self, endpoint: &Endpoint) -> bool {
+        let mut named = self.claimed.iter().filter(|candidate| candidate.source != Source::Guess);
+        named.any(|candidate| candidate.server.endpoint == *endpoint)
+    }
+
+    /// Whether a conversation there came through to verified encryption.
+    pub(super) fn works(&self, endpoint: &Endpoint) -> bool {
+        self.held.iter().any(|held| held.endpoint() == endpoint && is_good(held))
+    }
+
+    /// Whether that is so for any server.
+    pub(super) fn anything_works(&self) -> bool {
+        self.held.iter().any(is_good)
+    }
+}
+
+fn is_good(held: &Held<'_>) -> bool {
+    held.smtp().is_some_and(|smtp| smtp.tls.is_verified() && smtp.after_tls.is_some())
+}

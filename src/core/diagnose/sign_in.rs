@@ -1,0 +1,123 @@
+//! Sign-ins that did not succeed, or could not be tried.
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    Endpoint, FindingId, Foreign, Host, Mechanism, Place, Severity, SignInAnswer, SmtpCapabilities, Withheld,
+};
+
+use super::decoder::{Refusal, reason_of, words_of};
+use super::role::Role;
+use super::seen::Seen;
+use super::sheet::{Draft, Sheet};
+use super::starttls::mechanisms;
+
+pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
+    for (host, answer) in last_answers(seen) {
+        if !answer.is_accepted() {
+            refused(host, answer, sheet);
+        }
+    }
+    for (host, why) in &seen.withheld {
+        match why {
+            // The server's own word, if there is one, says more than our budget.
+            Withheld::Budget if !sheet.holds(FindingId::TooManyAttempts) => {
+                let draft = Draft::new(FindingId::TooManyAttempts, Severity::Problem, Place::Account);
+                sheet.raise(draft.with("host", host).with("by", "us").with("said", ""));
+            }
+            Withheld::NoMechanism => no_mechanism(seen, host, sheet),
+            Withheld::NotSendable => {
+                let draft = Draft::new(FindingId::PasswordNotSendable, Severity::Problem, Place::Account);
+                sheet.raise(draft.with("host", host));
+            }
+            // What stands behind these is a finding of its own, from the conversation.
+            Withheld::Budget | Withheld::Unconfirmed | Withheld::NoVerifiedTls | Withheld::Violation => {}
+        }
+    }
+    offers(seen, sheet);
+}
+
+/// The last answer of each host: an attempt that was accepted later takes an earlier refusal back.
+fn last_answers<'r>(seen: &Seen<'r>) -> BTreeMap<&'r Host, &'r SignInAnswer> {
+    let mut last = BTreeMap::new();
+    for held in &seen.held {
+        if let Some(answer) = held.smtp().and_then(|smtp| smtp.sign_ins.last()) {
+            last.insert(&held.endpoint().host, answer);
+        }
+    }
+    last
+}
+
+fn refused(host: &Host, answer: &SignInAnswer, sheet: &mut Sheet) {
+    let said = answer.reply.as_ref().map(words_of).unwrap_or_default();
+    let plain = matches!(answer.mechanism, Mechanism::Plain | Mechanism::Login);
+    let id = match answer.reply.as_ref().map_or(Refusal::Other, reason_of) {
+        // A server that keeps hashed passwords refuses a right one to a challenge mechanism.
+        Refusal::WrongCredentials if plain => FindingId::WrongPassword,
+        Refusal::WrongCredentials | Refusal::Other => FindingId::SignInRefused,
+        Refusal::AppPassword => FindingId::AppPasswordNeeded,
+        Refusal::Disabled => FindingId::SmtpAuthDisabled,
+        Refusal::TooMany => FindingId::TooManyAttempts,
+        Refusal::Later => FindingId::TryLater,
+    };
+    let place = if id == FindingId::TryLater { Place::Server } else { Place::Account };
+    let draft = Draft::new(id, Severity::Problem, place).with("host", host).with("said", &said);
+    sheet.raise(match id {
+        FindingId::WrongPassword | FindingId::SignInRefused => {
+            draft.with("username", &Foreign::from(answer.username.as_str())).with("mechanism", answer.mechanism.name())
+        }
+        FindingId::TooManyAttempts => draft.with("by", "server"),
+        _ => draft,
+    });
+}
+
+/// What a server offers inside verified TLS, even where nobody tried to sign in.
+fn offers(seen: &Seen<'_>, sheet: &mut Sheet) {
+    for held in &seen.held {
+        let Some(after) = held.smtp().and_then(|smtp| smtp.after_tls.as_ref()) else { continue };
+        // For what is offered a server that works counts like one that does not.
+        let severity = match Role::of(held.endpoint(), seen) {
+            Role::Needed | Role::Sibling | Role::LastResort => Severity::Problem,
+            Role::Beside if is_only_way(seen, held.endpoint()) => Severity::Problem,
+            Role::Beside | Role::Named | Role::Other => Severity::Warning,
+            Role::Bare | Role::Idle => continue,
+        };
+        let nothing_known = after.mechanisms.iter().all(|m| matches!(m, Mechanism::Other(_) | Mechanism::External));
+        if nothing_known {
+            sheet.raise(offered(held.endpoint(), after, severity));
+        }
+    }
+}
+
+/// Whether this is the recommended server, or the only one that was looked at.
+fn is_only_way(seen: &Seen<'_>, endpoint: &Endpoint) -> bool {
+    match &seen.recommended {
+        Some(candidate) => candidate.server.endpoint == *endpoint,
+        None => seen.held.iter().all(|held| held.endpoint() == endpoint),
+    }
+}
+
+fn no_mechanism(seen: &Seen<'_>, host: &Host, sheet: &mut Sheet) {
+    let asked = seen.held.iter().rev().filter(|held| held.endpoint().host == *host);
+    let capable = asked.filter_map(|held| Some((held.endpoint(), held.smtp()?.after_tls.as_ref()?)));
+    if let Some((endpoint, after)) = capable.max_by_key(|(endpoint, _)| seen_for_sign_in(seen, endpoint)) {
+        sheet.raise(offered(endpoint, after, Severity::Problem));
+    }
+}
+
+fn seen_for_sign_in(seen: &Seen<'_>, endpoint: &Endpoint) -> bool {
+    seen.held.iter().any(|held| held.for_sign_in && held.endpoint() == endpoint)
+}
+
+fn offered(endpoint: &Endpoint, after: &SmtpCapabilities, severity: Severity) -> Draft {
+    let about = |id| Draft::new(id, severity, Place::Server).with("host", &endpoint.host).with("port", &endpoint.port);
+    if after.mechanisms.is_empty() {
+        about(FindingId::AuthNotOffered)
+    } else {
+        about(FindingId::NoCommonMechanism).with("mechanisms", &mechanisms(&after.mechanisms))
+    }
+}
+
+#[cfg(test)]
+#[path = "sign_in_tests.rs"]
+mod tests;

@@ -1,0 +1,96 @@
+use super::super::fixture::{Run, ended, good, offering, signing_in};
+use super::*;
+use crate::model::{ConversationEnd, SmtpObservation, Source, Trust};
+
+const SMTPS: (&str, u16) = ("smtp.example.jp", 465);
+
+fn run(attempts: &[(&str, &str)]) -> Run {
+    Run::new().good(SMTPS).settled(SMTPS, Source::Srv, Trust::Confirmed).sign_in(SMTPS, signing_in(attempts))
+}
+
+#[test]
+fn each_refusal_has_its_name() {
+    for (attempts, expected) in [
+        (&[("PLAIN", "535 5.7.8 authentication failed")][..], "Problem wrong-password"),
+        (&[("LOGIN", "535 no")], "Problem wrong-password"),
+        (&[("CRAM-MD5", "535 5.7.8 no")], "Problem sign-in-refused"),
+        (&[("SCRAM-SHA-256", "535 no")], "Problem sign-in-refused"),
+        (&[("CRAM-MD5", "535 no"), ("PLAIN", "535 no")], "Problem wrong-password"),
+        (&[("PLAIN", "535 no"), ("PLAIN", "454 4.7.0 busy")], "Problem try-later"),
+        (&[("PLAIN", "534 5.7.9 Application-specific password required")], "Problem app-password-needed"),
+        (&[("LOGIN", "535 5.7.139 SmtpClientAuthentication is disabled")], "Problem smtp-auth-disabled"),
+        (&[("PLAIN", "535 5.7.0 Too many bad auth attempts")], "Problem too-many-attempts"),
+        (&[("PLAIN", "504 5.5.4 no")], "Problem sign-in-refused"),
+        (&[("PLAIN", "")], "Problem sign-in-refused"),
+    ] {
+        assert_eq!(run(attempts).said(), [expected], "{attempts:?}");
+    }
+}
+
+#[test]
+fn the_facts_are_those_of_the_last_attempt() {
+    let evidence = run(&[("CRAM-MD5", "535 a"), ("PLAIN", "535 5.7.8 b")]).evidence(FindingId::WrongPassword);
+    let fact = |key: &str| evidence[key].as_str();
+    assert_eq!((fact("host"), fact("mechanism")), ("smtp.example.jp", "PLAIN"));
+    assert_eq!((fact("username"), fact("said")), ("hanako@example.jp", "535 5.7.8 b"));
+    assert_eq!(run(&[("PLAIN", "")]).evidence(FindingId::SignInRefused)["said"], "");
+}
+
+#[test]
+fn an_attempt_that_was_accepted_takes_the_refusal_back() {
+    assert!(run(&[("CRAM-MD5", "535 no"), ("PLAIN", "235 2.7.0 ok")]).said().is_empty());
+    let later = run(&[("PLAIN", "535 no")]).sign_in(SMTPS, signing_in(&[("PLAIN", "235 ok")]));
+    assert!(later.said().is_empty());
+}
+
+#[test]
+fn our_own_budget_is_said_once_and_never_beside_the_servers_word() {
+    let ours = run(&[]).withheld("smtp.example.jp", Withheld::Budget);
+    assert_eq!(ours.said(), ["Problem too-many-attempts"]);
+    assert_eq!(ours.evidence(FindingId::TooManyAttempts)["by"], "us");
+    let theirs = run(&[("PLAIN", "535 too many")]).withheld("smtp.example.jp", Withheld::Budget);
+    assert_eq!(theirs.evidence(FindingId::TooManyAttempts)["by"], "server");
+}
+
+#[test]
+fn a_password_that_cannot_be_said_is_named() {
+    let run = run(&[]).withheld("smtp.example.jp", Withheld::NotSendable);
+    assert_eq!(run.said(), ["Problem password-not-sendable"]);
+}
+
+#[test]
+fn what_is_withheld_for_other_reasons_is_no_finding_of_its_own() {
+    for why in [Withheld::Unconfirmed, Withheld::NoVerifiedTls, Withheld::Violation] {
+        assert!(run(&[]).withheld("smtp.example.jp", why).said().is_empty(), "{why:?}");
+    }
+}
+
+#[test]
+fn a_server_without_sign_in_is_no_submission_server() {
+    let without = |mechanisms: &[&str]| SmtpObservation { after_tls: Some(offering(mechanisms)), ..good() };
+    let settled =
+        |mechanisms: &[&str]| Run::new().smtp(SMTPS, without(mechanisms)).settled(SMTPS, Source::Srv, Trust::Confirmed);
+    assert_eq!(settled(&[]).said(), ["Problem auth-not-offered"]);
+    assert_eq!(settled(&["GSSAPI", "NTLM"]).said(), ["Problem no-common-mechanism"]);
+    assert_eq!(settled(&["GSSAPI", "NTLM"]).evidence(FindingId::NoCommonMechanism)["mechanisms"], "GSSAPI, NTLM");
+    assert!(settled(&["GSSAPI", "PLAIN"]).said().is_empty());
+    assert_eq!(Run::probe().smtp(SMTPS, without(&[])).said(), ["Problem auth-not-offered"]);
+    let guess = Run::new().good(SMTPS).smtp(("mail.example.jp", 587), without(&[]));
+    assert!(guess.settled(SMTPS, Source::Srv, Trust::Confirmed).said().is_empty());
+    let beside = Run::new().good(SMTPS).smtp(("smtp.example.jp", 587), without(&[]));
+    assert_eq!(beside.settled(SMTPS, Source::Srv, Trust::Confirmed).said(), ["Warning auth-not-offered"]);
+}
+
+#[test]
+fn a_mechanism_that_is_known_but_cannot_be_used_now() {
+    let oauth = SmtpObservation { after_tls: Some(offering(&["XOAUTH2"])), ..good() };
+    let run = Run::new().settled(SMTPS, Source::Srv, Trust::Confirmed).sign_in(SMTPS, oauth);
+    assert!(run.said().is_empty(), "a token could be given");
+    let run = run.withheld("smtp.example.jp", Withheld::NoMechanism);
+    assert_eq!(run.said(), ["Problem no-common-mechanism"]);
+    // Without having seen what it offers there is nothing to say about it.
+    let blind = Run::new().settled(SMTPS, Source::Srv, Trust::Confirmed);
+    let blind =
+        blind.sign_in(SMTPS, ended(ConversationEnd::Cancelled)).withheld("smtp.example.jp", Withheld::NoMechanism);
+    assert!(blind.said().is_empty());
+}

@@ -1,0 +1,159 @@
+//! What a reply leads to.
+
+use crate::dialogue::reply::RawReply;
+use crate::dialogue::sasl::BadChallenge;
+use crate::dialogue::{Goal, Output, capabilities};
+use crate::model::{ConversationEnd, Moment, Reply, Security, SenderAnswer, SmtpCapabilities, Step, Violation};
+
+use super::Smtp;
+
+/// "Service not available, closing transmission channel" (RFC 5321 §3.8): may answer anything.
+const CLOSING: u16 = 421;
+/// A challenge (RFC 4954 §4).
+const CHALLENGE: u16 = 334;
+/// Signed in (RFC 4954 §4).
+const SIGNED_IN: u16 = 235;
+
+impl Smtp {
+    pub(super) fn on_reply(&mut self, raw: &RawReply, now: Moment) {
+        let reply = self.redactor.reply(raw);
+        self.keep(raw, &reply);
+        if reply.code == CLOSING {
+            self.finish(ConversationEnd::Refused { step: self.step, reply });
+        } else if self.ending.is_some() {
+            self.wind_up(reply.code, now);
+        } else {
+            self.go_on(raw, reply, now);
+        }
+    }
+
+    /// Keeps what the reply shows, whatever comes of it.
+    fn keep(&mut self, raw: &RawReply, reply: &Reply) {
+        match self.step {
+            Step::Greeting => self.seen.greeting = Some(reply.clone()),
+            Step::Ehlo | Step::EhloInsideTls if reply.code == 250 => {
+                let capabilities = Some(capabilities::read(&raw.lines));
+                if self.seen.tls.is_verified() {
+                    self.seen.after_tls = capabilities;
+                } else {
+                    self.seen.before_tls = capabilities;
+                }
+            }
+            // Once an exchange was broken off, the reply is to that and not to the sign-in.
+            Step::Auth if reply.code != CHALLENGE && self.exchange.is_some() => {
+                if let Some(sign_in) = self.seen.sign_ins.last_mut() {
+                    sign_in.reply = Some(reply.clone());
+                }
+            }
+            Step::MailFrom => self.seen.sender = Some(SenderAnswer { mail_from: reply.clone(), rcpt_to: None }),
+            Step::RcptTo => {
+                if let Some(sender) = &mut self.seen.sender {
+                    sender.rcpt_to = Some(reply.clone());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn go_on(&mut self, raw: &RawReply, reply: Reply, now: Moment) {
+        let step = self.step;
+        match (step, reply.code) {
+            (Step::Greeting, 220) => self.ehlo(Step::Ehlo, now),
+            (Step::Ehlo, 250) => self.after_ehlo(now),
+            (Step::EhloInsideTls, 250) => self.after_second_ehlo(now),
+            (Step::Starttls, 220) => self.start_tls(now),
+            (Step::Auth, CHALLENGE) => self.answer(raw, now),
+            // 535 and its like are answers too: another order may follow.
+            (Step::Auth, SIGNED_IN | 400..) => {
+                self.exchange = None;
+                self.ready(now);
+            }
+            (Step::MailFrom, 200..=299) => self.recipient(now),
+            (Step::MailFrom, 400..) | (Step::Reset, 200..=299 | 400..) => self.ready(now),
+            (Step::RcptTo, 200..=299 | 400..) => self.command("RSET", Step::Reset, now),
+            (Step::Greeting | Step::Ehlo | Step::EhloInsideTls | Step::Starttls, 400..) => {
+                // No HELO behind a refused EHLO: without extensions there is neither TLS nor sign-in.
+                self.leave(ConversationEnd::Refused { step, reply }, now);
+            }
+            (Step::Ready, _) => self.violated(Violation::UnaskedReply),
+            _ => self.violated(Violation::UnexpectedCode),
+        }
+    }
+
+    fn after_ehlo(&mut self, now: Moment) {
+        if self.security != Security::Starttls {
+            return self.open(now);
+        }
+        if self.seen.before_tls.as_ref().is_some_and(|capabilities| capabilities.starttls) {
+            self.command("STARTTLS", Step::Starttls, now);
+        } else {
+            self.leave(ConversationEnd::StarttlsMissing, now);
+        }
+    }
+
+    /// RFC 3207 §4.2: it must not be offered once more, and we would not start TLS twice. Whoever
+    /// offers it passes on what was meant for clear text, so nothing it says counts.
+    ///
+    /// On implicit TLS it only shows a proxy before an old server, and is kept as a capability.
+    fn after_second_ehlo(&mut self, now: Moment) {
+        if self.capabilities().starttls {
+            self.violated(Violation::StarttlsInsideTls);
+        } else {
+            self.open(now);
+        }
+    }
+
+    fn open(&mut self, now: Moment) {
+        match self.goal {
+            Goal::Look => self.leave(ConversationEnd::Complete, now),
+            Goal::SignIn(_) => self.ready(now),
+        }
+    }
+
+    /// Waits for an order.
+    pub(super) fn ready(&mut self, now: Moment) {
+        self.wait_at(Step::Ready, now);
+        self.outputs.push_back(Output::Ready(Box::new(self.seen.clone())));
+    }
+
+    /// Those of the channel as it is now.
+    pub(super) fn capabilities(&self) -> SmtpCapabilities {
+        let seen = if self.seen.tls.is_verified() { &self.seen.after_tls } else { &self.seen.before_tls };
+        seen.clone().unwrap_or_default()
+    }
+
+    fn answer(&mut self, raw: &RawReply, now: Moment) {
+        let response = match (raw.lines.as_slice(), self.exchange.as_mut()) {
+            ([challenge], Some(exchange)) => exchange.respond(challenge),
+            _ => Err(BadChallenge),
+        };
+        if let Ok(response) = response {
+            self.respond(&response, now);
+        } else {
+            let violation = Violation::BadChallenge;
+            self.ending = Some(ConversationEnd::Violated { step: Step::Auth, violation });
+            self.break_off(now);
+        }
+    }
+
+    /// `*` instead of a response (RFC 4954 §4). It is answered with 501.
+    fn break_off(&mut self, now: Moment) {
+        self.exchange = None;
+        let until = self.deadline;
+        self.command("*", Step::Auth, now);
+        self.deadline = until.min(self.deadline);
+    }
+
+    /// How it ends is decided; the reply was the last thing to wait for before QUIT.
+    fn wind_up(&mut self, code: u16, now: Moment) {
+        match (self.step, code) {
+            // QUIT would be read as a response.
+            (Step::Auth, CHALLENGE) if self.exchange.is_some() => self.break_off(now),
+            // QUIT would be read as the first bytes of a handshake.
+            (Step::Starttls, 220) | (Step::Auth, CHALLENGE) | (Step::Quit, _) => {
+                self.finish(ConversationEnd::Cancelled);
+            }
+            _ => self.leave(ConversationEnd::Cancelled, now),
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! The conversation, script by script, and the laws that hold for all of them.
+
+mod endings;
+mod hostile;
+mod laws;
+mod script;
+mod servers;
+mod sign_in;

@@ -1,0 +1,5 @@
+//! Detection against the simulator.
+
+mod hostile;
+mod rules;
+mod situations;

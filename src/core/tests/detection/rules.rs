@@ -1,0 +1,352 @@
+//! One rule of detection a test.
+
+use std::net::IpAddr;
+
+use toukan_core::detect::{Detection, Step, Target};
+use toukan_core::model::{
+    ActionId, Answer, Ask, Decision, Endpoint, Happened, Host, LookupFailure, Moment, Protocol, Security, Server,
+    SettledBecause, Skip, Source, Trust, UserNameForm,
+};
+
+use crate::simulator::{Certificate, Internet, Port, Run, Timed, name, run};
+
+const RTT: u64 = 30;
+const A: &str = "203.0.113.10";
+const B: &str = "203.0.113.20";
+
+fn internet() -> Internet {
+    Internet::new("example.jp", RTT)
+}
+
+fn domain() -> Target {
+    Target::Domain(name("example.jp"))
+}
+
+fn typed(host: &str, port: u16, security: Security) -> Target {
+    let endpoint = Endpoint { host: Host::parse(host).unwrap(), port };
+    Target::Typed(Server { protocol: Protocol::Smtp, endpoint, security })
+}
+
+fn ordinary() -> Internet {
+    internet().mx(&["mail.example.jp"]).host("mail.example.jp", &[A]).submission(A, &["mail.example.jp"])
+}
+
+fn skipped(run: &Run, why: Skip) -> Vec<String> {
+    let one = |decision: &Decision| match decision {
+        Decision::Skipped { endpoint, why: other } if *other == why => Some(endpoint.to_string()),
+        _ => None,
+    };
+    run.decisions.iter().filter_map(one).collect()
+}
+
+fn weighed(run: &Run) -> Vec<(String, Trust)> {
+    let one = |decision: &Decision| match decision {
+        Decision::Weighed { server, trust } => Some((server.endpoint.to_string(), *trust)),
+        _ => None,
+    };
+    run.decisions.iter().filter_map(one).collect()
+}
+
+fn document(host: &str, port: u16, socket: &str) -> String {
+    format!(
+        "<clientConfig><emailProvider><incomingServer type=\"imap\"><hostname>imap.example.jp</hostname>\
+         <port>993</port><socketType>SSL</socketType></incomingServer><outgoingServer type=\"smtp\">\
+         <hostname>{host}</hostname><port>{port}</port><socketType>{socket}</socketType>\
+         <username>%EMAILLOCALPART%</username></outgoingServer></emailProvider></clientConfig>"
+    )
+}
+
+fn published(internet: Internet, host: &str, port: u16, socket: &str, think: u64) -> Internet {
+    let page = "https://autoconfig.example.jp/mail/config-v1.1.xml";
+    internet.host("autoconfig.example.jp", &[B]).page(page, &document(host, port, socket), think)
+}
+
+#[test]
+fn everything_is_asked_at_once() {
+    let run = run(&ordinary(), domain());
+    let first: Vec<_> = run.asked.iter().filter(|(at, _)| *at == 0).map(|(_, ask)| ask).collect();
+    let lookups = first.iter().filter(|ask| matches!(ask, Ask::Lookup { .. })).count();
+    let names = first.iter().filter(|ask| matches!(ask, Ask::Resolve { .. })).count();
+    // MX and six SRV; autoconfig, smtp, mail, the domain itself, and the name that nobody made.
+    assert_eq!((lookups, names), (7, 5));
+    let connected = run.connections().next().map(|(at, ..)| *at);
+    assert_eq!(connected, Some(RTT), "a port is probed the moment its name resolves");
+}
+
+#[test]
+fn a_typed_server_is_the_only_one_asked() {
+    let internet = internet().host("post.lan", &["192.168.1.9"]).submission("192.168.1.9", &["post.lan"]);
+    let run = run(&internet, typed("post.lan", 587, Security::Starttls));
+    let best = run.best().unwrap();
+    assert!(best.verified);
+    assert_eq!((best.candidate.source, best.candidate.trust), (Source::Person, Trust::Typed));
+    assert_eq!(best.address, Some("192.168.1.9".parse().unwrap()));
+    assert_eq!(run.asked.len(), 2);
+    assert_eq!(run.outcome.why, SettledBecause::AllAnswered);
+}
+
+#[test]
+fn a_typed_address_needs_no_name() {
+    let internet = internet().port(A, 465, Port::Silent);
+    let run = run(&internet, typed(A, 465, Security::Tls));
+    assert_eq!(run.asked.len(), 1);
+    assert!(!run.best().unwrap().verified);
+    assert_eq!(run.outcome.why, SettledBecause::PatienceUsed);
+    assert_eq!(run.settled_ms, 5000);
+}
+
+#[test]
+fn a_typed_server_for_reading_is_claimed_and_not_probed() {
+    let endpoint = Endpoint { host: Host::parse("imap.example.jp").unwrap(), port: 993 };
+    let server = Server { protocol: Protocol::Imap, endpoint, security: Security::Tls };
+    let run = run(&internet(), Target::Typed(server.clone()));
+    assert!(run.asked.is_empty() && run.outcome.submission.is_empty());
+    assert_eq!(run.outcome.incoming.first().map(|found| &found.candidate.server), Some(&server));
+}
+
+#[test]
+fn the_local_network_is_not_scanned_for_a_domain() {
+    let lan = "192.168.1.9";
+    let inside =
+        internet().mx(&["mail.example.jp"]).host("mail.example.jp", &[lan]).submission(lan, &["mail.example.jp"]);
+    let run_inside = run(&inside, domain());
+    assert_eq!(run_inside.connections().count(), 0);
+    assert_eq!(skipped(&run_inside, Skip::PrivateAddress).len(), 2);
+    // Where the mail domain's own name leads there, it is the person's own network.
+    let run_own = run(&inside.host("example.jp", &[lan]), domain());
+    assert!(run_own.best().is_some_and(|found| found.verified));
+}
+
+#[test]
+fn a_document_is_not_fetched_from_the_local_network() {
+    let internet = ordinary().host("autoconfig.example.jp", &[A, "127.0.0.1"]);
+    let run = run(&internet, domain());
+    assert!(!run.asked.iter().any(|(_, ask)| matches!(ask, Ask::Fetch { .. })));
+    assert_eq!(skipped(&run, Skip::PrivateAddress), ["autoconfig.example.jp:443"]);
+}
+
+#[test]
+fn other_ports_are_not_scanned() {
+    let internet = ordinary().srv("_submission", &[(0, 0, 22, "mail.example.jp"), (1, 0, 587, "mail.example.jp")]);
+    let run = run(&internet, domain());
+    assert_eq!(skipped(&run, Skip::Port), ["mail.example.jp:22"]);
+    assert!(run.connections().all(|(_, server, _)| server.endpoint.port != 22));
+    assert_eq!(run.best().map(|found| found.candidate.server.endpoint.port), Some(587));
+}
+
+#[test]
+fn what_is_not_offered_is_not_guessed() {
+    let internet = ordinary().srv("_submission", &[(0, 0, 0, ".")]).srv("_submissions", &[(0, 0, 0, ".")]);
+    let run = run(&internet, domain());
+    assert_eq!(skipped(&run, Skip::NotOffered), ["example.jp:465", "example.jp:587"]);
+    assert!(run.outcome.submission.is_empty());
+}
+
+#[test]
+fn a_domain_that_does_not_exist_has_no_guesses() {
+    let mut internet = internet();
+    internet.exists = false;
+    // A resolver that answers everything does not make it exist.
+    internet.wildcard = Some(vec![A.parse().unwrap()]);
+    let run = run(&internet.submission(A, &["mail.example.jp"]), domain());
+    assert!(run.outcome.submission.is_empty());
+}
+
+#[test]
+fn a_better_answer_that_comes_late_is_offered_not_swapped() {
+    let late = published(ordinary().host("smtp.example.jp", &[B]), "smtp.example.jp", 465, "SSL", 450);
+    let run = run(&late.submission(B, &["smtp.example.jp"]), domain());
+    let settled = run.best().unwrap();
+    assert_eq!((settled.candidate.source, settled.candidate.trust), (Source::Guess, Trust::Confirmed));
+    let better = run.better.unwrap();
+    assert_eq!((better.candidate.source, better.candidate.trust), (Source::Autoconfig, Trust::Published));
+    assert_eq!(better.candidate.server.endpoint.to_string(), "smtp.example.jp:465");
+    assert!(better.verified);
+}
+
+#[test]
+fn nothing_is_awaited_twice_as_long_as_its_patience() {
+    let late = published(ordinary(), "smtp.example.jp", 465, "SSL", 60_000);
+    let run = run(&late, domain());
+    assert!(run.better.is_none());
+    assert!(run.idle_ms <= RTT + 800 + 1, "idle only after {} ms", run.idle_ms);
+}
+
+#[test]
+fn mail_that_has_moved_is_only_guessed() {
+    let moved = internet()
+        .mx(&["mx.newhost.example"])
+        .host("mx.newhost.example", &[B])
+        .host("mail.example.jp", &[A])
+        .submission(A, &["mail.example.jp"]);
+    let run = run(&moved, domain());
+    assert_eq!(run.best().map(|found| found.candidate.trust), Some(Trust::Guessed));
+    assert!(weighed(&run).is_empty());
+}
+
+#[test]
+fn a_guess_goes_with_mx_by_address_or_by_certificate() {
+    let by_address = internet().mx(&["mx.example.jp"]).host("mx.example.jp", &[A]).host("mail.example.jp", &[A]);
+    let run_address = run(&by_address.submission(A, &["mail.example.jp"]), domain());
+    assert_eq!(run_address.best().map(|found| found.candidate.trust), Some(Trust::Confirmed));
+
+    let apart = internet().mx(&["mx.hoster.example"]).host("mx.hoster.example", &[B]).host("mail.example.jp", &[A]);
+    let vouched =
+        apart.clone().submission(A, &["mail.example.jp"]).submission(B, &["mx.hoster.example", "mail.example.jp"]);
+    let run_vouched = run(&vouched, domain());
+    assert_eq!(run_vouched.best().map(|found| found.candidate.trust), Some(Trust::Confirmed));
+    assert!(weighed(&run_vouched).contains(&("mail.example.jp:587".to_owned(), Trust::Confirmed)));
+
+    // A wildcard names nobody in particular.
+    let wildcard = apart.submission(A, &["mail.example.jp"]).submission(B, &["mx.hoster.example", "*.example.jp"]);
+    let run_wildcard = run(&wildcard, domain());
+    assert_eq!(run_wildcard.best().map(|found| found.candidate.trust), Some(Trust::Guessed));
+}
+
+#[test]
+fn without_mx_the_domain_itself_decides() {
+    let same = internet().host("example.jp", &[A]).host("mail.example.jp", &[A]).submission(A, &["mail.example.jp"]);
+    assert_eq!(run(&same, domain()).best().map(|found| found.candidate.trust), Some(Trust::Confirmed));
+    let apart = internet().host("example.jp", &[B]).host("mail.example.jp", &[A]).submission(A, &["mail.example.jp"]);
+    assert_eq!(run(&apart, domain()).best().map(|found| found.candidate.trust), Some(Trust::Guessed));
+}
+
+#[test]
+fn guesses_stay_at_home_where_a_source_has_spoken() {
+    let srv = ordinary().host("smtp.example.jp", &[B]).srv("_submissions", &[(0, 1, 465, "mail.example.jp")]);
+    let run = run(&srv, domain());
+    let visited: Vec<_> = run.connections().map(|(_, server, _)| server.endpoint.to_string()).collect();
+    assert_eq!(visited, ["mail.example.jp:465"]);
+    assert!(skipped(&run, Skip::NotNeeded).contains(&"smtp.example.jp:587".to_owned()));
+}
+
+#[test]
+fn a_failed_handshake_is_not_tried_again() {
+    let expired = || Port::Smtp { rtt: RTT, certificate: Certificate::Expired, auth: true, starttls: true };
+    let internet = internet().mx(&["mail.example.jp"]).host("mail.example.jp", &[A, B]);
+    let run = run(&internet.port(A, 587, expired()).port(B, 587, expired()), domain());
+    assert_eq!(run.connections().filter(|(_, server, _)| server.endpoint.port == 587).count(), 1);
+    // It is shown: somebody answered, and why it is no good.
+    let best = run.best().unwrap();
+    assert!(!best.verified && best.observation.as_ref().is_some_and(|one| one.smtp().is_some()));
+}
+
+#[test]
+fn a_conversation_that_breaks_off_lets_the_next_address_try() {
+    let internet = internet().mx(&["mail.example.jp"]).host("mail.example.jp", &[A, B]);
+    let good = internet.good(&["mail.example.jp"]);
+    let run = run(&internet.port(A, 587, Port::Slams { rtt: RTT }).port(B, 587, good), domain());
+    assert_eq!(run.best().and_then(|found| found.address), Some(B.parse().unwrap()));
+}
+
+#[test]
+fn the_user_name_of_the_source_holds_on_the_other_port() {
+    let internet = published(ordinary(), "mail.example.jp", 587, "STARTTLS", 0).port(A, 587, Port::Silent);
+    let run = run(&internet, domain());
+    let best = run.best().unwrap();
+    assert_eq!(best.candidate.server.endpoint.port, 465);
+    assert_eq!((best.candidate.source, best.candidate.trust), (Source::Guess, Trust::Published));
+    assert_eq!(best.candidate.username, Some(UserNameForm::LocalPart));
+    // What was published is still there, not verified.
+    let second = run.outcome.submission.get(1).unwrap();
+    assert_eq!((second.candidate.source, second.verified), (Source::Autoconfig, false));
+    assert_eq!(run.outcome.incoming.first().unwrap().candidate.server.endpoint.to_string(), "imap.example.jp:993");
+}
+
+#[test]
+fn a_claim_takes_the_socket_of_a_silent_guess() {
+    // Four machines of four names, all silent, use the sockets up; the document names a fifth.
+    let mut internet = internet().mx(&["a.example.jp", "b.example.jp", "c.example.jp", "d.example.jp"]);
+    let mut silent = 0u8;
+    for host in [
+        "a.example.jp",
+        "b.example.jp",
+        "c.example.jp",
+        "d.example.jp",
+        "smtp.example.jp",
+        "mail.example.jp",
+        "example.jp",
+    ] {
+        silent += 1;
+        let ip = format!("198.51.100.{silent}");
+        internet = internet.host(host, &[&ip]).silent(&ip);
+    }
+    let internet = published(internet, "out.example.jp", 465, "SSL", 500).host("out.example.jp", &[A]);
+    let run = run(&internet.submission(A, &["out.example.jp"]), domain());
+    assert_eq!(run.most_open, 12);
+    assert!(run.best().is_some_and(|found| found.verified && found.candidate.trust == Trust::Published));
+    assert!(run.settled_ms < 1500, "settled after {} ms", run.settled_ms);
+}
+
+#[test]
+fn the_deadline_ends_everything_at_once() {
+    let mut detection = Detection::new(domain(), Moment::START);
+    let mut asked = Vec::new();
+    while let Some(step) = detection.poll_action() {
+        if let Step::Start(action) = step {
+            asked.push(action);
+        }
+    }
+    detection.finish(SettledBecause::Deadline, Moment::from_millis(100));
+    assert_eq!(detection.outcome().map(|outcome| outcome.why), Some(SettledBecause::Deadline));
+    let mut stopped = Vec::new();
+    while let Some(step) = detection.poll_action() {
+        let Step::Stop(id) = step else { panic!("{step:?} after the end") };
+        stopped.push(id);
+    }
+    assert_eq!(stopped.len(), asked.len());
+    assert!(!detection.is_idle(), "their terminal events still have to come");
+    for action in asked {
+        let answer = match action.ask {
+            Ask::Resolve { .. } => Answer::Addresses(Err(LookupFailure::TimedOut)),
+            _ => Answer::Records(Err(LookupFailure::TimedOut)),
+        };
+        detection.handle(action.id, &Happened::Answered(answer), Moment::from_millis(101));
+    }
+    assert!(detection.poll_action().is_none());
+    assert!(detection.is_idle());
+    assert_eq!(detection.wake_at(), None);
+}
+
+#[test]
+fn events_for_unknown_numbers_are_ignored() {
+    let mut detection = Detection::new(domain(), Moment::START);
+    while detection.poll_action().is_some() {}
+    let before = detection.wake_at();
+    detection.handle(ActionId(4711), &Happened::Connected, Moment::from_millis(1));
+    assert_eq!(detection.wake_at(), before);
+}
+
+#[test]
+fn an_answer_of_another_kind_is_none() {
+    let mut detection = Detection::new(typed("mail.example.jp", 587, Security::Starttls), Moment::START);
+    let Some(Step::Start(action)) = detection.poll_action() else { panic!("nothing asked") };
+    let odd = Answer::Records(Err(LookupFailure::NoRecords));
+    detection.handle(action.id, &Happened::Answered(odd), Moment::from_millis(1));
+    assert!(detection.poll_action().is_none());
+    assert!(detection.outcome().is_some_and(|outcome| !outcome.submission.iter().any(|found| found.verified)));
+}
+
+#[test]
+fn a_lost_name_does_not_hold_the_result() {
+    let mut internet = ordinary();
+    let lost: Timed<Result<Vec<IpAddr>, LookupFailure>> = Timed { after: None, value: Err(LookupFailure::TimedOut) };
+    internet.hosts.insert(name("autoconfig.example.jp"), lost);
+    let run = run(&internet, domain());
+    assert_eq!(run.settled_ms, 400);
+    assert_eq!(run.outcome.why, SettledBecause::PatienceUsed);
+}
+
+#[test]
+fn every_claim_is_in_the_record_before_it_is_weighed() {
+    let run = run(&ordinary(), domain());
+    let mut claimed = Vec::new();
+    for decision in &run.decisions {
+        match decision {
+            Decision::Claimed { candidate } => claimed.push(candidate.server.clone()),
+            Decision::Weighed { server, .. } => assert!(claimed.contains(server)),
+            _ => {}
+        }
+    }
+    assert!(matches!(run.decisions.last(), Some(Decision::Settled { recommended: Some(_), .. })));
+}

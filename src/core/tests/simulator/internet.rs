@@ -1,0 +1,279 @@
+//! The described internet.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+
+use toukan_core::model::{
+    Answer, Ask, Certificate as Leaf, CertificateFault, ConnectFailure, ConversationEnd, Document, Foreign, Fqdn, Host,
+    LookupFailure, Mechanism, MxRecord, NoDocument, Observation, RecordKind, Records, Security, Server,
+    SmtpCapabilities, SmtpObservation, SrvRecord, Step, TlsFacts, TlsState, TlsVersion,
+};
+
+use super::name;
+
+/// A value and the milliseconds after which it is there; `None` is lost for good.
+#[derive(Clone, Debug)]
+pub(crate) struct Timed<T> {
+    pub(crate) after: Option<u64>,
+    pub(crate) value: T,
+}
+
+/// What a server's certificate is like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Certificate {
+    /// Good for the names it bears.
+    Names(Vec<String>),
+    /// Its time is over.
+    Expired,
+}
+
+/// What is behind a port.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Port {
+    /// A submission server this many milliseconds away.
+    Smtp {
+        rtt: u64,
+        certificate: Certificate,
+        auth: bool,
+        starttls: bool,
+    },
+    /// Opens, and closes without a word.
+    Slams {
+        rtt: u64,
+    },
+    /// Opens, and never says anything.
+    Tarpit {
+        rtt: u64,
+    },
+    Refused {
+        rtt: u64,
+    },
+    Unreachable {
+        rtt: u64,
+    },
+    Silent,
+}
+
+/// One step of a conversation as the driver plays it.
+#[derive(Clone, Debug)]
+pub(crate) enum Scene {
+    Connected,
+    Life,
+    Ended(Box<Observation>),
+}
+
+/// Everything that is outside. What is not described does not exist, after one `rtt`.
+#[derive(Clone, Debug)]
+pub(crate) struct Internet {
+    pub(crate) domain: Fqdn,
+    /// How far DNS is away.
+    pub(crate) rtt: u64,
+    pub(crate) records: BTreeMap<(Fqdn, RecordKind), Timed<Result<Records, LookupFailure>>>,
+    pub(crate) hosts: BTreeMap<Fqdn, Timed<Result<Vec<IpAddr>, LookupFailure>>>,
+    /// Every name below the domain that is not described leads here.
+    pub(crate) wildcard: Option<Vec<IpAddr>>,
+    pub(crate) pages: BTreeMap<String, Timed<Result<Document, NoDocument>>>,
+    pub(crate) ports: BTreeMap<(IpAddr, u16), Port>,
+    /// What a port is like that is not described.
+    pub(crate) elsewhere: Port,
+    /// Whether the domain exists.
+    pub(crate) exists: bool,
+}
+
+impl Internet {
+    pub(crate) fn new(domain: &str, rtt: u64) -> Self {
+        Self {
+            domain: name(domain),
+            rtt,
+            records: BTreeMap::new(),
+            hosts: BTreeMap::new(),
+            wildcard: None,
+            pages: BTreeMap::new(),
+            ports: BTreeMap::new(),
+            elsewhere: Port::Refused { rtt },
+            exists: true,
+        }
+    }
+
+    fn soon<T>(&self, value: T) -> Timed<T> {
+        Timed { after: Some(self.rtt), value }
+    }
+
+    pub(crate) fn host(mut self, host: &str, addresses: &[&str]) -> Self {
+        let addresses = addresses.iter().map(|one| one.parse().unwrap()).collect();
+        let answer = self.soon(Ok(addresses));
+        self.hosts.insert(name(host), answer);
+        self
+    }
+
+    pub(crate) fn mx(mut self, hosts: &[&str]) -> Self {
+        let records =
+            hosts.iter().zip(1u16..).map(|(host, at)| MxRecord { preference: at * 10, host: Fqdn::parse(host).ok() });
+        let answer = self.soon(Ok(Records::Mx(records.collect())));
+        self.records.insert((self.domain.clone(), RecordKind::Mx), answer);
+        self
+    }
+
+    /// `label` as in `_submission`; targets as (priority, weight, port, host).
+    pub(crate) fn srv(mut self, label: &str, targets: &[(u16, u16, u16, &str)]) -> Self {
+        let records = targets.iter().map(|(priority, weight, port, host)| SrvRecord {
+            priority: *priority,
+            weight: *weight,
+            port: *port,
+            target: Fqdn::parse(host).ok(),
+        });
+        let answer = self.soon(Ok(Records::Srv(records.collect())));
+        self.records.insert((name(&format!("{label}._tcp.{}", self.domain)), RecordKind::Srv), answer);
+        self
+    }
+
+    /// A document that takes a connection, a handshake and a request, and `think` besides.
+    pub(crate) fn page(mut self, url: &str, body: &str, think: u64) -> Self {
+        let document = Document { url: url.parse().unwrap(), all_https: true, body: body.to_owned() };
+        self.pages.insert(url.to_owned(), Timed { after: Some(self.rtt * 3 + think), value: Ok(document) });
+        self
+    }
+
+    pub(crate) fn port(mut self, ip: &str, port: u16, behaviour: Port) -> Self {
+        self.ports.insert((ip.parse().unwrap(), port), behaviour);
+        self
+    }
+
+    /// A good submission server on 587 and 465.
+    pub(crate) fn submission(self, ip: &str, names: &[&str]) -> Self {
+        let good = self.good(names);
+        self.port(ip, 587, good.clone()).port(ip, 465, good)
+    }
+
+    pub(crate) fn good(&self, names: &[&str]) -> Port {
+        let names = names.iter().map(|one| (*one).to_owned()).collect();
+        Port::Smtp { rtt: self.rtt, certificate: Certificate::Names(names), auth: true, starttls: true }
+    }
+
+    pub(crate) fn silent(self, ip: &str) -> Self {
+        self.port(ip, 587, Port::Silent).port(ip, 465, Port::Silent)
+    }
+
+    pub(crate) fn lookup(&self, asked: &Fqdn, kind: RecordKind) -> Timed<Result<Records, LookupFailure>> {
+        if let Some(answer) = self.records.get(&(asked.clone(), kind)) {
+            return answer.clone();
+        }
+        let absent = *asked == self.domain && self.exists;
+        self.soon(Err(if absent { LookupFailure::NoRecords } else { LookupFailure::NoSuchName }))
+    }
+
+    pub(crate) fn resolve(&self, asked: &Fqdn) -> Timed<Result<Vec<IpAddr>, LookupFailure>> {
+        if let Some(answer) = self.hosts.get(asked) {
+            return answer.clone();
+        }
+        match &self.wildcard {
+            Some(addresses) if asked.is_within(&self.domain) => self.soon(Ok(addresses.clone())),
+            _ => self.soon(Err(LookupFailure::NoSuchName)),
+        }
+    }
+
+    pub(crate) fn fetch(&self, url: &str) -> Timed<Result<Document, NoDocument>> {
+        let missing = Timed { after: Some(self.rtt * 3), value: Err(NoDocument::Status { status: 404 }) };
+        self.pages.get(url).cloned().unwrap_or(missing)
+    }
+
+    fn behaviour(&self, ip: IpAddr, port: u16) -> Port {
+        self.ports.get(&(ip, port)).unwrap_or(&self.elsewhere).clone()
+    }
+
+    /// The scenes of a conversation, each with its time after the beginning.
+    pub(crate) fn converse(&self, server: &Server, ip: IpAddr) -> Vec<(u64, Scene)> {
+        let failure = |rtt, failure| vec![(rtt, Scene::Ended(Box::new(Observation::NoConnection { failure })))];
+        match self.behaviour(ip, server.endpoint.port) {
+            Port::Silent => Vec::new(),
+            Port::Refused { rtt } => failure(rtt, ConnectFailure::Refused),
+            Port::Unreachable { rtt } => failure(rtt, ConnectFailure::Unreachable),
+            Port::Tarpit { rtt } => vec![(rtt, Scene::Connected)],
+            Port::Slams { rtt } => {
+                let end = observation(TlsState::None, None, ConversationEnd::Closed { step: Step::Greeting });
+                vec![(rtt, Scene::Connected), (rtt * 2, Scene::Ended(Box::new(end)))]
+            }
+            Port::Smtp { rtt, certificate, auth, starttls } => {
+                // TCP, TLS, greeting, EHLO; or TCP, greeting, EHLO, STARTTLS, TLS, EHLO; then QUIT.
+                let end = smtp(server, &certificate, auth, starttls);
+                // Where TLS does not come about, the handshake is the last that is heard.
+                let trips = match (server.security, &end) {
+                    (Security::Tls, Observation::Smtp { smtp }) if !smtp.tls.is_verified() => 2,
+                    (Security::Tls, _) => 5,
+                    (_, Observation::Smtp { smtp }) if !smtp.tls.is_verified() => 5,
+                    _ => 7,
+                };
+                let mut scenes = vec![(rtt, Scene::Connected)];
+                scenes.extend((2..trips).map(|trip| (rtt * trip, Scene::Life)));
+                scenes.push((rtt * trips, Scene::Ended(Box::new(end))));
+                scenes
+            }
+        }
+    }
+
+    /// When the conversation with this server proves it, counted from its beginning.
+    pub(crate) fn conversation_time(&self, server: &Server, ip: IpAddr) -> u64 {
+        self.converse(server, ip).last().map(|(after, _)| *after).unwrap()
+    }
+
+    /// The answer that a stopped or timed-out question gets.
+    pub(crate) fn cut_off(ask: &Ask) -> Result<Answer, Observation> {
+        match ask {
+            Ask::Lookup { .. } => Ok(Answer::Records(Err(LookupFailure::TimedOut))),
+            Ask::Resolve { .. } => Ok(Answer::Addresses(Err(LookupFailure::TimedOut))),
+            Ask::Fetch { .. } => Ok(Answer::Document(Err(NoDocument::TimedOut))),
+            Ask::Converse { .. } => Err(Observation::NoConnection { failure: ConnectFailure::Silent }),
+        }
+    }
+}
+
+fn smtp(server: &Server, certificate: &Certificate, auth: bool, starttls: bool) -> Observation {
+    if server.security == Security::Starttls && !starttls {
+        return observation(TlsState::None, None, ConversationEnd::StarttlsMissing);
+    }
+    let host = &server.endpoint.host;
+    let names = match certificate {
+        Certificate::Names(names) => names.clone(),
+        Certificate::Expired => vec![host.to_string()],
+    };
+    let facts = facts(host, &names);
+    let covers = names.iter().any(|one| covers(one, host));
+    let fault = match certificate {
+        Certificate::Expired => Some(CertificateFault::Expired { since: 0 }),
+        Certificate::Names(_) if !covers => {
+            Some(CertificateFault::WrongName { names: names.iter().map(|one| Foreign::from(one.as_str())).collect() })
+        }
+        Certificate::Names(_) => None,
+    };
+    if let Some(fault) = fault {
+        return observation(TlsState::Unverified { facts, fault }, None, ConversationEnd::TlsFailed);
+    }
+    let mechanisms = if auth { vec![Mechanism::Plain, Mechanism::Login] } else { Vec::new() };
+    let inside = SmtpCapabilities { mechanisms, ..SmtpCapabilities::default() };
+    observation(TlsState::Verified { facts }, Some(inside), ConversationEnd::Complete)
+}
+
+fn covers(pattern: &str, host: &Host) -> bool {
+    let host = host.to_string();
+    pattern == host
+        || pattern.strip_prefix("*.").is_some_and(|rest| host.split_once('.').is_some_and(|(_, up)| up == rest))
+}
+
+fn facts(host: &Host, names: &[String]) -> TlsFacts {
+    let leaf = Leaf {
+        subject: Foreign::default(),
+        issuer: Foreign::default(),
+        names: names.iter().map(|one| Foreign::from(one.as_str())).collect(),
+        not_before: 0,
+        not_after: 1,
+        self_issued: false,
+        sha256: String::new(),
+    };
+    TlsFacts { host: host.clone(), version: Some(TlsVersion::Tls13), cipher: None, chain: vec![leaf] }
+}
+
+fn observation(tls: TlsState, after_tls: Option<SmtpCapabilities>, end: ConversationEnd) -> Observation {
+    let smtp =
+        SmtpObservation { greeting: None, before_tls: None, tls, after_tls, sign_ins: Vec::new(), sender: None, end };
+    Observation::Smtp { smtp: Box::new(smtp) }
+}

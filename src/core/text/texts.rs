@@ -1,0 +1,107 @@
+//! From ids to sentences.
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentError, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+use super::{Language, argument, argument::Kind};
+use crate::model::{Finding, Foreign, Message, MessageId};
+
+/// The sentences of each language.
+pub(super) const fn sources(language: Language) -> [&'static str; 5] {
+    match language {
+        Language::English => [
+            include_str!("../../../assets/texts/en/findings.ftl"),
+            include_str!("../../../assets/texts/en/headings.ftl"),
+            include_str!("../../../assets/texts/en/help.ftl"),
+            include_str!("../../../assets/texts/en/lines.ftl"),
+            include_str!("../../../assets/texts/en/usage.ftl"),
+        ],
+        Language::Japanese => [
+            include_str!("../../../assets/texts/ja/findings.ftl"),
+            include_str!("../../../assets/texts/ja/headings.ftl"),
+            include_str!("../../../assets/texts/ja/help.ftl"),
+            include_str!("../../../assets/texts/ja/lines.ftl"),
+            include_str!("../../../assets/texts/ja/usage.ftl"),
+        ],
+    }
+}
+
+/// What is said about a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentences {
+    /// What happened.
+    pub text: String,
+    /// What to do, and who.
+    pub advice: String,
+}
+
+/// All sentences of one language.
+pub struct Texts {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+    nothing: String,
+}
+
+impl Texts {
+    /// The sentences of this language.
+    pub fn new(language: Language) -> Self {
+        // The two tags of `Language` are well-formed; "und" would only change plural forms.
+        let tag = language.tag().parse::<LanguageIdentifier>().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![tag]);
+        // No invisible isolation marks: they would reach terminals, files and copied text.
+        // Foreign text has lost its direction marks in `Foreign` and stands in quotation marks.
+        bundle.set_use_isolating(false);
+        for source in sources(language) {
+            // A resource with faults still holds its good messages; the tests let none through.
+            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
+        let mut texts = Self { language, bundle, nothing: String::new() };
+        texts.nothing = texts.say(&Message::new(MessageId::SaidNothing));
+        texts
+    }
+
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// One sentence.
+    pub fn say(&self, message: &Message) -> String {
+        self.format(message).0
+    }
+
+    /// What happened and what to do.
+    pub fn finding(&self, finding: &Finding) -> Sentences {
+        let say = |id| {
+            let args = finding.evidence.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
+            self.say(&Message { id, args })
+        };
+        Sentences { text: say(MessageId::Finding(finding.id)), advice: say(MessageId::Advice(finding.id)) }
+    }
+
+    /// The sentence, and what Fluent had to say about it.
+    pub(super) fn format(&self, message: &Message) -> (String, Vec<FluentError>) {
+        let (key, attribute) = message.id.key();
+        let found = self.bundle.get_message(&key);
+        let pattern = found.as_ref().and_then(|found| match attribute {
+            None => found.value(),
+            Some(name) => found.get_attribute(name).map(|attribute| attribute.value()),
+        });
+        let Some(pattern) = pattern else {
+            // The tests show that this cannot be; a person would still rather see the id than nothing.
+            return (key, Vec::new());
+        };
+        let mut args = FluentArgs::with_capacity(message.args.len());
+        for (name, value) in &message.args {
+            if argument::kind_of(name) == Kind::Name {
+                // As it is typed into a command, beside the form for reading.
+                args.set(format!("{name}-raw"), Foreign::from(value.as_str()).to_string());
+            }
+            args.set(name.as_str(), argument::shown(name, value, self.language, &self.nothing));
+        }
+        let mut faults = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&args), &mut faults).into_owned();
+        (text, faults)
+    }
+}

@@ -1,0 +1,218 @@
+//! DNS: records by our own questions, host addresses by the operating system or by them.
+//!
+//! **Every name is absolute and every question ends within a few seconds.** What the failures
+//! mean is told apart as far as the answers tell it.
+
+mod failure;
+mod hosts;
+
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
+
+use hickory_resolver::TokioResolver;
+use hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolveHosts, ResolverConfig, ResolverOpts};
+use hickory_resolver::net::runtime::TokioRuntimeProvider;
+use hickory_resolver::proto::rr::{Name, RData, Record, RecordType};
+use hickory_resolver::system_conf::read_system_conf;
+use tokio::sync::OnceCell;
+use tokio::task::JoinSet;
+use tokio::time::{sleep, timeout};
+use toukan_core::model::{Fqdn, LookupFailure, MxRecord, NameError, RecordKind, Records, SrvRecord};
+
+use super::{Names, World};
+use failure::{lookup_failure, other};
+
+/// How long one name server may take for one try. Recursion to the far side of the world takes
+/// less than one second; a lost packet is asked again soon.
+const TRY_DEADLINE: Duration = Duration::from_secs(2);
+/// How often a question is repeated when nothing came: once, for a lost packet.
+const RETRIES: usize = 1;
+/// How long one name server may say nothing before the next is asked as well.
+const TURN: Duration = Duration::from_secs(1);
+/// How many name servers are asked, as in `resolv.conf` (`MAXNS`).
+const MAX_SERVERS: usize = 3;
+/// How long a question may take, whatever number of name servers is configured.
+const QUESTION_DEADLINE: Duration = Duration::from_secs(5);
+/// Questions under way on one connection. A run asks about thirty; more than are ever needed, or
+/// the library would say "busy".
+const UNDER_WAY: usize = 128;
+/// How many records of an answer are read. Domains with many mail hosts have a dozen.
+const MAX_RECORDS: usize = 50;
+
+/// Asks for names in one world.
+pub(super) struct Dns {
+    names: Names,
+    // Made when first needed: the system's configuration is read from disk then.
+    servers: OnceCell<Result<Vec<TokioResolver>, LookupFailure>>,
+}
+
+impl Dns {
+    /// For this world.
+    pub(super) fn new(world: &World) -> Self {
+        Self { names: world.names.clone(), servers: OnceCell::new() }
+    }
+
+    /// Asks for the records of a name.
+    pub(super) async fn lookup(&self, name: &Fqdn, kind: RecordKind) -> Result<Records, LookupFailure> {
+        match kind {
+            RecordKind::Mx => {
+                let answers = self.ask(name, RecordType::MX).await?;
+                filled(answers.iter().filter_map(mx)).map(Records::Mx)
+            }
+            RecordKind::Srv => {
+                let answers = self.ask(name, RecordType::SRV).await?;
+                filled(answers.iter().filter_map(srv)).map(Records::Srv)
+            }
+        }
+    }
+
+    /// Asks for the addresses of a host: in the system's order, or those of IPv6 first.
+    pub(super) async fn resolve(&self, name: &Fqdn) -> Result<Vec<IpAddr>, LookupFailure> {
+        match &self.names {
+            Names::System => hosts::by_the_system(name).await,
+            Names::Servers(_) => {
+                let (six, four) = tokio::join!(self.ask(name, RecordType::AAAA), self.ask(name, RecordType::A));
+                merged(six, four)
+            }
+        }
+    }
+
+    async fn ask(&self, name: &Fqdn, kind: RecordType) -> Result<Vec<Record>, LookupFailure> {
+        let asked = async {
+            let servers = self.servers.get_or_init(|| made(self.names.clone())).await.as_ref().map_err(Clone::clone)?;
+            let name = Name::from_ascii(name.absolute()).map_err(|error| other(&error.to_string()))?;
+            in_turn(servers, &name, kind).await
+        };
+        timeout(QUESTION_DEADLINE, asked).await.unwrap_or(Err(LookupFailure::TimedOut))
+    }
+}
+
+/// Asks one name server after the other: the next one when one has trouble, or has said nothing
+/// for [`TURN`]. Not all at once, as the library would: their order has a meaning. A VPN's server
+/// stands first and knows names of which the others say that they do not exist.
+async fn in_turn(servers: &[TokioResolver], name: &Name, kind: RecordType) -> Result<Vec<Record>, LookupFailure> {
+    let mut next = servers.iter();
+    let mut asked = JoinSet::new();
+    let mut trouble = LookupFailure::Unreachable;
+    loop {
+        if let Some(server) = next.next() {
+            let (server, name) = (server.clone(), name.clone());
+            asked.spawn(async move { server.lookup(name, kind).await });
+        } else if asked.is_empty() {
+            return Err(trouble);
+        }
+        tokio::select! {
+            Some(done) = asked.join_next() => match done {
+                Ok(Ok(found)) => return Ok(found.answers().iter().take(MAX_RECORDS).cloned().collect()),
+                Ok(Err(error)) => {
+                    let failure = lookup_failure(&error);
+                    if failure.is_absence() {
+                        return Err(failure);
+                    }
+                    trouble = more_telling(trouble, failure);
+                }
+                Err(_) => trouble = more_telling(trouble, other("the question broke off")),
+            },
+            () = sleep(TURN), if next.len() > 0 => {}
+        }
+    }
+}
+
+/// Words say more than silence, silence more than no way.
+fn more_telling(one: LookupFailure, another: LookupFailure) -> LookupFailure {
+    match (&one, &another) {
+        (LookupFailure::ServerFailed { .. }, _)
+        | (_, LookupFailure::Unreachable)
+        | (LookupFailure::TimedOut, LookupFailure::TimedOut) => one,
+        _ => another,
+    }
+}
+
+async fn made(names: Names) -> Result<Vec<TokioResolver>, LookupFailure> {
+    let servers = match names {
+        Names::Servers(servers) => servers.into_iter().map(server).collect(),
+        Names::System => {
+            let read = tokio::task::spawn_blocking(read_system_conf).await;
+            let (system, _) = read.map_err(|_| LookupFailure::Unreachable)?.map_err(|_| LookupFailure::Unreachable)?;
+            // Only whom to ask is taken over: no search domains, no options.
+            system.name_servers().to_vec()
+        }
+    };
+    servers.into_iter().take(MAX_SERVERS).map(resolver).collect()
+}
+
+fn resolver(server: NameServerConfig) -> Result<TokioResolver, LookupFailure> {
+    let config = ResolverConfig::from_name_servers(vec![server]);
+    TokioResolver::builder_with_config(config, TokioRuntimeProvider::default())
+        .with_options(options())
+        .build()
+        .map_err(|error| lookup_failure(&error))
+}
+
+fn server(address: SocketAddr) -> NameServerConfig {
+    // TCP is for answers that were cut off (RFC 7766).
+    let connections = [ConnectionConfig::udp(), ConnectionConfig::tcp()].map(|mut connection| {
+        connection.port = address.port();
+        connection
+    });
+    NameServerConfig::new(address.ip(), true, connections.to_vec())
+}
+
+fn options() -> ResolverOpts {
+    let mut options = ResolverOpts::default();
+    options.timeout = TRY_DEADLINE;
+    options.attempts = RETRIES;
+    options.ndots = 0;
+    // A second look must see what is published now, not what was.
+    options.cache_size = 0;
+    options.use_hosts_file = ResolveHosts::Never;
+    options.max_active_requests = UNDER_WAY;
+    options
+}
+
+fn filled<T>(records: impl Iterator<Item = T>) -> Result<Vec<T>, LookupFailure> {
+    let records: Vec<T> = records.collect();
+    if records.is_empty() { Err(LookupFailure::NoRecords) } else { Ok(records) }
+}
+
+fn mx(record: &Record) -> Option<MxRecord> {
+    let RData::MX(mx) = &record.data else { return None };
+    Some(MxRecord { preference: mx.preference, host: target(&mx.exchange).ok()? })
+}
+
+fn srv(record: &Record) -> Option<SrvRecord> {
+    let RData::SRV(srv) = &record.data else { return None };
+    Some(SrvRecord { priority: srv.priority, weight: srv.weight, port: srv.port, target: target(&srv.target).ok()? })
+}
+
+/// `None` is "."; a record whose target is no host name is passed over.
+fn target(name: &Name) -> Result<Option<Fqdn>, NameError> {
+    if name.is_root() {
+        return Ok(None);
+    }
+    Fqdn::parse(&name.to_ascii()).map(Some)
+}
+
+fn addresses(records: &[Record]) -> impl Iterator<Item = IpAddr> + '_ {
+    records.iter().filter_map(|record| match &record.data {
+        RData::A(a) => Some(IpAddr::V4(a.0)),
+        RData::AAAA(aaaa) => Some(IpAddr::V6(aaaa.0)),
+        _ => None,
+    })
+}
+
+fn merged(
+    six: Result<Vec<Record>, LookupFailure>,
+    four: Result<Vec<Record>, LookupFailure>,
+) -> Result<Vec<IpAddr>, LookupFailure> {
+    let found = [&six, &four].into_iter().flatten().flat_map(|records| addresses(records));
+    match (filled(found), six.err(), four.err()) {
+        (Ok(found), ..) => Ok(found),
+        // A name server's trouble with one family leaves open whether there are addresses.
+        (_, Some(trouble), _) | (_, _, Some(trouble)) if !trouble.is_absence() => Err(trouble),
+        (_, Some(LookupFailure::NoSuchName), _) | (_, _, Some(LookupFailure::NoSuchName)) => {
+            Err(LookupFailure::NoSuchName)
+        }
+        _ => Err(LookupFailure::NoRecords),
+    }
+}

@@ -1,0 +1,44 @@
+//! What every action needs, made once a run.
+
+use std::sync::Arc;
+
+use tokio::sync::mpsc::UnboundedSender;
+use toukan_core::model::{Event, Happened, Subject};
+
+use super::dns::Dns;
+use super::http::Http;
+use super::tls::Tls;
+use super::{RunClock, World};
+
+/// The world, opened.
+pub(super) struct Outside {
+    pub(super) world: Arc<World>,
+    pub(super) clock: RunClock,
+    pub(super) tls: Tls,
+    pub(super) dns: Arc<Dns>,
+    pub(super) http: Http,
+}
+
+impl Outside {
+    pub(super) fn new(world: Arc<World>, clock: RunClock) -> Self {
+        let tls = Tls::new(&world);
+        let dns = Arc::new(Dns::new(&world));
+        let http = Http::new(&world, tls.clone(), Arc::clone(&dns));
+        Self { world, clock, tls, dns, http }
+    }
+}
+
+/// Tells what happened to one subject.
+#[derive(Clone)]
+pub(super) struct Teller {
+    pub(super) subject: Subject,
+    pub(super) clock: RunClock,
+    pub(super) events: UnboundedSender<Event>,
+}
+
+impl Teller {
+    pub(super) fn tell(&self, what: Happened) {
+        // Nobody listens any more: then nobody needs to know.
+        let _ = self.events.send(Event { at: self.clock.now(), subject: self.subject, what });
+    }
+}

@@ -1,0 +1,238 @@
+//! Documents from a web server of our own.
+
+use std::fmt::Write;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use hickory_proto::op::ResponseCode;
+use hickory_proto::rr::rdata::A;
+use hickory_proto::rr::{RData, RecordType};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio_rustls::TlsAcceptor;
+use toukan_core::model::{CertificateFault, ConnectFailure, Document, NoDocument, TlsFailure};
+use url::Url;
+
+use super::authority::{Authority, self_signed};
+use super::dns::name_server;
+use super::world::{at, serve, world};
+use crate::net::dns::Dns;
+use crate::net::http::Http;
+use crate::net::tls::Tls;
+use crate::net::{AddressMap, Reach, World};
+
+const NAME: &str = "autoconfig.test";
+
+/// Everything under `.test` is at an address where nothing of ours is.
+async fn names() -> Vec<SocketAddr> {
+    let zone = |asked: &str, kind| match (asked, kind) {
+        ("nowhere.test.", _) => Some((ResponseCode::NXDomain, vec![])),
+        ("local.test.", RecordType::A) => Some((ResponseCode::NoError, vec![RData::A(A(Ipv4Addr::LOCALHOST))])),
+        (_, RecordType::A) => Some((ResponseCode::NoError, vec![RData::A(A(Ipv4Addr::new(192, 0, 2, 1)))])),
+        _ => Some((ResponseCode::NoError, vec![])),
+    };
+    vec![name_server(zone).await]
+}
+
+type Heard = Arc<Mutex<Vec<String>>>;
+
+async fn web_server(acceptor: TlsAcceptor, answer: fn(&str) -> String) -> (SocketAddr, Heard) {
+    let heard = Heard::default();
+    let listening = Arc::clone(&heard);
+    let address = serve(move |socket| {
+        let (acceptor, heard) = (acceptor.clone(), Arc::clone(&listening));
+        async move {
+            let Ok(mut stream) = acceptor.accept(socket).await else { return };
+            let mut request = vec![0; 4096];
+            let length = stream.read(&mut request).await.unwrap_or(0);
+            let request = String::from_utf8_lossy(&request[..length]).into_owned();
+            let path = request.split(' ').nth(1).unwrap_or("").to_owned();
+            heard.lock().unwrap().push(request);
+            let _ = stream.write_all(answer(&path).as_bytes()).await;
+            let _ = stream.shutdown().await;
+        }
+    })
+    .await;
+    (address, heard)
+}
+
+fn ok(body: &str) -> String {
+    format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len())
+}
+
+fn moved(to: &str) -> String {
+    format!("HTTP/1.1 302 Found\r\nlocation: {to}\r\nset-cookie: a=b\r\ncontent-length: 0\r\n\r\n")
+}
+
+fn answer(path: &str) -> String {
+    let hops = |left: usize, end: &str| match left {
+        0 => ok(end),
+        left => moved(&format!("/hops/{}", left - 1)),
+    };
+    match path {
+        "/plain" => ok("<clientConfig/>"),
+        "/to-http" => moved("http://autoconfig.test/plain"),
+        "/to-port" => moved("https://autoconfig.test:8443/plain"),
+        "/to-address" => moved("https://192.0.2.1/plain"),
+        "/to-local" => moved("https://local.test/plain"),
+        "/to-other" => moved("https://other.test/plain"),
+        "/exact" => ok(&"x".repeat(256 * 1024)),
+        "/large" => ok(&"x".repeat(256 * 1024 + 1)),
+        "/chunked" => {
+            let mut text = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n".to_owned();
+            for _ in 0..400 {
+                let _ = write!(text, "400\r\n{}\r\n", "x".repeat(1024));
+            }
+            text
+        }
+        "/secret" => {
+            "HTTP/1.1 401 Unauthorized\r\nwww-authenticate: Basic realm=x\r\ncontent-length: 0\r\n\r\n".to_owned()
+        }
+        "/nonsense" => "this is no HTTP at all\r\n\r\n".to_owned(),
+        _ => match path.strip_prefix("/hops/").and_then(|left| left.parse().ok()) {
+            Some(left) => hops(left, "arrived"),
+            None => "HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n".to_owned(),
+        },
+    }
+}
+
+async fn fetch_in(world: &World, url: &str) -> Result<Document, NoDocument> {
+    let tls = Tls::new(world);
+    Http::new(world, tls, Arc::new(Dns::new(world))).fetch(&Url::parse(url).unwrap()).await
+}
+
+async fn fetch(path: &str) -> Result<Document, NoDocument> {
+    let authority = Authority::new("Test Root");
+    let (address, _) = web_server(authority.server(NAME), answer).await;
+    let world = at(world(authority.roots(), names().await), NAME, 443, Reach::To(address));
+    fetch_in(&world, &format!("https://{NAME}{path}")).await
+}
+
+#[tokio::test]
+async fn a_document_comes_with_where_it_was() {
+    let found = fetch("/plain").await.unwrap();
+    assert_eq!((found.body.as_str(), found.all_https), ("<clientConfig/>", true));
+    assert_eq!(found.url.as_str(), "https://autoconfig.test/plain");
+    let found = fetch("/hops/5").await.unwrap();
+    assert_eq!((found.body.as_str(), found.url.path()), ("arrived", "/hops/0"));
+}
+
+#[tokio::test]
+async fn redirects_have_a_limit_and_stay_where_we_go() {
+    for path in ["/hops/6", "/to-http", "/to-port", "/to-address"] {
+        assert_eq!(fetch(path).await, Err(NoDocument::Redirect), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_redirect_into_this_computers_own_network_is_not_followed() {
+    let authority = Authority::new("Test Root");
+    let (address, _) = web_server(authority.server(NAME), answer).await;
+    let mut world = world(authority.roots(), names().await);
+    world.map = AddressMap::open();
+    let world = at(world, NAME, 443, Reach::To(address));
+    assert_eq!(fetch_in(&world, "https://autoconfig.test/to-local").await, Err(NoDocument::Redirect));
+}
+
+#[tokio::test]
+async fn what_is_asked_says_nothing_about_this_computer() {
+    let authority = Authority::new("Test Root");
+    let (address, heard) = web_server(authority.server(NAME), answer).await;
+    let world = at(world(authority.roots(), names().await), NAME, 443, Reach::To(address));
+    fetch_in(&world, "https://autoconfig.test/hops/1").await.unwrap();
+    let heard = heard.lock().unwrap().clone();
+    assert_eq!(heard.len(), 2);
+    for request in heard {
+        let request = request.to_lowercase();
+        assert!(
+            request.contains("user-agent: toukan\r\n") && request.contains("host: autoconfig.test\r\n"),
+            "{request}"
+        );
+        for header in ["cookie", "referer", "authorization", "accept-language"] {
+            assert!(!request.contains(header), "{request}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_body_has_a_limit_announced_or_not() {
+    assert_eq!(fetch("/exact").await.unwrap().body.len(), 256 * 1024);
+    assert_eq!(fetch("/large").await, Err(NoDocument::TooLarge));
+    assert_eq!(fetch("/chunked").await, Err(NoDocument::TooLarge));
+}
+
+#[tokio::test]
+async fn another_status_than_200_is_no_document() {
+    assert_eq!(fetch("/missing").await, Err(NoDocument::Status { status: 404 }));
+    assert_eq!(fetch("/secret").await, Err(NoDocument::Status { status: 401 }));
+    assert!(matches!(fetch("/nonsense").await, Err(NoDocument::Other { .. })));
+}
+
+#[tokio::test]
+async fn the_certificate_counts_as_on_a_mail_port() {
+    let authority = Authority::new("Test Root");
+    for (acceptor, expected) in [
+        (self_signed(NAME), CertificateFault::SelfSigned),
+        (authority.expired(NAME), CertificateFault::Expired { since: 1_580_515_200 }),
+        (authority.server("x.test"), CertificateFault::WrongName { names: vec!["x.test".into()] }),
+    ] {
+        let (address, heard) = web_server(acceptor, answer).await;
+        let world = at(world(authority.roots(), names().await), NAME, 443, Reach::To(address));
+        let found = fetch_in(&world, "https://autoconfig.test/plain").await;
+        assert_eq!(found, Err(NoDocument::Certificate { fault: expected }));
+        assert!(heard.lock().unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn the_certificate_of_the_last_hop_counts_too() {
+    let authority = Authority::new("Test Root");
+    let (first, _) = web_server(authority.server(NAME), answer).await;
+    let (second, _) = web_server(authority.server("x.test"), answer).await;
+    let world = at(world(authority.roots(), names().await), NAME, 443, Reach::To(first));
+    let world = at(world, "other.test", 443, Reach::To(second));
+    let found = fetch_in(&world, "https://autoconfig.test/to-other").await;
+    assert!(matches!(found, Err(NoDocument::Certificate { fault: CertificateFault::WrongName { .. } })), "{found:?}");
+}
+
+#[tokio::test]
+async fn what_stands_in_the_way_is_named() {
+    let authority = Authority::new("Test Root");
+    let closed = world(authority.roots(), names().await);
+    let found = async |world: &World, url: &str| fetch_in(world, url).await.unwrap_err();
+    assert_eq!(found(&closed, "https://nowhere.test/").await, NoDocument::NoAddress);
+    let refused = NoDocument::NoConnection { connect: ConnectFailure::Refused };
+    assert_eq!(found(&closed, "https://autoconfig.test/").await, refused);
+    let unreachable = at(closed.clone(), NAME, 443, Reach::Unreachable);
+    let expected = NoDocument::NoConnection { connect: ConnectFailure::Unreachable };
+    assert_eq!(found(&unreachable, "https://autoconfig.test/").await, expected);
+    assert!(matches!(found(&closed, "http://autoconfig.test/").await, NoDocument::Other { .. }));
+
+    let nobody = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    let nobody = at(closed.clone(), NAME, 443, Reach::To(nobody));
+    assert_eq!(found(&nobody, "https://autoconfig.test/").await, refused);
+
+    let hangs_up = serve(|mut socket| async move {
+        let _ = socket.read(&mut [0; 4096]).await;
+    })
+    .await;
+    let hangs_up = at(closed.clone(), NAME, 443, Reach::To(hangs_up));
+    assert_eq!(found(&hangs_up, "https://autoconfig.test/").await, NoDocument::Tls { tls: TlsFailure::Closed });
+
+    let no_tls = serve(|mut socket| async move {
+        let _ = socket.write_all(b"220 smtp.example.jp ESMTP\r\n").await;
+        let _ = socket.read(&mut [0; 4096]).await;
+    })
+    .await;
+    let no_tls = at(closed, NAME, 443, Reach::To(no_tls));
+    assert_eq!(found(&no_tls, "https://autoconfig.test/").await, NoDocument::Tls { tls: TlsFailure::NotTls });
+}
+
+#[tokio::test]
+async fn silence_ends_within_the_deadline() {
+    let authority = Authority::new("Test Root");
+    let silent = at(world(authority.roots(), names().await), NAME, 443, Reach::Silent);
+    let began = Instant::now();
+    assert_eq!(fetch_in(&silent, "https://autoconfig.test/").await, Err(NoDocument::TimedOut));
+    assert!(began.elapsed() < Duration::from_secs(11));
+}

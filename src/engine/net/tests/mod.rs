@@ -1,0 +1,10 @@
+//! The network rooms against real sockets and real TLS on loopback.
+
+mod authority;
+mod conversations;
+mod dns;
+mod hands;
+mod http;
+mod submission;
+mod tls;
+mod world;

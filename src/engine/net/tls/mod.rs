@@ -1,0 +1,211 @@
+//! TLS: one configuration a world, one recording verifier a connection.
+//!
+//! **TLS 1.2 or 1.3 with a certificate that verified for the host we meant, or no connection at
+//! all; what was seen is recorded either way. The proof that a credential needs is made here and
+//! nowhere else.**
+
+mod failure;
+mod recording;
+
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use rustls::client::danger::ServerCertVerifier;
+use rustls::client::{Resumption, WebPkiServerVerifier};
+use rustls::crypto::{CryptoProvider, ring};
+use rustls::pki_types::{ServerName, UnixTime};
+use rustls::time_provider::TimeProvider;
+use rustls::version::{TLS12, TLS13};
+use rustls::{ClientConfig, ProtocolVersion, RootCertStore};
+use rustls_platform_verifier::Verifier;
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+use tokio_rustls::TlsConnector;
+use tokio_rustls::client::TlsStream;
+use toukan_core::model::{ConversationId, Foreign, Host, TlsFacts, TlsFailure, TlsState, TlsVersion, VerifiedTls};
+
+use super::aside::aside;
+use super::{Roots, World};
+use recording::{Meant, Recording};
+
+pub(super) use failure::{from_rustls, rustls_error, tls_failure, walk};
+pub(super) use recording::Seen;
+
+/// How long a handshake may take. Two round trips and a look at a revocation list, with room for
+/// a satellite link; a server that needs longer is not usable.
+pub(super) const HANDSHAKE_DEADLINE: Duration = Duration::from_secs(15);
+
+/// Opens TLS connections in one world. Cheap to clone; everything behind it is shared.
+#[derive(Clone, Debug)]
+pub(super) struct Tls {
+    roots: Arc<Roots>,
+    clock: WorldClock,
+    // Reading the system's roots takes some tens of milliseconds: done once, off the workers,
+    // when the first handshake needs it.
+    verifier: Arc<OnceLock<Result<Arc<dyn ServerCertVerifier>, Foreign>>>,
+}
+
+/// How a handshake came out.
+pub(super) struct Handshake {
+    /// What was seen.
+    pub(super) state: TlsState,
+    /// The connection, if it was verified.
+    pub(super) stream: Option<Box<TlsStream<TcpStream>>>,
+    /// The proof, if it was verified in a conversation that may carry a sign-in.
+    pub(super) proof: Option<VerifiedTls>,
+}
+
+/// The wall clock of the world, so that verifier and judgement never see two times.
+#[derive(Clone, Copy, Debug)]
+struct WorldClock(fn() -> i64);
+
+impl TimeProvider for WorldClock {
+    fn current_time(&self) -> Option<UnixTime> {
+        u64::try_from((self.0)()).ok().map(|seconds| UnixTime::since_unix_epoch(Duration::from_secs(seconds)))
+    }
+}
+
+impl Tls {
+    /// For this world.
+    pub(super) fn new(world: &World) -> Self {
+        Self {
+            roots: Arc::new(world.roots.clone()),
+            clock: WorldClock(world.clock),
+            verifier: Arc::new(OnceLock::new()),
+        }
+    }
+
+    /// Carries out a handshake for `host`. Ends within [`HANDSHAKE_DEADLINE`].
+    ///
+    /// `conversation` is the one that may carry a sign-in, if it is one.
+    pub(super) async fn handshake(
+        &self,
+        socket: TcpStream,
+        host: &Host,
+        conversation: Option<ConversationId>,
+    ) -> Handshake {
+        let tls = self.clone();
+        let meant = host.clone();
+        // The deadline stands outside: a verifier that blocks cannot hold it up.
+        let done = timeout(HANDSHAKE_DEADLINE, aside(async move { tls.connect(socket, &meant).await })).await;
+        let (state, stream) = match done {
+            Ok(Some(done)) => done,
+            Ok(None) => (failed(TlsFailure::Other { said: Foreign::from("the handshake broke off") }), None),
+            Err(_) => (failed(TlsFailure::TimedOut), None),
+        };
+        let proof = match (&state, &stream, conversation) {
+            (TlsState::Verified { .. }, Some(_), Some(conversation)) => Some(witness(conversation, host)),
+            _ => None,
+        };
+        Handshake { state, stream, proof }
+    }
+
+    async fn connect(&self, socket: TcpStream, host: &Host) -> (TlsState, Option<Box<TlsStream<TcpStream>>>) {
+        let (config, recording) = match self.config(Meant::Host(host.clone())) {
+            Ok(made) => made,
+            Err(said) => return (failed(TlsFailure::Other { said }), None),
+        };
+        let name = match host {
+            Host::Name(name) => ServerName::try_from(name.host().to_owned()).ok(),
+            Host::Ip(ip) => Some(ServerName::from(*ip)),
+        };
+        let Some(name) = name else {
+            return (failed(TlsFailure::Other { said: Foreign::from("not a name that TLS can carry") }), None);
+        };
+        let answer = TlsConnector::from(Arc::new(config)).connect(name, socket).await;
+        let mut facts = TlsFacts { host: host.clone(), version: None, cipher: None, chain: Vec::new() };
+        let mut fault = None;
+        if let Some(seen) = recording.seen() {
+            facts.chain = seen.chain;
+            fault = seen.fault;
+        }
+        match (answer, fault) {
+            (_, Some(fault)) => (TlsState::Unverified { facts, fault }, None),
+            (Err(error), None) => (failed(tls_failure(&error)), None),
+            (Ok(stream), None) => {
+                let (_, session) = stream.get_ref();
+                facts.version = session.protocol_version().and_then(version);
+                facts.cipher = session.negotiated_cipher_suite().map(|suite| cipher_name(suite.suite().as_str()));
+                if facts.version.is_none() || facts.chain.is_empty() {
+                    // Neither can be: the configuration has only these versions and no resumption.
+                    return (failed(TlsFailure::Other { said: Foreign::from("no certificate was seen") }), None);
+                }
+                (TlsState::Verified { facts }, Some(Box::new(stream)))
+            }
+        }
+    }
+
+    /// A configuration for documents: the same roots and rules, for whatever host is connected to.
+    /// Beside it, what says afterwards which certificate was seen.
+    ///
+    /// Reads the system's roots the first time: call it off the workers.
+    pub(super) fn for_documents(&self) -> Result<(ClientConfig, impl Fn() -> Option<Seen> + use<>), Foreign> {
+        let (config, recording) = self.config(Meant::Connected)?;
+        Ok((config, move || recording.seen()))
+    }
+
+    fn config(&self, meant: Meant) -> Result<(ClientConfig, Arc<Recording>), Foreign> {
+        let real = self.verifier.get_or_init(|| real_verifier(&self.roots)).clone()?;
+        let recording = Arc::new(Recording::new(real, meant));
+        // The provider is named here: the process's default is a global that others may set.
+        let mut config = ClientConfig::builder_with_details(provider(), Arc::new(self.clock))
+            .with_protocol_versions(&[&TLS13, &TLS12])
+            .map_err(|error| Foreign::from(error.to_string()))?
+            .dangerous()
+            .with_custom_certificate_verifier(Arc::clone(&recording) as Arc<dyn ServerCertVerifier>)
+            .with_no_client_auth();
+        // Every connection shows its certificate anew, and no two can be linked by a ticket.
+        config.resumption = Resumption::disabled();
+        config.enable_early_data = false;
+        config.enable_sni = true;
+        Ok((config, recording))
+    }
+}
+
+fn provider() -> Arc<CryptoProvider> {
+    static PROVIDER: OnceLock<Arc<CryptoProvider>> = OnceLock::new();
+    Arc::clone(PROVIDER.get_or_init(|| Arc::new(ring::default_provider())))
+}
+
+fn real_verifier(roots: &Roots) -> Result<Arc<dyn ServerCertVerifier>, Foreign> {
+    match roots {
+        Roots::System(extra) => match Verifier::new_with_extra_roots(extra.iter().cloned(), provider()) {
+            Ok(verifier) => Ok(Arc::new(verifier)),
+            Err(error) => Err(Foreign::from(error.to_string())),
+        },
+        Roots::Only(only) => {
+            let mut store = RootCertStore::empty();
+            store.add_parsable_certificates(only.iter().cloned());
+            match WebPkiServerVerifier::builder_with_provider(Arc::new(store), provider()).build() {
+                Ok(verifier) => Ok(verifier),
+                Err(error) => Err(Foreign::from(error.to_string())),
+            }
+        }
+    }
+}
+
+fn failed(failure: TlsFailure) -> TlsState {
+    TlsState::Failed { failure }
+}
+
+fn version(version: ProtocolVersion) -> Option<TlsVersion> {
+    match version {
+        ProtocolVersion::TLSv1_2 => Some(TlsVersion::Tls12),
+        ProtocolVersion::TLSv1_3 => Some(TlsVersion::Tls13),
+        _ => None,
+    }
+}
+
+/// rustls calls the suites of TLS 1.3 `TLS13_…`, IANA `TLS_…`.
+fn cipher_name(name: Option<&str>) -> String {
+    match name.map(|name| (name, name.strip_prefix("TLS13_"))) {
+        Some((_, Some(rest))) => format!("TLS_{rest}"),
+        Some((name, None)) => name.to_owned(),
+        None => "unknown".to_owned(),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that has just seen the handshake verified")]
+fn witness(conversation: ConversationId, host: &Host) -> VerifiedTls {
+    VerifiedTls::witnessed(conversation, host.clone())
+}

@@ -1,0 +1,123 @@
+//! A verifier that remembers what it saw.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::{CertificateError, DigitallySignedStruct, Error, SignatureScheme};
+use toukan_core::certificate::{MAX_CHAIN, Verdict, judge, read_chain};
+use toukan_core::model::{Certificate, CertificateFault, Foreign, Host};
+
+/// What one handshake showed of the server's certificates.
+#[derive(Clone, Debug)]
+pub(in crate::net) struct Seen {
+    /// The chain as sent, without what could not be read.
+    pub(in crate::net) chain: Vec<Certificate>,
+    /// What is wrong with it; `None` if nothing is.
+    pub(in crate::net) fault: Option<CertificateFault>,
+}
+
+/// Whom the certificate has to be for.
+#[derive(Clone, Debug)]
+pub(super) enum Meant {
+    /// This host.
+    Host(Host),
+    /// The host that the connection is made to, as rustls names it: with HTTP there are redirects.
+    Connected,
+}
+
+/// Asks the real verifier, records chain and verdict, and lets nothing pass that it or
+/// [`judge`] finds a fault with. Made anew for every connection (or fetch), so that nothing
+/// gets mixed up.
+#[derive(Debug)]
+pub(super) struct Recording {
+    real: Arc<dyn ServerCertVerifier>,
+    meant: Meant,
+    seen: Mutex<Option<Seen>>,
+}
+
+impl Recording {
+    pub(super) fn new(real: Arc<dyn ServerCertVerifier>, meant: Meant) -> Self {
+        Self { real, meant, seen: Mutex::new(None) }
+    }
+
+    /// What was seen last; `None` if no certificate came.
+    pub(super) fn seen(&self) -> Option<Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn host(&self, name: &ServerName<'_>) -> Option<Host> {
+        match (&self.meant, name) {
+            (Meant::Host(host), _) => Some(host.clone()),
+            (Meant::Connected, ServerName::DnsName(name)) => Host::parse(name.as_ref()).ok(),
+            (Meant::Connected, ServerName::IpAddress(ip)) => Some(Host::Ip((*ip).into())),
+            (Meant::Connected, _) => None,
+        }
+    }
+}
+
+impl ServerCertVerifier for Recording {
+    fn verify_server_cert(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        server_name: &ServerName<'_>,
+        ocsp_response: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, Error> {
+        let answer = self.real.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now);
+        let ders = std::iter::once(end_entity).chain(intermediates).map(AsRef::as_ref).take(MAX_CHAIN);
+        let chain = read_chain(ders);
+        let seconds = i64::try_from(now.as_secs()).unwrap_or(i64::MAX);
+        let fault = match self.host(server_name) {
+            Some(host) => judge(&chain, &host, seconds, &verdict(answer.as_ref().err())),
+            None => Some(CertificateFault::Other { said: Foreign::from("no name to compare") }),
+        };
+        let seen = Seen { chain: chain.into_iter().flatten().collect(), fault: fault.clone() };
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(seen);
+        match (answer, fault) {
+            (Ok(verified), None) => Ok(verified),
+            (Ok(_), Some(_)) => Err(Error::InvalidCertificate(CertificateError::ApplicationVerificationFailure)),
+            (Err(error), _) => Err(error),
+        }
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        self.real.verify_tls12_signature(message, cert, dss)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        self.real.verify_tls13_signature(message, cert, dss)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.real.supported_verify_schemes()
+    }
+}
+
+/// The verifiers of the systems use different errors for one thing; what can be seen in the chain
+/// itself (time, name) is judged from there, so the name verdict goes under "refused" here.
+fn verdict(error: Option<&Error>) -> Verdict {
+    let Some(error) = error else { return Verdict::Accepted };
+    match error {
+        Error::InvalidCertificate(CertificateError::Revoked) => Verdict::Revoked,
+        Error::InvalidCertificate(CertificateError::UnknownIssuer) => Verdict::UnknownAuthority,
+        Error::InvalidCertificate(
+            CertificateError::Expired
+            | CertificateError::ExpiredContext { .. }
+            | CertificateError::NotValidYet
+            | CertificateError::NotValidYetContext { .. },
+        ) => Verdict::OutOfTime,
+        other => Verdict::Refused(Foreign::from(other.to_string())),
+    }
+}

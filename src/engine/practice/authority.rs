@@ -1,0 +1,90 @@
+//! An authority made at this moment, trusted by nobody but the practice world.
+
+use std::sync::Arc;
+
+use rcgen::{
+    BasicConstraints, CertificateParams, CertifiedIssuer, DnType, ExtendedKeyUsagePurpose, IsCa, KeyPair,
+    KeyUsagePurpose,
+};
+use rustls::ServerConfig;
+use rustls::crypto::{CryptoProvider, ring};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
+use rustls::server::ResolvesServerCert;
+use rustls::sign::CertifiedKey;
+use time::{Duration, OffsetDateTime};
+
+use super::PracticeError;
+use super::situations::Paper;
+
+/// How long the authority has been valid, and will be: longer than any window stays open.
+const AUTHORITY: Duration = Duration::days(365);
+/// How long before now a server's certificate was made: earlier than `expired` ends. Together with
+/// the next one 90 days, as is usual; some systems refuse certificates that live for years.
+const MADE: Duration = Duration::days(30);
+/// How long from now a server's certificate is valid.
+const LASTS: Duration = Duration::days(60);
+
+/// The host that a certificate with a wrong name is for.
+pub(super) const WRONG_NAME: &str = "server7.hoster.test";
+
+pub(super) struct Authority {
+    issuer: CertifiedIssuer<'static, KeyPair>,
+    provider: Arc<CryptoProvider>,
+    now: OffsetDateTime,
+}
+
+impl Authority {
+    pub(super) fn new() -> Result<Self, PracticeError> {
+        let now = OffsetDateTime::now_utc();
+        let mut params = CertificateParams::default();
+        params.not_before = now - AUTHORITY;
+        params.not_after = now + AUTHORITY;
+        params.distinguished_name.push(DnType::CommonName, "Toukan practice authority");
+        params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
+        params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
+        let issuer = CertifiedIssuer::self_signed(params, KeyPair::generate()?)?;
+        Ok(Self { issuer, provider: Arc::new(ring::default_provider()), now })
+    }
+
+    /// Its own certificate: the only root of the practice world.
+    pub(super) fn root(&self) -> CertificateDer<'static> {
+        self.issuer.der().clone()
+    }
+
+    /// A certificate and its key for a server of these names.
+    pub(super) fn certify(&self, paper: Paper, names: &[String]) -> Result<CertifiedKey, PracticeError> {
+        let names = match paper {
+            Paper::WrongName => vec![WRONG_NAME.to_owned()],
+            Paper::Right | Paper::Expired | Paper::SelfSigned => names.to_vec(),
+        };
+        let common_name = names.first().cloned().unwrap_or_default();
+        let mut params = CertificateParams::new(names)?;
+        params.not_before = self.now - MADE;
+        params.not_after = match paper {
+            Paper::Expired => self.now - Duration::days(1),
+            Paper::Right | Paper::WrongName | Paper::SelfSigned => self.now + LASTS,
+        };
+        // rcgen's own default would give every certificate the same subject.
+        params.distinguished_name = rcgen::DistinguishedName::new();
+        params.distinguished_name.push(DnType::CommonName, common_name);
+        params.key_usages = vec![KeyUsagePurpose::DigitalSignature];
+        params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
+        params.use_authority_key_identifier_extension = paper != Paper::SelfSigned;
+        let key = KeyPair::generate()?;
+        let certificate = match paper {
+            Paper::SelfSigned => params.self_signed(&key)?,
+            Paper::Right | Paper::Expired | Paper::WrongName => params.signed_by(&key, &self.issuer)?,
+        };
+        let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
+        Ok(CertifiedKey::from_der(vec![certificate.der().clone()], key, &self.provider)?)
+    }
+
+    /// TLS 1.2 and 1.3 for a server; the provider is named here, so nothing global is needed.
+    pub(super) fn server(&self, certificates: Arc<dyn ResolvesServerCert>) -> Result<Arc<ServerConfig>, PracticeError> {
+        let config = ServerConfig::builder_with_provider(Arc::clone(&self.provider))
+            .with_safe_default_protocol_versions()?
+            .with_no_client_auth()
+            .with_cert_resolver(certificates);
+        Ok(Arc::new(config))
+    }
+}

@@ -1,0 +1,100 @@
+//! Practice: a mail provider in a box.
+//!
+//! A name server, submission servers and a web server on this computer, with certificates from an
+//! authority made at that moment, and a [`World`] in which nothing else exists. Everything but the
+//! servers is the real path: the same questions, connections, handshakes and rules as outside.
+//!
+//! Hosts have addresses from the documentation ranges (RFC 5737, RFC 3849), because an address of
+//! this computer that nobody typed would rightly be passed over; the world's address map leads
+//! from there to the servers' ports.
+
+mod authority;
+mod dns;
+mod heard;
+mod house;
+mod sasl;
+mod session;
+mod situations;
+mod submission;
+mod town;
+mod web;
+mod zone;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use tempfile::TempDir;
+use thiserror::Error;
+
+use self::heard::Ears;
+use self::house::House;
+use crate::keep::Vault;
+use crate::net::{Names, Proxy, Roots, World, system_clock};
+
+pub use self::heard::{Heard, Told};
+pub use self::situations::{PASSWORD, Situation, situations};
+
+/// Why practice could not be opened.
+#[derive(Debug, Error)]
+pub enum PracticeError {
+    /// No port of this computer could be opened, or no folder made.
+    #[error("this computer does not let practice begin: {0}")]
+    System(#[from] std::io::Error),
+    /// No certificate could be made.
+    #[error("no certificate could be made: {0}")]
+    Certificate(#[from] rcgen::Error),
+    /// No TLS could be made with it.
+    #[error("no TLS server could be made: {0}")]
+    Tls(#[from] rustls::Error),
+    /// A name in the table is none for DNS.
+    #[error("a name of practice is not one: {0}")]
+    Dns(#[from] hickory_proto::ProtoError),
+    /// A name in the table is none for a host.
+    #[error("a host of practice is not one: {0}")]
+    Name(#[from] toukan_core::model::NameError),
+}
+
+/// A mail provider in a box. Dropping it ends its servers and removes its folder.
+pub struct Practice {
+    world: World,
+    ears: Arc<Ears>,
+    _servers: House,
+    _folder: TempDir,
+}
+
+impl Practice {
+    /// Starts all servers, on the runtime that calls. It touches nothing that is global, so it can
+    /// be opened beside a running program, and more than once.
+    ///
+    /// # Errors
+    /// [`PracticeError`] if this computer lacks ports, room for a folder, or randomness.
+    pub async fn open() -> Result<Self, PracticeError> {
+        let folder = tempfile::Builder::new().prefix("toukan-practice-").tempdir()?;
+        let ears = Arc::new(Ears::default());
+        let mut servers = House::new();
+        let town = town::build(&mut servers, &ears).await?;
+        let world = World {
+            names: Names::Servers(vec![town.names]),
+            map: town.map,
+            roots: Roots::Only(vec![town.root]),
+            proxy: Proxy::None,
+            data: folder.path().to_owned(),
+            vault: Vault::memory(),
+            clock: system_clock,
+        };
+        Ok(Self { world, ears, _servers: servers, _folder: folder })
+    }
+
+    /// The world in which nothing exists but these servers.
+    pub fn world(&self) -> World {
+        self.world.clone()
+    }
+
+    /// What the submission servers were told, oldest first, at most the last thousand things. No
+    /// password is in it.
+    pub fn told(&self) -> Vec<Told> {
+        self.ears.all()
+    }
+}

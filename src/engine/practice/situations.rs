@@ -1,0 +1,408 @@
+//! The table of situations: plain data, one domain each.
+
+/// Every mail domain of practice lies directly below this name (`.test` is nobody's, RFC 6761 §6.2).
+pub(super) const ABOVE: &str = "practice.test";
+
+/// The password of every mailbox in practice.
+pub const PASSWORD: &str = "practice";
+
+/// A mail domain in which one thing is as its name says.
+///
+/// Its domain is `id.practice.test`, any local part has a mailbox there, the password is
+/// `practice`, and the user name is the whole address unless [`Situation::shows`] says otherwise.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Situation {
+    /// The first label of its domain.
+    pub id: &'static str,
+    /// What it shows, one line, for lists.
+    pub shows: &'static str,
+    /// Where its mail goes.
+    pub(super) mx: Mx,
+    /// Its submission server: a label below the domain, or a whole name elsewhere.
+    pub(super) host: Option<&'static str>,
+    /// Whether that server has an IPv6 address too.
+    pub(super) ipv6: bool,
+    /// What SRV records name.
+    pub(super) srv: Srv,
+    /// Where the autoconfig document is.
+    pub(super) document: Document,
+    /// Port 587.
+    pub(super) port_587: Door,
+    /// Port 465.
+    pub(super) port_465: Door,
+    /// What the server shows in TLS.
+    pub(super) certificate: Paper,
+    /// How port 587 does STARTTLS.
+    pub(super) starttls: Starttls,
+    /// The mechanisms offered, as in EHLO.
+    pub(super) mechanisms: &'static str,
+    /// What becomes of a sign-in.
+    pub(super) sign_in: SignIn,
+    /// The user name that is right.
+    pub(super) username: NameForm,
+    /// The answer to MAIL FROM after a sign-in, if it is a refusal.
+    pub(super) sender_refused: Option<&'static str>,
+}
+
+impl Situation {
+    /// Its mail domain.
+    pub fn domain(&self) -> String {
+        format!("{}.{ABOVE}", self.id)
+    }
+
+    /// An address to try it with.
+    pub fn address(&self) -> String {
+        format!("hanako@{}", self.domain())
+    }
+}
+
+/// Where a domain's mail goes (RFC 5321 §5).
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Mx {
+    /// It does not say.
+    None,
+    /// Nowhere, decidedly (RFC 7505).
+    Null,
+    /// To `mx.` below the domain, a machine that takes no submission.
+    Own,
+    /// To `mx.` below the domain, another name of the submission server.
+    SameMachine,
+    /// To this host elsewhere, a machine that takes no submission.
+    At(&'static str),
+}
+
+/// What SRV records name (RFC 6186, RFC 8314 §5.1).
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Srv {
+    /// `_submissions._tcp`: port 465.
+    pub(super) submissions: bool,
+    /// `_submission._tcp`: port 587.
+    pub(super) submission: bool,
+    /// `_imaps._tcp`: port 993.
+    pub(super) imaps: bool,
+}
+
+/// Where the autoconfig document is.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Document {
+    /// Nowhere.
+    None,
+    /// `https://autoconfig.DOMAIN/mail/config-v1.1.xml`.
+    Autoconfig,
+    /// `https://DOMAIN/.well-known/autoconfig/mail/config-v1.1.xml`.
+    WellKnown,
+}
+
+/// What becomes of a connection.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Door {
+    /// A server answers.
+    Open,
+    /// Nobody ever answers.
+    Silent,
+    /// It is refused at once.
+    Refused,
+}
+
+/// What the server shows in TLS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Paper {
+    /// Everything in order.
+    Right,
+    /// Its time ended yesterday.
+    Expired,
+    /// It is for another host.
+    WrongName,
+    /// It vouches for itself.
+    SelfSigned,
+}
+
+/// How port 587 does STARTTLS (RFC 3207).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Starttls {
+    /// As it should.
+    Offered,
+    /// Not at all, and AUTH is offered in the clear.
+    Stripped,
+    /// With further replies behind the `220`, in one piece with it.
+    Injected,
+    /// Offered, then answered with `454`.
+    Refused,
+}
+
+/// What becomes of a sign-in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SignIn {
+    /// Name and password are checked.
+    Checked,
+    /// As `Checked`, but CRAM-MD5 never succeeds: the server keeps hashes and cannot compute it.
+    HashedPasswords,
+    /// Refused with this reply, whatever was sent.
+    Refused(&'static str),
+}
+
+/// The user name that is right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NameForm {
+    /// The whole address.
+    Address,
+    /// What stands before the `@`.
+    LocalPart,
+}
+
+const NO_SRV: Srv = Srv { submissions: false, submission: false, imaps: false };
+const ONLY_587: Srv = Srv { submissions: false, submission: true, imaps: false };
+const BOTH: Srv = Srv { submissions: true, submission: true, imaps: true };
+
+/// A provider that publishes by SRV and does everything right; the table says what differs.
+const PROVIDER: Situation = Situation {
+    id: "",
+    shows: "",
+    mx: Mx::Own,
+    host: Some("smtp"),
+    ipv6: false,
+    srv: BOTH,
+    document: Document::None,
+    port_587: Door::Open,
+    port_465: Door::Open,
+    certificate: Paper::Right,
+    starttls: Starttls::Offered,
+    mechanisms: "PLAIN LOGIN",
+    sign_in: SignIn::Checked,
+    username: NameForm::Address,
+    sender_refused: None,
+};
+
+/// A provider that refuses every sign-in with this reply.
+const fn refusing(id: &'static str, shows: &'static str, reply: &'static str) -> Situation {
+    Situation { id, shows, sign_in: SignIn::Refused(reply), ..PROVIDER }
+}
+
+static SITUATIONS: &[Situation] = &[
+    // Everything in order, found in different ways.
+    Situation {
+        id: "works",
+        shows: "Everything is in order: SRV and autoconfig agree, both submission ports answer.",
+        ipv6: true,
+        document: Document::Autoconfig,
+        ..PROVIDER
+    },
+    Situation {
+        id: "srv-only",
+        shows: "Only SRV records name the server; nobody could guess its name.",
+        host: Some("relay7"),
+        ..PROVIDER
+    },
+    Situation {
+        id: "autoconfig-only",
+        shows: "Only the document on the autoconfig host names the server; nobody could guess its name.",
+        host: Some("relay7"),
+        ipv6: true,
+        srv: NO_SRV,
+        document: Document::Autoconfig,
+        ..PROVIDER
+    },
+    Situation {
+        id: "well-known-only",
+        shows: "Only the document below the domain's own web address names the server.",
+        host: Some("relay7"),
+        srv: NO_SRV,
+        document: Document::WellKnown,
+        ..PROVIDER
+    },
+    Situation {
+        id: "guess-only",
+        shows: "Nothing is published; smtp. below the domain is the machine that takes its mail.",
+        mx: Mx::SameMachine,
+        srv: NO_SRV,
+        ..PROVIDER
+    },
+    // Ports.
+    Situation {
+        id: "silent-587",
+        shows: "Both ports are published; 587 never answers, 465 works.",
+        port_587: Door::Silent,
+        ..PROVIDER
+    },
+    Situation {
+        id: "silent-465",
+        shows: "Both ports are published; 465 never answers, 587 works.",
+        port_465: Door::Silent,
+        ..PROVIDER
+    },
+    Situation {
+        id: "all-silent",
+        shows: "Both ports are published; neither ever answers.",
+        port_587: Door::Silent,
+        port_465: Door::Silent,
+        ..PROVIDER
+    },
+    Situation {
+        id: "refused",
+        shows: "Both ports are published; both refuse the connection.",
+        port_587: Door::Refused,
+        port_465: Door::Refused,
+        ..PROVIDER
+    },
+    // Encryption.
+    Situation {
+        id: "expired",
+        shows: "The server's certificate expired yesterday.",
+        certificate: Paper::Expired,
+        ..PROVIDER
+    },
+    Situation {
+        id: "wrong-name",
+        shows: "The server's certificate is for another host.",
+        certificate: Paper::WrongName,
+        ..PROVIDER
+    },
+    Situation {
+        id: "self-signed",
+        shows: "The server's certificate vouches for itself.",
+        certificate: Paper::SelfSigned,
+        ..PROVIDER
+    },
+    Situation {
+        id: "stripped",
+        shows: "587 does not offer STARTTLS and asks for the password in the clear; 465 refuses.",
+        port_465: Door::Refused,
+        starttls: Starttls::Stripped,
+        ..PROVIDER
+    },
+    Situation {
+        id: "injected",
+        shows: "587 sends further replies together with its answer to STARTTLS: an attack.",
+        srv: ONLY_587,
+        port_465: Door::Refused,
+        starttls: Starttls::Injected,
+        ..PROVIDER
+    },
+    Situation {
+        id: "starttls-refused",
+        shows: "587 offers STARTTLS and then refuses it; 465 refuses the connection.",
+        srv: ONLY_587,
+        port_465: Door::Refused,
+        starttls: Starttls::Refused,
+        ..PROVIDER
+    },
+    // Whether it is the right server at all.
+    Situation {
+        id: "moved",
+        shows: "The domain's mail has moved elsewhere; its old server still answers.",
+        mx: Mx::At("mx.elsewhere.test"),
+        srv: NO_SRV,
+        ..PROVIDER
+    },
+    Situation {
+        id: "outside",
+        shows: "SRV records lead to a hoster outside the domain.",
+        mx: Mx::At("mx.hoster.test"),
+        host: Some("smtp.hoster.test"),
+        srv: Srv { submissions: true, submission: true, imaps: false },
+        ..PROVIDER
+    },
+    // Sign-in.
+    Situation {
+        document: Document::Autoconfig,
+        ..refusing(
+            "wrong-password",
+            "Published like `works`, but every password is wrong.",
+            "535 5.7.8 Error: authentication failed",
+        )
+    },
+    Situation {
+        id: "local-part",
+        shows: "The user name is what stands before the @, and nothing says so.",
+        username: NameForm::LocalPart,
+        ..PROVIDER
+    },
+    Situation {
+        id: "cram-trap",
+        shows: "CRAM-MD5 is offered but refuses the right password; PLAIN accepts it.",
+        mechanisms: "CRAM-MD5 PLAIN",
+        sign_in: SignIn::HashedPasswords,
+        ..PROVIDER
+    },
+    Situation { id: "cram-only", shows: "CRAM-MD5 is the only mechanism.", mechanisms: "CRAM-MD5", ..PROVIDER },
+    refusing(
+        "app-password",
+        "The provider wants an app password instead of the usual one.",
+        "534 5.7.9 Application-specific password required",
+    ),
+    refusing(
+        "try-later",
+        "The server cannot check passwords at the moment.",
+        "454 4.7.0 Temporary authentication failure",
+    ),
+    refusing(
+        "locked",
+        "There were too many attempts; the account is locked for a while.",
+        "454 4.7.0 Too many login attempts",
+    ),
+    refusing(
+        "auth-disabled",
+        "The organisation has switched sign-in by mail programs off.",
+        "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant",
+    ),
+    Situation {
+        id: "sender-refused",
+        shows: "The sign-in succeeds, but this sender may not send.",
+        sender_refused: Some("553 5.7.1 Sender address rejected: not owned by user"),
+        ..PROVIDER
+    },
+    // Nothing there.
+    Situation {
+        id: "nothing",
+        shows: "The domain exists and has nothing to do with mail.",
+        mx: Mx::None,
+        host: None,
+        srv: NO_SRV,
+        ..PROVIDER
+    },
+    Situation {
+        id: "null-mx",
+        shows: "The domain says that it takes no mail.",
+        mx: Mx::Null,
+        host: None,
+        srv: NO_SRV,
+        ..PROVIDER
+    },
+];
+
+/// Every situation, in the order in which a list should show them.
+pub fn situations() -> &'static [Situation] {
+    SITUATIONS
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use toukan_core::model::{Address, Fqdn};
+
+    use super::*;
+
+    #[test]
+    fn every_situation_says_in_one_line_what_it_shows() {
+        let mut ids = HashSet::new();
+        let mut lines = HashSet::new();
+        for situation in situations() {
+            let Situation { id, shows, .. } = situation;
+            assert!(ids.insert(id), "{id} is there twice");
+            assert!(lines.insert(shows), "{id} says what another one says");
+            assert!((20..=100).contains(&shows.len()), "{id}: {shows}");
+            assert!(!shows.contains('\n') && shows.ends_with('.'), "{id}: {shows}");
+        }
+    }
+
+    #[test]
+    fn every_domain_is_a_mail_domain_of_its_own_below_the_same_registrable_name() {
+        for situation in situations() {
+            let address = Address::parse(&situation.address()).unwrap();
+            assert_eq!(address.domain(), &Fqdn::parse(&situation.domain()).unwrap());
+            assert_eq!(address.domain().registrable(), Some(Fqdn::parse(ABOVE).unwrap()));
+            assert_eq!(address.domain().parent(), Some(Fqdn::parse(ABOVE).unwrap()));
+        }
+    }
+}

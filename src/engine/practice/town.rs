@@ -1,0 +1,197 @@
+//! Turns the table of situations into hosts: their names, addresses, certificates and servers.
+
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use hickory_proto::rr::rdata::{A, AAAA, MX, SRV};
+use hickory_proto::rr::{Name, RData};
+use rustls::ServerConfig;
+use rustls::pki_types::CertificateDer;
+use rustls::sign::SingleCertAndKey;
+use tokio_rustls::TlsAcceptor;
+use toukan_core::model::Host;
+
+use super::PracticeError;
+use super::authority::Authority;
+use super::heard::Ears;
+use super::house::House;
+use super::session::Desk;
+use super::situations::{Document, Door, Mx, Situation, situations};
+use super::web::Site;
+use super::zone::Zone;
+use super::{dns, submission};
+use crate::net::{AddressMap, Reach};
+
+const SUBMISSION: u16 = 587;
+const SUBMISSIONS: u16 = 465;
+/// Published, as every provider publishes it; the connection is refused.
+const IMAPS: u16 = 993;
+const HTTPS: u16 = 443;
+
+/// What a world needs to know of the servers.
+pub(super) struct Town {
+    pub(super) names: SocketAddr,
+    pub(super) map: AddressMap,
+    pub(super) root: CertificateDer<'static>,
+}
+
+/// Builds all hosts and starts all servers.
+pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, PracticeError> {
+    let authority = Authority::new()?;
+    let mut zone = Zone::new()?;
+    let mut map = AddressMap::closed();
+    let mut site = Site::default();
+    let mut web_hosts = Vec::new();
+    // Every situation has machines of its own, so that limits per address mean what they say.
+    for (situation, number) in situations().iter().zip(1_u8..) {
+        zone.exists(&absolute(&situation.domain()))?;
+        publish_mx(&mut zone, situation, number)?;
+        let Some(host) = &submission_host(situation) else { continue };
+        let imap = imap_host(situation, host);
+        publish_submission(&mut zone, situation, number, host, &imap)?;
+        if let Some(web) = site.publish(situation, host, &imap) {
+            publish_addresses(&mut zone, &web, Ipv4Addr::new(203, 0, 113, number), None)?;
+            web_hosts.push(web);
+        }
+        let names = names_of_machine(situation, host);
+        let certificate = SingleCertAndKey::from(authority.certify(situation.certificate, &names)?);
+        let tls = authority.server(Arc::new(certificate))?;
+        for (port, door) in [(SUBMISSION, &situation.port_587), (SUBMISSIONS, &situation.port_465)] {
+            let reach = match door {
+                Door::Open => Reach::To(open_desk(house, ears, situation, host, port, &tls).await?),
+                Door::Silent => Reach::Silent,
+                Door::Refused => Reach::Refused,
+            };
+            for name in &names {
+                map.insert(Host::parse(name)?, port, reach);
+            }
+        }
+    }
+    let web = site.open(house, &authority).await?;
+    for host in web_hosts {
+        map.insert(Host::parse(&host)?, HTTPS, Reach::To(web));
+    }
+    let names = dns::start(house, zone).await?;
+    Ok(Town { names, map, root: authority.root() })
+}
+
+fn absolute(name: &str) -> String {
+    format!("{name}.")
+}
+
+fn submission_host(situation: &Situation) -> Option<String> {
+    let name = situation.host?;
+    Some(if name.contains('.') { name.to_owned() } else { format!("{name}.{}", situation.domain()) })
+}
+
+/// Beside a server that anybody could guess stands an IMAP server of such a name; beside one that
+/// nobody could guess, its own name must not be given away by a second one.
+fn imap_host(situation: &Situation, host: &str) -> String {
+    if situation.host == Some("smtp") { format!("imap.{}", situation.domain()) } else { host.to_owned() }
+}
+
+fn mx_host(situation: &Situation) -> String {
+    format!("mx.{}", situation.domain())
+}
+
+/// Every name under which the submission server is reached; they are in its certificate.
+fn names_of_machine(situation: &Situation, host: &str) -> Vec<String> {
+    let mut names = vec![host.to_owned()];
+    if situation.mx == Mx::SameMachine {
+        names.push(mx_host(situation));
+    }
+    names
+}
+
+fn submission_addresses(situation: &Situation, number: u8) -> (Ipv4Addr, Option<Ipv6Addr>) {
+    let ipv6 = Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, number.into());
+    (Ipv4Addr::new(192, 0, 2, number), situation.ipv6.then_some(ipv6))
+}
+
+fn publish_addresses(zone: &mut Zone, host: &str, ipv4: Ipv4Addr, ipv6: Option<Ipv6Addr>) -> Result<(), PracticeError> {
+    zone.add(&absolute(host), RData::A(A(ipv4)))?;
+    if let Some(ipv6) = ipv6 {
+        zone.add(&absolute(host), RData::AAAA(AAAA(ipv6)))?;
+    }
+    Ok(())
+}
+
+fn publish_mx(zone: &mut Zone, situation: &Situation, number: u8) -> Result<(), PracticeError> {
+    let own = mx_host(situation);
+    let (exchange, ipv4, ipv6) = match situation.mx {
+        Mx::None => return Ok(()),
+        Mx::Null => {
+            // RFC 7505 §3: preference 0 and the root.
+            zone.add(&absolute(&situation.domain()), RData::MX(MX::new(0, Name::root())))?;
+            return Ok(());
+        }
+        Mx::Own => (own.as_str(), Ipv4Addr::new(198, 51, 100, number), None),
+        Mx::At(host) => (host, Ipv4Addr::new(198, 51, 100, number), None),
+        Mx::SameMachine => {
+            let (ipv4, ipv6) = submission_addresses(situation, number);
+            (own.as_str(), ipv4, ipv6)
+        }
+    };
+    let exchange_name = Name::from_ascii(absolute(exchange))?;
+    zone.add(&absolute(&situation.domain()), RData::MX(MX::new(10, exchange_name)))?;
+    publish_addresses(zone, exchange, ipv4, ipv6)
+}
+
+fn publish_submission(
+    zone: &mut Zone,
+    situation: &Situation,
+    number: u8,
+    host: &str,
+    imap: &str,
+) -> Result<(), PracticeError> {
+    let (ipv4, ipv6) = submission_addresses(situation, number);
+    publish_addresses(zone, host, ipv4, ipv6)?;
+    let srv = &situation.srv;
+    for (published, label, port, target) in [
+        (srv.submissions, "_submissions", SUBMISSIONS, host),
+        (srv.submission, "_submission", SUBMISSION, host),
+        (srv.imaps, "_imaps", IMAPS, imap),
+    ] {
+        if published {
+            let name = absolute(&format!("{label}._tcp.{}", situation.domain()));
+            let target = Name::from_ascii(absolute(target))?;
+            // RFC 8314 §5.1 prefers implicit TLS, but both are the same server: equal priority, as published in life.
+            zone.add(&name, RData::SRV(SRV::new(0, 1, port, target)))?;
+        }
+    }
+    if srv.imaps || situation.document != Document::None {
+        publish_addresses(zone, imap, ipv4, ipv6)?;
+    }
+    Ok(())
+}
+
+async fn open_desk(
+    house: &mut House,
+    ears: &Arc<Ears>,
+    situation: &'static Situation,
+    host: &str,
+    port: u16,
+    tls: &Arc<ServerConfig>,
+) -> Result<SocketAddr, PracticeError> {
+    let desk =
+        Arc::new(Desk { situation, host: host.to_owned(), port, ears: Arc::clone(ears), sessions: AtomicU64::new(1) });
+    let acceptor = TlsAcceptor::from(Arc::clone(tls));
+    let at = match port {
+        SUBMISSIONS => {
+            house
+                .open(submission::VISIT, move |stream| {
+                    submission::implicit(Arc::clone(&desk), acceptor.clone(), stream)
+                })
+                .await?
+        }
+        _ => {
+            house
+                .open(submission::VISIT, move |stream| {
+                    submission::starttls(Arc::clone(&desk), acceptor.clone(), stream)
+                })
+                .await?
+        }
+    };
+    Ok(at)
+}
