@@ -1,6 +1,6 @@
 //! What was found, best first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::rank::Rank;
 use super::{Detection, Found, Target};
@@ -27,6 +27,7 @@ impl Detection {
         }
         // Stable: within each half the rank decides.
         all.sort_by_key(|(_, found)| !found.verified);
+        each_door_once(&mut all);
         all
     }
 
@@ -45,6 +46,7 @@ impl Detection {
         };
         let mut all = self.ranked(shown);
         all.sort_by_key(|(_, found)| !found.verified);
+        each_door_once(&mut all);
         all
     }
 
@@ -97,4 +99,13 @@ impl Detection {
             candidate.mechanisms = best.mechanisms;
         }
     }
+}
+
+/// Another likely name of a port that was verified already is no other server.
+fn each_door_once(all: &mut Vec<(Rank, Found)>) {
+    let mut doors = BTreeSet::new();
+    all.retain(|(_, found)| {
+        let door = found.address.map(|ip| (ip, found.candidate.server.endpoint.port));
+        door.is_none_or(|door| doors.insert(door)) || found.candidate.source != Source::Guess
+    });
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::model::{
     Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Foreign, Fqdn, Host, ImapObservation,
     ImapSignIn, LookupFailure, Moment, NoDocument, Observation, Protocol, Record, RecordKind, Records, Server,
-    SignInAnswer, SmtpObservation, Source, Subject, TlsState, What, Withheld,
+    SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, What, Withheld,
 };
 
 /// One connection and what became of it.
@@ -77,6 +77,8 @@ pub(super) struct Seen<'r> {
     /// What it recommends for reading mail.
     pub(super) reading: Option<Candidate>,
     pub(super) confirmed: Vec<&'r Host>,
+    /// Ports that the domain says it offers nothing on (RFC 6186 §3.4).
+    pub(super) not_offered: Vec<u16>,
     pub(super) withheld: Vec<(&'r Host, Withheld)>,
 }
 
@@ -188,6 +190,7 @@ impl<'r> Seen<'r> {
             }
             Decision::Confirmed { host } => self.confirmed.push(host),
             Decision::Withheld { host, why } => self.withheld.push((host, *why)),
+            Decision::Skipped { endpoint, why: Skip::NotOffered } => self.not_offered.push(endpoint.port),
             Decision::Skipped { .. } | Decision::SignIn { .. } => {}
         }
     }
