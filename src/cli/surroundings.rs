@@ -9,6 +9,7 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use toukan_core::model::Address;
 use toukan_core::text::Language;
+use toukan_engine::keep::Vault;
 use toukan_engine::net::{AddressMap, Names, Proxy, Roots, World, system_clock};
 use toukan_engine::practice::{Practice, situations};
 
@@ -43,6 +44,7 @@ impl Surroundings {
             roots: Roots::System(extra),
             proxy: Proxy::System,
             data: data_folder(),
+            vault: Vault::system(),
             clock: system_clock,
         };
         Ok(Self { world: Arc::new(world), _practice: None })

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use toukan_core::model::Address;
 
-use super::whole_file::{self, KeepError};
+use super::{KeepError, whole_file};
 
 /// The name and version of the saved form.
 const SCHEMA: &str = "toukan.attempts/1";

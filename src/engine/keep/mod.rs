@@ -1,7 +1,27 @@
-//! What is kept on disk: files written whole or not at all, one that cannot be read kept beside.
+//! What is kept on disk and in the keychain.
+//!
+//! **A file is there whole or not at all; one that cannot be understood is kept beside; one that a
+//! newer version wrote is never written.** The window and the command line may work on the same
+//! folder at once. No secret is in any of these files: passwords are in the [`Vault`].
 
+mod account;
+mod account_id;
+mod accounts;
 mod attempts;
+mod error;
+mod form;
+mod preferences;
+mod toml;
+mod vault;
 mod whole_file;
 
+#[cfg(test)]
+mod tests;
+
+pub use account::{Account, CheckResult, LastCheck};
+pub use account_id::{AccountId, NotAnId};
+pub use accounts::{Accounts, Listed};
 pub use attempts::Attempts;
-pub use whole_file::KeepError;
+pub use error::KeepError;
+pub use preferences::{Preferences, PreferencesFile, Theme};
+pub use vault::{SERVICE, Vault, VaultError};

@@ -1,46 +1,37 @@
 //! Files that are there whole or not at all.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
 
-use thiserror::Error;
+use super::error::{KeepError, io_error};
 
 /// The largest file of ours that is read, in octets. They have a few hundred.
 const MAX_FILE: u64 = 1024 * 1024;
-
-/// Why something could not be kept.
-#[derive(Debug, Error)]
-pub enum KeepError {
-    /// The disk said no.
-    #[error("{path}: {source}")]
-    Io {
-        /// Which file or folder.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
-    /// It cannot be written as JSON.
-    #[error("{path}: {source}")]
-    Form {
-        /// Which file.
-        path: PathBuf,
-        /// Why.
-        source: serde_json::Error,
-    },
-}
-
-pub(super) fn io_error(path: &Path) -> impl FnOnce(io::Error) -> KeepError {
-    |source| KeepError::Io { path: path.to_owned(), source }
-}
+/// What the name of a file begins and ends with while it is being written.
+const UNFINISHED: (&str, &str) = (".toukan-", ".unfinished");
+/// How long another program may hold a lock. What is done under one takes milliseconds; only a
+/// stopped program or a dead file server holds it longer.
+const LOCK_WAIT: Duration = Duration::from_secs(10);
+/// Between two looks at a lock that is held.
+const LOCK_PAUSE: Duration = Duration::from_millis(5);
 
 /// Reads a file; `None` if there is none.
 pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, KeepError> {
     match fs::metadata(path) {
+        // A pipe or a device could keep us waiting for ever.
+        Ok(meta) if !meta.is_file() => Err(io_error(path)(io::Error::new(io::ErrorKind::InvalidInput, "not a file"))),
         Ok(meta) if meta.len() > MAX_FILE => {
             Err(io_error(path)(io::Error::new(io::ErrorKind::FileTooLarge, "larger than any file of this program")))
         }
-        Ok(_) => fs::read(path).map(Some).map_err(io_error(path)),
+        Ok(_) => match fs::read(path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            // Removed by another program since we looked.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(io_error(path)(error)),
+        },
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(io_error(path)(error)),
     }
@@ -50,13 +41,45 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, KeepError> {
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), KeepError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(io_error(folder))?;
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(io_error(folder))?;
+    let (begin, end) = UNFINISHED;
+    let mut file = tempfile::Builder::new().prefix(begin).suffix(end).tempfile_in(folder).map_err(io_error(folder))?;
     file.write_all(bytes).map_err(io_error(path))?;
     file.as_file().sync_all().map_err(io_error(path))?;
     file.persist(path).map_err(|error| io_error(path)(error.error))?;
-    // The rename itself has to reach the disk too; only Unix lets a folder be opened for that.
-    #[cfg(unix)]
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(io_error(folder))?;
+    sync_folder(folder)
+}
+
+/// Removes a file; one that is not there counts as removed.
+pub(super) fn remove(path: &Path) -> Result<(), KeepError> {
+    match fs::remove_file(path) {
+        Ok(()) => sync_folder(path.parent().unwrap_or(Path::new("."))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(io_error(path)(error)),
+    }
+}
+
+/// A rename or a removal itself has to reach the disk too; only Unix lets a folder be opened for that.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> Result<(), KeepError> {
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(io_error(folder))
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "as on Unix")]
+fn sync_folder(_: &Path) -> Result<(), KeepError> {
+    Ok(())
+}
+
+/// Removes what a program that was killed while writing has left. Only under the lock of the whole
+/// folder: nobody else can be writing then.
+pub(super) fn sweep(folder: &Path) -> Result<(), KeepError> {
+    let (begin, end) = UNFINISHED;
+    for entry in fs::read_dir(folder).map_err(io_error(folder))? {
+        let entry = entry.map_err(io_error(folder))?;
+        if entry.file_name().to_str().is_some_and(|name| name.starts_with(begin) && name.ends_with(end)) {
+            remove(&entry.path())?;
+        }
+    }
     Ok(())
 }
 
@@ -78,6 +101,13 @@ pub(super) fn lock(path: &Path) -> Result<File, KeepError> {
     fs::create_dir_all(folder).map_err(io_error(folder))?;
     let lock_path = path.with_extension("lock");
     let file = File::options().create(true).append(true).open(&lock_path).map_err(io_error(&lock_path))?;
-    file.lock().map_err(io_error(&lock_path))?;
-    Ok(file)
+    let begun = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) if begun.elapsed() < LOCK_WAIT => thread::sleep(LOCK_PAUSE),
+            Err(TryLockError::WouldBlock) => return Err(KeepError::Busy { path: path.to_owned() }),
+            Err(TryLockError::Error(error)) => return Err(io_error(&lock_path)(error)),
+        }
+    }
 }

@@ -206,6 +206,7 @@ mod tests {
     use std::net::Ipv4Addr;
 
     use super::*;
+    use crate::keep::Vault;
     use crate::net::{AddressMap, Names, Proxy, Roots, system_clock};
 
     #[tokio::test]
@@ -216,6 +217,7 @@ mod tests {
             roots: Roots::Only(vec![]),
             proxy: Proxy::None,
             data: std::env::temp_dir(),
+            vault: Vault::memory(),
             clock: system_clock,
         };
         let (tell, mut events) = mpsc::unbounded_channel();

@@ -7,6 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use rustls::pki_types::CertificateDer;
 
 use super::AddressMap;
+use crate::keep::Vault;
 
 /// Who is asked for names.
 #[derive(Clone, Debug)]
@@ -49,6 +50,8 @@ pub struct World {
     pub proxy: Proxy,
     /// Where this program keeps its files; made when first needed.
     pub data: PathBuf,
+    /// Where passwords are kept.
+    pub vault: Vault,
     /// The wall clock: seconds since 1970-01-01 UTC.
     pub clock: fn() -> i64,
 }

@@ -30,6 +30,7 @@ use thiserror::Error;
 
 use self::heard::Ears;
 use self::house::House;
+use crate::keep::Vault;
 use crate::net::{Names, Proxy, Roots, World, system_clock};
 
 pub use self::heard::{Heard, Told};
@@ -80,6 +81,7 @@ impl Practice {
             roots: Roots::Only(vec![town.root]),
             proxy: Proxy::None,
             data: folder.path().to_owned(),
+            vault: Vault::memory(),
             clock: system_clock,
         };
         Ok(Self { world, ears, _servers: servers, _folder: folder })

@@ -6,6 +6,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use tokio::net::{TcpListener, TcpStream};
 use toukan_core::model::Host;
 
+use crate::keep::Vault;
 use crate::net::{AddressMap, Names, Proxy, Reach, Roots, World, system_clock};
 
 /// Loopback, any port.
@@ -19,6 +20,7 @@ pub(super) fn world(roots: Roots, names: Vec<SocketAddr>) -> World {
         roots,
         proxy: Proxy::None,
         data: std::env::temp_dir(),
+        vault: Vault::memory(),
         clock: system_clock,
     }
 }

@@ -1,0 +1,113 @@
+//! An account as it is kept.
+
+use toukan_core::model::{Address, FindingId, Foreign, Login, Settings};
+
+use super::AccountId;
+
+/// The longest code of a check's result, in characters; ours are short words.
+const MAX_CODE: usize = 100;
+
+/// How a check ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CheckResult {
+    /// Signed in to the submission server, and to the incoming server where there is one.
+    SignedIn,
+    /// Something was in the way.
+    Stopped(FindingId),
+    /// A word of another version.
+    Other(Foreign),
+}
+
+impl CheckResult {
+    /// Reads its word.
+    pub fn named(word: &str) -> Self {
+        if word == "signed-in" {
+            return Self::SignedIn;
+        }
+        match FindingId::ALL.iter().find(|id| id.as_str() == word) {
+            Some(id) => Self::Stopped(*id),
+            None => Self::Other(Foreign::from(word.chars().take(MAX_CODE).collect::<String>())),
+        }
+    }
+
+    /// Its word in files: `signed-in`, or the finding's id.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::SignedIn => "signed-in",
+            Self::Stopped(id) => id.as_str(),
+            Self::Other(word) => word.as_str(),
+        }
+    }
+}
+
+/// The last time sending was checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastCheck {
+    /// Seconds since 1970-01-01 UTC.
+    pub at: i64,
+    /// How it ended.
+    pub result: CheckResult,
+}
+
+/// One account. Its password is in the keychain or nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    id: AccountId,
+    address: Address,
+    /// The name that recipients see.
+    pub name: Option<String>,
+    /// Where mail is handed in.
+    pub submission: Login,
+    /// Where mail is read.
+    pub incoming: Option<Login>,
+    /// When sending was last checked, and how that ended.
+    pub last_check: Option<LastCheck>,
+    /// Whether the password was put into the keychain.
+    pub password_kept: bool,
+}
+
+impl Account {
+    /// A new account with these settings, not checked yet, no password kept.
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            id: AccountId::of(&settings.address),
+            address: settings.address,
+            name: settings.name,
+            submission: settings.submission,
+            incoming: settings.incoming,
+            last_check: None,
+            password_kept: false,
+        }
+    }
+
+    /// Its name in files and in the keychain.
+    pub fn id(&self) -> &AccountId {
+        &self.id
+    }
+
+    /// The mail address. An account never changes it.
+    pub fn address(&self) -> &Address {
+        &self.address
+    }
+
+    /// What a mail program needs to know.
+    pub fn settings(&self) -> Settings {
+        let mut settings = Settings::new(self.address.clone(), self.submission.clone());
+        settings.name.clone_from(&self.name);
+        settings.incoming.clone_from(&self.incoming);
+        settings
+    }
+
+    /// Puts new settings in place of the old ones; the last check and the password stay.
+    /// Settings for another address change nothing and give `false`.
+    pub fn set(&mut self, settings: Settings) -> bool {
+        if AccountId::of(&settings.address) != self.id {
+            return false;
+        }
+        self.address = settings.address;
+        self.name = settings.name;
+        self.submission = settings.submission;
+        self.incoming = settings.incoming;
+        true
+    }
+}

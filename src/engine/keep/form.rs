@@ -1,0 +1,131 @@
+//! The file of one account.
+
+use toml_edit::{DocumentMut, Item, TableLike};
+use toukan_core::model::{Address, Endpoint, Host, Login, Mechanism, Server, Settings, UserName};
+
+use super::toml::{self, SCHEMA, Why};
+use super::{Account, AccountId, CheckResult, LastCheck};
+
+/// The largest file of an account, in octets. One has about five hundred.
+const MAX_OCTETS: usize = 64 * 1024;
+/// The longest display name, in characters; no mail program shows so many.
+const MAX_NAME: usize = 256;
+/// The longest user name, in octets. RFC 4616 §2 allows 255 to PLAIN; some providers have long ones.
+const MAX_USER: usize = 1024;
+
+/// What a file of an account says.
+pub(super) enum Said {
+    /// All that we know.
+    Account(Box<Account>),
+    /// A newer version wrote it; what of it can be shown.
+    Newer { schema: i64, address: Option<Address>, name: Option<String> },
+}
+
+/// Reads the file of the account with this id.
+pub(super) fn read(bytes: &[u8], id: &AccountId) -> Result<Said, Why> {
+    if bytes.len() > MAX_OCTETS {
+        return Err(Why::from("it is larger than the file of any account"));
+    }
+    let (document, schema) = toml::document(bytes)?;
+    if schema > SCHEMA {
+        let shown = |key| toml::text(&*document, key).ok().flatten();
+        let address = shown("address").and_then(|text| Address::parse(text).ok());
+        let name = shown("name").and_then(|text| display_name(text).ok());
+        return Ok(Said::Newer { schema, address, name });
+    }
+    account(&document, id).map(|account| Said::Account(Box::new(account)))
+}
+
+fn account(document: &DocumentMut, id: &AccountId) -> Result<Account, Why> {
+    let address = toml::needed(&**document, "address")?;
+    let address = Address::parse(address).map_err(|error| Why::from(format!("address: {error}")))?;
+    if toml::needed(&**document, "id")? != id.as_str() || AccountId::of(&address) != *id {
+        return Err(Why::from("it is the file of another account"));
+    }
+    let submission = document.get("submission").ok_or_else(|| toml::missing("submission"))?;
+    let mut settings = Settings::new(address, login(submission, "submission")?);
+    settings.name = toml::text(&**document, "name")?.map(display_name).transpose()?;
+    settings.incoming = document.get("incoming").map(|item| login(item, "incoming")).transpose()?;
+    let mut account = Account::new(settings);
+    account.password_kept = toml::flag(&**document, "password_kept")?.unwrap_or(false);
+    account.last_check = document.get("last_check").map(last_check).transpose()?;
+    Ok(account)
+}
+
+fn display_name(text: &str) -> Result<String, Why> {
+    if text.chars().count() > MAX_NAME || text.contains(char::is_control) {
+        return Err(Why::from("name: too long, or with control characters"));
+    }
+    Ok(text.to_owned())
+}
+
+fn login(item: &Item, section: &str) -> Result<Login, Why> {
+    let wrong = |key: &str| toml::missing(&format!("{section}.{key}"));
+    let table = item.as_table_like().ok_or_else(|| toml::missing(section))?;
+    let text = |key| toml::needed(table, key).map_err(|_| wrong(key));
+    let port = table.get("port").and_then(Item::as_integer).and_then(|port| u16::try_from(port).ok());
+    let username = text("username")?;
+    if username.len() > MAX_USER || username.contains(char::is_control) {
+        return Err(wrong("username"));
+    }
+    Ok(Login {
+        server: Server {
+            protocol: toml::word(text("protocol")?).ok_or_else(|| wrong("protocol"))?,
+            endpoint: Endpoint {
+                host: Host::parse(text("host")?).map_err(|_| wrong("host"))?,
+                port: port.ok_or_else(|| wrong("port"))?,
+            },
+            security: toml::word(text("security")?).ok_or_else(|| wrong("security"))?,
+        },
+        username: UserName(username.to_owned()),
+        mechanism: toml::text(table, "mechanism").map_err(|_| wrong("mechanism"))?.map(Mechanism::named),
+    })
+}
+
+fn last_check(item: &Item) -> Result<LastCheck, Why> {
+    let table = item.as_table_like().ok_or_else(|| toml::missing("last_check"))?;
+    let at = table.get("at").and_then(Item::as_integer).ok_or_else(|| toml::missing("last_check.at"))?;
+    Ok(LastCheck { at, result: CheckResult::named(toml::needed(table, "result")?) })
+}
+
+/// The file with this account in it: what `earlier` has besides stays. Whatever is returned reads
+/// back as this account.
+pub(super) fn write(account: &Account, earlier: Option<&[u8]>) -> Result<Vec<u8>, Why> {
+    let mut document = match earlier {
+        Some(bytes) => toml::document(bytes)?.0,
+        None => DocumentMut::new(),
+    };
+    toml::put(&mut *document, "schema", Some(SCHEMA.into()));
+    toml::put(&mut *document, "id", Some(account.id().as_str().into()));
+    toml::put(&mut *document, "address", Some(account.address().to_string().into()));
+    toml::put(&mut *document, "name", account.name.as_deref().map(Into::into));
+    toml::put(&mut *document, "password_kept", Some(account.password_kept.into()));
+    put_login(toml::table(&mut document, "submission")?, &account.submission);
+    match &account.incoming {
+        Some(incoming) => put_login(toml::table(&mut document, "incoming")?, incoming),
+        None => drop(document.remove("incoming")),
+    }
+    match &account.last_check {
+        Some(check) => {
+            let table = toml::table(&mut document, "last_check")?;
+            toml::put(table, "at", Some(check.at.into()));
+            toml::put(table, "result", Some(check.result.as_str().into()));
+        }
+        None => drop(document.remove("last_check")),
+    }
+    let bytes = document.to_string().into_bytes();
+    match read(&bytes, account.id())? {
+        Said::Account(back) if *back == *account => Ok(bytes),
+        _ => Err(Why::from("it would not read back as it is")),
+    }
+}
+
+fn put_login(table: &mut dyn TableLike, login: &Login) {
+    let Server { protocol, endpoint, security } = &login.server;
+    toml::put(table, "protocol", toml::word_of(protocol).map(Into::into));
+    toml::put(table, "host", Some(endpoint.host.to_string().into()));
+    toml::put(table, "port", Some(i64::from(endpoint.port).into()));
+    toml::put(table, "security", toml::word_of(security).map(Into::into));
+    toml::put(table, "username", Some(login.username.0.as_str().into()));
+    toml::put(table, "mechanism", login.mechanism.as_ref().map(|mechanism| mechanism.name().into()));
+}
