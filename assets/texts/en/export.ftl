@@ -3,13 +3,12 @@
 line-export-cleartext = Nothing was made: with these settings a mail program would send the password to { $host } without encryption every day.
 line-export-starttls = Nothing was made: { $format } cannot require STARTTLS, and the settings for { $host } need it. Use its port 465 instead.
 line-export-mechanism = Nothing was made: { $format } cannot sign in by { $mechanism }.
-line-export-unfit =
-    { $field ->
-        [address] Nothing was made: this program’s file cannot hold the mail address as it is.
-        [name] Nothing was made: the display name is too long or has invisible characters.
-        [username] Nothing was made: the user name is empty, too long, or has invisible characters.
-       *[account] Nothing was made: the account’s id has characters that no command line can hold.
-    }
+line-export-unfit = { $field ->
+    [address] Nothing was made: this program’s file cannot hold the mail address as it is.
+    [name] Nothing was made: the display name is too long or has invisible characters.
+    [username] Nothing was made: the user name is empty, too long, or has invisible characters.
+   *[account] Nothing was made: the account’s id has characters that no command line can hold.
+}
 line-export-written = Written to { $file }.
 
 format-thunderbird = Thunderbird on a computer: steps with the values to copy.
@@ -44,11 +43,8 @@ value-thunderbird-security = Connection security
 value-thunderbird-method = Authentication method
 value-thunderbird-username = Username
 value-thunderbird-user-name = User Name
-word-thunderbird-tls = SSL/TLS
-word-thunderbird-starttls = STARTTLS
 word-thunderbird-normal = Normal password
 word-thunderbird-encrypted = Encrypted password
-word-thunderbird-oauth = OAuth2
 step-thunderbird-open = Open the menu ≡ at the top right of Thunderbird, choose “Add Account”, then “Email”.
 step-thunderbird-who = Enter these two, then choose “Manual configuration” below them.
 step-thunderbird-incoming = Under “Incoming server settings”, enter these values and choose “Continue”.

@@ -3,13 +3,12 @@
 line-export-cleartext = 何も作りませんでした。この設定では、メールソフトが毎回、パスワードを暗号化せずに { $host } へ送ってしまいます。
 line-export-starttls = 何も作りませんでした。{ $format } では STARTTLS を必須にできませんが、{ $host } の設定には必要です。代わりに465番ポートを使ってください。
 line-export-mechanism = 何も作りませんでした。{ $format } は { $mechanism } でログインできません。
-line-export-unfit =
-    { $field ->
-        [address] 何も作りませんでした。このメールアドレスは、このソフトのファイルにそのまま書けません。
-        [name] 何も作りませんでした。表示名が長すぎるか、目に見えない文字が入っています。
-        [username] 何も作りませんでした。ユーザー名が空か、長すぎるか、目に見えない文字が入っています。
-       *[account] 何も作りませんでした。アカウントのIDに、コマンドに書けない文字が入っています。
-    }
+line-export-unfit = { $field ->
+    [address] 何も作りませんでした。このメールアドレスは、このソフトのファイルにそのまま書けません。
+    [name] 何も作りませんでした。表示名が長すぎるか、目に見えない文字が入っています。
+    [username] 何も作りませんでした。ユーザー名が空か、長すぎるか、目に見えない文字が入っています。
+   *[account] 何も作りませんでした。アカウントのIDに、コマンドに書けない文字が入っています。
+}
 line-export-written = { $file }に書き込みました。
 
 format-thunderbird = パソコンの Thunderbird：手順と、コピーする値。
@@ -44,11 +43,8 @@ value-thunderbird-security = 接続の保護
 value-thunderbird-method = 認証方式
 value-thunderbird-username = ユーザー名
 value-thunderbird-user-name = ユーザー名
-word-thunderbird-tls = SSL/TLS
-word-thunderbird-starttls = STARTTLS
 word-thunderbird-normal = 通常のパスワード認証
 word-thunderbird-encrypted = 暗号化されたパスワード認証
-word-thunderbird-oauth = OAuth2
 step-thunderbird-open = Thunderbird の右上にあるメニュー ≡ を開き、「アカウントを追加」、「メール」の順に選びます。
 step-thunderbird-who = 次の二つを入力し、その下の「手動設定」を選びます。
 step-thunderbird-incoming = 「受信サーバー設定」に次の値を入力し、「続ける」を選びます。

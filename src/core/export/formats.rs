@@ -60,7 +60,7 @@ pub struct Format {
     /// Its name on the command line: a contract.
     pub id: &'static str,
     /// What it is, in a sentence.
-    about: MessageId,
+    pub(super) about: MessageId,
     /// Whether it is for developers and administrators.
     pub for_experts: bool,
     /// What it can and cannot carry.

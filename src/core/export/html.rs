@@ -2,15 +2,14 @@
 
 use std::fmt::Write as _;
 
-use super::sheet::{Sheet, Text, Value};
-use crate::model::Foreign;
+use super::sheet::{Sheet, Value};
 use crate::text::Texts;
 
 /// Black on white, one column, steps never torn between two pages.
 const STYLE: &str = "body{font:16px/1.6 system-ui,sans-serif;max-width:42em;margin:2em auto;padding:0 1em;color:#1d2433}\
 h1{font-size:1.5em}h2{font-size:1.1em;margin-bottom:0}li,section{break-inside:avoid;margin:1em 0}\
 table{border-collapse:collapse;margin:.5em 0}th{text-align:left;font-weight:normal;padding:.2em 1.5em .2em 0;color:#555e70}\
-td{font-weight:600;overflow-wrap:anywhere}code{font:inherit}footer{border-top:1px solid #ccc;margin-top:2em}\
+td{font-weight:600;overflow-wrap:anywhere}footer{border-top:1px solid #ccc;margin-top:2em}\
 @media print{body{margin:0;max-width:none}}";
 
 /// The sheet as one self-contained HTML document in the language of `texts`.
@@ -52,10 +51,7 @@ fn table(values: &[Value], texts: &Texts) -> String {
     let mut rows = String::from("<table>");
     for value in values {
         let label = escaped(&texts.say(&value.label));
-        let text = match &value.text {
-            Text::Exact(text) => format!("<code>{}</code>", escaped(Foreign::from(text.as_str()).as_str())),
-            Text::Choice(choice) => escaped(&texts.say(choice)),
-        };
+        let text = escaped(&value.shown(texts));
         let _ = write!(rows, "<tr><th scope=\"row\">{label}</th><td>{text}</td></tr>");
     }
     rows.push_str("</table>");

@@ -47,7 +47,6 @@ pub(super) fn file(settings: &Settings, context: Context<'_>) -> Result<File, Re
         Some(Message::new(MessageId::NoteMsmtpPlace)),
         Some(Message::new(MessageId::NoteMsmtpPassword)),
         (context.system == System::Windows).then(|| Message::new(MessageId::NoteMsmtpWindows)),
-        Some(Message::new(MessageId::NotePasswordAsked)),
     ];
     Ok(File { name: "msmtprc".to_owned(), text, private: true, notes: notes.into_iter().flatten().collect() })
 }

@@ -1,14 +1,17 @@
 //! A page to read and copy from; window, command line and printer render the same value.
 
-use crate::model::{Login, Message, MessageId, Protocol, Security, Settings};
+use crate::model::{Foreign, Login, Message, MessageId, Protocol, Security, Settings};
+use crate::text::Texts;
 
 /// The text of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Text {
     /// Exactly this is typed: a host, a port, a name. It gets a copy button.
     Exact(String),
-    /// A choice in a list, in the words of the program it is for.
-    Choice(Message),
+    /// Chosen from a list, where it has the same name in every language.
+    Chosen(&'static str),
+    /// Chosen from a list, in the words of the program it is for.
+    Word(Message),
 }
 
 /// One value with what it is called.
@@ -25,15 +28,24 @@ impl Value {
         Self { label: Message::new(label), text: Text::Exact(text.to_string()) }
     }
 
-    pub(super) fn choice(label: MessageId, choice: MessageId) -> Self {
-        Self { label: Message::new(label), text: Text::Choice(Message::new(choice)) }
+    pub(super) fn chosen(label: MessageId, name: &'static str) -> Self {
+        Self { label: Message::new(label), text: Text::Chosen(name) }
+    }
+
+    /// The value as a person reads it; nothing in it can be obeyed by a terminal or a page.
+    pub fn shown(&self, texts: &Texts) -> String {
+        match &self.text {
+            Text::Exact(text) => Foreign::from(text.as_str()).to_string(),
+            Text::Chosen(name) => (*name).to_owned(),
+            Text::Word(word) => texts.say(word),
+        }
     }
 
     /// What a copy button copies; `None` where there is nothing to type.
     pub fn copied(&self) -> Option<&str> {
         match &self.text {
             Text::Exact(text) => Some(text),
-            Text::Choice(_) => None,
+            Text::Chosen(_) | Text::Word(_) => None,
         }
     }
 }
@@ -100,10 +112,10 @@ pub(super) fn settings(settings: &Settings) -> Sheet {
 fn login(login: &Login) -> Vec<Value> {
     let server = &login.server;
     let mut values = vec![
-        Value::exact(MessageId::ValueProtocol, protocol(server.protocol)),
+        Value::chosen(MessageId::ValueProtocol, protocol(server.protocol)),
         Value::exact(MessageId::ValueServer, &server.endpoint.host),
         Value::exact(MessageId::ValuePort, server.endpoint.port),
-        Value::exact(MessageId::ValueSecurity, security(server.security)),
+        Value::chosen(MessageId::ValueSecurity, security(server.security)),
         Value::exact(MessageId::ValueUsername, &login.username),
     ];
     if let Some(mechanism) = &login.mechanism {

@@ -1,6 +1,6 @@
 //! A sheet as plain text.
 
-use super::sheet::{Sheet, Text, Value};
+use super::sheet::{Sheet, Value};
 use crate::model::{Message, MessageId};
 use crate::text::Texts;
 
@@ -23,9 +23,6 @@ pub fn text(sheet: &Sheet, texts: &Texts) -> String {
 }
 
 fn line(value: &Value, texts: &Texts) -> String {
-    let text = match &value.text {
-        Text::Exact(text) => text.clone(),
-        Text::Choice(choice) => texts.say(choice),
-    };
-    texts.say(&Message::new(MessageId::ValueLine).with("label", &texts.say(&value.label)).with("value", &text))
+    let (label, value) = (texts.say(&value.label), value.shown(texts));
+    texts.say(&Message::new(MessageId::ValueLine).with("label", &label).with("value", &value))
 }

@@ -1,8 +1,8 @@
 //! Thunderbird on the desktop opens no settings file: it gets a sheet with its own words.
 
 use super::refused::Refused;
-use super::sheet::{self, Sheet, Step, Value};
-use crate::model::{Login, Mechanism, Message, MessageId, Security, Settings};
+use super::sheet::{self, Sheet, Step, Text, Value};
+use crate::model::{Login, Mechanism, Message, MessageId, Settings};
 
 /// Whose words these are: the release whose own language files the names in
 /// `assets/texts/*/export.ftl` (`step-thunderbird-*`, `value-thunderbird-*`) were read from, and
@@ -22,11 +22,12 @@ pub(super) fn sheet(settings: &Settings) -> Result<Sheet, Refused> {
     if settings.incoming.is_none() {
         notes.push(Message::new(MessageId::NoteThunderbirdNoIncoming));
     }
-    let logins = || std::iter::once(&settings.submission).chain(&settings.incoming);
-    if let Some(mechanism) = logins().filter_map(|login| login.mechanism.as_ref()).find(|one| is_scram(one)) {
+    let mechanisms =
+        || std::iter::once(&settings.submission).chain(&settings.incoming).filter_map(|login| login.mechanism.as_ref());
+    if let Some(mechanism) = mechanisms().find(|one| is_scram(one)) {
         notes.push(Message::new(MessageId::NoteThunderbirdScram).with("mechanism", mechanism));
     }
-    if logins().any(|login| is_token(login.mechanism.as_ref())) {
+    if mechanisms().any(is_token) {
         notes.push(Message::new(MessageId::NoteThunderbirdOauth));
     }
     notes.push(Message::new(MessageId::NoteThunderbirdWords).with("version", version).with("since", &since));
@@ -46,7 +47,7 @@ fn account(settings: &Settings, incoming: &Login) -> Result<Vec<Step>, Refused> 
         Value::exact(MessageId::ValueThunderbirdAddress, &settings.address),
     ];
     let mut received =
-        vec![Value::exact(MessageId::ValueThunderbirdProtocol, sheet::protocol(incoming.server.protocol))];
+        vec![Value::chosen(MessageId::ValueThunderbirdProtocol, sheet::protocol(incoming.server.protocol))];
     received.extend(server(incoming, MessageId::ValueThunderbirdHost, MessageId::ValueThunderbirdUsername)?);
     let sent = server(&settings.submission, MessageId::ValueThunderbirdHost, MessageId::ValueThunderbirdUsername)?;
     Ok(vec![
@@ -71,24 +72,21 @@ fn server(login: &Login, host: MessageId, username: MessageId) -> Result<Vec<Val
     Ok(vec![
         Value::exact(host, &server.endpoint.host),
         Value::exact(MessageId::ValueThunderbirdPort, server.endpoint.port),
-        Value::choice(MessageId::ValueThunderbirdSecurity, match server.security {
-            Security::Tls => MessageId::WordThunderbirdTls,
-            Security::Starttls => MessageId::WordThunderbirdStarttls,
-            Security::None => return Err(Refused::Cleartext(server.endpoint.host.clone())),
-        }),
-        Value::choice(MessageId::ValueThunderbirdMethod, method(login.mechanism.as_ref())?),
+        Value::chosen(MessageId::ValueThunderbirdSecurity, sheet::security(server.security)),
+        Value { label: Message::new(MessageId::ValueThunderbirdMethod), text: method(login.mechanism.as_ref())? },
         Value::exact(username, &login.username),
     ])
 }
 
 /// Its three words for a sign-in. "Normal" is PLAIN and LOGIN, "encrypted" is CRAM-MD5.
-fn method(mechanism: Option<&Mechanism>) -> Result<MessageId, Refused> {
+fn method(mechanism: Option<&Mechanism>) -> Result<Text, Refused> {
+    let word = |id| Ok(Text::Word(Message::new(id)));
     match mechanism {
-        None | Some(Mechanism::Plain | Mechanism::Login) => Ok(MessageId::WordThunderbirdNormal),
+        None | Some(Mechanism::Plain | Mechanism::Login) => word(MessageId::WordThunderbirdNormal),
         // Inside verified TLS a server with SCRAM takes PLAIN nearly always; the note says so.
-        Some(scram) if is_scram(scram) => Ok(MessageId::WordThunderbirdNormal),
-        Some(Mechanism::CramMd5) => Ok(MessageId::WordThunderbirdEncrypted),
-        token if is_token(token) => Ok(MessageId::WordThunderbirdOauth),
+        Some(scram) if is_scram(scram) => word(MessageId::WordThunderbirdNormal),
+        Some(Mechanism::CramMd5) => word(MessageId::WordThunderbirdEncrypted),
+        Some(token) if is_token(token) => Ok(Text::Chosen("OAuth2")),
         Some(other) => Err(Refused::Mechanism(other.clone(), "Thunderbird")),
     }
 }
@@ -100,6 +98,6 @@ fn is_scram(mechanism: &Mechanism) -> bool {
     )
 }
 
-fn is_token(mechanism: Option<&Mechanism>) -> bool {
-    matches!(mechanism, Some(Mechanism::XOauth2 | Mechanism::OauthBearer))
+fn is_token(mechanism: &Mechanism) -> bool {
+    matches!(mechanism, Mechanism::XOauth2 | Mechanism::OauthBearer)
 }

@@ -319,16 +319,10 @@ message_ids! {
     ValueThunderbirdUsername = "value-thunderbird-username",
     /// Thunderbird's label: the user name, when a server is added.
     ValueThunderbirdUserName = "value-thunderbird-user-name",
-    /// Thunderbird's word: implicit TLS.
-    WordThunderbirdTls = "word-thunderbird-tls",
-    /// Thunderbird's word: STARTTLS.
-    WordThunderbirdStarttls = "word-thunderbird-starttls",
     /// Thunderbird's word: PLAIN or LOGIN.
     WordThunderbirdNormal = "word-thunderbird-normal",
     /// Thunderbird's word: CRAM-MD5.
     WordThunderbirdEncrypted = "word-thunderbird-encrypted",
-    /// Thunderbird's word: OAuth 2.
-    WordThunderbirdOauth = "word-thunderbird-oauth",
     /// Thunderbird: where an account is set up.
     StepThunderbirdOpen = "step-thunderbird-open",
     /// Thunderbird: name and address.
