@@ -25,6 +25,7 @@ help-trust-host = Say yes to exactly this host. May be given more than once.
 help-practice = Practise with a mail provider inside this program. Nothing leaves this computer.
 help-verbose = Show the conversation on standard error, without its credentials.
 help-export = Hand settings over to a mail program. Nothing is sent anywhere, and no password is in what is made.
+help-account = The mail address of a saved account. May be left out where only one is saved.
 help-format = For which program; --list shows what there is.
 help-list = Show what settings can be handed over as.
 help-settings = Take the settings from this file (toukan.settings/1) instead of the saved account.

@@ -235,6 +235,8 @@ message_ids! {
     HelpVerbose = "help-verbose",
     /// `--help`: export.
     HelpExport = "help-export",
+    /// `--help`: account.
+    HelpAccount = "help-account",
     /// `--help`: format.
     HelpFormat = "help-format",
     /// `--help`: list.
