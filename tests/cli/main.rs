@@ -2,5 +2,6 @@
 //! and real TLS on loopback. Needs no privileges and no network.
 
 mod contract;
+mod export;
 mod practice;
 mod program;

@@ -19,8 +19,8 @@ mod values;
 #[cfg(test)]
 mod tests;
 
-pub use formats::{Carries, Format, Incoming, OAuth, Starttls, formats};
 use formats::Kind;
+pub use formats::{Carries, Format, Incoming, OAuth, Starttls, formats};
 pub use html::html;
 pub use refused::{Field, Refused};
 pub use sheet::{Sheet, Step, Table, Text, Value};
