@@ -22,7 +22,7 @@ use super::usage::Usage;
 use super::{export, help};
 
 /// The time for the whole command where none is given. Longer than every single deadline within.
-const TIMEOUT: Duration = Duration::from_secs(120);
+const TIMEOUT: Duration = Duration::from_mins(2);
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     // The language has to be known before the words are read: their explanations are in it.

@@ -47,17 +47,12 @@ pub async fn drive(
             next_view = Some(Instant::now());
         }
         let wake = journey.wake_at().map(|moment| clock.instant(moment));
-        let far = Instant::now() + Duration::from_secs(86_400);
+        let far = Instant::now() + Duration::from_hours(24);
         tokio::select! {
             biased;
             command = commands.recv(), if commanded => {
-                match command {
-                    Some(command) => journey.command(command, clock.now()),
-                    None => {
-                        commanded = false;
-                        journey.command(Command::Cancel, clock.now());
-                    }
-                }
+                commanded = command.is_some();
+                journey.command(command.unwrap_or(Command::Cancel), clock.now());
                 next_view.get_or_insert_with(Instant::now);
             }
             () = sleep_until(next_view.unwrap_or(far)), if next_view.is_some() => {

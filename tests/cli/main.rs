@@ -1,6 +1,8 @@
 //! The command line as scripts use it: the real program, the mail provider in a box, real sockets
 //! and real TLS on loopback. Needs no privileges and no network.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "in a test a missing piece is the answer")]
+
 mod contract;
 mod export;
 mod practice;

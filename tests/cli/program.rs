@@ -8,28 +8,28 @@ use std::sync::OnceLock;
 use serde_json::Value;
 
 /// A secret that is in no sentence, so that finding it anywhere is a leak.
-pub const WRONG_PASSWORD: &str = "canary-7Qx-not-this-one";
+pub(crate) const WRONG_PASSWORD: &str = "canary-7Qx-not-this-one";
 /// The password of every practice account.
-pub const PASSWORD: &str = "practice";
+pub(crate) const PASSWORD: &str = "practice";
 
 /// What the program did.
-pub struct Ran {
+pub(crate) struct Ran {
     /// Its exit status.
-    pub status: i32,
+    pub(crate) status: i32,
     /// Its standard output.
-    pub out: String,
+    pub(crate) out: String,
     /// Its standard error.
-    pub err: String,
+    pub(crate) err: String,
 }
 
 impl Ran {
     /// The document it printed.
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error} in {:?}, stderr {}", self.out, self.err))
     }
 
     /// The ids of its findings, in order.
-    pub fn findings(&self) -> Vec<String> {
+    pub(crate) fn findings(&self) -> Vec<String> {
         let document = self.json();
         let findings = document["findings"].as_array().unwrap().iter();
         findings.map(|finding| finding["id"].as_str().unwrap().to_owned()).collect()
@@ -37,7 +37,7 @@ impl Ran {
 }
 
 /// Runs the program with these words and this standard input, in a home of its own.
-pub fn run(words: &[&str], input: &str) -> Ran {
+pub(crate) fn run(words: &[&str], input: &str) -> Ran {
     static HOME: OnceLock<tempfile::TempDir> = OnceLock::new();
     run_in(HOME.get_or_init(|| tempfile::tempdir().unwrap()).path(), words, input)
 }
@@ -66,12 +66,12 @@ pub fn run_in(home: &Path, words: &[&str], input: &str) -> Ran {
 }
 
 /// `find` for this practice domain.
-pub fn find(situation: &str) -> Ran {
+pub(crate) fn find(situation: &str) -> Ran {
     run(&["--practice", "--json", "find", &format!("hanako@{situation}.practice.test")], "")
 }
 
 /// `check` for this practice domain, with more words and a password.
-pub fn check(situation: &str, more: &[&str], password: &str) -> Ran {
+pub(crate) fn check(situation: &str, more: &[&str], password: &str) -> Ran {
     let address = format!("hanako@{situation}.practice.test");
     let mut words = vec!["--practice", "--json", "check", "--password-stdin", &address];
     words.extend(more);

@@ -116,6 +116,9 @@ finding-mail-goes-elsewhere = { $host } answered, but mail for { $domain } is re
 finding-no-such-domain = There is no domain { $domain }.
     .advice = Check the part of the address behind the @. If it is right, its owner has to look at whether it is still registered.
 
+finding-no-such-host = { $host } has no address: there is no server of that name.
+    .advice = Check the name for typing mistakes, and against what your mail provider names. If a source named it, its administrator has to look at the name.
+
 finding-no-mail-domain = { $domain } says that it receives no mail.
     .advice = Check the part of the address behind the @. If it is right, ask whoever gave you the address.
 

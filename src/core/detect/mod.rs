@@ -60,7 +60,8 @@ pub struct Found {
     pub observation: Option<Observation>,
 }
 
-/// The result. It does not change after it is there; see [`Detection::better`].
+/// The result. Its first server does not change after it is there, see [`Detection::better`]; what
+/// stands beside it is completed while answers still come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
     /// When.

@@ -55,7 +55,7 @@ pub(super) enum Door {
     /// Somebody is there right now.
     Busy,
     /// Nobody opened, or somebody spoke something else: under another name it would be the same.
-    Hopeless(Observation),
+    Hopeless(Option<Observation>),
     /// The certificate did not verify: under another name there may be another.
     WrongCertificate,
     Verified,
@@ -65,7 +65,7 @@ pub(super) enum Door {
 enum Manners {
     Knock,
     Wait,
-    SameFate(Observation),
+    SameFate(Option<Observation>),
     NotNeeded,
 }
 
@@ -169,7 +169,9 @@ impl Detection {
                 (Manners::Wait, _) => break,
                 (Manners::SameFate(observation), _) => {
                     probe.race.passed_over();
-                    probe.see(ip, observation);
+                    if let Some(observation) = observation {
+                        probe.see(ip, observation);
+                    }
                 }
                 (Manners::NotNeeded, _) => {
                     probe.race.give_up();
@@ -253,7 +255,8 @@ impl Detection {
         let running: Vec<_> = probe.race.attempts().collect();
         for other in probe.race.stands(id) {
             if let Some((_, ip)) = running.iter().find(|(one, _)| *one == other) {
-                self.leave_door(*ip, &server, None);
+                // It was given up before it showed anything.
+                self.doors.entry((*ip, server.endpoint.port)).or_default().remove(&server);
             }
             self.stop(other);
         }
@@ -289,7 +292,7 @@ impl Detection {
         } else {
             probe.race.failed(id);
         }
-        let door = observation.as_ref().map(|one| door(one, verified));
+        let door = observation.as_ref().map_or(Door::Hopeless(None), |one| door(one, verified));
         if let Some(observation) = observation {
             probe.see(ip, observation);
         }
@@ -302,16 +305,8 @@ impl Detection {
         for other in others {
             self.stop(other);
         }
-        self.leave_door(ip, server, door);
+        self.doors.entry((ip, server.endpoint.port)).or_default().insert(server.clone(), door);
         self.close_if_over(server);
-    }
-
-    fn leave_door(&mut self, ip: IpAddr, server: &Server, door: Option<Door>) {
-        let doors = self.doors.entry((ip, server.endpoint.port)).or_default();
-        match door {
-            Some(door) => doors.insert(server.clone(), door),
-            None => doors.remove(server),
-        };
     }
 
     fn close_if_over(&mut self, server: &Server) {
@@ -440,6 +435,6 @@ fn door(observation: &Observation, verified: bool) -> Door {
         Some(smtp) if matches!(smtp.tls, TlsState::Failed { failure: TlsFailure::Alert { .. } }) => {
             Door::WrongCertificate
         }
-        _ => Door::Hopeless(observation.clone()),
+        _ => Door::Hopeless(Some(observation.clone())),
     }
 }

@@ -12,6 +12,9 @@ use crate::model::{
     RecordKind, Records, Skip, Source, Trust,
 };
 
+/// How many addresses of one host are kept: more than any pool needs to be recognised by.
+const MAX_ADDRESSES: usize = 32;
+
 /// Where the domain's mail goes, as far as known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Mail {
@@ -108,7 +111,7 @@ impl Detection {
             let server = &claim.candidate.server;
             // A guess is one when its name exists; before that it is nothing.
             let exists = server.endpoint.host.name().is_none_or(|name| !self.addresses(name).is_empty());
-            if !known.said && (!guess || exists) {
+            if !known.said && (!guess || exists) && !self.is_ruled_out(&claim) {
                 self.say(at);
             }
             if server.protocol == Protocol::Smtp && !is_port_refused(&claim.candidate) && self.is_worth_asking(&claim) {
@@ -184,7 +187,11 @@ impl Detection {
             (Topic::Mx, Answer::Records(answer)) => self.read_mx(answer),
             (Topic::Srv(service), Answer::Records(Ok(Records::Srv(records)))) => self.read_srv(*service, &records),
             (Topic::Name(name), Answer::Addresses(answer)) => {
-                self.names.entry(name.clone()).or_default().answer = Some(answer);
+                let bounded = answer.map(|mut addresses| {
+                    addresses.truncate(MAX_ADDRESSES);
+                    addresses
+                });
+                self.names.entry(name.clone()).or_default().answer = Some(bounded);
             }
             (Topic::Paper(location), Answer::Document(answer)) => self.read_paper(*location, answer),
             // An answer of another kind than the question is none.

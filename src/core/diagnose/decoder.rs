@@ -92,12 +92,9 @@ const fn parts(code: EnhancedCode) -> (u8, u16, u16) {
     (code.class, code.subject, code.detail)
 }
 
-/// A reply as it is shown to a person: codes and text on one line.
+/// A reply as it is shown to a person: code and text on one line.
 pub(super) fn words_of(reply: &Reply) -> Foreign {
-    let text = reply.text();
-    // Some readers leave the enhanced code in the text, where the server wrote it.
-    let enhanced = reply.enhanced.map(|code| format!("{code} ")).filter(|code| !text.starts_with(code));
-    Foreign::from(format!("{} {}{text}", reply.code, enhanced.unwrap_or_default()).trim_end().to_owned())
+    Foreign::from(format!("{} {}", reply.code, reply.text()).trim_end().to_owned())
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What was found, what was not, and whether it belongs to the domain.
 
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use crate::model::{
@@ -7,20 +8,25 @@ use crate::model::{
     Severity, Source, Trust,
 };
 
-use super::seen::Seen;
+use super::seen::{Held, Seen};
 use super::sheet::{Draft, Sheet};
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
-    let Some(domain) = seen.domain() else { return };
-    if is_offline(seen) {
+    let offline = is_offline(seen);
+    if offline {
         sheet
             .raise(Draft::new(FindingId::Offline, Severity::Problem, Place::ThisComputer).certainty(Certainty::Likely));
-    } else if seen.settled && seen.recommended.is_none() {
-        sheet.raise(Draft::new(FindingId::NothingFound, Severity::Problem, Place::Dns).with("domain", domain));
     }
-    if let Some(candidate) = &seen.recommended {
-        outside(seen, candidate, domain, sheet);
-        elsewhere(seen, candidate, domain, sheet);
+    let Some(domain) = seen.domain() else { return };
+    match &seen.recommended {
+        Some(candidate) => {
+            outside(seen, candidate, domain, sheet);
+            elsewhere(seen, candidate, domain, sheet);
+        }
+        None if seen.settled && !offline => {
+            sheet.raise(Draft::new(FindingId::NothingFound, Severity::Problem, Place::Dns).with("domain", domain));
+        }
+        None => {}
     }
 }
 
@@ -42,10 +48,11 @@ fn is_offline(seen: &Seen<'_>) -> bool {
         Err(NoDocument::NoAddress | NoDocument::TimedOut | NoDocument::Other { .. }) => false,
         Ok(_) | Err(_) => true,
     });
-    let no_way_out = seen
-        .held
-        .iter()
-        .any(|held| matches!(held.observation, Observation::NoConnection { failure } if no_way(failure)));
+    let unreached =
+        |held: &&Held<'_>| matches!(held.observation, Observation::NoConnection { failure } if no_way(failure));
+    let unreached: BTreeSet<IpAddr> = seen.held.iter().filter(unreached).map(|held| held.address).collect();
+    // One machine that cannot be reached is its own trouble, not the line's.
+    let no_way_out = unreached.len() > 1;
     let dns_unreachable = failures.iter().any(|failure| **failure == LookupFailure::Unreachable);
     // A name server in the house may answer while the line is down.
     !connected && !fetched && (no_way_out || (dns_unreachable && !dns_answers))

@@ -77,8 +77,11 @@ fn offline_is_when_nobody_knows_a_way() {
     assert_eq!(no_names.said(), ["Problem offline"]);
     // A name server in the house answers from its memory.
     let no_way = || none(ConnectFailure::Unreachable);
-    let house = Run::new().resolve("smtp.example.jp", Ok(vec!["192.0.2.1"])).converse(OLD, "192.0.2.1", no_way(), 1);
-    assert_eq!(house.settled_on_nothing().said(), ["Problem offline", "Info port-unreachable"]);
+    let house = || Run::new().resolve("smtp.example.jp", Ok(vec!["192.0.2.1"])).converse(OLD, "192.0.2.1", no_way(), 1);
+    let both = house().converse(("mail.example.jp", 587), "192.0.2.2", no_way(), 1).settled_on_nothing();
+    assert_eq!(both.said(), ["Problem offline", "Info port-unreachable", "Info port-unreachable"]);
+    // One machine that cannot be reached is its own trouble.
+    assert_eq!(house().settled_on_nothing().said(), ["Problem nothing-found", "Info port-unreachable"]);
     // One refused port is an answer from outside.
     let refused = Run::new().converse(OLD, "2001:db8::1", no_way(), 1).converse(
         ("mail.example.jp", 587),

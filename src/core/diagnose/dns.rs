@@ -1,9 +1,11 @@
 //! What DNS says, or does not say.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
-use crate::model::{FindingId, Fqdn, LookupFailure, Place, Records, Severity, Source};
+use crate::model::{FindingId, Fqdn, LookupFailure, Place, RecordKind, Records, Severity, Source};
 
+use super::role::Role;
 use super::seen::{Lookup, Seen};
 use super::sheet::{Draft, Sheet};
 
@@ -15,10 +17,25 @@ const CANARY: &str = "toukan-canary-";
 const SHORTEST_SILENCE: Duration = Duration::from_millis(400);
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
-    let Some(domain) = seen.domain() else { return };
-    absent(seen, domain, sheet);
-    broken(seen, domain, sheet);
-    everything(seen, domain, sheet);
+    hosts(seen, sheet);
+    broken(seen, sheet);
+    if let Some(domain) = seen.domain() {
+        absent(seen, domain, sheet);
+        everything(seen, domain, sheet);
+    }
+}
+
+/// Servers that were named by somebody, and whose names lead nowhere.
+fn hosts(seen: &Seen<'_>, sheet: &mut Sheet) {
+    let absent = |answer: &Result<_, LookupFailure>| answer.as_ref().is_err_and(LookupFailure::is_absence);
+    for (name, _) in seen.resolved.iter().filter(|(_, answer)| absent(answer)) {
+        let bad = Role::of_host(name, seen).filter(|role| matches!(role, Role::Needed | Role::Named));
+        // A probe holds no conversation where there is no address, so nothing is needed but this.
+        let alone = seen.address.is_none().then_some(Severity::Problem);
+        if let Some(severity) = bad.filter_map(Role::no_connection).chain(alone).max() {
+            sheet.raise(Draft::new(FindingId::NoSuchHost, severity, Place::Dns).with("host", name));
+        }
+    }
 }
 
 fn absent(seen: &Seen<'_>, domain: &Fqdn, sheet: &mut Sheet) {
@@ -39,31 +56,48 @@ fn absent(seen: &Seen<'_>, domain: &Fqdn, sheet: &mut Sheet) {
 
 /// No answers at all stop everything; no answer about the mail exchangers alone takes the proof
 /// away by which a guess is confirmed.
-fn broken(seen: &Seen<'_>, domain: &Fqdn, sheet: &mut Sheet) {
+fn broken(seen: &Seen<'_>, sheet: &mut Sheet) {
     if sheet.holds(FindingId::Offline) {
         return;
     }
-    let answered = |lookup: &Lookup<'_>| lookup.answer.as_ref().map_or_else(LookupFailure::is_absence, |_| true);
-    let resolved = seen.resolved.iter().any(|(_, answer)| match answer {
-        Ok(_) => true,
-        Err(failure) => failure.is_absence(),
-    });
-    let anything = resolved || seen.lookups.iter().any(answered);
-    let suspect = if anything { seen.mx() } else { seen.mx().or(seen.lookups.first()) };
-    let Some(Lookup { name, kind, answer: Err(failure), waited }) = suspect else { return };
+    let records = seen.lookups.iter().map(Unanswered::of_lookup);
+    let addresses = seen.resolved.iter().map(|(name, answer)| Unanswered::of_host(name, answer));
+    let all: Vec<Option<Unanswered<'_>>> = records.chain(addresses).collect();
+    let anything = all.iter().any(Option::is_none);
+    let mx = seen.mx().and_then(Unanswered::of_lookup);
+    let suspect = if anything { mx } else { mx.or_else(|| all.into_iter().flatten().next()) };
+    let Some(Unanswered { name, kind, failure }) = suspect else { return };
     let said = match failure {
-        LookupFailure::ServerFailed { said } => said.to_string(),
-        LookupFailure::TimedOut if *waited >= SHORTEST_SILENCE => String::new(),
-        LookupFailure::Unreachable => String::new(),
-        LookupFailure::TimedOut | LookupFailure::NoSuchName | LookupFailure::NoRecords => return,
+        LookupFailure::ServerFailed { said } => said.as_str(),
+        _ => "",
     };
     let severity = if anything { Severity::Warning } else { Severity::Problem };
-    let draft = Draft::new(FindingId::DnsBroken, severity, Place::Dns).with("domain", domain).with("name", name);
-    let kind = match kind {
-        crate::model::RecordKind::Mx => "MX",
-        crate::model::RecordKind::Srv => "SRV",
-    };
-    sheet.raise(draft.with("kind", kind).with("said", &said));
+    let draft = Draft::new(FindingId::DnsBroken, severity, Place::Dns).with("domain", seen.domain().unwrap_or(name));
+    sheet.raise(draft.with("name", name).with("kind", kind).with("said", said));
+}
+
+/// A question that DNS did not answer, neither by records nor by their absence.
+struct Unanswered<'r> {
+    name: &'r Fqdn,
+    kind: &'static str,
+    failure: &'r LookupFailure,
+}
+
+impl<'r> Unanswered<'r> {
+    fn of_lookup(lookup: &Lookup<'r>) -> Option<Self> {
+        let kind = match lookup.kind {
+            RecordKind::Mx => "MX",
+            RecordKind::Srv => "SRV",
+        };
+        let given_up = lookup.answer == &Err(LookupFailure::TimedOut) && lookup.waited < SHORTEST_SILENCE;
+        let failure = lookup.answer.as_ref().err().filter(|failure| !failure.is_absence() && !given_up)?;
+        Some(Self { name: lookup.name, kind, failure })
+    }
+
+    fn of_host(name: &'r Fqdn, answer: &'r Result<Vec<IpAddr>, LookupFailure>) -> Option<Self> {
+        let failure = answer.as_ref().err().filter(|failure| !failure.is_absence())?;
+        Some(Self { name, kind: "A/AAAA", failure })
+    }
 }
 
 fn everything(seen: &Seen<'_>, domain: &Fqdn, sheet: &mut Sheet) {

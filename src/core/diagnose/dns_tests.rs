@@ -1,6 +1,6 @@
 use super::super::fixture::Run;
 use super::*;
-use crate::model::{RecordKind, Trust};
+use crate::model::Trust;
 
 const SMTP: (&str, u16) = ("smtp.example.jp", 465);
 
@@ -70,6 +70,31 @@ fn a_domain_where_every_name_resolves() {
     assert_eq!(sings(Source::Srv, Trust::Confirmed), ["Info dns-answers-everything"]);
     let quiet = Run::new().resolve("toukan-canary-x7.example.jp", Err(LookupFailure::NoSuchName)).said();
     assert!(quiet.is_empty());
+}
+
+#[test]
+fn a_name_without_an_address() {
+    let nowhere = |run: Run| run.resolve("smtp.example.jp", Err(LookupFailure::NoSuchName));
+    assert_eq!(nowhere(Run::probe()).said(), ["Problem no-such-host"]);
+    assert_eq!(nowhere(Run::probe()).evidence(FindingId::NoSuchHost)["host"], "smtp.example.jp");
+    let typed = nowhere(Run::new().claimed(SMTP, Source::Person, Trust::Typed));
+    assert_eq!(typed.said(), ["Problem no-such-host"]);
+    let named = || nowhere(Run::new().claimed(SMTP, Source::Srv, Trust::Confirmed));
+    assert_eq!(named().settled(SMTP, Source::Srv, Trust::Guessed).said(), ["Problem no-such-host"]);
+    let other = ("mail.example.jp", 587);
+    assert_eq!(named().good(other).settled(other, Source::Guess, Trust::Confirmed).said(), ["Warning no-such-host"]);
+    // Most guessed names are not there.
+    assert!(nowhere(Run::new()).good(other).settled(other, Source::Guess, Trust::Confirmed).said().is_empty());
+    let guessed = nowhere(Run::new().claimed(SMTP, Source::Guess, Trust::Guessed)).settled_on_nothing();
+    assert_eq!(guessed.said(), ["Problem nothing-found"]);
+}
+
+#[test]
+fn a_probe_without_name_servers() {
+    let failed = Run::probe().resolve("smtp.example.jp", Err(server_failed()));
+    assert_eq!(failed.said(), ["Problem dns-broken"]);
+    assert_eq!(failed.evidence(FindingId::DnsBroken)["kind"], "A/AAAA");
+    assert_eq!(Run::probe().resolve("smtp.example.jp", Err(LookupFailure::Unreachable)).said(), ["Problem offline"]);
 }
 
 #[test]

@@ -34,7 +34,7 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::CertificateWrongName => &["host", "port", "names"],
         FindingId::CertificateUnknownAuthority | FindingId::CertificateRevoked => &["host", "port", "issuer"],
         FindingId::ServerOffersAuthWithoutTls | FindingId::NoCommonMechanism => &["host", "port", "mechanisms"],
-        FindingId::PasswordNotSendable => &["host"],
+        FindingId::NoSuchHost | FindingId::PasswordNotSendable => &["host"],
         FindingId::OutsideDomain => &["host", "domain"],
         FindingId::MailGoesElsewhere => &["host", "domain", "mx"],
         FindingId::WrongPassword | FindingId::SignInRefused => &["host", "username", "mechanism", "said"],

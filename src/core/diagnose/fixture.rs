@@ -208,10 +208,7 @@ pub(super) fn observed(smtp: SmtpObservation) -> Observation {
 /// `535 5.7.8 text`, as it stands on the wire.
 pub(super) fn reply(text: &str) -> Reply {
     let (code, rest) = text.split_once(' ').unwrap_or((text, ""));
-    let (enhanced, rest) = match rest.split_once(' ') {
-        Some((head, tail)) if EnhancedCode::parse(head).is_some() => (EnhancedCode::parse(head), tail),
-        _ => (None, rest),
-    };
+    let enhanced = rest.split_once(' ').and_then(|(head, _)| EnhancedCode::parse(head));
     Reply { code: code.parse().unwrap(), enhanced, lines: rest.split('\n').map(Foreign::from).collect() }
 }
 

@@ -101,6 +101,21 @@ fn a_sign_in_without_a_connection_is_a_problem_whatever_was_seen_before() {
 }
 
 #[test]
+fn the_same_machine_under_a_guessed_name_is_the_same_door() {
+    let (guess, source) = (("mail.example.jp", 587), Source::Srv);
+    let run = Run::new().connected(SMTPS, "192.0.2.1", 1).silent(guess, "192.0.2.1");
+    let run = run.settled(SMTPS, source, Trust::Confirmed);
+    assert_eq!(run.said(), ["Info port-silent"]);
+    assert_eq!(run.evidence(FindingId::PortSilent)["host"], "smtp.example.jp");
+    let other = Run::new().connected(SMTPS, "192.0.2.1", 1).silent(guess, "192.0.2.2");
+    assert!(other.settled(SMTPS, source, Trust::Confirmed).said().is_empty());
+    // A name that somebody gave keeps it.
+    let named = Run::new().claimed(guess, source, Trust::Confirmed).connected(SMTPS, "192.0.2.1", 1);
+    let named = named.silent(guess, "192.0.2.1").settled(SMTPS, source, Trust::Confirmed);
+    assert_eq!(named.evidence(FindingId::PortSilent)["host"], "mail.example.jp");
+}
+
+#[test]
 fn each_way_of_no_connection_has_its_name() {
     let other = ConnectFailure::Other { said: "EMFILE".into() };
     for (failure, id) in [

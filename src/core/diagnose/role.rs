@@ -1,7 +1,7 @@
 //! What a server means for the errand: the same fact stops everything at one server and is a note
 //! at another.
 
-use crate::model::{Endpoint, Host, Severity, Source};
+use crate::model::{Endpoint, Fqdn, Host, Severity, Source};
 
 use super::seen::{Held, Seen};
 
@@ -33,6 +33,10 @@ impl Role {
         if chosen.contains(&endpoint) {
             return if seen.works(endpoint) { Self::Beside } else { Self::Needed };
         }
+        // Guessed before the domain's own word came that nothing is there.
+        if seen.not_offered.contains(&endpoint.port) && !seen.is_named(endpoint) {
+            return Self::Idle;
+        }
         let works = seen.anything_works();
         let same_host = chosen.iter().any(|other| other.host == endpoint.host);
         let is_named = seen.is_named(endpoint);
@@ -48,6 +52,13 @@ impl Role {
             // While detection is under way nothing is missing yet.
             (_, _, false) | (false, true, true) => Self::Idle,
         }
+    }
+
+    /// The roles of all servers that bear this name, as far as somebody or something named them.
+    pub(super) fn of_host<'s>(name: &'s Fqdn, seen: &'s Seen<'_>) -> impl Iterator<Item = Self> + 's {
+        let claimed = seen.claimed.iter().map(|candidate| &candidate.server.endpoint);
+        let named = chosen(seen).into_iter().chain(claimed).filter(move |endpoint| endpoint.host.name() == Some(name));
+        named.map(|endpoint| Self::of(endpoint, seen))
     }
 
     /// The role of the server in one of its conversations. One that was opened for a sign-in and

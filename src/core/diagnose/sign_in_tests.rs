@@ -53,6 +53,12 @@ fn our_own_budget_is_said_once_and_never_beside_the_servers_word() {
 }
 
 #[test]
+fn a_password_that_cannot_be_said_is_named() {
+    let run = run(&[]).withheld("smtp.example.jp", Withheld::NotSendable);
+    assert_eq!(run.said(), ["Problem password-not-sendable"]);
+}
+
+#[test]
 fn what_is_withheld_for_other_reasons_is_no_finding_of_its_own() {
     for why in [Withheld::Unconfirmed, Withheld::NoVerifiedTls, Withheld::Violation] {
         assert!(run(&[]).withheld("smtp.example.jp", why).said().is_empty(), "{why:?}");

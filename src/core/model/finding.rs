@@ -126,6 +126,8 @@ finding_ids! {
     MailGoesElsewhere = "mail-goes-elsewhere",
     /// The domain does not exist.
     NoSuchDomain = "no-such-domain",
+    /// A server's name has no address.
+    NoSuchHost = "no-such-host",
     /// The domain says that it takes no mail (RFC 7505).
     NoMailDomain = "no-mail-domain",
     /// No server was found.

@@ -20,8 +20,9 @@ use toukan_engine::keep::{Account, AccountId, Accounts, CheckResult, LastCheck, 
 const KILLS: usize = 200;
 /// Accounts that are there from the start and are written all the time.
 const STEADY: usize = 4;
-/// The latest moment of a kill after the writer's first word, in microseconds: some dozen savings.
-const LATEST: u64 = 30_000;
+/// How many of its words the writer lives to say, and how long after them, in microseconds: a few savings.
+const MOST: u64 = 8;
+const LATEST: u64 = 10_000;
 /// Programs that write at once, and how often each.
 const TOGETHER: i64 = 4;
 const TIMES: i64 = 60;
@@ -110,19 +111,24 @@ fn killed_while_saving() {
         let first = saved.values().max().unwrap() + 1;
         let mut writer = start(&["write-for-ever", folder.path().to_str().unwrap(), &first.to_string()]);
         let mut said = BufReader::new(writer.stdout.take().unwrap());
-        let mut begun = String::new();
-        said.read_line(&mut begun).unwrap();
-        assert_eq!(begun, "begun\n");
-        let reader = thread::spawn(move || said.lines().map_while(Result::ok).collect::<Vec<_>>());
+        let mut lines = Vec::new();
+        // By what it has done, so that a slow disk is killed in the middle of its work too.
+        for _ in 0..=random(&mut state) % MOST {
+            let mut line = String::new();
+            said.read_line(&mut line).unwrap();
+            lines.push(line);
+        }
+        assert_eq!(lines[0], "begun\n");
         thread::sleep(Duration::from_micros(random(&mut state) % LATEST));
         writer.kill().unwrap();
         writer.wait().unwrap();
-        for line in reader.join().unwrap() {
+        lines.extend(said.lines().map_while(Result::ok));
+        for line in lines {
             // The last line may have been cut short by the kill.
             if let Some((id, n)) = line.split_once(' ')
                 && let Some(last) = saved.get_mut(id)
             {
-                *last = n.parse().unwrap();
+                *last = n.trim_end().parse().unwrap();
                 states += 1;
             }
         }

@@ -208,7 +208,13 @@ fn with_a_server(internet: Internet) -> Internet {
 fn calm(mut internet: Internet) -> Internet {
     let soon = |after: &mut Option<u64>| *after = Some(after.unwrap_or(50) % 200 + 1);
     internet.records.values_mut().for_each(|one| soon(&mut one.after));
-    internet.hosts.values_mut().for_each(|one| soon(&mut one.after));
+    for one in internet.hosts.values_mut() {
+        soon(&mut one.after);
+        // One machine a name: where the machines behind a name disagree, any race can show it.
+        if let Ok(addresses) = &mut one.value {
+            addresses.truncate(1);
+        }
+    }
     internet.pages.values_mut().for_each(|one| soon(&mut one.after));
     for port in internet.ports.values_mut() {
         match port {
@@ -222,7 +228,7 @@ fn calm(mut internet: Internet) -> Internet {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, max_shrink_iters: 2000, max_global_rejects: 20_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 700, max_shrink_iters: 2000, max_global_rejects: 20_000, ..ProptestConfig::default() })]
 
     /// The driver asserts the limits at every step.
     #[test]
@@ -263,7 +269,7 @@ proptest! {
     /// Whoever delays answers can push us to a confirmed guess, never out of the domain.
     #[test]
     fn delays_never_lead_out_of_the_domain(internet in internets(), delays in prop::collection::vec(0u64..100_000, 64)) {
-        let internet = calm(with_a_server(internet));
+        let internet = with_a_server(calm(internet));
         let trust = |internet: &Internet| {
             run(internet, target()).best().filter(|found| found.verified).map(|found| found.candidate.trust)
         };

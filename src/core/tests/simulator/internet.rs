@@ -195,10 +195,16 @@ impl Internet {
             }
             Port::Smtp { rtt, certificate, auth, starttls } => {
                 // TCP, TLS, greeting, EHLO; or TCP, greeting, EHLO, STARTTLS, TLS, EHLO; then QUIT.
-                let trips = if server.security == Security::Tls { 5 } else { 7 };
+                let end = smtp(server, &certificate, auth, starttls);
+                // Where TLS does not come about, the handshake is the last that is heard.
+                let trips = match (server.security, &end) {
+                    (Security::Tls, Observation::Smtp { smtp }) if !smtp.tls.is_verified() => 2,
+                    (Security::Tls, _) => 5,
+                    (_, Observation::Smtp { smtp }) if !smtp.tls.is_verified() => 5,
+                    _ => 7,
+                };
                 let mut scenes = vec![(rtt, Scene::Connected)];
                 scenes.extend((2..trips).map(|trip| (rtt * trip, Scene::Life)));
-                let end = smtp(server, &certificate, auth, starttls);
                 scenes.push((rtt * trips, Scene::Ended(Box::new(end))));
                 scenes
             }

@@ -32,11 +32,22 @@ pub(super) fn wants_a_keyring(_: &Error) -> bool {
     false
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "as where there may be none")]
 pub(super) fn make_keyring() -> Result<(), VaultError> {
     Ok(())
 }
 
 /// Their errors are numbers with the system's own text; no secret is in it.
 pub(super) fn translate(error: &(dyn StdError + Send + Sync + 'static)) -> VaultError {
+    #[cfg(target_os = "macos")]
+    if let Some(error) = error.downcast_ref::<security_framework::base::Error>() {
+        match error.code() {
+            // errSecInteractionNotAllowed: it is locked, and there is no desktop to ask at.
+            -25308 => return VaultError::Locked,
+            // errSecUserCanceled, errSecAuthFailed: the person said no.
+            -128 | -25293 => return VaultError::Denied,
+            _ => {}
+        }
+    }
     VaultError::other(&error.to_string())
 }

@@ -83,7 +83,11 @@ impl Store for System {
 fn translate(error: Error) -> VaultError {
     match error {
         Error::NoEntry => VaultError::NotFound,
-        Error::NoStorageAccess(source) | Error::PlatformFailure(source) => platform::translate(&*source),
+        Error::PlatformFailure(source) => platform::translate(&*source),
+        Error::NoStorageAccess(source) => match platform::translate(&*source) {
+            VaultError::Other(_) => VaultError::Denied,
+            known => known,
+        },
         Error::BadEncoding(secret) | Error::BadDataFormat(secret, _) => {
             drop(Zeroizing::new(secret));
             VaultError::other("what is kept there is not a text")
