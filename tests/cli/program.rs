@@ -43,7 +43,7 @@ pub(crate) fn run(words: &[&str], input: &str) -> Ran {
 }
 
 /// Runs the program in this home.
-pub fn run_in(home: &Path, words: &[&str], input: &str) -> Ran {
+pub(crate) fn run_in(home: &Path, words: &[&str], input: &str) -> Ran {
     let mut child = Command::new(env!("CARGO_BIN_EXE_toukan-cli"))
         .args(words)
         .env_clear()
