@@ -72,7 +72,10 @@ impl Page<'_> {
     fn server(&mut self, found: &Found, view: &View) -> fmt::Result {
         let candidate = &found.candidate;
         let address = view.address.as_ref();
-        self.line(&place(MessageId::LineServer, found))?;
+        match candidate.server.protocol {
+            Protocol::Smtp => self.line(&place(MessageId::LineServer, found))?,
+            protocol => self.line(&place(MessageId::LineIncoming, found).with("protocol", protocol_name(protocol)))?,
+        }
         let domain = address.map_or(String::new(), |address| address.domain().to_string());
         if address.is_some() {
             self.line(&Message::new(MessageId::of_source(candidate.source)).with("domain", &domain))?;
@@ -126,10 +129,7 @@ impl Page<'_> {
         let best = view.incoming.as_ref().and_then(|incoming| incoming.servers.first());
         let Some(found) = view.reading.as_ref().map(|reading| &reading.server).or(best) else { return Ok(()) };
         writeln!(self.text)?;
-        let protocol = match found.candidate.server.protocol {
-            Protocol::Pop3 => "POP3",
-            Protocol::Imap | Protocol::Smtp => "IMAP",
-        };
+        let protocol = protocol_name(found.candidate.server.protocol);
         self.line(&place(MessageId::LineIncoming, found).with("protocol", protocol))?;
         if !found.verified {
             self.line(&Message::new(MessageId::LineIncomingUnverified))?;
@@ -254,6 +254,14 @@ fn head(kind: Kind, view: &View) -> Message {
         Some(Ending::Cancelled | Ending::OutOfTime) | None => MessageId::HeadDeadline,
     };
     Message::new(id)
+}
+
+const fn protocol_name(protocol: Protocol) -> &'static str {
+    match protocol {
+        Protocol::Smtp => "SMTP",
+        Protocol::Imap => "IMAP",
+        Protocol::Pop3 => "POP3",
+    }
 }
 
 fn place(id: MessageId, found: &Found) -> Message {

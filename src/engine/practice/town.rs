@@ -77,7 +77,10 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
                 Door::Silent => Reach::Silent,
                 Door::Refused => Reach::Refused,
             };
-            map.insert(Host::parse(&reading)?, port, reach);
+            // One machine: the port is the same under each of its names.
+            for name in &certified {
+                map.insert(Host::parse(name)?, port, reach);
+            }
         }
     }
     let web = site.open(house, &authority).await?;
