@@ -9,7 +9,8 @@ use crate::permit::Credential;
 /// What a person did.
 pub enum Command {
     /// Pressed the button. Earlier results are dropped; a password, a user name and yeses given
-    /// before are kept, so that nothing has to be typed twice.
+    /// before are kept, so that nothing has to be typed twice. They are dropped too where the run
+    /// before was for another account: what is for the new one is given after this.
     Begin {
         /// What for.
         errand: Errand,

@@ -177,3 +177,32 @@ fn a_new_press_waits_for_the_end_of_the_one_before() {
     assert_eq!(town.wanted, ["open", "hang up", "open"]);
     assert_eq!(town.view().ending, None);
 }
+
+#[test]
+fn a_password_is_for_the_account_it_was_given_for() {
+    let mut town = Town::new(Published::Srv);
+    town.password();
+    town.check(vec![]);
+    town.ended(ConversationEnd::Cancelled);
+    // The same account: nothing is typed twice.
+    town.check(vec![]);
+    assert_eq!(town.wanted, ["open", "open"]);
+    town.ended(ConversationEnd::Cancelled);
+    let other = toukan_core::model::Address::parse("taro@example.jp").unwrap();
+    let errand = toukan_core::journey::Errand::Check { address: other, server: None };
+    town.command(Command::Begin { errand, earlier_failures: vec![] });
+    assert_eq!((town.view().waiting, town.wanted.len()), (Some(Waiting::Password), 2));
+}
+
+#[test]
+fn a_yes_is_for_the_account_it_was_given_for() {
+    let mut town = Town::new(Published::OnlyAnswers);
+    town.check(vec![]);
+    town.command(Command::Confirm(host()));
+    assert_eq!(town.view().waiting, Some(Waiting::Password));
+    town.command(Command::Cancel);
+    let other = toukan_core::model::Address::parse("taro@example.jp").unwrap();
+    let errand = toukan_core::journey::Errand::Check { address: other, server: None };
+    town.command(Command::Begin { errand, earlier_failures: vec![] });
+    assert_eq!(town.view().waiting, Some(Waiting::Confirm { host: host(), trust: Trust::Guessed }));
+}
