@@ -206,3 +206,25 @@ fn a_yes_is_for_the_account_it_was_given_for() {
     town.command(Command::Begin { errand, earlier_failures: vec![] });
     assert_eq!(town.view().waiting, Some(Waiting::Confirm { host: host(), trust: Trust::Guessed }));
 }
+
+#[test]
+fn nothing_is_ordered_after_the_end() {
+    // A cancellation and what the conversation said meanwhile meet each other.
+    let mut town = Town::new(Published::Srv);
+    town.password();
+    town.check(vec![]);
+    town.command(Command::Cancel);
+    town.ready(PLAIN);
+    assert!(town.sign_ins.is_empty(), "{:?}", town.sign_ins);
+
+    let mut town = Town::new(Published::Srv);
+    town.password();
+    town.check(vec![]);
+    town.ready(PLAIN);
+    town.command(Command::OutOfTime);
+    town.answer(PLAIN, wrong());
+    assert_eq!(town.sign_ins.len(), 1);
+    town.ended(ConversationEnd::Cancelled);
+    assert_eq!(town.remembered.last().map(Vec::len), Some(1), "the refusal counts");
+    assert_eq!(town.view().attempts_left, 1);
+}
