@@ -14,6 +14,7 @@ use super::machine::{Given, Out};
 use super::run::wall_seconds;
 use super::signin::{Plan, Try};
 use super::view::View;
+use super::withhold::unsafe_because;
 
 /// The only conversation of a run so far; incoming servers get theirs later.
 const SUBMISSION: ConversationId = ConversationId(0);
@@ -213,6 +214,15 @@ impl Talk {
             _ if self.accepted_as().is_some() => TalkEnd::Accepted,
             // Withheld for want of a further attempt, after one was refused: refused is what happened.
             Some(why) if self.answers.is_empty() => TalkEnd::Withheld(why),
+            // It was safe when it was looked at, and is no longer: nothing was said to it.
+            None if self.answers.is_empty() => match observation.smtp().and_then(unsafe_because) {
+                Some(why @ (Withheld::NoVerifiedTls | Withheld::Violation)) => {
+                    let host = self.host.clone();
+                    out.note(now, Subject::Conversation(SUBMISSION), What::Decided(Decision::Withheld { host, why }));
+                    TalkEnd::Withheld(why)
+                }
+                _ => TalkEnd::Refused,
+            },
             _ => TalkEnd::Refused,
         }
     }

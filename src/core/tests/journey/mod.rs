@@ -228,3 +228,17 @@ fn nothing_is_ordered_after_the_end() {
     assert_eq!(town.remembered.last().map(Vec::len), Some(1), "the refusal counts");
     assert_eq!(town.view().attempts_left, 1);
 }
+
+#[test]
+fn a_server_that_became_unsafe_since_it_was_looked_at_is_withheld_for_that() {
+    use toukan_core::model::Violation;
+    let lies = ConversationEnd::Violated { step: Step::Handshake, violation: Violation::BytesBeforeTls };
+    for (end, why) in [(ConversationEnd::StarttlsMissing, Withheld::NoVerifiedTls), (lies, Withheld::Violation)] {
+        let mut town = Town::new(Published::Srv);
+        town.password();
+        town.check(vec![]);
+        town.ended(end);
+        assert!(town.sign_ins.is_empty());
+        assert_eq!(town.view().ending, Some(Ending::Withheld(why)));
+    }
+}
