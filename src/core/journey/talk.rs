@@ -202,7 +202,9 @@ impl Talk {
             self.sender.clone_from(&smtp.sender);
         }
         if self.doing == Doing::SigningIn {
-            if self.answers.len() > before {
+            // Where nothing is known of it any more (our own task broke off) the server may have
+            // counted an attempt.
+            if self.answers.len() > before || observation.smtp().is_none() {
                 self.count(budget, out, now);
             } else {
                 budget.not_used();

@@ -242,3 +242,16 @@ fn a_server_that_became_unsafe_since_it_was_looked_at_is_withheld_for_that() {
         assert_eq!(town.view().ending, Some(Ending::Withheld(why)));
     }
 }
+
+#[test]
+fn a_conversation_that_vanished_in_the_middle_of_a_sign_in_costs_an_attempt() {
+    let mut town = Town::new(Published::Srv);
+    town.password();
+    town.check(vec![]);
+    town.ready(PLAIN);
+    let failure = toukan_core::model::ConnectFailure::Other { said: "broke off".into() };
+    let gone = toukan_core::model::Observation::NoConnection { failure };
+    town.happen(Subject::Conversation(ConversationId(0)), Happened::Ended(gone));
+    assert_eq!(town.remembered.last().map(Vec::len), Some(1));
+    assert_eq!(town.view().attempts_left, 1);
+}
