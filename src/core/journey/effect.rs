@@ -78,11 +78,20 @@ pub enum Effect {
     Order(ConversationId, Order),
     /// End a conversation (`handle_cancel`).
     HangUp(ConversationId),
-    /// Remember these refused sign-ins (seconds since 1970) for the account.
+    /// Remember these refused sign-ins (seconds since 1970) for the account, the one that comes
+    /// next among them: before it is ordered, since whoever ends this program in the middle of it
+    /// must not get it back.
     RememberFailures {
         /// The account.
         address: Address,
         /// When they were.
         failures: Vec<i64>,
+    },
+    /// One of those was none: the sign-in was accepted, or never left this computer.
+    ForgetFailure {
+        /// The account.
+        address: Address,
+        /// When it was.
+        at: i64,
     },
 }

@@ -45,11 +45,26 @@ impl Attempts {
     /// # Errors
     /// [`KeepError`] if it cannot be written.
     pub fn remember(&self, account: &Address, failures: &[i64], now: i64) -> Result<(), KeepError> {
+        self.change(account, now, |mine| add_missing(mine, failures))
+    }
+
+    /// Forgets one that was remembered before it was known to be none.
+    ///
+    /// # Errors
+    /// [`KeepError`] if it cannot be written.
+    pub fn forget(&self, account: &Address, at: i64, now: i64) -> Result<(), KeepError> {
+        self.change(account, now, |mine| {
+            if let Some(found) = mine.iter().position(|one| *one == at) {
+                mine.remove(found);
+            }
+        })
+    }
+
+    /// Another program may have changed something since we looked: only what is ours changes.
+    fn change(&self, account: &Address, now: i64, change: impl FnOnce(&mut Vec<i64>)) -> Result<(), KeepError> {
         let _lock = whole_file::lock(&self.path)?;
         let mut accounts = self.load()?;
-        let mine = accounts.entry(key(account)).or_default();
-        // Another program may have added some since we looked: nothing of either is lost.
-        add_missing(mine, failures);
+        change(accounts.entry(key(account)).or_default());
         for times in accounts.values_mut() {
             times.retain(|at| *at + FORGET > now);
             times.sort_unstable();
@@ -106,6 +121,16 @@ mod tests {
         assert_eq!(Attempts::in_folder(&data).of(&account()).unwrap(), [100, 100, 103, 110]);
         let other = Address::parse("taro@example.jp").unwrap();
         assert!(Attempts::in_folder(&data).of(&other).unwrap().is_empty());
+    }
+
+    #[test]
+    fn one_that_was_none_is_forgotten_and_the_others_stay() {
+        let folder = tempfile::tempdir().unwrap();
+        let attempts = Attempts::in_folder(folder.path());
+        attempts.remember(&account(), &[100, 103, 103], 104).unwrap();
+        attempts.forget(&account(), 103, 104).unwrap();
+        attempts.forget(&account(), 90, 104).unwrap();
+        assert_eq!(attempts.of(&account()).unwrap(), [100, 103]);
     }
 
     #[test]

@@ -66,7 +66,7 @@ impl Hands {
     }
 
     /// Carries an effect out; gives back one that is not for the network
-    /// ([`Effect::RememberFailures`]).
+    /// ([`Effect::RememberFailures`], [`Effect::ForgetFailure`]).
     pub fn carry_out(&mut self, effect: Effect) -> Option<Effect> {
         self.under_way.retain(|_, under_way| !under_way.over.load(Ordering::Acquire));
         match effect {
@@ -81,7 +81,7 @@ impl Hands {
                 let _ = line.map(|line| line.orders.send(order));
             }
             Effect::HangUp(conversation) => self.stop(Subject::Conversation(conversation)),
-            effect @ Effect::RememberFailures { .. } => return Some(effect),
+            effect @ (Effect::RememberFailures { .. } | Effect::ForgetFailure { .. }) => return Some(effect),
         }
         None
     }
