@@ -34,10 +34,19 @@ impl Attempts {
 
     /// When this account's sign-ins were refused, seconds since 1970.
     ///
+    /// What lies in the future of `now` was written before a clock was set back. It counts as if
+    /// it had just happened, and is written so: else nobody could sign in before that time comes.
+    ///
     /// # Errors
-    /// [`KeepError`] if the file is there and cannot be read from the disk.
-    pub fn of(&self, account: &Address) -> Result<Vec<i64>, KeepError> {
-        Ok(self.load()?.remove(&key(account)).unwrap_or_default())
+    /// [`KeepError`] if the file is there and cannot be read from the disk, or not be mended.
+    pub fn of(&self, account: &Address, now: i64) -> Result<Vec<i64>, KeepError> {
+        let mine = |all: BTreeMap<_, Vec<i64>>| all.get(&key(account)).cloned().unwrap_or_default();
+        let times = mine(self.load()?);
+        if times.iter().all(|at| *at <= now) {
+            return Ok(times);
+        }
+        self.change(account, now, |mine| mine.iter_mut().for_each(|at| *at = (*at).min(now)))?;
+        Ok(mine(self.load()?))
     }
 
     /// Remembers what the budget says now.
@@ -118,9 +127,9 @@ mod tests {
         let data = folder.path().join("not/yet/there");
         Attempts::in_folder(&data).remember(&account(), &[100, 100, 103], 104).unwrap();
         Attempts::in_folder(&data).remember(&account(), &[100, 100, 103, 110], 110).unwrap();
-        assert_eq!(Attempts::in_folder(&data).of(&account()).unwrap(), [100, 100, 103, 110]);
+        assert_eq!(Attempts::in_folder(&data).of(&account(), 110).unwrap(), [100, 100, 103, 110]);
         let other = Address::parse("taro@example.jp").unwrap();
-        assert!(Attempts::in_folder(&data).of(&other).unwrap().is_empty());
+        assert!(Attempts::in_folder(&data).of(&other, 110).unwrap().is_empty());
     }
 
     #[test]
@@ -130,7 +139,7 @@ mod tests {
         attempts.remember(&account(), &[100, 103, 103], 104).unwrap();
         attempts.forget(&account(), 103, 104).unwrap();
         attempts.forget(&account(), 90, 104).unwrap();
-        assert_eq!(attempts.of(&account()).unwrap(), [100, 103]);
+        assert_eq!(attempts.of(&account(), 104).unwrap(), [100, 103]);
     }
 
     #[test]
@@ -139,7 +148,19 @@ mod tests {
         let attempts = Attempts::in_folder(folder.path());
         attempts.remember(&account(), &[100], 100).unwrap();
         attempts.remember(&Address::parse("taro@example.jp").unwrap(), &[9000], 9000).unwrap();
-        assert!(attempts.of(&account()).unwrap().is_empty());
+        assert!(attempts.of(&account(), 9000).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_locks_nobody_out_for_years() {
+        let folder = tempfile::tempdir().unwrap();
+        let attempts = Attempts::in_folder(folder.path());
+        let (wrong, right) = (4_000_000_000, 1_800_000_000);
+        attempts.remember(&account(), &[wrong, wrong, wrong], wrong).unwrap();
+        let left = |now| toukan_core::permit::Budget::new(attempts.of(&account(), now).unwrap()).left(now);
+        assert_eq!(left(right), 0, "they count as if they had just happened");
+        assert_eq!(left(right + 599), 0);
+        assert_eq!(left(right + 600), 2);
     }
 
     #[test]
@@ -148,10 +169,10 @@ mod tests {
         let path = folder.path().join("attempts.json");
         std::fs::write(&path, "{ torn").unwrap();
         let attempts = Attempts::in_folder(folder.path());
-        assert!(attempts.of(&account()).unwrap().is_empty());
+        assert!(attempts.of(&account(), 9000).unwrap().is_empty());
         attempts.remember(&account(), &[5], 5).unwrap();
         assert_eq!(std::fs::read_to_string(folder.path().join("attempts.json.unreadable-1")).unwrap(), "{ torn");
-        assert_eq!(attempts.of(&account()).unwrap(), [5]);
+        assert_eq!(attempts.of(&account(), 5).unwrap(), [5]);
     }
 
     #[test]
@@ -170,7 +191,7 @@ mod tests {
         });
         for n in 0..8 {
             let who = Address::parse(&format!("u{n}@example.jp")).unwrap();
-            assert_eq!(Attempts::in_folder(folder.path()).of(&who).unwrap(), [0, 1, 2, 3, 4]);
+            assert_eq!(Attempts::in_folder(folder.path()).of(&who, 9).unwrap(), [0, 1, 2, 3, 4]);
         }
     }
 }
