@@ -14,7 +14,8 @@ pub(super) fn from_unverified(found: &[Found]) -> Option<(Host, Withheld)> {
     })
 }
 
-fn unsafe_because(smtp: &SmtpObservation) -> Option<Withheld> {
+/// Why it was not safe to sign in to a server that was seen like this.
+pub(super) fn unsafe_because(smtp: &SmtpObservation) -> Option<Withheld> {
     match (&smtp.end, &smtp.tls) {
         (ConversationEnd::Violated { .. }, _) => Some(Withheld::Violation),
         (_, TlsState::Unverified { .. } | TlsState::Failed { .. })

@@ -175,6 +175,8 @@ impl Town {
                 self.wanted.push("open");
             }
             Effect::Order(_, Order::Authenticate(permit)) => {
+                let counted = self.remembered.last().is_some_and(|failures| failures.len() > self.answers.len());
+                assert!(counted, "whoever ends the program now must not get the attempt back");
                 assert_eq!((permit.conversation(), permit.host()), (ConversationId(0), &host()));
                 let said = permit.spend();
                 assert_eq!(said.credential.expose(), "correct horse");
@@ -190,6 +192,12 @@ impl Town {
             Effect::RememberFailures { address, failures } => {
                 assert_eq!(address, account());
                 self.remembered.push(failures);
+            }
+            Effect::ForgetFailure { address, at } => {
+                assert_eq!(address, account());
+                let last = self.remembered.last_mut().unwrap();
+                last.remove(last.iter().position(|one| *one == at).unwrap());
+                self.remembered.retain(|failures| !failures.is_empty());
             }
         }
     }
