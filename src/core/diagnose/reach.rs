@@ -30,7 +30,8 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
         let (endpoint, for_sign_in) = (endpoint, *for_sign_in);
         // A sign-in that finds no connection stops the errand, whatever an earlier look had shown.
         let role = if for_sign_in { Role::Needed } else { Role::of(endpoint, seen) };
-        let answered: Vec<Family> = held.iter().filter(|held| held.smtp().is_some()).map(|held| family(held)).collect();
+        let answered: Vec<Family> =
+            held.iter().filter(|held| held.observation.is_conversation()).map(|held| family(held)).collect();
         for kind in KINDS {
             let fits = |held: &Held<'_>| kind.fits(held).then(|| kind.certainty(held, role, seen)).flatten();
             let failed: Vec<_> = held.iter().copied().filter_map(|held| Some((held, fits(held)?))).collect();
