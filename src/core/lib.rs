@@ -17,6 +17,7 @@ pub mod detect;
 pub mod diagnose;
 pub mod dialogue;
 pub mod discover;
+pub mod export;
 pub mod journey;
 pub mod model;
 pub mod permit;
