@@ -71,9 +71,8 @@ fn list(texts: &Texts) -> String {
 fn settings_in(path: &Path) -> Result<Settings, Usage> {
     let unreadable = |error: io::Error| Usage::File(path.to_owned(), error.to_string());
     let mut read = String::new();
-    let length = File::open(path)
-        .and_then(|file| file.take(MAX_SETTINGS + 1).read_to_string(&mut read))
-        .map_err(unreadable)?;
+    let length =
+        File::open(path).and_then(|file| file.take(MAX_SETTINGS + 1).read_to_string(&mut read)).map_err(unreadable)?;
     if u64::try_from(length).unwrap_or(u64::MAX) > MAX_SETTINGS {
         return Err(unreadable(io::ErrorKind::FileTooLarge.into()));
     }

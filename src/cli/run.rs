@@ -16,10 +16,10 @@ use toukan_engine::keep::Attempts;
 use super::args::{Cli, Command, Common, Lang};
 use super::exit::Exit;
 use super::given::{Given, given};
-use super::{export, help};
 use super::report::{self, Kind};
 use super::surroundings::{Surroundings, language, practised, times};
 use super::usage::Usage;
+use super::{export, help};
 
 /// The time for the whole command where none is given. Longer than every single deadline within.
 const TIMEOUT: Duration = Duration::from_mins(2);

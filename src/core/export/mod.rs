@@ -10,6 +10,7 @@ mod formats;
 mod html;
 mod json;
 mod msmtp;
+mod program;
 mod refused;
 mod sheet;
 mod text;
@@ -19,9 +20,10 @@ mod values;
 #[cfg(test)]
 mod tests;
 
-pub use formats::{Carries, Format, Incoming, OAuth, Starttls, formats};
 use formats::Kind;
+pub use formats::{Carries, Format, Incoming, OAuth, Starttls, formats};
 pub use html::html;
+pub use program::{Installed, Program};
 pub use refused::{Field, Refused};
 pub use sheet::{Sheet, Step, Table, Text, Value};
 pub use text::text;

@@ -92,9 +92,9 @@ fn auth(login: &Login) -> Result<&'static str, Refused> {
         Some(Mechanism::CramMd5) => "cram-md5",
         Some(Mechanism::ScramSha1 | Mechanism::ScramSha1Plus) => "scram-sha-1",
         Some(Mechanism::ScramSha256 | Mechanism::ScramSha256Plus) => "scram-sha-256",
-        Some(
-            other @ (Mechanism::XOauth2 | Mechanism::OauthBearer | Mechanism::External | Mechanism::Other(_)),
-        ) => return Err(Refused::Mechanism(other.clone(), "msmtp")),
+        Some(other @ (Mechanism::XOauth2 | Mechanism::OauthBearer | Mechanism::External | Mechanism::Other(_))) => {
+            return Err(Refused::Mechanism(other.clone(), "msmtp"));
+        }
     })
 }
 
@@ -116,9 +116,8 @@ fn comments(context: Context<'_>) -> Vec<String> {
         System::Linux => comments.push(format!(
             "To put the password into the keyring: secret-tool store --label=Toukan service toukan username {id}"
         )),
-        System::Macos => comments.push(format!(
-            "To put the password into the keychain: security add-generic-password -s toukan -a {id} -w"
-        )),
+        System::Macos => comments
+            .push(format!("To put the password into the keychain: security add-generic-password -s toukan -a {id} -w")),
         System::Windows => {
             comments.push("Windows has no command that reads its Credential Manager: toukan-cli does it.".to_owned());
             comments.push("Write the path of toukan-cli.exe before it where it is not found by its name.".to_owned());
