@@ -1,9 +1,9 @@
 # 画面の三段階目と、保存したアカウントの一覧。手順書の文は export.ftl にあります。
 
 window-hand-over-question = どのメールソフトを使いますか
-window-hand-over-here = このパソコンに入っています
+window-hand-over-here = このパソコンにあります
 window-hand-over-steps = 手順を一つずつ案内します
-window-hand-over-other = ほかのメールソフト
+window-hand-over-other = ほかのソフト
 window-hand-over-other-about = コピーして使える設定の値
 window-hand-over-undecided = まだ決めていない
 window-hand-over-undecided-kept = 設定は保存してあります

@@ -7,7 +7,7 @@ use egui_kittest::kittest::NodeT as _;
 use super::bar::Bar;
 use crate::ui::access::{Button, Rank};
 use crate::ui::testing::Look;
-use crate::ui::theme::{self, shape, space};
+use crate::ui::theme::{self, Appearance, shape, space};
 
 /// The width of the rail at the left of a wide window, in points.
 const RAIL: f32 = 208.0;
@@ -59,6 +59,11 @@ fn press<A>(ui: &mut Ui, rank: Rank, entry: Option<(String, A)>, acts: &mut Vec<
     {
         acts.push(act);
     }
+}
+
+/// Whether a picture is worth its time: high contrast changes colours only, so one width shows it.
+pub(super) fn is_pictured(look: &Look) -> bool {
+    look.appearance != Appearance::Contrast || (look.size.x - 640.0).abs() < 1.0
 }
 
 /// Nothing reaches over the left or right edge of the window.

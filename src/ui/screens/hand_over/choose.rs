@@ -51,6 +51,7 @@ pub(super) fn cards(ui: &mut Ui, see: &See<'_>, choices: &[Choice], chosen: &mut
             let cards: Vec<_> = row.iter().map(|choice| Card::lay(ui, see, *choice, width)).collect();
             let height = cards.iter().map(Card::height).fold(0.0, f32::max);
             ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = space::S3;
                 for card in &cards {
                     if card.show(ui, vec2(width, height), *chosen == card.choice).clicked() {
                         *chosen = card.choice;

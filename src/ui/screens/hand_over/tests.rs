@@ -7,7 +7,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use toukan_core::text::Language;
 
 use super::*;
-use crate::ui::screens::testing::{in_window, nothing_is_cut_off};
+use crate::ui::screens::testing::{in_window, is_pictured, nothing_is_cut_off};
 use crate::ui::testing::{Look, picture, window};
 
 /// What the app around it holds.
@@ -93,7 +93,9 @@ fn every_page_in_every_look_and_language() {
                 let mut window = held.window(look);
                 window.run();
                 nothing_is_cut_off(&window, &look);
-                picture(&mut window, &format!("hand-over-{name}-{}-{}", language.tag(), look.name()));
+                if is_pictured(&look) {
+                    picture(&mut window, &format!("hand-over-{name}-{}-{}", language.tag(), look.name()));
+                }
             }
         }
     }
@@ -197,7 +199,7 @@ fn programs_for_experts_are_a_line_of_their_own() {
 #[test]
 fn each_value_is_copied_exactly_and_announced() {
     for (page, count) in
-        [(Page::Program(Program::Thunderbird), 8), (Page::Settings, 10), (Page::Program(Program::Msmtp), 1)]
+        [(Page::Program(Program::Thunderbird), 8), (Page::Settings, 9), (Page::Program(Program::Msmtp), 1)]
     {
         let held = held(Language::Japanese);
         held.open(page);
@@ -222,7 +224,7 @@ fn each_value_is_copied_exactly_and_announced() {
 
 #[test]
 fn tab_reaches_every_copy_button_and_brings_it_into_view() {
-    for (page, count) in [(Page::Program(Program::Thunderbird), 8), (Page::Settings, 10)] {
+    for (page, count) in [(Page::Program(Program::Thunderbird), 8), (Page::Settings, 9)] {
         let held = held(Language::English);
         held.open(page);
         let look = Look { size: egui::vec2(480.0, 560.0), ..Look::default() };

@@ -13,9 +13,9 @@ use crate::ui::wrap::Prose;
 pub(super) type Place = (usize, usize);
 
 /// From this width on, in points, the name stands beside the value, else above it.
-const BESIDE: f32 = 400.0;
+const BESIDE: f32 = 340.0;
 /// The part of the width that names get where they stand beside.
-const NAMES: f32 = 0.3;
+const NAMES: f32 = 0.36;
 
 /// Draws values below each other, with lines between them.
 pub(super) fn values(
