@@ -35,7 +35,7 @@ impl Places {
         };
         let mut places = Self { system, commands: list("PATH"), menus: Vec::new(), folders: Vec::new() };
         match system {
-            System::Linux => places.linux(folder("HOME"), folder("XDG_DATA_HOME"), list("XDG_DATA_DIRS")),
+            System::Linux => places.linux(folder("HOME").as_deref(), folder("XDG_DATA_HOME"), list("XDG_DATA_DIRS")),
             System::Macos => places.macos(folder("HOME")),
             System::Windows => places.windows(folder),
         }
@@ -44,8 +44,8 @@ impl Places {
 
     /// XDG Base Directory Specification; beside it where Flatpak and snap put desktop files, for a
     /// session that does not name these folders.
-    fn linux(&mut self, home: Option<PathBuf>, data_home: Option<PathBuf>, data: Vec<PathBuf>) {
-        let data_home = data_home.or_else(|| home.as_deref().map(|home| home.join(".local/share")));
+    fn linux(&mut self, home: Option<&Path>, data_home: Option<PathBuf>, data: Vec<PathBuf>) {
+        let data_home = data_home.or_else(|| home.map(|home| home.join(".local/share")));
         let exported = data_home.as_deref().map(|data| data.join("flatpak/exports/share"));
         let usual = ["/usr/local/share", "/usr/share", "/var/lib/flatpak/exports/share", "/var/lib/snapd/desktop"];
         let all = data_home.into_iter().chain(exported).chain(data).chain(usual.map(PathBuf::from));

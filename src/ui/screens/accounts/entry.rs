@@ -1,7 +1,7 @@
 //! One entry of the list.
 
 use egui::accesskit::Role;
-use egui::{Response, Ui, WidgetInfo};
+use egui::{Rect, Response, Ui, WidgetInfo};
 use toukan_core::export::System;
 use toukan_core::model::{Foreign, Message, MessageId};
 use toukan_engine::keep::{Account, CheckResult, Listed};
@@ -119,8 +119,7 @@ fn actions(ui: &mut Ui, see: &See<'_>, state: &mut State, account: &Account, add
         }
         let (text, name) = words(MessageId::AccountsRemove, MessageId::AccountsRemoveOf);
         if Button::new(Rank::Link, &text).name(&name).show(ui).clicked() {
-            state.asking = Some(account.id().clone());
-            state.opened = true;
+            state.ask(account.id().clone());
         }
     });
 }
@@ -129,6 +128,8 @@ fn actions(ui: &mut Ui, see: &See<'_>, state: &mut State, account: &Account, add
 fn question(ui: &mut Ui, see: &See<'_>, state: &mut State, account: &Account, address: &str, acts: &mut Vec<Act>) {
     let asks = see.texts.say(&Message::new(MessageId::AccountsRemoveQuestion).with("address", address));
     let about = see.say(MessageId::AccountsRemoveAbout);
+    let opened = std::mem::take(&mut state.opened);
+    let top = ui.next_widget_position();
     group(ui, "remove", &asks, |ui| {
         ui.spacing_mut().item_spacing.y = space::S2;
         Prose::of(&asks, theme::strong(), false).show(ui);
@@ -137,9 +138,8 @@ fn question(ui: &mut Ui, see: &See<'_>, state: &mut State, account: &Account, ad
             let keep = Button::new(Rank::Quiet, &see.say(MessageId::AccountsRemoveNo)).show(ui);
             // Who cannot see the question hears it with the button that the keyboard is on.
             ui.ctx().accesskit_node_builder(keep.id, |node| node.set_description(format!("{asks} {about}")));
-            if std::mem::take(&mut state.opened) {
+            if opened {
                 keep.request_focus();
-                ui.scroll_to_rect(keep.rect.expand(space::S2), None);
             }
             if keep.clicked() {
                 state.asking = None;
@@ -149,5 +149,8 @@ fn question(ui: &mut Ui, see: &See<'_>, state: &mut State, account: &Account, ad
                 acts.push(Act::Remove(account.id().clone()));
             }
         });
+        if opened {
+            ui.scroll_to_rect(Rect::from_two_pos(top, ui.min_rect().max).expand(space::S2), None);
+        }
     });
 }

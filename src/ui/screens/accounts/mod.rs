@@ -73,6 +73,11 @@ pub struct State {
 }
 
 impl State {
+    fn ask(&mut self, id: AccountId) {
+        self.asking = Some(id);
+        self.opened = true;
+    }
+
     /// Closes the question whether to remove an account; `false` if none is open.
     pub fn escape(&mut self) -> bool {
         self.asking.take().is_some()

@@ -89,11 +89,10 @@ fn every_state_in_every_look_and_language() {
         ];
         for (name, list, asking) in lists {
             let held = held(*language, list);
-            if asking {
-                held.state.borrow_mut().asking = Some("hanako@example.jp".parse().unwrap());
-                held.state.borrow_mut().opened = true;
-            }
             for look in Look::all() {
+                if asking {
+                    held.state.borrow_mut().ask("hanako@example.jp".parse().unwrap());
+                }
                 let mut window = held.window(look);
                 window.run();
                 nothing_is_cut_off(&window, &look);
@@ -195,7 +194,7 @@ fn tab_reaches_every_button_and_brings_it_into_view() {
     for _ in 0..9 {
         window.key_press(Key::Tab);
         window.run();
-        let focused = window.root().children_recursive().find(|node| node.is_focused()).unwrap();
+        let focused = window.root().children_recursive().find(egui_kittest::Node::is_focused).unwrap();
         let bar = window.get_by_label(&held.say(MessageId::AccountsAnother)).rect();
         assert!(focused.rect().min.y >= 0.0 && focused.rect().max.y <= bar.min.y, "{:?}", focused.rect());
     }

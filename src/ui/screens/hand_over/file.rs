@@ -40,26 +40,22 @@ pub(super) fn show(ui: &mut Ui, see: &See<'_>, state: &mut State, program: &str,
 /// The field for the path, always with the way through the system's dialog beside it.
 fn save(ui: &mut Ui, see: &See<'_>, state: &mut State, file: &File, acts: &mut Vec<Act>) {
     heading(ui, Level::Section, &see.say(MessageId::HandOverSave));
-    if state.path.is_empty() && state.asked.is_none() {
-        state.path = usual(see, file);
-    }
+    let typed = state.path.get_or_insert_with(|| usual(see, file));
     let (label, about) = (see.say(MessageId::HandOverPlace), see.say(MessageId::HandOverPlaceNote));
-    let field = Field::new(&label).note(&about).mono().show(ui, &mut state.path);
+    let field = Field::new(&label).note(&about).mono().show(ui, typed);
     let mut here = field.entered;
     let mut choose = false;
     ui.horizontal_wrapped(|ui| {
         here |= quiet(ui, &see.say(MessageId::HandOverSaveHere)).clicked();
         choose = quiet(ui, &see.say(MessageId::HandOverChoose)).clicked();
     });
+    let path = place(typed, see.home);
     if here || choose {
         state.asked = Some(state.page);
-        state.no_place = false;
+        state.no_place = here && path.is_none();
     }
     if here {
-        match place(&state.path, see.home) {
-            Some(path) => acts.push(Act::SaveAt { path, text: file.text.clone(), replace: false }),
-            None => state.no_place = true,
-        }
+        acts.extend(path.map(|path| Act::SaveAt { path, text: file.text.clone(), replace: false }));
     } else if choose {
         acts.push(Act::SaveFile { suggested: file.name.clone(), text: file.text.clone() });
     }

@@ -120,7 +120,8 @@ pub struct State {
     page: Page,
     chosen: Option<Choice>,
     copied: Option<value::Place>,
-    path: String,
+    /// What stands in the field for the path; `None` until it was first shown.
+    path: Option<String>,
     /// For which page the last file was asked for: what became of it is shown there only.
     asked: Option<Page>,
     no_place: bool,

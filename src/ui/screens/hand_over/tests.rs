@@ -234,7 +234,7 @@ fn tab_reaches_every_copy_button_and_brings_it_into_view() {
         for _ in 0..count {
             window.key_press(Key::Tab);
             window.run();
-            let focused = window.get_all_by_role(Role::Button).find(|node| node.is_focused()).unwrap();
+            let focused = window.get_all_by_role(Role::Button).find(egui_kittest::Node::is_focused).unwrap();
             let bounds = focused.rect();
             let name = focused.accesskit_node().label().unwrap();
             assert!(name.starts_with("Copy "), "{name}");
@@ -272,7 +272,7 @@ fn the_file_is_saved_where_the_person_says() {
     let acts = held.acts();
     assert!(matches!(acts.as_slice(), [Act::SaveAt { replace: true, .. }]), "{acts:?}");
 
-    held.state.borrow_mut().path = "~/".to_owned();
+    held.state.borrow_mut().path = Some("~/".to_owned());
     window.get_by_label("Save here").click();
     window.run();
     window.get_by_label(&held.say(MessageId::HandOverNoPlace));

@@ -43,17 +43,26 @@ fn row(ui: &mut Ui, see: &See<'_>, state: &mut State, place: Place, value: &Valu
     let all = ui.available_rect_before_wrap();
     let button = Copy::new(ui, see, state.copied == Some(place), &label);
     let width = all.width() - button.width - space::S3;
-    let names = if width >= BESIDE { (width * NAMES).round() } else { width };
-    let text = if width >= BESIDE { pos2(all.left() + names + space::S3, all.top()) } else { all.min };
-
-    let name = within(ui, Rect::from_min_size(all.min, vec2(names, f32::INFINITY)), |ui| {
+    let beside = width >= BESIDE;
+    // Beside each other, the first lines of all three stand at the same height.
+    let down = |size: f32| if beside { ((button.height - size * theme::text::LINE) / 2.0).max(0.0) } else { 0.0 };
+    let names = if beside { (width * NAMES).round() } else { width };
+    let above = all.top() + down(theme::text::SMALL);
+    let name = within(ui, Rect::from_min_size(pos2(all.left(), above), vec2(names, f32::INFINITY)), |ui| {
         Prose::small(&label).show(ui).response
     });
-    let top = if width >= BESIDE { text.y } else { name.rect.bottom() };
-    let place_of_value = Rect::from_min_max(pos2(text.x, top), pos2(all.left() + width, f32::INFINITY));
+    let text = if beside {
+        pos2(all.left() + names + space::S3, all.top() + down(theme::text::BODY))
+    } else {
+        name.rect.left_bottom()
+    };
+    let place_of_value = Rect::from_min_max(text, pos2(all.left() + width, f32::INFINITY));
     let said = within(ui, place_of_value, |ui| match value.text {
-        Text::Exact(_) => Prose::of(&shown, FontId::monospace(theme::text::BODY), false).show(ui).response,
-        Text::Chosen(_) | Text::Word(_) => Prose::body(&shown).show(ui).response,
+        // Every letter of a host tells itself from its neighbours; a person's name is read as names are.
+        Text::Exact(_) if shown.is_ascii() => {
+            Prose::of(&shown, FontId::monospace(theme::text::BODY), false).show(ui).response
+        }
+        Text::Exact(_) | Text::Chosen(_) | Text::Word(_) => Prose::body(&shown).show(ui).response,
     });
     // Heard as one: the value is described by its name.
     ui.ctx().accesskit_node_builder(said.id, |node| node.set_description(label.as_str()));
