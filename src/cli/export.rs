@@ -65,7 +65,8 @@ fn named(typed: &str) -> Result<&'static Format, Usage> {
 }
 
 fn list(texts: &Texts) -> String {
-    formats().iter().map(|format| format!("{:<12}{}\n", format.id, texts.say(&format.about()))).collect()
+    let lines = formats().iter().map(|format| format!("{:<12}{}", format.id, texts.say(&format.about())));
+    lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
 fn settings_in(path: &Path) -> Result<Settings, Usage> {

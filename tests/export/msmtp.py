@@ -57,7 +57,7 @@ ADDRESSES = {
     "Hanako.Yamada+shop@example.jp": "hanako.yamada+shop@example.jp",
     "o'brien@example.ie": "o_brien@example.ie~e26868db901d",
     "花子@example.jp": "__@example.jp~af32c21ebd40",
-    "$(id)&|`x`@example.jp": None,
+    "$HOME&|`id`@example.jp": None,
     "#x@example.jp": None,
 }
 # msmtp fills in patterns here, and has no way to write them otherwise.
@@ -85,9 +85,10 @@ def export(program, folder, settings):
 
 
 def understood(file, *words):
-    """What msmtp read in the file."""
+    """What msmtp read in the file; it runs the command for the password too."""
     command = ["msmtp", f"--file={file}", "--pretend", "--debug", *words, "--", "nobody@example.jp"]
-    ran = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env={"LANG": "C.UTF-8", "HOME": "/"})
+    environment = {"LANG": "C.UTF-8", "HOME": "/", "PATH": f"{file.parent}/tools:{os.environ['PATH']}"}
+    ran = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env=environment)
     said = (ran.stdout + ran.stderr).decode()
     if ran.returncode != 0:
         stop("msmtp does not read the file", said, file.read_text())
@@ -122,7 +123,7 @@ def accepted(program, folder, settings, account=None):
         "auth": MECHANISMS[meant["mechanism"]],
         "user": meant["username"],
         "from": settings["address"],
-        "password": "(not set)",
+        "password": "*",
     }
     # By default, and by the account's name.
     read = understood(file)
@@ -143,30 +144,48 @@ def refused(program, folder, settings, status):
         stop("export should have refused", settings, ran)
 
 
-def password_is_read(program, folder):
-    """The command in the file gives exactly what the keychain has, on a line of its own, or nothing."""
+# What the stand-in for the keychain has for every account.
+PASSWORD = 'c@n "ary" $1'
+
+
+def keychain(folder):
+    """A stand-in for secret-tool that, as the real one, ends no line where nobody looks at a terminal."""
     tools = folder / "tools"
     tools.mkdir()
     tool = tools / "secret-tool"
-    wanted = "lookup service toukan username hanako@example.jp"
-    # As the real one: no end of line where nobody looks at a terminal.
-    tool.write_text(f'#!/bin/sh\n[ "$*" = "{wanted}" ] || exit 1\n[ -e "{folder}/kept" ] || exit 1\nprintf %s \'c@n "ary" $1\'\n')
+    tool.write_text(
+        "#!/bin/sh\n"
+        '[ $# = 5 ] && [ "$1 $2 $3 $4" = "lookup service toukan username" ] || exit 2\n'
+        f'[ ! -e "{folder}/nothing-kept" ] || exit 1\n'
+        f"printf %s '{PASSWORD}'\n"
+    )
     tool.chmod(0o755)
-    ran, file = export(program, folder, settings_for())
+
+
+def password_is_read(program, folder):
+    """The command gives exactly what the keychain has, as a line. Where nothing is kept msmtp stops, instead
+    of trying an empty password."""
+    _, file = export(program, folder, settings_for())
     command = understood(file)["passwordeval"]
-    environment = {"PATH": f"{tools}:/usr/bin:/bin"}
-    for kept, expected in [(False, ""), (True, 'c@n "ary" $1\n')]:
-        if kept:
-            (folder / "kept").touch()
-        out = subprocess.run(command, shell=True, env=environment, capture_output=True, text=True).stdout
-        if out != expected:
-            stop("the command gives something else", command, repr(out))
+    environment = {"PATH": f"{folder}/tools:{os.environ['PATH']}"}
+    out = subprocess.run(command, shell=True, env=environment, capture_output=True, text=True).stdout
+    if out != PASSWORD + "\n":
+        stop("the command gives something else", command, repr(out))
+    (folder / "nothing-kept").touch()
+    out = subprocess.run(command, shell=True, env=environment, capture_output=True, text=True).stdout
+    if out != "":
+        stop("the command gives a password that is not kept", command, repr(out))
+    words = ["msmtp", f"--file={file}", "--pretend", "--", "nobody@example.jp"]
+    ran = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, env=environment | {"HOME": "/"})
+    if ran.returncode == 0:
+        stop("msmtp goes on without a password")
 
 
 def main():
     program = sys.argv[1]
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
+        keychain(folder)
         for server, (mechanism, word) in itertools.product(SERVERS, MECHANISMS.items()):
             settings = settings_for(server=server, mechanism=mechanism)
             if word is None:

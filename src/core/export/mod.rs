@@ -93,6 +93,6 @@ pub fn make(format: &Format, settings: &Settings, context: Context<'_>) -> Resul
         Kind::Thunderbird => thunderbird::sheet(settings).map(Made::Sheet),
         Kind::Settings => Ok(Made::Sheet(sheet::settings(settings))),
         Kind::Msmtp => msmtp::file(settings, context).map(Made::File),
-        Kind::Json => json::file(settings, context).map(Made::File),
+        Kind::Json => Ok(Made::File(json::file(settings, context))),
     }
 }

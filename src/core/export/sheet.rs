@@ -24,7 +24,7 @@ pub struct Value {
 }
 
 impl Value {
-    pub(super) fn exact(label: MessageId, text: impl ToString) -> Self {
+    pub(super) fn exact(label: MessageId, text: &(impl ToString + ?Sized)) -> Self {
         Self { label: Message::new(label), text: Text::Exact(text.to_string()) }
     }
 
@@ -114,7 +114,7 @@ fn login(login: &Login) -> Vec<Value> {
     let mut values = vec![
         Value::chosen(MessageId::ValueProtocol, protocol(server.protocol)),
         Value::exact(MessageId::ValueServer, &server.endpoint.host),
-        Value::exact(MessageId::ValuePort, server.endpoint.port),
+        Value::exact(MessageId::ValuePort, &server.endpoint.port),
         Value::chosen(MessageId::ValueSecurity, security(server.security)),
         Value::exact(MessageId::ValueUsername, &login.username),
     ];

@@ -71,7 +71,7 @@ fn server(login: &Login, host: MessageId, username: MessageId) -> Result<Vec<Val
     let server = &login.server;
     Ok(vec![
         Value::exact(host, &server.endpoint.host),
-        Value::exact(MessageId::ValueThunderbirdPort, server.endpoint.port),
+        Value::exact(MessageId::ValueThunderbirdPort, &server.endpoint.port),
         Value::chosen(MessageId::ValueThunderbirdSecurity, sheet::security(server.security)),
         Value { label: Message::new(MessageId::ValueThunderbirdMethod), text: method(login.mechanism.as_ref())? },
         Value::exact(username, &login.username),
