@@ -7,11 +7,12 @@ use super::{Language, argument, argument::Kind};
 use crate::model::{Finding, Foreign, Message, MessageId};
 
 /// The sentences of each language.
-pub(super) const fn sources(language: Language) -> [&'static str; 6] {
+pub(super) const fn sources(language: Language) -> [&'static str; 7] {
     match language {
         Language::English => [
             include_str!("../../../assets/texts/en/export.ftl"),
             include_str!("../../../assets/texts/en/findings.ftl"),
+            include_str!("../../../assets/texts/en/hand-over.ftl"),
             include_str!("../../../assets/texts/en/headings.ftl"),
             include_str!("../../../assets/texts/en/help.ftl"),
             include_str!("../../../assets/texts/en/lines.ftl"),
@@ -20,6 +21,7 @@ pub(super) const fn sources(language: Language) -> [&'static str; 6] {
         Language::Japanese => [
             include_str!("../../../assets/texts/ja/export.ftl"),
             include_str!("../../../assets/texts/ja/findings.ftl"),
+            include_str!("../../../assets/texts/ja/hand-over.ftl"),
             include_str!("../../../assets/texts/ja/headings.ftl"),
             include_str!("../../../assets/texts/ja/help.ftl"),
             include_str!("../../../assets/texts/ja/lines.ftl"),
