@@ -9,7 +9,9 @@ use super::sources::is_port_refused;
 use super::trust::Unseen;
 use super::{Detection, Incoming, patience};
 use crate::discover::{Claim, guess};
-use crate::model::{ActionId, Candidate, Decision, Fqdn, Host, Moment, Protocol, Server, SettledBecause};
+use crate::model::{
+    ActionId, Candidate, Decision, Endpoint, Fqdn, Host, Moment, Protocol, Security, Server, SettledBecause, Source,
+};
 
 /// Implicit TLS (RFC 8314 §3.2).
 const IMAPS: u16 = 993;
@@ -59,19 +61,31 @@ impl Detection {
         self.for_reading().into_iter().next().filter(|(_, found)| found.verified).map(|(rank, _)| rank)
     }
 
-    /// Guesses stay at home while a published server may still answer or a better one has, and at
-    /// 143 until 993 of the same host gave nothing.
-    pub(super) fn is_guess_useful_for_reading(&self, server: &Server, place: &Rank) -> bool {
-        let better = self.best_for_reading().is_none_or(|best| *place < best);
-        let implicit = Server {
-            endpoint: crate::model::Endpoint { port: IMAPS, ..server.endpoint.clone() },
-            security: crate::model::Security::Tls,
-            ..server.clone()
-        };
-        let turn = server.endpoint.port == IMAPS
-            || self.probes.get(&implicit).is_some_and(|probe| probe.over && !probe.verified);
+    /// Whether a server is talked to now. Guesses stay at home while a published server may still
+    /// answer or a better one has; STARTTLS waits until implicit TLS at the same host gave nothing.
+    pub(super) fn is_its_turn_to_read(&self, server: &Server, only_guess: bool, place: &Rank) -> bool {
+        if self.looking.is_none() || !self.is_implicit_tls_out(server, only_guess) {
+            return false;
+        }
         let reading = |server: &Server| server.protocol == Protocol::Imap && !self.is_main(server);
-        better && turn && self.looking.is_some() && !self.is_source_hopeful(reading)
+        let better = || self.best_for_reading().is_none_or(|best| *place < best);
+        !only_guess || (better() && !self.is_source_hopeful(reading))
+    }
+
+    /// Whether nothing is expected of 993 at this host any more. What a source names waits for
+    /// nothing that it does not name.
+    fn is_implicit_tls_out(&self, server: &Server, only_guess: bool) -> bool {
+        let endpoint = Endpoint { port: IMAPS, ..server.endpoint.clone() };
+        let implicit = Server { endpoint, security: Security::Tls, ..server.clone() };
+        if server.endpoint.port == IMAPS {
+            return true;
+        }
+        let named = || self.claims_for(&implicit).any(|claim| claim.candidate.source != Source::Guess);
+        match self.probes.get(&implicit) {
+            _ if !only_guess && !named() => true,
+            Some(probe) => !probe.verified && (probe.over || self.now >= self.times(probe).patience),
+            None => false,
+        }
     }
 
     /// Settles if nothing better can come, or whatever could has used up its patience.

@@ -147,7 +147,7 @@ impl Detection {
             match place {
                 None => unwanted.push(server.clone()),
                 Some(place) if !self.is_main(server) => {
-                    if !only_guess || probe.begun || self.is_guess_useful_for_reading(server, &place) {
+                    if probe.begun || self.is_its_turn_to_read(server, only_guess, &place) {
                         queue.push((place, only_guess, server.clone()));
                     }
                 }

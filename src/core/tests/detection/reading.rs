@@ -86,6 +86,18 @@ fn port_143_is_tried_where_993_gave_nothing() {
 }
 
 #[test]
+fn starttls_waits_for_implicit_tls_also_where_both_are_named() {
+    let both = || named(sends()).srv("_imap", &[(0, 1, 143, "imap.example.jp")]);
+    let good = both().good(&["imap.example.jp"]);
+    let fine = run(&both().reading(B, &["imap.example.jp"]).port(B, 143, good.clone()), domain());
+    assert_eq!(fine.visited(Protocol::Imap), ["imap.example.jp:993"]);
+
+    let silent = run(&both().port(B, 993, Port::Silent).port(B, 143, good), domain());
+    assert_eq!(silent.visited(Protocol::Imap)[..2], ["imap.example.jp:993", "imap.example.jp:143"]);
+    assert_eq!(best(&silent), Some(("imap.example.jp:143".into(), Source::Srv, Trust::Confirmed, true)));
+}
+
+#[test]
 fn nothing_there_settles_with_nothing() {
     let run = run(&sends(), domain());
     assert!(run.incoming.servers.is_empty());
