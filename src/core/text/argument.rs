@@ -23,6 +23,7 @@ pub(super) enum Kind {
 /// Every argument that a sentence can have. The name alone decides how its value is shown, in
 /// every sentence and language, so that no sentence can forget the quotation marks.
 pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
+    ("account", Kind::Plain),
     ("address", Kind::Plain),
     ("advice", Kind::Plain),
     ("answer", Kind::Plain),
@@ -35,7 +36,9 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("file", Kind::Foreign),
     ("from", Kind::Date),
     ("host", Kind::Name),
+    ("install", Kind::Plain),
     ("issuer", Kind::Foreign),
+    ("keychain", Kind::Plain),
     ("kind", Kind::Plain),
     ("mechanism", Kind::Plain),
     ("mechanisms", Kind::Plain),
