@@ -36,6 +36,40 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t = Speaks::Smtp)]
         protocol: Speaks,
     },
+    /// What is saved.
+    Accounts {
+        /// What to do with it.
+        #[command(subcommand)]
+        what: Accounts,
+    },
+    /// Hand a saved password to another program.
+    Password {
+        /// The account.
+        account: String,
+        /// Even to the screen.
+        #[arg(long)]
+        show: bool,
+    },
+}
+
+/// The words of `accounts`.
+#[derive(Debug, Subcommand)]
+pub(super) enum Accounts {
+    /// All of them.
+    List,
+    /// One of them.
+    Show {
+        /// Which.
+        account: String,
+    },
+    /// Remove one.
+    Remove {
+        /// Which.
+        account: String,
+        /// Leave its password where it is.
+        #[arg(long)]
+        leave_password: bool,
+    },
 }
 
 /// The words of `check`.
@@ -49,6 +83,12 @@ pub(super) struct Check {
     /// Read the password from standard input.
     #[arg(long)]
     pub password_stdin: bool,
+    /// Check the saved account.
+    #[arg(long, conflicts_with = "password_stdin")]
+    pub from_keychain: bool,
+    /// Save what was proven.
+    #[arg(long)]
+    pub save: bool,
     /// This server instead of detection.
     #[arg(long, value_name = "H")]
     pub host: Option<String>,

@@ -8,16 +8,20 @@ use std::time::Duration;
 use clap::error::ErrorKind;
 use clap::{FromArgMatches as _, ValueEnum as _};
 use tokio::sync::{mpsc, watch};
+use tokio::time::Instant;
 use toukan_core::journey::{Command as Order, View};
 use toukan_core::text::Texts;
 use toukan_engine::drive::drive;
 use toukan_engine::keep::Attempts;
+use toukan_engine::net::World;
 
+use super::accounts;
 use super::args::{Cli, Common, Lang};
 use super::exit::Exit;
 use super::given::{Given, given};
 use super::help;
-use super::report::{self, Kind};
+use super::keeping::{Kept, keep, not_begun, take_saved};
+use super::report::{self, Kind, SavedPart};
 use super::surroundings::{Surroundings, language, practised, times};
 use super::usage::Usage;
 
@@ -65,7 +69,7 @@ fn run(texts: &Texts) -> Result<(String, Exit), Usage> {
     let cli = Cli::from_arg_matches(&matches).map_err(|error| Usage::Words(first_line(&error)))?;
     let given = given(&cli)?;
     if cli.common.practice
-        && let Some(address) = given.errand.address()
+        && let Some(address) = given.as_ref().and_then(|given| given.errand.address())
     {
         practised(address)?;
     }
@@ -74,7 +78,13 @@ fn run(texts: &Texts) -> Result<(String, Exit), Usage> {
         .enable_all()
         .build()
         .map_err(|error| Usage::Computer(error.to_string()))?;
-    let outcome = runtime.block_on(carry_out(given, &cli.common, texts));
+    let outcome = runtime.block_on(async {
+        let surroundings = Surroundings::build(&cli.common).await?;
+        match given {
+            Some(given) => carry_out(given, &surroundings.world, &cli.common, texts).await,
+            None => without_a_run(&cli, &surroundings.world, texts).await,
+        }
+    });
     // A resolver call that hangs in the system must not hold the program.
     runtime.shutdown_background();
     outcome
@@ -87,10 +97,33 @@ fn first_line(error: &clap::Error) -> String {
     line.strip_prefix("error: ").unwrap_or(line).to_owned()
 }
 
-async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(String, Exit), Usage> {
-    let Given { kind, errand, mut orders } = given;
-    let surroundings = Surroundings::build(common).await?;
-    let world = surroundings.world.clone();
+/// What needs no server; only the keychain may keep it waiting.
+async fn without_a_run(cli: &Cli, world: &World, texts: &Texts) -> Result<(String, Exit), Usage> {
+    let world = World { vault: world.vault.patient_for(time_for(&cli.common)), ..world.clone() };
+    accounts::carry_out(&cli.command, cli.common.json, &world, texts).await
+}
+
+fn time_for(common: &Common) -> Duration {
+    common.timeout.map_or(TIMEOUT, Duration::from_secs)
+}
+
+async fn carry_out(given: Given, world: &Arc<World>, common: &Common, texts: &Texts) -> Result<(String, Exit), Usage> {
+    let Given { kind, mut errand, mut orders, keeping } = given;
+    let deadline = Instant::now() + time_for(common);
+    if keeping.from_keychain
+        && let Err(finding) = take_saved(world, time_for(common), &mut errand, &mut orders).await?
+    {
+        let exit = Exit::of_keychain(&finding);
+        let view = not_begun((world.clock)(), errand.address(), *finding);
+        let kept = if keeping.save { Kept::NothingProven } else { Kept::NotAsked };
+        let printed = if common.json {
+            document(kind, &view, SavedPart::new(&kept), texts)
+        } else {
+            report::noticed(&view.findings, texts).trim_start().to_owned()
+        };
+        return Ok((printed, exit));
+    }
+    let world = Arc::clone(world);
 
     let attempts = Attempts::in_folder(&world.data);
     let earlier_failures = errand.address().map(|address| attempts.of(address)).transpose();
@@ -103,9 +136,8 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
         let _ = send.send(order);
     }
     let (views, mut seen) = watch::channel::<Option<Arc<View>>>(None);
-    let timeout = common.timeout.map_or(TIMEOUT, Duration::from_secs);
     let watcher = async {
-        let deadline = tokio::time::sleep(timeout);
+        let deadline = tokio::time::sleep_until(deadline);
         tokio::pin!(deadline);
         let mut declined = None;
         let mut shown = 0;
@@ -136,20 +168,33 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
         drop(send);
         (declined, shown)
     };
-    let (view, (declined, shown)) = tokio::join!(drive(world, receive, views), watcher);
+    let (mut view, (declined, shown)) = tokio::join!(drive(Arc::clone(&world), receive, views), watcher);
     if common.verbose {
         show_conversation(&view, shown);
     }
-    let exit = Exit::of(&view);
-    let printed =
-        if common.json { document(kind, &view, texts) } else { report::text(kind, &view, declined.as_ref(), texts) };
+    let left = deadline.saturating_duration_since(Instant::now());
+    let (kept, trouble) =
+        if kind == Kind::Check { keep(&world, &mut view, keeping, left).await } else { (Kept::NotAsked, None) };
+    if let Some(trouble) = trouble {
+        let _ = writeln!(io::stderr().lock(), "{}", texts.say(&trouble.message()));
+    }
+    let exit = match Exit::of(&view) {
+        Exit::Works if kept.is_missing() => Exit::Problem,
+        exit => exit,
+    };
+    let printed = if common.json {
+        document(kind, &view, SavedPart::new(&kept), texts)
+    } else {
+        let told = kept.message().map(|message| format!("\n{}\n", texts.say(&message))).unwrap_or_default();
+        report::text(kind, &view, declined.as_ref(), texts) + &told
+    };
     Ok((printed, exit))
 }
 
-fn document(kind: Kind, view: &View, texts: &Texts) -> String {
+fn document(kind: Kind, view: &View, saved: Option<SavedPart>, texts: &Texts) -> String {
     let written = match kind {
         Kind::Find => serde_json::to_string_pretty(&report::find(view, texts, times())),
-        Kind::Check => serde_json::to_string_pretty(&report::check(view, texts)),
+        Kind::Check => serde_json::to_string_pretty(&report::check(view, saved, texts)),
         Kind::Probe => serde_json::to_string_pretty(&report::probe(view, texts, times())),
     };
     // Strings, numbers and lists only: there is nothing in a document that JSON cannot hold.

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::program::{PASSWORD, check, find, run};
 
-fn assert_valid(schema: &str, document: &Value) {
+pub(crate) fn assert_valid(schema: &str, document: &Value) {
     let path = format!("{}/assets/schemas/{schema}", env!("CARGO_MANIFEST_DIR"));
     let schema: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
@@ -50,6 +50,12 @@ fn wrong_words_end_with_2_and_a_sentence() {
         &["find", "hanako@works.practice.test", "--extra-roots", "/nowhere/at/all.pem"],
         &["find", "hanako@works.practice.test", "--password", "x"],
         &["find", "hanako@unknown.practice.test", "--practice"],
+        &["check", "hanako@works.practice.test", "--practice", "--password-stdin", "--from-keychain"],
+        &["accounts"],
+        &["accounts", "show"],
+        &["accounts", "show", "../attempts"],
+        &["accounts", "remove", "nobody@example.jp"],
+        &["password", "nobody@example.jp", "--json"],
         &[],
     ] {
         let ran = run(words, "");

@@ -6,3 +6,5 @@
 mod contract;
 mod practice;
 mod program;
+#[cfg(target_os = "linux")]
+mod saved;

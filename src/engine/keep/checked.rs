@@ -47,6 +47,8 @@ pub async fn note_check(world: &World, view: &View) -> Result<bool, KeepError> {
     let (Some(address), Some(result)) = (&view.address, CheckResult::of(view)) else { return Ok(false) };
     let (id, at, view) = (AccountId::of(address), (world.clock)(), view.clone());
     let noted = on_disk(world, move |accounts| {
+        // A change makes the folder and its lock: not for an address that nobody saved.
+        accounts.load(&id)?;
         accounts.update(&id, |account| {
             let is_it = account.was_checked_by(&view);
             if is_it {

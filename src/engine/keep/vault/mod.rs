@@ -16,6 +16,8 @@ mod error;
 mod finding;
 mod memory;
 mod pieces;
+#[cfg(test)]
+mod refusing;
 mod store;
 mod system;
 mod worker;
