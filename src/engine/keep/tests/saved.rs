@@ -69,8 +69,8 @@ fn id() -> AccountId {
     AccountId::of(&address("hanako@example.jp"))
 }
 
-fn password(text: &str) -> Option<Credential> {
-    Some(Credential::password(text.to_owned()))
+fn password(text: &str) -> Credential {
+    Credential::password(text.to_owned())
 }
 
 fn found(login: Login, source: Source) -> Found {
@@ -107,7 +107,7 @@ fn run() -> View {
 #[tokio::test]
 async fn settings_go_to_the_disk_and_the_password_to_the_keychain() {
     let home = Home::new();
-    let saved = save_run(&home.world, &run(), password(CANARY)).await.unwrap();
+    let saved = save_run(&home.world, &run(), Some(password(CANARY))).await.unwrap();
     assert_eq!(saved.password, Ok(Password::Kept));
     assert_eq!(saved.account, home.kept());
     assert!(saved.account.password_kept);
@@ -123,7 +123,7 @@ async fn a_keychain_that_does_nothing_stops_nothing() {
     let missing = VaultError::Missing { install: "gnome-keyring", said: Foreign::from("no session bus") };
     for error in [missing, VaultError::Locked, VaultError::Denied, VaultError::NoAnswer] {
         let home = Home::with(Vault::refusing(error.clone()));
-        let saved = save_run(&home.world, &run(), password(CANARY)).await.unwrap();
+        let saved = save_run(&home.world, &run(), Some(password(CANARY))).await.unwrap();
         assert_eq!(saved.password, Err(error));
         assert!(!home.kept().password_kept);
         assert!(!home.everything_on_disk().contains(CANARY));
@@ -133,16 +133,16 @@ async fn a_keychain_that_does_nothing_stops_nothing() {
 #[tokio::test]
 async fn a_new_password_that_is_not_kept_does_not_pass_for_the_old_one() {
     let mut home = Home::new();
-    save_run(&home.world, &run(), password("old")).await.unwrap();
+    save_run(&home.world, &run(), Some(password("old"))).await.unwrap();
     home.world.vault = Vault::refusing(VaultError::Locked);
-    save_run(&home.world, &run(), password("new")).await.unwrap();
+    save_run(&home.world, &run(), Some(password("new"))).await.unwrap();
     assert!(!home.kept().password_kept);
 }
 
 #[tokio::test]
 async fn without_a_password_the_kept_one_stays() {
     let home = Home::new();
-    save_run(&home.world, &run(), password(CANARY)).await.unwrap();
+    save_run(&home.world, &run(), Some(password(CANARY))).await.unwrap();
     let saved = save_run(&home.world, &run(), None).await.unwrap();
     assert_eq!(saved.password, Ok(Password::AsBefore));
     assert!(home.kept().password_kept);
@@ -153,7 +153,7 @@ async fn without_a_password_the_kept_one_stays() {
 async fn nothing_is_saved_that_was_not_signed_in_to() {
     let home = Home::new();
     let view = View { ending: Some(Ending::NotSignedIn), ..run() };
-    assert!(matches!(save_run(&home.world, &view, password(CANARY)).await, Err(SaveError::NotSignedIn)));
+    assert!(matches!(save_run(&home.world, &view, Some(password(CANARY))).await, Err(SaveError::NotSignedIn)));
     assert!(!home.world.data.exists());
     assert_eq!(home.password().await, None);
 }
@@ -161,7 +161,7 @@ async fn nothing_is_saved_that_was_not_signed_in_to() {
 #[tokio::test]
 async fn what_a_run_does_not_speak_of_stays() {
     let home = Home::new();
-    save_run(&home.world, &run(), password("old")).await.unwrap();
+    save_run(&home.world, &run(), Some(password("old"))).await.unwrap();
     home.accounts().update(&id(), |account| account.name = Some("山田 花子".to_owned())).unwrap();
 
     save_run(&home.world, &signed_in("mail.example.jp", Source::Person), None).await.unwrap();
@@ -187,7 +187,7 @@ async fn a_file_that_cannot_be_understood_is_moved_beside_and_a_newer_one_is_lef
     assert!(file.with_extension("toml.unreadable-1").exists());
 
     std::fs::write(&file, "schema = 2\n").unwrap();
-    let refused = save_run(&home.world, &run(), password(CANARY)).await;
+    let refused = save_run(&home.world, &run(), Some(password(CANARY))).await;
     assert!(matches!(refused, Err(SaveError::Keep(KeepError::Newer { schema: 2, .. }))));
     assert_eq!(home.password().await, None, "a password of no account");
 }
@@ -235,7 +235,7 @@ fn a_result_says_what_stopped_it() {
 #[tokio::test]
 async fn removing_an_account_forgets_its_password() {
     let home = Home::new();
-    save_run(&home.world, &run(), password(CANARY)).await.unwrap();
+    save_run(&home.world, &run(), Some(password(CANARY))).await.unwrap();
     remove(&home.world, &id(), false).await.unwrap();
     assert!(home.accounts().list().unwrap().is_empty());
     assert_eq!(home.password().await, None);
@@ -246,7 +246,7 @@ async fn removing_an_account_forgets_its_password() {
 #[tokio::test]
 async fn an_account_stays_as_long_as_its_password_cannot_be_forgotten() {
     let mut home = Home::new();
-    save_run(&home.world, &run(), password(CANARY)).await.unwrap();
+    save_run(&home.world, &run(), Some(password(CANARY))).await.unwrap();
     let vault = std::mem::replace(&mut home.world.vault, Vault::refusing(VaultError::Denied));
     let refused = remove(&home.world, &id(), false).await;
     assert!(matches!(refused, Err(RemoveError::Password(VaultError::Denied))));
