@@ -1,3 +1,5 @@
 //! Toukan: sets up a mail account and proves that it can send.
 
 pub mod cli;
+#[cfg(feature = "window")]
+pub mod ui;

@@ -9,14 +9,14 @@ use toukan_engine::keep::{self, AccountId, KeepError, Listed, RemoveError, Vault
 use toukan_engine::net::World;
 use zeroize::Zeroizing;
 
-use super::args::{Accounts, Command};
+use super::args::{Accounts, Kept};
 use super::exit::Exit;
 use super::report::{self, Shelf};
 use super::usage::Usage;
 
 /// Carries out a command that needs no run; what it prints, and its status.
 pub(super) async fn carry_out(
-    command: &Command,
+    command: &Kept,
     json: bool,
     world: &World,
     texts: &Texts,
@@ -24,23 +24,21 @@ pub(super) async fn carry_out(
     let accounts = keep::Accounts::in_folder(&world.data);
     let mut shelf = Shelf::default();
     let exit = match command {
-        Command::Password { account, show } => {
-            return password(&named(account)?, account, *show, json, world, texts).await;
+        Kept::Password { which, show } => {
+            return password(&named(which)?, which, *show, json, world, texts).await;
         }
-        Command::Accounts { what: Accounts::List } => {
+        Kept::Accounts { what: Accounts::List } => {
             shelf.listed = accounts.list()?;
             Exit::Works
         }
-        Command::Accounts { what: Accounts::Show { account } } => {
-            shelf.listed = vec![one(&accounts, &named(account)?)?];
+        Kept::Accounts { what: Accounts::Show { which } } => {
+            shelf.listed = vec![one(&accounts, &named(which)?)?];
             shelf.whole = true;
             Exit::Works
         }
-        Command::Accounts { what: Accounts::Remove { account, leave_password } } => {
-            remove(named(account)?, *leave_password, world, &mut shelf).await?
+        Kept::Accounts { what: Accounts::Remove { which, leave_password } } => {
+            remove(named(which)?, *leave_password, world, &mut shelf).await?
         }
-        // Those are runs.
-        Command::Find { .. } | Command::Check(_) | Command::Probe { .. } => return Ok((String::new(), Exit::Usage)),
     };
     let printed = if json { report::accounts(&shelf, texts) } else { report::accounts_text(&shelf, texts) };
     Ok((printed, exit))

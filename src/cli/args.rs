@@ -20,6 +20,19 @@ pub(super) struct Cli {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Something that a journey does.
+    #[command(flatten)]
+    Journey(Journey),
+    /// Hand settings over.
+    Export(Export),
+    /// Something with saved accounts.
+    #[command(flatten)]
+    Kept(Kept),
+}
+
+/// What a journey does.
+#[derive(Debug, Subcommand)]
+pub(super) enum Journey {
     /// Find the servers of an address.
     Find {
         /// The mail address.
@@ -36,6 +49,11 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t = Speaks::Smtp)]
         protocol: Speaks,
     },
+}
+
+/// What is done with saved accounts, without any server.
+#[derive(Debug, Subcommand)]
+pub(super) enum Kept {
     /// What is saved.
     Accounts {
         /// What to do with it.
@@ -45,7 +63,8 @@ pub(super) enum Command {
     /// Hand a saved password to another program.
     Password {
         /// The account.
-        account: String,
+        #[arg(value_name = "ACCOUNT")]
+        which: String,
         /// Even to the screen.
         #[arg(long)]
         show: bool,
@@ -60,12 +79,14 @@ pub(super) enum Accounts {
     /// One of them.
     Show {
         /// Which.
-        account: String,
+        #[arg(value_name = "ACCOUNT")]
+        which: String,
     },
     /// Remove one.
     Remove {
         /// Which.
-        account: String,
+        #[arg(value_name = "ACCOUNT")]
+        which: String,
         /// Leave its password where it is.
         #[arg(long)]
         leave_password: bool,
@@ -101,6 +122,26 @@ pub(super) struct Check {
     /// What it speaks.
     #[arg(long, value_enum, default_value_t = Speaks::Smtp)]
     pub protocol: Speaks,
+}
+
+/// The words of `export`.
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// What for.
+    #[arg(required_unless_present = "list")]
+    pub format: Option<String>,
+    /// Which saved account.
+    #[arg(value_name = "ADDRESS", conflicts_with = "settings")]
+    pub account: Option<String>,
+    /// A file of settings instead.
+    #[arg(long, value_name = "FILE")]
+    pub settings: Option<PathBuf>,
+    /// Where to write it.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Show the formats.
+    #[arg(long, conflicts_with_all = ["format", "account", "settings", "output"])]
+    pub list: bool,
 }
 
 /// What holds for all commands.

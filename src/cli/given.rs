@@ -8,7 +8,7 @@ use toukan_core::model::{Address, Endpoint, Host, Protocol, Security, Server, Us
 use toukan_core::permit::Credential;
 use zeroize::Zeroizing;
 
-use super::args::{Check, Cli, Command, Common, Secured, Speaks};
+use super::args::{Check, Common, Journey, Secured, Speaks};
 use super::keeping::Keeping;
 use super::report::Kind;
 use super::usage::Usage;
@@ -34,14 +34,13 @@ pub(super) struct Given {
     pub(super) keeping: Keeping,
 }
 
-/// Reads the words of a run, and the password from standard input where they say so. `None` for
-/// commands that need no run.
-pub(super) fn given(cli: &Cli) -> Result<Option<Given>, Usage> {
-    let mut orders = confirmations(&cli.common)?;
+/// Reads the words, and the password from standard input where they say so.
+pub(super) fn given(journey: &Journey, common: &Common) -> Result<Given, Usage> {
+    let mut orders = confirmations(common)?;
     let mut keeping = Keeping::default();
-    let (kind, errand) = match &cli.command {
-        Command::Find { address: typed } => (Kind::Find, Errand::Find(address(typed)?)),
-        Command::Check(check) => {
+    let (kind, errand) = match journey {
+        Journey::Find { address: typed } => (Kind::Find, Errand::Find(address(typed)?)),
+        Journey::Check(check) => {
             let errand = Errand::Check { address: address(&check.address)?, server: typed_server(check)? };
             keeping.save = check.save;
             keeping.from_keychain = check.from_keychain;
@@ -55,17 +54,16 @@ pub(super) fn given(cli: &Cli) -> Result<Option<Given>, Usage> {
             orders.extend(check.username.clone().map(|name| Order::UserName(UserName(name))));
             (Kind::Check, errand)
         }
-        Command::Probe { server, protocol } => (Kind::Probe, Errand::Probe(probed(server, *protocol)?)),
-        Command::Accounts { .. } | Command::Password { .. } => return Ok(None),
+        Journey::Probe { server, protocol } => (Kind::Probe, Errand::Probe(probed(server, *protocol)?)),
     };
-    Ok(Some(Given { kind, errand, orders, keeping }))
+    Ok(Given { kind, errand, orders, keeping })
 }
 
 fn confirmations(common: &Common) -> Result<Vec<Order>, Usage> {
     common.trust_host.iter().map(|typed| host(typed).map(Order::Confirm)).collect()
 }
 
-fn address(typed: &str) -> Result<Address, Usage> {
+pub(super) fn address(typed: &str) -> Result<Address, Usage> {
     Address::parse(typed).map_err(|_| Usage::Address(typed.to_owned()))
 }
 

@@ -9,13 +9,18 @@ use super::args::Cli;
 /// Which sentence explains which argument; an argument without one is a fault that a test finds.
 const ARGUMENTS: &[(&str, MessageId)] = &[
     ("address", MessageId::HelpAddress),
+    ("account", MessageId::HelpAccount),
+    ("format", MessageId::HelpFormat),
+    ("list", MessageId::HelpList),
+    ("settings", MessageId::HelpSettings),
+    ("output", MessageId::HelpOutput),
     ("server", MessageId::HelpServer),
     ("protocol", MessageId::HelpProtocol),
     ("username", MessageId::HelpUsername),
     ("password_stdin", MessageId::HelpPasswordStdin),
     ("from_keychain", MessageId::HelpFromKeychain),
     ("save", MessageId::HelpSave),
-    ("account", MessageId::HelpAccount),
+    ("which", MessageId::HelpWhich),
     ("show", MessageId::HelpShow),
     ("leave_password", MessageId::HelpLeavePassword),
     ("host", MessageId::HelpHost),
@@ -43,6 +48,7 @@ const COMMANDS: &[(&str, MessageId)] = &[
     ("show", MessageId::HelpAccountsShow),
     ("remove", MessageId::HelpAccountsRemove),
     ("password", MessageId::HelpPassword),
+    ("export", MessageId::HelpExport),
 ];
 
 /// The command line with its sentences.

@@ -4,6 +4,7 @@
 mod accounts;
 mod args;
 mod exit;
+mod export;
 mod given;
 mod help;
 mod keeping;

@@ -15,15 +15,14 @@ use toukan_engine::drive::drive;
 use toukan_engine::keep::Attempts;
 use toukan_engine::net::World;
 
-use super::accounts;
-use super::args::{Cli, Common, Lang};
+use super::args::{self, Cli, Command, Common, Lang};
 use super::exit::Exit;
 use super::given::{Given, given};
-use super::help;
 use super::keeping::{Kept, keep, not_begun, take_saved};
 use super::report::{self, Kind, SavedPart};
 use super::surroundings::{Surroundings, language, practised, times};
 use super::usage::Usage;
+use super::{accounts, export, help};
 
 /// The time for the whole command where none is given. Longer than every single deadline within.
 const TIMEOUT: Duration = Duration::from_mins(2);
@@ -67,24 +66,28 @@ fn run(texts: &Texts) -> Result<(String, Exit), Usage> {
         Err(error) => return Err(Usage::Words(first_line(&error))),
     };
     let cli = Cli::from_arg_matches(&matches).map_err(|error| Usage::Words(first_line(&error)))?;
-    let given = given(&cli)?;
+    let journey = match &cli.command {
+        Command::Journey(journey) => journey,
+        Command::Export(words) => return export::run(words, &cli.common, texts),
+        Command::Kept(words) => return finish(without_a_run(words, &cli.common, texts)),
+    };
+    let given = given(journey, &cli.common)?;
     if cli.common.practice
-        && let Some(address) = given.as_ref().and_then(|given| given.errand.address())
+        && let Some(address) = given.errand.address()
     {
         practised(address)?;
     }
+    finish(carry_out(given, &cli.common, texts))
+}
+
+/// Waits for a command's end.
+fn finish(command: impl Future<Output = Result<(String, Exit), Usage>>) -> Result<(String, Exit), Usage> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
         .map_err(|error| Usage::Computer(error.to_string()))?;
-    let outcome = runtime.block_on(async {
-        let surroundings = Surroundings::build(&cli.common).await?;
-        match given {
-            Some(given) => carry_out(given, &surroundings.world, &cli.common, texts).await,
-            None => without_a_run(&cli, &surroundings.world, texts).await,
-        }
-    });
+    let outcome = runtime.block_on(command);
     // A resolver call that hangs in the system must not hold the program.
     runtime.shutdown_background();
     outcome
@@ -98,20 +101,24 @@ fn first_line(error: &clap::Error) -> String {
 }
 
 /// What needs no server; only the keychain may keep it waiting.
-async fn without_a_run(cli: &Cli, world: &World, texts: &Texts) -> Result<(String, Exit), Usage> {
-    let world = World { vault: world.vault.patient_for(time_for(&cli.common)), ..world.clone() };
-    accounts::carry_out(&cli.command, cli.common.json, &world, texts).await
+async fn without_a_run(words: &args::Kept, common: &Common, texts: &Texts) -> Result<(String, Exit), Usage> {
+    let surroundings = Surroundings::build(common).await?;
+    let world = surroundings.world.as_ref();
+    let world = World { vault: world.vault.patient_for(time_for(common)), ..world.clone() };
+    accounts::carry_out(words, common.json, &world, texts).await
 }
 
 fn time_for(common: &Common) -> Duration {
     common.timeout.map_or(TIMEOUT, Duration::from_secs)
 }
 
-async fn carry_out(given: Given, world: &Arc<World>, common: &Common, texts: &Texts) -> Result<(String, Exit), Usage> {
+async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(String, Exit), Usage> {
     let Given { kind, mut errand, mut orders, keeping } = given;
+    let surroundings = Surroundings::build(common).await?;
+    let world = surroundings.world.clone();
     let deadline = Instant::now() + time_for(common);
     if keeping.from_keychain
-        && let Err(finding) = take_saved(world, time_for(common), &mut errand, &mut orders).await?
+        && let Err(finding) = take_saved(&world, time_for(common), &mut errand, &mut orders).await?
     {
         let exit = Exit::of_keychain(&finding);
         let view = not_begun((world.clock)(), errand.address(), *finding);
@@ -123,8 +130,6 @@ async fn carry_out(given: Given, world: &Arc<World>, common: &Common, texts: &Te
         };
         return Ok((printed, exit));
     }
-    let world = Arc::clone(world);
-
     let attempts = Attempts::in_folder(&world.data);
     let earlier_failures = errand.address().map(|address| attempts.of(address)).transpose();
     let earlier_failures = earlier_failures.map_err(|error| Usage::Computer(error.to_string()))?.unwrap_or_default();

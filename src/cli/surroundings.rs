@@ -84,7 +84,7 @@ pub(super) fn times() -> Times {
 }
 
 /// Where this program keeps its files; beside the temporary ones where a system has no place.
-fn data_folder() -> PathBuf {
+pub(super) fn data_folder() -> PathBuf {
     directories::ProjectDirs::from("", "", "toukan")
         .map_or_else(|| env::temp_dir().join("toukan"), |dirs| dirs.data_dir().to_owned())
 }

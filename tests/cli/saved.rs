@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use crate::contract::assert_valid;
-use crate::program::{PASSWORD, Ran, run_at};
+use crate::program::{PASSWORD, Ran, run_in};
 
 const HANAKO: &str = r#"# by hand
 schema = 1
@@ -50,7 +50,7 @@ impl Home {
     }
 
     fn run(&self, words: &[&str], input: &str) -> Ran {
-        run_at(self.0.path(), words, input)
+        run_in(self.0.path(), words, input)
     }
 
     fn accounts_json(&self, words: &[&str]) -> (i32, serde_json::Value) {

@@ -3,6 +3,7 @@
 mod accounts;
 mod check;
 mod conversation;
+mod export;
 mod find;
 mod parts;
 mod probe;
@@ -12,6 +13,7 @@ mod times;
 pub(super) use accounts::{Shelf, accounts, accounts_text};
 pub(super) use check::{SavedPart, check};
 pub(super) use conversation::{spoken, spoken_line};
+pub(super) use export::{export, formats};
 pub(super) use find::find;
 pub(super) use probe::probe;
 pub(super) use text::{Kind, noticed, text};

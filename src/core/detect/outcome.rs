@@ -1,6 +1,6 @@
 //! What was found, best first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::rank::Rank;
 use super::{Detection, Found};
@@ -27,6 +27,12 @@ impl Detection {
         }
         // Stable: within each half the rank decides.
         all.sort_by_key(|(_, found)| !found.verified);
+        // Another likely name of a port that was verified already is no other server.
+        let mut doors = BTreeSet::new();
+        all.retain(|(_, found)| {
+            let door = found.address.map(|ip| (ip, found.candidate.server.endpoint.port));
+            door.is_none_or(|door| doors.insert(door)) || found.candidate.source != Source::Guess
+        });
         all
     }
 

@@ -160,10 +160,13 @@ impl Detection {
     /// After the result: what could bring a better published answer goes on for a while, and so does
     /// what the findings speak of: MX, and conversations begun where a person would look.
     fn is_worth_finishing(&self, topic: &Topic) -> bool {
+        if let Topic::Probe(server) = topic {
+            return self.is_worth_a_word(server);
+        }
         let Some(best) = &self.best_rank else { return false };
         match topic {
             Topic::Mx => true,
-            Topic::Probe(server) => self.is_worth_a_word(server),
+            Topic::Probe(_) => false,
             Topic::Srv(service) => {
                 let bound = Rank::bound(Trust::Confirmed, Source::Srv, Order::default());
                 service.protocol() == Protocol::Smtp && bound < *best
@@ -182,13 +185,17 @@ impl Detection {
         }
     }
 
-    /// A server that a source named, another port of the one that was found, or the mail domain
+    /// A server that a source named, another port of the machine that was found, or the mail domain
     /// itself: whether it is silent is worth knowing, though the result does not wait for it.
     fn is_worth_a_word(&self, server: &Server) -> bool {
         let host = &server.endpoint.host;
         let named = self.claims_for(server).any(|claim| claim.candidate.source != Source::Guess);
-        let found = self.outcome.iter().filter_map(|outcome| outcome.submission.first());
-        let beside = found.into_iter().any(|best| best.candidate.server.endpoint.host == *host);
+        let found = self.outcome.as_ref().and_then(|outcome| outcome.submission.first());
+        let beside = found.is_some_and(|best| {
+            let there = |ip| best.address == Some(ip);
+            let running = self.probes.get(server).map(|probe| probe.race.attempts());
+            best.candidate.server.endpoint.host == *host || running.is_some_and(|mut all| all.any(|(_, ip)| there(ip)))
+        });
         named || beside || (host.name().is_some() && host.name() == self.domain())
     }
 

@@ -33,6 +33,10 @@ impl Role {
         if chosen.contains(&endpoint) {
             return if seen.works(endpoint) { Self::Beside } else { Self::Needed };
         }
+        // Guessed before the domain's own word came that nothing is there.
+        if seen.not_offered.contains(&endpoint.port) && !seen.is_named(endpoint) {
+            return Self::Idle;
+        }
         let works = seen.anything_works();
         let same_host = chosen.iter().any(|other| other.host == endpoint.host);
         let is_named = seen.is_named(endpoint);

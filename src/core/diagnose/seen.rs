@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use crate::model::{
     Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Foreign, Fqdn, Host, LookupFailure, Moment,
-    NoDocument, Observation, Record, RecordKind, Records, Server, SignInAnswer, SmtpObservation, Source, Subject, What,
-    Withheld,
+    NoDocument, Observation, Record, RecordKind, Records, Server, SignInAnswer, Skip, SmtpObservation, Source, Subject,
+    What, Withheld,
 };
 
 /// One connection and what became of it.
@@ -64,6 +64,8 @@ pub(super) struct Seen<'r> {
     /// What it recommends, with the trust that was weighed last.
     pub(super) recommended: Option<Candidate>,
     pub(super) confirmed: Vec<&'r Host>,
+    /// Ports that the domain says it offers nothing on (RFC 6186 §3.4).
+    pub(super) not_offered: Vec<u16>,
     pub(super) withheld: Vec<(&'r Host, Withheld)>,
 }
 
@@ -174,6 +176,7 @@ impl<'r> Seen<'r> {
             }
             Decision::Confirmed { host } => self.confirmed.push(host),
             Decision::Withheld { host, why } => self.withheld.push((host, *why)),
+            Decision::Skipped { endpoint, why: Skip::NotOffered } => self.not_offered.push(endpoint.port),
             Decision::Skipped { .. } | Decision::SignIn { .. } => {}
         }
     }

@@ -263,8 +263,8 @@ message_ids! {
     HelpFromKeychain = "help-from-keychain",
     /// `--help`: save.
     HelpSave = "help-save",
-    /// `--help`: account.
-    HelpAccount = "help-account",
+    /// `--help`: which account.
+    HelpWhich = "help-which",
     /// `--help`: show.
     HelpShow = "help-show",
     /// `--help`: leave-password.
@@ -291,6 +291,136 @@ message_ids! {
     HelpPractice = "help-practice",
     /// `--help`: verbose.
     HelpVerbose = "help-verbose",
+    /// `--help`: export.
+    HelpExport = "help-export",
+    /// `--help`: account.
+    HelpAccount = "help-account",
+    /// `--help`: format.
+    HelpFormat = "help-format",
+    /// `--help`: list.
+    HelpList = "help-list",
+    /// `--help`: settings.
+    HelpSettings = "help-settings",
+    /// `--help`: output.
+    HelpOutput = "help-output",
+    /// No format for handing over. `typed`, `formats` (a list).
+    UsageFormat = "usage-format",
+    /// No account of this address is saved. `address`.
+    UsageNoAccount = "usage-no-account",
+    /// It has to be said which account is meant. `count` (how many are saved).
+    UsageWhichAccount = "usage-which-account",
+    /// A saved account cannot be used. `address`, `said` (what is wrong with its file).
+    UsageAccount = "usage-account",
+    /// A file holds no settings. `file`, `said` (what is wrong with it).
+    UsageSettings = "usage-settings",
+    /// Nothing was exported: there is no TLS. `host`.
+    LineExportCleartext = "line-export-cleartext",
+    /// Nothing was exported: STARTTLS could not be required. `host`, `format`.
+    LineExportStarttls = "line-export-starttls",
+    /// Nothing was exported: the program cannot sign in so. `mechanism`, `format`.
+    LineExportMechanism = "line-export-mechanism",
+    /// Nothing was exported: a value does not fit. `field` (`address`, `name`, `username`, `account`).
+    LineExportUnfit = "line-export-unfit",
+    /// The export was written. `file`.
+    LineExportWritten = "line-export-written",
+    /// What can be exported: Thunderbird.
+    FormatThunderbird = "format-thunderbird",
+    /// What can be exported: the plain sheet.
+    FormatSettings = "format-settings",
+    /// What can be exported: msmtp.
+    FormatMsmtp = "format-msmtp",
+    /// What can be exported: our own form.
+    FormatJson = "format-json",
+    /// Title of the sheet for Thunderbird. `address`.
+    SheetThunderbird = "sheet-thunderbird",
+    /// Title of the plain sheet. `address`.
+    SheetSettings = "sheet-settings",
+    /// Above name and address.
+    SectionPerson = "section-person",
+    /// Above the values for sending.
+    SectionSending = "section-sending",
+    /// Above the values for receiving.
+    SectionReceiving = "section-receiving",
+    /// A value on a line by itself. `label`, `value`.
+    ValueLine = "value-line",
+    /// Label: the display name.
+    ValueName = "value-name",
+    /// Label: the mail address.
+    ValueAddress = "value-address",
+    /// Label: the protocol.
+    ValueProtocol = "value-protocol",
+    /// Label: the server.
+    ValueServer = "value-server",
+    /// Label: the port.
+    ValuePort = "value-port",
+    /// Label: the encryption.
+    ValueSecurity = "value-security",
+    /// Label: the user name.
+    ValueUsername = "value-username",
+    /// Label: the mechanism.
+    ValueMechanism = "value-mechanism",
+    /// Thunderbird's label: the display name.
+    ValueThunderbirdName = "value-thunderbird-name",
+    /// Thunderbird's label: the mail address.
+    ValueThunderbirdAddress = "value-thunderbird-address",
+    /// Thunderbird's label: the protocol.
+    ValueThunderbirdProtocol = "value-thunderbird-protocol",
+    /// Thunderbird's label: the host, when an account is set up.
+    ValueThunderbirdHost = "value-thunderbird-host",
+    /// Thunderbird's label: the host, when a server is added.
+    ValueThunderbirdServerName = "value-thunderbird-server-name",
+    /// Thunderbird's label: the port.
+    ValueThunderbirdPort = "value-thunderbird-port",
+    /// Thunderbird's label: the encryption.
+    ValueThunderbirdSecurity = "value-thunderbird-security",
+    /// Thunderbird's label: the mechanism.
+    ValueThunderbirdMethod = "value-thunderbird-method",
+    /// Thunderbird's label: the user name, when an account is set up.
+    ValueThunderbirdUsername = "value-thunderbird-username",
+    /// Thunderbird's label: the user name, when a server is added.
+    ValueThunderbirdUserName = "value-thunderbird-user-name",
+    /// Thunderbird's word: PLAIN or LOGIN.
+    WordThunderbirdNormal = "word-thunderbird-normal",
+    /// Thunderbird's word: CRAM-MD5.
+    WordThunderbirdEncrypted = "word-thunderbird-encrypted",
+    /// Thunderbird: where an account is set up.
+    StepThunderbirdOpen = "step-thunderbird-open",
+    /// Thunderbird: name and address.
+    StepThunderbirdWho = "step-thunderbird-who",
+    /// Thunderbird: the incoming server.
+    StepThunderbirdIncoming = "step-thunderbird-incoming",
+    /// Thunderbird: the submission server.
+    StepThunderbirdOutgoing = "step-thunderbird-outgoing",
+    /// Thunderbird: where outgoing servers are.
+    StepThunderbirdServers = "step-thunderbird-servers",
+    /// Thunderbird: an outgoing server's values.
+    StepThunderbirdAdd = "step-thunderbird-add",
+    /// Thunderbird: which account uses it.
+    StepThunderbirdUse = "step-thunderbird-use",
+    /// Thunderbird: the password.
+    StepThunderbirdPassword = "step-thunderbird-password",
+    /// The mail program asks for the password once itself.
+    NotePasswordAsked = "note-password-asked",
+    /// No password is in this file.
+    NoteNoPassword = "note-no-password",
+    /// Other names for the two ways of encryption.
+    NoteSecurityWords = "note-security-words",
+    /// The incoming server is not known.
+    NoteNoIncoming = "note-no-incoming",
+    /// Thunderbird: only an outgoing server, since the incoming one is not known.
+    NoteThunderbirdNoIncoming = "note-thunderbird-no-incoming",
+    /// Thunderbird does not speak SCRAM. `mechanism`.
+    NoteThunderbirdScram = "note-thunderbird-scram",
+    /// Thunderbird knows the browser sign-in of some providers only.
+    NoteThunderbirdOauth = "note-thunderbird-oauth",
+    /// Which Thunderbird the names are from. `version`, `since` (seconds since 1970).
+    NoteThunderbirdWords = "note-thunderbird-words",
+    /// msmtp: where the file belongs.
+    NoteMsmtpPlace = "note-msmtp-place",
+    /// msmtp: where the password comes from.
+    NoteMsmtpPassword = "note-msmtp-password",
+    /// msmtp on Windows: toukan-cli has to be found.
+    NoteMsmtpWindows = "note-msmtp-windows",
     /// `--help`: help.
     HelpHelp = "help-help",
     /// `--help`: version.

@@ -7,10 +7,11 @@ use super::{Language, argument, argument::Kind};
 use crate::model::{Finding, Foreign, Message, MessageId};
 
 /// The sentences of each language.
-pub(super) const fn sources(language: Language) -> [&'static str; 6] {
+pub(super) const fn sources(language: Language) -> [&'static str; 7] {
     match language {
         Language::English => [
             include_str!("../../../assets/texts/en/accounts.ftl"),
+            include_str!("../../../assets/texts/en/export.ftl"),
             include_str!("../../../assets/texts/en/findings.ftl"),
             include_str!("../../../assets/texts/en/headings.ftl"),
             include_str!("../../../assets/texts/en/help.ftl"),
@@ -19,6 +20,7 @@ pub(super) const fn sources(language: Language) -> [&'static str; 6] {
         ],
         Language::Japanese => [
             include_str!("../../../assets/texts/ja/accounts.ftl"),
+            include_str!("../../../assets/texts/ja/export.ftl"),
             include_str!("../../../assets/texts/ja/findings.ftl"),
             include_str!("../../../assets/texts/ja/headings.ftl"),
             include_str!("../../../assets/texts/ja/help.ftl"),

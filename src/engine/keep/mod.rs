@@ -29,3 +29,4 @@ pub use error::KeepError;
 pub use preferences::{Preferences, PreferencesFile, Theme};
 pub use saved::{Password, RemoveError, SaveError, Saved, remove, save_run};
 pub use vault::{KEYCHAIN, SERVICE, Vault, VaultError};
+pub use whole_file::write_for_person;
