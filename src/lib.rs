@@ -2,4 +2,6 @@
 
 pub mod cli;
 #[cfg(feature = "window")]
+pub mod save_as;
+#[cfg(feature = "window")]
 pub mod ui;
