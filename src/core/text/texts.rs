@@ -10,6 +10,7 @@ use crate::model::{Finding, Foreign, Message, MessageId};
 pub(super) const fn sources(language: Language) -> [&'static str; 7] {
     match language {
         Language::English => [
+            include_str!("../../../assets/texts/en/accounts.ftl"),
             include_str!("../../../assets/texts/en/export.ftl"),
             include_str!("../../../assets/texts/en/findings.ftl"),
             include_str!("../../../assets/texts/en/hand-over.ftl"),
@@ -19,6 +20,7 @@ pub(super) const fn sources(language: Language) -> [&'static str; 7] {
             include_str!("../../../assets/texts/en/usage.ftl"),
         ],
         Language::Japanese => [
+            include_str!("../../../assets/texts/ja/accounts.ftl"),
             include_str!("../../../assets/texts/ja/export.ftl"),
             include_str!("../../../assets/texts/ja/findings.ftl"),
             include_str!("../../../assets/texts/ja/hand-over.ftl"),
