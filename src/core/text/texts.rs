@@ -7,7 +7,7 @@ use super::{Language, argument, argument::Kind};
 use crate::model::{Finding, Foreign, Message, MessageId};
 
 /// The sentences of each language.
-pub(super) const fn sources(language: Language) -> [&'static str; 5] {
+pub(super) const fn sources(language: Language) -> [&'static str; 6] {
     match language {
         Language::English => [
             include_str!("../../../assets/texts/en/findings.ftl"),
@@ -15,6 +15,7 @@ pub(super) const fn sources(language: Language) -> [&'static str; 5] {
             include_str!("../../../assets/texts/en/help.ftl"),
             include_str!("../../../assets/texts/en/lines.ftl"),
             include_str!("../../../assets/texts/en/usage.ftl"),
+            include_str!("../../../assets/texts/en/window.ftl"),
         ],
         Language::Japanese => [
             include_str!("../../../assets/texts/ja/findings.ftl"),
@@ -22,6 +23,7 @@ pub(super) const fn sources(language: Language) -> [&'static str; 5] {
             include_str!("../../../assets/texts/ja/help.ftl"),
             include_str!("../../../assets/texts/ja/lines.ftl"),
             include_str!("../../../assets/texts/ja/usage.ftl"),
+            include_str!("../../../assets/texts/ja/window.ftl"),
         ],
     }
 }
