@@ -59,9 +59,9 @@ fn open(surroundings: Surroundings, outside: &Arc<Mutex<Option<Outside>>>) -> Re
     let first: Arc<Mutex<Option<String>>> = Arc::default();
     let told = Arc::clone(&first);
     panic::set_hook(Box::new(move |info| {
-        told.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_with(|| {
-            info.payload_as_str().unwrap_or_default().to_owned()
-        });
+        told.lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get_or_insert_with(|| info.payload_as_str().unwrap_or_default().to_owned());
     }));
     match panic::catch_unwind(AssertUnwindSafe(|| eframe::run_native(APP_ID, options, Box::new(create)))) {
         Ok(ended) => ended.map_err(|error| error.to_string()),

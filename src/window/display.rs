@@ -23,7 +23,8 @@ const FIRST: &str = "libx11-6";
 pub fn no_display(said: &str) -> String {
     let heard = said.to_lowercase();
     let package = PACKAGES.iter().find(|(word, _)| heard.contains(word)).map_or(FIRST, |(_, package)| package);
-    let message = Message::new(WindowId::TellNoDisplay.into()).quoting("said", &Foreign::from(said)).with("target", package);
+    let message =
+        Message::new(WindowId::TellNoDisplay.into()).quoting("said", &Foreign::from(said)).with("target", package);
     Language::ALL.iter().map(|language| Texts::new(*language).say(&message) + "\n").collect()
 }
 

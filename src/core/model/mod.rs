@@ -40,5 +40,5 @@ pub use observation::{
 };
 pub use record::{AttemptBecause, Decision, Entry, Record, RecordError, SettledBecause, Skip, What, Withheld};
 pub use settings::{Login, Settings, SettingsError};
-pub use window_id::WindowId;
 pub use tls::{Certificate, CertificateFault, TlsFacts, TlsFailure, TlsState, TlsVersion, VerifiedTls};
+pub use window_id::WindowId;

@@ -8,6 +8,12 @@ use crate::ui::wrap;
 /// Width and height of the switch itself, in points.
 const SIZE: egui::Vec2 = vec2(32.0, 18.0);
 
+/// How wide a switch with these words will be, in points.
+pub(crate) fn switch_width(ui: &Ui, text: &str) -> f32 {
+    let galley = wrap::lay_out(ui, text, theme::small(), theme::palette(ui).soft, f32::INFINITY);
+    galley.size().x + space::S2 + SIZE.x
+}
+
 /// A switch behind its words, small: it changes at once how the page looks.
 pub fn switch(ui: &mut Ui, on: &mut bool, text: &str) -> Response {
     let palette = theme::palette(ui);

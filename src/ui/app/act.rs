@@ -34,8 +34,6 @@ pub(crate) enum Act {
     SetLanguage(Language),
     /// Details shown or not.
     SetDetails(bool),
-    /// Into the clipboard; never a password.
-    Copy(String),
     /// Open practice.
     Practise,
     /// End it; what stood there before is there again.

@@ -94,7 +94,6 @@ impl App {
                 self.details = details;
                 self.wish(Wish::KeepDetails(details));
             }
-            Act::Copy(text) => ctx.copy_text(text),
             Act::Practise => {
                 self.practice.get_or_insert_with(Session::in_practice);
                 self.wish(Wish::OpenPractice);

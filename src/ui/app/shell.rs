@@ -65,7 +65,14 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Act> {
 }
 
 /// The page itself, scrolling up and down only.
-fn page(ui: &mut Ui, see: &See<'_>, session: &mut Session, status: &mut crate::ui::access::Status, place: Rect, acts: &mut Vec<Act>) {
+fn page(
+    ui: &mut Ui,
+    see: &See<'_>,
+    session: &mut Session,
+    status: &mut crate::ui::access::Status,
+    place: Rect,
+    acts: &mut Vec<Act>,
+) {
     let side = margin(see);
     let mut child = ui.new_child(UiBuilder::new().id_salt("page").max_rect(place));
     child.set_clip_rect(place);

@@ -6,7 +6,7 @@
 pub(crate) mod check;
 pub(crate) mod enter;
 mod hand_over;
-mod parts;
+pub(crate) mod parts;
 mod situations;
 
 use egui::Ui;
@@ -40,9 +40,7 @@ pub(crate) fn bar(see: &See<'_>, session: &Session) -> Bar {
     match session.screen {
         Screen::Enter => enter::bar(see, session),
         Screen::Check => check::bar(see, session),
-        Screen::HandOver => {
-            Bar { back: Some((see.t(WindowId::Back), Act::Go(Screen::Check))), ..Bar::default() }
-        }
+        Screen::HandOver => Bar { back: Some((see.t(WindowId::Back), Act::Go(Screen::Check))), ..Bar::default() },
         Screen::Situations => Bar::default(),
     }
 }

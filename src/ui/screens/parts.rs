@@ -9,7 +9,7 @@ use crate::ui::theme::{self, shape, space};
 use crate::ui::wrap::Prose;
 
 /// A card as wide as there is room.
-pub(super) fn card<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+pub(crate) fn card<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     let palette = theme::palette(ui);
     Frame::new()
         .fill(palette.card)

@@ -132,9 +132,7 @@ fn name(ui: &Ui, mascot: &mut Mascot, at: egui::Pos2) {
 }
 
 fn width_of(ui: &Ui, words: &str) -> f32 {
-    let galley = ui.fonts_mut(|fonts| {
-        fonts.layout_no_wrap(words.to_owned(), theme::strong(), theme::palette(ui).ink)
-    });
+    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(words.to_owned(), theme::strong(), theme::palette(ui).ink));
     galley.size().x + MARK + space::S2 + 2.0 * space::S3
 }
 
@@ -174,7 +172,8 @@ fn stage(
     if response.has_focus() {
         theme::ring(ui, card.shrink(2.0), shape::CONTROL_CORNER);
     }
-    if response.on_hover_cursor(if open { egui::CursorIcon::PointingHand } else { egui::CursorIcon::Default }).clicked() {
+    if response.on_hover_cursor(if open { egui::CursorIcon::PointingHand } else { egui::CursorIcon::Default }).clicked()
+    {
         acts.push(Act::Go(screen));
     }
 }

@@ -28,6 +28,9 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, host: &Host) -> Vec<Ac
             wrap::note(ui, &said.advice);
         }
     }
-    Prose::small(&see.say(&Message::new(MessageId::LinePasswordNotSent))).text(" ").text(&see.t(WindowId::TellKept)).show(ui);
+    Prose::small(&see.say(&Message::new(MessageId::LinePasswordNotSent)))
+        .text(" ")
+        .text(&see.t(WindowId::TellKept))
+        .show(ui);
     Vec::new()
 }

@@ -60,9 +60,7 @@ pub(super) fn bar(see: &See<'_>, session: &Session) -> Bar {
             other: Some((see.t(WindowId::ConfirmNo), Act::Send(Command::Decline))),
             primary: Some((see.t(WindowId::ConfirmYes), Act::Send(Command::Confirm(host)))),
         },
-        Stand::SignedIn => {
-            Bar { back, other: None, primary: Some((see.t(WindowId::Next), Act::Go(Screen::HandOver))) }
-        }
+        Stand::SignedIn => Bar { back, other: None, primary: Some((see.t(WindowId::Next), Act::Go(Screen::HandOver))) },
         Stand::Refused(Refusal::Plain | Refusal::AppPassword) => {
             let spent = see.view.is_some_and(|view| view.attempts_left == 0);
             let primary = Some((see.t(WindowId::Again), Act::SignIn)).filter(|_| !spent);
@@ -73,7 +71,9 @@ pub(super) fn bar(see: &See<'_>, session: &Session) -> Bar {
             let server = (see.t(WindowId::CheckServer), Act::BeginAtOneServer);
             Bar { back, other: again.filter(|_| !typed), primary: Some(server) }
         }
-        Stand::NotConfirmed => Bar { back: None, other: None, primary: Some((see.t(WindowId::Change), Act::Go(Screen::Enter))) },
+        Stand::NotConfirmed => {
+            Bar { back: None, other: None, primary: Some((see.t(WindowId::Change), Act::Go(Screen::Enter))) }
+        }
         Stand::Refused(_) | Stand::Withheld | Stand::NotVerified | Stand::Offline | Stand::Stopped => {
             Bar { back, other: None, primary: again }
         }
