@@ -21,6 +21,8 @@ mod way;
 pub mod wrap;
 
 #[cfg(test)]
+mod fixtures;
+#[cfg(test)]
 mod gallery;
 #[cfg(test)]
 mod testing;

@@ -46,6 +46,11 @@ impl App {
     /// A window on its first page.
     pub fn new(ctx: &Context, language: Language, details: bool, appearance: Appearance, link: Link) -> Self {
         theme::install(ctx, appearance);
+        Self::on(language, details, link)
+    }
+
+    /// The same where fonts and colours are there already.
+    fn on(language: Language, details: bool, link: Link) -> Self {
         Self {
             texts: Texts::new(language),
             details,

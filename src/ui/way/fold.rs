@@ -28,7 +28,7 @@ pub(crate) fn way(view: Option<&View>) -> Way {
     let mut lanes = Vec::new();
     let mut stopped = None;
     for port in ports {
-        let seen: Vec<Seen> = looks(&view.record, port, host.as_ref()).collect();
+        let seen: Vec<Seen<'_>> = looks(&view.record, port, host.as_ref()).collect();
         let door = door(view, port, &seen);
         if door == Door::Unclear {
             stopped = stopped.or_else(|| seen.iter().find_map(|seen| seen.stopped()));

@@ -40,7 +40,8 @@ fn width(ui: &Ui, see: &See<'_>, language: Language, name: &str) -> f32 {
 
 fn laid(ui: &Ui, see: &See<'_>, language: Language, name: &str) -> std::sync::Arc<Galley> {
     let font = if see.texts.language() == language { theme::label() } else { theme::small() };
-    ui.fonts_mut(|fonts| fonts.layout_no_wrap(name.to_owned(), font, theme::palette(ui).ink))
+    let ink = theme::palette(ui).ink;
+    ui.fonts_mut(|fonts| fonts.layout_no_wrap(name.to_owned(), font, ink))
 }
 
 fn dot(ui: &mut Ui) {
