@@ -9,7 +9,8 @@ use crate::permit::Credential;
 /// What a person did.
 pub enum Command {
     /// Pressed the button. Earlier results are dropped; a password, a user name and yeses given
-    /// before are kept, so that nothing has to be typed twice.
+    /// before are kept, so that nothing has to be typed twice; password and name only for the same
+    /// account, so for another one they are given after this.
     Begin {
         /// What for.
         errand: Errand,

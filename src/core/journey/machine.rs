@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use crate::model::{Decision, Event, Happened, Host, Moment, Record, Subject, UserName, What};
+use crate::model::{Address, Decision, Event, Happened, Host, Moment, Record, Subject, UserName, What};
 use crate::permit::Credential;
 
 use super::run::Run;
@@ -37,6 +37,8 @@ struct Begin {
 /// The whole assistant.
 pub struct Journey {
     given: Given,
+    /// Whose password and name were given.
+    account: Option<Address>,
     run: Option<Run>,
     next: Option<Begin>,
     out: Out,
@@ -48,7 +50,7 @@ impl Journey {
     /// seconds since 1970-01-01 UTC.
     pub fn new(began: i64) -> Self {
         let out = Out { record: Record::new(began), effects: VecDeque::new() };
-        Self { given: Given::default(), run: None, next: None, out, at: Moment::START }
+        Self { given: Given::default(), account: None, run: None, next: None, out, at: Moment::START }
     }
 
     /// A person did something.
@@ -57,6 +59,7 @@ impl Journey {
         match command {
             Command::Begin { errand, earlier_failures } => {
                 self.with_run(|run, _, out| run.cancel(out, now));
+                self.turn_to(errand.address());
                 self.next = Some(Begin { errand, earlier_failures });
             }
             Command::Password(password) => self.given.password = Some(password),
@@ -144,6 +147,15 @@ impl Journey {
             run.show(&mut view);
         }
         view
+    }
+
+    /// What was given for one account is never tried on another.
+    fn turn_to(&mut self, account: Option<&Address>) {
+        if self.account.as_ref().is_some_and(|before| Some(before) != account) {
+            self.given.password = None;
+            self.given.username = None;
+        }
+        self.account = account.cloned();
     }
 
     fn go_on(&mut self, now: Moment) {

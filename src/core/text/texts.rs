@@ -7,7 +7,7 @@ use super::{Language, argument, argument::Kind};
 use crate::model::{Finding, Foreign, Message, MessageId};
 
 /// The sentences of each language.
-pub(super) const fn sources(language: Language) -> [&'static str; 7] {
+pub(super) const fn sources(language: Language) -> [&'static str; 8] {
     match language {
         Language::English => [
             include_str!("../../../assets/texts/en/export.ftl"),
@@ -17,6 +17,7 @@ pub(super) const fn sources(language: Language) -> [&'static str; 7] {
             include_str!("../../../assets/texts/en/help.ftl"),
             include_str!("../../../assets/texts/en/lines.ftl"),
             include_str!("../../../assets/texts/en/usage.ftl"),
+            include_str!("../../../assets/texts/en/window.ftl"),
         ],
         Language::Japanese => [
             include_str!("../../../assets/texts/ja/export.ftl"),
@@ -26,6 +27,7 @@ pub(super) const fn sources(language: Language) -> [&'static str; 7] {
             include_str!("../../../assets/texts/ja/help.ftl"),
             include_str!("../../../assets/texts/ja/lines.ftl"),
             include_str!("../../../assets/texts/ja/usage.ftl"),
+            include_str!("../../../assets/texts/ja/window.ftl"),
         ],
     }
 }
