@@ -3,6 +3,8 @@
 pub mod cli;
 mod surroundings;
 #[cfg(feature = "window")]
+pub mod save_as;
+#[cfg(feature = "window")]
 pub mod ui;
 #[cfg(feature = "window")]
 pub mod window;

@@ -28,7 +28,7 @@ pub(crate) fn system_language() -> Language {
 }
 
 /// Where this program keeps its files; beside the temporary ones where a system has no place.
-fn data_folder() -> PathBuf {
+pub(crate) fn data_folder() -> PathBuf {
     directories::ProjectDirs::from("", "", "toukan")
         .map_or_else(|| env::temp_dir().join("toukan"), |dirs| dirs.data_dir().to_owned())
 }

@@ -20,6 +20,16 @@ pub(super) struct Cli {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Something that a journey does.
+    #[command(flatten)]
+    Journey(Journey),
+    /// Hand settings over.
+    Export(Export),
+}
+
+/// What a journey does.
+#[derive(Debug, Subcommand)]
+pub(super) enum Journey {
     /// Find the servers of an address.
     Find {
         /// The mail address.
@@ -61,6 +71,26 @@ pub(super) struct Check {
     /// What it speaks.
     #[arg(long, value_enum, default_value_t = Speaks::Smtp)]
     pub protocol: Speaks,
+}
+
+/// The words of `export`.
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// What for.
+    #[arg(required_unless_present = "list")]
+    pub format: Option<String>,
+    /// Which saved account.
+    #[arg(value_name = "ADDRESS", conflicts_with = "settings")]
+    pub account: Option<String>,
+    /// A file of settings instead.
+    #[arg(long, value_name = "FILE")]
+    pub settings: Option<PathBuf>,
+    /// Where to write it.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Show the formats.
+    #[arg(long, conflicts_with_all = ["format", "account", "settings", "output"])]
+    pub list: bool,
 }
 
 /// What holds for all commands.

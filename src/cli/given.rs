@@ -8,7 +8,7 @@ use toukan_core::model::{Address, Endpoint, Host, Protocol, Security, Server, Us
 use toukan_core::permit::Credential;
 use zeroize::Zeroizing;
 
-use super::args::{Check, Cli, Command, Common, Secured, Speaks};
+use super::args::{Check, Common, Journey, Secured, Speaks};
 use super::report::Kind;
 use super::usage::Usage;
 
@@ -32,11 +32,11 @@ pub(super) struct Given {
 }
 
 /// Reads the words, and the password from standard input where they say so.
-pub(super) fn given(cli: &Cli) -> Result<Given, Usage> {
-    let mut orders = confirmations(&cli.common)?;
-    let (kind, errand) = match &cli.command {
-        Command::Find { address: typed } => (Kind::Find, Errand::Find(address(typed)?)),
-        Command::Check(check) => {
+pub(super) fn given(journey: &Journey, common: &Common) -> Result<Given, Usage> {
+    let mut orders = confirmations(common)?;
+    let (kind, errand) = match journey {
+        Journey::Find { address: typed } => (Kind::Find, Errand::Find(address(typed)?)),
+        Journey::Check(check) => {
             let errand = Errand::Check { address: address(&check.address)?, server: typed_server(check)? };
             if !check.password_stdin {
                 return Err(Usage::NoPassword);
@@ -45,7 +45,7 @@ pub(super) fn given(cli: &Cli) -> Result<Given, Usage> {
             orders.extend(check.username.clone().map(|name| Order::UserName(UserName(name))));
             (Kind::Check, errand)
         }
-        Command::Probe { server, protocol } => (Kind::Probe, Errand::Probe(probed(server, *protocol)?)),
+        Journey::Probe { server, protocol } => (Kind::Probe, Errand::Probe(probed(server, *protocol)?)),
     };
     Ok(Given { kind, errand, orders })
 }
@@ -54,7 +54,7 @@ fn confirmations(common: &Common) -> Result<Vec<Order>, Usage> {
     common.trust_host.iter().map(|typed| host(typed).map(Order::Confirm)).collect()
 }
 
-fn address(typed: &str) -> Result<Address, Usage> {
+pub(super) fn address(typed: &str) -> Result<Address, Usage> {
     Address::parse(typed).map_err(|_| Usage::Address(typed.to_owned()))
 }
 

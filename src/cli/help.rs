@@ -9,6 +9,11 @@ use super::args::Cli;
 /// Which sentence explains which argument; an argument without one is a fault that a test finds.
 const ARGUMENTS: &[(&str, MessageId)] = &[
     ("address", MessageId::HelpAddress),
+    ("account", MessageId::HelpAccount),
+    ("format", MessageId::HelpFormat),
+    ("list", MessageId::HelpList),
+    ("settings", MessageId::HelpSettings),
+    ("output", MessageId::HelpOutput),
     ("server", MessageId::HelpServer),
     ("protocol", MessageId::HelpProtocol),
     ("username", MessageId::HelpUsername),
@@ -33,6 +38,7 @@ const COMMANDS: &[(&str, MessageId)] = &[
     ("find", MessageId::HelpFind),
     ("check", MessageId::HelpCheck),
     ("probe", MessageId::HelpProbe),
+    ("export", MessageId::HelpExport),
 ];
 
 /// The command line with its sentences.

@@ -3,6 +3,7 @@
 
 mod args;
 mod exit;
+mod export;
 mod given;
 mod help;
 mod report;

@@ -13,13 +13,13 @@ use toukan_core::text::Texts;
 use toukan_engine::drive::drive;
 use toukan_engine::keep::Attempts;
 
-use super::args::{Cli, Common, Lang};
+use super::args::{Cli, Command, Common, Lang};
 use super::exit::Exit;
 use super::given::{Given, given};
-use super::help;
 use super::report::{self, Kind};
 use super::surroundings::{Surroundings, language, practised, times};
 use super::usage::Usage;
+use super::{export, help};
 
 /// The time for the whole command where none is given. Longer than every single deadline within.
 const TIMEOUT: Duration = Duration::from_mins(2);
@@ -63,7 +63,11 @@ fn run(texts: &Texts) -> Result<(String, Exit), Usage> {
         Err(error) => return Err(Usage::Words(first_line(&error))),
     };
     let cli = Cli::from_arg_matches(&matches).map_err(|error| Usage::Words(first_line(&error)))?;
-    let given = given(&cli)?;
+    let journey = match &cli.command {
+        Command::Journey(journey) => journey,
+        Command::Export(words) => return export::run(words, &cli.common, texts),
+    };
+    let given = given(journey, &cli.common)?;
     if cli.common.practice
         && let Some(address) = given.errand.address()
     {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use toukan_core::model::{Message, MessageId};
+use toukan_core::model::{Address, Message, MessageId};
 
 /// Wrong usage, or surroundings in which nothing could begin. Ends with status 2.
 #[derive(Debug)]
@@ -29,6 +29,18 @@ pub(super) enum Usage {
     File(PathBuf, String),
     /// A file holds no certificate.
     NoCertificate(PathBuf),
+    /// No format for handing over; these there are.
+    Format(String, String),
+    /// No account of this address is saved.
+    NoAccount(Address),
+    /// It has to be said which of this many accounts is meant.
+    WhichAccount(usize),
+    /// A saved account cannot be used.
+    Account(Address, String),
+    /// A file holds no settings.
+    Settings(PathBuf, String),
+    /// A file could not be written.
+    Write(PathBuf, String),
     /// Not one of the practice domains.
     PracticeUnknown(String, String),
     /// Something of this computer that is needed is not to be had.
@@ -53,6 +65,18 @@ impl Usage {
                 Message::new(MessageId::UsageFile).with("file", &file.display()).with("said", said)
             }
             Self::NoCertificate(file) => Message::new(MessageId::UsageRoots).with("file", &file.display()),
+            Self::Format(text, formats) => typed(MessageId::UsageFormat, text).with("formats", formats),
+            Self::NoAccount(address) => Message::new(MessageId::UsageNoAccount).with("address", address),
+            Self::WhichAccount(count) => Message::new(MessageId::UsageWhichAccount).with("count", count),
+            Self::Account(address, said) => {
+                Message::new(MessageId::UsageAccount).with("address", address).with("said", said)
+            }
+            Self::Settings(file, said) => {
+                Message::new(MessageId::UsageSettings).with("file", &file.display()).with("said", said)
+            }
+            Self::Write(file, said) => {
+                Message::new(MessageId::UsageWrite).with("file", &file.display()).with("said", said)
+            }
             Self::PracticeUnknown(text, situations) => {
                 typed(MessageId::UsagePracticeUnknown, text).with("situations", situations)
             }

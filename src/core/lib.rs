@@ -10,13 +10,14 @@
 //! called until they return `None`).
 //!
 //! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `permit`; `detect` →
-//! `discover`, `race`; `dialogue` → `permit`; `text` and all others → `model`.
+//! `discover`, `race`; `dialogue` → `permit`; `export` → `text`; `text` and all others → `model`.
 
 pub mod certificate;
 pub mod detect;
 pub mod diagnose;
 pub mod dialogue;
 pub mod discover;
+pub mod export;
 pub mod journey;
 pub mod model;
 pub mod permit;

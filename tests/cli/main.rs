@@ -4,5 +4,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "in a test a missing piece is the answer")]
 
 mod contract;
+mod export;
 mod practice;
 mod program;

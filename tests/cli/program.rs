@@ -1,6 +1,7 @@
 //! Runs the program.
 
 use std::io::Write as _;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
@@ -38,11 +39,15 @@ impl Ran {
 /// Runs the program with these words and this standard input, in a home of its own.
 pub(crate) fn run(words: &[&str], input: &str) -> Ran {
     static HOME: OnceLock<tempfile::TempDir> = OnceLock::new();
-    let home = HOME.get_or_init(|| tempfile::tempdir().unwrap());
+    run_in(HOME.get_or_init(|| tempfile::tempdir().unwrap()).path(), words, input)
+}
+
+/// Runs the program in this home.
+pub(crate) fn run_in(home: &Path, words: &[&str], input: &str) -> Ran {
     let mut child = Command::new(env!("CARGO_BIN_EXE_toukan-cli"))
         .args(words)
         .env_clear()
-        .env("HOME", home.path())
+        .env("HOME", home)
         .env("TOUKAN_FIXED_TIMES", "1")
         .env("LANG", "en_US.UTF-8")
         .stdin(Stdio::piped())

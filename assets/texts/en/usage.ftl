@@ -19,3 +19,11 @@ usage-practice-address = In practice, use an address below practice.test, such a
 usage-words = These words do not fit together: { $said }. “toukan-cli --help” shows how they do.
 usage-input = The password could not be read from standard input: { $said }.
 usage-computer = This computer did not let Toukan begin: { $said }.
+usage-format = There is no format { $typed }. There are: { $formats }.
+usage-no-account = No account of { $address } is saved here. “toukan-cli check --save” saves one, or --settings takes a file.
+usage-which-account = { $count ->
+    [0] No account is saved here. Give a file with --settings.
+   *[other] More than one account is saved here. Give the address of the one that is meant.
+}
+usage-account = The saved account of { $address } cannot be used: { $said }.
+usage-settings = The file { $file } holds no settings that Toukan can read: { $said }.

@@ -19,3 +19,11 @@ usage-practice-address = 練習モードでは、hanako@works.practice.test の�
 usage-words = 指定の組み合わせを読み取れませんでした。{ $said }。使い方は「toukan-cli --help」で確かめられます。
 usage-input = パスワードを標準入力から読めませんでした。{ $said }。
 usage-computer = このパソコンの設定により、Toukan を始められませんでした。{ $said }。
+usage-format = { $typed }という渡し方はありません。使えるのは次のものです：{ $formats }。
+usage-no-account = { $address } のアカウントは、ここに保存されていません。「toukan-cli check --save」で保存するか、--settings でファイルを指定してください。
+usage-which-account = { $count ->
+    [0] 保存されたアカウントがありません。--settings でファイルを指定してください。
+   *[other] アカウントが二つ以上保存されています。使うアカウントのアドレスを指定してください。
+}
+usage-account = 保存された { $address } のアカウントを使えませんでした。理由は{ $said }です。
+usage-settings = ファイル{ $file }の設定を読み取れませんでした。理由は{ $said }です。

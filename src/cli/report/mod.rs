@@ -2,6 +2,7 @@
 
 mod check;
 mod conversation;
+mod export;
 mod find;
 mod parts;
 mod probe;
@@ -10,6 +11,7 @@ mod times;
 
 pub(super) use check::check;
 pub(super) use conversation::{spoken, spoken_line};
+pub(super) use export::{export, formats};
 pub(super) use find::find;
 pub(super) use probe::probe;
 pub(super) use text::{Kind, text};

@@ -188,6 +188,132 @@ message_ids! {
     UsageInput = "usage-input",
     /// Something of this computer that is needed is not to be had. `said` (the system's words).
     UsageComputer = "usage-computer",
+    /// Window: above the choice of mail programs.
+    HandOverQuestion = "window-hand-over-question",
+    /// Window: below a program's name: it is installed here.
+    HandOverHere = "window-hand-over-here",
+    /// Window: below a program's name: it is not known to be installed.
+    HandOverSteps = "window-hand-over-steps",
+    /// Window: any other program.
+    HandOverOther = "window-hand-over-other",
+    /// Window: below “another program”.
+    HandOverOtherAbout = "window-hand-over-other-about",
+    /// Window: no program yet.
+    HandOverUndecided = "window-hand-over-undecided",
+    /// Window: below “not decided yet”: the account is saved.
+    HandOverUndecidedKept = "window-hand-over-undecided-kept",
+    /// Window: below “not decided yet”: nothing is saved.
+    HandOverUndecidedNotKept = "window-hand-over-undecided-not-kept",
+    /// Window: before the formats for developers and administrators.
+    HandOverExperts = "window-hand-over-experts",
+    /// Window: the primary button: goes to the page of a program. `format`.
+    HandOverSetUp = "window-hand-over-set-up",
+    /// Window: the primary button: goes to the plain sheet.
+    HandOverShow = "window-hand-over-show",
+    /// Window: ends without a program.
+    HandOverClose = "window-hand-over-close",
+    /// Window: back to the page before.
+    HandOverBack = "window-hand-over-back",
+    /// Window: the way out of the last page.
+    HandOverDone = "window-hand-over-done",
+    /// Window: a step, for those who hear the page. `count`, `text`.
+    HandOverStep = "window-hand-over-step",
+    /// Window: on a copy button.
+    HandOverCopy = "window-hand-over-copy",
+    /// Window: the same button's whole name. `label`.
+    HandOverCopyValue = "window-hand-over-copy-value",
+    /// Window: on the button whose value was copied last.
+    HandOverCopied = "window-hand-over-copied",
+    /// Window: announced after copying. `label`.
+    HandOverCopiedValue = "window-hand-over-copied-value",
+    /// Window: the headline of a file's page. `format`.
+    HandOverFileTitle = "window-hand-over-file-title",
+    /// Window: above the file's text.
+    HandOverFileText = "window-hand-over-file-text",
+    /// Window: the headline where settings cannot be handed over in this way.
+    HandOverNone = "window-hand-over-none",
+    /// Window: above the field for the path.
+    HandOverSave = "window-hand-over-save",
+    /// Window: the label of the field for the path.
+    HandOverPlace = "window-hand-over-place",
+    /// Window: below the field for the path.
+    HandOverPlaceNote = "window-hand-over-place-note",
+    /// Window: saves to the path in the field.
+    HandOverSaveHere = "window-hand-over-save-here",
+    /// Window: opens the system's dialog.
+    HandOverChoose = "window-hand-over-choose",
+    /// Window: while the dialog is open or the file is being written.
+    HandOverSaving = "window-hand-over-saving",
+    /// Window: the file is there. `file`.
+    HandOverSaved = "window-hand-over-saved",
+    /// Window: the dialog was closed, or could not open.
+    HandOverNotChosen = "window-hand-over-not-chosen",
+    /// Window: the field for the path holds no path of a file.
+    HandOverNoPlace = "window-hand-over-no-place",
+    /// Window: a file is there already. `file`.
+    HandOverExists = "window-hand-over-exists",
+    /// Window: writes over the file that is there.
+    HandOverReplace = "window-hand-over-replace",
+    /// Window: the system refused. `file`, `said`.
+    HandOverNotSaved = "window-hand-over-not-saved",
+    /// Window: the headline of the list.
+    AccountsTitle = "window-accounts-title",
+    /// Window: below it.
+    AccountsAbout = "window-accounts-about",
+    /// Window: checks whether an account can send.
+    AccountsCheck = "window-accounts-check",
+    /// Window: the same button's whole name. `address`.
+    AccountsCheckOf = "window-accounts-check-of",
+    /// Window: shows the settings of an account.
+    AccountsSettings = "window-accounts-settings",
+    /// Window: the same button's whole name. `address`.
+    AccountsSettingsOf = "window-accounts-settings-of",
+    /// Window: asks whether to remove an account.
+    AccountsRemove = "window-accounts-remove",
+    /// Window: the same button's whole name. `address`.
+    AccountsRemoveOf = "window-accounts-remove-of",
+    /// Window: the last check ended well. `since`.
+    AccountsSignedIn = "window-accounts-signed-in",
+    /// Window: the last check did not. `kind`, `since`.
+    AccountsStopped = "window-accounts-stopped",
+    /// Window: never checked.
+    AccountsUnchecked = "window-accounts-unchecked",
+    /// Window: where the password is. `kind` (`linux`, `macos`, `windows`).
+    AccountsPasswordKept = "window-accounts-password-kept",
+    /// Window: no password is kept.
+    AccountsPasswordNotKept = "window-accounts-password-not-kept",
+    /// Window: asked before an account is removed. `address`.
+    AccountsRemoveQuestion = "window-accounts-remove-question",
+    /// Window: what is removed and what is not.
+    AccountsRemoveAbout = "window-accounts-remove-about",
+    /// Window: removes it.
+    AccountsRemoveYes = "window-accounts-remove-yes",
+    /// Window: keeps it.
+    AccountsRemoveNo = "window-accounts-remove-no",
+    /// Window: a newer version wrote it. `version`.
+    AccountsNewer = "window-accounts-newer",
+    /// Window: a file cannot be understood. `said`.
+    AccountsUnreadable = "window-accounts-unreadable",
+    /// Window: the headline of an empty list.
+    AccountsNone = "window-accounts-none",
+    /// Window: below it.
+    AccountsNoneAbout = "window-accounts-none-about",
+    /// Window: goes to the first page, where no account is saved.
+    AccountsFirst = "window-accounts-first",
+    /// Window: goes to the first page, where accounts are saved.
+    AccountsAnother = "window-accounts-another",
+    /// Window: while the folder is read.
+    AccountsLoading = "window-accounts-loading",
+    /// Window: the folder cannot be read. `said`.
+    AccountsUnavailable = "window-accounts-unavailable",
+    /// Window: reads the folder once more.
+    AccountsAgain = "window-accounts-again",
+    /// Window: announced: it is removed. `address`.
+    AccountsRemoved = "window-accounts-removed",
+    /// Window: removed, but the keychain has kept the password. `address`, `said`.
+    AccountsPasswordStays = "window-accounts-password-stays",
+    /// Window: it could not be removed. `address`, `said`.
+    AccountsNotRemoved = "window-accounts-not-removed",
     /// `--help`: about.
     HelpAbout = "help-about",
     /// `--help`: find.
@@ -236,6 +362,136 @@ message_ids! {
     HelpPractice = "help-practice",
     /// `--help`: verbose.
     HelpVerbose = "help-verbose",
+    /// `--help`: export.
+    HelpExport = "help-export",
+    /// `--help`: account.
+    HelpAccount = "help-account",
+    /// `--help`: format.
+    HelpFormat = "help-format",
+    /// `--help`: list.
+    HelpList = "help-list",
+    /// `--help`: settings.
+    HelpSettings = "help-settings",
+    /// `--help`: output.
+    HelpOutput = "help-output",
+    /// No format for handing over. `typed`, `formats` (a list).
+    UsageFormat = "usage-format",
+    /// No account of this address is saved. `address`.
+    UsageNoAccount = "usage-no-account",
+    /// It has to be said which account is meant. `count` (how many are saved).
+    UsageWhichAccount = "usage-which-account",
+    /// A saved account cannot be used. `address`, `said` (what is wrong with its file).
+    UsageAccount = "usage-account",
+    /// A file holds no settings. `file`, `said` (what is wrong with it).
+    UsageSettings = "usage-settings",
+    /// Nothing was exported: there is no TLS. `host`.
+    LineExportCleartext = "line-export-cleartext",
+    /// Nothing was exported: STARTTLS could not be required. `host`, `format`.
+    LineExportStarttls = "line-export-starttls",
+    /// Nothing was exported: the program cannot sign in so. `mechanism`, `format`.
+    LineExportMechanism = "line-export-mechanism",
+    /// Nothing was exported: a value does not fit. `field` (`address`, `name`, `username`, `account`).
+    LineExportUnfit = "line-export-unfit",
+    /// The export was written. `file`.
+    LineExportWritten = "line-export-written",
+    /// What can be exported: Thunderbird.
+    FormatThunderbird = "format-thunderbird",
+    /// What can be exported: the plain sheet.
+    FormatSettings = "format-settings",
+    /// What can be exported: msmtp.
+    FormatMsmtp = "format-msmtp",
+    /// What can be exported: our own form.
+    FormatJson = "format-json",
+    /// Title of the sheet for Thunderbird. `address`.
+    SheetThunderbird = "sheet-thunderbird",
+    /// Title of the plain sheet. `address`.
+    SheetSettings = "sheet-settings",
+    /// Above name and address.
+    SectionPerson = "section-person",
+    /// Above the values for sending.
+    SectionSending = "section-sending",
+    /// Above the values for receiving.
+    SectionReceiving = "section-receiving",
+    /// A value on a line by itself. `label`, `value`.
+    ValueLine = "value-line",
+    /// Label: the display name.
+    ValueName = "value-name",
+    /// Label: the mail address.
+    ValueAddress = "value-address",
+    /// Label: the protocol.
+    ValueProtocol = "value-protocol",
+    /// Label: the server.
+    ValueServer = "value-server",
+    /// Label: the port.
+    ValuePort = "value-port",
+    /// Label: the encryption.
+    ValueSecurity = "value-security",
+    /// Label: the user name.
+    ValueUsername = "value-username",
+    /// Label: the mechanism.
+    ValueMechanism = "value-mechanism",
+    /// Thunderbird's label: the display name.
+    ValueThunderbirdName = "value-thunderbird-name",
+    /// Thunderbird's label: the mail address.
+    ValueThunderbirdAddress = "value-thunderbird-address",
+    /// Thunderbird's label: the protocol.
+    ValueThunderbirdProtocol = "value-thunderbird-protocol",
+    /// Thunderbird's label: the host, when an account is set up.
+    ValueThunderbirdHost = "value-thunderbird-host",
+    /// Thunderbird's label: the host, when a server is added.
+    ValueThunderbirdServerName = "value-thunderbird-server-name",
+    /// Thunderbird's label: the port.
+    ValueThunderbirdPort = "value-thunderbird-port",
+    /// Thunderbird's label: the encryption.
+    ValueThunderbirdSecurity = "value-thunderbird-security",
+    /// Thunderbird's label: the mechanism.
+    ValueThunderbirdMethod = "value-thunderbird-method",
+    /// Thunderbird's label: the user name, when an account is set up.
+    ValueThunderbirdUsername = "value-thunderbird-username",
+    /// Thunderbird's label: the user name, when a server is added.
+    ValueThunderbirdUserName = "value-thunderbird-user-name",
+    /// Thunderbird's word: PLAIN or LOGIN.
+    WordThunderbirdNormal = "word-thunderbird-normal",
+    /// Thunderbird's word: CRAM-MD5.
+    WordThunderbirdEncrypted = "word-thunderbird-encrypted",
+    /// Thunderbird: where an account is set up.
+    StepThunderbirdOpen = "step-thunderbird-open",
+    /// Thunderbird: name and address.
+    StepThunderbirdWho = "step-thunderbird-who",
+    /// Thunderbird: the incoming server.
+    StepThunderbirdIncoming = "step-thunderbird-incoming",
+    /// Thunderbird: the submission server.
+    StepThunderbirdOutgoing = "step-thunderbird-outgoing",
+    /// Thunderbird: where outgoing servers are.
+    StepThunderbirdServers = "step-thunderbird-servers",
+    /// Thunderbird: an outgoing server's values.
+    StepThunderbirdAdd = "step-thunderbird-add",
+    /// Thunderbird: which account uses it.
+    StepThunderbirdUse = "step-thunderbird-use",
+    /// Thunderbird: the password.
+    StepThunderbirdPassword = "step-thunderbird-password",
+    /// The mail program asks for the password once itself.
+    NotePasswordAsked = "note-password-asked",
+    /// No password is in this file.
+    NoteNoPassword = "note-no-password",
+    /// Other names for the two ways of encryption.
+    NoteSecurityWords = "note-security-words",
+    /// The incoming server is not known.
+    NoteNoIncoming = "note-no-incoming",
+    /// Thunderbird: only an outgoing server, since the incoming one is not known.
+    NoteThunderbirdNoIncoming = "note-thunderbird-no-incoming",
+    /// Thunderbird does not speak SCRAM. `mechanism`.
+    NoteThunderbirdScram = "note-thunderbird-scram",
+    /// Thunderbird knows the browser sign-in of some providers only.
+    NoteThunderbirdOauth = "note-thunderbird-oauth",
+    /// Which Thunderbird the names are from. `version`, `since` (seconds since 1970).
+    NoteThunderbirdWords = "note-thunderbird-words",
+    /// msmtp: where the file belongs.
+    NoteMsmtpPlace = "note-msmtp-place",
+    /// msmtp: where the password comes from.
+    NoteMsmtpPassword = "note-msmtp-password",
+    /// msmtp on Windows: toukan-cli has to be found.
+    NoteMsmtpWindows = "note-msmtp-windows",
     /// `--help`: help.
     HelpHelp = "help-help",
     /// `--help`: version.

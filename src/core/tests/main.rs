@@ -6,4 +6,5 @@
 mod contract;
 mod detection;
 mod fuzzed;
+mod journey;
 mod simulator;

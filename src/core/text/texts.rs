@@ -7,10 +7,12 @@ use super::{Language, argument, argument::Kind};
 use crate::model::{Finding, Foreign, Message, MessageId};
 
 /// The sentences of each language.
-pub(super) const fn sources(language: Language) -> [&'static str; 6] {
+pub(super) const fn sources(language: Language) -> [&'static str; 8] {
     match language {
         Language::English => [
+            include_str!("../../../assets/texts/en/export.ftl"),
             include_str!("../../../assets/texts/en/findings.ftl"),
+            include_str!("../../../assets/texts/en/hand-over.ftl"),
             include_str!("../../../assets/texts/en/headings.ftl"),
             include_str!("../../../assets/texts/en/help.ftl"),
             include_str!("../../../assets/texts/en/lines.ftl"),
@@ -18,7 +20,9 @@ pub(super) const fn sources(language: Language) -> [&'static str; 6] {
             include_str!("../../../assets/texts/en/window.ftl"),
         ],
         Language::Japanese => [
+            include_str!("../../../assets/texts/ja/export.ftl"),
             include_str!("../../../assets/texts/ja/findings.ftl"),
+            include_str!("../../../assets/texts/ja/hand-over.ftl"),
             include_str!("../../../assets/texts/ja/headings.ftl"),
             include_str!("../../../assets/texts/ja/help.ftl"),
             include_str!("../../../assets/texts/ja/lines.ftl"),

@@ -25,3 +25,4 @@ pub use attempts::Attempts;
 pub use error::KeepError;
 pub use preferences::{Preferences, PreferencesFile, Theme};
 pub use vault::{SERVICE, Vault, VaultError};
+pub use whole_file::write_for_person;

@@ -49,6 +49,28 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), KeepError> {
     sync_folder(folder)
 }
 
+/// Writes a file where a person said, whole or not at all; only its owner may read it.
+///
+/// A link is followed, so that it stays one. Folders are not made: a name with a typing mistake
+/// in it should not leave any behind.
+///
+/// # Errors
+/// [`KeepError::Io`]; what was there before is still there. Something that is no file (a pipe, a
+/// device, a folder) is left alone.
+pub fn write_for_person(path: &Path, bytes: &[u8]) -> Result<(), KeepError> {
+    let target = match fs::canonicalize(path) {
+        Ok(there) => there,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => std::path::absolute(path).map_err(io_error(path))?,
+        Err(error) => return Err(io_error(path)(error)),
+    };
+    if target.exists() && !target.is_file() {
+        return Err(io_error(path)(io::Error::new(io::ErrorKind::InvalidInput, "not a file")));
+    }
+    let folder = target.parent().unwrap_or(&target);
+    fs::metadata(folder).map_err(io_error(folder))?;
+    write(&target, bytes)
+}
+
 /// Removes a file; one that is not there counts as removed.
 pub(super) fn remove(path: &Path) -> Result<(), KeepError> {
     match fs::remove_file(path) {

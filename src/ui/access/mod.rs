@@ -6,6 +6,7 @@
 mod button;
 mod choice;
 mod field;
+mod group;
 mod heading;
 mod picture;
 mod reveal;
@@ -19,6 +20,7 @@ pub use button::{Button, Rank, link, primary, quiet};
 pub use choice::choice;
 pub use field::{Field, FieldResponse};
 pub(crate) use field::{Labels, field_frame, labelled};
+pub use group::group;
 pub use heading::{Level, heading};
 pub use picture::{Parts, group, picture};
 pub use reveal::reveal;

@@ -3,27 +3,21 @@
 //! A page draws what it [`See`]s and its own small state, and gives back what was pressed. It sends nothing and changes
 //! no journey; [`crate::ui::app`] applies the acts.
 
+pub(crate) mod accounts;
+mod bar;
 pub(crate) mod check;
 pub(crate) mod enter;
-mod hand_over;
+pub(crate) mod hand_over;
 pub(crate) mod parts;
 mod situations;
+#[cfg(test)]
+mod testing;
 
 use egui::Ui;
 use toukan_core::model::WindowId;
 
 use super::app::{Act, Screen, See, Session};
-
-/// What stands in the bar at the foot of a page.
-#[derive(Default)]
-pub(crate) struct Bar {
-    /// The quiet way back, at the left.
-    pub(crate) back: Option<(String, Act)>,
-    /// Another way on, beside the action.
-    pub(crate) other: Option<(String, Act)>,
-    /// The one action.
-    pub(crate) primary: Option<(String, Act)>,
-}
+pub(crate) use bar::Bar;
 
 /// Draws the page.
 pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> {

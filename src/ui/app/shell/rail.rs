@@ -132,7 +132,8 @@ fn name(ui: &Ui, mascot: &mut Mascot, at: egui::Pos2) {
 }
 
 fn width_of(ui: &Ui, words: &str) -> f32 {
-    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(words.to_owned(), theme::strong(), theme::palette(ui).ink));
+    let ink = theme::palette(ui).ink;
+    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(words.to_owned(), theme::strong(), ink));
     galley.size().x + MARK + space::S2 + 2.0 * space::S3
 }
 

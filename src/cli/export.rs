@@ -1,0 +1,139 @@
+//! `export`: settings in, a file or a sheet out. No journey and no network.
+
+use std::fs::File;
+use std::io::{self, Read as _, Write as _};
+use std::path::Path;
+
+use toukan_core::export::{Context, Format, Made, System, formats, html, make, text};
+use toukan_core::model::{Address, Message, MessageId, Settings};
+use toukan_core::text::Texts;
+use toukan_engine::keep::{AccountId, Accounts, KeepError, Listed, write_for_person};
+
+use super::args::{Common, Export};
+use super::exit::Exit;
+use super::given::address;
+use super::report;
+use super::usage::Usage;
+use crate::surroundings::data_folder;
+
+/// The largest file of settings that is read, in octets. They have a few hundred.
+const MAX_SETTINGS: u64 = 1024 * 1024;
+
+/// Carries the command out.
+pub(super) fn run(words: &Export, common: &Common, texts: &Texts) -> Result<(String, Exit), Usage> {
+    if words.list {
+        return Ok((if common.json { report::formats(texts) } else { list(texts) }, Exit::Works));
+    }
+    let format = named(words.format.as_deref().unwrap_or_default())?;
+    let settings = match (&words.settings, &words.account) {
+        (Some(file), _) => settings_in(file)?,
+        // In practice nothing is kept.
+        (None, Some(typed)) if common.practice => return Err(Usage::NoAccount(address(typed)?)),
+        (None, None) if common.practice => return Err(Usage::WhichAccount(0)),
+        (None, typed) => {
+            let accounts = Accounts::in_folder(&data_folder());
+            let address = typed.as_deref().map_or_else(|| only_one(&accounts), address)?;
+            settings_of(&accounts, &address)?
+        }
+    };
+    let id = AccountId::of(&settings.address);
+    let made = match make(format, &settings, Context { account_id: id.as_str(), system: System::HERE }) {
+        Ok(made) => made,
+        Err(refused) => {
+            let _ = writeln!(io::stderr().lock(), "{}", texts.say(&refused.message()));
+            return Ok((String::new(), if refused.for_safety() { Exit::Unsafe } else { Exit::Problem }));
+        }
+    };
+    let written = words.output.as_deref();
+    if let Some(path) = written {
+        write_for_person(path, contents(&made, path, texts).as_bytes())
+            .map_err(|error| Usage::Write(path.to_owned(), said(error)))?;
+    }
+    let printed = if common.json {
+        report::export(format, &settings, &made, written, texts)
+    } else {
+        printed(&made, written, texts)
+    };
+    Ok((printed, Exit::Works))
+}
+
+fn named(typed: &str) -> Result<&'static Format, Usage> {
+    Format::named(typed).ok_or_else(|| {
+        let names: Vec<_> = formats().iter().map(|format| format.id).collect();
+        Usage::Format(typed.to_owned(), names.join(", "))
+    })
+}
+
+fn list(texts: &Texts) -> String {
+    let lines = formats().iter().map(|format| format!("{:<12}{}", format.id, texts.say(&format.about())));
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+fn settings_in(path: &Path) -> Result<Settings, Usage> {
+    let unreadable = |error: io::Error| Usage::File(path.to_owned(), error.to_string());
+    let mut read = String::new();
+    let length =
+        File::open(path).and_then(|file| file.take(MAX_SETTINGS + 1).read_to_string(&mut read)).map_err(unreadable)?;
+    if u64::try_from(length).unwrap_or(u64::MAX) > MAX_SETTINGS {
+        return Err(unreadable(io::ErrorKind::FileTooLarge.into()));
+    }
+    Settings::from_json(&read).map_err(|error| Usage::Settings(path.to_owned(), error.to_string()))
+}
+
+/// The settings of a saved account.
+fn settings_of(accounts: &Accounts, address: &Address) -> Result<Settings, Usage> {
+    match accounts.load(&AccountId::of(address)) {
+        Ok(account) => Ok(account.settings()),
+        Err(KeepError::NoAccount(_)) => Err(Usage::NoAccount(address.clone())),
+        Err(error) => Err(Usage::Account(address.clone(), said(error))),
+    }
+}
+
+/// The address of the account that is saved, where it is the only one.
+fn only_one(accounts: &Accounts) -> Result<Address, Usage> {
+    let listed = accounts.list().map_err(|error| Usage::Computer(error.to_string()))?;
+    let mut addresses = listed.iter().filter_map(|listed| match listed {
+        Listed::Account(account) => Some(account.address()),
+        Listed::Newer { .. } | Listed::Unreadable { .. } => None,
+    });
+    match (addresses.next(), addresses.count()) {
+        (Some(address), 0) => Ok(address.clone()),
+        (first, more) => Err(Usage::WhichAccount(usize::from(first.is_some()) + more)),
+    }
+}
+
+/// What the system said, without the path that the sentence names already.
+fn said(error: KeepError) -> String {
+    match error {
+        KeepError::Io { source, .. } => source.to_string(),
+        other => other.to_string(),
+    }
+}
+
+/// What is written into this file: a sheet is a page to print where its name ends so.
+fn contents(made: &Made, path: &Path, texts: &Texts) -> String {
+    let is_page = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("html"));
+    match made {
+        Made::File(file) => file.text.clone(),
+        Made::Sheet(sheet) if is_page => html(sheet, texts),
+        Made::Sheet(sheet) => text(sheet, texts),
+    }
+}
+
+/// What stands on standard output. A file is printed as it is, so that it can be redirected; what
+/// there is to know about it goes beside.
+fn printed(made: &Made, written: Option<&Path>, texts: &Texts) -> String {
+    let notes = match made {
+        Made::File(file) => file.notes.iter().map(|note| texts.say(note) + "\n").collect(),
+        Made::Sheet(_) => String::new(),
+    };
+    if let Some(path) = written {
+        let done = Message::new(MessageId::LineExportWritten).with("file", &path.display());
+        return texts.say(&done) + "\n" + &notes;
+    }
+    let _ = write!(io::stderr().lock(), "{notes}");
+    match made {
+        Made::File(file) => file.text.clone(),
+        Made::Sheet(sheet) => text(sheet, texts),
+    }
+}

@@ -1,0 +1,121 @@
+//! `toukan.formats/1` and `toukan.export/1`.
+
+use std::path::Path;
+
+use serde::Serialize;
+use toukan_core::export::{Format, Incoming, Made, OAuth, Sheet, Starttls, Value, formats as all};
+use toukan_core::model::{Message, Settings};
+use toukan_core::text::Texts;
+
+#[derive(Serialize)]
+struct Formats {
+    schema: &'static str,
+    formats: Vec<Listed>,
+}
+
+#[derive(Serialize)]
+struct Listed {
+    id: &'static str,
+    text: String,
+    requires_starttls: bool,
+    oauth: bool,
+    incoming: bool,
+    name: bool,
+    mechanism: bool,
+}
+
+/// The formats and what each can carry.
+pub(in super::super) fn formats(texts: &Texts) -> String {
+    let listed = all().iter().map(|format| Listed {
+        id: format.id,
+        text: texts.say(&format.about()),
+        requires_starttls: format.carries.starttls == Starttls::Required,
+        oauth: format.carries.oauth == OAuth::Own,
+        incoming: format.carries.incoming == Incoming::Carried,
+        name: format.carries.name,
+        mechanism: format.carries.mechanism,
+    });
+    document(&Formats { schema: "toukan.formats/1", formats: listed.collect() })
+}
+
+#[derive(Serialize)]
+struct Export<'a> {
+    schema: &'static str,
+    format: &'static str,
+    address: String,
+    file: Option<OneFile<'a>>,
+    sheet: Option<OneSheet>,
+    notes: Vec<String>,
+    written: Option<String>,
+}
+
+#[derive(Serialize)]
+struct OneFile<'a> {
+    name: &'a str,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct OneSheet {
+    title: String,
+    steps: Vec<Part>,
+    tables: Vec<Part>,
+}
+
+#[derive(Serialize)]
+struct Part {
+    text: String,
+    values: Vec<OneValue>,
+}
+
+#[derive(Serialize)]
+struct OneValue {
+    label: String,
+    text: String,
+    typed: bool,
+}
+
+/// What was made, and where it was written.
+pub(in super::super) fn export(
+    format: &Format,
+    settings: &Settings,
+    made: &Made,
+    written: Option<&Path>,
+    texts: &Texts,
+) -> String {
+    let (file, sheet, notes) = match made {
+        Made::File(file) => (Some(OneFile { name: &file.name, text: &file.text }), None, &file.notes),
+        Made::Sheet(sheet) => (None, Some(one_sheet(sheet, texts)), &sheet.notes),
+    };
+    document(&Export {
+        schema: "toukan.export/1",
+        format: format.id,
+        address: settings.address.to_string(),
+        file,
+        sheet,
+        notes: notes.iter().map(|note| texts.say(note)).collect(),
+        written: written.map(|path| path.display().to_string()),
+    })
+}
+
+fn one_sheet(sheet: &Sheet, texts: &Texts) -> OneSheet {
+    OneSheet {
+        title: texts.say(&sheet.title),
+        steps: sheet.steps.iter().map(|step| part(&step.says, &step.values, texts)).collect(),
+        tables: sheet.tables.iter().map(|table| part(&table.heading, &table.values, texts)).collect(),
+    }
+}
+
+fn part(text: &Message, values: &[Value], texts: &Texts) -> Part {
+    let values = values.iter().map(|value| OneValue {
+        label: texts.say(&value.label),
+        text: value.copied().map_or_else(|| value.shown(texts), str::to_owned),
+        typed: value.copied().is_some(),
+    });
+    Part { text: texts.say(text), values: values.collect() }
+}
+
+fn document(written: &impl Serialize) -> String {
+    // Strings and lists only: there is nothing in a document that JSON cannot hold.
+    serde_json::to_string_pretty(written).unwrap_or_default() + "\n"
+}

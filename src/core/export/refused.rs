@@ -1,0 +1,97 @@
+//! What is never exported, and what a format cannot say.
+
+use super::formats::{Format, Incoming, OAuth, Starttls};
+use super::{Context, values};
+use crate::model::{Host, Login, Mechanism, Message, MessageId, Security, Settings};
+
+/// The part of the settings that does not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The mail address.
+    Address,
+    /// The display name.
+    Name,
+    /// A user name.
+    Username,
+    /// The account's id.
+    Account,
+}
+
+impl Field {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Address => "address",
+            Self::Name => "name",
+            Self::Username => "username",
+            Self::Account => "account",
+        }
+    }
+}
+
+/// Why nothing was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// The password would go to this host without TLS, every day.
+    Cleartext(Host),
+    /// The format cannot require STARTTLS, and this host has no implicit TLS in the settings.
+    StarttlsNotRequired(Host, &'static str),
+    /// The program cannot sign in in this way.
+    Mechanism(Mechanism, &'static str),
+    /// A value is empty, too long, or has characters that the format cannot hold.
+    Unfit(Field),
+}
+
+impl Refused {
+    /// The sentence.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Cleartext(host) => Message::new(MessageId::LineExportCleartext).with("host", host),
+            Self::StarttlsNotRequired(host, format) => {
+                Message::new(MessageId::LineExportStarttls).with("host", host).with("format", format)
+            }
+            Self::Mechanism(mechanism, format) => {
+                Message::new(MessageId::LineExportMechanism).with("mechanism", mechanism).with("format", format)
+            }
+            Self::Unfit(field) => Message::new(MessageId::LineExportUnfit).with("field", field.word()),
+        }
+    }
+
+    /// Whether it was refused for safety.
+    pub fn for_safety(&self) -> bool {
+        matches!(self, Self::Cleartext(_) | Self::StarttlsNotRequired(..))
+    }
+}
+
+/// What holds for every format alike.
+pub(super) fn check(format: &Format, settings: &Settings, context: Context<'_>) -> Result<(), Refused> {
+    if !values::is_account_id(context.account_id) {
+        return Err(Refused::Unfit(Field::Account));
+    }
+    if settings.name.as_deref().is_some_and(|name| !values::is_name(name)) {
+        return Err(Refused::Unfit(Field::Name));
+    }
+    // What mail is read from is checked even where the program only sends: such settings are not
+    // to be handed on in any form.
+    for login in std::iter::once(&settings.submission).chain(&settings.incoming) {
+        check_login(login)?;
+    }
+    let carried = settings.incoming.iter().filter(|_| format.carries.incoming == Incoming::Carried);
+    for login in std::iter::once(&settings.submission).chain(carried) {
+        let security = login.server.security;
+        if security == Security::Starttls && format.carries.starttls == Starttls::Optional {
+            return Err(Refused::StarttlsNotRequired(login.server.endpoint.host.clone(), format.id));
+        }
+        let token = matches!(login.mechanism, Some(Mechanism::XOauth2 | Mechanism::OauthBearer));
+        if let Some(mechanism) = login.mechanism.as_ref().filter(|_| token && format.carries.oauth == OAuth::No) {
+            return Err(Refused::Mechanism(mechanism.clone(), format.id));
+        }
+    }
+    Ok(())
+}
+
+fn check_login(login: &Login) -> Result<(), Refused> {
+    if login.server.security == Security::None {
+        return Err(Refused::Cleartext(login.server.endpoint.host.clone()));
+    }
+    if values::is_username(&login.username.0) { Ok(()) } else { Err(Refused::Unfit(Field::Username)) }
+}

@@ -1,0 +1,143 @@
+//! What every format promises.
+
+use super::*;
+use crate::model::{Address, Endpoint, Host, Login, Mechanism, Protocol, Security, Server, Settings, UserName};
+use crate::text::{Language, Texts};
+
+mod msmtp;
+mod sheets;
+
+pub(super) const ID: &str = "hanako@example.jp";
+
+pub(super) fn login(protocol: Protocol, host: &str, port: u16, security: Security) -> Login {
+    let server = Server { protocol, endpoint: Endpoint { host: Host::parse(host).unwrap(), port }, security };
+    Login { server, username: UserName("hanako-yamada".into()), mechanism: Some(Mechanism::Plain) }
+}
+
+pub(super) fn settings() -> Settings {
+    let submission = login(Protocol::Smtp, "smtp.example.jp", 587, Security::Starttls);
+    let mut settings = Settings::new(Address::parse(ID).unwrap(), submission);
+    settings.name = Some("山田 <花子>".into());
+    settings.incoming = Some(login(Protocol::Imap, "imap.example.jp", 993, Security::Tls));
+    settings
+}
+
+pub(super) fn context() -> Context<'static> {
+    Context { account_id: ID, system: System::Linux }
+}
+
+pub(super) fn format(id: &str) -> &'static Format {
+    Format::named(id).unwrap()
+}
+
+/// Everything that is made, as one text.
+fn rendered(format: &Format, settings: &Settings) -> Result<String, Refused> {
+    Ok(match make(format, settings, context())? {
+        Made::File(file) => file.text,
+        Made::Sheet(sheet) => text(&sheet, &Texts::new(Language::English)),
+    })
+}
+
+#[test]
+fn formats_have_names_of_their_own() {
+    for format in formats() {
+        assert_eq!(Format::named(format.id), Some(format));
+        assert_eq!(formats().iter().filter(|other| other.id == format.id).count(), 1);
+    }
+    assert_eq!(Format::named("Thunderbird"), None);
+}
+
+/// The table against what is made.
+#[test]
+fn every_format_carries_what_the_table_says() {
+    for format in formats() {
+        let carries = format.carries;
+        let made = rendered(format, &settings()).unwrap();
+        assert!(made.contains("smtp.example.jp") && made.contains("587"), "{}", format.id);
+        assert!(made.contains("hanako-yamada"), "{}", format.id);
+        assert_eq!(made.contains("imap.example.jp"), carries.incoming == Incoming::Carried, "{}", format.id);
+        assert_eq!(made.contains("山田"), carries.name, "{}", format.id);
+
+        let mut other = settings();
+        other.submission.mechanism = Some(Mechanism::ScramSha256);
+        other.incoming = None;
+        let told = |text: &str| text.lines().any(|line| !line.starts_with('*') && line.contains("scram-sha-256"));
+        let made = rendered(format, &other).unwrap().to_lowercase();
+        assert_eq!(told(&made), carries.mechanism, "{}: {made}", format.id);
+
+        other.submission.mechanism = Some(Mechanism::XOauth2);
+        assert_eq!(rendered(format, &other).is_ok(), carries.oauth == OAuth::Own, "{}", format.id);
+    }
+}
+
+#[test]
+fn nothing_is_made_without_tls() {
+    for format in formats() {
+        let mut clear = settings();
+        clear.submission.server.security = Security::None;
+        let refused = make(format, &clear, context()).unwrap_err();
+        assert_eq!(refused, Refused::Cleartext(Host::parse("smtp.example.jp").unwrap()));
+        assert!(refused.for_safety());
+
+        let mut clear = settings();
+        clear.incoming.as_mut().unwrap().server.security = Security::None;
+        let refused = make(format, &clear, context()).unwrap_err();
+        assert_eq!(refused, Refused::Cleartext(Host::parse("imap.example.jp").unwrap()));
+    }
+}
+
+#[test]
+fn a_format_that_cannot_require_starttls_gets_only_implicit_tls() {
+    let weak = Carries { starttls: Starttls::Optional, ..format("json").carries };
+    let weak = Format { carries: weak, ..*format("json") };
+    let refused = make(&weak, &settings(), context()).unwrap_err();
+    assert_eq!(refused, Refused::StarttlsNotRequired(Host::parse("smtp.example.jp").unwrap(), "json"));
+    assert!(refused.for_safety());
+    let mut implicit = settings();
+    implicit.submission = login(Protocol::Smtp, "smtp.example.jp", 465, Security::Tls);
+    assert!(make(&weak, &implicit, context()).is_ok());
+}
+
+#[test]
+fn values_that_cannot_be_handed_on_as_they_are_are_named() {
+    for format in formats() {
+        for bad in ["", "a\nb", "a\rb", "a\0b", "a\u{1b}[1mb", "a\u{202e}b", "a\u{200b}b", &"a".repeat(401)] {
+            let mut one = settings();
+            one.submission.username = UserName(bad.into());
+            assert_eq!(make(format, &one, context()), Err(Refused::Unfit(Field::Username)), "{bad:?}");
+            let mut one = settings();
+            one.incoming.as_mut().unwrap().username = UserName(bad.into());
+            assert_eq!(make(format, &one, context()), Err(Refused::Unfit(Field::Username)), "{bad:?}");
+        }
+        for bad in ["a\nb", "a\u{85}b", &"名".repeat(134)] {
+            let mut one = settings();
+            one.name = Some(bad.into());
+            assert_eq!(make(format, &one, context()), Err(Refused::Unfit(Field::Name)), "{bad:?}");
+        }
+        for bad in ["", "-x", "~x", "a b", "a;b", "a'b", "a\"b", "a%b", "a$b", "a\nb", "花子"] {
+            let context = Context { account_id: bad, system: System::Windows };
+            assert_eq!(make(format, &settings(), context), Err(Refused::Unfit(Field::Account)), "{bad:?}");
+        }
+    }
+}
+
+#[test]
+fn our_own_form_reads_back_whole() {
+    let Made::File(file) = make(format("json"), &settings(), context()).unwrap() else { panic!("no file") };
+    assert_eq!(Settings::from_json(&file.text).unwrap(), settings());
+    assert_eq!(file.name, "hanako@example.jp.json");
+    assert!(!file.private);
+}
+
+#[test]
+fn everything_says_where_the_password_comes_from() {
+    for format in formats() {
+        let notes = match make(format, &settings(), context()).unwrap() {
+            Made::File(file) => file.notes,
+            Made::Sheet(sheet) => sheet.notes,
+        };
+        let asked = notes.iter().filter(|note| note.id == crate::model::MessageId::NotePasswordAsked).count();
+        let told = notes.iter().filter(|note| note.id == crate::model::MessageId::NoteMsmtpPassword).count();
+        assert_eq!(asked + told, 1, "{}: {notes:?}", format.id);
+    }
+}

@@ -1,0 +1,234 @@
+//! A journey and the town around it: one mail domain, played by hand.
+
+use std::net::IpAddr;
+
+use toukan_core::dialogue::Order;
+use toukan_core::journey::{Command, Effect, Errand, Journey, View};
+use toukan_core::model::{
+    Address, Answer, Ask, ConversationEnd, ConversationId, Event, Foreign, Fqdn, Happened, Host, LookupFailure,
+    Mechanism, Moment, MxRecord, Observation, Ready, RecordKind, Records, Reply, SenderAnswer, SignInAnswer,
+    SmtpCapabilities, SmtpObservation, SrvRecord, Subject, TlsFacts, TlsState, TlsVersion, VerifiedTls,
+};
+use toukan_core::permit::Credential;
+
+pub(super) const DOMAIN: &str = "example.jp";
+pub(super) const HOST: &str = "smtp.example.jp";
+const ADDRESS: &str = "192.0.2.1";
+
+/// How the domain is found.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Published {
+    /// SRV names the host.
+    Srv,
+    /// Nothing does; the host answers under a likely name, and the domain's mail goes elsewhere.
+    OnlyAnswers,
+}
+
+/// A journey, what it wanted, and the time.
+pub(super) struct Town {
+    pub(super) journey: Journey,
+    published: Published,
+    now: Moment,
+    /// Names and mechanisms of the sign-ins that were ordered.
+    pub(super) sign_ins: Vec<(String, Mechanism)>,
+    /// What else was wanted of the conversation.
+    pub(super) wanted: Vec<&'static str>,
+    /// What is to be remembered.
+    pub(super) remembered: Vec<Vec<i64>>,
+    answers: Vec<SignInAnswer>,
+    tried: Option<SenderAnswer>,
+    last: Option<SignInAnswer>,
+}
+
+pub(super) fn account() -> Address {
+    Address::parse("hanako@example.jp").unwrap()
+}
+
+pub(super) fn host() -> Host {
+    Host::parse(HOST).unwrap()
+}
+
+pub(super) fn reply(code: u16, text: &str) -> Reply {
+    let enhanced = toukan_core::model::EnhancedCode::parse(text.split(' ').next().unwrap());
+    Reply { code, enhanced, lines: vec![Foreign::from(text)] }
+}
+
+fn name(text: &str) -> Fqdn {
+    Fqdn::parse(text).unwrap()
+}
+
+impl Town {
+    pub(super) fn new(published: Published) -> Self {
+        Self {
+            journey: Journey::new(1_000_000),
+            published,
+            now: Moment::START,
+            sign_ins: vec![],
+            wanted: vec![],
+            remembered: vec![],
+            answers: vec![],
+            tried: None,
+            last: None,
+        }
+    }
+
+    pub(super) fn check(&mut self, earlier_failures: Vec<i64>) {
+        self.answers.clear();
+        self.sign_ins.clear();
+        let errand = Errand::Check { address: account(), server: None };
+        self.command(Command::Begin { errand, earlier_failures });
+    }
+
+    pub(super) fn password(&mut self) {
+        self.command(Command::Password(Credential::password("correct horse".into())));
+    }
+
+    pub(super) fn command(&mut self, command: Command) {
+        self.tick();
+        self.journey.command(command, self.now);
+        self.settle();
+    }
+
+    pub(super) fn view(&self) -> View {
+        self.journey.view()
+    }
+
+    /// The conversation for the sign-in reaches verified TLS.
+    pub(super) fn ready(&mut self, mechanisms: &[Mechanism]) {
+        let tls = VerifiedTls::witnessed(ConversationId(0), host());
+        self.wait(mechanisms, Some(tls));
+    }
+
+    /// The sign-in that was ordered is answered, and the conversation waits again.
+    pub(super) fn answer(&mut self, mechanisms: &[Mechanism], answer: Reply) {
+        let mut last = self.last.take().unwrap();
+        last.reply = Some(answer);
+        self.answers.push(last);
+        self.wait(mechanisms, None);
+    }
+
+    pub(super) fn sender(&mut self, mechanisms: &[Mechanism], answer: Reply) {
+        let sender = SenderAnswer { rcpt_to: Some(answer.clone()), mail_from: answer };
+        self.tried = Some(sender);
+        self.wait(mechanisms, None);
+    }
+
+    pub(super) fn wait(&mut self, mechanisms: &[Mechanism], tls: Option<VerifiedTls>) {
+        let so_far = self.observed(mechanisms, ConversationEnd::Cancelled);
+        self.happen(Subject::Conversation(ConversationId(0)), Happened::Ready(Ready { so_far, tls }));
+    }
+
+    /// The conversation ends.
+    pub(super) fn ended(&mut self, end: ConversationEnd) {
+        self.answers.extend(self.last.take().filter(|_| matches!(end, ConversationEnd::Closed { .. })));
+        let observed = self.observed(&[Mechanism::Plain], end);
+        let smtp = Observation::Smtp { smtp: observed };
+        self.happen(Subject::Conversation(ConversationId(0)), Happened::Ended(smtp));
+    }
+
+    pub(super) fn happen(&mut self, subject: Subject, what: Happened) {
+        self.tick();
+        self.journey.handle(Event { at: self.now, subject, what });
+        self.settle();
+    }
+
+    fn observed(&self, mechanisms: &[Mechanism], end: ConversationEnd) -> Box<SmtpObservation> {
+        let facts = TlsFacts { host: host(), version: Some(TlsVersion::Tls13), cipher: None, chain: vec![] };
+        Box::new(SmtpObservation {
+            greeting: Some(reply(220, "hi")),
+            before_tls: None,
+            tls: TlsState::Verified { facts },
+            after_tls: Some(SmtpCapabilities { mechanisms: mechanisms.to_vec(), ..SmtpCapabilities::default() }),
+            sign_ins: self.answers.clone(),
+            sender: self.tried.clone(),
+            end,
+        })
+    }
+
+    /// Carries out what is wanted until nothing is: the town answers every question at once.
+    fn settle(&mut self) {
+        loop {
+            while let Some(effect) = self.journey.poll_effect() {
+                self.carry_out(effect);
+            }
+            // Nobody is silent here, so waiting is only ever for the clock.
+            match self.journey.wake_at() {
+                Some(at) if !self.journey.is_over() && self.wanted.is_empty() => {
+                    self.now = self.now.max(at);
+                    self.journey.handle_timeout(self.now);
+                }
+                _ => return,
+            }
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Start(action) => {
+                let what = self.answer_to(&action.ask);
+                self.tick();
+                self.journey.handle(Event { at: self.now, subject: Subject::Action(action.id), what });
+            }
+            Effect::Stop(_) => {}
+            Effect::Open { server, address, .. } => {
+                assert_eq!((server.endpoint.host, address), (host(), ADDRESS.parse::<IpAddr>().unwrap()));
+                self.wanted.push("open");
+            }
+            Effect::Order(_, Order::Authenticate(permit)) => {
+                assert_eq!((permit.conversation(), permit.host()), (ConversationId(0), &host()));
+                let said = permit.spend();
+                assert_eq!(said.credential.expose(), "correct horse");
+                self.sign_ins.push((said.username.0.clone(), said.mechanism.clone()));
+                self.last = Some(SignInAnswer { username: said.username.0, mechanism: said.mechanism, reply: None });
+            }
+            Effect::Order(_, Order::TrySender(address)) => {
+                assert_eq!(address, account());
+                self.wanted.push("sender");
+            }
+            Effect::Order(_, Order::Leave) => self.wanted.push("leave"),
+            Effect::HangUp(_) => self.wanted.push("hang up"),
+            Effect::RememberFailures { address, failures } => {
+                assert_eq!(address, account());
+                self.remembered.push(failures);
+            }
+        }
+    }
+
+    fn answer_to(&self, ask: &Ask) -> Happened {
+        let srv = self.published == Published::Srv;
+        Happened::Answered(match ask {
+            Ask::Lookup { kind: RecordKind::Mx, .. } => {
+                let elsewhere = MxRecord { preference: 10, host: Some(name("mx.elsewhere.example")) };
+                let inside = MxRecord { preference: 10, host: Some(name(HOST)) };
+                Answer::Records(Ok(Records::Mx(vec![if srv { inside } else { elsewhere }])))
+            }
+            Ask::Lookup { name: asked, .. } if srv && asked.host() == format!("_submissions._tcp.{DOMAIN}") => {
+                let record = SrvRecord { priority: 0, weight: 0, port: 465, target: Some(name(HOST)) };
+                Answer::Records(Ok(Records::Srv(vec![record])))
+            }
+            Ask::Lookup { .. } => Answer::Records(Err(LookupFailure::NoSuchName)),
+            Ask::Resolve { name: asked } if asked.host() == HOST => {
+                Answer::Addresses(Ok(vec![ADDRESS.parse().unwrap()]))
+            }
+            Ask::Resolve { name: asked } if asked.host() == "mx.elsewhere.example" => {
+                Answer::Addresses(Ok(vec!["192.0.2.99".parse().unwrap()]))
+            }
+            Ask::Resolve { .. } => Answer::Addresses(Err(LookupFailure::NoSuchName)),
+            Ask::Fetch { .. } => unreachable!("no document host has an address here"),
+            Ask::Converse { server, .. } if server.endpoint.host == host() => {
+                let smtp = self.observed(&[Mechanism::Plain], ConversationEnd::Complete);
+                return Happened::Ended(Observation::Smtp {
+                    smtp: Box::new(SmtpObservation { sign_ins: vec![], ..*smtp }),
+                });
+            }
+            Ask::Converse { .. } => {
+                let failure = toukan_core::model::ConnectFailure::Refused;
+                return Happened::Ended(Observation::NoConnection { failure });
+            }
+        })
+    }
+
+    fn tick(&mut self) {
+        self.now = Moment::from_micros(self.now.micros() + 1000);
+    }
+}
