@@ -1,9 +1,9 @@
 //! Toukan: sets up a mail account and proves that it can send.
 
 pub mod cli;
-mod surroundings;
 #[cfg(feature = "window")]
 pub mod save_as;
+mod surroundings;
 #[cfg(feature = "window")]
 pub mod ui;
 #[cfg(feature = "window")]

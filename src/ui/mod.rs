@@ -15,7 +15,7 @@
 pub mod access;
 pub mod app;
 pub mod password;
-mod screens;
+pub(crate) mod screens;
 pub mod theme;
 mod way;
 pub mod wrap;

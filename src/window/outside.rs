@@ -60,7 +60,7 @@ impl Travel {
         let world = Arc::clone(&self.world);
         let address = errand.address().cloned();
         let look = move || match address {
-            Some(address) => Attempts::in_folder(&world.data).of(&address),
+            Some(address) => Attempts::in_folder(&world.data).of(&address, (world.clock)()),
             None => Ok(Vec::new()),
         };
         let earlier_failures = match tokio::task::spawn_blocking(look).await {

@@ -22,7 +22,7 @@ pub use field::{Field, FieldResponse};
 pub(crate) use field::{Labels, field_frame, labelled};
 pub use group::group;
 pub use heading::{Level, heading};
-pub use picture::{Parts, group, picture};
+pub use picture::{Parts, picture};
 pub use reveal::reveal;
 pub use status::Status;
 pub use switch::switch;

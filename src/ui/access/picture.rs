@@ -35,9 +35,3 @@ pub fn picture<R>(
     })
     .inner
 }
-
-/// Things that are read and heard as one, with a sentence that says them in one breath.
-pub fn group<R>(ui: &mut Ui, salt: &str, sentence: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
-    let builder = UiBuilder::new().id_salt(salt).accessibility_role(Role::Figure).accessibility_label(sentence);
-    ui.scope_builder(builder, content).inner
-}

@@ -9,6 +9,7 @@ pub(crate) mod check;
 pub(crate) mod enter;
 pub(crate) mod hand_over;
 pub(crate) mod parts;
+mod signed_in;
 mod situations;
 #[cfg(test)]
 mod testing;
@@ -24,7 +25,7 @@ pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
     match session.screen {
         Screen::Enter => enter::ui(ui, see, session),
         Screen::Check => check::ui(ui, see, session),
-        Screen::HandOver => hand_over::ui(ui, see),
+        Screen::HandOver => signed_in::ui(ui, see),
         Screen::Situations => situations::ui(ui, see),
     }
 }
