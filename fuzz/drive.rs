@@ -1,7 +1,7 @@
 //! What a fuzzer's input does, and what must hold then. Shared by the fuzz targets and by the test
 //! that runs the corpus.
 //!
-//! An input of `smtp` is a line of settings and a server's words, cut into turns at `~`:
+//! An input of `smtp` or `imap` is a line of settings and a server's words, cut into turns at `~`:
 //!
 //! ```text
 //! SI4600        security T|S|N, goal I(sign in)|L(ook), how TLS ends, three orders
@@ -11,7 +11,7 @@
 
 use std::collections::BTreeSet;
 
-use toukan_core::dialogue::{Goal, Line, Order, Output, Replies, Smtp};
+use toukan_core::dialogue::{Goal, Imap, Line, Order, Output, Replies, Response, Responses, Smtp};
 use toukan_core::model::{
     Address, CertificateFault, ConversationId, Host, Mechanism, Moment, Security, TlsFacts, TlsFailure, TlsState,
     TlsVersion, Trust, UserName, VerifiedTls,
@@ -69,19 +69,19 @@ impl<'a> Input<'a> {
     }
 
     /// Holds the conversation, the turns handed over in pieces of this length.
-    fn hold(&self, piece: usize) -> Vec<Seen> {
-        let mut smtp = Smtp::new(host("smtp.example.jp"), self.security, self.goal, Moment::START);
+    fn hold<D: Dialogue>(&self, piece: usize) -> Vec<Seen> {
+        let mut dialogue = D::begin(host("smtp.example.jp"), self.security, self.goal);
         let (mut all, mut orders) = (Vec::new(), self.orders.iter());
         for turn in std::iter::once(&[][..]).chain(self.turns.iter().copied()).chain([&[][..]]) {
             for bytes in turn.chunks(piece) {
-                smtp.handle_bytes(bytes, Moment::START);
+                dialogue.bytes(bytes);
             }
-            while let Some(output) = smtp.poll_output() {
+            while let Some(output) = dialogue.output() {
                 match &output {
-                    Output::StartTls => smtp.handle_tls(self.tls(), Moment::START),
+                    Output::StartTls => dialogue.tls(self.tls()),
                     Output::Ready(_) => {
                         if let Some(order) = orders.next() {
-                            smtp.handle_order(make(*order), Moment::START);
+                            dialogue.order(make(*order));
                         }
                     }
                     _ => {}
@@ -89,11 +89,49 @@ impl<'a> Input<'a> {
                 all.push(seen(output));
             }
         }
-        smtp.handle_closed(Moment::START);
-        all.extend(std::iter::from_fn(|| smtp.poll_output()).map(seen));
+        dialogue.closed();
+        all.extend(std::iter::from_fn(|| dialogue.output()).map(seen));
         all
     }
 }
+
+/// The face that all conversations have.
+trait Dialogue {
+    fn begin(host: Host, security: Security, goal: Goal) -> Self;
+    fn bytes(&mut self, bytes: &[u8]);
+    fn tls(&mut self, tls: TlsState);
+    fn order(&mut self, order: Order);
+    fn closed(&mut self);
+    fn output(&mut self) -> Option<Output>;
+}
+
+macro_rules! dialogue {
+    ($kind:ty) => {
+        impl Dialogue for $kind {
+            fn begin(host: Host, security: Security, goal: Goal) -> Self {
+                Self::new(host, security, goal, Moment::START)
+            }
+            fn bytes(&mut self, bytes: &[u8]) {
+                self.handle_bytes(bytes, Moment::START);
+            }
+            fn tls(&mut self, tls: TlsState) {
+                self.handle_tls(tls, Moment::START);
+            }
+            fn order(&mut self, order: Order) {
+                self.handle_order(order, Moment::START);
+            }
+            fn closed(&mut self) {
+                self.handle_closed(Moment::START);
+            }
+            fn output(&mut self) -> Option<Output> {
+                self.poll_output()
+            }
+        }
+    };
+}
+
+dialogue!(Smtp);
+dialogue!(Imap);
 
 #[derive(Debug, PartialEq)]
 enum Seen {
@@ -144,11 +182,20 @@ fn shows_a_secret(text: &str) -> bool {
     text.contains(SECRET) || ENCODED.iter().any(|part| text.contains(part))
 }
 
-/// One conversation.
+/// One conversation with a submission server.
 pub fn smtp(data: &[u8]) {
+    conversation::<Smtp>(data, |line| line.starts_with("AUTH"));
+}
+
+/// One conversation with an IMAP server.
+pub fn imap(data: &[u8]) {
+    conversation::<Imap>(data, |line| line.contains(" AUTHENTICATE") || line.contains(" LOGIN"));
+}
+
+fn conversation<D: Dialogue>(data: &[u8], signs_in: impl Fn(&str) -> bool) {
     let Some(input) = Input::read(data) else { return };
-    let all = input.hold(usize::MAX);
-    assert_eq!(all, input.hold(1), "the split matters");
+    let all = input.hold::<D>(usize::MAX);
+    assert_eq!(all, input.hold::<D>(1), "the split matters");
     assert!(matches!(all.as_slice(), [.., Seen::Close, Seen::Done(_)]), "it does not end with Close and Done");
     assert_eq!(all.iter().filter(|output| matches!(output, Seen::Done(_))).count(), 1, "it ends more than once");
     // Every line of the server makes one note, every order at most one line of ours with its note.
@@ -159,8 +206,8 @@ pub fn smtp(data: &[u8]) {
         match output {
             Seen::Sent(wire) => {
                 let line = String::from_utf8_lossy(wire);
-                sent |= line.starts_with("AUTH");
-                assert!(input.may_sign_in() || !(line.contains("AUTH") || shows_a_secret(&line)), "{line}");
+                sent |= signs_in(&line);
+                assert!(input.may_sign_in() || !(signs_in(&line) || shows_a_secret(&line)), "{line}");
             }
             Seen::Noted(text) | Seen::Ready(text) | Seen::Done(text) if sent && !known => {
                 assert!(!shows_a_secret(text), "{text}");
@@ -191,4 +238,20 @@ pub fn reply(data: &[u8]) {
             assert!((200..600).contains(&reply.code) && (1..=100).contains(&reply.lines.len()));
         }
     }
+}
+
+/// One stream of IMAP responses.
+pub fn response(data: &[u8]) {
+    let read = |piece: usize| {
+        let (mut responses, mut lines) = (Responses::new(), Vec::<Line<Response>>::new());
+        for mut bytes in data.chunks(piece) {
+            lines.extend(std::iter::from_fn(|| responses.take(&mut bytes)));
+            assert!(bytes.is_empty(), "bytes were left");
+        }
+        lines
+    };
+    let lines = read(usize::MAX);
+    assert_eq!(lines, read(1), "the split matters");
+    assert!(lines.iter().all(|line| line.octets.len() <= 8192), "a line beyond the limit");
+    assert!(lines.iter().rev().skip(1).all(|line| line.outcome.is_ok()), "lines behind an error");
 }

@@ -140,4 +140,5 @@ pub(super) enum Secured {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Speaks {
     Smtp,
+    Imap,
 }

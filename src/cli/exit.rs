@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use toukan_core::journey::{Ending, View};
-use toukan_core::model::{Finding, FindingId, Reply, Severity, Withheld};
+use toukan_core::model::{Finding, FindingId, ImapStatus, Reply, Severity, Source, Withheld};
 
 /// How the command ended, for scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,11 +35,23 @@ impl Exit {
             view.ending,
             Some(Ending::Withheld(Withheld::Unconfirmed | Withheld::NoVerifiedTls | Withheld::Violation))
         );
+        let unread_for_safety = view.reading.as_ref().is_some_and(|reading| {
+            let named = reading.server.candidate.source != Source::Guess;
+            let unsafe_there =
+                matches!(reading.withheld, Some(Withheld::Unconfirmed | Withheld::NoVerifiedTls | Withheld::Violation));
+            named && unsafe_there
+        });
+        let refused_to_read = view.reading.as_ref().and_then(|reading| reading.attempts.last()?.reply.as_ref());
         let last_reply = view.attempts.last().and_then(|answer| answer.reply.as_ref());
         match view.ending {
             _ if withheld_for_safety => Self::Unsafe,
+            Some(Ending::SignedIn) if unread_for_safety => Self::Unsafe,
             _ if has(&view.findings, FindingId::Offline) => Self::NoNetwork,
             Some(Ending::NotSignedIn) if last_reply.is_some_and(is_lasting) => Self::Refused,
+            // Sending works; the same words were refused where mail is read.
+            Some(Ending::SignedIn) if refused_to_read.is_some_and(|reply| reply.status == ImapStatus::No) => {
+                Self::Refused
+            }
             Some(Ending::NothingFound) => Self::NothingFound,
             Some(Ending::OutOfTime | Ending::Cancelled) | None => Self::OutOfTime,
             Some(Ending::Found | Ending::SignedIn) if !view.findings.iter().any(is_problem) => Self::Works,

@@ -18,6 +18,8 @@ const MAX_PASSWORD: usize = 4096;
 const SUBMISSION_PORT: u16 = 587;
 /// Submission over implicit TLS (RFC 8314).
 const SUBMISSIONS_PORT: u16 = 465;
+/// IMAP over implicit TLS (RFC 8314).
+const IMAPS_PORT: u16 = 993;
 /// Port of DNS where none is given.
 const DNS_PORT: u16 = 53;
 
@@ -75,6 +77,10 @@ pub(super) fn name_server(typed: &str) -> Result<SocketAddr, Usage> {
 }
 
 fn typed_server(check: &Check) -> Result<Option<Server>, Usage> {
+    // What a given server is asked is whether it sends.
+    if check.protocol != Speaks::Smtp {
+        return Err(Usage::Protocol("imap".to_owned()));
+    }
     match (&check.host, &check.port, check.security) {
         (None, None, None) => Ok(None),
         (Some(typed_host), Some(typed_port), Some(secured)) => Ok(Some(Server {
@@ -91,8 +97,12 @@ fn typed_server(check: &Check) -> Result<Option<Server>, Usage> {
 
 fn probed(typed: &str, speaks: Speaks) -> Result<Server, Usage> {
     let (host, port) = host_and_port(typed)?;
-    let port = port.unwrap_or(SUBMISSION_PORT);
-    let security = if port == SUBMISSIONS_PORT { Security::Tls } else { Security::Starttls };
+    let (usual, implicit) = match speaks {
+        Speaks::Smtp => (SUBMISSION_PORT, SUBMISSIONS_PORT),
+        Speaks::Imap => (IMAPS_PORT, IMAPS_PORT),
+    };
+    let port = port.unwrap_or(usual);
+    let security = if port == implicit { Security::Tls } else { Security::Starttls };
     Ok(Server { protocol: speaks.into(), endpoint: Endpoint { host, port }, security })
 }
 
@@ -100,6 +110,7 @@ impl From<Speaks> for Protocol {
     fn from(speaks: Speaks) -> Self {
         match speaks {
             Speaks::Smtp => Self::Smtp,
+            Speaks::Imap => Self::Imap,
         }
     }
 }

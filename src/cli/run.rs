@@ -97,7 +97,7 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     let world = surroundings.world.clone();
 
     let attempts = Attempts::in_folder(&world.data);
-    let earlier_failures = errand.address().map(|address| attempts.of(address)).transpose();
+    let earlier_failures = errand.address().map(|address| attempts.of(address, (world.clock)())).transpose();
     let earlier_failures = earlier_failures.map_err(|error| Usage::Computer(error.to_string()))?.unwrap_or_default();
     orders.push(Order::Begin { errand, earlier_failures });
 

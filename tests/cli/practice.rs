@@ -29,6 +29,8 @@ const SITUATIONS: &[(&str, i32, i32, Option<&str>)] = &[
     ("locked", 0, 1, Some("too-many-attempts")),
     ("auth-disabled", 0, 5, Some("smtp-auth-disabled")),
     ("sender-refused", 0, 1, Some("sender-not-allowed")),
+    ("receive-refused", 0, 5, Some("incoming-refused")),
+    ("imap-silent", 0, 0, Some("port-silent")),
     ("nothing", 3, 3, Some("nothing-found")),
     ("null-mx", 3, 3, Some("no-mail-domain")),
 ];
@@ -107,4 +109,35 @@ fn a_given_server_is_used_without_detection() {
     let ran = check("works", &server, PASSWORD);
     assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
     assert_eq!(ran.json()["submission"]["server"]["source"], "person");
+}
+
+#[test]
+fn mail_is_read_with_what_was_accepted_for_sending() {
+    for situation in ["works", "srv-only", "guess-only", "local-part", "cram-only"] {
+        let ran = check(situation, &["--verbose"], PASSWORD);
+        let (sending, reading) = (&ran.json()["submission"], &ran.json()["incoming"]);
+        assert_eq!(reading["signed_in"], true, "{situation}: {}{}", ran.out, ran.err);
+        assert_eq!(reading["may_send"], serde_json::Value::Null);
+        let last = |of: &serde_json::Value| of["attempts"].as_array().unwrap().last().unwrap()["username"].clone();
+        assert_eq!(last(sending), last(reading), "{situation}");
+        assert!(ran.err.contains("LOGOUT"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn sending_works_and_reading_is_refused() {
+    let ran = check("receive-refused", &["--verbose"], PASSWORD);
+    assert_eq!(ran.status, 5, "{}", ran.out);
+    assert_eq!(ran.json()["submission"]["signed_in"], true);
+    let reading = ran.json()["incoming"].clone();
+    assert_eq!((reading["signed_in"].clone(), reading["attempts"].as_array().unwrap().len()), (false.into(), 1));
+    assert_eq!(reading["attempts"][0]["code"], serde_json::Value::Null);
+    assert!(!ran.findings().contains(&"wrong-password".to_owned()), "{:?}", ran.findings());
+}
+
+#[test]
+fn a_wrong_password_never_reaches_the_server_for_reading() {
+    let ran = check("works", &["--verbose"], WRONG_PASSWORD);
+    assert_eq!((ran.status, ran.json()["incoming"]["signed_in"].clone()), (5, serde_json::Value::Null));
+    assert!(!ran.err.contains("AUTHENTICATE") && !ran.err.contains("LOGIN ‹"), "{}", ran.err);
 }

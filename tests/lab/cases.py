@@ -83,6 +83,13 @@ def signed_in(result):
     return None
 
 
+def incoming_signed_in(result):
+    arriving = result.json.get("incoming") or {}
+    if arriving.get("signed_in") is not True:
+        return f"incoming: signed_in {arriving.get('signed_in')}"
+    return None if result.dovecot.imap_logins() else "Dovecot's log shows no sign-in"
+
+
 def dry_run(domain):
     """Postfix saw a sender and a recipient, no message, and a proper end."""
 
@@ -214,7 +221,7 @@ def timed(domain):
 
 FIND = (
     find("by-srv.test", (0,), submission(host="smtp.by-srv.test", source="srv", trust="confirmed", verified=True),
-         incoming(host="imap.by-srv.test", port=993, security="tls")),
+         incoming(host="imap.by-srv.test", port=993, security="tls", verified=True)),
     find("by-autoconfig.test", (0,),
          submission(host="post.by-autoconfig.test", port=465, security="tls", source="autoconfig",
                     trust="published", verified=True)),
@@ -251,7 +258,7 @@ FIND = (
 
 def works(domain, *more_asserts, seen_by="", **more):
     """`check` with the right password at a server in order."""
-    return check(domain, (0,), signed_in, dry_run(seen_by or domain), *more_asserts,
+    return check(domain, (0,), signed_in, incoming_signed_in, dry_run(seen_by or domain), *more_asserts,
                  without=("wrong-password",), **more)
 
 
@@ -274,7 +281,7 @@ CHECK = (
     check("moved.test", (4,), no_auth, name="check-moved-other-name-confirmed",
           arguments=("--trust-host", "mx.newhome.test")),
     check("srv-outside.test", (4,), no_auth, findings=("outside-domain",)),
-    check("srv-outside.test", (0,), signed_in, dry_run("elsewhere.test"),
+    check("srv-outside.test", (0,), signed_in, incoming_signed_in, dry_run("elsewhere.test"),
           name="check-srv-outside-confirmed", arguments=("--trust-host", "mail.elsewhere.test")),
     check("nothing.test", (3,), no_auth),
     check("does-not-exist.test", (3,), no_auth, findings=("no-such-domain",)),

@@ -46,6 +46,7 @@ finding-protocol-violation = { $host }, port { $port }, answered in a way that t
     [reply-too-long] an answer without end
     [bad-challenge] a sign-in question that makes no sense
     [unexpected-code] a code that does not fit the question
+    [preauth-in-clear] “you are signed in already”, said without encryption
    *[other] { $violation }
 }. The connection was ended.
     .advice = Try another network: programs that check mail traffic can cause this. If the same happens there, your mail provider has to look at the server.
@@ -133,6 +134,9 @@ finding-wrong-password = { $host } did not accept this user name and password ({
 
 finding-password-not-sendable = This user name or password cannot be sent to { $host }: it is too long, or it has a character that no mail program can send.
     .advice = Copy the password once more from where it is written, without anything before or behind it. Nothing was sent.
+
+finding-incoming-refused = { $host } (port { $port }), where mail is read, did not accept this user name and password ({ $mechanism }, as { $username }), though sending accepted them. The server’s answer: { $said }.
+    .advice = Sending works. For reading mail some providers want another user name, a password of its own, or IMAP to be switched on first in their web pages. If you find nothing there, ask your provider.
 
 finding-app-password-needed = { $host } wants a password made for mail programs, not the usual one. The server’s answer: { $said }.
     .advice = Sign in to your provider’s website, look under security for “app password”, make one, and enter it here.

@@ -11,6 +11,16 @@ line-alternative = { $host }, port { $port }, { $security ->
    *[none] no encryption
 }
 line-incoming-untested = Receiving mail was not looked at.
+line-incoming = Receiving server ({ $protocol }): { $host }, port { $port }, { $security ->
+    [tls] TLS from the start
+    [starttls] STARTTLS
+   *[none] no encryption
+}
+line-incoming-unverified = No verified connection to this server came about.
+line-may-read = Signing in to read mail worked.
+line-may-not-read = Signing in to read mail was refused.
+line-may-read-unknown = Signing in to read mail was not tried.
+line-alert = The server wants you to read this: { $said }
 line-username = User name: { $username }
 line-mechanism = Sign-in by: { $mechanism }
 line-mechanisms = Sign-in offered: { $mechanisms }

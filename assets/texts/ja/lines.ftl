@@ -11,6 +11,16 @@ line-alternative = { $host }、{ $port }番ポート、{ $security ->
    *[none] 暗号化なし
 }
 line-incoming-untested = 受信については調べていません。
+line-incoming = 受信サーバー（{ $protocol }）：{ $host }、{ $port }番ポート、{ $security ->
+    [tls] 最初からTLS
+    [starttls] STARTTLS
+   *[none] 暗号化なし
+}
+line-incoming-unverified = このサーバーとの、確認できた接続はできませんでした。
+line-may-read = 受信のログインができました。
+line-may-not-read = 受信のログインは受け付けられませんでした。
+line-may-read-unknown = 受信のログインは試していません。
+line-alert = サーバーからのお知らせ：{ $said }
 line-username = ユーザー名：{ $username }
 line-mechanism = ログイン方法：{ $mechanism }
 line-mechanisms = 使えるログイン方法：{ $mechanisms }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use toukan_core::detect::Found;
 use toukan_core::journey::View;
-use toukan_core::model::{SenderAnswer, SignInAnswer};
+use toukan_core::model::{ImapSignIn, SenderAnswer, SignInAnswer};
 use toukan_core::text::Texts;
 
 use super::parts::{FindingPart, ServerPart, findings};
@@ -14,7 +14,7 @@ pub(in crate::cli) struct Check<'a> {
     schema: &'static str,
     address: Option<String>,
     submission: Option<Service>,
-    /// Incoming servers are not signed in to by this version.
+    /// Signed in to after sending was proven.
     incoming: Option<Service>,
     findings: Vec<FindingPart<'a>>,
 }
@@ -44,7 +44,7 @@ pub(in crate::cli) fn check<'a>(view: &'a View, texts: &Texts) -> Check<'a> {
         schema: "toukan.check/1",
         address: view.address.as_ref().map(ToString::to_string),
         submission: server.map(|found| service(view, found)),
-        incoming: None,
+        incoming: reading(view),
         findings: findings(&view.findings, texts),
     }
 }
@@ -55,6 +55,37 @@ fn service(view: &View, found: &Found) -> Service {
         signed_in: view.attempts.last().map(SignInAnswer::is_accepted),
         attempts: view.attempts.iter().map(attempt).collect(),
         may_send: view.sender.as_ref().map(not_refused),
+    }
+}
+
+/// Where mail is read: the server that was signed in to, or would have been.
+fn reading(view: &View) -> Option<Service> {
+    let address = view.address.as_ref();
+    let Some(reading) = &view.reading else {
+        let best = view.incoming.as_ref().and_then(|incoming| incoming.servers.first());
+        return best.map(|found| Service {
+            server: ServerPart::new(found, address),
+            signed_in: None,
+            attempts: Vec::new(),
+            may_send: None,
+        });
+    };
+    Some(Service {
+        server: ServerPart::new(&reading.server, address),
+        signed_in: reading.signed_in(),
+        attempts: reading.attempts.iter().map(attempt_to_read).collect(),
+        may_send: None,
+    })
+}
+
+/// IMAP has words where SMTP has codes.
+fn attempt_to_read(answer: &ImapSignIn) -> Attempt {
+    Attempt {
+        username: answer.username.clone(),
+        mechanism: answer.mechanism.to_string(),
+        code: None,
+        enhanced: None,
+        text: answer.reply.as_ref().map(ToString::to_string),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Conversations line by line, as they may be shown: credentials were replaced where the lines were made.
 
 use serde::Serialize;
-use toukan_core::model::{Moment, Record, Subject, TlsState, TlsVersion, What};
+use toukan_core::model::{ConversationId, Moment, Record, Subject, TlsState, TlsVersion, What};
 
 /// Who said a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -50,7 +50,8 @@ pub(in crate::cli) fn spoken_line(line: &Line) -> String {
     let which = match line.subject {
         Subject::Run => String::new(),
         Subject::Action(id) => format!("{}", id.0),
-        Subject::Conversation(_) => "sign-in".to_owned(),
+        Subject::Conversation(ConversationId(0)) => "sign-in".to_owned(),
+        Subject::Conversation(_) => "reading".to_owned(),
     };
     format!("{:>6} {which:>7} {from} {}", line.at.millis(), line.text)
 }

@@ -5,7 +5,7 @@ use toukan_core::detect::Found;
 use toukan_core::journey::View;
 use toukan_core::model::{
     Answer, Ask, ConnectFailure, ConversationEnd, Entry, LookupFailure, Moment, MxRecord, NoDocument, Observation,
-    Record, RecordKind, Records, SrvRecord, Step, Subject, What,
+    Protocol, Record, RecordKind, Records, SrvRecord, Step, Subject, What,
 };
 use toukan_core::text::Texts;
 
@@ -42,10 +42,10 @@ struct Asked {
 /// Folds a view into the document.
 pub(in crate::cli) fn find<'a>(view: &'a View, texts: &Texts, times: Times) -> Find<'a> {
     let part = |found: &Found| ServerPart::new(found, view.address.as_ref());
-    let (submission, incoming) = match &view.outcome {
-        Some(outcome) => (outcome.submission.as_slice(), outcome.incoming.as_slice()),
-        None => (&[][..], &[][..]),
-    };
+    let submission = view.outcome.as_ref().map_or(&[][..], |outcome| &outcome.submission);
+    // Before it is settled what was claimed is all there is.
+    let claimed = view.outcome.as_ref().map_or(&[][..], |outcome| &outcome.incoming);
+    let incoming = view.incoming.as_ref().map_or(claimed, |incoming| &incoming.servers);
     let others = submission.iter().skip(1).chain(incoming.iter().skip(1));
     Find {
         schema: "toukan.find/1",
@@ -103,7 +103,14 @@ fn question(ask: &Ask) -> (&'static str, String) {
         Ask::Lookup { name, kind: RecordKind::Srv } => ("srv", name.to_string()),
         Ask::Resolve { name } => ("addresses", name.to_string()),
         Ask::Fetch { url } => ("document", url.to_string()),
-        Ask::Converse { server, address } => ("smtp", format!("{} at {address}", server.endpoint)),
+        Ask::Converse { server, address } => {
+            let what = match server.protocol {
+                Protocol::Smtp => "smtp",
+                Protocol::Imap => "imap",
+                Protocol::Pop3 => "pop3",
+            };
+            (what, format!("{} at {address}", server.endpoint))
+        }
     }
 }
 
@@ -167,20 +174,22 @@ fn connect_text(failure: &ConnectFailure) -> &'static str {
 }
 
 fn observation_text(observation: &Observation) -> String {
-    match observation {
-        Observation::NoConnection { failure } => connect_text(failure).to_owned(),
-        Observation::Smtp { smtp } => match &smtp.end {
-            ConversationEnd::Complete if smtp.tls.is_verified() => "speaks, TLS verified".to_owned(),
-            ConversationEnd::Complete => "speaks, without TLS".to_owned(),
-            ConversationEnd::Refused { step, reply } => format!("{} to {}", reply.code, step_text(*step)),
-            ConversationEnd::StarttlsMissing => "STARTTLS is not offered".to_owned(),
-            ConversationEnd::TlsFailed if smtp.tls.facts().is_some() => "certificate not verified".to_owned(),
-            ConversationEnd::TlsFailed => "no TLS".to_owned(),
-            ConversationEnd::Violated { step, .. } => format!("broke the protocol at {}", step_text(*step)),
-            ConversationEnd::Closed { step } => format!("closed at {}", step_text(*step)),
-            ConversationEnd::TimedOut { step } => format!("silent at {}", step_text(*step)),
-            ConversationEnd::Cancelled => "left early".to_owned(),
-        },
+    let (Some(end), Some(tls)) = (observation.end(), observation.tls()) else {
+        let Observation::NoConnection { failure } = observation else { return String::new() };
+        return connect_text(failure).to_owned();
+    };
+    match end {
+        ConversationEnd::Complete if tls.is_verified() => "speaks, TLS verified".to_owned(),
+        ConversationEnd::Complete => "speaks, without TLS".to_owned(),
+        ConversationEnd::Refused { step, reply } => format!("{} to {}", reply.code, step_text(*step)),
+        ConversationEnd::Declined { step, reply } => format!("{} to {}", reply.status, step_text(*step)),
+        ConversationEnd::StarttlsMissing => "STARTTLS is not offered".to_owned(),
+        ConversationEnd::TlsFailed if tls.facts().is_some() => "certificate not verified".to_owned(),
+        ConversationEnd::TlsFailed => "no TLS".to_owned(),
+        ConversationEnd::Violated { step, .. } => format!("broke the protocol at {}", step_text(*step)),
+        ConversationEnd::Closed { step } => format!("closed at {}", step_text(*step)),
+        ConversationEnd::TimedOut { step } => format!("silent at {}", step_text(*step)),
+        ConversationEnd::Cancelled => "left early".to_owned(),
     }
 }
 
@@ -196,5 +205,7 @@ fn step_text(step: Step) -> &'static str {
         Step::RcptTo => "RCPT",
         Step::Reset => "RSET",
         Step::Quit => "QUIT",
+        Step::Capability | Step::CapabilityInsideTls => "CAPABILITY",
+        Step::Logout => "LOGOUT",
     }
 }

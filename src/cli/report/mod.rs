@@ -6,6 +6,7 @@ mod export;
 mod find;
 mod parts;
 mod probe;
+mod said;
 mod text;
 mod times;
 

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use toukan_core::detect::Found;
 use toukan_core::model::{
-    Address, Certainty, Evidence, Family, Finding, FindingId, Place, Protocol, Security, Severity, SmtpObservation,
-    Source, TlsFacts, TlsVersion, Trust,
+    Address, Certainty, Evidence, Family, Finding, FindingId, Observation, Place, Protocol, Security, Severity, Source,
+    TlsFacts, TlsVersion, Trust,
 };
 use toukan_core::text::{Texts, utc};
 
@@ -26,8 +26,8 @@ pub(super) struct ServerPart {
 impl ServerPart {
     pub(super) fn new(found: &Found, address: Option<&Address>) -> Self {
         let candidate = &found.candidate;
-        let seen = smtp(found);
-        let offered = seen.and_then(|smtp| smtp.after_tls.as_ref()).map(|after| &after.mechanisms);
+        let seen = found.observation.as_ref();
+        let offered = seen.and_then(Observation::offered);
         let username = candidate.username.as_ref().zip(address).map(|(form, address)| form.for_address(address).0);
         Self {
             protocol: candidate.server.protocol,
@@ -35,17 +35,13 @@ impl ServerPart {
             port: candidate.server.endpoint.port,
             security: candidate.server.security,
             username,
-            mechanisms: offered.unwrap_or(&candidate.mechanisms).iter().map(ToString::to_string).collect(),
+            mechanisms: offered.as_ref().unwrap_or(&candidate.mechanisms).iter().map(ToString::to_string).collect(),
             source: candidate.source,
             trust: candidate.trust,
             verified: found.verified,
-            tls: seen.and_then(|smtp| smtp.tls.facts()).map(TlsPart::new),
+            tls: seen.and_then(|seen| seen.tls()?.facts()).map(TlsPart::new),
         }
     }
-}
-
-pub(super) fn smtp(found: &Found) -> Option<&SmtpObservation> {
-    found.observation.as_ref()?.smtp()
 }
 
 /// What the handshake showed.

@@ -3,11 +3,11 @@
 use serde::Serialize;
 use toukan_core::detect::Found;
 use toukan_core::journey::View;
-use toukan_core::model::{Reply, SmtpCapabilities, SmtpObservation};
 use toukan_core::text::Texts;
 
 use super::conversation::From;
-use super::parts::{FindingPart, ServerPart, findings, smtp};
+use super::parts::{FindingPart, ServerPart, findings};
+use super::said::{When, capability_lines, greeting};
 use super::{Times, spoken};
 
 /// The document of `probe`.
@@ -37,30 +37,18 @@ struct Line {
 /// Folds a view into the document.
 pub(in crate::cli) fn probe<'a>(view: &'a View, texts: &Texts, times: Times) -> Probe<'a> {
     let found: Option<&Found> = view.outcome.as_ref().and_then(|outcome| outcome.submission.first());
-    let seen = found.and_then(smtp);
+    let seen = found.and_then(|found| found.observation.as_ref());
     Probe {
         schema: "toukan.probe/1",
         server: found.map(|found| ServerPart::new(found, None)),
-        greeting: seen.and_then(|smtp| smtp.greeting.as_ref()).map(greeting),
+        greeting: seen.and_then(greeting),
         capabilities: Capabilities {
-            before_tls: lines(seen, |smtp| smtp.before_tls.as_ref()),
-            after_tls: lines(seen, |smtp| smtp.after_tls.as_ref()),
+            before_tls: seen.and_then(|seen| capability_lines(seen, When::BeforeTls)),
+            after_tls: seen.and_then(|seen| capability_lines(seen, When::AfterTls)),
         },
         conversation: spoken(&view.record)
             .map(|line| Line { ms: times.at(line.at), from: line.from, text: line.text })
             .collect(),
         findings: findings(&view.findings, texts),
     }
-}
-
-fn greeting(reply: &Reply) -> String {
-    format!("{} {}", reply.code, reply.text())
-}
-
-fn lines(
-    seen: Option<&SmtpObservation>,
-    which: impl Fn(&SmtpObservation) -> Option<&SmtpCapabilities>,
-) -> Option<Vec<String>> {
-    let capabilities = seen.and_then(which)?;
-    Some(capabilities.lines.iter().map(ToString::to_string).collect())
 }

@@ -3,13 +3,14 @@
 use std::fmt::{self, Write as _};
 
 use toukan_core::detect::Found;
-use toukan_core::journey::{Ending, View, Waiting};
+use toukan_core::journey::{Ending, Reading, View, Waiting};
 use toukan_core::model::{
-    ConversationEnd, Finding, Message, MessageId, Reply, Security, Severity, SmtpObservation, TlsVersion, Withheld,
+    ConversationEnd, Finding, Message, MessageId, Observation, Protocol, Reply, Security, Severity, TlsState,
+    TlsVersion, Withheld,
 };
 use toukan_core::text::Texts;
 
-use super::parts::smtp;
+use super::said::{When, capability_lines, greeting};
 
 /// Which command is reported on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,13 +49,16 @@ impl Page<'_> {
             self.server(found, view)?;
         }
         if kind == Kind::Probe
-            && let Some(seen) = found.and_then(smtp)
+            && let Some(seen) = found.and_then(|found| found.observation.as_ref())
         {
             self.said(seen)?;
         }
         if kind == Kind::Check {
             writeln!(self.text)?;
             self.sign_ins(view)?;
+        }
+        if kind != Kind::Probe {
+            self.incoming(kind, view)?;
         }
         if let Some(Waiting::Confirm { host, .. }) = declined {
             self.line(&Message::new(MessageId::LineConfirmHow).with("host", host))?;
@@ -68,7 +72,10 @@ impl Page<'_> {
     fn server(&mut self, found: &Found, view: &View) -> fmt::Result {
         let candidate = &found.candidate;
         let address = view.address.as_ref();
-        self.line(&place(MessageId::LineServer, found))?;
+        match candidate.server.protocol {
+            Protocol::Smtp => self.line(&place(MessageId::LineServer, found))?,
+            protocol => self.line(&place(MessageId::LineIncoming, found).with("protocol", protocol_name(protocol)))?,
+        }
         let domain = address.map_or(String::new(), |address| address.domain().to_string());
         if address.is_some() {
             self.line(&Message::new(MessageId::of_source(candidate.source)).with("domain", &domain))?;
@@ -77,8 +84,8 @@ impl Page<'_> {
         if let Some((form, address)) = candidate.username.as_ref().zip(address) {
             self.line(&Message::new(MessageId::LineUsername).with("username", &form.for_address(address)))?;
         }
-        let seen = smtp(found);
-        let facts = seen.filter(|seen| seen.tls.is_verified()).and_then(|seen| seen.tls.facts());
+        let seen = found.observation.as_ref();
+        let facts = seen.and_then(Observation::tls).filter(|tls| tls.is_verified()).and_then(TlsState::facts);
         if let Some((facts, own)) = facts.and_then(|facts| Some((facts, facts.chain.first()?))) {
             let version = match facts.version {
                 Some(TlsVersion::Tls13) => "1.3",
@@ -90,29 +97,62 @@ impl Page<'_> {
         }
         if !found.verified {
             self.line(&Message::new(MessageId::LineUnverified))?;
-        } else if let Some(after) = seen.and_then(|seen| seen.after_tls.as_ref()) {
-            let names: Vec<_> = after.mechanisms.iter().map(ToString::to_string).collect();
+        } else if let Some(offered) = seen.and_then(Observation::offered) {
+            let names: Vec<_> = offered.iter().map(ToString::to_string).collect();
             self.line(&Message::new(MessageId::LineMechanisms).with("mechanisms", &names.join(", ")))?;
         }
         Ok(())
     }
 
-    fn said(&mut self, seen: &SmtpObservation) -> fmt::Result {
-        if let Some(greeting) = &seen.greeting {
-            self.line(&Message::new(MessageId::LineGreeting).with("said", &greeting.text()))?;
+    fn said(&mut self, seen: &Observation) -> fmt::Result {
+        if let Some(greeting) = greeting(seen) {
+            self.line(&Message::new(MessageId::LineGreeting).with("said", &greeting))?;
         }
         let lists = [
-            (MessageId::SectionCapabilitiesBeforeTls, &seen.before_tls),
-            (MessageId::SectionCapabilitiesAfterTls, &seen.after_tls),
+            (MessageId::SectionCapabilitiesBeforeTls, When::BeforeTls),
+            (MessageId::SectionCapabilitiesAfterTls, When::AfterTls),
         ];
-        for (heading, capabilities) in lists {
-            if let Some(capabilities) = capabilities {
+        for (heading, when) in lists {
+            if let Some(lines) = capability_lines(seen, when) {
                 writeln!(self.text)?;
                 self.line(&Message::new(heading))?;
-                for line in &capabilities.lines {
+                for line in &lines {
                     writeln!(self.text, "  {line}")?;
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// Where mail is read, in a line, and what came of signing in there.
+    fn incoming(&mut self, kind: Kind, view: &View) -> fmt::Result {
+        let best = view.incoming.as_ref().and_then(|incoming| incoming.servers.first());
+        let Some(found) = view.reading.as_ref().map(|reading| &reading.server).or(best) else { return Ok(()) };
+        writeln!(self.text)?;
+        let protocol = protocol_name(found.candidate.server.protocol);
+        self.line(&place(MessageId::LineIncoming, found).with("protocol", protocol))?;
+        if !found.verified {
+            self.line(&Message::new(MessageId::LineIncomingUnverified))?;
+        }
+        if kind == Kind::Check {
+            for answer in view.reading.iter().flat_map(|reading| &reading.attempts) {
+                let said = answer.reply.as_ref().map(ToString::to_string);
+                let said = said.unwrap_or_else(|| self.texts.say(&Message::new(MessageId::SaidNothing)));
+                let line = Message::new(MessageId::LineAttempt)
+                    .with("username", &answer.username)
+                    .with("mechanism", &answer.mechanism)
+                    .with("said", &said);
+                self.line(&line)?;
+            }
+            for alert in view.reading.iter().flat_map(|reading| &reading.alerts) {
+                self.line(&Message::new(MessageId::LineAlert).quoting("said", alert))?;
+            }
+            let id = match view.reading.as_ref().and_then(Reading::signed_in) {
+                Some(true) => MessageId::LineMayRead,
+                Some(false) => MessageId::LineMayNotRead,
+                None => MessageId::LineMayReadUnknown,
+            };
+            self.line(&Message::new(id))?;
         }
         Ok(())
     }
@@ -134,12 +174,11 @@ impl Page<'_> {
         } else if view.accepted_as.is_none() {
             self.line(&Message::new(MessageId::LineAttempts).with("count", &view.attempts.len()))?;
         }
-        match view.chosen.as_ref().filter(|_| view.password_sent) {
-            Some(found) => {
-                let host = found.candidate.server.endpoint.host.to_string();
-                self.line(&Message::new(MessageId::LinePasswordSent).with("host", &host))?;
-            }
-            None => self.line(&Message::new(MessageId::LinePasswordNotSent))?,
+        for host in &view.password_sent_to {
+            self.line(&Message::new(MessageId::LinePasswordSent).with("host", host))?;
+        }
+        if view.password_sent_to.is_empty() {
+            self.line(&Message::new(MessageId::LinePasswordNotSent))?;
         }
         let address = view.address.as_ref().map(ToString::to_string).unwrap_or_default();
         match &view.sender {
@@ -194,12 +233,15 @@ impl Page<'_> {
 
 /// The headline claims what was proven last, no more.
 fn head(kind: Kind, view: &View) -> Message {
-    let connected = view.outcome.as_ref().and_then(|outcome| outcome.submission.first()).and_then(smtp);
+    let first = view.outcome.as_ref().and_then(|outcome| outcome.submission.first());
+    let connected = first.and_then(|found| found.observation.as_ref());
     let id = match view.ending {
         Some(Ending::Found) if kind == Kind::Probe => MessageId::HeadProbed,
         Some(Ending::Found) => MessageId::HeadFound,
         Some(Ending::NotVerified)
-            if connected.is_some_and(|seen| seen.end == ConversationEnd::Complete && seen.tls.is_verified()) =>
+            if connected.is_some_and(|seen| {
+                seen.end() == Some(&ConversationEnd::Complete) && seen.tls().is_some_and(TlsState::is_verified)
+            }) =>
         {
             MessageId::HeadSignInOpen
         }
@@ -212,6 +254,14 @@ fn head(kind: Kind, view: &View) -> Message {
         Some(Ending::Cancelled | Ending::OutOfTime) | None => MessageId::HeadDeadline,
     };
     Message::new(id)
+}
+
+const fn protocol_name(protocol: Protocol) -> &'static str {
+    match protocol {
+        Protocol::Smtp => "SMTP",
+        Protocol::Imap => "IMAP",
+        Protocol::Pop3 => "POP3",
+    }
 }
 
 fn place(id: MessageId, found: &Found) -> Message {

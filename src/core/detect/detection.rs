@@ -3,18 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::IpAddr;
 
+use super::incoming::Looking;
 use super::limits::Sockets;
 use super::patience::{self, Patience};
 use super::probe::{Door, Probe};
 use super::rank::Rank;
 use super::sources::{Mail, Paper};
-use super::{Found, Outcome, Step, Target};
+use super::{Found, Incoming, Outcome, Step, Target};
 use crate::discover::Claim;
 use crate::discover::autoconfig::Location;
 use crate::discover::srv::Service;
 use crate::model::{
-    Action, ActionId, Answer, Ask, Decision, Fqdn, Happened, Host, LookupFailure, Moment, Observation, Server,
-    SettledBecause, Trust,
+    Action, ActionId, Answer, Ask, Decision, Fqdn, Happened, Host, LookupFailure, Moment, Observation, Protocol,
+    Server, SettledBecause, Trust,
 };
 
 /// What a question is for.
@@ -92,6 +93,9 @@ pub struct Detection {
     /// The place of the result; what comes later is measured against it.
     pub(super) best_rank: Option<Rank>,
     pub(super) better: Option<Found>,
+    /// Reading mail, while it is looked for.
+    pub(super) looking: Option<Looking>,
+    pub(super) incoming: Option<Incoming>,
 }
 
 impl Detection {
@@ -122,6 +126,8 @@ impl Detection {
             outcome: None,
             best_rank: None,
             better: None,
+            looking: None,
+            incoming: None,
         };
         new.begin();
         new
@@ -172,7 +178,12 @@ impl Detection {
 
     /// Whether nothing is outstanding: nothing more will be asked, and no event is awaited.
     pub fn is_idle(&self) -> bool {
-        self.outcome.is_some() && !self.stirred && self.live.is_empty() && self.gone.is_empty() && self.steps.is_empty()
+        self.outcome.is_some()
+            && self.incoming.is_some()
+            && !self.stirred
+            && self.live.is_empty()
+            && self.gone.is_empty()
+            && self.steps.is_empty()
     }
 
     /// Ends it now with what is there, and stops everything.
@@ -181,6 +192,9 @@ impl Detection {
         self.think();
         if self.outcome.is_none() {
             self.settle(why);
+        }
+        if self.incoming.is_none() {
+            self.settle_incoming(why);
         }
         let all: Vec<ActionId> = self.live.keys().copied().collect();
         for id in all {
@@ -191,6 +205,11 @@ impl Detection {
     /// The result, once there is one.
     pub fn outcome(&self) -> Option<&Outcome> {
         self.outcome.as_ref()
+    }
+
+    /// The result about reading mail, once there is one. Never before the other.
+    pub fn incoming(&self) -> Option<&Incoming> {
+        self.incoming.as_ref()
     }
 
     /// A better result that came after the other: to be offered, never swapped.
@@ -208,13 +227,17 @@ impl Detection {
         for (at, id, news) in inbox {
             self.hear(at, id, news);
         }
+        // A result gives rise to further questions: they leave at once.
         while self.stirred {
-            self.stirred = false;
-            self.give_up_what_is_overdue();
-            self.plan();
+            while self.stirred {
+                self.stirred = false;
+                self.give_up_what_is_overdue();
+                self.plan();
+            }
+            self.weigh_all();
+            self.consider_settling();
+            self.consider_settling_incoming();
         }
-        self.weigh_all();
-        self.consider_settling();
     }
 
     fn plan(&mut self) {
@@ -274,6 +297,7 @@ impl Detection {
         let overdue = |question: &Question| {
             let silent = matches!(question.topic, Topic::Probe(_)) && !question.stands;
             let limit = match (settled, silent) {
+                _ if settled && is_for_reading(question) => patience * patience::RENEWALS,
                 (false, true) => patience::SILENT,
                 (false, false) => patience::QUESTION,
                 (true, true) => patience,
@@ -292,14 +316,15 @@ impl Detection {
 
     /// Moments at which something may have to be thought about anew.
     fn deadlines(&self) -> Vec<Moment> {
-        if self.outcome.is_some() && self.live.is_empty() {
+        if self.incoming.is_some() && self.live.is_empty() {
             return Vec::new();
         }
         let patience = self.patience.now();
-        let mut all = Vec::new();
+        let mut all: Vec<Moment> = self.looking.iter().map(|looking| looking.last(patience)).collect();
         for question in self.live.values() {
             all.extend(
-                [patience, patience * patience::AFTERWARDS, patience::QUESTION].map(|span| question.asked + span),
+                [patience, patience * patience::AFTERWARDS, patience * patience::RENEWALS, patience::QUESTION]
+                    .map(|span| question.asked + span),
             );
             if let Topic::Probe(_) = question.topic {
                 all.extend([patience::SILENT_BESIDE, patience::SILENT].map(|span| question.asked + span));
@@ -365,6 +390,12 @@ impl Detection {
             _ => &[],
         }
     }
+}
+
+/// Whether it is a conversation about reading mail: it has the time that it keeps the result
+/// waiting, no less.
+fn is_for_reading(question: &Question) -> bool {
+    matches!(&question.topic, Topic::Probe(server) if server.protocol != Protocol::Smtp)
 }
 
 /// Whether somebody at the other end said this, so that its time says something about the network.

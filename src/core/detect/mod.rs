@@ -11,6 +11,7 @@
 mod addresses;
 mod canary;
 mod detection;
+mod incoming;
 mod limits;
 mod outcome;
 mod patience;
@@ -54,7 +55,7 @@ pub struct Found {
     pub candidate: Candidate,
     /// Where it was verified.
     pub address: Option<IpAddr>,
-    /// TLS verified for the host we meant, and AUTH offered inside.
+    /// TLS verified for the host we meant, and a way to sign in offered inside.
     pub verified: bool,
     /// The probe that decided this; `None` if there was none.
     pub observation: Option<Observation>,
@@ -69,8 +70,22 @@ pub struct Outcome {
     /// Why then.
     pub why: SettledBecause,
     /// Submission servers: verified ones before others, the best first. What a source claimed is
-    /// here even if it gave no answer; a guess only if somebody answered.
+    /// here even if it gave no answer; a guess only if somebody answered. A server that a person
+    /// typed stands here whatever it speaks.
     pub submission: Vec<Found>,
-    /// Servers for reading mail as claimed, the best first. They are not probed.
+    /// Servers for reading mail as claimed until then, the best first. Which of them answer is in
+    /// [`Incoming`].
     pub incoming: Vec<Found>,
+}
+
+/// The result about reading mail, looked for once the other is there. It does not change either.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Incoming {
+    /// When.
+    pub settled_at: Moment,
+    /// Why then.
+    pub why: SettledBecause,
+    /// Servers for reading mail: verified ones before others, the best first; a guess only if
+    /// somebody answered. POP3 is not spoken, so such a server is never verified.
+    pub servers: Vec<Found>,
 }

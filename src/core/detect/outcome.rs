@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::rank::Rank;
-use super::{Detection, Found};
+use super::{Detection, Found, Target};
 use crate::discover::Claim;
 use crate::model::{Candidate, Host, Protocol, Server, Source};
 
@@ -17,7 +17,7 @@ impl Detection {
     pub(super) fn submission(&self) -> Vec<(Rank, Found)> {
         let shown = |claim: &&Claim| {
             let candidate = &claim.candidate;
-            candidate.server.protocol == Protocol::Smtp
+            self.is_main(&candidate.server)
                 && !self.is_ruled_out(claim)
                 && (candidate.source != Source::Guess || self.has_answered(&candidate.server))
         };
@@ -27,19 +27,27 @@ impl Detection {
         }
         // Stable: within each half the rank decides.
         all.sort_by_key(|(_, found)| !found.verified);
-        // Another likely name of a port that was verified already is no other server.
-        let mut doors = BTreeSet::new();
-        all.retain(|(_, found)| {
-            let door = found.address.map(|ip| (ip, found.candidate.server.endpoint.port));
-            door.is_none_or(|door| doors.insert(door)) || found.candidate.source != Source::Guess
-        });
+        each_door_once(&mut all);
         all
     }
 
-    /// Every server for reading mail that was claimed.
-    pub(super) fn incoming(&self) -> Vec<Found> {
-        let shown = |claim: &&Claim| claim.candidate.server.protocol != Protocol::Smtp;
-        self.ranked(shown).into_iter().map(|(_, found)| found).collect()
+    /// Whether this is what the first result is about: sending, or whatever a person typed.
+    pub(super) fn is_main(&self, server: &Server) -> bool {
+        server.protocol == Protocol::Smtp || matches!(self.target, Target::Typed(_))
+    }
+
+    /// Every server for reading mail that was claimed, and every guess that somebody answered;
+    /// verified ones first.
+    pub(super) fn for_reading(&self) -> Vec<(Rank, Found)> {
+        let shown = |claim: &&Claim| {
+            let candidate = &claim.candidate;
+            !self.is_main(&candidate.server)
+                && (candidate.source != Source::Guess || self.has_answered(&candidate.server))
+        };
+        let mut all = self.ranked(shown);
+        all.sort_by_key(|(_, found)| !found.verified);
+        each_door_once(&mut all);
+        all
     }
 
     /// Each server once, by its best claim.
@@ -70,7 +78,7 @@ impl Detection {
 
     fn has_answered(&self, server: &Server) -> bool {
         let seen = self.probes.get(server).and_then(|probe| probe.seen.as_ref());
-        seen.is_some_and(|(_, observation)| observation.smtp().is_some())
+        seen.is_some_and(|(_, observation)| observation.is_conversation())
     }
 
     /// What a source says about a host's user names holds on its other port too.
@@ -91,4 +99,13 @@ impl Detection {
             candidate.mechanisms = best.mechanisms;
         }
     }
+}
+
+/// Another likely name of a port that was verified already is no other server.
+fn each_door_once(all: &mut Vec<(Rank, Found)>) {
+    let mut doors = BTreeSet::new();
+    all.retain(|(_, found)| {
+        let door = found.address.map(|ip| (ip, found.candidate.server.endpoint.port));
+        door.is_none_or(|door| doors.insert(door)) || found.candidate.source != Source::Guess
+    });
 }

@@ -38,14 +38,14 @@ impl Probe {
 
     /// A conversation says more than a connection that did not come about.
     fn see(&mut self, ip: IpAddr, observation: Observation) {
-        if observation.smtp().is_some() || self.seen.as_ref().is_none_or(|(_, before)| before.smtp().is_none()) {
+        if observation.is_conversation() || self.seen.as_ref().is_none_or(|(_, before)| !before.is_conversation()) {
             self.seen = Some((ip, observation));
         }
     }
 
     fn has_bad_certificate(&self) -> bool {
-        let smtp = self.seen.as_ref().and_then(|(_, observation)| observation.smtp());
-        smtp.is_some_and(|smtp| matches!(smtp.tls, TlsState::Unverified { .. }))
+        let tls = self.seen.as_ref().and_then(|(_, observation)| observation.tls());
+        matches!(tls, Some(TlsState::Unverified { .. }))
     }
 }
 
@@ -99,11 +99,10 @@ impl Detection {
         let wanted = |known: &&super::detection::Known| {
             let candidate = &known.claim.candidate;
             known.said
-                && candidate.server.protocol == Protocol::Smtp
+                && self.is_wanted(&known.claim)
                 && !self.probes.contains_key(&candidate.server)
                 && !is_port_refused(candidate)
                 && !self.is_ruled_out(&known.claim)
-                && (self.outcome.is_none() || self.could_be_better(&known.claim))
         };
         let servers: Vec<Server> =
             self.claims.iter().filter(wanted).map(|known| known.claim.candidate.server.clone()).collect();
@@ -126,10 +125,19 @@ impl Detection {
         }
     }
 
+    /// Whether this claim is looked into at this point of the run.
+    fn is_wanted(&self, claim: &Claim) -> bool {
+        if self.is_main(&claim.candidate.server) {
+            self.outcome.is_none() || self.could_be_better(claim)
+        } else {
+            self.looking.is_some() && claim.candidate.server.protocol == Protocol::Imap
+        }
+    }
+
     /// Begins what may be begun, the most wanted first.
     pub(super) fn begin_attempts(&mut self) {
         let best = self.best().map(|(rank, _)| rank);
-        let hopeful = self.is_source_hopeful();
+        let hopeful = self.is_source_hopeful(|server| server.protocol == Protocol::Smtp);
         let mut queue: Vec<(Rank, bool, Server)> = Vec::new();
         let mut unwanted: Vec<Server> = Vec::new();
         for (server, probe) in self.probes.iter().filter(|(_, probe)| !probe.over) {
@@ -138,6 +146,11 @@ impl Detection {
             let only_guess = claims.iter().all(|claim| claim.candidate.source == Source::Guess);
             match place {
                 None => unwanted.push(server.clone()),
+                Some(place) if !self.is_main(server) => {
+                    if !only_guess || probe.begun || self.is_guess_useful_for_reading(server, &place) {
+                        queue.push((place, only_guess, server.clone()));
+                    }
+                }
                 Some(place) => {
                     let useful = best.as_ref().is_none_or(|best| place < *best) && !hopeful && self.outcome.is_none();
                     if !only_guess || useful || probe.begun {
@@ -265,7 +278,7 @@ impl Detection {
     /// A conversation ended.
     pub(super) fn ended(&mut self, id: ActionId, question: &Question, observation: Observation) {
         if let Topic::Probe(server) = &question.topic {
-            let stood = question.stands || observation.smtp().is_some();
+            let stood = question.stands || observation.is_conversation();
             self.attempt_ended(id, server, stood, Some(observation));
         } else {
             self.no_answer(&question.topic);
@@ -366,13 +379,13 @@ impl Detection {
 
     /// Whether a server that a source named, and that needs no yes, may still answer: as long as
     /// that is so, guesses stay at home.
-    fn is_source_hopeful(&self) -> bool {
+    pub(super) fn is_source_hopeful(&self, meant: impl Fn(&Server) -> bool) -> bool {
         self.claims.iter().any(|known| {
             let candidate = &known.claim.candidate;
             let named = !matches!(candidate.source, Source::Guess | Source::Person);
             let good =
                 self.potential(&known.claim, Unseen::Verifies).is_some_and(|rank| rank.trust <= Trust::Confirmed);
-            if !named || !good || candidate.server.protocol != Protocol::Smtp || is_port_refused(candidate) {
+            if !named || !good || !meant(&candidate.server) || is_port_refused(candidate) {
                 return false;
             }
             match self.probes.get(&candidate.server) {
@@ -418,23 +431,21 @@ fn silent() -> Observation {
 
 /// The connection broke, nobody refused anything: another address may do better.
 fn broke_off(observation: &Observation) -> bool {
-    observation.smtp().is_some_and(|smtp| match &smtp.end {
-        ConversationEnd::Closed { .. } | ConversationEnd::TimedOut { .. } => true,
-        ConversationEnd::TlsFailed => {
-            matches!(smtp.tls, TlsState::Failed { failure: TlsFailure::Closed | TlsFailure::TimedOut })
+    match observation.end() {
+        Some(ConversationEnd::Closed { .. } | ConversationEnd::TimedOut { .. }) => true,
+        Some(ConversationEnd::TlsFailed) => {
+            matches!(observation.tls(), Some(TlsState::Failed { failure: TlsFailure::Closed | TlsFailure::TimedOut }))
         }
         _ => false,
-    })
+    }
 }
 
 fn door(observation: &Observation, verified: bool) -> Door {
-    match observation.smtp() {
+    match observation.tls() {
         _ if verified => Door::Verified,
-        Some(smtp) if matches!(smtp.tls, TlsState::Unverified { .. }) => Door::WrongCertificate,
+        Some(TlsState::Unverified { .. }) => Door::WrongCertificate,
         // Some servers refuse the handshake for a name they do not serve (RFC 6066 §3).
-        Some(smtp) if matches!(smtp.tls, TlsState::Failed { failure: TlsFailure::Alert { .. } }) => {
-            Door::WrongCertificate
-        }
+        Some(TlsState::Failed { failure: TlsFailure::Alert { .. } }) => Door::WrongCertificate,
         _ => Door::Hopeless(Some(observation.clone())),
     }
 }

@@ -101,7 +101,7 @@ impl Detection {
         let papers = papers.map(|(location, _)| published(*location));
         let claims = self.claims.iter().map(|known| &known.claim).filter(|claim| {
             let server = &claim.candidate.server;
-            server.protocol == Protocol::Smtp && server.endpoint.host.name() == Some(name)
+            self.is_main(server) && server.endpoint.host.name() == Some(name)
         });
         let claims = claims.filter_map(|claim| self.potential(claim, Unseen::NamesAnything));
         let decides = self.is_exchanger(name)
@@ -138,11 +138,12 @@ impl Detection {
             settled_at: self.now,
             why,
             submission: submission.into_iter().map(|(_, found)| found).collect(),
-            incoming: self.incoming(),
+            incoming: self.for_reading().into_iter().map(|(_, found)| found).collect(),
         };
         let recommended = best.map(|(_, found)| found.candidate);
         self.outcome = Some(outcome);
         self.decide(Decision::Settled { recommended, why });
+        self.look_for_reading();
         let over: Vec<_> =
             self.live.iter().filter(|(_, one)| !self.is_worth_finishing(&one.topic)).map(|(id, _)| *id).collect();
         for id in over {
@@ -159,7 +160,7 @@ impl Detection {
 
     /// After the result: what could bring a better published answer goes on for a while, and so does
     /// what the findings speak of: MX, and conversations begun where a person would look.
-    fn is_worth_finishing(&self, topic: &Topic) -> bool {
+    pub(super) fn is_worth_finishing(&self, topic: &Topic) -> bool {
         if let Topic::Probe(server) = topic {
             return self.is_worth_a_word(server);
         }
@@ -176,7 +177,8 @@ impl Detection {
                 let papers = self.papers.iter().filter(|(_, paper)| matches!(paper, Paper::Waiting));
                 let Some(domain) = self.domain() else { return false };
                 let mut hosts = papers.filter(|(location, _)| self.could_paper_be_better(**location));
-                hosts.any(|(location, _)| location.host(domain).as_ref() == Some(name))
+                self.is_name_for_reading(name)
+                    || hosts.any(|(location, _)| location.host(domain).as_ref() == Some(name))
                     || self.claims.iter().any(|known| {
                         known.claim.candidate.server.endpoint.host.name() == Some(name)
                             && self.could_be_better(&known.claim)

@@ -77,6 +77,9 @@ impl Detection {
             self.add_all(guess::claims(&likely, &domain));
             self.ask_name(&likely.name);
         }
+        for name in guess::for_reading(&domain, None).into_iter().map(|likely| likely.name) {
+            self.ask_name(&name);
+        }
         if let Some(name) = canary(&domain) {
             self.ask_name(&name);
         }
@@ -114,7 +117,7 @@ impl Detection {
             if !known.said && (!guess || exists) && !self.is_ruled_out(&claim) {
                 self.say(at);
             }
-            if server.protocol == Protocol::Smtp && !is_port_refused(&claim.candidate) && self.is_worth_asking(&claim) {
+            if server.protocol != Protocol::Pop3 && !is_port_refused(&claim.candidate) && self.is_worth_asking(&claim) {
                 wanted.extend(server.endpoint.host.name().cloned());
             }
         }
@@ -138,7 +141,8 @@ impl Detection {
 
     /// After the result only what could be better is looked at.
     fn is_worth_asking(&self, claim: &Claim) -> bool {
-        self.outcome.is_none() || self.could_be_better(claim)
+        let reading = !self.is_main(&claim.candidate.server) && self.incoming.is_none();
+        self.outcome.is_none() || reading || self.could_be_better(claim)
     }
 
     /// Fetches each document whose host has an address.

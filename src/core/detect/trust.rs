@@ -11,12 +11,12 @@ use crate::model::{
 };
 
 /// The handshake of a conversation that proves its server: TLS verified for the host we meant,
-/// and AUTH offered inside.
+/// and a way to
+/// sign in offered inside.
 pub(super) fn proven<'a>(observation: &'a Observation, host: &Host) -> Option<&'a TlsFacts> {
-    let smtp = observation.smtp()?;
-    let TlsState::Verified { facts } = &smtp.tls else { return None };
-    let capable = smtp.after_tls.as_ref().is_some_and(|inside| !inside.mechanisms.is_empty());
-    let honest = !matches!(smtp.end, ConversationEnd::Violated { .. });
+    let TlsState::Verified { facts } = observation.tls()? else { return None };
+    let capable = observation.offered().is_some_and(|offered| !offered.is_empty());
+    let honest = !matches!(observation.end(), Some(ConversationEnd::Violated { .. }));
     (capable && honest && facts.host == *host).then_some(facts)
 }
 
@@ -42,14 +42,14 @@ impl Detection {
         let Some(facts) = self.facts(&candidate.server) else { return candidate.trust };
         let own = self.way(candidate, facts);
         // A host that a source named is the same host on its other port.
-        self.sources_for(&candidate.server.endpoint.host).map(|other| self.way(other, facts)).fold(own, Trust::min)
+        self.sources_for(&candidate.server).map(|other| self.way(other, facts)).fold(own, Trust::min)
     }
 
     /// The way's worth once the certificate verified.
     fn way(&self, candidate: &Candidate, facts: &TlsFacts) -> Trust {
         let Some(domain) = self.domain() else { return candidate.trust };
         let host = candidate.server.endpoint.host.name();
-        let inside = host.is_some_and(|host| host.is_within(domain));
+        let inside = host.is_some_and(|host| host.belongs_to(domain));
         match (candidate.source, candidate.trust) {
             (Source::Person, _) => Trust::Typed,
             (_, trust @ (Trust::Typed | Trust::Published | Trust::Listed)) => trust,
@@ -73,9 +73,8 @@ impl Detection {
         let trust = if self.facts(&candidate.server).is_some() {
             self.weigh(claim)
         } else {
-            let host = &candidate.server.endpoint.host;
             let own = self.hope(candidate, unseen);
-            self.sources_for(host).map(|other| self.hope(other, unseen)).fold(own, Trust::min)
+            self.sources_for(&candidate.server).map(|other| self.hope(other, unseen)).fold(own, Trust::min)
         };
         Some(Rank::of(candidate, trust, claim.order))
     }
@@ -83,7 +82,7 @@ impl Detection {
     fn hope(&self, candidate: &Candidate, unseen: Unseen) -> Trust {
         let Some(domain) = self.domain() else { return candidate.trust };
         let host = candidate.server.endpoint.host.name();
-        let inside = host.is_some_and(|host| host.is_within(domain));
+        let inside = host.is_some_and(|host| host.belongs_to(domain));
         match (candidate.source, candidate.trust) {
             (_, trust @ (Trust::Typed | Trust::Published | Trust::Listed)) => trust,
             (Source::Srv, _) if inside => Trust::Confirmed,
@@ -102,7 +101,7 @@ impl Detection {
         let open = |known: &&Known| {
             let candidate = &known.claim.candidate;
             let name = candidate.server.endpoint.host.name();
-            let inside = name.zip(self.domain()).is_some_and(|(name, domain)| name.is_within(domain));
+            let inside = name.zip(self.domain()).is_some_and(|(name, domain)| name.belongs_to(domain));
             let dead = self.probes.get(&candidate.server).is_some_and(|probe| probe.over && !probe.verified);
             let exists = name.is_some_and(|name| !self.is_absent(name));
             candidate.source == Source::Guess && inside && exists && !dead && !self.is_ruled_out(&known.claim)
@@ -125,22 +124,29 @@ impl Detection {
         claim.candidate.source == Source::Guess && (self.mail == Mail::NoDomain || self.not_offered.contains(&port))
     }
 
-    /// What sources (not guesses) say about sending through this host. Not what they say about
-    /// reading: nobody waits for those answers, so nothing may hang on them.
-    fn sources_for<'a>(&'a self, host: &'a Host) -> impl Iterator<Item = &'a Candidate> {
+    /// What sources (not guesses) say about this host. Where it is about sending, not what they
+    /// say about reading: nobody waits for those answers, so nothing may hang on them.
+    fn sources_for<'a>(&'a self, server: &'a Server) -> impl Iterator<Item = &'a Candidate> + 'a {
         let all = self.claims.iter().map(|known| &known.claim.candidate);
-        let sending = all.filter(|one| one.server.protocol == Protocol::Smtp);
-        sending.filter(move |one| one.source != Source::Guess && one.server.endpoint.host == *host)
+        let counted = all.filter(|one| [Protocol::Smtp, server.protocol].contains(&one.server.protocol));
+        counted.filter(|one| one.source != Source::Guess && one.server.endpoint.host == server.endpoint.host)
     }
 
-    /// The verified handshake of this server. One for reading mail is judged by the same host's
-    /// submission server.
+    /// The verified handshake of this server. One for reading mail that has none of its own is
+    /// judged by the same host's submission server.
     fn facts(&self, server: &Server) -> Option<&TlsFacts> {
-        if server.protocol == Protocol::Smtp {
-            return self.probes.get(server).and_then(|probe| probe.facts(&server.endpoint.host));
+        let host = &server.endpoint.host;
+        let own = self.probes.get(server).and_then(|probe| probe.facts(host));
+        if own.is_some() || server.protocol == Protocol::Smtp {
+            return own;
         }
-        let mut same = self.probes.iter().filter(|(one, _)| one.endpoint.host == server.endpoint.host);
-        same.find_map(|(one, probe)| probe.facts(&one.endpoint.host))
+        self.submission_facts(host)
+    }
+
+    /// The verified handshake of a submission server at this host.
+    fn submission_facts(&self, host: &Host) -> Option<&TlsFacts> {
+        let of = self.probes.iter().filter(|(server, _)| server.protocol == Protocol::Smtp);
+        of.filter(|(server, _)| server.endpoint.host == *host).find_map(|(_, probe)| probe.facts(host))
     }
 
     /// Whether a host goes with where the domain's mail goes: it is a mail exchanger, has an
@@ -159,8 +165,10 @@ impl Detection {
     }
 
     fn vouches(&self, exchanger: &Fqdn, host: &Fqdn) -> bool {
-        let at = self.probes.iter().filter(|(server, _)| server.endpoint.host.name() == Some(exchanger));
-        at.filter_map(|(server, probe)| probe.facts(&server.endpoint.host)).any(|facts| names(facts, host))
+        let exchanger = Host::Name(exchanger.clone());
+        let of = self.probes.iter().filter(|(server, _)| server.protocol == Protocol::Smtp);
+        let at = of.filter(|(server, _)| server.endpoint.host == exchanger);
+        at.filter_map(|(_, probe)| probe.facts(&exchanger)).any(|facts| names(facts, host))
     }
 
     pub(super) fn is_exchanger(&self, name: &Fqdn) -> bool {

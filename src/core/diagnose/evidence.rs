@@ -38,6 +38,7 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::OutsideDomain => &["host", "domain"],
         FindingId::MailGoesElsewhere => &["host", "domain", "mx"],
         FindingId::WrongPassword | FindingId::SignInRefused => &["host", "username", "mechanism", "said"],
+        FindingId::IncomingRefused => &["host", "port", "username", "mechanism", "said"],
         FindingId::AppPasswordNeeded | FindingId::SmtpAuthDisabled | FindingId::TryLater => &["host", "said"],
         FindingId::TooManyAttempts => &["host", "by", "said"],
         FindingId::SenderNotAllowed => &["host", "sender", "said"],

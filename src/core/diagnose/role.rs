@@ -29,6 +29,9 @@ pub(super) enum Role {
 impl Role {
     /// The role of a server.
     pub(super) fn of(endpoint: &Endpoint, seen: &Seen<'_>) -> Self {
+        if seen.is_endpoint_for_reading(endpoint) {
+            return Self::of_reading(endpoint, seen);
+        }
         let chosen = chosen(seen);
         if chosen.contains(&endpoint) {
             return if seen.works(endpoint) { Self::Beside } else { Self::Needed };
@@ -51,6 +54,19 @@ impl Role {
             (false, false, true) => Self::Other,
             // While detection is under way nothing is missing yet.
             (_, _, false) | (false, true, true) => Self::Idle,
+        }
+    }
+
+    /// For reading mail: what a source named, or what is recommended, is worth a word beside a
+    /// server to send by; a guess is not.
+    fn of_reading(endpoint: &Endpoint, seen: &Seen<'_>) -> Self {
+        let recommended = seen.reading.as_ref().is_some_and(|candidate| candidate.server.endpoint == *endpoint);
+        if !recommended && !seen.is_named(endpoint) {
+            Self::Idle
+        } else if seen.works(endpoint) {
+            Self::Beside
+        } else {
+            Self::Named
         }
     }
 
@@ -91,7 +107,8 @@ impl Role {
 /// a person typed; for a single conversation without a run, its server.
 fn chosen<'s>(seen: &'s Seen<'_>) -> Vec<&'s Endpoint> {
     let recommended = seen.recommended.iter().map(|candidate| &candidate.server.endpoint);
-    let opened = seen.held.iter().filter(|held| held.for_sign_in || seen.address.is_none()).map(Held::endpoint);
+    let opened = seen.held.iter().filter(|held| held.for_sign_in || seen.address.is_none());
+    let opened = opened.filter(|held| !seen.is_for_reading(held.server)).map(Held::endpoint);
     let typed = seen.claimed.iter().filter(|candidate| candidate.source == Source::Person);
     recommended.chain(opened).chain(typed.map(|candidate| &candidate.server.endpoint)).collect()
 }

@@ -5,9 +5,9 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use crate::model::{
-    Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Foreign, Fqdn, Host, LookupFailure, Moment,
-    NoDocument, Observation, Record, RecordKind, Records, Server, SignInAnswer, Skip, SmtpObservation, Source, Subject,
-    What, Withheld,
+    Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Foreign, Fqdn, Host, ImapObservation,
+    ImapSignIn, LookupFailure, Moment, NoDocument, Observation, Protocol, Record, RecordKind, Records, Server,
+    SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, What, Withheld,
 };
 
 /// One connection and what became of it.
@@ -32,9 +32,20 @@ impl<'r> Held<'r> {
         self.observation.smtp()
     }
 
+    pub(super) fn imap(&self) -> Option<&'r ImapObservation> {
+        self.observation.imap()
+    }
+
+    /// What the server said first, if that was a reply at all.
+    pub(super) fn greeted(&self) -> bool {
+        self.smtp().is_some_and(|smtp| smtp.greeting.is_some())
+            || self.imap().is_some_and(|imap| imap.greeting.is_some())
+    }
+
     /// Whether a sign-in was accepted in it.
     pub(super) fn is_signed_in(&self) -> bool {
         self.smtp().is_some_and(|smtp| smtp.sign_ins.iter().any(SignInAnswer::is_accepted))
+            || self.imap().is_some_and(|imap| imap.sign_ins.iter().any(ImapSignIn::is_accepted))
     }
 }
 
@@ -63,6 +74,8 @@ pub(super) struct Seen<'r> {
     pub(super) settled: bool,
     /// What it recommends, with the trust that was weighed last.
     pub(super) recommended: Option<Candidate>,
+    /// What it recommends for reading mail.
+    pub(super) reading: Option<Candidate>,
     pub(super) confirmed: Vec<&'r Host>,
     /// Ports that the domain says it offers nothing on (RFC 6186 §3.4).
     pub(super) not_offered: Vec<u16>,
@@ -170,6 +183,7 @@ impl<'r> Seen<'r> {
                     candidate.trust = *trust;
                 }
             }
+            Decision::SettledIncoming { recommended, .. } => self.reading.clone_from(recommended),
             Decision::Settled { recommended, .. } => {
                 self.settled = true;
                 self.recommended.clone_from(recommended);
@@ -201,7 +215,7 @@ impl<'r> Seen<'r> {
     /// The host that is recommended, and the addresses at which it was spoken to.
     pub(super) fn recommended_machine(&self) -> Option<(&Host, Vec<IpAddr>)> {
         let host = &self.recommended.as_ref()?.server.endpoint.host;
-        let held = self.held.iter().filter(|held| held.endpoint().host == *host && held.smtp().is_some());
+        let held = self.held.iter().filter(|held| held.endpoint().host == *host && held.observation.is_conversation());
         Some((host, held.map(|held| held.address).collect()))
     }
 
@@ -216,12 +230,22 @@ impl<'r> Seen<'r> {
         self.held.iter().any(|held| held.endpoint() == endpoint && is_good(held))
     }
 
-    /// Whether that is so for any server.
+    /// Whether that is so for any server to send by; where one server was typed, for that.
     pub(super) fn anything_works(&self) -> bool {
-        self.held.iter().any(is_good)
+        self.held.iter().any(|held| is_good(held) && !self.is_for_reading(held.server))
+    }
+
+    /// Whether a server is for reading mail, beside the one to send by that the run is about.
+    pub(super) fn is_for_reading(&self, server: &Server) -> bool {
+        self.address.is_some() && server.protocol != Protocol::Smtp
+    }
+
+    /// Whether that is so for the server at this endpoint.
+    pub(super) fn is_endpoint_for_reading(&self, endpoint: &Endpoint) -> bool {
+        self.held.iter().any(|held| held.endpoint() == endpoint && self.is_for_reading(held.server))
     }
 }
 
 fn is_good(held: &Held<'_>) -> bool {
-    held.smtp().is_some_and(|smtp| smtp.tls.is_verified() && smtp.after_tls.is_some())
+    held.observation.tls().is_some_and(TlsState::is_verified) && held.observation.offered().is_some()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Endpoint, FindingId, Foreign, Host, Mechanism, Place, Severity, SignInAnswer, SmtpCapabilities, Withheld,
+    Endpoint, FindingId, Foreign, Host, ImapSignIn, Mechanism, Place, Severity, SignInAnswer, Withheld,
 };
 
 use super::decoder::{Refusal, reason_of, words_of};
@@ -16,6 +16,11 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     for (host, answer) in last_answers(seen) {
         if !answer.is_accepted() {
             refused(host, answer, sheet);
+        }
+    }
+    for held in &seen.held {
+        if let Some(answer) = held.imap().and_then(|imap| imap.sign_ins.last()).filter(|last| !last.is_accepted()) {
+            refused_for_reading(held.endpoint(), answer, sheet);
         }
     }
     for (host, why) in &seen.withheld {
@@ -71,10 +76,19 @@ fn refused(host: &Host, answer: &SignInAnswer, sheet: &mut Sheet) {
     });
 }
 
+/// The same name and password were accepted for sending: this is about the one server.
+fn refused_for_reading(endpoint: &Endpoint, answer: &ImapSignIn, sheet: &mut Sheet) {
+    let said = answer.reply.as_ref().map(|reply| Foreign::from(reply.to_string())).unwrap_or_default();
+    let draft = Draft::new(FindingId::IncomingRefused, Severity::Problem, Place::Account);
+    let draft = draft.with("host", &endpoint.host).with("port", &endpoint.port);
+    let draft = draft.with("username", &Foreign::from(answer.username.as_str()));
+    sheet.raise(draft.with("mechanism", answer.mechanism.name()).with("said", &said));
+}
+
 /// What a server offers inside verified TLS, even where nobody tried to sign in.
 fn offers(seen: &Seen<'_>, sheet: &mut Sheet) {
     for held in &seen.held {
-        let Some(after) = held.smtp().and_then(|smtp| smtp.after_tls.as_ref()) else { continue };
+        let Some(offers) = held.observation.offered() else { continue };
         // For what is offered a server that works counts like one that does not.
         let severity = match Role::of(held.endpoint(), seen) {
             Role::Needed | Role::Sibling | Role::LastResort => Severity::Problem,
@@ -82,9 +96,9 @@ fn offers(seen: &Seen<'_>, sheet: &mut Sheet) {
             Role::Beside | Role::Named | Role::Other => Severity::Warning,
             Role::Bare | Role::Idle => continue,
         };
-        let nothing_known = after.mechanisms.iter().all(|m| matches!(m, Mechanism::Other(_) | Mechanism::External));
+        let nothing_known = offers.iter().all(|m| matches!(m, Mechanism::Other(_) | Mechanism::External));
         if nothing_known {
-            sheet.raise(offered(held.endpoint(), after, severity));
+            sheet.raise(offered(held.endpoint(), &offers, severity));
         }
     }
 }
@@ -99,9 +113,9 @@ fn is_only_way(seen: &Seen<'_>, endpoint: &Endpoint) -> bool {
 
 fn no_mechanism(seen: &Seen<'_>, host: &Host, sheet: &mut Sheet) {
     let asked = seen.held.iter().rev().filter(|held| held.endpoint().host == *host);
-    let capable = asked.filter_map(|held| Some((held.endpoint(), held.smtp()?.after_tls.as_ref()?)));
-    if let Some((endpoint, after)) = capable.max_by_key(|(endpoint, _)| seen_for_sign_in(seen, endpoint)) {
-        sheet.raise(offered(endpoint, after, Severity::Problem));
+    let capable = asked.filter_map(|held| Some((held.endpoint(), held.observation.offered()?)));
+    if let Some((endpoint, offers)) = capable.max_by_key(|(endpoint, _)| seen_for_sign_in(seen, endpoint)) {
+        sheet.raise(offered(endpoint, &offers, Severity::Problem));
     }
 }
 
@@ -109,12 +123,12 @@ fn seen_for_sign_in(seen: &Seen<'_>, endpoint: &Endpoint) -> bool {
     seen.held.iter().any(|held| held.for_sign_in && held.endpoint() == endpoint)
 }
 
-fn offered(endpoint: &Endpoint, after: &SmtpCapabilities, severity: Severity) -> Draft {
+fn offered(endpoint: &Endpoint, offers: &[Mechanism], severity: Severity) -> Draft {
     let about = |id| Draft::new(id, severity, Place::Server).with("host", &endpoint.host).with("port", &endpoint.port);
-    if after.mechanisms.is_empty() {
+    if offers.is_empty() {
         about(FindingId::AuthNotOffered)
     } else {
-        about(FindingId::NoCommonMechanism).with("mechanisms", &mechanisms(&after.mechanisms))
+        about(FindingId::NoCommonMechanism).with("mechanisms", &mechanisms(offers))
     }
 }
 

@@ -1,29 +1,29 @@
 //! Conversations that did not come as far as encryption.
 
 use crate::model::{
-    ConversationEnd, FindingId, Foreign, Mechanism, Place, Reply, Severity, SmtpObservation, Step, TlsState, Violation,
+    ConversationEnd, FindingId, Foreign, ImapCapabilities, Mechanism, Place, Severity, Step, TlsState, Violation,
 };
 
-use super::decoder::words_of;
+use super::decoder::{Refusal, reason_of_imap, words_of};
 use super::role::Role;
 use super::seen::{Held, Seen};
 use super::sheet::{Draft, Sheet};
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     for held in &seen.held {
-        let Some(smtp) = held.smtp() else { continue };
+        let Some(end) = held.observation.end() else { continue };
         if let Some(severity) = Role::of_held(held, seen).fault() {
-            conversation(held, smtp, severity, sheet);
+            conversation(held, end, severity, sheet);
         }
     }
 }
 
-fn conversation(held: &Held<'_>, smtp: &SmtpObservation, severity: Severity, sheet: &mut Sheet) {
+fn conversation(held: &Held<'_>, end: &ConversationEnd, severity: Severity, sheet: &mut Sheet) {
     let draft = |id| about(held, id, severity);
-    match &smtp.end {
+    match end {
         ConversationEnd::StarttlsMissing => {
             sheet.raise(draft(FindingId::StarttlsMissing));
-            let offered = smtp.before_tls.as_ref().map(|before| mechanisms(&before.mechanisms)).unwrap_or_default();
+            let offered = mechanisms(&offered_in_clear(held));
             if !offered.is_empty() {
                 let warning = about(held, FindingId::ServerOffersAuthWithoutTls, Severity::Warning);
                 sheet.raise(warning.with("mechanisms", &offered));
@@ -32,10 +32,13 @@ fn conversation(held: &Held<'_>, smtp: &SmtpObservation, severity: Severity, she
         ConversationEnd::Refused { step: Step::Starttls, reply } => {
             sheet.raise(draft(FindingId::StarttlsRefused).with("said", &words_of(reply)));
         }
+        ConversationEnd::Declined { step: Step::Starttls, reply } => {
+            sheet.raise(draft(FindingId::StarttlsRefused).with("said", reply));
+        }
         ConversationEnd::Violated { violation: Violation::BytesBeforeTls, .. } => {
             sheet.raise(draft(FindingId::BytesBeforeTls));
         }
-        ConversationEnd::Violated { step: Step::Greeting, .. } if smtp.greeting.is_none() => {
+        ConversationEnd::Violated { step: Step::Greeting, .. } if !held.greeted() => {
             let said = held.first_words.cloned().unwrap_or_default();
             sheet.raise(draft(FindingId::NotAMailServer).with("said", &said));
         }
@@ -43,21 +46,32 @@ fn conversation(held: &Held<'_>, smtp: &SmtpObservation, severity: Severity, she
             let draft = draft(FindingId::ProtocolViolation);
             sheet.raise(draft.with("violation", violation_word(*violation)).with("step", step_word(*step)));
         }
-        ConversationEnd::Refused { step, reply } if is_cut(*step, smtp) => {
+        ConversationEnd::Refused { step, reply } if is_cut(*step, held) => {
             if reply.is_passing() {
                 let draft = Draft::new(FindingId::TryLater, severity, Place::Server);
                 sheet.raise(draft.with("host", &held.endpoint().host).with("said", &words_of(reply)));
             } else {
-                cut(held, *step, "refused", Some(reply), severity, sheet);
+                cut(held, *step, "refused", &words_of(reply), severity, sheet);
             }
         }
-        ConversationEnd::Closed { step } if is_cut(*step, smtp) => cut(held, *step, "closed", None, severity, sheet),
-        ConversationEnd::TimedOut { step } if is_cut(*step, smtp) => {
-            cut(held, *step, "timed-out", None, severity, sheet);
+        ConversationEnd::Declined { step, reply } if is_cut(*step, held) => {
+            if reason_of_imap(reply) == Refusal::Later {
+                let draft = Draft::new(FindingId::TryLater, severity, Place::Server);
+                sheet.raise(draft.with("host", &held.endpoint().host).with("said", reply));
+            } else {
+                cut(held, *step, "refused", &Foreign::from(reply.to_string()), severity, sheet);
+            }
+        }
+        ConversationEnd::Closed { step } if is_cut(*step, held) => {
+            cut(held, *step, "closed", &Foreign::default(), severity, sheet)
+        }
+        ConversationEnd::TimedOut { step } if is_cut(*step, held) => {
+            cut(held, *step, "timed-out", &Foreign::default(), severity, sheet);
         }
         // TLS has a file of its own, sign-in and sending too; nothing is wrong with the rest.
         ConversationEnd::TlsFailed
         | ConversationEnd::Refused { .. }
+        | ConversationEnd::Declined { .. }
         | ConversationEnd::Closed { .. }
         | ConversationEnd::TimedOut { .. }
         | ConversationEnd::Complete
@@ -65,15 +79,21 @@ fn conversation(held: &Held<'_>, smtp: &SmtpObservation, severity: Severity, she
     }
 }
 
-fn cut(held: &Held<'_>, step: Step, end: &str, reply: Option<&Reply>, severity: Severity, sheet: &mut Sheet) {
-    let said = reply.map(words_of).unwrap_or_default();
+fn cut(held: &Held<'_>, step: Step, end: &str, said: &Foreign, severity: Severity, sheet: &mut Sheet) {
     let draft = about(held, FindingId::ConversationCut, severity);
-    sheet.raise(draft.with("step", step_word(step)).with("end", end).with("said", &said));
+    sheet.raise(draft.with("step", step_word(step)).with("end", end).with("said", said));
 }
 
 fn about(held: &Held<'_>, id: FindingId, severity: Severity) -> Draft {
     let endpoint = held.endpoint();
     Draft::new(id, severity, Place::Server).with("host", &endpoint.host).with("port", &endpoint.port)
+}
+
+/// What one could sign in by without encryption.
+fn offered_in_clear(held: &Held<'_>) -> Vec<Mechanism> {
+    let smtp = held.smtp().and_then(|smtp| smtp.before_tls.as_ref()).map(|before| before.mechanisms.clone());
+    let imap = || held.imap().and_then(|imap| imap.before_tls.as_ref()).map(ImapCapabilities::sign_in_by);
+    smtp.or_else(imap).unwrap_or_default()
 }
 
 /// The names of mechanisms as one text.
@@ -84,13 +104,22 @@ pub(super) fn mechanisms(offered: &[Mechanism]) -> Foreign {
 
 /// Whether a conversation that ends here has not shown what we came for, and nobody else tells it:
 /// a handshake, a sign-in and a dry run have answers of their own where there were any.
-fn is_cut(step: Step, smtp: &SmtpObservation) -> bool {
+fn is_cut(step: Step, held: &Held<'_>) -> bool {
     match step {
-        Step::Greeting | Step::Ehlo | Step::Starttls | Step::EhloInsideTls | Step::Ready => true,
-        Step::Handshake => smtp.tls == TlsState::None,
-        Step::Auth => smtp.sign_ins.is_empty(),
-        Step::MailFrom | Step::RcptTo => smtp.sender.is_none(),
-        Step::Reset | Step::Quit => false,
+        Step::Greeting
+        | Step::Ehlo
+        | Step::Starttls
+        | Step::EhloInsideTls
+        | Step::Capability
+        | Step::CapabilityInsideTls
+        | Step::Ready => true,
+        Step::Handshake => held.observation.tls() == Some(&TlsState::None),
+        Step::Auth => {
+            held.smtp().is_none_or(|smtp| smtp.sign_ins.is_empty())
+                && held.imap().is_none_or(|imap| imap.sign_ins.is_empty())
+        }
+        Step::MailFrom | Step::RcptTo => held.smtp().is_none_or(|smtp| smtp.sender.is_none()),
+        Step::Reset | Step::Quit | Step::Logout => false,
     }
 }
 
@@ -108,6 +137,9 @@ const fn step_word(step: Step) -> &'static str {
         Step::RcptTo => "rcpt-to",
         Step::Reset => "reset",
         Step::Quit => "quit",
+        Step::Capability => "capability",
+        Step::CapabilityInsideTls => "capability-inside-tls",
+        Step::Logout => "logout",
     }
 }
 
@@ -122,6 +154,7 @@ const fn violation_word(violation: Violation) -> &'static str {
         Violation::ReplyTooLong => "reply-too-long",
         Violation::BadChallenge => "bad-challenge",
         Violation::UnexpectedCode => "unexpected-code",
+        Violation::PreauthInClear => "preauth-in-clear",
     }
 }
 

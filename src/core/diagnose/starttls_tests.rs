@@ -1,6 +1,6 @@
 use super::super::fixture::{Run, ended, offering, reply, signing_in};
 use super::*;
-use crate::model::{Source, Trust};
+use crate::model::{SmtpObservation, Source, Trust};
 
 const SUBMISSION: (&str, u16) = ("smtp.example.jp", 587);
 const SMTPS: (&str, u16) = ("smtp.example.jp", 465);

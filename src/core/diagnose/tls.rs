@@ -8,9 +8,9 @@ use super::sheet::{Draft, Sheet};
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     for held in &seen.held {
-        let Some(smtp) = held.smtp() else { continue };
+        let Some(tls) = held.observation.tls() else { continue };
         let Some(severity) = Role::of_held(held, seen).fault() else { continue };
-        match &smtp.tls {
+        match tls {
             TlsState::Unverified { facts, fault } => sheet.raise(certificate(held, facts, fault, severity)),
             TlsState::Failed { failure } => sheet.raise(handshake(held, failure, severity)),
             TlsState::None | TlsState::Verified { .. } => {}

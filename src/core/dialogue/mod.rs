@@ -7,12 +7,16 @@
 //! [`Permit`]: crate::permit::Permit
 
 mod capabilities;
+mod deadline;
+mod imap;
+mod lines;
 mod order;
 mod redact;
 mod reply;
 mod sasl;
 mod smtp;
 
+pub use imap::{Imap, Response, Responses};
 pub use order::{Goal, Order, Output};
 pub use redact::REDACTED;
 pub use reply::{Line, RawReply, Replies};

@@ -2,13 +2,13 @@
 
 use zeroize::Zeroizing;
 
-use crate::model::{Address, ConversationId, SmtpObservation, What};
+use crate::model::{Address, ConversationId, Observation, What};
 use crate::permit::Permit;
 
 /// Why a conversation is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Goal {
-    /// To look around: capabilities, TLS, QUIT. No order is waited for, no credential is taken.
+    /// To look around: capabilities, TLS, QUIT or LOGOUT. No order is waited for, no credential is taken.
     Look,
     /// To sign in: after the capabilities it waits for orders.
     SignIn(ConversationId),
@@ -16,11 +16,12 @@ pub enum Goal {
 
 /// What a waiting dialogue should do next.
 pub enum Order {
-    /// Sign in. Consumed by the first AUTH it makes.
+    /// Sign in. Consumed by the first AUTH, AUTHENTICATE or LOGIN it makes.
     Authenticate(Permit),
     /// Try, without sending anything, whether this address may send to itself: MAIL FROM, RCPT TO, RSET.
+    /// IMAP has nothing like it.
     TrySender(Address),
-    /// QUIT.
+    /// QUIT, or LOGOUT.
     Leave,
 }
 
@@ -36,9 +37,9 @@ pub enum Output {
     /// Waits for an [`Order`]. What was seen so far: the capabilities inside TLS are in
     /// `after_tls`, the answers to earlier orders in `sign_ins` and `sender`. Its `end` is that of
     /// a conversation that would be left now.
-    Ready(Box<SmtpObservation>),
+    Ready(Observation),
     /// Close the connection.
     Close,
     /// It is over; nothing follows.
-    Done(Box<SmtpObservation>),
+    Done(Observation),
 }

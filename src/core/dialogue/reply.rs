@@ -1,5 +1,6 @@
 //! Reading SMTP replies out of bytes (RFC 5321 §4.2).
 
+use super::lines::{Cut, Lines};
 use crate::model::Violation;
 
 /// Octets before the line feed. RFC 5321 §4.5.3.1.5 allows 512; banners and EHLO lines of real
@@ -24,11 +25,11 @@ pub struct RawReply {
 
 /// One line, and what it means for the reply it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct Line<Whole = RawReply> {
     /// Its octets without the line end.
     pub octets: Vec<u8>,
     /// The reply that it completes, if it does; or the rule that it breaks.
-    pub outcome: Result<Option<RawReply>, Violation>,
+    pub outcome: Result<Option<Whole>, Violation>,
 }
 
 /// A reader that takes a stream of octets in whatever pieces it comes and gives it back line by line.
@@ -36,12 +37,17 @@ pub struct Line {
 /// Lines end with LF; a CR before it is part of the end. RFC 5321 §2.3.8 asks for CRLF, but some
 /// small servers send LF alone, and a reply holds no text of ours that could smuggle a line in.
 /// After an error it reads nothing more.
-#[derive(Default)]
 pub struct Replies {
-    line: Vec<u8>,
+    lines: Lines,
     under_way: Option<RawReply>,
     total: usize,
     broken: bool,
+}
+
+impl Default for Replies {
+    fn default() -> Self {
+        Self { lines: Lines::new(MAX_LINE), under_way: None, total: 0, broken: false }
+    }
 }
 
 impl Replies {
@@ -52,7 +58,7 @@ impl Replies {
 
     /// Whether nothing is half read: no line begun, no reply unfinished.
     pub fn is_between(&self) -> bool {
-        self.line.is_empty() && self.under_way.is_none()
+        self.lines.is_between() && self.under_way.is_none()
     }
 
     /// Takes octets from the front of `bytes` up to the end of a line, and gives that line;
@@ -62,24 +68,16 @@ impl Replies {
             *bytes = &[];
             return None;
         }
-        let end = bytes.iter().position(|byte| *byte == b'\n');
-        let room = MAX_LINE - self.line.len();
-        let have = end.unwrap_or(bytes.len());
-        if have > room {
-            // Exactly as much as fits, so that what is shown of it does not depend on the split.
-            self.line.extend_from_slice(bytes.get(..room).unwrap_or_default());
-            *bytes = &[];
-            self.broken = true;
-            return Some(Line { octets: std::mem::take(&mut self.line), outcome: Err(Violation::LineTooLong) });
-        }
-        self.line.extend_from_slice(bytes.get(..have).unwrap_or_default());
-        *bytes = bytes.get(have + usize::from(end.is_some())..).unwrap_or_default();
-        end?;
-        let mut octets = std::mem::take(&mut self.line);
-        self.total += octets.len() + 1;
-        if octets.last() == Some(&b'\r') {
-            octets.pop();
-        }
+        let octets = match self.lines.take(bytes)? {
+            Cut::TooLong(octets) => {
+                self.broken = true;
+                return Some(Line { octets, outcome: Err(Violation::LineTooLong) });
+            }
+            Cut::Line { octets, length } => {
+                self.total += length;
+                octets
+            }
+        };
         let outcome = self.add(&octets);
         self.broken = outcome.is_err();
         Some(Line { octets, outcome })

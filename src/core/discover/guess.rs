@@ -25,11 +25,12 @@ pub struct Likely {
     pub place: u16,
 }
 
-/// The names that follow from the domain alone: below it, then the domain itself.
+/// The names that follow from the domain alone: below it where nobody else can have registered
+/// them, then the domain itself.
 pub fn from_domain(domain: &Fqdn) -> Vec<Likely> {
-    let below = (BELOW_DOMAIN..)
-        .zip(LABELS)
-        .filter_map(|(place, label)| Some(Likely { name: domain.below(label).ok()?, place }));
+    let below = (BELOW_DOMAIN..).zip(LABELS).filter_map(|(place, label)| {
+        Some(Likely { name: domain.below(label).ok().filter(|name| name.belongs_to(domain))?, place })
+    });
     below.chain([Likely { name: domain.clone(), place: BARE_DOMAIN }]).collect()
 }
 
@@ -54,7 +55,7 @@ pub const FIRST_EXCHANGER: Order = Order(AT_EXCHANGER, 0, 0);
 
 /// Both submission ports of a likely name: 587 with STARTTLS before 465.
 pub fn claims(likely: &Likely, domain: &Fqdn) -> [Claim; 2] {
-    let trust = if likely.name.is_within(domain) { Trust::Guessed } else { Trust::Outside };
+    let trust = if likely.name.belongs_to(domain) { Trust::Guessed } else { Trust::Outside };
     let claim = |port, security, at| Claim {
         candidate: Candidate {
             server: Server {
@@ -70,6 +71,48 @@ pub fn claims(likely: &Likely, domain: &Fqdn) -> [Claim; 2] {
         order: Order(likely.place, at, 0),
     };
     [claim(587, Security::Starttls, 0), claim(465, Security::Tls, 1)]
+}
+
+/// The label that hosting providers give their IMAP servers.
+const READING: &str = "imap";
+
+/// Likely names for reading mail, the likelier first: where mail is handed in and its neighbour
+/// `imap.`, then below the domain. Never above what was registered.
+pub fn for_reading(domain: &Fqdn, submission: Option<&Fqdn>) -> Vec<Likely> {
+    let neighbour = submission.and_then(|host| {
+        let labelled = host.labels().next().is_some_and(|label| LABELS.contains(&label));
+        let parent = host.parent().filter(|parent| labelled && parent.registrable().is_some())?;
+        parent.below(READING).ok()
+    });
+    let below = [READING, "mail"].into_iter().filter_map(|label| domain.below(label).ok());
+    let mut likely: Vec<Likely> = Vec::new();
+    for (place, name) in (AT_CLAIMED_HOST..).zip(submission.cloned().into_iter().chain(neighbour).chain(below)) {
+        if likely.iter().all(|one| one.name != name) {
+            likely.push(Likely { name, place });
+        }
+    }
+    likely
+}
+
+/// Both IMAP ports of a likely name: 993 before 143 with STARTTLS (RFC 8314 §3).
+pub fn claims_for_reading(likely: &Likely, domain: &Fqdn) -> [Claim; 2] {
+    let trust = if likely.name.is_within(domain) { Trust::Guessed } else { Trust::Outside };
+    let claim = |port, security, at| Claim {
+        candidate: Candidate {
+            server: Server {
+                protocol: Protocol::Imap,
+                endpoint: Endpoint { host: Host::Name(likely.name.clone()), port },
+                security,
+            },
+            username: None,
+            mechanisms: Vec::new(),
+            source: Source::Guess,
+            trust,
+        },
+        // All 993 before any 143: the second is only tried where the first gave nothing.
+        order: Order(at, likely.place, 0),
+    };
+    [claim(993, Security::Tls, 0), claim(143, Security::Starttls, 1)]
 }
 
 /// The other submission port of a host that a source named, for when the named one does not
@@ -101,6 +144,20 @@ mod tests {
             names(&from_domain(&Fqdn::parse("example.jp").unwrap())),
             ["smtp.example.jp", "mail.example.jp", "example.jp"]
         );
+    }
+
+    #[test]
+    fn mail_is_read_where_it_is_handed_in_or_beside_it() {
+        let domain = Fqdn::parse("example.jp").unwrap();
+        let of = |host: &str| for_reading(&domain, Some(&Fqdn::parse(host).unwrap()));
+        assert_eq!(
+            names(&of("smtp.hoster.co.jp")),
+            ["smtp.hoster.co.jp", "imap.hoster.co.jp", "imap.example.jp", "mail.example.jp"]
+        );
+        assert_eq!(names(&of("mail.example.jp")), ["mail.example.jp", "imap.example.jp"]);
+        // Nothing is asked for above what somebody registered.
+        assert_eq!(names(&of("smtp.co.jp")), ["smtp.co.jp", "imap.example.jp", "mail.example.jp"]);
+        assert_eq!(names(&for_reading(&domain, None)), ["imap.example.jp", "mail.example.jp"]);
     }
 
     #[test]

@@ -8,12 +8,25 @@ use crate::permit::Credential;
 use super::run::Run;
 use super::{Command, Effect, Errand, View};
 
-/// What the person has given; outlives a run, so that nothing is typed twice.
+/// What the person has given; outlives a run, so that nothing is typed twice for the same account.
 #[derive(Default)]
 pub(super) struct Given {
+    /// The account of the run it was given for; nothing of it is for another.
+    account: Option<Address>,
     pub(super) password: Option<Credential>,
     pub(super) username: Option<UserName>,
     pub(super) confirmed: BTreeSet<Host>,
+}
+
+impl Given {
+    /// Drops what was given for another account: its password is no business of this one's server.
+    fn is_for(&mut self, account: Option<&Address>) {
+        let Some(account) = account else { return };
+        if self.account.as_ref().is_some_and(|before| before != account) {
+            *self = Self::default();
+        }
+        self.account = Some(account.clone());
+    }
 }
 
 /// Where everything a run says goes: the record and the effects.
@@ -37,8 +50,6 @@ struct Begin {
 /// The whole assistant.
 pub struct Journey {
     given: Given,
-    /// Whose password and name were given.
-    account: Option<Address>,
     run: Option<Run>,
     next: Option<Begin>,
     out: Out,
@@ -50,7 +61,7 @@ impl Journey {
     /// seconds since 1970-01-01 UTC.
     pub fn new(began: i64) -> Self {
         let out = Out { record: Record::new(began), effects: VecDeque::new() };
-        Self { given: Given::default(), account: None, run: None, next: None, out, at: Moment::START }
+        Self { given: Given::default(), run: None, next: None, out, at: Moment::START }
     }
 
     /// A person did something.
@@ -59,7 +70,7 @@ impl Journey {
         match command {
             Command::Begin { errand, earlier_failures } => {
                 self.with_run(|run, _, out| run.cancel(out, now));
-                self.turn_to(errand.address());
+                self.given.is_for(errand.address());
                 self.next = Some(Begin { errand, earlier_failures });
             }
             Command::Password(password) => self.given.password = Some(password),
@@ -132,13 +143,16 @@ impl Journey {
             ending: None,
             is_over: self.is_over(),
             outcome: None,
+            incoming: None,
             better: None,
             chosen: None,
             attempts: Vec::new(),
             attempts_left: 0,
             accepted_as: None,
             sender: None,
+            reading: None,
             password_sent: false,
+            password_sent_to: Vec::new(),
             findings: crate::diagnose::findings(&self.out.record),
             at: self.at,
             record: self.out.record.clone(),
@@ -147,15 +161,6 @@ impl Journey {
             run.show(&mut view);
         }
         view
-    }
-
-    /// What was given for one account is never tried on another.
-    fn turn_to(&mut self, account: Option<&Address>) {
-        if self.account.as_ref().is_some_and(|before| Some(before) != account) {
-            self.given.password = None;
-            self.given.username = None;
-        }
-        self.account = account.cloned();
     }
 
     fn go_on(&mut self, now: Moment) {

@@ -15,4 +15,4 @@ mod withhold;
 pub use effect::{Command, Effect, Errand};
 pub use machine::Journey;
 
-pub use view::{Ending, View, Waiting};
+pub use view::{Ending, Reading, View, Waiting};

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::detect::{Detection, Found, Step, Target};
 use crate::model::{
-    ActionId, Address, Decision, Happened, Moment, Observation, SettledBecause, Subject, What, Withheld,
+    ActionId, Address, Decision, Happened, Moment, Observation, SettledBecause, Source, Subject, What, Withheld,
 };
 use crate::permit::Budget;
 
 use super::machine::{Given, Out};
 use super::signin::Plan;
-use super::talk::{Talk, TalkEnd};
-use super::view::{Ending, View, Waiting};
+use super::talk::{INCOMING, SUBMISSION, Talk, TalkEnd, With};
+use super::view::{Ending, Reading, View, Waiting};
 use super::withhold;
 use super::{Effect, Errand};
 
@@ -24,6 +24,13 @@ pub(super) struct Run {
     open: BTreeSet<ActionId>,
     chosen: Option<Found>,
     talk: Option<Talk>,
+    /// The submission server has accepted a sign-in.
+    signed_in: bool,
+    /// The server for reading mail that was chosen.
+    incoming: Option<Found>,
+    /// Why nothing was sent there, before a conversation was begun.
+    unread: Option<Withheld>,
+    reading: Option<Talk>,
     waiting: Option<Waiting>,
     ending: Option<Ending>,
 }
@@ -44,6 +51,10 @@ impl Run {
             open: BTreeSet::new(),
             chosen: None,
             talk: None,
+            signed_in: false,
+            incoming: None,
+            unread: None,
+            reading: None,
             waiting: None,
             ending: None,
         }
@@ -54,7 +65,7 @@ impl Run {
         match subject {
             Subject::Run => false,
             Subject::Action(id) => self.open.contains(&id),
-            Subject::Conversation(id) => self.talk.as_ref().is_some_and(|talk| talk.is_open(id)),
+            Subject::Conversation(id) => self.talks().any(|talk| talk.is_open(id)),
         }
     }
 
@@ -67,18 +78,25 @@ impl Run {
                     self.open.remove(&id);
                 }
             }
-            Subject::Conversation(_) => self.handle_talk(what, given, out, now),
+            Subject::Conversation(SUBMISSION) => self.handle_talk(what, given, out, now),
+            Subject::Conversation(_) => self.handle_reading(what, given, out, now),
         }
     }
 
     fn handle_talk(&mut self, what: Happened, given: &Given, out: &mut Out, now: Moment) {
         let Some(talk) = &mut self.talk else { return };
         match what {
+            // It was told to hang up, and what it says meanwhile is counted when it ends.
+            Happened::Ready(_) if self.ending.is_some() => {}
             Happened::Ready(ready) => talk.ready(ready, given, &mut self.budget, out, now),
             Happened::Ended(observation) => {
                 let end = talk.ended(&observation, &mut self.budget, out, now);
                 let ending = match end {
-                    TalkEnd::Accepted => Ending::SignedIn,
+                    // Reading mail comes next.
+                    TalkEnd::Accepted => {
+                        self.signed_in = true;
+                        return;
+                    }
                     TalkEnd::Refused => Ending::NotSignedIn,
                     TalkEnd::Withheld(why) => Ending::Withheld(why),
                 };
@@ -86,6 +104,23 @@ impl Run {
             }
             Happened::Noted(_) | Happened::Connected | Happened::Answered(_) => {}
         }
+    }
+
+    fn handle_reading(&mut self, what: Happened, given: &Given, out: &mut Out, now: Moment) {
+        let Some(reading) = &mut self.reading else { return };
+        match what {
+            Happened::Ready(ready) => reading.ready(ready, given, &mut self.budget, out, now),
+            Happened::Ended(observation) => {
+                reading.ended(&observation, &mut self.budget, out, now);
+                // Sending was proven, whatever came of this.
+                self.end(Ending::SignedIn, out, now);
+            }
+            Happened::Noted(_) | Happened::Connected | Happened::Answered(_) => {}
+        }
+    }
+
+    fn talks(&self) -> impl Iterator<Item = &Talk> {
+        self.talk.iter().chain(&self.reading)
     }
 
     pub(super) fn handle_timeout(&mut self, now: Moment) {
@@ -99,14 +134,24 @@ impl Run {
     /// Does whatever can be done now.
     pub(super) fn go_on(&mut self, given: &Given, out: &mut Out, now: Moment) {
         self.pump(out, now);
-        if self.ending.is_some() || self.talk.is_some() {
+        if self.ending.is_some() {
+            return;
+        }
+        if self.talk.is_some() {
+            if self.signed_in && self.reading.is_none() {
+                self.read_mail(given, out, now);
+            }
             return;
         }
         let Some(outcome) = self.detection.outcome() else { return };
         let Some(best) = outcome.submission.first() else { return self.end(Ending::NothingFound, out, now) };
         let Errand::Check { address, .. } = &self.errand else {
             let ending = if best.verified { Ending::Found } else { Ending::NotVerified };
-            return self.end(ending, out, now);
+            // Sending and reading are shown together.
+            if self.detection.incoming().is_some() {
+                self.end(ending, out, now);
+            }
+            return;
         };
         if !best.verified {
             let ending = match withhold::from_unverified(&outcome.submission) {
@@ -146,11 +191,53 @@ impl Run {
         let Some(address) = chosen.address else { return self.end(Ending::NotVerified, out, now) };
         let plan = Plan::new(&account, given.username.as_ref(), chosen.candidate.username.as_ref());
         self.budget.begin_press();
-        self.talk = Some(Talk::open(account, &chosen.candidate, address, plan, out, now));
+        let with = With { id: SUBMISSION, account, candidate: &chosen.candidate, address, plan };
+        self.talk = Some(Talk::open(with, out, now));
+    }
+
+    /// Signs in where mail is read, now that the name and the password are proven: out of the
+    /// same budget, with the same name unless a source names another form for this server.
+    fn read_mail(&mut self, given: &Given, out: &mut Out, now: Moment) {
+        let Some(incoming) = self.detection.incoming() else { return };
+        let best = incoming.servers.iter().find(|found| found.verified);
+        let accepted_as = self.talk.as_ref().and_then(Talk::accepted_as);
+        let (Some(account), Some(best), Some(accepted_as)) =
+            (self.errand.address().cloned(), best.cloned(), accepted_as)
+        else {
+            return self.end(Ending::SignedIn, out, now);
+        };
+        let best = self.incoming.insert(best).clone();
+        let host = best.candidate.server.endpoint.host.clone();
+        let trust = best.candidate.trust;
+        if trust.needs_a_yes() && !given.confirmed.contains(&host) {
+            let waits = Some(Waiting::Confirm { host: host.clone(), trust });
+            if waits != self.waiting {
+                let why = Withheld::Unconfirmed;
+                out.note(now, Subject::Run, What::Decided(Decision::Withheld { host, why }));
+                self.unread = Some(why);
+                self.waiting = waits;
+            }
+            // A mere guess is not worth a question to the person.
+            if best.candidate.source == Source::Guess {
+                self.end(Ending::SignedIn, out, now);
+            }
+            return;
+        }
+        self.waiting = None;
+        self.unread = None;
+        let Some(address) = best.address else { return self.end(Ending::SignedIn, out, now) };
+        let name = match (&given.username, &best.candidate.username) {
+            (None, Some(form)) => form.for_address(&account),
+            _ => accepted_as,
+        };
+        let plan = Plan::as_user(name);
+        let with = With { id: INCOMING, account, candidate: &best.candidate, address, plan };
+        self.reading = Some(Talk::open(with, out, now));
     }
 
     pub(super) fn decline(&mut self, out: &mut Out, now: Moment) {
         match self.waiting {
+            Some(Waiting::Confirm { .. }) if self.signed_in => self.end(Ending::SignedIn, out, now),
             Some(Waiting::Confirm { .. }) => self.end(Ending::Withheld(Withheld::Unconfirmed), out, now),
             Some(Waiting::Password) => self.end(Ending::Cancelled, out, now),
             None => {}
@@ -169,10 +256,7 @@ impl Run {
 
     /// Whether it has ended and nothing outside is under way.
     pub(super) fn is_over(&self) -> bool {
-        self.ending.is_some()
-            && self.open.is_empty()
-            && self.detection.is_idle()
-            && self.talk.as_ref().is_none_or(Talk::is_over)
+        self.ending.is_some() && self.open.is_empty() && self.detection.is_idle() && self.talks().all(Talk::is_over)
     }
 
     pub(super) fn show(&self, view: &mut View) {
@@ -184,9 +268,25 @@ impl Run {
         view.chosen.clone_from(&self.chosen);
         let wall = wall_seconds(view.record.began(), view.at);
         view.attempts_left = self.budget.left(wall);
+        view.incoming = self.detection.incoming().cloned();
         if let Some(talk) = &self.talk {
-            talk.show(view);
+            if let Some(smtp) = talk.shown().and_then(Observation::smtp) {
+                view.attempts.clone_from(&smtp.sign_ins);
+                view.sender.clone_from(&smtp.sender);
+            }
+            view.accepted_as = talk.accepted_as();
         }
+        view.reading = self.incoming.clone().map(|server| {
+            let imap = self.reading.as_ref().and_then(Talk::shown).and_then(Observation::imap);
+            Reading {
+                server,
+                attempts: imap.map(|imap| imap.sign_ins.clone()).unwrap_or_default(),
+                withheld: self.unread.or_else(|| self.reading.as_ref().and_then(Talk::withheld)),
+                alerts: imap.map(|imap| imap.alerts.clone()).unwrap_or_default(),
+            }
+        });
+        view.password_sent_to = self.talks().filter_map(Talk::password_went_to).collect();
+        view.password_sent = !view.password_sent_to.is_empty();
     }
 
     fn end(&mut self, ending: Ending, out: &mut Out, now: Moment) {
@@ -197,7 +297,7 @@ impl Run {
         self.waiting = None;
         // Detection ends by itself: what it still looks at is in the findings.
         self.pump(out, now);
-        if let Some(talk) = &self.talk {
+        for talk in self.talks() {
             talk.hang_up(out);
         }
     }
@@ -222,9 +322,4 @@ impl Run {
 /// The wall clock at a moment of a run.
 pub(super) fn wall_seconds(began: i64, now: Moment) -> i64 {
     began.saturating_add(i64::try_from(now.micros() / 1_000_000).unwrap_or(i64::MAX))
-}
-
-/// Whether a probe's observation says anything at all about a server.
-pub(super) fn smtp_of(found: &Found) -> Option<&crate::model::SmtpObservation> {
-    found.observation.as_ref().and_then(Observation::smtp)
 }

@@ -4,19 +4,21 @@ use std::net::IpAddr;
 
 use crate::dialogue::Order;
 use crate::model::{
-    Address, Candidate, ConversationId, Decision, Mechanism, Moment, Observation, Ready, SenderAnswer, SignInAnswer,
-    Subject, Trust, UserName, VerifiedTls, What, Withheld,
+    Address, Candidate, ConversationId, Decision, Host, Moment, Observation, Ready, Subject, Trust, UserName,
+    VerifiedTls, What, Withheld,
 };
 use crate::permit::{Budget, Clearance, Permit, SignIn};
 
 use super::Effect;
 use super::machine::{Given, Out};
 use super::run::wall_seconds;
-use super::signin::{Plan, Try};
-use super::view::View;
+use super::signin::{Attempted, Plan, Try};
+use super::withhold::unsafe_because;
 
-/// The only conversation of a run so far; incoming servers get theirs later.
-const SUBMISSION: ConversationId = ConversationId(0);
+/// The conversation with the submission server.
+pub(super) const SUBMISSION: ConversationId = ConversationId(0);
+/// The one with the server for reading mail, after that.
+pub(super) const INCOMING: ConversationId = ConversationId(1);
 
 /// What the conversation is doing.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,34 +45,39 @@ pub(super) enum TalkEnd {
     Withheld(Withheld),
 }
 
+/// Whom a talk is for, and where.
+pub(super) struct With<'a> {
+    pub(super) id: ConversationId,
+    pub(super) account: Address,
+    pub(super) candidate: &'a Candidate,
+    pub(super) address: IpAddr,
+    pub(super) plan: Plan,
+}
+
 /// A conversation for a sign-in.
 pub(super) struct Talk {
+    id: ConversationId,
     account: Address,
-    host: crate::model::Host,
+    host: Host,
     trust: Trust,
     plan: Plan,
     doing: Doing,
     tls: Option<VerifiedTls>,
-    answers: Vec<SignInAnswer>,
-    sender: Option<SenderAnswer>,
+    answers: Vec<Attempted>,
+    /// All that it showed so far.
+    shown: Option<Observation>,
     withheld: Option<Withheld>,
 }
 
 impl Talk {
-    pub(super) fn open(
-        account: Address,
-        candidate: &Candidate,
-        address: IpAddr,
-        plan: Plan,
-        out: &mut Out,
-        now: Moment,
-    ) -> Self {
+    pub(super) fn open(with: With<'_>, out: &mut Out, now: Moment) -> Self {
+        let With { id, account, candidate, address, plan } = with;
         let server = candidate.server.clone();
         let host = server.endpoint.host.clone();
-        let subject = Subject::Conversation(SUBMISSION);
-        out.note(now, subject, What::Opened { server: server.clone(), address });
-        out.effects.push_back(Effect::Open { conversation: SUBMISSION, server, address });
+        out.note(now, Subject::Conversation(id), What::Opened { server: server.clone(), address });
+        out.effects.push_back(Effect::Open { conversation: id, server, address });
         Self {
+            id,
             account,
             host,
             trust: candidate.trust,
@@ -78,13 +85,13 @@ impl Talk {
             doing: Doing::Opening,
             tls: None,
             answers: Vec::new(),
-            sender: None,
+            shown: None,
             withheld: None,
         }
     }
 
     pub(super) fn is_open(&self, id: ConversationId) -> bool {
-        id == SUBMISSION && !self.is_over()
+        id == self.id && !self.is_over()
     }
 
     pub(super) fn is_over(&self) -> bool {
@@ -97,28 +104,28 @@ impl Talk {
         if tls.is_some() {
             self.tls = tls;
         }
-        let offered = so_far.after_tls.map(|capabilities| capabilities.mechanisms).unwrap_or_default();
+        let offered = so_far.offered().unwrap_or_default();
+        let answers = Attempted::in_conversation(&so_far);
+        self.shown = Some(so_far);
         let next = match self.doing {
             Doing::Opening => self.plan.first(&offered).ok_or(Withheld::NoMechanism).map(Some),
             // The dialogue could not say it (a NUL, too long): nothing left this computer.
-            Doing::SigningIn if so_far.sign_ins.len() == self.answers.len() => {
-                budget.not_used();
+            Doing::SigningIn if answers.len() == self.answers.len() => {
+                self.forget(budget.not_used(), out);
                 Err(Withheld::NotSendable)
             }
             Doing::SigningIn => {
-                self.answers = so_far.sign_ins;
+                self.answers = answers;
                 self.count(budget, out, now);
-                if self.answers.last().is_some_and(SignInAnswer::is_accepted) {
+                let accepted = self.accepted_as().is_some();
+                if accepted && self.id == SUBMISSION {
                     self.doing = Doing::TryingSender;
-                    out.effects.push_back(Effect::Order(SUBMISSION, Order::TrySender(self.account.clone())));
+                    out.effects.push_back(Effect::Order(self.id, Order::TrySender(self.account.clone())));
                     return;
                 }
-                Ok(self.plan.after(&self.answers, &offered))
+                Ok(if accepted { None } else { self.plan.after(&self.answers, &offered) })
             }
-            Doing::TryingSender => {
-                self.sender = so_far.sender;
-                Ok(None)
-            }
+            Doing::TryingSender => Ok(None),
             Doing::Leaving | Doing::Over => return,
         };
         let permit = match next {
@@ -137,13 +144,13 @@ impl Talk {
             }
             Err(why) => {
                 let host = self.host.clone();
-                out.note(now, Subject::Conversation(SUBMISSION), What::Decided(Decision::Withheld { host, why }));
+                out.note(now, Subject::Conversation(self.id), What::Decided(Decision::Withheld { host, why }));
                 self.withheld = Some(why);
                 self.doing = Doing::Leaving;
                 Order::Leave
             }
         };
-        out.effects.push_back(Effect::Order(SUBMISSION, order));
+        out.effects.push_back(Effect::Order(self.id, order));
     }
 
     /// Gets leave for one attempt, or the reason why there is none.
@@ -165,7 +172,9 @@ impl Talk {
         let permit = Permit::issue(tls, &clearance, leave, SignIn { username, mechanism, credential });
         match permit {
             Ok(permit) => {
-                out.note(now, Subject::Conversation(SUBMISSION), What::Decided(said));
+                let failures = budget.failures();
+                out.effects.push_back(Effect::RememberFailures { address: self.account.clone(), failures });
+                out.note(now, Subject::Conversation(self.id), What::Decided(said));
                 Ok(permit)
             }
             Err(why) => {
@@ -176,15 +185,18 @@ impl Talk {
     }
 
     /// Books the attempt that was under way. An answer that never came counts as a refusal: the
-    /// server may have counted it.
+    /// server may have counted it. As one it has been remembered since before it was ordered.
     fn count(&self, budget: &mut Budget, out: &mut Out, now: Moment) {
-        if self.answers.last().is_some_and(SignInAnswer::is_accepted) {
-            budget.succeeded();
-            return;
+        if self.accepted_as().is_some() {
+            self.forget(budget.succeeded(), out);
+        } else {
+            budget.failed(wall_seconds(out.record.began(), now));
         }
-        budget.failed(wall_seconds(out.record.began(), now));
-        let failures = budget.failures().to_vec();
-        out.effects.push_back(Effect::RememberFailures { address: self.account.clone(), failures });
+    }
+
+    fn forget(&self, at: Option<i64>, out: &mut Out) {
+        let address = self.account.clone();
+        out.effects.extend(at.map(|at| Effect::ForgetFailure { address, at }));
     }
 
     /// The conversation is over.
@@ -196,15 +208,17 @@ impl Talk {
         now: Moment,
     ) -> TalkEnd {
         let before = self.answers.len();
-        if let Some(smtp) = observation.smtp() {
-            self.answers.clone_from(&smtp.sign_ins);
-            self.sender.clone_from(&smtp.sender);
+        if observation.is_conversation() {
+            self.answers = Attempted::in_conversation(observation);
+            self.shown = Some(observation.clone());
         }
         if self.doing == Doing::SigningIn {
-            if self.answers.len() > before {
+            // Where nothing is known of it any more (our own task broke off) the server may have
+            // counted an attempt.
+            if self.answers.len() > before || !observation.is_conversation() {
                 self.count(budget, out, now);
             } else {
-                budget.not_used();
+                self.forget(budget.not_used(), out);
             }
         }
         self.doing = Doing::Over;
@@ -213,27 +227,39 @@ impl Talk {
             _ if self.accepted_as().is_some() => TalkEnd::Accepted,
             // Withheld for want of a further attempt, after one was refused: refused is what happened.
             Some(why) if self.answers.is_empty() => TalkEnd::Withheld(why),
+            // It was safe when it was looked at, and is no longer: nothing was said to it.
+            None if self.answers.is_empty() => match unsafe_because(observation) {
+                Some(why @ (Withheld::NoVerifiedTls | Withheld::Violation)) => {
+                    let host = self.host.clone();
+                    out.note(now, Subject::Conversation(self.id), What::Decided(Decision::Withheld { host, why }));
+                    TalkEnd::Withheld(why)
+                }
+                _ => TalkEnd::Refused,
+            },
             _ => TalkEnd::Refused,
         }
     }
 
     pub(super) fn hang_up(&self, out: &mut Out) {
         if !self.is_over() {
-            out.effects.push_back(Effect::HangUp(SUBMISSION));
+            out.effects.push_back(Effect::HangUp(self.id));
         }
     }
 
-    fn accepted_as(&self) -> Option<UserName> {
-        let last = self.answers.last()?;
-        last.is_accepted().then(|| UserName(last.username.clone()))
+    pub(super) fn accepted_as(&self) -> Option<UserName> {
+        self.answers.last().filter(|last| last.accepted).map(|last| last.username.clone())
     }
 
-    pub(super) fn show(&self, view: &mut View) {
-        view.attempts.clone_from(&self.answers);
-        view.accepted_as = self.accepted_as();
-        view.sender.clone_from(&self.sender);
-        // CRAM-MD5 and SCRAM show that one knows the password without sending it.
-        view.password_sent =
-            self.answers.iter().any(|answer| matches!(answer.mechanism, Mechanism::Plain | Mechanism::Login));
+    /// The host, if the password went there.
+    pub(super) fn password_went_to(&self) -> Option<Host> {
+        self.answers.iter().any(Attempted::sent_password).then(|| self.host.clone())
+    }
+
+    pub(super) fn shown(&self) -> Option<&Observation> {
+        self.shown.as_ref()
+    }
+
+    pub(super) fn withheld(&self) -> Option<Withheld> {
+        self.withheld
     }
 }

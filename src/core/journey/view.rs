@@ -1,7 +1,9 @@
 //! What there is to see.
 
-use crate::detect::{Found, Outcome};
-use crate::model::{Address, Finding, Host, Moment, Record, SenderAnswer, SignInAnswer, Trust, UserName, Withheld};
+use crate::detect::{Found, Incoming, Outcome};
+use crate::model::{
+    Address, Finding, Foreign, Host, ImapSignIn, Moment, Record, SenderAnswer, SignInAnswer, Trust, UserName, Withheld,
+};
 
 /// What the journey waits for from the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +28,8 @@ pub enum Ending {
     NotVerified,
     /// No server is named and none answered.
     NothingFound,
-    /// The sign-in was accepted.
+    /// The submission server accepted the sign-in. What came of reading mail is in
+    /// [`View::reading`].
     SignedIn,
     /// The sign-in was refused, or the conversation broke before it was answered.
     NotSignedIn,
@@ -36,6 +39,26 @@ pub enum Ending {
     Cancelled,
     /// The time for the whole command was over.
     OutOfTime,
+}
+
+/// What came of the sign-in at the server for reading mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The server.
+    pub server: Found,
+    /// The sign-ins of this press, in order.
+    pub attempts: Vec<ImapSignIn>,
+    /// Why there was none, or no further one.
+    pub withheld: Option<Withheld>,
+    /// What the server wants a person to read.
+    pub alerts: Vec<Foreign>,
+}
+
+impl Reading {
+    /// Whether the last sign-in was accepted; `None` if none was tried.
+    pub fn signed_in(&self) -> Option<bool> {
+        self.attempts.last().map(ImapSignIn::is_accepted)
+    }
 }
 
 /// Everything a window or a command line shows. A snapshot.
@@ -52,6 +75,8 @@ pub struct View {
     pub is_over: bool,
     /// What detection says, once it is settled.
     pub outcome: Option<Outcome>,
+    /// What detection says about reading mail, once that is settled too.
+    pub incoming: Option<Incoming>,
     /// A better answer that came after that.
     pub better: Option<Found>,
     /// The server that was chosen for the sign-in.
@@ -64,8 +89,13 @@ pub struct View {
     pub accepted_as: Option<UserName>,
     /// The dry run of a message.
     pub sender: Option<SenderAnswer>,
+    /// The sign-in at the server for reading mail. Never before the submission server has
+    /// accepted one.
+    pub reading: Option<Reading>,
     /// Whether the password has left this computer in this run.
     pub password_sent: bool,
+    /// To which hosts, in order.
+    pub password_sent_to: Vec<Host>,
     /// What is concluded so far.
     pub findings: Vec<Finding>,
     /// When the last thing happened.

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::{Answer, Fqdn, Moment, Observation, RecordKind, Server, SmtpObservation, VerifiedTls, What};
+use super::{Answer, Fqdn, Moment, Observation, RecordKind, Server, VerifiedTls, What};
 
 /// One question of detection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -72,7 +72,7 @@ pub struct Action {
 /// an order.
 pub struct Ready {
     /// What the conversation showed up to here: capabilities, and the answers to earlier orders.
-    pub so_far: Box<SmtpObservation>,
+    pub so_far: Observation,
     /// The proof, with the first `Ready` of a conversation; `None` afterwards, and in clear text.
     pub tls: Option<VerifiedTls>,
 }

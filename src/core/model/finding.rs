@@ -148,6 +148,8 @@ finding_ids! {
     TryLater = "try-later",
     /// The refusal does not say why.
     SignInRefused = "sign-in-refused",
+    /// Sending works with this name and password; the server for reading mail refuses them.
+    IncomingRefused = "incoming-refused",
     /// This sender's address is not allowed for this account.
     SenderNotAllowed = "sender-not-allowed",
     /// The recipient (the person's own address) was refused.

@@ -76,6 +76,18 @@ message_ids! {
     LineAlternative = "line-alternative",
     /// Receiving was not looked at.
     LineIncomingUntested = "line-incoming-untested",
+    /// The server for reading mail. `protocol`, `host`, `port`, `security`.
+    LineIncoming = "line-incoming",
+    /// It was not verified.
+    LineIncomingUnverified = "line-incoming-unverified",
+    /// It accepted the sign-in.
+    LineMayRead = "line-may-read",
+    /// It refused the sign-in.
+    LineMayNotRead = "line-may-not-read",
+    /// No sign-in was tried there.
+    LineMayReadUnknown = "line-may-read-unknown",
+    /// What it wants a person to read. `said` (the server's words).
+    LineAlert = "line-alert",
     /// The user name. `username`.
     LineUsername = "line-username",
     /// The mechanism that was used. `mechanism`.

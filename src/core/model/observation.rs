@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Foreign, Mechanism, SmtpCapabilities, TlsState};
+use super::{Foreign, ImapObservation, ImapReply, Mechanism, SmtpCapabilities, TlsState};
 
 /// Why no connection came about. "Refused", "unreachable" and "silent" are three different things.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -124,6 +124,12 @@ pub enum Step {
     Reset,
     /// QUIT.
     Quit,
+    /// IMAP: CAPABILITY in clear text (or the only one, on implicit TLS).
+    Capability,
+    /// IMAP: CAPABILITY inside TLS after STARTTLS.
+    CapabilityInsideTls,
+    /// IMAP: LOGOUT.
+    Logout,
 }
 
 /// A rule of the protocol that the server broke. Facts, not motives.
@@ -148,6 +154,8 @@ pub enum Violation {
     BadChallenge,
     /// A code that this command cannot have.
     UnexpectedCode,
+    /// IMAP: `PREAUTH` in clear text. It would take STARTTLS away (RFC 9051 §11.1).
+    PreauthInClear,
 }
 
 /// How a conversation ended.
@@ -162,6 +170,13 @@ pub enum ConversationEnd {
         step: Step,
         /// Its words.
         reply: Reply,
+    },
+    /// The same in IMAP: the server refused a step that we need, or said BYE.
+    Declined {
+        /// The step.
+        step: Step,
+        /// Its words.
+        reply: ImapReply,
     },
     /// STARTTLS was required and is not offered.
     StarttlsMissing,
@@ -248,6 +263,11 @@ pub enum Observation {
         /// What it showed.
         smtp: Box<SmtpObservation>,
     },
+    /// An IMAP conversation.
+    Imap {
+        /// What it showed.
+        imap: Box<ImapObservation>,
+    },
 }
 
 impl Observation {
@@ -255,7 +275,59 @@ impl Observation {
     pub fn smtp(&self) -> Option<&SmtpObservation> {
         match self {
             Self::Smtp { smtp } => Some(smtp),
-            Self::NoConnection { .. } => None,
+            Self::NoConnection { .. } | Self::Imap { .. } => None,
         }
+    }
+
+    /// The IMAP conversation, if there was one.
+    pub fn imap(&self) -> Option<&ImapObservation> {
+        match self {
+            Self::Imap { imap } => Some(imap),
+            Self::NoConnection { .. } | Self::Smtp { .. } => None,
+        }
+    }
+
+    /// How far encryption came; `None` without a conversation.
+    pub fn tls(&self) -> Option<&TlsState> {
+        match self {
+            Self::NoConnection { .. } => None,
+            Self::Smtp { smtp } => Some(&smtp.tls),
+            Self::Imap { imap } => Some(&imap.tls),
+        }
+    }
+
+    /// How the conversation ended; `None` without one.
+    pub fn end(&self) -> Option<&ConversationEnd> {
+        match self {
+            Self::NoConnection { .. } => None,
+            Self::Smtp { smtp } => Some(&smtp.end),
+            Self::Imap { imap } => Some(&imap.end),
+        }
+    }
+
+    /// By which mechanisms one can sign in inside verified TLS; `None` if that was never said.
+    pub fn offered(&self) -> Option<Vec<Mechanism>> {
+        match self {
+            Self::NoConnection { .. } => None,
+            Self::Smtp { smtp } => Some(smtp.after_tls.as_ref()?.mechanisms.clone()),
+            Self::Imap { imap } => Some(imap.after_tls.as_ref()?.sign_in_by()),
+        }
+    }
+
+    /// Whether there was a conversation, and not only an attempt to connect.
+    pub fn is_conversation(&self) -> bool {
+        !matches!(self, Self::NoConnection { .. })
+    }
+}
+
+impl From<SmtpObservation> for Observation {
+    fn from(smtp: SmtpObservation) -> Self {
+        Self::Smtp { smtp: Box::new(smtp) }
+    }
+}
+
+impl From<ImapObservation> for Observation {
+    fn from(imap: ImapObservation) -> Self {
+        Self::Imap { imap: Box::new(imap) }
     }
 }

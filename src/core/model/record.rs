@@ -108,6 +108,13 @@ pub enum Decision {
         /// Why now.
         why: SettledBecause,
     },
+    /// Detection has its answer about reading mail too.
+    SettledIncoming {
+        /// The best; `None` if nothing was found.
+        recommended: Option<Candidate>,
+        /// Why now.
+        why: SettledBecause,
+    },
     /// The person said yes to exactly this host.
     Confirmed {
         /// The host.

@@ -1,6 +1,6 @@
 //! Holds one conversation: carries out what a dialogue wants and brings it what happens.
 //!
-//! **It knows nothing of SMTP and keeps no byte for itself**: what is read is handed over at once,
+//! **It knows nothing of what is said and keeps no byte for itself**: what is read is handed over at once,
 //! what is written is wiped at once, and before a handshake everything that came in clear text has
 //! been handed over.
 
@@ -11,12 +11,12 @@ use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{sleep_until, timeout};
-use toukan_core::dialogue::{Goal, Order, Output, Smtp};
+use toukan_core::dialogue::{Goal, Order, Output};
 use toukan_core::model::{
-    ConnectFailure, ConversationEnd, ConversationId, Foreign, Happened, Observation, Protocol, Ready, Server,
-    SmtpObservation, TlsState, VerifiedTls,
+    ConnectFailure, ConversationId, Foreign, Happened, Observation, Protocol, Ready, Server, VerifiedTls,
 };
 
+use super::dialogue::Dialogue;
 use super::outside::{Outside, Teller};
 use super::tcp::connect;
 use super::wire::Wire;
@@ -42,8 +42,8 @@ pub(super) struct Conversation {
 /// Holds a conversation to its end. Events that are not terminal go out by `teller`.
 pub(super) async fn converse(outside: &Outside, teller: &Teller, mut conversation: Conversation) -> Observation {
     let server = &conversation.server;
-    if server.protocol != Protocol::Smtp {
-        let said = Foreign::from("only SMTP is spoken so far");
+    if server.protocol == Protocol::Pop3 {
+        let said = Foreign::from("POP3 is not spoken so far");
         return Observation::NoConnection { failure: ConnectFailure::Other { said } };
     }
     let connected = tokio::select! {
@@ -57,16 +57,16 @@ pub(super) async fn converse(outside: &Outside, teller: &Teller, mut conversatio
     };
     teller.tell(Happened::Connected);
     let now = outside.clock.now();
-    let dialogue = Smtp::new(server.endpoint.host.clone(), server.security, conversation.goal, now);
+    let dialogue = Dialogue::with(server, conversation.goal, now);
     let talk = Talk { outside, teller, conversation, dialogue, wire: Wire::Clear(socket), stopped: false, proof: None };
-    Observation::Smtp { smtp: talk.until_its_end().await }
+    talk.until_its_end().await
 }
 
 struct Talk<'a> {
     outside: &'a Outside,
     teller: &'a Teller,
     conversation: Conversation,
-    dialogue: Smtp,
+    dialogue: Dialogue,
     wire: Wire,
     stopped: bool,
     /// The proof of verified TLS, until the dialogue is ready for it.
@@ -74,7 +74,7 @@ struct Talk<'a> {
 }
 
 impl Talk<'_> {
-    async fn until_its_end(mut self) -> Box<SmtpObservation> {
+    async fn until_its_end(mut self) -> Observation {
         let mut buffer = vec![0; READ];
         loop {
             if let Some(seen) = self.carry_out().await {
@@ -82,14 +82,14 @@ impl Talk<'_> {
             }
             if matches!(self.wire, Wire::Gone) {
                 // A dialogue whose connection is closed has said `Done`, and this is not reached.
-                return Box::new(nothing_seen());
+                return Observation::NoConnection { failure: ConnectFailure::Silent };
             }
             self.wait(&mut buffer).await;
         }
     }
 
     /// Carries out every output; the observation if the dialogue is over.
-    async fn carry_out(&mut self) -> Option<Box<SmtpObservation>> {
+    async fn carry_out(&mut self) -> Option<Observation> {
         let mut wants_tls = false;
         loop {
             match self.dialogue.poll_output() {
@@ -231,18 +231,6 @@ fn unread(socket: TcpStream) -> io::Result<(TcpStream, Vec<u8>)> {
         }
     }
     Ok((TcpStream::from_std(socket)?, bytes))
-}
-
-fn nothing_seen() -> SmtpObservation {
-    SmtpObservation {
-        greeting: None,
-        before_tls: None,
-        tls: TlsState::None,
-        after_tls: None,
-        sign_ins: Vec::new(),
-        sender: None,
-        end: ConversationEnd::Cancelled,
-    }
 }
 
 #[cfg(test)]

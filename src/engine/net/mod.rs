@@ -7,6 +7,7 @@ mod address_map;
 mod aside;
 mod clock;
 mod converse;
+mod dialogue;
 
 mod dns;
 

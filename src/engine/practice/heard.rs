@@ -13,7 +13,7 @@ const MAX_ENTRIES: usize = 1000;
 pub struct Told {
     /// The id of the situation whose server it was.
     pub situation: &'static str,
-    /// The port as the world sees it: 587 or 465.
+    /// The port as the world sees it: 587, 465, 993 or 143.
     pub port: u16,
     /// What it was told.
     pub heard: Heard,

@@ -1,6 +1,6 @@
 //! Practice: a mail provider in a box.
 //!
-//! A name server, submission servers and a web server on this computer, with certificates from an
+//! A name server, submission and IMAP servers and a web server on this computer, with certificates from an
 //! authority made at that moment, and a [`World`] in which nothing else exists. Everything but the
 //! servers is the real path: the same questions, connections, handshakes and rules as outside.
 //!
@@ -12,6 +12,8 @@ mod authority;
 mod dns;
 mod heard;
 mod house;
+mod imap;
+mod lines;
 mod sasl;
 mod session;
 mod situations;
@@ -92,7 +94,7 @@ impl Practice {
         self.world.clone()
     }
 
-    /// What the submission servers were told, oldest first, at most the last thousand things. No
+    /// What the mail servers were told, oldest first, at most the last thousand things. No
     /// password is in it.
     pub fn told(&self) -> Vec<Told> {
         self.ears.all()

@@ -98,6 +98,11 @@ fn claim(mechanism: Mechanism, username: &str, right: bool) -> Turn {
     Turn::Claimed(Claim { mechanism, username: username.to_owned(), right })
 }
 
+/// Whether this is somebody's name and password here.
+pub(super) fn is_right(situation: &Situation, username: &str, password: &str) -> bool {
+    is_user(situation, username) && password == PASSWORD
+}
+
 /// Whether somebody of this name has a mailbox in this situation.
 fn is_user(situation: &Situation, username: &str) -> bool {
     let local = match situation.username {

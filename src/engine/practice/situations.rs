@@ -30,6 +30,10 @@ pub struct Situation {
     pub(super) port_587: Door,
     /// Port 465.
     pub(super) port_465: Door,
+    /// Where mail is read: both IMAP ports.
+    pub(super) imap: Door,
+    /// What becomes of a sign-in there.
+    pub(super) imap_sign_in: SignIn,
     /// What the server shows in TLS.
     pub(super) certificate: Paper,
     /// How port 587 does STARTTLS.
@@ -137,7 +141,7 @@ pub(super) enum SignIn {
     Checked,
     /// As `Checked`, but CRAM-MD5 never succeeds: the server keeps hashes and cannot compute it.
     HashedPasswords,
-    /// Refused with this reply, whatever was sent.
+    /// Refused with this reply, whatever was sent. At the IMAP server: with a NO and this.
     Refused(&'static str),
 }
 
@@ -165,6 +169,8 @@ const PROVIDER: Situation = Situation {
     document: Document::None,
     port_587: Door::Open,
     port_465: Door::Open,
+    imap: Door::Open,
+    imap_sign_in: SignIn::Checked,
     certificate: Paper::Right,
     starttls: Starttls::Offered,
     mechanisms: "PLAIN LOGIN",
@@ -349,6 +355,20 @@ static SITUATIONS: &[Situation] = &[
         id: "sender-refused",
         shows: "The sign-in succeeds, but this sender may not send.",
         sender_refused: Some("553 5.7.1 Sender address rejected: not owned by user"),
+        ..PROVIDER
+    },
+    // Reading mail.
+    Situation {
+        id: "receive-refused",
+        shows: "Sending works; the IMAP server refuses the same name and password.",
+        document: Document::Autoconfig,
+        imap_sign_in: SignIn::Refused("[AUTHENTICATIONFAILED] Authentication failed."),
+        ..PROVIDER
+    },
+    Situation {
+        id: "imap-silent",
+        shows: "Sending works; the published IMAP server never answers.",
+        imap: Door::Silent,
         ..PROVIDER
     },
     // Nothing there.

@@ -1,24 +1,15 @@
-//! Submission servers on sockets: lines, deadlines, STARTTLS and implicit TLS around a [`Session`].
+//! Submission servers on sockets: STARTTLS and implicit TLS around a [`Session`].
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::TcpStream;
-use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
-use tokio_rustls::server::TlsStream;
-use zeroize::Zeroizing;
 
 use super::heard::Heard;
+use super::lines::{Lines, Talker, handshake};
 use super::session::{Desk, Reply, Session, Then};
 
-/// The longest line, its end included: what RFC 4954 §4 asks for in AUTH, more than any other command has.
-const MAX_LINE: usize = 12_288;
-/// How long a client may think (RFC 5321 §4.5.3.2.7).
-const NEXT_LINE: Duration = Duration::from_mins(5);
-/// How long a reply may take to leave, and a handshake to be done.
-const PROMPT: Duration = Duration::from_secs(10);
 /// How long a connection may stay in all.
 pub(super) const VISIT: Duration = Duration::from_mins(15);
 
@@ -32,7 +23,7 @@ pub(super) async fn starttls(desk: Arc<Desk>, acceptor: TlsAcceptor, stream: Tcp
     }
     let Some(Then::Handshake) = lines.talk(&mut session).await else { return };
     // What came behind STARTTLS in the clear is dropped with the buffer (RFC 3207 §4.2).
-    let Some(stream) = handshake(&desk, &acceptor, lines.stream).await else { return };
+    let Some(stream) = handshake(&desk, &acceptor, lines.into_stream()).await else { return };
     session.secured();
     Lines::new(stream).talk(&mut session).await;
 }
@@ -48,91 +39,20 @@ pub(super) async fn implicit(desk: Arc<Desk>, acceptor: TlsAcceptor, stream: Tcp
     }
 }
 
-async fn handshake(desk: &Desk, acceptor: &TlsAcceptor, stream: TcpStream) -> Option<TlsStream<TcpStream>> {
-    let stream = timeout(PROMPT, acceptor.accept(stream)).await.ok()?.ok()?;
-    desk.hear(Heard::Tls);
-    Some(stream)
-}
-
-/// A stream with what came and is not yet read.
-struct Lines<Stream> {
-    stream: Stream,
-    /// May hold a password. Of fixed size, so that growing leaves no copy of it behind.
-    buffer: Zeroizing<Vec<u8>>,
-    filled: usize,
-}
-
-impl<Stream: AsyncRead + AsyncWrite + Unpin> Lines<Stream> {
-    fn new(stream: Stream) -> Self {
-        Self { stream, buffer: Zeroizing::new(vec![0; MAX_LINE]), filled: 0 }
-    }
-
-    /// Talks until the session wants TLS or an end; `None` if the client went away first.
-    async fn talk(&mut self, session: &mut Session) -> Option<Then> {
-        loop {
-            let reply = match self.line().await? {
-                Line::Good(line) => session.line(&line),
-                Line::TooLong => broken("500 5.5.6 Line too long\r\n"),
-                Line::BareLineFeed => broken("550 5.5.2 Lines end with CR LF\r\n"),
-            };
-            self.say(&reply).await?;
-            match reply.then {
-                Then::Listen => {}
-                Then::Handshake => return Some(Then::Handshake),
-                Then::HangUp => {
-                    // The client may be gone already; then there is nobody to close for.
-                    let _closed = timeout(PROMPT, self.stream.shutdown()).await;
-                    return Some(Then::HangUp);
-                }
-            }
-        }
-    }
-
-    async fn say(&mut self, reply: &Reply) -> Option<()> {
-        // In one piece, so that what is injected comes with the reply before it.
-        timeout(PROMPT, self.stream.write_all(reply.text.as_bytes())).await.ok()?.ok()?;
-        timeout(PROMPT, self.stream.flush()).await.ok()?.ok()
-    }
-
-    /// The next line; `None` if there will be none.
-    async fn line(&mut self) -> Option<Line> {
-        loop {
-            let unread = self.buffer.get(..self.filled)?;
-            if let Some(end) = unread.iter().position(|byte| *byte == b'\n') {
-                let line = Line::read(unread.get(..end)?);
-                self.buffer.copy_within(end + 1..self.filled, 0);
-                self.filled -= end + 1;
-                return Some(line);
-            }
-            let room = self.buffer.get_mut(self.filled..)?;
-            if room.is_empty() {
-                return Some(Line::TooLong);
-            }
-            match timeout(NEXT_LINE, self.stream.read(room)).await {
-                Ok(Ok(more)) if more > 0 => self.filled += more,
-                _ => return None,
-            }
-        }
-    }
-}
-
-enum Line {
-    Good(Zeroizing<Vec<u8>>),
-    TooLong,
-    BareLineFeed,
-}
-
-impl Line {
-    /// Takes what stood before the line feed. A line feed alone ends no line (RFC 5321 §2.3.8):
-    /// servers that thought otherwise let messages be smuggled.
-    fn read(bytes: &[u8]) -> Self {
-        match bytes.strip_suffix(b"\r") {
-            Some(line) => Self::Good(Zeroizing::new(line.to_vec())),
-            None => Self::BareLineFeed,
-        }
-    }
-}
-
 fn broken(text: &str) -> Reply {
     Reply { text: text.to_owned(), then: Then::HangUp }
+}
+
+impl Talker for Session {
+    fn line(&mut self, line: &[u8]) -> Reply {
+        Session::line(self, line)
+    }
+
+    fn too_long(&mut self) -> Reply {
+        broken("500 5.5.6 Line too long\r\n")
+    }
+
+    fn bare_line_feed(&mut self) -> Reply {
+        broken("550 5.5.2 Lines end with CR LF\r\n")
+    }
 }

@@ -20,13 +20,13 @@ use super::session::Desk;
 use super::situations::{Document, Door, Mx, Situation, situations};
 use super::web::Site;
 use super::zone::Zone;
-use super::{dns, submission};
+use super::{dns, imap, submission};
 use crate::net::{AddressMap, Reach};
 
 const SUBMISSION: u16 = 587;
 const SUBMISSIONS: u16 = 465;
-/// Published, as every provider publishes it; the connection is refused.
 const IMAPS: u16 = 993;
+const IMAP: u16 = 143;
 const HTTPS: u16 = 443;
 
 /// What a world needs to know of the servers.
@@ -48,14 +48,18 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
         zone.exists(&absolute(&situation.domain()))?;
         publish_mx(&mut zone, situation, number)?;
         let Some(host) = &submission_host(situation) else { continue };
-        let imap = imap_host(situation, host);
-        publish_submission(&mut zone, situation, number, host, &imap)?;
-        if let Some(web) = site.publish(situation, host, &imap) {
+        let reading = imap_host(situation, host);
+        publish_submission(&mut zone, situation, number, host, &reading)?;
+        if let Some(web) = site.publish(situation, host, &reading) {
             publish_addresses(&mut zone, &web, Ipv4Addr::new(203, 0, 113, number), None)?;
             web_hosts.push(web);
         }
         let names = names_of_machine(situation, host);
-        let certificate = SingleCertAndKey::from(authority.certify(situation.certificate, &names)?);
+        let mut certified = names.clone();
+        if !certified.contains(&reading) {
+            certified.push(reading.clone());
+        }
+        let certificate = SingleCertAndKey::from(authority.certify(situation.certificate, &certified)?);
         let tls = authority.server(Arc::new(certificate))?;
         for (port, door) in [(SUBMISSION, &situation.port_587), (SUBMISSIONS, &situation.port_465)] {
             let reach = match door {
@@ -64,6 +68,17 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
                 Door::Refused => Reach::Refused,
             };
             for name in &names {
+                map.insert(Host::parse(name)?, port, reach);
+            }
+        }
+        for port in [IMAPS, IMAP] {
+            let reach = match situation.imap {
+                Door::Open => Reach::To(open_desk(house, ears, situation, &reading, port, &tls).await?),
+                Door::Silent => Reach::Silent,
+                Door::Refused => Reach::Refused,
+            };
+            // One machine: the port is the same under each of its names.
+            for name in &certified {
                 map.insert(Host::parse(name)?, port, reach);
             }
         }
@@ -95,7 +110,7 @@ fn mx_host(situation: &Situation) -> String {
     format!("mx.{}", situation.domain())
 }
 
-/// Every name under which the submission server is reached; they are in its certificate.
+/// Every name under which the submission server is reached.
 fn names_of_machine(situation: &Situation, host: &str) -> Vec<String> {
     let mut names = vec![host.to_owned()];
     if situation.mx == Mx::SameMachine {
@@ -160,7 +175,7 @@ fn publish_submission(
             zone.add(&name, RData::SRV(SRV::new(0, 1, port, target)))?;
         }
     }
-    if srv.imaps || situation.document != Document::None {
+    if srv.imaps || situation.document != Document::None || situation.mx == Mx::SameMachine {
         publish_addresses(zone, imap, ipv4, ipv6)?;
     }
     Ok(())
@@ -179,18 +194,20 @@ async fn open_desk(
     let acceptor = TlsAcceptor::from(Arc::clone(tls));
     let at = match port {
         SUBMISSIONS => {
-            house
-                .open(submission::VISIT, move |stream| {
-                    submission::implicit(Arc::clone(&desk), acceptor.clone(), stream)
-                })
-                .await?
+            let visit = move |stream| submission::implicit(Arc::clone(&desk), acceptor.clone(), stream);
+            house.open(submission::VISIT, visit).await?
+        }
+        IMAPS => {
+            let visit = move |stream| imap::implicit(Arc::clone(&desk), acceptor.clone(), stream);
+            house.open(submission::VISIT, visit).await?
+        }
+        IMAP => {
+            let visit = move |stream| imap::starttls(Arc::clone(&desk), acceptor.clone(), stream);
+            house.open(submission::VISIT, visit).await?
         }
         _ => {
-            house
-                .open(submission::VISIT, move |stream| {
-                    submission::starttls(Arc::clone(&desk), acceptor.clone(), stream)
-                })
-                .await?
+            let visit = move |stream| submission::starttls(Arc::clone(&desk), acceptor.clone(), stream);
+            house.open(submission::VISIT, visit).await?
         }
     };
     Ok(at)

@@ -4,7 +4,6 @@
 //! then on nothing the server says changes that. This file holds what comes in; `replies` what a
 //! reply leads to; `orders` what we are asked to do; `out` what goes out.
 
-mod deadline;
 mod orders;
 mod out;
 mod replies;

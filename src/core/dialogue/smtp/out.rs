@@ -4,10 +4,10 @@ use zeroize::Zeroizing;
 
 use crate::dialogue::redact::Redactor;
 use crate::dialogue::sasl::Response;
-use crate::dialogue::{Output, REDACTED};
+use crate::dialogue::{Output, REDACTED, deadline};
 use crate::model::{ConversationEnd, Moment, Step, Violation, What};
 
-use super::{Smtp, deadline};
+use super::Smtp;
 
 /// RFC 5321 §4.1.4 wants an address literal where there is no name; ours says nothing about the
 /// machine or the network it is in.
@@ -98,6 +98,6 @@ impl Smtp {
         self.redactor = Redactor::default();
         self.seen.end = self.ending.take().unwrap_or(end);
         self.outputs.push_back(Output::Close);
-        self.outputs.push_back(Output::Done(Box::new(self.seen.clone())));
+        self.outputs.push_back(Output::Done(self.seen.clone().into()));
     }
 }

@@ -113,7 +113,7 @@ impl Smtp {
     /// Waits for an order.
     pub(super) fn ready(&mut self, now: Moment) {
         self.wait_at(Step::Ready, now);
-        self.outputs.push_back(Output::Ready(Box::new(self.seen.clone())));
+        self.outputs.push_back(Output::Ready(self.seen.clone().into()));
     }
 
     /// Those of the channel as it is now.

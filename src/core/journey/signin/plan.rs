@@ -1,8 +1,9 @@
 //! The attempts of one press, one after the other.
 
-use crate::diagnose::reason_of;
-use crate::model::{Address, AttemptBecause, Mechanism, SignInAnswer, UserName, UserNameForm};
+use crate::diagnose::Refusal;
+use crate::model::{Address, AttemptBecause, Mechanism, UserName, UserNameForm};
 
+use super::Attempted;
 use super::mechanism::{choose, is_challenge};
 
 /// One attempt as it is meant.
@@ -38,6 +39,11 @@ impl Plan {
         }
     }
 
+    /// A plan with exactly this name.
+    pub(in crate::journey) fn as_user(name: UserName) -> Self {
+        Self { first: name, other: None }
+    }
+
     /// The first attempt; `None` if the server offers no mechanism that we can do.
     pub(in crate::journey) fn first(&self, offered: &[Mechanism]) -> Option<Try> {
         let mechanism = choose(offered)?;
@@ -48,16 +54,15 @@ impl Plan {
     ///
     /// Only a plain "wrong name or password" is worth another one: anything else (try later, too
     /// many, disabled, an application password) would be refused again and counted again.
-    pub(in crate::journey) fn after(&self, answers: &[SignInAnswer], offered: &[Mechanism]) -> Option<Try> {
+    pub(in crate::journey) fn after(&self, answers: &[Attempted], offered: &[Mechanism]) -> Option<Try> {
         let last = answers.last()?;
-        let reply = last.reply.as_ref()?;
-        if answers.len() > 1 || reply.code != 535 || !reason_of(reply).allows_another_attempt() {
+        if answers.len() > 1 || !last.refusal.is_some_and(Refusal::allows_another_attempt) {
             return None;
         }
         if is_challenge(&last.mechanism) {
             let mechanism = [Mechanism::Plain, Mechanism::Login].into_iter().find(|m| offered.contains(m));
             if let Some(mechanism) = mechanism {
-                let username = UserName(last.username.clone());
+                let username = last.username.clone();
                 return Some(Try { username, mechanism, why: AttemptBecause::PlainAfterChallenge });
             }
         }
@@ -69,16 +74,16 @@ impl Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{EnhancedCode, Foreign, Reply};
+    use crate::model::{EnhancedCode, Foreign, Reply, SignInAnswer};
 
     fn address() -> Address {
         Address::parse("hanako@example.jp").unwrap()
     }
 
-    fn refused(username: &str, mechanism: Mechanism, code: u16, text: &str) -> SignInAnswer {
+    fn refused(username: &str, mechanism: Mechanism, code: u16, text: &str) -> Attempted {
         let enhanced = text.split(' ').next().and_then(EnhancedCode::parse);
         let reply = Reply { code, enhanced, lines: vec![Foreign::from(text)] };
-        SignInAnswer { username: username.into(), mechanism, reply: Some(reply) }
+        Attempted::from(&SignInAnswer { username: username.into(), mechanism, reply: Some(reply) })
     }
 
     #[test]
@@ -126,6 +131,6 @@ mod tests {
             assert_eq!(plan.after(&answers, &[Mechanism::Plain]), None, "{code} {text}");
         }
         let closed = SignInAnswer { username: "hanako".into(), mechanism: Mechanism::Plain, reply: None };
-        assert_eq!(plan.after(&[closed], &[Mechanism::Plain]), None);
+        assert_eq!(plan.after(&[Attempted::from(&closed)], &[Mechanism::Plain]), None);
     }
 }

@@ -1,5 +1,6 @@
 //! Detection against the simulator.
 
 mod hostile;
+mod reading;
 mod rules;
 mod situations;

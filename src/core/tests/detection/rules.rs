@@ -67,8 +67,8 @@ fn everything_is_asked_at_once() {
     let first: Vec<_> = run.asked.iter().filter(|(at, _)| *at == 0).map(|(_, ask)| ask).collect();
     let lookups = first.iter().filter(|ask| matches!(ask, Ask::Lookup { .. })).count();
     let names = first.iter().filter(|ask| matches!(ask, Ask::Resolve { .. })).count();
-    // MX and six SRV; autoconfig, smtp, mail, the domain itself, and the name that nobody made.
-    assert_eq!((lookups, names), (7, 5));
+    // MX and six SRV; autoconfig, smtp, mail, imap, the domain itself, and the name that nobody made.
+    assert_eq!((lookups, names), (7, 6));
     let connected = run.connections().next().map(|(at, ..)| *at);
     assert_eq!(connected, Some(RTT), "a port is probed the moment its name resolves");
 }
@@ -96,12 +96,16 @@ fn a_typed_address_needs_no_name() {
 }
 
 #[test]
-fn a_typed_server_for_reading_is_claimed_and_not_probed() {
+fn a_typed_server_for_reading_is_the_only_one_asked() {
     let endpoint = Endpoint { host: Host::parse("imap.example.jp").unwrap(), port: 993 };
     let server = Server { protocol: Protocol::Imap, endpoint, security: Security::Tls };
-    let run = run(&internet(), Target::Typed(server.clone()));
-    assert!(run.asked.is_empty() && run.outcome.submission.is_empty());
-    assert_eq!(run.outcome.incoming.first().map(|found| &found.candidate.server), Some(&server));
+    let internet = internet().host("imap.example.jp", &[A]).reading(A, &["imap.example.jp"]);
+    let run = run(&internet, Target::Typed(server.clone()));
+    let best = run.best().unwrap();
+    assert_eq!((&best.candidate.server, best.verified), (&server, true), "{best:?}");
+    assert!(best.observation.as_ref().is_some_and(|seen| seen.imap().is_some()));
+    assert_eq!(run.asked.len(), 2);
+    assert!(run.incoming.servers.is_empty());
 }
 
 #[test]
@@ -215,8 +219,7 @@ fn without_mx_the_domain_itself_decides() {
 fn guesses_stay_at_home_where_a_source_has_spoken() {
     let srv = ordinary().host("smtp.example.jp", &[B]).srv("_submissions", &[(0, 1, 465, "mail.example.jp")]);
     let run = run(&srv, domain());
-    let visited: Vec<_> = run.connections().map(|(_, server, _)| server.endpoint.to_string()).collect();
-    assert_eq!(visited, ["mail.example.jp:465"]);
+    assert_eq!(run.visited(Protocol::Smtp), ["mail.example.jp:465"]);
     assert!(skipped(&run, Skip::NotNeeded).contains(&"smtp.example.jp:587".to_owned()));
 }
 
@@ -348,5 +351,35 @@ fn every_claim_is_in_the_record_before_it_is_weighed() {
             _ => {}
         }
     }
-    assert!(matches!(run.decisions.last(), Some(Decision::Settled { recommended: Some(_), .. })));
+    let settled = run.decisions.iter().filter(|one| matches!(one, Decision::Settled { recommended: Some(_), .. }));
+    assert_eq!(settled.count(), 1);
+}
+
+/// Below a public suffix anybody registers names, `autoconfig` and `smtp` among them: a slip of
+/// the finger (`hanako@co.jp`) must not hand a password to whoever did.
+#[test]
+fn names_below_a_public_suffix_are_not_the_domains_own() {
+    let page = "https://autoconfig.co.jp/mail/config-v1.1.xml";
+    let internet = Internet::new("co.jp", RTT)
+        .host("autoconfig.co.jp", &[B])
+        .page(page, &document("smtp.anybody.co.jp", 587, "STARTTLS"), 0)
+        .host("smtp.anybody.co.jp", &[A])
+        .host("smtp.co.jp", &[A])
+        .submission(A, &["smtp.anybody.co.jp", "smtp.co.jp"]);
+    let run = run(&internet, Target::Domain(name("co.jp")));
+    assert!(run.best().is_none(), "{:?}", run.best());
+    let asked = |one: &str| run.asked.iter().any(|(_, ask)| matches!(ask, Ask::Resolve { name } if name.host() == one));
+    assert!(asked("co.jp") && !asked("autoconfig.co.jp") && !asked("smtp.co.jp"));
+}
+
+#[test]
+fn an_srv_record_of_a_public_suffix_leads_outside_below_it() {
+    let internet = |target: &str| {
+        let internet = Internet::new("co.jp", RTT).srv("_submissions", &[(0, 0, 465, target)]);
+        internet.host(target, &[A]).submission(A, &[target])
+    };
+    for (target, trust) in [("smtp.anybody.co.jp", Trust::Outside), ("co.jp", Trust::Confirmed)] {
+        let run = run(&internet(target), Target::Domain(name("co.jp")));
+        assert_eq!(run.best().map(|best| best.candidate.trust), Some(trust), "{target}");
+    }
 }

@@ -24,6 +24,16 @@ fn smtp() {
 }
 
 #[test]
+fn imap() {
+    each("imap", drive::imap);
+}
+
+#[test]
+fn response() {
+    each("response", drive::response);
+}
+
+#[test]
 fn reply() {
     each("reply", drive::reply);
 }

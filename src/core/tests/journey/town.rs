@@ -5,9 +5,10 @@ use std::net::IpAddr;
 use toukan_core::dialogue::Order;
 use toukan_core::journey::{Command, Effect, Errand, Journey, View};
 use toukan_core::model::{
-    Address, Answer, Ask, ConversationEnd, ConversationId, Event, Foreign, Fqdn, Happened, Host, LookupFailure,
-    Mechanism, Moment, MxRecord, Observation, Ready, RecordKind, Records, Reply, SenderAnswer, SignInAnswer,
-    SmtpCapabilities, SmtpObservation, SrvRecord, Subject, TlsFacts, TlsState, TlsVersion, VerifiedTls,
+    Address, Answer, Ask, ConversationEnd, ConversationId, Event, Foreign, Fqdn, Happened, Host, ImapCapabilities,
+    ImapObservation, ImapReply, ImapSignIn, ImapStatus, LookupFailure, Mechanism, Moment, MxRecord, Observation,
+    Protocol, Ready, RecordKind, Records, Reply, SenderAnswer, SignInAnswer, SmtpCapabilities, SmtpObservation,
+    SrvRecord, Subject, TlsFacts, TlsState, TlsVersion, VerifiedTls,
 };
 use toukan_core::permit::Credential;
 
@@ -28,6 +29,9 @@ pub(super) enum Published {
 pub(super) struct Town {
     pub(super) journey: Journey,
     published: Published,
+    /// Whether the host answers on 993 too.
+    pub(super) reads: bool,
+    read_answers: Vec<ImapSignIn>,
     now: Moment,
     /// Names and mechanisms of the sign-ins that were ordered.
     pub(super) sign_ins: Vec<(String, Mechanism)>,
@@ -57,11 +61,30 @@ fn name(text: &str) -> Fqdn {
     Fqdn::parse(text).unwrap()
 }
 
+const READING: ConversationId = ConversationId(1);
+
+fn read(sign_ins: Vec<ImapSignIn>, end: ConversationEnd) -> Observation {
+    let facts = TlsFacts { host: host(), version: Some(TlsVersion::Tls13), cipher: None, chain: vec![] };
+    let inside = ImapCapabilities { mechanisms: vec![Mechanism::Plain], ..ImapCapabilities::default() };
+    let observation = ImapObservation {
+        greeting: None,
+        before_tls: None,
+        tls: TlsState::Verified { facts },
+        after_tls: Some(inside),
+        sign_ins,
+        alerts: vec![],
+        end,
+    };
+    observation.into()
+}
+
 impl Town {
     pub(super) fn new(published: Published) -> Self {
         Self {
             journey: Journey::new(1_000_000),
             published,
+            reads: false,
+            read_answers: vec![],
             now: Moment::START,
             sign_ins: vec![],
             wanted: vec![],
@@ -114,7 +137,7 @@ impl Town {
     }
 
     pub(super) fn wait(&mut self, mechanisms: &[Mechanism], tls: Option<VerifiedTls>) {
-        let so_far = self.observed(mechanisms, ConversationEnd::Cancelled);
+        let so_far = self.observed(mechanisms, ConversationEnd::Cancelled).into();
         self.happen(Subject::Conversation(ConversationId(0)), Happened::Ready(Ready { so_far, tls }));
     }
 
@@ -122,8 +145,26 @@ impl Town {
     pub(super) fn ended(&mut self, end: ConversationEnd) {
         self.answers.extend(self.last.take().filter(|_| matches!(end, ConversationEnd::Closed { .. })));
         let observed = self.observed(&[Mechanism::Plain], end);
-        let smtp = Observation::Smtp { smtp: observed };
-        self.happen(Subject::Conversation(ConversationId(0)), Happened::Ended(smtp));
+        self.happen(Subject::Conversation(ConversationId(0)), Happened::Ended(observed.into()));
+    }
+
+    /// The conversation for reading mail reaches verified TLS.
+    pub(super) fn ready_to_read(&mut self) {
+        let tls = VerifiedTls::witnessed(READING, host());
+        let so_far = read(vec![], ConversationEnd::Complete);
+        self.happen(Subject::Conversation(READING), Happened::Ready(Ready { so_far, tls: Some(tls) }));
+    }
+
+    /// The sign-in there is answered, and the conversation ends.
+    pub(super) fn answer_to_read(&mut self, status: ImapStatus) {
+        let SignInAnswer { username, mechanism, .. } = self.last.take().unwrap();
+        let code = (status == ImapStatus::No).then(|| Foreign::from("AUTHENTICATIONFAILED"));
+        let reply = Some(ImapReply { status, code, text: Foreign::from("that is that") });
+        self.read_answers.push(ImapSignIn { username, mechanism, reply });
+        let so_far = read(self.read_answers.clone(), ConversationEnd::Complete);
+        let subject = Subject::Conversation(READING);
+        self.happen(subject, Happened::Ready(Ready { so_far: so_far.clone(), tls: None }));
+        self.happen(subject, Happened::Ended(so_far));
     }
 
     pub(super) fn happen(&mut self, subject: Subject, what: Happened) {
@@ -132,9 +173,9 @@ impl Town {
         self.settle();
     }
 
-    fn observed(&self, mechanisms: &[Mechanism], end: ConversationEnd) -> Box<SmtpObservation> {
+    fn observed(&self, mechanisms: &[Mechanism], end: ConversationEnd) -> SmtpObservation {
         let facts = TlsFacts { host: host(), version: Some(TlsVersion::Tls13), cipher: None, chain: vec![] };
-        Box::new(SmtpObservation {
+        SmtpObservation {
             greeting: Some(reply(220, "hi")),
             before_tls: None,
             tls: TlsState::Verified { facts },
@@ -142,7 +183,7 @@ impl Town {
             sign_ins: self.answers.clone(),
             sender: self.tried.clone(),
             end,
-        })
+        }
     }
 
     /// Carries out what is wanted until nothing is: the town answers every question at once.
@@ -175,7 +216,12 @@ impl Town {
                 self.wanted.push("open");
             }
             Effect::Order(_, Order::Authenticate(permit)) => {
-                assert_eq!((permit.conversation(), permit.host()), (ConversationId(0), &host()));
+                let refused = self.answers.iter().filter(|answer| !answer.is_accepted()).count();
+                let counted = self.remembered.last().is_some_and(|failures| failures.len() > refused);
+                assert!(counted, "whoever ends the program now must not get the attempt back");
+                let reading = self.wanted.iter().filter(|wanted| **wanted == "open").count() == 2;
+                let conversation = if reading { READING } else { ConversationId(0) };
+                assert_eq!((permit.conversation(), permit.host()), (conversation, &host()));
                 let said = permit.spend();
                 assert_eq!(said.credential.expose(), "correct horse");
                 self.sign_ins.push((said.username.0.clone(), said.mechanism.clone()));
@@ -190,6 +236,12 @@ impl Town {
             Effect::RememberFailures { address, failures } => {
                 assert_eq!(address, account());
                 self.remembered.push(failures);
+            }
+            Effect::ForgetFailure { address, at } => {
+                assert_eq!(address, account());
+                let last = self.remembered.last_mut().unwrap();
+                last.remove(last.iter().position(|one| *one == at).unwrap());
+                self.remembered.retain(|failures| !failures.is_empty());
             }
         }
     }
@@ -215,11 +267,12 @@ impl Town {
             }
             Ask::Resolve { .. } => Answer::Addresses(Err(LookupFailure::NoSuchName)),
             Ask::Fetch { .. } => unreachable!("no document host has an address here"),
-            Ask::Converse { server, .. } if server.endpoint.host == host() => {
+            Ask::Converse { server, .. } if server.endpoint.host == host() && server.protocol == Protocol::Smtp => {
                 let smtp = self.observed(&[Mechanism::Plain], ConversationEnd::Complete);
-                return Happened::Ended(Observation::Smtp {
-                    smtp: Box::new(SmtpObservation { sign_ins: vec![], ..*smtp }),
-                });
+                return Happened::Ended(SmtpObservation { sign_ins: vec![], ..smtp }.into());
+            }
+            Ask::Converse { server, .. } if self.reads && server.endpoint.port == 993 => {
+                return Happened::Ended(read(vec![], ConversationEnd::Complete));
             }
             Ask::Converse { .. } => {
                 let failure = toukan_core::model::ConnectFailure::Refused;

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
-use toukan_core::detect::{self, Detection, Found, Outcome, Target};
+use toukan_core::detect::{self, Detection, Found, Incoming, Outcome, Target};
 use toukan_core::model::{
-    ActionId, Answer, Ask, Decision, Happened, Host, Moment, Observation, Security, Server, What,
+    ActionId, Answer, Ask, Decision, Happened, Host, Moment, Observation, Protocol, Security, Server, TlsState, What,
 };
 
 use super::internet::{Internet, Scene};
@@ -19,6 +19,7 @@ const MAX_ROUNDS: usize = 20_000;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Run {
     pub(crate) outcome: Outcome,
+    pub(crate) incoming: Incoming,
     pub(crate) better: Option<Found>,
     pub(crate) decisions: Vec<Decision>,
     /// Every question with the millisecond it was asked at.
@@ -33,6 +34,17 @@ pub(crate) struct Run {
 impl Run {
     pub(crate) fn best(&self) -> Option<&Found> {
         self.outcome.submission.first()
+    }
+
+    /// The best server for reading mail.
+    pub(crate) fn reading(&self) -> Option<&Found> {
+        self.incoming.servers.first()
+    }
+
+    /// The connections to servers of this protocol, as `host:port`.
+    pub(crate) fn visited(&self, protocol: Protocol) -> Vec<String> {
+        let of = self.connections().filter(|(_, server, _)| server.protocol == protocol);
+        of.map(|(_, server, _)| server.endpoint.to_string()).collect()
     }
 
     pub(crate) fn connections(&self) -> impl Iterator<Item = (&u64, &Server, IpAddr)> {
@@ -126,6 +138,7 @@ impl Driver<'_> {
         Run {
             settled_ms: outcome.settled_at.millis(),
             outcome,
+            incoming: self.detection.incoming().expect("idle without a result about reading").clone(),
             better: self.detection.better().cloned(),
             decisions: self.decisions,
             asked: self.asked,
@@ -240,8 +253,8 @@ impl Driver<'_> {
             }
             if what.is_terminal() {
                 let ask = self.open.remove(&id);
-                if let (Some(Ask::Converse { server, .. }), Happened::Ended(Observation::Smtp { smtp })) = (ask, &what)
-                    && smtp.tls.is_verified()
+                if let (Some(Ask::Converse { server, .. }), Happened::Ended(observation)) = (ask, &what)
+                    && observation.tls().is_some_and(TlsState::is_verified)
                 {
                     self.verified_ms.entry(server).or_insert(self.now / 1000);
                 }

@@ -5,8 +5,9 @@ use std::net::IpAddr;
 
 use toukan_core::model::{
     Answer, Ask, Certificate as Leaf, CertificateFault, ConnectFailure, ConversationEnd, Document, Foreign, Fqdn, Host,
-    LookupFailure, Mechanism, MxRecord, NoDocument, Observation, RecordKind, Records, Security, Server,
-    SmtpCapabilities, SmtpObservation, SrvRecord, Step, TlsFacts, TlsState, TlsVersion,
+    ImapCapabilities, ImapObservation, LookupFailure, Mechanism, MxRecord, NoDocument, Observation, Protocol,
+    RecordKind, Records, Security, Server, SmtpCapabilities, SmtpObservation, SrvRecord, Step, TlsFacts, TlsState,
+    TlsVersion,
 };
 
 use super::name;
@@ -30,7 +31,7 @@ pub(crate) enum Certificate {
 /// What is behind a port.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Port {
-    /// A submission server this many milliseconds away.
+    /// A mail server this many milliseconds away; it speaks whatever it is spoken to in.
     Smtp {
         rtt: u64,
         certificate: Certificate,
@@ -145,6 +146,12 @@ impl Internet {
         self.port(ip, 587, good.clone()).port(ip, 465, good)
     }
 
+    /// A good IMAP server on 993.
+    pub(crate) fn reading(self, ip: &str, names: &[&str]) -> Self {
+        let good = self.good(names);
+        self.port(ip, 993, good)
+    }
+
     pub(crate) fn good(&self, names: &[&str]) -> Port {
         let names = names.iter().map(|one| (*one).to_owned()).collect();
         Port::Smtp { rtt: self.rtt, certificate: Certificate::Names(names), auth: true, starttls: true }
@@ -190,7 +197,7 @@ impl Internet {
             Port::Unreachable { rtt } => failure(rtt, ConnectFailure::Unreachable),
             Port::Tarpit { rtt } => vec![(rtt, Scene::Connected)],
             Port::Slams { rtt } => {
-                let end = observation(TlsState::None, None, ConversationEnd::Closed { step: Step::Greeting });
+                let end = observation(server, TlsState::None, None, ConversationEnd::Closed { step: Step::Greeting });
                 vec![(rtt, Scene::Connected), (rtt * 2, Scene::Ended(Box::new(end)))]
             }
             Port::Smtp { rtt, certificate, auth, starttls } => {
@@ -229,7 +236,7 @@ impl Internet {
 
 fn smtp(server: &Server, certificate: &Certificate, auth: bool, starttls: bool) -> Observation {
     if server.security == Security::Starttls && !starttls {
-        return observation(TlsState::None, None, ConversationEnd::StarttlsMissing);
+        return observation(server, TlsState::None, None, ConversationEnd::StarttlsMissing);
     }
     let host = &server.endpoint.host;
     let names = match certificate {
@@ -246,11 +253,10 @@ fn smtp(server: &Server, certificate: &Certificate, auth: bool, starttls: bool) 
         Certificate::Names(_) => None,
     };
     if let Some(fault) = fault {
-        return observation(TlsState::Unverified { facts, fault }, None, ConversationEnd::TlsFailed);
+        return observation(server, TlsState::Unverified { facts, fault }, None, ConversationEnd::TlsFailed);
     }
     let mechanisms = if auth { vec![Mechanism::Plain, Mechanism::Login] } else { Vec::new() };
-    let inside = SmtpCapabilities { mechanisms, ..SmtpCapabilities::default() };
-    observation(TlsState::Verified { facts }, Some(inside), ConversationEnd::Complete)
+    observation(server, TlsState::Verified { facts }, Some(mechanisms), ConversationEnd::Complete)
 }
 
 fn covers(pattern: &str, host: &Host) -> bool {
@@ -272,8 +278,16 @@ fn facts(host: &Host, names: &[String]) -> TlsFacts {
     TlsFacts { host: host.clone(), version: Some(TlsVersion::Tls13), cipher: None, chain: vec![leaf] }
 }
 
-fn observation(tls: TlsState, after_tls: Option<SmtpCapabilities>, end: ConversationEnd) -> Observation {
-    let smtp =
-        SmtpObservation { greeting: None, before_tls: None, tls, after_tls, sign_ins: Vec::new(), sender: None, end };
-    Observation::Smtp { smtp: Box::new(smtp) }
+fn observation(server: &Server, tls: TlsState, inside: Option<Vec<Mechanism>>, end: ConversationEnd) -> Observation {
+    if server.protocol == Protocol::Imap {
+        let after_tls = inside.map(|mechanisms| ImapCapabilities {
+            login_disabled: mechanisms.is_empty(),
+            mechanisms,
+            ..ImapCapabilities::default()
+        });
+        let (greeting, before_tls) = (None, None);
+        return ImapObservation { greeting, before_tls, tls, after_tls, sign_ins: vec![], alerts: vec![], end }.into();
+    }
+    let after_tls = inside.map(|mechanisms| SmtpCapabilities { mechanisms, ..SmtpCapabilities::default() });
+    SmtpObservation { greeting: None, before_tls: None, tls, after_tls, sign_ins: Vec::new(), sender: None, end }.into()
 }

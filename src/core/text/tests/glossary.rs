@@ -96,6 +96,7 @@ fn faults(glossary: &Glossary, language: Language, id: &str, text: &str) -> Vec<
 fn must_end_with_a_mark(id: &str) -> bool {
     let labels = [
         "line-server",
+        "line-incoming",
         "line-alternative",
         "line-username",
         "line-mechanism",

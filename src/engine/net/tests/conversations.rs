@@ -129,7 +129,7 @@ async fn a_sign_in_needs_the_proof_and_the_proof_comes_once() {
     assert_eq!((proof.conversation(), proof.host().to_string()), (OURS, NAME.to_owned()));
     scene.carry_out(Effect::Order(OURS, sign_in(&proof)));
     let again = scene.ready().await;
-    assert!(again.tls.is_none() && again.so_far.sign_ins[0].is_accepted());
+    assert!(again.tls.is_none() && again.so_far.smtp().unwrap().sign_ins[0].is_accepted());
     scene.carry_out(Effect::Order(OURS, Order::Leave));
     let (_, observation) = scene.until_its_end().await;
     assert_eq!(smtp(&observation).end, ConversationEnd::Complete);

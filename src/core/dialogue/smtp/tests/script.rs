@@ -75,9 +75,9 @@ pub(super) fn seen(output: Output) -> Seen {
         Output::Send(wire) => Seen::Sent(String::from_utf8(wire.to_vec()).unwrap()),
         Output::StartTls => Seen::StartTls,
         Output::Note(what) => Seen::Noted(what),
-        Output::Ready(so_far) => Seen::Ready(*so_far),
+        Output::Ready(so_far) => Seen::Ready(so_far.smtp().unwrap().clone()),
         Output::Close => Seen::Close,
-        Output::Done(observation) => Seen::Done(*observation),
+        Output::Done(observation) => Seen::Done(observation.smtp().unwrap().clone()),
     }
 }
 

@@ -18,7 +18,7 @@ const ENVELOPE: Duration = Duration::from_secs(30);
 const HANDSHAKE: Duration = Duration::from_secs(30);
 /// Nobody keeps a server's connection for longer without use; servers end it after one to five minutes.
 const READY: Duration = Duration::from_mins(2);
-/// We have what we wanted; the answer to QUIT is a courtesy. Also how long a cancelled
+/// We have what we wanted; the answer to QUIT or LOGOUT is a courtesy. Also how long a cancelled
 /// conversation may take to end.
 pub(super) const QUIT: Duration = Duration::from_millis(500);
 
@@ -26,11 +26,16 @@ pub(super) const QUIT: Duration = Duration::from_millis(500);
 pub(super) const fn of(step: Step) -> Duration {
     match step {
         Step::Greeting => GREETING,
-        Step::Ehlo | Step::Starttls | Step::EhloInsideTls | Step::Reset => COMMAND,
+        Step::Ehlo
+        | Step::Starttls
+        | Step::EhloInsideTls
+        | Step::Reset
+        | Step::Capability
+        | Step::CapabilityInsideTls => COMMAND,
         Step::Handshake => HANDSHAKE,
         Step::Ready => READY,
         Step::Auth => AUTH,
         Step::MailFrom | Step::RcptTo => ENVELOPE,
-        Step::Quit => QUIT,
+        Step::Quit | Step::Logout => QUIT,
     }
 }

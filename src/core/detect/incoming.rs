@@ -1,0 +1,153 @@
+//! Reading mail: looked for once it is settled where mail is handed in, with a small settling of
+//! its own. Published servers first; guesses only where those gave nothing; 143 only where 993 did.
+
+use std::time::Duration;
+
+use super::detection::Topic;
+use super::rank::Rank;
+use super::sources::is_port_refused;
+use super::trust::Unseen;
+use super::{Detection, Incoming, patience};
+use crate::discover::{Claim, guess};
+use crate::model::{ActionId, Candidate, Decision, Fqdn, Host, Moment, Protocol, Server, SettledBecause};
+
+/// Implicit TLS (RFC 8314 §3.2).
+const IMAPS: u16 = 993;
+
+/// That it is looked for.
+pub(super) struct Looking {
+    since: Moment,
+}
+
+impl Looking {
+    /// When it ends, whatever is still open: whoever waits for sending does not wait for this longer.
+    pub(super) fn last(&self, patience: Duration) -> Moment {
+        self.since + patience * patience::RENEWALS
+    }
+}
+
+impl Detection {
+    /// Begins, where there is a server to send by. Without one nobody asks for the other yet, and
+    /// whoever typed a server means that one.
+    pub(super) fn look_for_reading(&mut self) {
+        let found = self.outcome.as_ref().and_then(|outcome| outcome.submission.first());
+        let host = found.filter(|found| found.verified).map(|found| found.candidate.server.endpoint.host.clone());
+        let (Some(domain), Some(host)) = (self.domain().cloned(), host) else {
+            return self.settle_incoming(SettledBecause::AllAnswered);
+        };
+        self.looking = Some(Looking { since: self.now });
+        for likely in guess::for_reading(&domain, host.name()) {
+            self.add_all(guess::claims_for_reading(&likely, &domain));
+        }
+    }
+
+    fn claims_for_reading(&self) -> impl Iterator<Item = &Claim> {
+        let all = self.claims.iter().map(|known| &known.claim);
+        all.filter(|claim| {
+            let server = &claim.candidate.server;
+            server.protocol == Protocol::Imap && !self.is_main(server) && !is_port_refused(&claim.candidate)
+        })
+    }
+
+    /// Whether somebody may want to read mail at this name.
+    pub(super) fn is_name_for_reading(&self, name: &Fqdn) -> bool {
+        self.incoming.is_none()
+            && self.claims_for_reading().any(|claim| claim.candidate.server.endpoint.host.name() == Some(name))
+    }
+
+    fn best_for_reading(&self) -> Option<Rank> {
+        self.for_reading().into_iter().next().filter(|(_, found)| found.verified).map(|(rank, _)| rank)
+    }
+
+    /// Guesses stay at home while a published server may still answer or a better one has, and at
+    /// 143 until 993 of the same host gave nothing.
+    pub(super) fn is_guess_useful_for_reading(&self, server: &Server, place: &Rank) -> bool {
+        let better = self.best_for_reading().is_none_or(|best| *place < best);
+        let implicit = Server {
+            endpoint: crate::model::Endpoint { port: IMAPS, ..server.endpoint.clone() },
+            security: crate::model::Security::Tls,
+            ..server.clone()
+        };
+        let turn = server.endpoint.port == IMAPS
+            || self.probes.get(&implicit).is_some_and(|probe| probe.over && !probe.verified);
+        let reading = |server: &Server| server.protocol == Protocol::Imap && !self.is_main(server);
+        better && turn && self.looking.is_some() && !self.is_source_hopeful(reading)
+    }
+
+    /// Settles if nothing better can come, or whatever could has used up its patience.
+    pub(super) fn consider_settling_incoming(&mut self) {
+        let Some(looking) = self.looking.as_ref().filter(|_| !self.stirred) else { return };
+        let now = self.now;
+        let patience = self.patience.now();
+        let overdue = now >= looking.last(patience);
+        let best = self.best_for_reading();
+        let open: Vec<Moment> = self.open_for_reading(best.as_ref());
+        if !overdue && open.iter().any(|until| now < *until) {
+            return;
+        }
+        let why = match (open.is_empty(), best.is_some()) {
+            (false, _) => SettledBecause::PatienceUsed,
+            (true, true) => SettledBecause::NothingBetterCanCome,
+            (true, false) => SettledBecause::AllAnswered,
+        };
+        self.settle_incoming(why);
+    }
+
+    /// Until when each thing outstanding that could be better than `best` is waited for.
+    fn open_for_reading(&self, best: Option<&Rank>) -> Vec<Moment> {
+        let better = |claim: &Claim| {
+            let could = self.potential(claim, Unseen::NamesAnything);
+            could.is_some_and(|could| best.is_none_or(|best| could < *best))
+        };
+        let patience = self.patience.now();
+        let mut all = Vec::new();
+        for (server, probe) in self.probes.iter().filter(|(server, _)| !self.is_main(server)) {
+            if !probe.over && probe.wanted.is_some() && self.claims_for(server).any(better) {
+                all.push(self.times(probe).patience);
+            }
+        }
+        for question in self.live.values() {
+            let Topic::Name(name) = &question.topic else { continue };
+            let host = Host::Name(name.clone());
+            if self.claims_for_reading().any(|claim| claim.candidate.server.endpoint.host == host && better(claim)) {
+                all.push(question.asked + patience);
+            }
+        }
+        all
+    }
+
+    /// The result is what is there now.
+    pub(super) fn settle_incoming(&mut self, why: SettledBecause) {
+        if self.incoming.is_some() {
+            return;
+        }
+        self.looking = None;
+        let servers: Vec<_> = self.for_reading().into_iter().map(|(_, found)| found).collect();
+        let recommended: Option<Candidate> = servers.first().map(|found| found.candidate.clone());
+        if recommended.is_some() {
+            self.decide(Decision::SettledIncoming { recommended, why });
+        }
+        self.incoming = Some(Incoming { settled_at: self.now, why, servers });
+        let reading = |server: &Server| server.protocol != Protocol::Smtp;
+        let over: Vec<ActionId> = self
+            .live
+            .iter()
+            .filter(|(_, one)| match &one.topic {
+                Topic::Probe(server) => reading(server),
+                Topic::Name(_) => !self.is_worth_finishing(&one.topic),
+                _ => false,
+            })
+            .map(|(id, _)| *id)
+            .collect();
+        for id in over {
+            self.stop(id);
+        }
+        if matches!(self.target, super::Target::Domain(_)) {
+            for (_, probe) in self.probes.iter_mut().filter(|(server, _)| reading(server)) {
+                probe.race.give_up();
+                probe.over = true;
+            }
+        }
+        self.stirred = true;
+    }
+}

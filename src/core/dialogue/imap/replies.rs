@@ -1,0 +1,187 @@
+//! What a response leads to.
+
+use crate::dialogue::sasl::BadChallenge;
+use crate::dialogue::{Goal, Output};
+use crate::model::{ConversationEnd, Foreign, ImapReply, ImapStatus, Moment, Security, Step, Violation};
+
+use super::orders::SigningIn;
+use super::responses::{RawStatus, Response};
+use super::{Imap, capabilities};
+
+/// Untagged responses to one command. A well-behaved server has one or two.
+const MAX_UNTAGGED: usize = 100;
+/// Texts for a person that are kept.
+const MAX_ALERTS: usize = 8;
+
+impl Imap {
+    pub(super) fn on_response(&mut self, response: Response, now: Moment) {
+        match response {
+            Response::Tagged(tag, status) => self.on_tagged(&tag, &status, now),
+            Response::Continue(text) => self.on_continue(&text, now),
+            Response::Status(status) => self.on_untagged_status(&status, now),
+            Response::Capability(_) | Response::Data if self.step == Step::Greeting => {
+                self.violated(Violation::MalformedReply);
+            }
+            Response::Capability(words) => {
+                self.count_untagged();
+                if matches!(self.step, Step::Capability | Step::CapabilityInsideTls) {
+                    self.said = Some(capabilities::read(&words));
+                }
+            }
+            Response::Data => self.count_untagged(),
+        }
+    }
+
+    fn count_untagged(&mut self) {
+        self.untagged += 1;
+        if self.untagged > MAX_UNTAGGED {
+            self.violated(Violation::ReplyTooLong);
+        }
+    }
+
+    fn reply(&self, raw: &RawStatus) -> ImapReply {
+        let code = raw.code.as_ref().map(|code| self.shown(code));
+        ImapReply { status: raw.status, code, text: self.shown(&raw.text) }
+    }
+
+    /// What is meant for a person counts only from the server that we meant.
+    fn keep_alert(&mut self, reply: &ImapReply) {
+        if reply.code_name() == "ALERT" && self.seen.tls.is_verified() && self.seen.alerts.len() < MAX_ALERTS {
+            let text: Foreign = reply.text.clone();
+            self.seen.alerts.push(text);
+        }
+    }
+
+    fn on_untagged_status(&mut self, raw: &RawStatus, now: Moment) {
+        self.count_untagged();
+        if self.over {
+            return;
+        }
+        let reply = self.reply(raw);
+        self.keep_alert(&reply);
+        if self.step == Step::Greeting {
+            return self.greeted(reply, now);
+        }
+        match raw.status {
+            ImapStatus::Bye if self.step == Step::Logout => {}
+            ImapStatus::Bye => self.finish(ConversationEnd::Declined { step: self.step, reply }),
+            ImapStatus::Preauth => self.violated(Violation::UnexpectedCode),
+            ImapStatus::Ok | ImapStatus::No | ImapStatus::Bad => {}
+        }
+    }
+
+    fn greeted(&mut self, reply: ImapReply, now: Moment) {
+        let status = reply.status;
+        self.seen.greeting = Some(reply.clone());
+        match status {
+            ImapStatus::Ok | ImapStatus::Preauth if self.ending.is_some() => {
+                self.leave(ConversationEnd::Cancelled, now);
+            }
+            ImapStatus::Ok => self.command("CAPABILITY", Step::Capability, now),
+            // Signed in without a word: STARTTLS could no longer be asked for (RFC 9051 §11.1).
+            ImapStatus::Preauth if !self.seen.tls.is_verified() => self.violated(Violation::PreauthInClear),
+            ImapStatus::Preauth => {
+                self.preauth = true;
+                self.command("CAPABILITY", Step::Capability, now);
+            }
+            ImapStatus::Bye => self.finish(ConversationEnd::Declined { step: Step::Greeting, reply }),
+            ImapStatus::No | ImapStatus::Bad => self.violated(Violation::UnexpectedCode),
+        }
+    }
+
+    fn on_tagged(&mut self, tag: &[u8], raw: &RawStatus, now: Moment) {
+        if self.tag.as_ref().is_none_or(|ours| ours.as_bytes() != tag) {
+            return self.violated(Violation::UnaskedReply);
+        }
+        self.tag = None;
+        let reply = self.reply(raw);
+        self.keep_alert(&reply);
+        // Once an exchange was broken off, the reply is to that and not to the sign-in.
+        if self.step == Step::Auth
+            && self.signing_in.take().is_some()
+            && let Some(sign_in) = self.seen.sign_ins.last_mut()
+        {
+            sign_in.reply = Some(reply.clone());
+        }
+        if self.ending.is_some() {
+            return self.wind_up(raw.status, now);
+        }
+        let step = self.step;
+        match (step, raw.status) {
+            (Step::Capability | Step::CapabilityInsideTls, ImapStatus::Ok) => self.know_capabilities(now),
+            (Step::Starttls, ImapStatus::Ok) => self.start_tls(now),
+            // NO and BAD are answers too: another order may follow.
+            (Step::Auth, _) => self.ready(now),
+            (Step::Capability | Step::CapabilityInsideTls | Step::Starttls, _) => {
+                self.leave(ConversationEnd::Declined { step, reply }, now);
+            }
+            _ => self.violated(Violation::UnexpectedCode),
+        }
+    }
+
+    fn know_capabilities(&mut self, now: Moment) {
+        // RFC 9051 §6.1.1: the untagged response is required.
+        let Some(said) = self.said.take() else { return self.violated(Violation::UnexpectedCode) };
+        let starttls = said.starttls;
+        if self.seen.tls.is_verified() {
+            self.seen.after_tls = Some(said);
+            return self.open(now);
+        }
+        self.seen.before_tls = Some(said);
+        if self.security != Security::Starttls {
+            self.open(now);
+        } else if starttls {
+            self.command("STARTTLS", Step::Starttls, now);
+        } else {
+            self.leave(ConversationEnd::StarttlsMissing, now);
+        }
+    }
+
+    fn open(&mut self, now: Moment) {
+        match self.goal {
+            Goal::Look => self.leave(ConversationEnd::Complete, now),
+            Goal::SignIn(_) => self.ready(now),
+        }
+    }
+
+    /// Waits for an order.
+    pub(super) fn ready(&mut self, now: Moment) {
+        self.wait_at(Step::Ready, now);
+        self.outputs.push_back(Output::Ready(self.seen.clone().into()));
+    }
+
+    fn on_continue(&mut self, challenge: &[u8], now: Moment) {
+        if self.ending.is_some() {
+            return match &self.signing_in {
+                // LOGOUT would be read as a response.
+                Some(SigningIn::Sasl(_)) => self.break_off(now),
+                // In the middle of a literal there is no way out but the door.
+                _ => self.finish(ConversationEnd::Cancelled),
+            };
+        }
+        match self.signing_in.as_mut() {
+            None => self.violated(Violation::UnaskedReply),
+            Some(SigningIn::Login(pieces)) => match pieces.pop_front() {
+                Some(piece) => self.login_on(&piece, now),
+                None => self.violated(Violation::UnaskedReply),
+            },
+            Some(SigningIn::Sasl(exchange)) => match exchange.respond(challenge) {
+                Ok(response) => self.respond(&response, now),
+                Err(BadChallenge) => {
+                    let violation = Violation::BadChallenge;
+                    self.ending = Some(ConversationEnd::Violated { step: Step::Auth, violation });
+                    self.break_off(now);
+                }
+            },
+        }
+    }
+
+    /// How it ends is decided; the reply was the last thing to wait for before LOGOUT.
+    fn wind_up(&mut self, status: ImapStatus, now: Moment) {
+        match (self.step, status) {
+            // LOGOUT would be read as the first bytes of a handshake.
+            (Step::Starttls, ImapStatus::Ok) | (Step::Logout, _) => self.finish(ConversationEnd::Cancelled),
+            _ => self.leave(ConversationEnd::Cancelled, now),
+        }
+    }
+}

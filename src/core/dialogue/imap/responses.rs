@@ -1,0 +1,261 @@
+//! Reading IMAP responses out of bytes (RFC 9051 §2.2.2, §7).
+
+use crate::dialogue::Line;
+use crate::dialogue::lines::{Cut, Lines};
+use crate::model::{ImapStatus, Violation};
+
+/// Octets before the line feed: RFC 7162 §4 names 8192 as what both sides should take.
+const MAX_LINE: usize = 8192;
+/// Octets of one literal. Nothing that we ask for has any.
+const MAX_LITERAL: usize = 64 * 1024;
+/// Octets of one conversation. A well-behaved one takes two thousand.
+const MAX_TOTAL: usize = 256 * 1024;
+
+/// A status as it came: its word, what stands in brackets, the rest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawStatus {
+    /// Its first word.
+    pub status: ImapStatus,
+    /// The response code without its brackets.
+    pub code: Option<Vec<u8>>,
+    /// The text.
+    pub text: Vec<u8>,
+}
+
+/// One whole response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Response {
+    /// `* OK`, `* NO`, `* BAD`, `* BYE`, `* PREAUTH`.
+    Status(RawStatus),
+    /// `* CAPABILITY`: what stands behind the word.
+    Capability(Vec<u8>),
+    /// Other data, which may come at any time (RFC 9051 §5.2). Its literals are not kept.
+    Data,
+    /// `+`: the server waits for more; the text behind it.
+    Continue(Vec<u8>),
+    /// The end of a command: its tag, and OK, NO or BAD.
+    Tagged(Vec<u8>, RawStatus),
+}
+
+/// A reader that takes a stream of octets in whatever pieces it comes and gives it back line by
+/// line. What literals hold is passed over. After an error it reads nothing more.
+pub struct Responses {
+    lines: Lines,
+    /// Octets of a literal still to come.
+    literal: usize,
+    /// Data that goes on behind a literal.
+    goes_on: bool,
+    total: usize,
+    broken: bool,
+}
+
+impl Default for Responses {
+    fn default() -> Self {
+        Self { lines: Lines::new(MAX_LINE), literal: 0, goes_on: false, total: 0, broken: false }
+    }
+}
+
+impl Responses {
+    /// A reader at the beginning of a conversation.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether what is half read could become the answer to a command that was not sent yet.
+    pub(super) fn forestalls(&self) -> bool {
+        !self.goes_on && self.lines.begun().first().is_some_and(|first| *first != b'*')
+    }
+
+    /// Takes octets from the front of `bytes` up to the end of a line, and gives that line;
+    /// `None` if all octets were taken and no line has ended.
+    pub fn take(&mut self, bytes: &mut &[u8]) -> Option<Line<Response>> {
+        if self.broken {
+            *bytes = &[];
+            return None;
+        }
+        let skipped = self.literal.min(bytes.len());
+        *bytes = bytes.get(skipped..).unwrap_or_default();
+        self.literal -= skipped;
+        if bytes.is_empty() {
+            return None;
+        }
+        let (octets, outcome) = match self.lines.take(bytes)? {
+            Cut::TooLong(octets) => (octets, Err(Violation::LineTooLong)),
+            Cut::Line { octets, length } => {
+                self.total += length;
+                let outcome = self.read(&octets);
+                (octets, outcome)
+            }
+        };
+        self.broken = outcome.is_err();
+        Some(Line { octets, outcome })
+    }
+
+    fn read(&mut self, octets: &[u8]) -> Result<Option<Response>, Violation> {
+        if self.total > MAX_TOTAL {
+            return Err(Violation::ReplyTooLong);
+        }
+        let response = if self.goes_on { Response::Data } else { classify(octets)? };
+        self.goes_on = false;
+        if response == Response::Data
+            && let Some(length) = literal(octets)
+        {
+            let length = length.filter(|length| *length <= MAX_LITERAL).ok_or(Violation::ReplyTooLong)?;
+            self.total += length;
+            self.literal = length;
+            self.goes_on = true;
+            return Ok(None);
+        }
+        Ok(Some(response))
+    }
+}
+
+/// How long the literal is that this line announces at its end, if it does; `Some(None)` if that
+/// is no number we could count.
+fn literal(octets: &[u8]) -> Option<Option<usize>> {
+    let inner = octets.strip_suffix(b"}")?;
+    let open = inner.iter().rposition(|octet| *octet == b'{')?;
+    let digits = inner.get(open + 1..)?;
+    let digits = digits.strip_suffix(b"+").unwrap_or(digits);
+    if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    Some(std::str::from_utf8(digits).ok().and_then(|digits| digits.parse().ok()))
+}
+
+fn classify(octets: &[u8]) -> Result<Response, Violation> {
+    let (first, rest) = word(octets);
+    match first {
+        b"*" => Ok(untagged(rest)?),
+        b"+" => Ok(Response::Continue(rest.to_vec())),
+        tag if is_tag(tag) => match status(rest) {
+            Some(status) if !matches!(status.status, ImapStatus::Bye | ImapStatus::Preauth) => {
+                Ok(Response::Tagged(tag.to_vec(), status))
+            }
+            _ => Err(Violation::MalformedReply),
+        },
+        _ => Err(Violation::MalformedReply),
+    }
+}
+
+fn untagged(rest: &[u8]) -> Result<Response, Violation> {
+    if let Some(status) = status(rest) {
+        return Ok(Response::Status(status));
+    }
+    let (name, words) = word(rest);
+    match name {
+        b"" => Err(Violation::MalformedReply),
+        name if name.eq_ignore_ascii_case(b"CAPABILITY") => Ok(Response::Capability(words.to_vec())),
+        _ => Ok(Response::Data),
+    }
+}
+
+fn status(octets: &[u8]) -> Option<RawStatus> {
+    let (name, rest) = word(octets);
+    let status = match name.to_ascii_uppercase().as_slice() {
+        b"OK" => ImapStatus::Ok,
+        b"NO" => ImapStatus::No,
+        b"BAD" => ImapStatus::Bad,
+        b"BYE" => ImapStatus::Bye,
+        b"PREAUTH" => ImapStatus::Preauth,
+        _ => return None,
+    };
+    let bracketed = rest.strip_prefix(b"[").and_then(|inner| {
+        let end = inner.iter().position(|octet| *octet == b']')?;
+        inner.split_at_checked(end)
+    });
+    let (code, text) = match bracketed {
+        Some((code, text)) => (Some(code.to_vec()), text.get(1..).unwrap_or_default()),
+        None => (None, rest),
+    };
+    Some(RawStatus { status, code, text: text.strip_prefix(b" ").unwrap_or(text).to_vec() })
+}
+
+/// The first word, and what stands behind the space after it.
+fn word(octets: &[u8]) -> (&[u8], &[u8]) {
+    match octets.iter().position(|octet| *octet == b' ') {
+        Some(at) => (octets.get(..at).unwrap_or_default(), octets.get(at + 1..).unwrap_or_default()),
+        None => (octets, &[]),
+    }
+}
+
+/// RFC 9051 §9: `tag`. Ours are letters and digits, and nobody else's would be accepted.
+fn is_tag(octets: &[u8]) -> bool {
+    !octets.is_empty() && octets.iter().all(u8::is_ascii_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> (Vec<Response>, Option<Violation>) {
+        let (mut responses, mut found, mut rest) = (Responses::new(), Vec::new(), bytes);
+        while let Some(line) = responses.take(&mut rest) {
+            match line.outcome {
+                Ok(response) => found.extend(response),
+                Err(violation) => return (found, Some(violation)),
+            }
+        }
+        assert!(rest.is_empty());
+        (found, None)
+    }
+
+    fn one(text: &str) -> Response {
+        let (found, violation) = read(format!("{text}\r\n").as_bytes());
+        assert_eq!((found.len(), violation), (1, None), "{text}");
+        found.into_iter().next().unwrap()
+    }
+
+    fn raw(status: ImapStatus, code: Option<&str>, text: &str) -> RawStatus {
+        RawStatus { status, code: code.map(|code| code.as_bytes().to_vec()), text: text.as_bytes().to_vec() }
+    }
+
+    #[test]
+    fn what_a_server_can_say() {
+        assert_eq!(
+            one("* OK [CAPABILITY IMAP4rev1] Ready."),
+            Response::Status(raw(ImapStatus::Ok, Some("CAPABILITY IMAP4rev1"), "Ready."))
+        );
+        assert_eq!(one("* bye"), Response::Status(raw(ImapStatus::Bye, None, "")));
+        assert_eq!(one("* CAPABILITY IMAP4rev1 X"), Response::Capability(b"IMAP4rev1 X".to_vec()));
+        assert_eq!(one("* 12 EXISTS"), Response::Data);
+        assert_eq!(one("+"), Response::Continue(vec![]));
+        assert_eq!(one("+ PDE="), Response::Continue(b"PDE=".to_vec()));
+        assert_eq!(
+            one("t1 NO [AUTHENTICATIONFAILED] no [x]"),
+            Response::Tagged(b"t1".to_vec(), raw(ImapStatus::No, Some("AUTHENTICATIONFAILED"), "no [x]"))
+        );
+        assert_eq!(one("t1 OK [broken"), Response::Tagged(b"t1".to_vec(), raw(ImapStatus::Ok, None, "[broken")));
+        // A text may end like a literal; only data has any.
+        assert_eq!(one("t1 OK go {99}"), Response::Tagged(b"t1".to_vec(), raw(ImapStatus::Ok, None, "go {99}")));
+    }
+
+    #[test]
+    fn what_is_no_response() {
+        for text in
+            ["220 hi", "+OK pop", "HTTP/1.1 400 Bad", "", "*", "* ", "t1", "t1 BYE", "t1 PREAUTH", "t1 250", "é OK"]
+        {
+            assert_eq!(read(format!("{text}\r\n").as_bytes()), (vec![], Some(Violation::MalformedReply)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn literals_are_passed_over_whatever_they_hold() {
+        let (found, violation) = read(b"* X {9}\r\nt1 OK x\r\n {3+}\r\n\r\n\r y\r\nt1 OK\r\n");
+        assert_eq!(violation, None);
+        assert_eq!(found, [Response::Data, Response::Tagged(b"t1".to_vec(), raw(ImapStatus::Ok, None, ""))]);
+    }
+
+    #[test]
+    fn everything_has_a_limit() {
+        assert_eq!(read(&vec![b'*'; MAX_LINE * 2]), (vec![], Some(Violation::LineTooLong)));
+        for length in ["65537", "99999999999999999999999999"] {
+            let text = format!("* X {{{length}}}\r\n");
+            assert_eq!(read(text.as_bytes()), (vec![], Some(Violation::ReplyTooLong)), "{length}");
+        }
+        let (found, violation) = read("* X {65536}\r\n".repeat(1).as_bytes());
+        assert_eq!((found, violation), (vec![], None));
+        let (found, violation) = read("* 1 EXISTS 67\r\n".repeat(MAX_TOTAL).as_bytes());
+        assert_eq!((found.len(), violation), (MAX_TOTAL / 15, Some(Violation::ReplyTooLong)));
+    }
+}

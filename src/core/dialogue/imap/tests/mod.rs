@@ -1,0 +1,7 @@
+//! The conversation, script by script, and the laws that hold for all of them.
+
+mod endings;
+mod laws;
+mod script;
+mod servers;
+mod sign_in;

@@ -1,0 +1,198 @@
+//! Signing in.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use super::script::{HOST, OURS, PASSWORD, Script, USER, permit_of, sign_in, sign_in_with, verified_for};
+use crate::dialogue::{Goal, Order, REDACTED};
+use crate::model::{
+    Address, CertificateFault, ConversationEnd, ConversationId, ImapObservation, ImapStatus, Mechanism, Security, Step,
+    TlsState, Violation,
+};
+
+/// NUL, the name, NUL, the password.
+const PLAIN: &str = "AGhhbmFrb0BleGFtcGxlLmpwAGNvcnJlY3QgaG9yc2U=";
+
+fn leaves(script: Script) -> ImapObservation {
+    script.order(Order::Leave).sends("t3 LOGOUT").server("* BYE x\r\nt3 OK").ends(&ConversationEnd::Complete)
+}
+
+#[test]
+fn plain_goes_along_where_that_is_allowed() {
+    for words in ["SASL-IR AUTH=PLAIN", "IMAP4rev2 AUTH=PLAIN"] {
+        let script = Script::ready_with(words)
+            .order(sign_in(Mechanism::Plain))
+            .sends(&format!("t2 AUTHENTICATE PLAIN {PLAIN}"))
+            .server("* CAPABILITY IMAP4rev1 IDLE\r\nt2 OK [CAPABILITY IMAP4rev1 IDLE] Logged in")
+            .ready();
+        assert!(script.transcript.contains(&format!("> t2 AUTHENTICATE PLAIN {REDACTED}")));
+        let seen = leaves(script);
+        assert!(seen.sign_ins[0].is_accepted());
+        assert_eq!((seen.sign_ins[0].username.as_str(), &seen.sign_ins[0].mechanism), (USER, &Mechanism::Plain));
+        // What is offered after a sign-in is another matter.
+        assert_eq!(seen.after_tls.unwrap().mechanisms, [Mechanism::Plain]);
+    }
+}
+
+#[test]
+fn plain_waits_where_it_is_not() {
+    let script = Script::ready_with("AUTH=PLAIN").order(sign_in(Mechanism::Plain)).sends("t2 AUTHENTICATE PLAIN");
+    let script = script.server("+ ").sends(PLAIN).server("t2 OK").ready();
+    assert!(script.transcript.contains(&format!("> {REDACTED}")));
+    leaves(script);
+}
+
+#[test]
+fn login_and_cram_md5_by_sasl() {
+    let script = Script::ready_with("AUTH=LOGIN LOGINDISABLED")
+        .order(sign_in(Mechanism::Login))
+        .sends("t2 AUTHENTICATE LOGIN")
+        .server("+ VXNlcm5hbWU6")
+        .sends(&STANDARD.encode(USER))
+        .server("+ UGFzc3dvcmQ6")
+        .sends(&STANDARD.encode(PASSWORD))
+        .server("t2 OK")
+        .ready();
+    assert!(leaves(script).sign_ins[0].is_accepted());
+    let script =
+        Script::ready_with("AUTH=CRAM-MD5").order(sign_in(Mechanism::CramMd5)).sends("t2 AUTHENTICATE CRAM-MD5");
+    let script = script.server("+ PDE4OTYuNjk3QHg+");
+    assert_eq!(script.transcript.last().map(String::as_str), Some(format!("> {REDACTED}").as_str()));
+}
+
+#[test]
+fn the_login_command_where_no_mechanism_bears_that_name() {
+    let script = Script::ready_with("")
+        .order(sign_in_with(Mechanism::Login, USER, r#"a"b\c"#))
+        .sends(r#"t2 LOGIN "hanako@example.jp" "a\"b\\c""#)
+        .server("t2 OK")
+        .ready();
+    assert!(script.transcript.contains(&format!("> t2 LOGIN {REDACTED}")));
+    let seen = leaves(script);
+    assert_eq!(seen.sign_ins[0].mechanism, Mechanism::Login);
+}
+
+#[test]
+fn the_login_command_with_literals() {
+    let script = Script::ready_with("")
+        .order(sign_in_with(Mechanism::Login, "花子", "パス"))
+        .sends("t2 LOGIN {6}")
+        .server("+ ready")
+        .sends("花子 {6}")
+        .server("+")
+        .sends("パス")
+        .server("t2 NO [AUTHENTICATIONFAILED] no")
+        .ready();
+    let seen = leaves(script);
+    assert_eq!(seen.sign_ins[0].reply.as_ref().unwrap().code_name(), "AUTHENTICATIONFAILED");
+    // A literal that is not wanted ends it without a password.
+    let refused = Script::ready_with("").order(sign_in_with(Mechanism::Login, "花子", "pw")).sends("t2 LOGIN {6}");
+    leaves(refused.server("t2 BAD no literals").ready());
+    let asked_once_more =
+        Script::ready_with("").order(sign_in_with(Mechanism::Login, "花", "pw")).sends("t2 LOGIN {3}");
+    let violation = Violation::UnaskedReply;
+    asked_once_more
+        .server("+ a\r\n+ b")
+        .sends("花 \"pw\"")
+        .ends(&ConversationEnd::Violated { step: Step::Auth, violation });
+}
+
+#[test]
+fn a_password_cannot_end_its_line() {
+    let script = Script::ready_with("").order(sign_in_with(Mechanism::Login, "hanako", "x\r\nt9 DELETE INBOX"));
+    script.sends("t2 LOGIN \"hanako\" {18}").server("+").sends("x\r\nt9 DELETE INBOX");
+}
+
+#[test]
+fn logindisabled_is_respected() {
+    let script = Script::ready_with("LOGINDISABLED AUTH=PLAIN").order(sign_in(Mechanism::Login)).ready();
+    let seen = script.order(Order::Leave).sends("t2 LOGOUT").server("t2 OK").ends(&ConversationEnd::Complete);
+    assert_eq!(seen.sign_ins, []);
+}
+
+#[test]
+fn a_refusal_allows_another_order() {
+    let script = Script::ready_with("SASL-IR AUTH=PLAIN AUTH=CRAM-MD5")
+        .order(sign_in(Mechanism::CramMd5))
+        .sends("t2 AUTHENTICATE CRAM-MD5")
+        .server("t2 NO [AUTHENTICATIONFAILED] [x] no")
+        .ready()
+        .order(sign_in(Mechanism::Plain))
+        .sends(&format!("t3 AUTHENTICATE PLAIN {PLAIN}"))
+        .server("t3 OK")
+        .ready()
+        // Nobody signs in twice.
+        .order(sign_in(Mechanism::Plain))
+        .ready();
+    let seen = script.order(Order::Leave).sends("t4 LOGOUT").server("t4 OK").ends(&ConversationEnd::Complete);
+    let answers: Vec<_> = seen.sign_ins.iter().map(|one| one.reply.as_ref().unwrap().status).collect();
+    assert_eq!(answers, [ImapStatus::No, ImapStatus::Ok]);
+}
+
+#[test]
+fn alerts_and_referrals_are_kept_and_not_followed() {
+    let script = Script::ready_with("SASL-IR AUTH=PLAIN")
+        .order(sign_in(Mechanism::Plain))
+        .sends(&format!("t2 AUTHENTICATE PLAIN {PLAIN}"))
+        .server("* NO [ALERT] Please log in via your web browser")
+        .server("t2 NO [REFERRAL imap://evil.example/] go there")
+        .ready();
+    let seen = leaves(script);
+    assert_eq!(seen.alerts[0].as_str(), "Please log in via your web browser");
+    assert_eq!(seen.sign_ins[0].reply.as_ref().unwrap().code_name(), "REFERRAL");
+    // In clear text anybody could have said it.
+    let look = Script::look().server("* OK [ALERT] call this number").sends("t1 CAPABILITY").hangs_up();
+    assert_eq!(look.ends(&ConversationEnd::Closed { step: Step::Capability }).alerts, []);
+}
+
+#[test]
+fn bye_in_the_middle_leaves_the_answer_open() {
+    let script = Script::ready_with("AUTH=PLAIN").order(sign_in(Mechanism::Plain)).sends("t2 AUTHENTICATE PLAIN");
+    let script = script.server("+").sends(PLAIN).server("* BYE too many");
+    let end = |script: Script| {
+        script.ends(&ConversationEnd::Declined {
+            step: Step::Auth,
+            reply: crate::model::ImapReply { status: ImapStatus::Bye, code: None, text: "too many".into() },
+        })
+    };
+    assert_eq!(end(script).sign_ins[0].reply, None);
+}
+
+#[test]
+fn a_challenge_that_makes_no_sense_is_broken_off() {
+    let script = Script::ready_with("AUTH=PLAIN").order(sign_in(Mechanism::Plain)).sends("t2 AUTHENTICATE PLAIN");
+    let script = script.server("+ no base64").sends("*").server("t2 BAD cancelled").sends("t3 LOGOUT");
+    let violation = Violation::BadChallenge;
+    let seen = script.server("t3 OK").ends(&ConversationEnd::Violated { step: Step::Auth, violation });
+    assert_eq!(seen.sign_ins[0].reply, None);
+}
+
+#[test]
+fn a_permit_for_somebody_else_sends_nothing() {
+    let others = [
+        permit_of(ConversationId(8), HOST, Mechanism::Plain, USER, PASSWORD),
+        permit_of(OURS, "imap.evil.example", Mechanism::Plain, USER, PASSWORD),
+        permit_of(OURS, HOST, Mechanism::named("NTLM"), USER, PASSWORD),
+        permit_of(OURS, HOST, Mechanism::Plain, USER, "with\0nul"),
+        permit_of(OURS, HOST, Mechanism::Login, USER, "with\0nul"),
+    ];
+    for permit in others {
+        Script::ready_with("AUTH=PLAIN").order(Order::Authenticate(permit)).ready();
+    }
+    Script::ready_with("AUTH=PLAIN").order(Order::TrySender(Address::parse(USER).unwrap())).ready();
+    Script::new(Security::Tls, Goal::Look).starts_tls().order(sign_in(Mechanism::Plain)).quiet();
+    // A proof for another host proves nothing.
+    let other = Script::new(Security::Tls, Goal::SignIn(OURS)).starts_tls().tls(verified_for("imap.evil.example"));
+    let seen = other.ends(&ConversationEnd::TlsFailed);
+    assert!(matches!(seen.tls, TlsState::Unverified { fault: CertificateFault::WrongName { .. }, .. }));
+}
+
+#[test]
+fn an_echo_is_not_recorded() {
+    let script = Script::ready_with("").order(sign_in_with(Mechanism::Login, USER, r#"tr"ub4dor"#));
+    let script = script.sends(r#"t2 LOGIN "hanako@example.jp" "tr\"ub4dor""#);
+    let script = script.server(r#"t2 BAD what is "tr\"ub4dor" or tr"ub4dor"#).ready();
+    assert!(script.transcript.iter().all(|line| !line.contains("ub4dor")), "{:?}", script.transcript);
+    let text = serde_json::to_string(&leaves(script)).unwrap();
+    assert!(!text.contains("ub4dor"), "{text}");
+}

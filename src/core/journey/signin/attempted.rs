@@ -1,0 +1,58 @@
+//! What came of sign-ins, whichever protocol they were made in.
+
+use crate::diagnose::{Refusal, reason_of, reason_of_imap};
+use crate::model::{ImapSignIn, Mechanism, Observation, SignInAnswer, UserName};
+
+/// What came of one sign-in, as far as the next step depends on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::journey) struct Attempted {
+    /// As whom.
+    pub(in crate::journey) username: UserName,
+    /// By what.
+    pub(in crate::journey) mechanism: Mechanism,
+    /// Whether it was accepted.
+    pub(in crate::journey) accepted: bool,
+    /// What a refusal meant; `None` if it was accepted or never answered.
+    pub(in crate::journey) refusal: Option<Refusal>,
+}
+
+impl Attempted {
+    /// The sign-ins of one conversation, in order.
+    pub(in crate::journey) fn in_conversation(observation: &Observation) -> Vec<Self> {
+        match observation {
+            Observation::NoConnection { .. } => Vec::new(),
+            Observation::Smtp { smtp } => smtp.sign_ins.iter().map(Self::from).collect(),
+            Observation::Imap { imap } => imap.sign_ins.iter().map(Self::from).collect(),
+        }
+    }
+
+    /// Whether the password itself went out: CRAM-MD5 and SCRAM show that one knows it without
+    /// sending it.
+    pub(in crate::journey) fn sent_password(&self) -> bool {
+        matches!(self.mechanism, Mechanism::Plain | Mechanism::Login)
+    }
+}
+
+impl From<&SignInAnswer> for Attempted {
+    fn from(answer: &SignInAnswer) -> Self {
+        let accepted = answer.is_accepted();
+        Self {
+            username: UserName(answer.username.clone()),
+            mechanism: answer.mechanism.clone(),
+            accepted,
+            refusal: answer.reply.as_ref().filter(|_| !accepted).map(reason_of),
+        }
+    }
+}
+
+impl From<&ImapSignIn> for Attempted {
+    fn from(answer: &ImapSignIn) -> Self {
+        let accepted = answer.is_accepted();
+        Self {
+            username: UserName(answer.username.clone()),
+            mechanism: answer.mechanism.clone(),
+            accepted,
+            refusal: answer.reply.as_ref().filter(|_| !accepted).map(reason_of_imap),
+        }
+    }
+}
