@@ -18,6 +18,7 @@ pub(super) const fn sources(language: Language) -> &'static [&'static str] {
             include_str!("../../../assets/texts/en/help.ftl"),
             include_str!("../../../assets/texts/en/lines.ftl"),
             include_str!("../../../assets/texts/en/usage.ftl"),
+            include_str!("../../../assets/texts/en/window.ftl"),
         ],
         Language::Japanese => &[
             include_str!("../../../assets/texts/ja/accounts.ftl"),
@@ -28,6 +29,7 @@ pub(super) const fn sources(language: Language) -> &'static [&'static str] {
             include_str!("../../../assets/texts/ja/help.ftl"),
             include_str!("../../../assets/texts/ja/lines.ftl"),
             include_str!("../../../assets/texts/ja/usage.ftl"),
+            include_str!("../../../assets/texts/ja/window.ftl"),
         ],
     }
 }
