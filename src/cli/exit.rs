@@ -47,7 +47,8 @@ impl Exit {
             _ if withheld_for_safety => Self::Unsafe,
             Some(Ending::SignedIn) if unread_for_safety => Self::Unsafe,
             _ if has(&view.findings, FindingId::Offline) => Self::NoNetwork,
-            Some(Ending::NotSignedIn) if last_reply.is_some_and(is_lasting) => Self::Refused,
+            // The answer may still have come while the time ran out.
+            Some(Ending::NotSignedIn | Ending::OutOfTime) if last_reply.is_some_and(is_lasting) => Self::Refused,
             // Sending works; the same words were refused where mail is read.
             Some(Ending::SignedIn) if refused_to_read.is_some_and(|reply| reply.status == ImapStatus::No) => {
                 Self::Refused
@@ -57,6 +58,13 @@ impl Exit {
             Some(Ending::Found | Ending::SignedIn) if !view.findings.iter().any(is_problem) => Self::Works,
             Some(_) => Self::Problem,
         }
+    }
+}
+
+impl Exit {
+    /// The status where the keychain did not do what the command needs.
+    pub(super) fn of_keychain(finding: &Finding) -> Self {
+        if finding.id == FindingId::KeychainNoAnswer { Self::OutOfTime } else { Self::Problem }
     }
 }
 

@@ -6,7 +6,6 @@ use std::time::Duration;
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep_until};
 use toukan_core::journey::{Command, Effect, Journey, View};
-use toukan_core::model::Address;
 
 use crate::keep::Attempts;
 use crate::net::{Hands, RunClock, World};
@@ -33,8 +32,8 @@ pub async fn drive(
     let mut was_over = true;
     loop {
         while let Some(effect) = journey.poll_effect() {
-            if let Some(Effect::RememberFailures { address, failures }) = hands.carry_out(effect) {
-                remember(Arc::clone(&world), address, failures).await;
+            if let Some(effect) = hands.carry_out(effect) {
+                remember(Arc::clone(&world), effect).await;
             }
         }
         if !commanded && journey.is_over() {
@@ -74,11 +73,16 @@ pub async fn drive(
     }
 }
 
-/// Writes refused sign-ins down. Awaited: a password that is tried again right after this must
-/// find them counted.
-async fn remember(world: Arc<World>, address: Address, failures: Vec<i64>) {
+/// Writes refused sign-ins down. Awaited: the sign-in that is counted there is ordered only after
+/// this, and a password that is tried again right after it must find it counted.
+async fn remember(world: Arc<World>, effect: Effect) {
     let written = tokio::task::spawn_blocking(move || {
-        Attempts::in_folder(&world.data).remember(&address, &failures, (world.clock)())
+        let (attempts, now) = (Attempts::in_folder(&world.data), (world.clock)());
+        match effect {
+            Effect::RememberFailures { address, failures } => attempts.remember(&address, &failures, now),
+            Effect::ForgetFailure { address, at } => attempts.forget(&address, at, now),
+            Effect::Start(_) | Effect::Stop(_) | Effect::Open { .. } | Effect::Order(..) | Effect::HangUp(_) => Ok(()),
+        }
     });
     match written.await {
         Ok(Ok(())) => {}

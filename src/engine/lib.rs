@@ -7,3 +7,4 @@ pub mod drive;
 pub mod keep;
 pub mod net;
 pub mod practice;
+pub mod programs;

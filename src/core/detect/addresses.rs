@@ -31,16 +31,17 @@ fn is_public_v6(ip: Ipv6Addr) -> bool {
 }
 
 /// The IPv4 address that a packet to this one would end at: mapped (RFC 4291), compatible, NAT64
-/// (RFC 6052) and 6to4 (RFC 3056).
+/// (RFC 6052, and RFC 8215 with the /96 that networks use of it) and 6to4 (RFC 3056).
 fn embedded_v4(ip: Ipv6Addr) -> Option<Ipv4Addr> {
     let tail = |high: u16, low: u16| {
         let ([a, b], [c, d]) = (high.to_be_bytes(), low.to_be_bytes());
         Ipv4Addr::new(a, b, c, d)
     };
     match ip.segments() {
-        [0, 0, 0, 0, 0, 0xffff, high, low] | [0x64, 0xff9b, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => {
-            Some(tail(high, low))
-        }
+        [0, 0, 0, 0, 0, 0xffff, high, low]
+        | [0x64, 0xff9b, 0, 0, 0, 0, high, low]
+        | [0x64, 0xff9b, 1, _, _, _, high, low]
+        | [0x2002, high, low, ..] => Some(tail(high, low)),
         [0, 0, 0, 0, 0, 0, high, low] if high != 0 => Some(tail(high, low)),
         _ => None,
     }
@@ -61,6 +62,7 @@ mod tests {
             "2001:db8::1",
             "2400::1",
             "64:ff9b::203.0.113.5",
+            "64:ff9b:1::203.0.113.5",
             "::ffff:203.0.113.5",
             "172.32.0.1",
         ];
@@ -89,6 +91,7 @@ mod tests {
             "::ffff:10.0.0.1",
             "::ffff:127.0.0.1",
             "64:ff9b::10.0.0.1",
+            "64:ff9b:1::10.0.0.1",
             "2002:c0a8:101::1",
             "::10.0.0.1",
         ];

@@ -49,7 +49,7 @@ impl Detection {
     fn way(&self, candidate: &Candidate, facts: &TlsFacts) -> Trust {
         let Some(domain) = self.domain() else { return candidate.trust };
         let host = candidate.server.endpoint.host.name();
-        let inside = host.is_some_and(|host| host.is_within(domain));
+        let inside = host.is_some_and(|host| host.belongs_to(domain));
         match (candidate.source, candidate.trust) {
             (Source::Person, _) => Trust::Typed,
             (_, trust @ (Trust::Typed | Trust::Published | Trust::Listed)) => trust,
@@ -82,7 +82,7 @@ impl Detection {
     fn hope(&self, candidate: &Candidate, unseen: Unseen) -> Trust {
         let Some(domain) = self.domain() else { return candidate.trust };
         let host = candidate.server.endpoint.host.name();
-        let inside = host.is_some_and(|host| host.is_within(domain));
+        let inside = host.is_some_and(|host| host.belongs_to(domain));
         match (candidate.source, candidate.trust) {
             (_, trust @ (Trust::Typed | Trust::Published | Trust::Listed)) => trust,
             (Source::Srv, _) if inside => Trust::Confirmed,
@@ -101,7 +101,7 @@ impl Detection {
         let open = |known: &&Known| {
             let candidate = &known.claim.candidate;
             let name = candidate.server.endpoint.host.name();
-            let inside = name.zip(self.domain()).is_some_and(|(name, domain)| name.is_within(domain));
+            let inside = name.zip(self.domain()).is_some_and(|(name, domain)| name.belongs_to(domain));
             let dead = self.probes.get(&candidate.server).is_some_and(|probe| probe.over && !probe.verified);
             let exists = name.is_some_and(|name| !self.is_absent(name));
             candidate.source == Source::Guess && inside && exists && !dead && !self.is_ruled_out(&known.claim)

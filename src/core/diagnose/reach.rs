@@ -10,9 +10,11 @@ use super::role::Role;
 use super::seen::{Held, Seen};
 use super::sheet::{Draft, Sheet};
 
-/// After this time a connection that does not stand is silent, wherever the other side is; the
-/// shortest patience of detection.
+/// After this time a connection that does not stand is silent, if others stood in a quarter of it;
+/// the shortest patience of detection.
 const SILENCE: Duration = Duration::from_millis(400);
+/// And after this one wherever the other side is; the longest patience.
+const LONG_SILENCE: Duration = Duration::from_secs(2);
 /// Detection ends as soon as it has its answer and gives up what it no longer needs. Such a
 /// connection was silent if others stood in a quarter of the time it had,
 const TIMES_SLOWER: u32 = 4;
@@ -78,11 +80,14 @@ impl Kind {
         if self != Self::Silent {
             return Some(Certainty::Proved);
         }
-        let slower_than = |others: &dyn Fn(IpAddr) -> bool| {
-            let slowest = seen.connects.iter().filter(|(address, _)| others(*address)).map(|(_, took)| *took).max();
-            slowest.is_some_and(|took| held.waited >= SHORTEST.max(took * TIMES_SLOWER))
+        let slowest = |others: &dyn Fn(IpAddr) -> bool| {
+            seen.connects.iter().filter(|(address, _)| others(*address)).map(|(_, took)| *took * TIMES_SLOWER).max()
         };
-        if held.waited >= SILENCE || slower_than(&|address| address == held.address) {
+        let slower_than =
+            |others: &dyn Fn(IpAddr) -> bool| slowest(others).is_some_and(|span| held.waited >= SHORTEST.max(span));
+        // On a slow line the loser of a race between two families is given up later than that.
+        let silence = slowest(&|_| true).unwrap_or_default().clamp(SILENCE, LONG_SILENCE);
+        if held.waited >= silence || slower_than(&|address| address == held.address) {
             Some(Certainty::Likely)
         } else if role == Role::Bare && slower_than(&|_| true) {
             // Another machine may be farther away.

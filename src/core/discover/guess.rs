@@ -25,11 +25,12 @@ pub struct Likely {
     pub place: u16,
 }
 
-/// The names that follow from the domain alone: below it, then the domain itself.
+/// The names that follow from the domain alone: below it where nobody else can have registered
+/// them, then the domain itself.
 pub fn from_domain(domain: &Fqdn) -> Vec<Likely> {
-    let below = (BELOW_DOMAIN..)
-        .zip(LABELS)
-        .filter_map(|(place, label)| Some(Likely { name: domain.below(label).ok()?, place }));
+    let below = (BELOW_DOMAIN..).zip(LABELS).filter_map(|(place, label)| {
+        Some(Likely { name: domain.below(label).ok().filter(|name| name.belongs_to(domain))?, place })
+    });
     below.chain([Likely { name: domain.clone(), place: BARE_DOMAIN }]).collect()
 }
 
@@ -54,7 +55,7 @@ pub const FIRST_EXCHANGER: Order = Order(AT_EXCHANGER, 0, 0);
 
 /// Both submission ports of a likely name: 587 with STARTTLS before 465.
 pub fn claims(likely: &Likely, domain: &Fqdn) -> [Claim; 2] {
-    let trust = if likely.name.is_within(domain) { Trust::Guessed } else { Trust::Outside };
+    let trust = if likely.name.belongs_to(domain) { Trust::Guessed } else { Trust::Outside };
     let claim = |port, security, at| Claim {
         candidate: Candidate {
             server: Server {

@@ -111,7 +111,7 @@ pub fn read(service: Service, records: &[SrvRecord], domain: &Fqdn) -> Reading {
             mechanisms: Vec::new(),
             source: Source::Srv,
             // Unsigned: inside the domain it waits for its certificate, outside for a person.
-            trust: if target.is_within(domain) { Trust::Guessed } else { Trust::Outside },
+            trust: if target.belongs_to(domain) { Trust::Guessed } else { Trust::Outside },
         },
         order: Order(priority, place.unwrap_or(u16::MAX), share),
     });

@@ -9,7 +9,8 @@ use crate::permit::Credential;
 /// What a person did.
 pub enum Command {
     /// Pressed the button. Earlier results are dropped; a password, a user name and yeses given
-    /// before are kept, so that nothing has to be typed twice.
+    /// before are kept, so that nothing has to be typed twice. They are dropped too where the run
+    /// before was for another account: what is for the new one is given after this.
     Begin {
         /// What for.
         errand: Errand,
@@ -77,11 +78,20 @@ pub enum Effect {
     Order(ConversationId, Order),
     /// End a conversation (`handle_cancel`).
     HangUp(ConversationId),
-    /// Remember these refused sign-ins (seconds since 1970) for the account.
+    /// Remember these refused sign-ins (seconds since 1970) for the account, the one that comes
+    /// next among them: before it is ordered, since whoever ends this program in the middle of it
+    /// must not get it back.
     RememberFailures {
         /// The account.
         address: Address,
         /// When they were.
         failures: Vec<i64>,
+    },
+    /// One of those was none: the sign-in was accepted, or never left this computer.
+    ForgetFailure {
+        /// The account.
+        address: Address,
+        /// When it was.
+        at: i64,
     },
 }

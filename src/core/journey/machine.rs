@@ -2,18 +2,31 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use crate::model::{Decision, Event, Happened, Host, Moment, Record, Subject, UserName, What};
+use crate::model::{Address, Decision, Event, Happened, Host, Moment, Record, Subject, UserName, What};
 use crate::permit::Credential;
 
 use super::run::Run;
 use super::{Command, Effect, Errand, View};
 
-/// What the person has given; outlives a run, so that nothing is typed twice.
+/// What the person has given; outlives a run, so that nothing is typed twice for the same account.
 #[derive(Default)]
 pub(super) struct Given {
+    /// The account of the run it was given for; nothing of it is for another.
+    account: Option<Address>,
     pub(super) password: Option<Credential>,
     pub(super) username: Option<UserName>,
     pub(super) confirmed: BTreeSet<Host>,
+}
+
+impl Given {
+    /// Drops what was given for another account: its password is no business of this one's server.
+    fn is_for(&mut self, account: Option<&Address>) {
+        let Some(account) = account else { return };
+        if self.account.as_ref().is_some_and(|before| before != account) {
+            *self = Self::default();
+        }
+        self.account = Some(account.clone());
+    }
 }
 
 /// Where everything a run says goes: the record and the effects.
@@ -57,6 +70,7 @@ impl Journey {
         match command {
             Command::Begin { errand, earlier_failures } => {
                 self.with_run(|run, _, out| run.cancel(out, now));
+                self.given.is_for(errand.address());
                 self.next = Some(Begin { errand, earlier_failures });
             }
             Command::Password(password) => self.given.password = Some(password),

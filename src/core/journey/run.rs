@@ -86,6 +86,8 @@ impl Run {
     fn handle_talk(&mut self, what: Happened, given: &Given, out: &mut Out, now: Moment) {
         let Some(talk) = &mut self.talk else { return };
         match what {
+            // It was told to hang up, and what it says meanwhile is counted when it ends.
+            Happened::Ready(_) if self.ending.is_some() => {}
             Happened::Ready(ready) => talk.ready(ready, given, &mut self.budget, out, now),
             Happened::Ended(observation) => {
                 let end = talk.ended(&observation, &mut self.budget, out, now);

@@ -13,6 +13,7 @@ use super::Effect;
 use super::machine::{Given, Out};
 use super::run::wall_seconds;
 use super::signin::{Attempted, Plan, Try};
+use super::withhold::unsafe_because;
 
 /// The conversation with the submission server.
 pub(super) const SUBMISSION: ConversationId = ConversationId(0);
@@ -110,7 +111,7 @@ impl Talk {
             Doing::Opening => self.plan.first(&offered).ok_or(Withheld::NoMechanism).map(Some),
             // The dialogue could not say it (a NUL, too long): nothing left this computer.
             Doing::SigningIn if answers.len() == self.answers.len() => {
-                budget.not_used();
+                self.forget(budget.not_used(), out);
                 Err(Withheld::NotSendable)
             }
             Doing::SigningIn => {
@@ -171,6 +172,8 @@ impl Talk {
         let permit = Permit::issue(tls, &clearance, leave, SignIn { username, mechanism, credential });
         match permit {
             Ok(permit) => {
+                let failures = budget.failures();
+                out.effects.push_back(Effect::RememberFailures { address: self.account.clone(), failures });
                 out.note(now, Subject::Conversation(self.id), What::Decided(said));
                 Ok(permit)
             }
@@ -182,15 +185,18 @@ impl Talk {
     }
 
     /// Books the attempt that was under way. An answer that never came counts as a refusal: the
-    /// server may have counted it.
+    /// server may have counted it. As one it has been remembered since before it was ordered.
     fn count(&self, budget: &mut Budget, out: &mut Out, now: Moment) {
         if self.accepted_as().is_some() {
-            budget.succeeded();
-            return;
+            self.forget(budget.succeeded(), out);
+        } else {
+            budget.failed(wall_seconds(out.record.began(), now));
         }
-        budget.failed(wall_seconds(out.record.began(), now));
-        let failures = budget.failures().to_vec();
-        out.effects.push_back(Effect::RememberFailures { address: self.account.clone(), failures });
+    }
+
+    fn forget(&self, at: Option<i64>, out: &mut Out) {
+        let address = self.account.clone();
+        out.effects.extend(at.map(|at| Effect::ForgetFailure { address, at }));
     }
 
     /// The conversation is over.
@@ -207,10 +213,12 @@ impl Talk {
             self.shown = Some(observation.clone());
         }
         if self.doing == Doing::SigningIn {
-            if self.answers.len() > before {
+            // Where nothing is known of it any more (our own task broke off) the server may have
+            // counted an attempt.
+            if self.answers.len() > before || !observation.is_conversation() {
                 self.count(budget, out, now);
             } else {
-                budget.not_used();
+                self.forget(budget.not_used(), out);
             }
         }
         self.doing = Doing::Over;
@@ -219,6 +227,15 @@ impl Talk {
             _ if self.accepted_as().is_some() => TalkEnd::Accepted,
             // Withheld for want of a further attempt, after one was refused: refused is what happened.
             Some(why) if self.answers.is_empty() => TalkEnd::Withheld(why),
+            // It was safe when it was looked at, and is no longer: nothing was said to it.
+            None if self.answers.is_empty() => match unsafe_because(observation) {
+                Some(why @ (Withheld::NoVerifiedTls | Withheld::Violation)) => {
+                    let host = self.host.clone();
+                    out.note(now, Subject::Conversation(self.id), What::Decided(Decision::Withheld { host, why }));
+                    TalkEnd::Withheld(why)
+                }
+                _ => TalkEnd::Refused,
+            },
             _ => TalkEnd::Refused,
         }
     }

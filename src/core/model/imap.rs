@@ -16,7 +16,7 @@ pub struct ImapCapabilities {
     pub starttls: bool,
     /// LOGINDISABLED: the LOGIN command is refused (RFC 9051 §6.2.3).
     pub login_disabled: bool,
-    /// SASL-IR: AUTHENTICATE may carry an initial response (RFC 4959). A part of `IMAP4rev2`.
+    /// SASL-IR: AUTHENTICATE may carry an initial response (RFC 4959). Part of `IMAP4rev2`.
     pub sasl_ir: bool,
     /// The mechanisms of `AUTH=`, each once, in the server's order.
     pub mechanisms: Vec<Mechanism>,

@@ -1,6 +1,6 @@
 //! Sentences as values: which one, and with what in it.
 
-use super::{FindingId, Foreign, Source, Trust};
+use super::{FindingId, Foreign, Source, Trust, WindowId};
 
 macro_rules! message_ids {
     ($($(#[$doc:meta])+ $variant:ident = $id:literal,)+) => {
@@ -11,11 +11,13 @@ macro_rules! message_ids {
             Finding(FindingId),
             /// What to do about a finding.
             Advice(FindingId),
+            /// One of the window.
+            Window(WindowId),
             $($(#[$doc])+ $variant,)+
         }
 
         impl MessageId {
-            /// All but those of findings.
+            /// All but those of findings and of the window.
             pub const PLAIN: &[Self] = &[$(Self::$variant,)+];
 
             /// The message's key, and the attribute of it that is meant.
@@ -23,6 +25,7 @@ macro_rules! message_ids {
                 match self {
                     Self::Finding(id) => (format!("finding-{id}"), None),
                     Self::Advice(id) => (format!("finding-{id}"), Some("advice")),
+                    Self::Window(id) => (id.as_str().to_owned(), None),
                     $(Self::$variant => ($id.to_owned(), None),)+
                 }
             }
@@ -141,8 +144,46 @@ message_ids! {
     LineMayNotSend = "line-may-not-send",
     /// The dry run was not made.
     LineMaySendUnknown = "line-may-send-unknown",
-    /// The settings were saved. `address`.
+    /// Settings and password were saved. `address`, `keychain` (`credential-manager`, `keychain`, `keyring`).
     LineSaved = "line-saved",
+    /// The settings were saved without the password. `address`.
+    LineSavedWithoutPassword = "line-saved-without-password",
+    /// The settings were saved, the password stays as it was. `address`.
+    LineSavedPasswordAsBefore = "line-saved-password-as-before",
+    /// Nothing was saved.
+    LineNotSaved = "line-not-saved",
+    /// There is no saved account.
+    AccountNoneSaved = "account-none-saved",
+    /// A saved account that was not checked yet. `address`.
+    AccountNotChecked = "account-not-checked",
+    /// A saved account that signed in when it was last checked. `address`, `since` (seconds since 1970).
+    AccountSignedIn = "account-signed-in",
+    /// A saved account with something in the way. `address`, `since`, `what` (a finding's id).
+    AccountStopped = "account-stopped",
+    /// An account that a newer version saved. `account` (its id).
+    AccountNewer = "account-newer",
+    /// A file that cannot be understood. `file`, `said` (what is wrong with it).
+    AccountUnreadable = "account-unreadable",
+    /// Where mail is read. `host`, `port`, `security`.
+    AccountIncoming = "account-incoming",
+    /// The password is in the keychain. `account` (its id), `keychain`.
+    AccountPasswordKept = "account-password-kept",
+    /// The password is not kept.
+    AccountPasswordNotKept = "account-password-not-kept",
+    /// An account and its password were removed. `account` (its id).
+    AccountRemoved = "account-removed",
+    /// An account was removed, not its password. `account` (its id).
+    AccountRemovedOnly = "account-removed-only",
+    /// An account was not removed, because of its password. `account` (its id).
+    AccountNotRemoved = "account-not-removed",
+    /// No such account is saved. `typed`.
+    UsageNoSuchAccount = "usage-no-such-account",
+    /// No account is named like this. `typed`.
+    UsageNoAccountName = "usage-no-account-name",
+    /// The password is not printed on a terminal.
+    UsagePasswordOnTerminal = "usage-password-on-terminal",
+    /// What is saved cannot be read or written. `said` (why).
+    UsageKept = "usage-kept",
     /// The server's greeting. `said`.
     LineGreeting = "line-greeting",
     /// This run is practice.
@@ -197,6 +238,132 @@ message_ids! {
     UsageInput = "usage-input",
     /// Something of this computer that is needed is not to be had. `said` (the system's words).
     UsageComputer = "usage-computer",
+    /// Window: above the choice of mail programs.
+    HandOverQuestion = "window-hand-over-question",
+    /// Window: below a program's name: it is installed here.
+    HandOverHere = "window-hand-over-here",
+    /// Window: below a program's name: it is not known to be installed.
+    HandOverSteps = "window-hand-over-steps",
+    /// Window: any other program.
+    HandOverOther = "window-hand-over-other",
+    /// Window: below “another program”.
+    HandOverOtherAbout = "window-hand-over-other-about",
+    /// Window: no program yet.
+    HandOverUndecided = "window-hand-over-undecided",
+    /// Window: below “not decided yet”: the account is saved.
+    HandOverUndecidedKept = "window-hand-over-undecided-kept",
+    /// Window: below “not decided yet”: nothing is saved.
+    HandOverUndecidedNotKept = "window-hand-over-undecided-not-kept",
+    /// Window: before the formats for developers and administrators.
+    HandOverExperts = "window-hand-over-experts",
+    /// Window: the primary button: goes to the page of a program. `format`.
+    HandOverSetUp = "window-hand-over-set-up",
+    /// Window: the primary button: goes to the plain sheet.
+    HandOverShow = "window-hand-over-show",
+    /// Window: ends without a program.
+    HandOverClose = "window-hand-over-close",
+    /// Window: back to the page before.
+    HandOverBack = "window-hand-over-back",
+    /// Window: the way out of the last page.
+    HandOverDone = "window-hand-over-done",
+    /// Window: a step, for those who hear the page. `count`, `text`.
+    HandOverStep = "window-hand-over-step",
+    /// Window: on a copy button.
+    HandOverCopy = "window-hand-over-copy",
+    /// Window: the same button's whole name. `label`.
+    HandOverCopyValue = "window-hand-over-copy-value",
+    /// Window: on the button whose value was copied last.
+    HandOverCopied = "window-hand-over-copied",
+    /// Window: announced after copying. `label`.
+    HandOverCopiedValue = "window-hand-over-copied-value",
+    /// Window: the headline of a file's page. `format`.
+    HandOverFileTitle = "window-hand-over-file-title",
+    /// Window: above the file's text.
+    HandOverFileText = "window-hand-over-file-text",
+    /// Window: the headline where settings cannot be handed over in this way.
+    HandOverNone = "window-hand-over-none",
+    /// Window: above the field for the path.
+    HandOverSave = "window-hand-over-save",
+    /// Window: the label of the field for the path.
+    HandOverPlace = "window-hand-over-place",
+    /// Window: below the field for the path.
+    HandOverPlaceNote = "window-hand-over-place-note",
+    /// Window: saves to the path in the field.
+    HandOverSaveHere = "window-hand-over-save-here",
+    /// Window: opens the system's dialog.
+    HandOverChoose = "window-hand-over-choose",
+    /// Window: while the dialog is open or the file is being written.
+    HandOverSaving = "window-hand-over-saving",
+    /// Window: the file is there. `file`.
+    HandOverSaved = "window-hand-over-saved",
+    /// Window: the dialog was closed, or could not open.
+    HandOverNotChosen = "window-hand-over-not-chosen",
+    /// Window: the field for the path holds no path of a file.
+    HandOverNoPlace = "window-hand-over-no-place",
+    /// Window: a file is there already. `file`.
+    HandOverExists = "window-hand-over-exists",
+    /// Window: writes over the file that is there.
+    HandOverReplace = "window-hand-over-replace",
+    /// Window: the system refused. `file`, `said`.
+    HandOverNotSaved = "window-hand-over-not-saved",
+    /// Window: the headline of the list.
+    AccountsTitle = "window-accounts-title",
+    /// Window: below it.
+    AccountsAbout = "window-accounts-about",
+    /// Window: checks whether an account can send.
+    AccountsCheck = "window-accounts-check",
+    /// Window: the same button's whole name. `address`.
+    AccountsCheckOf = "window-accounts-check-of",
+    /// Window: shows the settings of an account.
+    AccountsSettings = "window-accounts-settings",
+    /// Window: the same button's whole name. `address`.
+    AccountsSettingsOf = "window-accounts-settings-of",
+    /// Window: asks whether to remove an account.
+    AccountsRemove = "window-accounts-remove",
+    /// Window: the same button's whole name. `address`.
+    AccountsRemoveOf = "window-accounts-remove-of",
+    /// Window: the last check ended well. `since`.
+    AccountsSignedIn = "window-accounts-signed-in",
+    /// Window: the last check did not. `kind`, `since`.
+    AccountsStopped = "window-accounts-stopped",
+    /// Window: never checked.
+    AccountsUnchecked = "window-accounts-unchecked",
+    /// Window: where the password is. `kind` (`linux`, `macos`, `windows`).
+    AccountsPasswordKept = "window-accounts-password-kept",
+    /// Window: no password is kept.
+    AccountsPasswordNotKept = "window-accounts-password-not-kept",
+    /// Window: asked before an account is removed. `address`.
+    AccountsRemoveQuestion = "window-accounts-remove-question",
+    /// Window: what is removed and what is not.
+    AccountsRemoveAbout = "window-accounts-remove-about",
+    /// Window: removes it.
+    AccountsRemoveYes = "window-accounts-remove-yes",
+    /// Window: keeps it.
+    AccountsRemoveNo = "window-accounts-remove-no",
+    /// Window: a newer version wrote it. `version`.
+    AccountsNewer = "window-accounts-newer",
+    /// Window: a file cannot be understood. `said`.
+    AccountsUnreadable = "window-accounts-unreadable",
+    /// Window: the headline of an empty list.
+    AccountsNone = "window-accounts-none",
+    /// Window: below it.
+    AccountsNoneAbout = "window-accounts-none-about",
+    /// Window: goes to the first page, where no account is saved.
+    AccountsFirst = "window-accounts-first",
+    /// Window: goes to the first page, where accounts are saved.
+    AccountsAnother = "window-accounts-another",
+    /// Window: while the folder is read.
+    AccountsLoading = "window-accounts-loading",
+    /// Window: the folder cannot be read. `said`.
+    AccountsUnavailable = "window-accounts-unavailable",
+    /// Window: reads the folder once more.
+    AccountsAgain = "window-accounts-again",
+    /// Window: announced: it is removed. `address`.
+    AccountsRemoved = "window-accounts-removed",
+    /// Window: removed, but the keychain has kept the password. `address`, `said`.
+    AccountsPasswordStays = "window-accounts-password-stays",
+    /// Window: it could not be removed. `address`, `said`.
+    AccountsNotRemoved = "window-accounts-not-removed",
     /// `--help`: about.
     HelpAbout = "help-about",
     /// `--help`: find.
@@ -205,6 +372,16 @@ message_ids! {
     HelpCheck = "help-check",
     /// `--help`: probe.
     HelpProbe = "help-probe",
+    /// `--help`: accounts.
+    HelpAccounts = "help-accounts",
+    /// `--help`: accounts list.
+    HelpAccountsList = "help-accounts-list",
+    /// `--help`: accounts show.
+    HelpAccountsShow = "help-accounts-show",
+    /// `--help`: accounts remove.
+    HelpAccountsRemove = "help-accounts-remove",
+    /// `--help`: password.
+    HelpPassword = "help-password",
     /// `--help`: usage.
     HelpUsage = "help-usage",
     /// `--help`: commands.
@@ -223,6 +400,16 @@ message_ids! {
     HelpUsername = "help-username",
     /// `--help`: password-stdin.
     HelpPasswordStdin = "help-password-stdin",
+    /// `--help`: from-keychain.
+    HelpFromKeychain = "help-from-keychain",
+    /// `--help`: save.
+    HelpSave = "help-save",
+    /// `--help`: which account.
+    HelpWhich = "help-which",
+    /// `--help`: show.
+    HelpShow = "help-show",
+    /// `--help`: leave-password.
+    HelpLeavePassword = "help-leave-password",
     /// `--help`: host.
     HelpHost = "help-host",
     /// `--help`: port.
@@ -379,6 +566,12 @@ message_ids! {
     HelpHelp = "help-help",
     /// `--help`: version.
     HelpVersion = "help-version",
+}
+
+impl From<WindowId> for MessageId {
+    fn from(id: WindowId) -> Self {
+        Self::Window(id)
+    }
 }
 
 impl MessageId {

@@ -120,6 +120,12 @@ impl Fqdn {
         self == other || self.0.strip_suffix(other.0.as_str()).is_some_and(|rest| rest.ends_with('.'))
     }
 
+    /// Whether whoever has `domain` has this name too: it is the domain or lies below it, and the
+    /// domain is no public suffix, below which anybody registers names.
+    pub fn belongs_to(&self, domain: &Self) -> bool {
+        self == domain || (self.is_within(domain) && domain.registrable().is_some())
+    }
+
     /// The part that somebody registered, by the Public Suffix List; `None` for a public suffix
     /// itself (`co.jp.`).
     pub fn registrable(&self) -> Option<Self> {
@@ -190,6 +196,14 @@ mod tests {
         assert!(name("example.jp").is_within(&name("example.jp")));
         assert!(!name("notexample.jp").is_within(&name("example.jp")));
         assert!(!name("example.jp").is_within(&name("smtp.example.jp")));
+    }
+
+    #[test]
+    fn nobody_has_the_names_below_a_public_suffix() {
+        assert!(name("smtp.example.jp").belongs_to(&name("example.jp")));
+        assert!(name("co.jp").belongs_to(&name("co.jp")));
+        assert!(!name("smtp.co.jp").belongs_to(&name("co.jp")));
+        assert!(!name("example.jp").belongs_to(&name("jp")));
     }
 
     #[test]

@@ -18,14 +18,15 @@ pub struct Attempt(());
 pub struct Budget {
     failures: Vec<i64>,
     this_press: usize,
-    under_way: usize,
+    /// When the attempts under way were taken.
+    under_way: Vec<i64>,
 }
 
 impl Budget {
     /// A budget that remembers earlier failures. Ones that seem to lie in the future (a clock was
     /// set back) count as if they had just happened, never as nothing.
     pub fn new(earlier_failures: Vec<i64>) -> Self {
-        Self { failures: earlier_failures, this_press: 0, under_way: 0 }
+        Self { failures: earlier_failures, this_press: 0, under_way: Vec::new() }
     }
 
     /// The person pressed the button again.
@@ -41,15 +42,15 @@ impl Budget {
         if self.left(now) == 0 {
             return Err(Withheld::Budget);
         }
-        self.under_way += 1;
+        self.under_way.push(now);
         Ok(Attempt(()))
     }
 
     /// How many attempts are left at this time.
     pub fn left(&self, now: i64) -> usize {
         let recent = self.recent(now);
-        let press = PER_PRESS.saturating_sub(self.this_press + self.under_way);
-        press.min(PER_WINDOW.saturating_sub(recent + self.under_way))
+        let press = PER_PRESS.saturating_sub(self.this_press + self.under_way.len());
+        press.min(PER_WINDOW.saturating_sub(recent + self.under_way.len()))
     }
 
     /// Seconds until one more attempt is there, if the window is what stops us.
@@ -62,27 +63,27 @@ impl Budget {
         times.get(PER_WINDOW - 1).map(|at| (at + WINDOW - now).max(0))
     }
 
-    /// The attempt under way was refused, or its end is unknown.
+    /// The attempt under way was refused, or its end is unknown. It counts from when it was taken.
     pub fn failed(&mut self, now: i64) {
-        self.under_way = self.under_way.saturating_sub(1);
+        self.failures.extend(self.under_way.pop());
         self.this_press += 1;
-        self.failures.push(now);
         self.failures.retain(|at| *at + WINDOW > now);
     }
 
-    /// The attempt under way was accepted.
-    pub fn succeeded(&mut self) {
-        self.under_way = self.under_way.saturating_sub(1);
+    /// The attempt under way was accepted. Gives when it was taken.
+    pub fn succeeded(&mut self) -> Option<i64> {
+        self.under_way.pop()
     }
 
-    /// The attempt under way never left this computer.
-    pub fn not_used(&mut self) {
-        self.under_way = self.under_way.saturating_sub(1);
+    /// The attempt under way never left this computer. Gives when it was taken.
+    pub fn not_used(&mut self) -> Option<i64> {
+        self.under_way.pop()
     }
 
-    /// The failures to be remembered.
-    pub fn failures(&self) -> &[i64] {
-        &self.failures
+    /// The failures to be remembered, with the attempts under way: if this program is ended in the
+    /// middle of one, the server has counted it all the same.
+    pub fn failures(&self) -> Vec<i64> {
+        self.failures.iter().chain(&self.under_way).copied().collect()
     }
 
     fn recent(&self, now: i64) -> usize {

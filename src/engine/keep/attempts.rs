@@ -34,10 +34,19 @@ impl Attempts {
 
     /// When this account's sign-ins were refused, seconds since 1970.
     ///
+    /// What lies in the future of `now` was written before a clock was set back. It counts as if
+    /// it had just happened, and is written so: else nobody could sign in before that time comes.
+    ///
     /// # Errors
-    /// [`KeepError`] if the file is there and cannot be read from the disk.
-    pub fn of(&self, account: &Address) -> Result<Vec<i64>, KeepError> {
-        Ok(self.load()?.remove(&key(account)).unwrap_or_default())
+    /// [`KeepError`] if the file is there and cannot be read from the disk, or not be mended.
+    pub fn of(&self, account: &Address, now: i64) -> Result<Vec<i64>, KeepError> {
+        let mine = |all: BTreeMap<_, Vec<i64>>| all.get(&key(account)).cloned().unwrap_or_default();
+        let times = mine(self.load()?);
+        if times.iter().all(|at| *at <= now) {
+            return Ok(times);
+        }
+        self.change(account, now, |mine| mine.iter_mut().for_each(|at| *at = (*at).min(now)))?;
+        Ok(mine(self.load()?))
     }
 
     /// Remembers what the budget says now.
@@ -45,11 +54,26 @@ impl Attempts {
     /// # Errors
     /// [`KeepError`] if it cannot be written.
     pub fn remember(&self, account: &Address, failures: &[i64], now: i64) -> Result<(), KeepError> {
+        self.change(account, now, |mine| add_missing(mine, failures))
+    }
+
+    /// Forgets one that was remembered before it was known to be none.
+    ///
+    /// # Errors
+    /// [`KeepError`] if it cannot be written.
+    pub fn forget(&self, account: &Address, at: i64, now: i64) -> Result<(), KeepError> {
+        self.change(account, now, |mine| {
+            if let Some(found) = mine.iter().position(|one| *one == at) {
+                mine.remove(found);
+            }
+        })
+    }
+
+    /// Another program may have changed something since we looked: only what is ours changes.
+    fn change(&self, account: &Address, now: i64, change: impl FnOnce(&mut Vec<i64>)) -> Result<(), KeepError> {
         let _lock = whole_file::lock(&self.path)?;
         let mut accounts = self.load()?;
-        let mine = accounts.entry(key(account)).or_default();
-        // Another program may have added some since we looked: nothing of either is lost.
-        add_missing(mine, failures);
+        change(accounts.entry(key(account)).or_default());
         for times in accounts.values_mut() {
             times.retain(|at| *at + FORGET > now);
             times.sort_unstable();
@@ -103,9 +127,19 @@ mod tests {
         let data = folder.path().join("not/yet/there");
         Attempts::in_folder(&data).remember(&account(), &[100, 100, 103], 104).unwrap();
         Attempts::in_folder(&data).remember(&account(), &[100, 100, 103, 110], 110).unwrap();
-        assert_eq!(Attempts::in_folder(&data).of(&account()).unwrap(), [100, 100, 103, 110]);
+        assert_eq!(Attempts::in_folder(&data).of(&account(), 110).unwrap(), [100, 100, 103, 110]);
         let other = Address::parse("taro@example.jp").unwrap();
-        assert!(Attempts::in_folder(&data).of(&other).unwrap().is_empty());
+        assert!(Attempts::in_folder(&data).of(&other, 110).unwrap().is_empty());
+    }
+
+    #[test]
+    fn one_that_was_none_is_forgotten_and_the_others_stay() {
+        let folder = tempfile::tempdir().unwrap();
+        let attempts = Attempts::in_folder(folder.path());
+        attempts.remember(&account(), &[100, 103, 103], 104).unwrap();
+        attempts.forget(&account(), 103, 104).unwrap();
+        attempts.forget(&account(), 90, 104).unwrap();
+        assert_eq!(attempts.of(&account(), 104).unwrap(), [100, 103]);
     }
 
     #[test]
@@ -114,7 +148,19 @@ mod tests {
         let attempts = Attempts::in_folder(folder.path());
         attempts.remember(&account(), &[100], 100).unwrap();
         attempts.remember(&Address::parse("taro@example.jp").unwrap(), &[9000], 9000).unwrap();
-        assert!(attempts.of(&account()).unwrap().is_empty());
+        assert!(attempts.of(&account(), 9000).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_locks_nobody_out_for_years() {
+        let folder = tempfile::tempdir().unwrap();
+        let attempts = Attempts::in_folder(folder.path());
+        let (wrong, right) = (4_000_000_000, 1_800_000_000);
+        attempts.remember(&account(), &[wrong, wrong, wrong], wrong).unwrap();
+        let left = |now| toukan_core::permit::Budget::new(attempts.of(&account(), now).unwrap()).left(now);
+        assert_eq!(left(right), 0, "they count as if they had just happened");
+        assert_eq!(left(right + 599), 0);
+        assert_eq!(left(right + 600), 2);
     }
 
     #[test]
@@ -123,10 +169,10 @@ mod tests {
         let path = folder.path().join("attempts.json");
         std::fs::write(&path, "{ torn").unwrap();
         let attempts = Attempts::in_folder(folder.path());
-        assert!(attempts.of(&account()).unwrap().is_empty());
+        assert!(attempts.of(&account(), 9000).unwrap().is_empty());
         attempts.remember(&account(), &[5], 5).unwrap();
         assert_eq!(std::fs::read_to_string(folder.path().join("attempts.json.unreadable-1")).unwrap(), "{ torn");
-        assert_eq!(attempts.of(&account()).unwrap(), [5]);
+        assert_eq!(attempts.of(&account(), 5).unwrap(), [5]);
     }
 
     #[test]
@@ -145,7 +191,7 @@ mod tests {
         });
         for n in 0..8 {
             let who = Address::parse(&format!("u{n}@example.jp")).unwrap();
-            assert_eq!(Attempts::in_folder(folder.path()).of(&who).unwrap(), [0, 1, 2, 3, 4]);
+            assert_eq!(Attempts::in_folder(folder.path()).of(&who, 9).unwrap(), [0, 1, 2, 3, 4]);
         }
     }
 }

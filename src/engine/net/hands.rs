@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::future::Future;
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::mpsc::{self, UnboundedSender};
 use tokio::sync::oneshot;
@@ -46,6 +47,9 @@ pub struct Hands {
 
 struct UnderWay {
     task: AbortHandle,
+    /// Set before the terminal event goes out: whoever has that may use the number again, while
+    /// the runtime still counts the task as running for a moment.
+    over: Arc<AtomicBool>,
     /// Of conversations.
     line: Option<Line>,
 }
@@ -62,9 +66,9 @@ impl Hands {
     }
 
     /// Carries an effect out; gives back one that is not for the network
-    /// ([`Effect::RememberFailures`]).
+    /// ([`Effect::RememberFailures`], [`Effect::ForgetFailure`]).
     pub fn carry_out(&mut self, effect: Effect) -> Option<Effect> {
-        self.under_way.retain(|_, under_way| !under_way.task.is_finished());
+        self.under_way.retain(|_, under_way| !under_way.over.load(Ordering::Acquire));
         match effect {
             Effect::Start(action) => self.start(action),
             Effect::Stop(id) => self.stop(Subject::Action(id)),
@@ -77,7 +81,7 @@ impl Hands {
                 let _ = line.map(|line| line.orders.send(order));
             }
             Effect::HangUp(conversation) => self.stop(Subject::Conversation(conversation)),
-            effect @ Effect::RememberFailures { .. } => return Some(effect),
+            effect @ (Effect::RememberFailures { .. } | Effect::ForgetFailure { .. }) => return Some(effect),
         }
         None
     }
@@ -127,10 +131,11 @@ impl Hands {
             return;
         }
         let teller = Teller { subject, clock: self.outside.clock, events: self.events.clone() };
-        let ending = Ending { teller: teller.clone(), fallback: Some(fallback) };
+        let over = Arc::new(AtomicBool::new(false));
+        let ending = Ending { teller: teller.clone(), over: Arc::clone(&over), fallback: Some(fallback) };
         let work = work(teller);
         let task = tokio::spawn(async move { ending.with(work.await) }).abort_handle();
-        self.under_way.insert(subject, UnderWay { task, line });
+        self.under_way.insert(subject, UnderWay { task, over, line });
     }
 
     fn stop(&mut self, subject: Subject) {
@@ -155,12 +160,14 @@ impl Drop for Hands {
 /// it (stopped, or in a panic) the one that says so.
 struct Ending {
     teller: Teller,
+    over: Arc<AtomicBool>,
     fallback: Option<Fallback>,
 }
 
 impl Ending {
     fn with(mut self, what: Happened) {
         self.fallback = None;
+        self.over.store(true, Ordering::Release);
         self.teller.tell(what);
     }
 }
@@ -168,6 +175,7 @@ impl Ending {
 impl Drop for Ending {
     fn drop(&mut self) {
         if let Some(fallback) = self.fallback.take() {
+            self.over.store(true, Ordering::Release);
             self.teller.tell(fallback.terminal(std::thread::panicking()));
         }
     }

@@ -151,19 +151,19 @@ impl Imap {
 
     fn on_continue(&mut self, challenge: &[u8], now: Moment) {
         if self.ending.is_some() {
-            if let Some(SigningIn::Sasl(_)) = &self.signing_in {
+            return match &self.signing_in {
                 // LOGOUT would be read as a response.
-                return self.break_off(now);
-            }
-            // In the middle of a literal there is no way out but the door.
-            return self.finish(ConversationEnd::Cancelled);
+                Some(SigningIn::Sasl(_)) => self.break_off(now),
+                // In the middle of a literal there is no way out but the door.
+                _ => self.finish(ConversationEnd::Cancelled),
+            };
         }
         match self.signing_in.as_mut() {
             None => self.violated(Violation::UnaskedReply),
-            Some(SigningIn::Login(pieces)) => {
-                let Some(piece) = pieces.pop_front() else { return self.violated(Violation::UnaskedReply) };
-                self.login_on(&piece, now);
-            }
+            Some(SigningIn::Login(pieces)) => match pieces.pop_front() {
+                Some(piece) => self.login_on(&piece, now),
+                None => self.violated(Violation::UnaskedReply),
+            },
             Some(SigningIn::Sasl(exchange)) => {
                 if let Ok(response) = exchange.respond(challenge) {
                     self.respond(&response, now);

@@ -112,8 +112,8 @@ impl Responses {
     }
 }
 
-/// How long the literal is that this line announces at its end, if it does. What cannot be counted
-/// is as long as can be.
+/// How long the literal is that this line announces at its end, if it does. A number beyond all
+/// counting is the largest there is.
 fn literal(octets: &[u8]) -> Option<usize> {
     let inner = octets.strip_suffix(b"}")?;
     let open = inner.iter().rposition(|octet| *octet == b'{')?;
@@ -122,7 +122,7 @@ fn literal(octets: &[u8]) -> Option<usize> {
     if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
         return None;
     }
-    Some(std::str::from_utf8(digits).ok()?.parse().unwrap_or(usize::MAX))
+    Some(std::str::from_utf8(digits).ok().and_then(|digits| digits.parse().ok()).unwrap_or(usize::MAX))
 }
 
 fn classify(octets: &[u8]) -> Result<Response, Violation> {

@@ -24,10 +24,11 @@ pub enum Location {
 }
 
 impl Location {
-    /// The host whose name must resolve first; `None` if the domain is too long for it.
+    /// The host whose name must resolve first; `None` if the domain is too long for it,
+    /// or a public suffix, where somebody else may have registered that name.
     pub fn host(self, domain: &Fqdn) -> Option<Fqdn> {
         match self {
-            Self::Autoconfig => domain.below("autoconfig").ok(),
+            Self::Autoconfig => domain.below("autoconfig").ok().filter(|host| host.belongs_to(domain)),
             Self::WellKnown => Some(domain.clone()),
         }
     }

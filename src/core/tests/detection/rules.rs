@@ -354,3 +354,32 @@ fn every_claim_is_in_the_record_before_it_is_weighed() {
     let settled = run.decisions.iter().filter(|one| matches!(one, Decision::Settled { recommended: Some(_), .. }));
     assert_eq!(settled.count(), 1);
 }
+
+/// Below a public suffix anybody registers names, `autoconfig` and `smtp` among them: a slip of
+/// the finger (`hanako@co.jp`) must not hand a password to whoever did.
+#[test]
+fn names_below_a_public_suffix_are_not_the_domains_own() {
+    let page = "https://autoconfig.co.jp/mail/config-v1.1.xml";
+    let internet = Internet::new("co.jp", RTT)
+        .host("autoconfig.co.jp", &[B])
+        .page(page, &document("smtp.anybody.co.jp", 587, "STARTTLS"), 0)
+        .host("smtp.anybody.co.jp", &[A])
+        .host("smtp.co.jp", &[A])
+        .submission(A, &["smtp.anybody.co.jp", "smtp.co.jp"]);
+    let run = run(&internet, Target::Domain(name("co.jp")));
+    assert!(run.best().is_none(), "{:?}", run.best());
+    let asked = |one: &str| run.asked.iter().any(|(_, ask)| matches!(ask, Ask::Resolve { name } if name.host() == one));
+    assert!(asked("co.jp") && !asked("autoconfig.co.jp") && !asked("smtp.co.jp"));
+}
+
+#[test]
+fn an_srv_record_of_a_public_suffix_leads_outside_below_it() {
+    let internet = |target: &str| {
+        let internet = Internet::new("co.jp", RTT).srv("_submissions", &[(0, 0, 465, target)]);
+        internet.host(target, &[A]).submission(A, &[target])
+    };
+    for (target, trust) in [("smtp.anybody.co.jp", Trust::Outside), ("co.jp", Trust::Confirmed)] {
+        let run = run(&internet(target), Target::Domain(name("co.jp")));
+        assert_eq!(run.best().map(|best| best.candidate.trust), Some(trust), "{target}");
+    }
+}

@@ -178,3 +178,81 @@ fn a_new_press_waits_for_the_end_of_the_one_before() {
     assert_eq!(town.wanted, ["open", "hang up", "open"]);
     assert_eq!(town.view().ending, None);
 }
+
+#[test]
+fn a_password_is_for_the_account_it_was_given_for() {
+    let mut town = Town::new(Published::Srv);
+    town.password();
+    town.check(vec![]);
+    town.ended(ConversationEnd::Cancelled);
+    // The same account: nothing is typed twice.
+    town.check(vec![]);
+    assert_eq!(town.wanted, ["open", "open"]);
+    town.ended(ConversationEnd::Cancelled);
+    let other = toukan_core::model::Address::parse("taro@example.jp").unwrap();
+    let errand = toukan_core::journey::Errand::Check { address: other, server: None };
+    town.command(Command::Begin { errand, earlier_failures: vec![] });
+    assert_eq!((town.view().waiting, town.wanted.len()), (Some(Waiting::Password), 2));
+}
+
+#[test]
+fn a_yes_is_for_the_account_it_was_given_for() {
+    let mut town = Town::new(Published::OnlyAnswers);
+    town.check(vec![]);
+    town.command(Command::Confirm(host()));
+    assert_eq!(town.view().waiting, Some(Waiting::Password));
+    town.command(Command::Cancel);
+    let other = toukan_core::model::Address::parse("taro@example.jp").unwrap();
+    let errand = toukan_core::journey::Errand::Check { address: other, server: None };
+    town.command(Command::Begin { errand, earlier_failures: vec![] });
+    assert_eq!(town.view().waiting, Some(Waiting::Confirm { host: host(), trust: Trust::Guessed }));
+}
+
+#[test]
+fn nothing_is_ordered_after_the_end() {
+    // A cancellation and what the conversation said meanwhile meet each other.
+    let mut town = Town::new(Published::Srv);
+    town.password();
+    town.check(vec![]);
+    town.command(Command::Cancel);
+    town.ready(PLAIN);
+    assert!(town.sign_ins.is_empty(), "{:?}", town.sign_ins);
+
+    let mut town = Town::new(Published::Srv);
+    town.password();
+    town.check(vec![]);
+    town.ready(PLAIN);
+    town.command(Command::OutOfTime);
+    town.answer(PLAIN, wrong());
+    assert_eq!(town.sign_ins.len(), 1);
+    town.ended(ConversationEnd::Cancelled);
+    assert_eq!(town.remembered.last().map(Vec::len), Some(1), "the refusal counts");
+    assert_eq!(town.view().attempts_left, 1);
+}
+
+#[test]
+fn a_server_that_became_unsafe_since_it_was_looked_at_is_withheld_for_that() {
+    use toukan_core::model::Violation;
+    let lies = ConversationEnd::Violated { step: Step::Handshake, violation: Violation::BytesBeforeTls };
+    for (end, why) in [(ConversationEnd::StarttlsMissing, Withheld::NoVerifiedTls), (lies, Withheld::Violation)] {
+        let mut town = Town::new(Published::Srv);
+        town.password();
+        town.check(vec![]);
+        town.ended(end);
+        assert!(town.sign_ins.is_empty());
+        assert_eq!(town.view().ending, Some(Ending::Withheld(why)));
+    }
+}
+
+#[test]
+fn a_conversation_that_vanished_in_the_middle_of_a_sign_in_costs_an_attempt() {
+    let mut town = Town::new(Published::Srv);
+    town.password();
+    town.check(vec![]);
+    town.ready(PLAIN);
+    let failure = toukan_core::model::ConnectFailure::Other { said: "broke off".into() };
+    let gone = toukan_core::model::Observation::NoConnection { failure };
+    town.happen(Subject::Conversation(ConversationId(0)), Happened::Ended(gone));
+    assert_eq!(town.remembered.last().map(Vec::len), Some(1));
+    assert_eq!(town.view().attempts_left, 1);
+}

@@ -216,6 +216,9 @@ impl Town {
                 self.wanted.push("open");
             }
             Effect::Order(_, Order::Authenticate(permit)) => {
+                let refused = self.answers.iter().filter(|answer| !answer.is_accepted()).count();
+                let counted = self.remembered.last().is_some_and(|failures| failures.len() > refused);
+                assert!(counted, "whoever ends the program now must not get the attempt back");
                 let reading = self.wanted.iter().filter(|wanted| **wanted == "open").count() == 2;
                 let conversation = if reading { READING } else { ConversationId(0) };
                 assert_eq!((permit.conversation(), permit.host()), (conversation, &host()));
@@ -233,6 +236,12 @@ impl Town {
             Effect::RememberFailures { address, failures } => {
                 assert_eq!(address, account());
                 self.remembered.push(failures);
+            }
+            Effect::ForgetFailure { address, at } => {
+                assert_eq!(address, account());
+                let last = self.remembered.last_mut().unwrap();
+                last.remove(last.iter().position(|one| *one == at).unwrap());
+                self.remembered.retain(|failures| !failures.is_empty());
             }
         }
     }

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use thiserror::Error;
+use toukan_core::detect::is_public;
 use toukan_core::model::{ConnectFailure, Fqdn, LookupFailure};
 use url::Url;
 
@@ -70,33 +71,6 @@ fn destination(url: &Url) -> Option<Fqdn> {
     Fqdn::parse(url.domain()?).ok()
 }
 
-/// Whether an address is one of the open net (the special-purpose registries of RFC 6890).
-fn is_public(ip: IpAddr) -> bool {
-    match ip {
-        IpAddr::V4(ip) => {
-            let shared = matches!(ip.octets(), [100, 64..=127, ..]);
-            let this_network = ip.octets().first() == Some(&0);
-            !(ip.is_private()
-                || ip.is_loopback()
-                || ip.is_link_local()
-                || ip.is_broadcast()
-                || ip.is_multicast()
-                || shared
-                || this_network)
-        }
-        IpAddr::V6(ip) => match ip.to_ipv4_mapped() {
-            Some(ip) => is_public(IpAddr::V4(ip)),
-            None => {
-                !(ip.is_loopback()
-                    || ip.is_unspecified()
-                    || ip.is_multicast()
-                    || ip.is_unique_local()
-                    || ip.is_unicast_link_local())
-            }
-        },
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,6 +120,12 @@ mod tests {
             "fd00::1",
             "fe80::1",
             "::ffff:192.168.0.1",
+            "64:ff9b::192.168.0.1",
+            "64:ff9b:1::192.168.0.1",
+            "2002:c0a8:1::1",
+            "::192.168.0.1",
+            "fec0::1",
+            "240.0.0.1",
         ] {
             assert!(!route.may_reach(&b, private.parse().unwrap()), "{private}");
             assert!(route.may_reach(&a, private.parse().unwrap()), "{private}");

@@ -122,3 +122,19 @@ async fn what_is_not_for_the_network_comes_back() {
     let back = hands.carry_out(Effect::RememberFailures { address, failures: vec![1] });
     assert!(matches!(back, Some(Effect::RememberFailures { failures, .. }) if failures == [1]));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_number_is_free_again_with_its_terminal_event() {
+    // The next run begins in the moment in which the last answer of the one before is there, and
+    // counts from the beginning.
+    let names = name_server(|_, _| None).await;
+    let world = world(Authority::new("Test Root").roots(), vec![names]);
+    let (mut hands, mut events) = hands(at(world, "smtp.test", 587, Reach::Refused));
+    let refused = everything().pop().unwrap();
+    for press in 0..5000 {
+        hands.carry_out(Effect::Start(refused.clone()));
+        let event = timeout(Duration::from_secs(5), events.recv()).await;
+        assert!(event.is_ok(), "nothing was started at press {press}");
+        assert!(event.unwrap().unwrap().what.is_terminal());
+    }
+}

@@ -1,0 +1,76 @@
+# The third stage of the window, and the list of saved accounts. The sentences that a sheet brings are in export.ftl.
+
+window-hand-over-question = Which program do you use?
+window-hand-over-here = installed on this computer
+window-hand-over-steps = step by step
+window-hand-over-other = Another program
+window-hand-over-other-about = values to copy, for any program
+window-hand-over-undecided = Not decided yet
+window-hand-over-undecided-kept = everything is kept for later
+window-hand-over-undecided-not-kept = these settings are not kept
+window-hand-over-experts = For developers and administrators:{" "}
+window-hand-over-set-up = Set up { $format }
+window-hand-over-show = Show the settings
+window-hand-over-close = Close
+window-hand-over-back = Back
+window-hand-over-done = Done
+window-hand-over-step = Step { $count }: { $text }
+window-hand-over-copy = Copy
+window-hand-over-copy-value = Copy { $label }
+window-hand-over-copied = Copied ✓
+window-hand-over-copied-value = { $label }: copied.
+window-hand-over-file-title = Settings file for { $format }
+window-hand-over-file-text = What is in the file
+window-hand-over-none = Not for this program
+window-hand-over-save = Save the file
+window-hand-over-place = Where to save it
+window-hand-over-place-note = The whole path with the file’s name. ~ stands for your home folder.
+window-hand-over-save-here = Save here
+window-hand-over-choose = Choose a place…
+window-hand-over-saving = Waiting for the place to be chosen, or for the file to be written.
+window-hand-over-saved = Saved as { $file }.
+window-hand-over-not-chosen = Nothing was saved. If no window for choosing a place appeared, use the field above and “Save here”.
+window-hand-over-no-place = Nothing was saved. Enter the path with the file’s name first.
+window-hand-over-exists = There is a file { $file } already. It has not been changed. To keep what is in it, copy the text above into it yourself.
+window-hand-over-replace = Replace that file
+window-hand-over-not-saved = Nothing was saved as { $file }. This computer said { $said }. Another folder, such as your home folder, may do.
+
+window-accounts-title = Saved accounts
+window-accounts-about = Check at any time whether an account can still send from this computer and network.
+window-accounts-check = Check sending
+window-accounts-check-of = Check sending from { $address }
+window-accounts-settings = Show settings
+window-accounts-settings-of = Show settings of { $address }
+window-accounts-remove = Remove
+window-accounts-remove-of = Remove { $address }
+window-accounts-signed-in = Signed in when last checked, on { $since }.
+window-accounts-stopped = { $kind ->
+    [sign-in] On { $since } the server did not accept the sign-in.
+    [network] On { $since } the submission server could not be reached.
+    [encryption] On { $since } no secure connection came about, and no password was sent.
+    [not-found] On { $since } no submission server was found.
+   *[other] On { $since } something was in the way of sending.
+}
+window-accounts-unchecked = Not checked yet.
+window-accounts-password-kept = { $kind ->
+    [windows] The password is in Windows Credential Manager.
+    [macos] The password is in the macOS keychain.
+   *[linux] The password is in the keyring.
+}
+window-accounts-password-not-kept = The password is not kept. It is asked for when you check.
+window-accounts-remove-question = Remove { $address }?
+window-accounts-remove-about = Toukan forgets these settings and the password. Your mailbox and your mail program stay as they are.
+window-accounts-remove-yes = Remove, and forget the password
+window-accounts-remove-no = Keep it
+window-accounts-newer = A newer version of Toukan has written this account (form { $version }). This version leaves it as it is; open it with the newer one.
+window-accounts-unreadable = This file cannot be understood: { $said }. It is left as it is. Setting the account up again makes a new file.
+window-accounts-none = No account is saved yet
+window-accounts-none-about = An account that has been set up and checked can be kept here.
+window-accounts-first = Set up an account
+window-accounts-another = Set up another account
+window-accounts-loading = Reading the saved accounts.
+window-accounts-unavailable = The saved accounts cannot be read now. This computer said { $said }. Nothing has been changed.
+window-accounts-again = Read again
+window-accounts-removed = { $address } was removed, and its password forgotten.
+window-accounts-password-stays = { $address } was removed, but its password is still in the keychain, which said { $said }.
+window-accounts-not-removed = { $address } was not removed. This computer said { $said }. Nothing has been changed.

@@ -1,0 +1,76 @@
+# 画面の三段階目と、保存したアカウントの一覧。手順書の文は export.ftl にあります。
+
+window-hand-over-question = どのメールソフトを使いますか
+window-hand-over-here = このパソコンにあります
+window-hand-over-steps = 手順を一つずつ案内します
+window-hand-over-other = ほかのソフト
+window-hand-over-other-about = コピーして使える設定の値
+window-hand-over-undecided = まだ決めていない
+window-hand-over-undecided-kept = 設定は保存してあります
+window-hand-over-undecided-not-kept = この設定は保存されません
+window-hand-over-experts = 開発者・管理者の方：
+window-hand-over-set-up = { $format } に設定する
+window-hand-over-show = 設定の値を見る
+window-hand-over-close = 閉じる
+window-hand-over-back = 戻る
+window-hand-over-done = 完了
+window-hand-over-step = 手順{ $count }：{ $text }
+window-hand-over-copy = コピー
+window-hand-over-copy-value = { $label }をコピー
+window-hand-over-copied = コピー済み ✓
+window-hand-over-copied-value = { $label }をコピーしました。
+window-hand-over-file-title = { $format } の設定ファイル
+window-hand-over-file-text = ファイルの内容
+window-hand-over-none = このソフトには渡せません
+window-hand-over-save = ファイルを保存する
+window-hand-over-place = 保存する場所
+window-hand-over-place-note = ファイル名まで入力します。~ はホームフォルダーを表します。
+window-hand-over-save-here = ここに保存
+window-hand-over-choose = 場所を選んで保存…
+window-hand-over-saving = 場所が選ばれるか、書き込みが終わるのを待っています。
+window-hand-over-saved = { $file }に保存しました。
+window-hand-over-not-chosen = 保存していません。場所を選ぶ画面が出なかったときは、上の欄に入力して「ここに保存」を押してください。
+window-hand-over-no-place = 保存していません。先に、ファイル名まで含めて場所を入力してください。
+window-hand-over-exists = { $file }には、すでにファイルがあります。まだ何も変えていません。中身を残すときは、上の内容をそのファイルに自分で書き足してください。
+window-hand-over-replace = そのファイルを置き換える
+window-hand-over-not-saved = { $file }には保存できませんでした。このパソコンからの返答は{ $said }です。ホームフォルダーなど、ほかの場所を試してください。
+
+window-accounts-title = 保存したアカウント
+window-accounts-about = このパソコンとネットワークから送れるかどうかを、いつでも確かめられます。
+window-accounts-check = 送れるか確かめる
+window-accounts-check-of = { $address } から送れるか確かめる
+window-accounts-settings = 設定を見る
+window-accounts-settings-of = { $address } の設定を見る
+window-accounts-remove = 削除
+window-accounts-remove-of = { $address } を削除
+window-accounts-signed-in = { $since }の確認では、ログインできました。
+window-accounts-stopped = { $kind ->
+    [sign-in] { $since }の確認では、ログインが受け付けられませんでした。
+    [network] { $since }の確認では、送信サーバーにつながりませんでした。
+    [encryption] { $since }の確認では、安全に接続できなかったため、パスワードを送りませんでした。
+    [not-found] { $since }の確認では、送信サーバーが見つかりませんでした。
+   *[other] { $since }の確認では、送信の前に止まりました。
+}
+window-accounts-unchecked = まだ確かめていません。
+window-accounts-password-kept = { $kind ->
+    [windows] パスワードは Windows の資格情報マネージャーにあります。
+    [macos] パスワードは macOS のキーチェーンにあります。
+   *[linux] パスワードはキーリングにあります。
+}
+window-accounts-password-not-kept = パスワードは保存していません。確かめるときに入力します。
+window-accounts-remove-question = { $address } を削除しますか
+window-accounts-remove-about = Toukan に保存した設定とパスワードを消します。メールボックスやメールソフトの設定は、そのまま残ります。
+window-accounts-remove-yes = パスワードも含めて削除する
+window-accounts-remove-no = 削除しない
+window-accounts-newer = 新しい版の Toukan が保存したアカウントです（形式{ $version }）。この版では変更しません。新しい版で開いてください。
+window-accounts-unreadable = このファイルは読み取れません。理由は{ $said }です。ファイルはそのまま残してあります。もう一度設定すると、新しいファイルができます。
+window-accounts-none = 保存したアカウントはまだありません
+window-accounts-none-about = 設定して確かめたアカウントを、ここに保存できます。
+window-accounts-first = アカウントを設定する
+window-accounts-another = 別のアカウントを設定する
+window-accounts-loading = 保存したアカウントを読み込んでいます。
+window-accounts-unavailable = 保存したアカウントを今は読み込めません。このパソコンからの返答は{ $said }です。何も変更していません。
+window-accounts-again = もう一度読み込む
+window-accounts-removed = { $address } を削除し、パスワードも消しました。
+window-accounts-password-stays = { $address } を削除しましたが、パスワードは消せませんでした。保管先からの返答は{ $said }です。
+window-accounts-not-removed = { $address } は削除できませんでした。このパソコンからの返答は{ $said }です。何も変更していません。

@@ -1,0 +1,245 @@
+//! Which mail programs this computer has: found by looking at files, nothing is started.
+//!
+//! [`Places`] is a value, made once from the environment and passed down; every system's places
+//! can be made on every system, so that the tests see all of them.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use toukan_core::export::{Installed, Program, System};
+
+/// Where a system keeps its programs.
+#[derive(Clone, Debug)]
+pub struct Places {
+    system: System,
+    /// Folders with executables.
+    commands: Vec<PathBuf>,
+    /// Folders with what starts a program from a menu: desktop files, applications, links.
+    menus: Vec<PathBuf>,
+    /// Folders that programs are installed into.
+    folders: Vec<PathBuf>,
+}
+
+/// The most folders that a search path is taken for; a longer one is a mistake.
+const MAX_FOLDERS: usize = 200;
+
+impl Places {
+    /// The places of `system`; `variable` looks a variable of the environment up.
+    pub fn of(system: System, variable: impl Fn(&str) -> Option<OsString>) -> Self {
+        let folder = |name: &str| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
+        let list = |name: &str| -> Vec<PathBuf> {
+            let value = variable(name).unwrap_or_default();
+            // A relative one would be looked for wherever this program was started.
+            std::env::split_paths(&value).filter(|path| path.is_absolute()).take(MAX_FOLDERS).collect()
+        };
+        let mut places = Self { system, commands: list("PATH"), menus: Vec::new(), folders: Vec::new() };
+        match system {
+            System::Linux => places.linux(folder("HOME").as_deref(), folder("XDG_DATA_HOME"), list("XDG_DATA_DIRS")),
+            System::Macos => places.macos(folder("HOME")),
+            System::Windows => places.windows(folder),
+        }
+        places
+    }
+
+    /// XDG Base Directory Specification; beside it where Flatpak and snap put desktop files, for a
+    /// session that does not name these folders.
+    fn linux(&mut self, home: Option<&Path>, data_home: Option<PathBuf>, data: Vec<PathBuf>) {
+        let data_home = data_home.or_else(|| home.map(|home| home.join(".local/share")));
+        let exported = data_home.as_deref().map(|data| data.join("flatpak/exports/share"));
+        let usual = ["/usr/local/share", "/usr/share", "/var/lib/flatpak/exports/share", "/var/lib/snapd/desktop"];
+        let all = data_home.into_iter().chain(exported).chain(data).chain(usual.map(PathBuf::from));
+        self.menus = all.map(|folder| folder.join("applications")).collect();
+    }
+
+    /// A program that was started from the Dock gets a short search path, so the usual ones are added.
+    fn macos(&mut self, home: Option<PathBuf>) {
+        self.menus.push(PathBuf::from("/Applications"));
+        self.menus.extend(home.map(|home| home.join("Applications")));
+        self.commands.extend(["/opt/homebrew/bin", "/usr/local/bin", "/opt/local/bin"].map(PathBuf::from));
+    }
+
+    fn windows(&mut self, folder: impl Fn(&str) -> Option<PathBuf>) {
+        let start = "Microsoft/Windows/Start Menu/Programs";
+        self.menus.extend(["ProgramData", "APPDATA"].iter().filter_map(|name| folder(name)).map(|at| at.join(start)));
+        self.folders
+            .extend(["ProgramFiles", "ProgramW6432", "ProgramFiles(x86)"].iter().filter_map(|name| folder(name)));
+        let own = folder("LOCALAPPDATA");
+        self.folders.extend(own.iter().flat_map(|at| [at.clone(), at.join("Programs")]));
+        // Programs from the Microsoft Store have a name here that starts them.
+        self.commands.extend(own.map(|at| at.join("Microsoft/WindowsApps")));
+    }
+
+    /// The programs that are there now.
+    pub fn installed(&self) -> Installed {
+        Program::ALL.iter().copied().filter(|program| self.has(*program)).collect()
+    }
+
+    fn has(&self, program: Program) -> bool {
+        let signs = signs(program, self.system);
+        let any = |folders: &[PathBuf], names: &[&str], there: fn(&Path) -> bool| {
+            folders.iter().any(|folder| names.iter().any(|name| there(&folder.join(name))))
+        };
+        let command = if self.system == System::Windows { is_there } else { is_executable };
+        any(&self.commands, signs.commands, command)
+            || any(&self.menus, signs.menus, is_there)
+            || any(&self.folders, signs.folders, is_there)
+    }
+}
+
+/// By which names a program is known.
+struct Signs {
+    commands: &'static [&'static str],
+    menus: &'static [&'static str],
+    folders: &'static [&'static str],
+}
+
+const fn signs(program: Program, system: System) -> Signs {
+    let none: &[&str] = &[];
+    match (program, system) {
+        (Program::Thunderbird, System::Linux) => Signs {
+            commands: &["thunderbird", "thunderbird-esr"],
+            menus: &[
+                "thunderbird.desktop",
+                "thunderbird-esr.desktop",
+                "mozilla-thunderbird.desktop",
+                "org.mozilla.Thunderbird.desktop",
+                "org.mozilla.thunderbird.desktop",
+                "net.thunderbird.Thunderbird.desktop",
+                "thunderbird_thunderbird.desktop",
+            ],
+            folders: none,
+        },
+        (Program::Thunderbird, System::Macos) => {
+            Signs { commands: none, menus: &["Thunderbird.app", "Thunderbird ESR.app"], folders: none }
+        }
+        (Program::Thunderbird, System::Windows) => Signs {
+            commands: &["thunderbird.exe"],
+            menus: &["Thunderbird.lnk", "Mozilla Thunderbird.lnk"],
+            folders: &["Mozilla Thunderbird/thunderbird.exe", "Thunderbird/thunderbird.exe"],
+        },
+        (Program::Msmtp, System::Linux | System::Macos) => Signs { commands: &["msmtp"], menus: none, folders: none },
+        (Program::Msmtp, System::Windows) => Signs { commands: &["msmtp.exe"], menus: none, folders: none },
+    }
+}
+
+/// A link counts even where it cannot be followed: the Store's names on Windows are such links.
+fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+#[cfg(unix)]
+fn is_executable(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    fs::metadata(path).is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_executable(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|meta| meta.is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn touch(path: &Path) {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "").unwrap();
+    }
+
+    fn places(system: System, variables: &[(&str, PathBuf)]) -> Places {
+        Places::of(system, |name| {
+            variables.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone().into_os_string())
+        })
+    }
+
+    /// Without what this computer has by itself.
+    fn below(root: &Path, mut places: Places) -> Places {
+        for folders in [&mut places.commands, &mut places.menus, &mut places.folders] {
+            folders.retain(|folder| folder.starts_with(root));
+        }
+        places
+    }
+
+    fn found(root: &Path, system: System, variables: &[(&str, PathBuf)]) -> Vec<Program> {
+        let installed = below(root, places(system, variables)).installed();
+        Program::ALL.iter().copied().filter(|program| installed.has(*program)).collect()
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_command_counts_if_it_can_be_run() {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        let root = tempfile::tempdir().unwrap();
+        let msmtp = root.path().join("bin/msmtp");
+        touch(&msmtp);
+        let variables = [("PATH", root.path().join("bin"))];
+        assert_eq!(found(root.path(), System::Linux, &variables), []);
+        fs::set_permissions(&msmtp, fs::Permissions::from_mode(0o755)).unwrap();
+        assert_eq!(found(root.path(), System::Linux, &variables), [Program::Msmtp]);
+        assert_eq!(found(root.path(), System::Macos, &variables), [Program::Msmtp]);
+    }
+
+    #[test]
+    fn desktop_files_are_found_wherever_linux_keeps_them() {
+        for place in [
+            ".local/share/applications/thunderbird.desktop",
+            ".local/share/flatpak/exports/share/applications/org.mozilla.Thunderbird.desktop",
+            "system/applications/thunderbird-esr.desktop",
+        ] {
+            let root = tempfile::tempdir().unwrap();
+            let variables = [("HOME", root.path().to_owned()), ("XDG_DATA_DIRS", root.path().join("system"))];
+            assert_eq!(found(root.path(), System::Linux, &variables), []);
+            touch(&root.path().join(place));
+            assert_eq!(found(root.path(), System::Linux, &variables), [Program::Thunderbird], "{place}");
+        }
+    }
+
+    #[test]
+    fn a_data_folder_of_ones_own_is_used_instead() {
+        let root = tempfile::tempdir().unwrap();
+        touch(&root.path().join("data/applications/thunderbird.desktop"));
+        let variables = [("HOME", root.path().to_owned()), ("XDG_DATA_HOME", root.path().join("data"))];
+        assert_eq!(found(root.path(), System::Linux, &variables), [Program::Thunderbird]);
+    }
+
+    #[test]
+    fn applications_of_macos() {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir_all(root.path().join("Applications/Thunderbird.app/Contents")).unwrap();
+        assert_eq!(found(root.path(), System::Macos, &[("HOME", root.path().to_owned())]), [Program::Thunderbird]);
+        let everybody = places(System::Macos, &[]);
+        assert!(everybody.menus.contains(&PathBuf::from("/Applications")));
+        assert!(everybody.commands.contains(&PathBuf::from("/opt/homebrew/bin")));
+    }
+
+    #[test]
+    fn programs_of_windows() {
+        for (variable, place) in [
+            ("ProgramFiles", "Mozilla Thunderbird/thunderbird.exe"),
+            ("ProgramFiles(x86)", "Mozilla Thunderbird/thunderbird.exe"),
+            ("LOCALAPPDATA", "Programs/Mozilla Thunderbird/thunderbird.exe"),
+            ("LOCALAPPDATA", "Microsoft/WindowsApps/thunderbird.exe"),
+            ("APPDATA", "Microsoft/Windows/Start Menu/Programs/Thunderbird.lnk"),
+        ] {
+            let root = tempfile::tempdir().unwrap();
+            let variables = [(variable, root.path().to_owned())];
+            assert_eq!(found(root.path(), System::Windows, &variables), []);
+            touch(&root.path().join(place));
+            assert_eq!(found(root.path(), System::Windows, &variables), [Program::Thunderbird], "{variable} {place}");
+        }
+        let root = tempfile::tempdir().unwrap();
+        touch(&root.path().join("msmtp.exe"));
+        assert_eq!(found(root.path(), System::Windows, &[("PATH", root.path().to_owned())]), [Program::Msmtp]);
+    }
+
+    #[test]
+    fn relative_folders_are_passed_over() {
+        let places = places(System::Linux, &[("PATH", PathBuf::from("bin")), ("HOME", PathBuf::from("home"))]);
+        assert!(places.commands.is_empty());
+        assert!(places.menus.iter().all(|folder| folder.is_absolute()));
+    }
+}

@@ -1,0 +1,98 @@
+//! The page of a file: its text, and the ways to save it.
+
+use egui::Ui;
+use toukan_core::export::{File, System};
+use toukan_core::model::{Message, MessageId};
+
+use super::super::parts::card;
+use super::{Act, Saving, See, State, place, sheet};
+use crate::ui::access::{Button, Field, Level, Rank, heading, quiet};
+use crate::ui::theme::{self, space};
+use crate::ui::wrap::Prose;
+
+/// The text itself is the only value of such a page.
+const TEXT: super::value::Place = (0, 0);
+
+/// Draws the page. `program` is what reads the file.
+pub(super) fn show(ui: &mut Ui, see: &See<'_>, state: &mut State, program: &str, file: &File, acts: &mut Vec<Act>) {
+    heading(ui, Level::Page, &see.texts.say(&Message::new(MessageId::HandOverFileTitle).with("format", program)));
+    let title = see.say(MessageId::HandOverFileText);
+    ui.horizontal_wrapped(|ui| {
+        heading(ui, Level::Section, &title);
+        let copied = state.copied == Some(TEXT);
+        let words = see.say(if copied { MessageId::HandOverCopied } else { MessageId::HandOverCopy });
+        let name = see.texts.say(&Message::new(MessageId::HandOverCopyValue).with("label", &title));
+        if Button::new(Rank::Quiet, &words).name(&name).small().show(ui).clicked() {
+            state.copied = Some(TEXT);
+            let said = Message::new(MessageId::HandOverCopiedValue).with("label", &title);
+            acts.push(Act::Copy { text: file.text.clone(), said });
+        }
+    });
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        Prose::of(file.text.trim_end(), theme::mono(), false).show(ui);
+    });
+    ui.add_space(space::S2);
+    save(ui, see, state, file, acts);
+    sheet::notes(ui, see, &file.notes);
+}
+
+/// The field for the path, always with the way through the system's dialog beside it.
+fn save(ui: &mut Ui, see: &See<'_>, state: &mut State, file: &File, acts: &mut Vec<Act>) {
+    heading(ui, Level::Section, &see.say(MessageId::HandOverSave));
+    let typed = state.path.get_or_insert_with(|| usual(see, file));
+    let (label, about) = (see.say(MessageId::HandOverPlace), see.say(MessageId::HandOverPlaceNote));
+    let field = Field::new(&label).note(&about).mono().show(ui, typed);
+    let mut here = field.entered;
+    let mut choose = false;
+    ui.horizontal_wrapped(|ui| {
+        here |= quiet(ui, &see.say(MessageId::HandOverSaveHere)).clicked();
+        choose = quiet(ui, &see.say(MessageId::HandOverChoose)).clicked();
+    });
+    let path = place(typed, see.home);
+    if here || choose {
+        state.asked = Some(state.page);
+        state.no_place = here && path.is_none();
+    }
+    if here {
+        acts.extend(path.map(|path| Act::SaveAt { path, text: file.text.clone(), replace: false }));
+    } else if choose {
+        acts.push(Act::SaveFile { suggested: file.name.clone(), text: file.text.clone() });
+    }
+    outcome(ui, see, state, file, acts);
+}
+
+/// What became of it.
+fn outcome(ui: &mut Ui, see: &See<'_>, state: &State, file: &File, acts: &mut Vec<Act>) {
+    if state.no_place {
+        let caution = theme::palette(ui).caution;
+        Prose::body(&see.say(MessageId::HandOverNoPlace)).colour(caution).show(ui);
+        return;
+    }
+    let Some(message) = see.saving.message().filter(|_| state.asked == Some(state.page)) else { return };
+    let palette = theme::palette(ui);
+    let colour = match see.saving {
+        Saving::None | Saving::Waiting => palette.soft,
+        Saving::Saved(_) => palette.good,
+        Saving::NotChosen | Saving::Exists(_) => palette.caution,
+        Saving::Refused(..) => palette.bad,
+    };
+    Prose::body(&see.texts.say(&message)).colour(colour).show(ui);
+    if let Saving::Exists(path) = see.saving
+        && quiet(ui, &see.say(MessageId::HandOverReplace)).clicked()
+    {
+        acts.push(Act::SaveAt { path: path.clone(), text: file.text.clone(), replace: true });
+    }
+}
+
+/// Where the program looks for it by itself.
+fn usual(see: &See<'_>, file: &File) -> String {
+    let name = match (see.system, file.private) {
+        // msmtp looks there (its manual, "FILES").
+        (System::Windows, true) => format!("AppData\\Roaming\\{}.txt", file.name),
+        (_, true) => format!(".{}", file.name),
+        (_, false) => file.name.clone(),
+    };
+    let mark = if see.system == System::Windows { "~\\" } else { "~/" };
+    format!("{mark}{name}")
+}
