@@ -4,10 +4,11 @@ use std::net::IpAddr;
 
 use crate::model::{
     ActionId, Address, Answer, Ask, Candidate, Certificate, CertificateFault, ConnectFailure, ConversationEnd,
-    ConversationId, Decision, Endpoint, EnhancedCode, Evidence, Finding, FindingId, Foreign, Fqdn, Host, LookupFailure,
-    Mechanism, Moment, MxRecord, Observation, Protocol, Record, RecordKind, Records, Reply, Security, SenderAnswer,
-    Server, SettledBecause, SignInAnswer, SmtpCapabilities, SmtpObservation, Source, Subject, TlsFacts, TlsFailure,
-    TlsState, TlsVersion, Trust, What, Withheld,
+    ConversationId, Decision, Endpoint, EnhancedCode, Evidence, Finding, FindingId, Foreign, Fqdn, Host,
+    ImapCapabilities, ImapObservation, ImapReply, ImapSignIn, ImapStatus, LookupFailure, Mechanism, Moment, MxRecord,
+    Observation, Protocol, Record, RecordKind, Records, Reply, Security, SenderAnswer, Server, SettledBecause,
+    SignInAnswer, SmtpCapabilities, SmtpObservation, Source, Subject, TlsFacts, TlsFailure, TlsState, TlsVersion,
+    Trust, What, Withheld,
 };
 
 /// Long enough for a silence to be believed.
@@ -139,6 +140,21 @@ impl Run {
         self
     }
 
+    pub(super) fn settled_for_reading(mut self, at: (&str, u16), source: Source, trust: Trust) -> Self {
+        let recommended = Some(candidate(at, source, trust));
+        self.decided(Decision::SettledIncoming { recommended, why: SettledBecause::AllAnswered });
+        self
+    }
+
+    pub(super) fn imap(self, at: (&str, u16), what: ImapObservation) -> Self {
+        self.converse(at, "192.0.2.2", what.into(), 50)
+    }
+
+    /// A conversation for a sign-in where mail is read.
+    pub(super) fn imap_sign_in(self, at: (&str, u16), what: ImapObservation) -> Self {
+        self.opened(at, what.into())
+    }
+
     pub(super) fn settled_on_nothing(mut self) -> Self {
         self.decided(Decision::Settled { recommended: None, why: SettledBecause::AllAnswered });
         self
@@ -189,8 +205,9 @@ pub(super) fn ip(text: &str) -> IpAddr {
 }
 
 pub(super) fn server((host, port): (&str, u16)) -> Server {
-    let security = if port == 465 { Security::Tls } else { Security::Starttls };
-    Server { protocol: Protocol::Smtp, endpoint: Endpoint { host: Host::parse(host).unwrap(), port }, security }
+    let security = if matches!(port, 465 | 993) { Security::Tls } else { Security::Starttls };
+    let protocol = if matches!(port, 143 | 993) { Protocol::Imap } else { Protocol::Smtp };
+    Server { protocol, endpoint: Endpoint { host: Host::parse(host).unwrap(), port }, security }
 }
 
 fn candidate(at: (&str, u16), source: Source, trust: Trust) -> Candidate {
@@ -247,6 +264,38 @@ pub(super) fn offering(mechanisms: &[&str]) -> SmtpCapabilities {
     SmtpCapabilities {
         mechanisms: mechanisms.iter().map(|name| Mechanism::named(name)).collect(),
         ..SmtpCapabilities::default()
+    }
+}
+
+/// An IMAP conversation that ended like this before anything else.
+pub(super) fn imap_ended(end: ConversationEnd) -> ImapObservation {
+    ImapObservation {
+        greeting: Some(imap_reply(ImapStatus::Ok, None, "ready")),
+        before_tls: None,
+        tls: TlsState::None,
+        after_tls: None,
+        sign_ins: vec![],
+        alerts: vec![],
+        end,
+    }
+}
+
+pub(super) fn imap_reply(status: ImapStatus, code: Option<&str>, text: &str) -> ImapReply {
+    ImapReply { status, code: code.map(Foreign::from), text: Foreign::from(text) }
+}
+
+/// An IMAP conversation with verified TLS in which this was the answer to a sign-in with PLAIN.
+pub(super) fn imap_signing_in(answer: Option<ImapReply>) -> ImapObservation {
+    let sign_ins = answer.map(|reply| ImapSignIn {
+        username: "hanako@example.jp".into(),
+        mechanism: Mechanism::Plain,
+        reply: Some(reply),
+    });
+    ImapObservation {
+        tls: TlsState::Verified { facts: facts() },
+        after_tls: Some(ImapCapabilities { mechanisms: vec![Mechanism::Plain], ..ImapCapabilities::default() }),
+        sign_ins: sign_ins.into_iter().collect(),
+        ..imap_ended(ConversationEnd::Complete)
     }
 }
 

@@ -112,3 +112,7 @@ fn chosen<'s>(seen: &'s Seen<'_>) -> Vec<&'s Endpoint> {
     let typed = seen.claimed.iter().filter(|candidate| candidate.source == Source::Person);
     recommended.chain(opened).chain(typed.map(|candidate| &candidate.server.endpoint)).collect()
 }
+
+#[cfg(test)]
+#[path = "reading_tests.rs"]
+mod tests;

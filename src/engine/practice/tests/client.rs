@@ -74,6 +74,30 @@ impl<Stream: AsyncRead + AsyncWrite + Unpin> Client<Stream> {
         }
     }
 
+    /// What an IMAP server says until a line begins with one of these.
+    pub(super) async fn until(&mut self, beginnings: &[&str]) -> String {
+        let mut said = Vec::new();
+        loop {
+            let start = said.len();
+            while !said.ends_with(b"\n") || said.len() == start {
+                match self.stream.read_u8().await {
+                    Ok(byte) => said.push(byte),
+                    Err(_) => return String::from_utf8(said).unwrap(),
+                }
+            }
+            let line = std::str::from_utf8(&said[start..]).unwrap();
+            if beginnings.iter().any(|beginning| line.starts_with(beginning)) {
+                return String::from_utf8(said).unwrap();
+            }
+        }
+    }
+
+    /// An IMAP command with the tag `a`, up to its end or to a continuation.
+    pub(super) async fn command(&mut self, line: &str) -> String {
+        self.send(&format!("a {line}\r\n")).await;
+        self.until(&["a ", "+"]).await
+    }
+
     pub(super) async fn say(&mut self, line: &str) -> String {
         self.send(&format!("{line}\r\n")).await;
         self.reply().await
@@ -105,6 +129,14 @@ pub(super) async fn through_starttls(world: &World, host: &str) -> std::io::Resu
     assert!(client.say("EHLO [127.0.0.1]").await.contains("STARTTLS\r\n"));
     assert!(client.say("STARTTLS").await.starts_with("220 "));
     Ok(Client { stream: tls(world, host, client.stream).await? })
+}
+
+/// IMAP by implicit TLS up to the greeting.
+pub(super) async fn reading(world: &World, host: &str) -> Client<TlsStream<TcpStream>> {
+    let stream = connect(world, host, 993).await;
+    let mut client = Client { stream: tls(world, host, stream).await.unwrap() };
+    assert!(client.until(&["* "]).await.starts_with("* OK ["));
+    client
 }
 
 /// Implicit TLS up to the greeting.

@@ -4,6 +4,7 @@ mod client;
 mod conversations;
 mod limits;
 mod names;
+mod reading;
 mod web;
 
 use std::ops::Deref;
