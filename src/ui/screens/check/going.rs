@@ -123,7 +123,7 @@ pub(super) fn beside(ui: &mut Ui, see: &See<'_>) {
             && matches!(note.id, FindingId::PortSilent | FindingId::PortRefused)
         {
             let port = found.candidate.server.endpoint.port;
-            prose = prose.text(" ").text(&see.say(&message(WindowId::TellOtherPort).with("port", &port)));
+            prose = prose.text(see.gap()).text(&see.say(&message(WindowId::TellOtherPort).with("port", &port)));
         }
         prose.show(ui);
     }
