@@ -80,6 +80,7 @@ pub(crate) fn connected(id: &str) -> Arc<View> {
     view.attempts.clear();
     view.accepted_as = None;
     view.sender = None;
+    view.reading = None;
     view.password_sent = false;
     Arc::new(view)
 }

@@ -1,7 +1,6 @@
 //! What is printed. Documents are folds over the view and its record.
 
 mod check;
-mod conversation;
 mod export;
 mod find;
 mod parts;
@@ -11,7 +10,6 @@ mod text;
 mod times;
 
 pub(super) use check::check;
-pub(super) use conversation::{spoken, spoken_line};
 pub(super) use export::{export, formats};
 pub(super) use find::find;
 pub(super) use probe::probe;
