@@ -25,6 +25,9 @@ pub(super) enum Command {
     Journey(Journey),
     /// Hand settings over.
     Export(Export),
+    /// Something with saved accounts.
+    #[command(flatten)]
+    Kept(Kept),
 }
 
 /// What a journey does.
@@ -48,6 +51,48 @@ pub(super) enum Journey {
     },
 }
 
+/// What is done with saved accounts, without any server.
+#[derive(Debug, Subcommand)]
+pub(super) enum Kept {
+    /// What is saved.
+    Accounts {
+        /// What to do with it.
+        #[command(subcommand)]
+        what: Accounts,
+    },
+    /// Hand a saved password to another program.
+    Password {
+        /// The account.
+        #[arg(value_name = "ACCOUNT")]
+        which: String,
+        /// Even to the screen.
+        #[arg(long)]
+        show: bool,
+    },
+}
+
+/// The words of `accounts`.
+#[derive(Debug, Subcommand)]
+pub(super) enum Accounts {
+    /// All of them.
+    List,
+    /// One of them.
+    Show {
+        /// Which.
+        #[arg(value_name = "ACCOUNT")]
+        which: String,
+    },
+    /// Remove one.
+    Remove {
+        /// Which.
+        #[arg(value_name = "ACCOUNT")]
+        which: String,
+        /// Leave its password where it is.
+        #[arg(long)]
+        leave_password: bool,
+    },
+}
+
 /// The words of `check`.
 #[derive(Debug, Args)]
 pub(super) struct Check {
@@ -59,6 +104,12 @@ pub(super) struct Check {
     /// Read the password from standard input.
     #[arg(long)]
     pub password_stdin: bool,
+    /// Check the saved account.
+    #[arg(long, conflicts_with = "password_stdin")]
+    pub from_keychain: bool,
+    /// Save what was proven.
+    #[arg(long)]
+    pub save: bool,
     /// This server instead of detection.
     #[arg(long, value_name = "H")]
     pub host: Option<String>,

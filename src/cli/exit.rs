@@ -61,6 +61,13 @@ impl Exit {
     }
 }
 
+impl Exit {
+    /// The status where the keychain did not do what the command needs.
+    pub(super) fn of_keychain(finding: &Finding) -> Self {
+        if finding.id == FindingId::KeychainNoAnswer { Self::OutOfTime } else { Self::Problem }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit as u8)

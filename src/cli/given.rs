@@ -9,6 +9,7 @@ use toukan_core::permit::Credential;
 use zeroize::Zeroizing;
 
 use super::args::{Check, Common, Journey, Secured, Speaks};
+use super::keeping::Keeping;
 use super::report::Kind;
 use super::usage::Usage;
 
@@ -31,25 +32,33 @@ pub(super) struct Given {
     pub(super) errand: Errand,
     /// What the person gave with the command: yeses, a name, a password.
     pub(super) orders: Vec<Order>,
+    /// What is to be done with saved accounts.
+    pub(super) keeping: Keeping,
 }
 
 /// Reads the words, and the password from standard input where they say so.
 pub(super) fn given(journey: &Journey, common: &Common) -> Result<Given, Usage> {
     let mut orders = confirmations(common)?;
+    let mut keeping = Keeping::default();
     let (kind, errand) = match journey {
         Journey::Find { address: typed } => (Kind::Find, Errand::Find(address(typed)?)),
         Journey::Check(check) => {
             let errand = Errand::Check { address: address(&check.address)?, server: typed_server(check)? };
-            if !check.password_stdin {
+            keeping.save = check.save;
+            keeping.from_keychain = check.from_keychain;
+            if check.password_stdin {
+                let password = password(&mut io::stdin().lock())?;
+                keeping.password = check.save.then(|| password.clone());
+                orders.push(Order::Password(password));
+            } else if !check.from_keychain {
                 return Err(Usage::NoPassword);
             }
-            orders.push(Order::Password(password(&mut io::stdin().lock())?));
             orders.extend(check.username.clone().map(|name| Order::UserName(UserName(name))));
             (Kind::Check, errand)
         }
         Journey::Probe { server, protocol } => (Kind::Probe, Errand::Probe(probed(server, *protocol)?)),
     };
-    Ok(Given { kind, errand, orders })
+    Ok(Given { kind, errand, orders, keeping })
 }
 
 fn confirmations(common: &Common) -> Result<Vec<Order>, Usage> {

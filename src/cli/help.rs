@@ -18,6 +18,11 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("protocol", MessageId::HelpProtocol),
     ("username", MessageId::HelpUsername),
     ("password_stdin", MessageId::HelpPasswordStdin),
+    ("from_keychain", MessageId::HelpFromKeychain),
+    ("save", MessageId::HelpSave),
+    ("which", MessageId::HelpWhich),
+    ("show", MessageId::HelpShow),
+    ("leave_password", MessageId::HelpLeavePassword),
     ("host", MessageId::HelpHost),
     ("port", MessageId::HelpPort),
     ("security", MessageId::HelpSecurity),
@@ -38,18 +43,24 @@ const COMMANDS: &[(&str, MessageId)] = &[
     ("find", MessageId::HelpFind),
     ("check", MessageId::HelpCheck),
     ("probe", MessageId::HelpProbe),
+    ("accounts", MessageId::HelpAccounts),
+    ("list", MessageId::HelpAccountsList),
+    ("show", MessageId::HelpAccountsShow),
+    ("remove", MessageId::HelpAccountsRemove),
+    ("password", MessageId::HelpPassword),
     ("export", MessageId::HelpExport),
 ];
 
 /// The command line with its sentences.
 pub(super) fn command(texts: &Texts) -> clap::Command {
-    let bare = Cli::command().disable_help_subcommand(true);
+    all_explained(Cli::command(), texts)
+}
+
+/// A command with all that is below it.
+fn all_explained(bare: clap::Command, texts: &Texts) -> clap::Command {
     let names: Vec<String> = bare.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    let mut command = explained(bare, texts);
-    for name in names {
-        command = command.mut_subcommand(name, |sub| explained(sub, texts));
-    }
-    command
+    let command = explained(bare.disable_help_subcommand(true), texts);
+    names.into_iter().fold(command, |command, name| command.mut_subcommand(name, |sub| all_explained(sub, texts)))
 }
 
 fn explained(command: clap::Command, texts: &Texts) -> clap::Command {
@@ -87,12 +98,16 @@ mod tests {
 
     use super::*;
 
+    fn all(command: &clap::Command) -> Vec<&clap::Command> {
+        command.get_subcommands().flat_map(all).chain([command]).collect()
+    }
+
     #[test]
     fn the_words_fit_together_and_everything_is_explained() {
         for language in [Language::English, Language::Japanese] {
             let command = command(&Texts::new(language));
             command.clone().debug_assert();
-            for sub in command.get_subcommands().chain([&command]) {
+            for sub in all(&command) {
                 assert!(sub.get_about().is_some_and(|about| !about.to_string().is_empty()), "{}", sub.get_name());
                 for argument in sub.get_arguments() {
                     let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
@@ -105,7 +120,7 @@ mod tests {
     #[test]
     fn a_password_is_never_an_argument() {
         let command = command(&Texts::new(Language::English));
-        for argument in command.get_subcommands().flat_map(clap::Command::get_arguments) {
+        for argument in all(&command).into_iter().flat_map(clap::Command::get_arguments) {
             let takes_text = argument.get_action().takes_values();
             assert!(!(takes_text && argument.get_id().as_str().contains("password")), "{}", argument.get_id());
         }

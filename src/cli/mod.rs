@@ -1,11 +1,13 @@
 //! The command line: words in, JSON or text out. It renders the journey's view and sends it
 //! commands; what is safe is decided there.
 
+mod accounts;
 mod args;
 mod exit;
 mod export;
 mod given;
 mod help;
+mod keeping;
 mod report;
 mod run;
 mod surroundings;

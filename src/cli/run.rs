@@ -8,18 +8,21 @@ use std::time::Duration;
 use clap::error::ErrorKind;
 use clap::{FromArgMatches as _, ValueEnum as _};
 use tokio::sync::{mpsc, watch};
+use tokio::time::Instant;
 use toukan_core::journey::{Command as Order, View};
 use toukan_core::text::Texts;
 use toukan_engine::drive::drive;
 use toukan_engine::keep::Attempts;
+use toukan_engine::net::World;
 
-use super::args::{Cli, Command, Common, Lang};
+use super::args::{self, Cli, Command, Common, Lang};
 use super::exit::Exit;
 use super::given::{Given, given};
-use super::report::{self, Kind};
+use super::keeping::{Kept, keep, not_begun, take_saved};
+use super::report::{self, Kind, SavedPart};
 use super::surroundings::{Surroundings, language, practised, times};
 use super::usage::Usage;
-use super::{export, help};
+use super::{accounts, export, help};
 
 /// The time for the whole command where none is given. Longer than every single deadline within.
 const TIMEOUT: Duration = Duration::from_mins(2);
@@ -66,6 +69,7 @@ fn run(texts: &Texts) -> Result<(String, Exit), Usage> {
     let journey = match &cli.command {
         Command::Journey(journey) => journey,
         Command::Export(words) => return export::run(words, &cli.common, texts),
+        Command::Kept(words) => return finish(without_a_run(words, &cli.common, texts)),
     };
     let given = given(journey, &cli.common)?;
     if cli.common.practice
@@ -73,12 +77,17 @@ fn run(texts: &Texts) -> Result<(String, Exit), Usage> {
     {
         practised(address)?;
     }
+    finish(carry_out(given, &cli.common, texts))
+}
+
+/// Waits for a command's end.
+fn finish(command: impl Future<Output = Result<(String, Exit), Usage>>) -> Result<(String, Exit), Usage> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
         .map_err(|error| Usage::Computer(error.to_string()))?;
-    let outcome = runtime.block_on(carry_out(given, &cli.common, texts));
+    let outcome = runtime.block_on(command);
     // A resolver call that hangs in the system must not hold the program.
     runtime.shutdown_background();
     outcome
@@ -91,11 +100,36 @@ fn first_line(error: &clap::Error) -> String {
     line.strip_prefix("error: ").unwrap_or(line).to_owned()
 }
 
+/// What needs no server; only the keychain may keep it waiting.
+async fn without_a_run(words: &args::Kept, common: &Common, texts: &Texts) -> Result<(String, Exit), Usage> {
+    let surroundings = Surroundings::build(common).await?;
+    let world = surroundings.world.as_ref();
+    let world = World { vault: world.vault.patient_for(time_for(common)), ..world.clone() };
+    accounts::carry_out(words, common.json, &world, texts).await
+}
+
+fn time_for(common: &Common) -> Duration {
+    common.timeout.map_or(TIMEOUT, Duration::from_secs)
+}
+
 async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(String, Exit), Usage> {
-    let Given { kind, errand, mut orders } = given;
+    let Given { kind, mut errand, mut orders, keeping } = given;
     let surroundings = Surroundings::build(common).await?;
     let world = surroundings.world.clone();
-
+    let deadline = Instant::now() + time_for(common);
+    if keeping.from_keychain
+        && let Err(finding) = take_saved(&world, time_for(common), &mut errand, &mut orders).await?
+    {
+        let exit = Exit::of_keychain(&finding);
+        let view = not_begun((world.clock)(), errand.address(), *finding);
+        let kept = if keeping.save { Kept::NothingProven } else { Kept::NotAsked };
+        let printed = if common.json {
+            document(kind, &view, SavedPart::new(&kept), texts)
+        } else {
+            report::noticed(&view.findings, texts).trim_start().to_owned()
+        };
+        return Ok((printed, exit));
+    }
     let attempts = Attempts::in_folder(&world.data);
     let earlier_failures = errand.address().map(|address| attempts.of(address, (world.clock)())).transpose();
     let earlier_failures = earlier_failures.map_err(|error| Usage::Computer(error.to_string()))?.unwrap_or_default();
@@ -107,9 +141,8 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
         let _ = send.send(order);
     }
     let (views, mut seen) = watch::channel::<Option<Arc<View>>>(None);
-    let timeout = common.timeout.map_or(TIMEOUT, Duration::from_secs);
     let watcher = async {
-        let deadline = tokio::time::sleep(timeout);
+        let deadline = tokio::time::sleep_until(deadline);
         tokio::pin!(deadline);
         let mut declined = None;
         let mut shown = 0;
@@ -140,20 +173,33 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
         drop(send);
         (declined, shown)
     };
-    let (view, (declined, shown)) = tokio::join!(drive(world, receive, views), watcher);
+    let (mut view, (declined, shown)) = tokio::join!(drive(Arc::clone(&world), receive, views), watcher);
     if common.verbose {
         show_conversation(&view, shown);
     }
-    let exit = Exit::of(&view);
-    let printed =
-        if common.json { document(kind, &view, texts) } else { report::text(kind, &view, declined.as_ref(), texts) };
+    let left = deadline.saturating_duration_since(Instant::now());
+    let (kept, trouble) =
+        if kind == Kind::Check { keep(&world, &mut view, keeping, left).await } else { (Kept::NotAsked, None) };
+    if let Some(trouble) = trouble {
+        let _ = writeln!(io::stderr().lock(), "{}", texts.say(&trouble.message()));
+    }
+    let exit = match Exit::of(&view) {
+        Exit::Works if kept.is_missing() => Exit::Problem,
+        exit => exit,
+    };
+    let printed = if common.json {
+        document(kind, &view, SavedPart::new(&kept), texts)
+    } else {
+        let told = kept.message().map(|message| format!("\n{}\n", texts.say(&message))).unwrap_or_default();
+        report::text(kind, &view, declined.as_ref(), texts) + &told
+    };
     Ok((printed, exit))
 }
 
-fn document(kind: Kind, view: &View, texts: &Texts) -> String {
+fn document(kind: Kind, view: &View, saved: Option<SavedPart>, texts: &Texts) -> String {
     let written = match kind {
         Kind::Find => serde_json::to_string_pretty(&report::find(view, texts, times())),
-        Kind::Check => serde_json::to_string_pretty(&report::check(view, texts)),
+        Kind::Check => serde_json::to_string_pretty(&report::check(view, saved, texts)),
         Kind::Probe => serde_json::to_string_pretty(&report::probe(view, texts, times())),
     };
     // Strings, numbers and lists only: there is nothing in a document that JSON cannot hold.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use toukan_core::model::{Address, Message, MessageId};
+use toukan_engine::keep::KeepError;
 
 /// Wrong usage, or surroundings in which nothing could begin. Ends with status 2.
 #[derive(Debug)]
@@ -45,8 +46,25 @@ pub(super) enum Usage {
     Write(PathBuf, String),
     /// Not one of the practice domains.
     PracticeUnknown(String, String),
+    /// No such account is saved.
+    NoSuchAccount(String),
+    /// Not the name of any account.
+    NoAccountName(String),
+    /// A password is not shown on the screen unasked.
+    PasswordOnTerminal,
+    /// What is saved cannot be read or written.
+    Kept(String),
     /// Something of this computer that is needed is not to be had.
     Computer(String),
+}
+
+impl From<KeepError> for Usage {
+    fn from(error: KeepError) -> Self {
+        match error {
+            KeepError::NoAccount(id) => Self::NoSuchAccount(id.to_string()),
+            other => Self::Kept(other.to_string()),
+        }
+    }
 }
 
 impl Usage {
@@ -83,6 +101,10 @@ impl Usage {
             Self::PracticeUnknown(text, situations) => {
                 typed(MessageId::UsagePracticeUnknown, text).with("situations", situations)
             }
+            Self::NoSuchAccount(text) => typed(MessageId::UsageNoSuchAccount, text),
+            Self::NoAccountName(text) => typed(MessageId::UsageNoAccountName, text),
+            Self::PasswordOnTerminal => Message::new(MessageId::UsagePasswordOnTerminal),
+            Self::Kept(said) => Message::new(MessageId::UsageKept).with("said", said),
             Self::Computer(said) => Message::new(MessageId::UsageComputer).with("said", said),
         }
     }

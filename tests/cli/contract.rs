@@ -50,6 +50,12 @@ fn wrong_words_end_with_2_and_a_sentence() {
         &["find", "hanako@works.practice.test", "--extra-roots", "/nowhere/at/all.pem"],
         &["find", "hanako@works.practice.test", "--password", "x"],
         &["find", "hanako@unknown.practice.test", "--practice"],
+        &["check", "hanako@works.practice.test", "--practice", "--password-stdin", "--from-keychain"],
+        &["accounts"],
+        &["accounts", "show"],
+        &["accounts", "show", "../attempts"],
+        &["accounts", "remove", "nobody@example.jp"],
+        &["password", "nobody@example.jp", "--json"],
         &[],
     ] {
         let ran = run(words, "");

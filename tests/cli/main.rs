@@ -7,3 +7,5 @@ mod contract;
 mod export;
 mod practice;
 mod program;
+#[cfg(target_os = "linux")]
+mod saved;

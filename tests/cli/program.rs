@@ -36,18 +36,19 @@ impl Ran {
     }
 }
 
-/// Runs the program with these words and this standard input, in a home of its own.
+/// Runs the program with these words and this standard input, in a home of these tests.
 pub(crate) fn run(words: &[&str], input: &str) -> Ran {
     static HOME: OnceLock<tempfile::TempDir> = OnceLock::new();
     run_in(HOME.get_or_init(|| tempfile::tempdir().unwrap()).path(), words, input)
 }
 
-/// Runs the program in this home.
+/// Runs the program in this home, with the temporary folder in it too.
 pub(crate) fn run_in(home: &Path, words: &[&str], input: &str) -> Ran {
     let mut child = Command::new(env!("CARGO_BIN_EXE_toukan-cli"))
         .args(words)
         .env_clear()
         .env("HOME", home)
+        .env("TMPDIR", home)
         .env("TOUKAN_FIXED_TIMES", "1")
         .env("LANG", "en_US.UTF-8")
         .stdin(Stdio::piped())

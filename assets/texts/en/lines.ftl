@@ -27,13 +27,13 @@ line-mechanisms = Sign-in offered: { $mechanisms }
 line-certificate = Encryption: TLS { $version }, certificate valid until { $until }
 line-unverified = This server could not be verified. Do not send a password there.
 
-line-source-person = You entered it.
+line-source-person = You entered it, or saved it earlier.
 line-source-autoconfig = From the settings file at autoconfig.{ $domain }.
 line-source-well-known = From the settings file on the web server of { $domain }.
 line-source-srv = From the DNS entries (SRV) of { $domain }.
 line-source-guess = A server answered under a likely name.
 
-line-trust-typed = You entered this server yourself, so nothing needs to be confirmed.
+line-trust-typed = You entered this server yourself, or saved it earlier, so nothing needs to be confirmed.
 line-trust-published = Published by { $domain } itself.
 line-trust-listed = Listed for { $domain }.
 line-trust-confirmed = It lies within { $domain }, and what was seen fits together.
@@ -59,7 +59,6 @@ line-password-not-sent = The password was not sent.
 line-may-send = The server did not refuse { $address } as sender. No message was sent.
 line-may-not-send = The server refused { $address } as sender. No message was sent.
 line-may-send-unknown = Whether this address may send was not tested.
-line-saved = The settings of { $address } were saved, without the password.
 
 line-greeting = Greeting: { $said }
 line-practice = Practice: everything here runs on this computer, and nothing leaves it.

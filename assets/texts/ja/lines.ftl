@@ -27,13 +27,13 @@ line-mechanisms = 使えるログイン方法：{ $mechanisms }
 line-certificate = 暗号化：TLS { $version }、証明書は{ $until }まで有効
 line-unverified = このサーバーは確かめられませんでした。パスワードを送らないでください。
 
-line-source-person = あなたが入力したサーバーです。
+line-source-person = あなたが入力したか、前に保存したサーバーです。
 line-source-autoconfig = autoconfig.{ $domain } の設定ファイルで見つけました。
 line-source-well-known = { $domain } のウェブサーバーの設定ファイルで見つけました。
 line-source-srv = { $domain } のDNS（SRVレコード）で見つけました。
 line-source-guess = よくある名前で試したところ、応答がありました。
 
-line-trust-typed = あなたが入力したので、確認は必要ありません。
+line-trust-typed = あなたが入力したか、前に保存したので、確認は必要ありません。
 line-trust-published = { $domain } が公開しています。
 line-trust-listed = { $domain } のサーバーとして一覧にあります。
 line-trust-confirmed = { $domain } の中にあり、調べた結果も一致しています。
@@ -53,7 +53,6 @@ line-password-not-sent = パスワードは送っていません。
 line-may-send = サーバーは差出人 { $address } を断りませんでした。メールは送っていません。
 line-may-not-send = サーバーは差出人 { $address } を断りました。メールは送っていません。
 line-may-send-unknown = このアドレスから送信できるかどうかは試していません。
-line-saved = { $address } の設定を保存しました。パスワードは含みません。
 
 line-greeting = サーバーのあいさつ：{ $said }
 line-practice = 練習モードです。すべてこのパソコンの中で動き、外には何も送りません。

@@ -6,6 +6,7 @@ use toukan_core::journey::View;
 use toukan_core::model::{ImapSignIn, SenderAnswer, SignInAnswer};
 use toukan_core::text::Texts;
 
+use super::super::keeping::Kept;
 use super::parts::{FindingPart, ServerPart, findings};
 
 /// The document of `check`.
@@ -17,6 +18,30 @@ pub(in crate::cli) struct Check<'a> {
     /// Signed in to after sending was proven.
     incoming: Option<Service>,
     findings: Vec<FindingPart<'a>>,
+    /// Only where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    saved: Option<SavedPart>,
+}
+
+/// What `--save` has kept.
+#[derive(Serialize)]
+pub(in crate::cli) struct SavedPart {
+    account: Option<String>,
+    password_kept: bool,
+}
+
+impl SavedPart {
+    /// `None` where it was not asked for.
+    pub(in crate::cli) fn new(kept: &Kept) -> Option<Self> {
+        match kept {
+            Kept::NotAsked => None,
+            Kept::Saved(saved) => {
+                let account = Some(saved.account.id().to_string());
+                Some(Self { account, password_kept: saved.account.password_kept })
+            }
+            Kept::NothingProven | Kept::NotWritten => Some(Self { account: None, password_kept: false }),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -37,7 +62,7 @@ struct Attempt {
 }
 
 /// Folds a view into the document.
-pub(in crate::cli) fn check<'a>(view: &'a View, texts: &Texts) -> Check<'a> {
+pub(in crate::cli) fn check<'a>(view: &'a View, saved: Option<SavedPart>, texts: &Texts) -> Check<'a> {
     let best = view.outcome.as_ref().and_then(|outcome| outcome.submission.first());
     let server = view.chosen.as_ref().or(best);
     Check {
@@ -46,6 +71,7 @@ pub(in crate::cli) fn check<'a>(view: &'a View, texts: &Texts) -> Check<'a> {
         submission: server.map(|found| service(view, found)),
         incoming: reading(view),
         findings: findings(&view.findings, texts),
+        saved,
     }
 }
 

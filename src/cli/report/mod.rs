@@ -1,5 +1,6 @@
 //! What is printed. Documents are folds over the view and its record.
 
+mod accounts;
 mod check;
 mod conversation;
 mod export;
@@ -10,10 +11,11 @@ mod said;
 mod text;
 mod times;
 
-pub(super) use check::check;
+pub(super) use accounts::{Shelf, accounts, accounts_text};
+pub(super) use check::{SavedPart, check};
 pub(super) use conversation::{spoken, spoken_line};
 pub(super) use export::{export, formats};
 pub(super) use find::find;
 pub(super) use probe::probe;
-pub(super) use text::{Kind, text};
+pub(super) use text::{Kind, noticed, text};
 pub(super) use times::Times;

@@ -31,6 +31,14 @@ pub(in crate::cli) fn text(kind: Kind, view: &View, declined: Option<&Waiting>, 
     page.text
 }
 
+/// Only what was noticed; nothing if that is nothing.
+pub(in crate::cli) fn noticed(findings: &[Finding], texts: &Texts) -> String {
+    let mut page = Page { texts, text: String::new() };
+    // Writing to a String cannot fail.
+    let _ = page.findings(findings);
+    page.text
+}
+
 struct Page<'a> {
     texts: &'a Texts,
     text: String,

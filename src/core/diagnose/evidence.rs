@@ -43,5 +43,9 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::TooManyAttempts => &["host", "by", "said"],
         FindingId::SenderNotAllowed => &["host", "sender", "said"],
         FindingId::RecipientRefused => &["host", "recipient", "said"],
+        FindingId::KeychainMissing => &["install", "said"],
+        FindingId::KeychainLocked | FindingId::KeychainDenied | FindingId::KeychainNoAnswer => &["keychain"],
+        FindingId::KeychainFailed => &["keychain", "said"],
+        FindingId::PasswordNotKept => &["account", "keychain"],
     }
 }

@@ -7,6 +7,7 @@
 mod effect;
 mod machine;
 mod run;
+mod settings;
 mod signin;
 mod talk;
 mod view;

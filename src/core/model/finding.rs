@@ -51,7 +51,8 @@ pub enum Place {
 
 macro_rules! finding_ids {
     ($($(#[$doc:meta])+ $variant:ident = $id:literal,)+) => {
-        /// The name of a conclusion. Holds what some rule of `diagnose` can raise.
+        /// The name of a conclusion. Holds what some rule of `diagnose` can raise, and what the
+        /// keychain says.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum FindingId {
             $($(#[$doc])+ #[serde(rename = $id)] $variant,)+
@@ -154,6 +155,18 @@ finding_ids! {
     SenderNotAllowed = "sender-not-allowed",
     /// The recipient (the person's own address) was refused.
     RecipientRefused = "recipient-refused",
+    /// No keychain service runs on this computer.
+    KeychainMissing = "keychain-missing",
+    /// The keychain is locked.
+    KeychainLocked = "keychain-locked",
+    /// The person or the system did not let us use the keychain.
+    KeychainDenied = "keychain-denied",
+    /// The keychain did not answer in time.
+    KeychainNoAnswer = "keychain-no-answer",
+    /// The keychain did not do it for another reason.
+    KeychainFailed = "keychain-failed",
+    /// The keychain holds no password for the account.
+    PasswordNotKept = "password-not-kept",
 }
 
 impl fmt::Display for FindingId {

@@ -144,8 +144,46 @@ message_ids! {
     LineMayNotSend = "line-may-not-send",
     /// The dry run was not made.
     LineMaySendUnknown = "line-may-send-unknown",
-    /// The settings were saved. `address`.
+    /// Settings and password were saved. `address`, `keychain` (`credential-manager`, `keychain`, `keyring`).
     LineSaved = "line-saved",
+    /// The settings were saved without the password. `address`.
+    LineSavedWithoutPassword = "line-saved-without-password",
+    /// The settings were saved, the password stays as it was. `address`.
+    LineSavedPasswordAsBefore = "line-saved-password-as-before",
+    /// Nothing was saved.
+    LineNotSaved = "line-not-saved",
+    /// There is no saved account.
+    AccountNoneSaved = "account-none-saved",
+    /// A saved account that was not checked yet. `address`.
+    AccountNotChecked = "account-not-checked",
+    /// A saved account that signed in when it was last checked. `address`, `since` (seconds since 1970).
+    AccountSignedIn = "account-signed-in",
+    /// A saved account with something in the way. `address`, `since`, `what` (a finding's id).
+    AccountStopped = "account-stopped",
+    /// An account that a newer version saved. `account` (its id).
+    AccountNewer = "account-newer",
+    /// A file that cannot be understood. `file`, `said` (what is wrong with it).
+    AccountUnreadable = "account-unreadable",
+    /// Where mail is read. `host`, `port`, `security`.
+    AccountIncoming = "account-incoming",
+    /// The password is in the keychain. `account` (its id), `keychain`.
+    AccountPasswordKept = "account-password-kept",
+    /// The password is not kept.
+    AccountPasswordNotKept = "account-password-not-kept",
+    /// An account and its password were removed. `account` (its id).
+    AccountRemoved = "account-removed",
+    /// An account was removed, not its password. `account` (its id).
+    AccountRemovedOnly = "account-removed-only",
+    /// An account was not removed, because of its password. `account` (its id).
+    AccountNotRemoved = "account-not-removed",
+    /// No such account is saved. `typed`.
+    UsageNoSuchAccount = "usage-no-such-account",
+    /// No account is named like this. `typed`.
+    UsageNoAccountName = "usage-no-account-name",
+    /// The password is not printed on a terminal.
+    UsagePasswordOnTerminal = "usage-password-on-terminal",
+    /// What is saved cannot be read or written. `said` (why).
+    UsageKept = "usage-kept",
     /// The server's greeting. `said`.
     LineGreeting = "line-greeting",
     /// This run is practice.
@@ -334,6 +372,16 @@ message_ids! {
     HelpCheck = "help-check",
     /// `--help`: probe.
     HelpProbe = "help-probe",
+    /// `--help`: accounts.
+    HelpAccounts = "help-accounts",
+    /// `--help`: accounts list.
+    HelpAccountsList = "help-accounts-list",
+    /// `--help`: accounts show.
+    HelpAccountsShow = "help-accounts-show",
+    /// `--help`: accounts remove.
+    HelpAccountsRemove = "help-accounts-remove",
+    /// `--help`: password.
+    HelpPassword = "help-password",
     /// `--help`: usage.
     HelpUsage = "help-usage",
     /// `--help`: commands.
@@ -352,6 +400,16 @@ message_ids! {
     HelpUsername = "help-username",
     /// `--help`: password-stdin.
     HelpPasswordStdin = "help-password-stdin",
+    /// `--help`: from-keychain.
+    HelpFromKeychain = "help-from-keychain",
+    /// `--help`: save.
+    HelpSave = "help-save",
+    /// `--help`: which account.
+    HelpWhich = "help-which",
+    /// `--help`: show.
+    HelpShow = "help-show",
+    /// `--help`: leave-password.
+    HelpLeavePassword = "help-leave-password",
     /// `--help`: host.
     HelpHost = "help-host",
     /// `--help`: port.

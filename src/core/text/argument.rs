@@ -23,6 +23,7 @@ pub(super) enum Kind {
 /// Every argument that a sentence can have. The name alone decides how its value is shown, in
 /// every sentence and language, so that no sentence can forget the quotation marks.
 pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
+    ("account", Kind::Plain),
     ("address", Kind::Plain),
     ("advice", Kind::Plain),
     ("answer", Kind::Plain),
@@ -38,7 +39,9 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("formats", Kind::Plain),
     ("from", Kind::Date),
     ("host", Kind::Name),
+    ("install", Kind::Plain),
     ("issuer", Kind::Foreign),
+    ("keychain", Kind::Plain),
     ("kind", Kind::Plain),
     ("label", Kind::Plain),
     ("mechanism", Kind::Plain),

@@ -75,7 +75,7 @@ fn message(id: MessageId, names: &BTreeSet<String>, chosen: Option<(&str, &str)>
 fn every_file_is_well_formed() {
     for language in Language::ALL {
         for source in sources(*language) {
-            if let Err((_, faults)) = FluentResource::try_new(source.to_owned()) {
+            if let Err((_, faults)) = FluentResource::try_new((*source).to_owned()) {
                 panic!("{language}: {faults:?}");
             }
         }

@@ -7,9 +7,10 @@ use super::{Language, argument, argument::Kind};
 use crate::model::{Finding, Foreign, Message, MessageId};
 
 /// The sentences of each language.
-pub(super) const fn sources(language: Language) -> [&'static str; 8] {
+pub(super) const fn sources(language: Language) -> &'static [&'static str] {
     match language {
-        Language::English => [
+        Language::English => &[
+            include_str!("../../../assets/texts/en/accounts.ftl"),
             include_str!("../../../assets/texts/en/export.ftl"),
             include_str!("../../../assets/texts/en/findings.ftl"),
             include_str!("../../../assets/texts/en/hand-over.ftl"),
@@ -19,7 +20,8 @@ pub(super) const fn sources(language: Language) -> [&'static str; 8] {
             include_str!("../../../assets/texts/en/usage.ftl"),
             include_str!("../../../assets/texts/en/window.ftl"),
         ],
-        Language::Japanese => [
+        Language::Japanese => &[
+            include_str!("../../../assets/texts/ja/accounts.ftl"),
             include_str!("../../../assets/texts/ja/export.ftl"),
             include_str!("../../../assets/texts/ja/findings.ftl"),
             include_str!("../../../assets/texts/ja/hand-over.ftl"),
@@ -59,7 +61,7 @@ impl Texts {
         bundle.set_use_isolating(false);
         for source in sources(language) {
             // A resource with faults still holds its good messages; the tests let none through.
-            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);
         }
         let mut texts = Self { language, bundle, nothing: String::new() };

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use toukan_core::model::{Certainty, FindingId, Place, Severity, Source, Trust};
 
+const ACCOUNTS: &str = include_str!("../../../../assets/schemas/toukan.accounts.1.json");
 const FIND: &str = include_str!("../../../../assets/schemas/toukan.find.1.json");
 const CHECK: &str = include_str!("../../../../assets/schemas/toukan.check.1.json");
 const PROBE: &str = include_str!("../../../../assets/schemas/toukan.probe.1.json");
@@ -72,8 +73,29 @@ fn probe() -> Value {
     })
 }
 
+fn accounts() -> Value {
+    let login = |protocol: &str, port: u16, mechanism: Value| {
+        json!({
+            "protocol": protocol, "host": "mail.example.jp", "port": port, "security": "tls", "username": "hanako",
+            "mechanism": mechanism
+        })
+    };
+    json!({
+        "schema": "toukan.accounts/1",
+        "accounts": [{
+            "id": "__@example.jp~af32c21ebd40", "address": "花子@example.jp", "name": "山田 花子",
+            "submission": login("smtp", 465, json!("PLAIN")), "incoming": login("imap", 993, Value::Null),
+            "password_kept": true, "last_check": {"at": "2026-11-22T03:00:00Z", "result": "signed-in"}
+        }],
+        "newer": [{"id": "taro@example.jp", "schema": 2, "address": null, "name": null}],
+        "unreadable": [{"file": "x.toml", "why": "it is not UTF-8"}],
+        "removed": ["hanako@example.jp"], "findings": [finding()]
+    })
+}
+
 #[test]
 fn documents_of_the_contract_are_accepted() {
+    accept(ACCOUNTS, &accounts());
     accept(FIND, &find());
     accept(CHECK, &check());
     accept(PROBE, &probe());
@@ -89,11 +111,26 @@ fn nothing_found_is_a_document_too() {
     let mut document = check();
     document["submission"] = Value::Null;
     accept(CHECK, &document);
+    for account in [json!("hanako@example.jp"), Value::Null] {
+        document["saved"] = json!({"account": account, "password_kept": false});
+        accept(CHECK, &document);
+    }
+    document["saved"]["password"] = json!("x");
+    assert!(!schema(CHECK).is_valid(&document));
+}
+
+#[test]
+fn no_secret_has_a_place_in_a_saved_account() {
+    for place in ["/accounts/0", "/accounts/0/submission", "/accounts/0/last_check", "/newer/0"] {
+        let mut document = accounts();
+        document.pointer_mut(place).unwrap()["password"] = json!("x");
+        assert!(!schema(ACCOUNTS).is_valid(&document), "{place}");
+    }
 }
 
 #[test]
 fn every_field_is_required_and_no_other_is_allowed() {
-    for (text, document) in [(FIND, find()), (CHECK, check()), (PROBE, probe())] {
+    for (text, document) in [(ACCOUNTS, accounts()), (FIND, find()), (CHECK, check()), (PROBE, probe())] {
         let schema = schema(text);
         for key in document.as_object().unwrap().keys() {
             let mut less = document.clone();
@@ -180,7 +217,7 @@ fn what_the_documents_share_is_the_same_in_each() {
         schema["$defs"].as_object().unwrap().clone()
     };
     let find = definitions(FIND);
-    for text in [CHECK, PROBE] {
+    for text in [ACCOUNTS, CHECK, PROBE] {
         for (name, definition) in definitions(text) {
             if let Some(shared) = find.get(&name) {
                 assert_eq!(*shared, definition, "{name}");

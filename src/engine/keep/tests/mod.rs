@@ -2,6 +2,7 @@
 
 mod hostile;
 mod rules;
+mod saved;
 
 use toukan_core::model::{Address, Endpoint, Host, Login, Mechanism, Protocol, Security, Server, Settings, UserName};
 

@@ -13,8 +13,11 @@
 //! one entry of the system (see [`pieces`]) is not there as it is.
 
 mod error;
+mod finding;
 mod memory;
 mod pieces;
+#[cfg(test)]
+mod refusing;
 mod store;
 mod system;
 mod worker;
@@ -35,6 +38,7 @@ use self::worker::Workers;
 use super::AccountId;
 
 pub use self::error::VaultError;
+pub use self::finding::KEYCHAIN;
 
 /// The service under which everything stands in the keychain.
 pub const SERVICE: &str = "toukan";
@@ -67,6 +71,12 @@ impl Vault {
     /// One that lasts as long as its clones.
     pub fn memory() -> Self {
         Self::over(Box::new(memory::Memory::default()), None, "memory")
+    }
+
+    /// The same vault, waiting for its keychain no longer than this (and never longer than three
+    /// minutes).
+    pub fn patient_for(&self, patience: Duration) -> Self {
+        Self { patience: patience.min(PATIENCE), ..self.clone() }
     }
 
     fn over(store: Box<dyn Store>, longest_entry: Option<usize>, kind: &'static str) -> Self {

@@ -1,0 +1,168 @@
+//! What of a run is worth keeping: the settings that were proven.
+
+use crate::detect::Found;
+use crate::model::{Address, Decision, Host, Login, Observation, Security, Settings, SignInAnswer, UserName, What};
+
+use super::{Ending, View};
+
+impl View {
+    /// The settings of a run whose sign-in was accepted; `None` for any other. The submission
+    /// server has the name and the mechanism that were accepted. No display name is in them.
+    pub fn settings(&self) -> Option<Settings> {
+        if self.ending != Some(Ending::SignedIn) {
+            return None;
+        }
+        let address = self.address.clone()?;
+        let server = self.chosen.as_ref()?.candidate.server.clone();
+        let accepted = self.attempts.last().filter(|answer| answer.is_accepted())?;
+        let SignInAnswer { username, mechanism, .. } = accepted.clone();
+        let submission = Login { server, username: UserName(username), mechanism: Some(mechanism) };
+        let incoming = self.incoming_login(&address, &submission.username);
+        let mut settings = Settings::new(address, submission);
+        settings.incoming = incoming;
+        Some(settings)
+    }
+
+    /// The best server for reading mail that nothing speaks against.
+    fn incoming_login(&self, address: &Address, accepted: &UserName) -> Option<Login> {
+        let outcome = self.outcome.as_ref()?;
+        let best = outcome.incoming.iter().find(|found| self.may_be_kept(found))?;
+        let form = best.candidate.username.as_ref();
+        let username = form.map_or_else(|| accepted.clone(), |form| form.for_address(address));
+        Some(Login { server: best.candidate.server.clone(), username, mechanism: None })
+    }
+
+    /// A mail program that is handed this server sends the password there: so it is none that was
+    /// spoken to without verified TLS, and none that needed a yes and had none (RFC 8314 §5.1).
+    fn may_be_kept(&self, found: &Found) -> bool {
+        let candidate = &found.candidate;
+        // Where nobody answered nothing was seen to be wrong.
+        let answered = found.observation.as_ref().is_some_and(|seen| !matches!(seen, Observation::NoConnection { .. }));
+        let seen_unsafe = answered && !found.verified;
+        candidate.server.security != Security::None
+            && !seen_unsafe
+            && (!candidate.trust.needs_a_yes() || self.is_confirmed(&candidate.server.endpoint.host))
+    }
+
+    fn is_confirmed(&self, host: &Host) -> bool {
+        let yes = |what: &What| matches!(what, What::Decided(Decision::Confirmed { host: said }) if said == host);
+        self.record.entries().iter().any(|entry| yes(&entry.what))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::Outcome;
+    use crate::journey::Journey;
+    use crate::model::{
+        Candidate, ConnectFailure, ConversationEnd, Endpoint, Foreign, Mechanism, Moment, Protocol, Reply, Server,
+        SettledBecause, SmtpObservation, Source, Subject, TlsState, Trust, UserNameForm,
+    };
+
+    fn host(name: &str) -> Host {
+        Host::parse(name).unwrap()
+    }
+
+    fn found(protocol: Protocol, name: &str, port: u16, trust: Trust) -> Found {
+        let endpoint = Endpoint { host: host(name), port };
+        let server = Server { protocol, endpoint, security: Security::Tls };
+        let candidate = Candidate { server, username: None, mechanisms: Vec::new(), source: Source::Srv, trust };
+        Found { candidate, address: None, verified: false, observation: None }
+    }
+
+    fn imap(trust: Trust) -> Found {
+        found(Protocol::Imap, "imap.example.jp", 993, trust)
+    }
+
+    fn answer(username: &str, code: u16) -> SignInAnswer {
+        let reply = Reply { code, enhanced: None, lines: vec![Foreign::from("so")] };
+        SignInAnswer { username: username.to_owned(), mechanism: Mechanism::Login, reply: Some(reply) }
+    }
+
+    fn signed_in(incoming: Vec<Found>) -> View {
+        let mut view = Journey::new(1_790_000_000).view();
+        let submission = found(Protocol::Smtp, "smtp.example.jp", 465, Trust::Confirmed);
+        view.address = Some(Address::parse("hanako@example.jp").unwrap());
+        view.ending = Some(Ending::SignedIn);
+        view.attempts = vec![answer("hanako@example.jp", 535), answer("hanako", 235)];
+        view.chosen = Some(submission.clone());
+        let why = SettledBecause::Deadline;
+        view.outcome = Some(Outcome { settled_at: Moment::START, why, submission: vec![submission], incoming });
+        view
+    }
+
+    fn incoming(view: &View) -> Option<Login> {
+        view.settings().unwrap().incoming
+    }
+
+    #[test]
+    fn what_was_accepted_is_kept() {
+        let settings = signed_in(vec![imap(Trust::Published)]).settings().unwrap();
+        assert_eq!(settings.address.to_string(), "hanako@example.jp");
+        assert_eq!(settings.submission.server.endpoint.to_string(), "smtp.example.jp:465");
+        assert_eq!(settings.submission.username.0, "hanako");
+        assert_eq!(settings.submission.mechanism, Some(Mechanism::Login));
+        let incoming = settings.incoming.unwrap();
+        assert_eq!(incoming.server.endpoint.to_string(), "imap.example.jp:993");
+        assert_eq!((incoming.username.0.as_str(), incoming.mechanism), ("hanako", None));
+    }
+
+    #[test]
+    fn nothing_less_than_an_accepted_sign_in_is() {
+        for ending in [None, Some(Ending::Found), Some(Ending::NotSignedIn), Some(Ending::Cancelled)] {
+            assert_eq!(View { ending, ..signed_in(Vec::new()) }.settings(), None, "{ending:?}");
+        }
+        let refused = View { attempts: vec![answer("hanako", 535)], ..signed_in(Vec::new()) };
+        assert_eq!(refused.settings(), None);
+    }
+
+    #[test]
+    fn a_name_that_a_source_fixed_for_reading_stays() {
+        let mut server = imap(Trust::Published);
+        server.candidate.username = Some(UserNameForm::Address);
+        assert_eq!(incoming(&signed_in(vec![server])).unwrap().username.0, "hanako@example.jp");
+    }
+
+    #[test]
+    fn nothing_is_kept_that_nobody_confirmed() {
+        for trust in [Trust::Guessed, Trust::Outside] {
+            let mut view = signed_in(vec![imap(trust)]);
+            assert_eq!(incoming(&view), None);
+            view.record.push(
+                Moment::START,
+                Subject::Run,
+                What::Decided(Decision::Confirmed { host: host("imap.other.example") }),
+            );
+            assert_eq!(incoming(&view), None);
+            view.record.push(
+                Moment::START,
+                Subject::Run,
+                What::Decided(Decision::Confirmed { host: host("imap.example.jp") }),
+            );
+            assert!(incoming(&view).is_some());
+        }
+    }
+
+    #[test]
+    fn nothing_is_kept_that_was_seen_without_verified_tls() {
+        let mut clear = imap(Trust::Published);
+        clear.candidate.server.security = Security::None;
+        let said = SmtpObservation {
+            greeting: None,
+            before_tls: None,
+            tls: TlsState::None,
+            after_tls: None,
+            sign_ins: Vec::new(),
+            sender: None,
+            end: ConversationEnd::StarttlsMissing,
+        };
+        let seen = Some(Observation::Smtp { smtp: Box::new(said) });
+        let answered = Found { observation: seen.clone(), ..imap(Trust::Published) };
+        assert_eq!(incoming(&signed_in(vec![clear, answered])), None);
+        let verified = Found { observation: seen, verified: true, ..imap(Trust::Published) };
+        assert!(incoming(&signed_in(vec![verified])).is_some());
+        let silent = Some(Observation::NoConnection { failure: ConnectFailure::Silent });
+        assert!(incoming(&signed_in(vec![Found { observation: silent, ..imap(Trust::Published) }])).is_some());
+    }
+}

@@ -1,0 +1,145 @@
+//! Keeping what a run has proven, and letting it go again.
+
+use thiserror::Error;
+use toukan_core::journey::View;
+use toukan_core::model::{Settings, Source};
+use toukan_core::permit::Credential;
+
+use super::checked::on_disk;
+use super::{Account, AccountId, Accounts, CheckResult, KeepError, LastCheck, VaultError};
+use crate::net::World;
+
+/// What became of the password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Password {
+    /// It is in the keychain now.
+    Kept,
+    /// None was handed over: what was kept before still is, or nothing is.
+    AsBefore,
+}
+
+/// A saved account.
+#[derive(Debug)]
+pub struct Saved {
+    /// As it is on the disk.
+    pub account: Account,
+    /// What became of the password. The account is saved whatever the keychain says.
+    pub password: Result<Password, VaultError>,
+}
+
+/// Why nothing was saved.
+#[derive(Debug, Error)]
+pub enum SaveError {
+    /// The run did not end with an accepted sign-in: nothing was proven.
+    #[error("only what was signed in to is saved")]
+    NotSignedIn,
+    /// The disk.
+    #[error(transparent)]
+    Keep(#[from] KeepError),
+}
+
+/// Saves the settings that a run has proven, and the password in the keychain.
+///
+/// What the run does not speak of stays as it was saved before: the display name, and the server
+/// for reading mail where the person named the submission server and no other was looked for.
+/// A keychain that is missing, locked or denies it does not stop this: the account is saved then
+/// without its password.
+///
+/// # Errors
+/// [`SaveError`]; of the settings nothing was saved then.
+pub async fn save_run(world: &World, view: &View, credential: Option<Credential>) -> Result<Saved, SaveError> {
+    let settings = view.settings().ok_or(SaveError::NotSignedIn)?;
+    let id = AccountId::of(&settings.address);
+    let proven = Proven {
+        by_hand: view.chosen.as_ref().is_some_and(|found| found.candidate.source == Source::Person),
+        last_check: CheckResult::of(view).map(|result| LastCheck { at: (world.clock)(), result }),
+        has_password: credential.is_some(),
+        settings,
+    };
+    let mut account = on_disk(world, move |accounts| proven.write(accounts)).await?;
+    let Some(credential) = credential else { return Ok(Saved { account, password: Ok(Password::AsBefore) }) };
+    // The file comes first: a password without an account would be found by nobody.
+    let password = world.vault.put(&id, credential).await;
+    if password.is_ok() {
+        account = on_disk(world, move |accounts| {
+            accounts.update(&id, |account| {
+                account.password_kept = true;
+                account.clone()
+            })
+        })
+        .await?;
+    }
+    Ok(Saved { account, password: password.map(|()| Password::Kept) })
+}
+
+/// What is written of a run.
+struct Proven {
+    settings: Settings,
+    /// The person named the server: nothing was looked for.
+    by_hand: bool,
+    last_check: Option<LastCheck>,
+    has_password: bool,
+}
+
+impl Proven {
+    fn write(self, accounts: &Accounts) -> Result<Account, KeepError> {
+        let id = AccountId::of(&self.settings.address);
+        let updated = accounts.update(&id, |account| {
+            self.put_into(account);
+            account.clone()
+        });
+        match updated {
+            // What cannot be understood is moved beside.
+            Err(KeepError::NoAccount(_) | KeepError::Unreadable { .. }) => {
+                let mut account = Account::new(self.settings.clone());
+                self.put_into(&mut account);
+                accounts.save(&account)?;
+                Ok(account)
+            }
+            other => other,
+        }
+    }
+
+    fn put_into(&self, account: &mut Account) {
+        let mut settings = self.settings.clone();
+        settings.name = settings.name.or_else(|| account.name.clone());
+        if self.by_hand {
+            settings.incoming = settings.incoming.or_else(|| account.incoming.clone());
+        }
+        account.set(settings);
+        account.last_check.clone_from(&self.last_check);
+        // True again as soon as this password, and not an older one, is in the keychain.
+        account.password_kept &= !self.has_password;
+    }
+}
+
+/// Why an account was not removed. It is there as before.
+#[derive(Debug, Error)]
+pub enum RemoveError {
+    /// The disk, or there is no such account.
+    #[error(transparent)]
+    Keep(#[from] KeepError),
+    /// The keychain did not forget the password.
+    #[error(transparent)]
+    Password(#[from] VaultError),
+}
+
+/// Removes an account, its password first: where the keychain does not forget it, the account
+/// stays, so that nothing secret is left behind unseen. With `leave_password` the keychain is not
+/// asked at all.
+///
+/// # Errors
+/// [`RemoveError`]; the account is there as before.
+pub async fn remove(world: &World, id: &AccountId, leave_password: bool) -> Result<(), RemoveError> {
+    let of_disk = id.clone();
+    let account = on_disk(world, move |accounts| accounts.load(&of_disk)).await?;
+    if !leave_password {
+        match world.vault.forget(id).await {
+            Ok(()) | Err(VaultError::NotFound) => {}
+            Err(VaultError::Missing { .. }) if !account.password_kept => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let id = id.clone();
+    Ok(on_disk(world, move |accounts| accounts.remove(&id)).await?)
+}

@@ -1,0 +1,260 @@
+"""Saved accounts among real servers, with a real Secret Service.
+
+gnome-keyring runs on a session bus of its own, in a home of its own, in the client's
+namespace. An account goes the whole way: checked and saved while there is no keychain, saved with
+one, checked again with what is saved, read by another program, removed.
+"""
+
+import fcntl
+import json
+import os
+import pty
+import shutil
+import subprocess
+import termios
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import cases
+import hostile
+import runner
+from domains import BY_NAME, PASSWORD, USER
+
+BUS = Path(__file__).resolve().parent.parent / "keychain/bus.conf"
+# gnome-keyring answers within a second of its start; this is for a busy machine.
+START_S = 20.0
+NEEDED = ("dbus-daemon", "dbus-send", "gnome-keyring-daemon", "secret-tool")
+# Not `secret-tool lock`: Debian 12's falls over itself.
+LOCK = ("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.secrets", "/org/freedesktop/secrets",
+        "org.freedesktop.Secret.Service.Lock", "array:objpath:/org/freedesktop/secrets/collection/login")
+
+
+class Broken(Exception):
+    """One thing that is not as it has to be."""
+
+
+def must(condition, text):
+    if not condition:
+        raise Broken(text)
+
+
+@dataclass
+class Scenario:
+    """One account's way."""
+
+    domain: str
+    username: str  # as the server accepts it
+
+    # What the runner's rules for every case ask of a case.
+    command: str = "check"
+    password: str = PASSWORD
+    timed: bool = False
+    presses: int = 4
+
+    @property
+    def name(self):
+        return f"kept-{self.domain.removesuffix('.test')}"
+
+    @property
+    def account(self):
+        return BY_NAME[self.domain].account
+
+
+# At the second the whole address is refused first: what was accepted is what has to be saved.
+SCENARIOS = (
+    Scenario("by-srv.test", f"{USER}@by-srv.test"),
+    Scenario("local-part.test", USER),
+)
+
+
+@dataclass
+class Person:
+    """A home, a session bus, a keychain that comes and goes, and what the program printed."""
+
+    lab: object
+    scenario: Scenario
+    program: Path
+    home: Path
+    environment: dict
+    processes: list = field(default_factory=list)
+    printed: list = field(default_factory=list)
+
+    def start(self, command, **options):
+        process = subprocess.Popen(
+            self.lab.net.command("client", command), env=self.environment, cwd=self.home,
+            stderr=subprocess.DEVNULL, text=True, **options,
+        )
+        self.processes.append(process)
+        return process
+
+    def begin_session(self):
+        bus = self.start(["dbus-daemon", f"--config-file={BUS}", "--nofork", "--print-address"],
+                         stdout=subprocess.PIPE)
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
+
+    def begin_keychain(self):
+        daemon = self.start(["gnome-keyring-daemon", "--foreground", "--components=secrets", "--unlock"],
+                            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        daemon.stdin.write("the keychain's own")
+        daemon.stdin.close()
+        until = time.monotonic() + START_S
+        while self.other("secret-tool", "search", "service", "nobody").returncode:
+            must(time.monotonic() < until, "the keychain did not come up")
+            time.sleep(0.05)
+
+    def end_keychain(self):
+        daemon = self.processes.pop()
+        daemon.terminate()
+        daemon.wait()
+
+    def end(self):
+        for process in reversed(self.processes):
+            process.terminate()
+            process.wait()
+
+    def other(self, *command):
+        """What another program says."""
+        return self.lab.in_client(command, env=self.environment, cwd=self.home, capture_output=True, text=True)
+
+    def line(self, *words):
+        return [str(self.program), *words]
+
+    def run(self, *words, typed="", secret=False):
+        """Runs the program. `secret`: the password may be on its standard output."""
+        done = self.lab.in_client(
+            self.line(*words), env=self.environment, cwd=self.home, input=typed, capture_output=True, text=True,
+            timeout=runner.DEADLINE_S,
+        )
+        self.printed.append(done.stderr)
+        if not secret:
+            self.printed.append(done.stdout)
+        return done
+
+    def check(self, *words, typed=""):
+        done = self.run("check", self.scenario.account, "--json", "--lang", "en", "-v", "--extra-roots",
+                        str(self.lab.root_certificate), *words, typed=typed)
+        must(done.returncode == 0, f"check {words}: status {done.returncode}: {done.stdout}{done.stderr}")
+        return json.loads(done.stdout)
+
+    def accounts(self, *words, status=0):
+        done = self.run("accounts", "--json", *words)
+        must(done.returncode == status, f"accounts {words}: status {done.returncode}: {done.stdout}{done.stderr}")
+        return json.loads(done.stdout)
+
+    def on_terminal(self, *words):
+        """Runs the program with a terminal as its standard output; its status and what was shown."""
+        ours, theirs = pty.openpty()
+        # Else the terminal would make two characters of each end of a line.
+        modes = termios.tcgetattr(theirs)
+        modes[1] &= ~termios.OPOST
+        termios.tcsetattr(theirs, termios.TCSANOW, modes)
+        done = self.lab.in_client(self.line(*words), env=self.environment, cwd=self.home,
+                                  stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.PIPE)
+        fcntl.fcntl(ours, fcntl.F_SETFL, os.O_NONBLOCK)
+        try:
+            shown = os.read(ours, 4096)
+        except BlockingIOError:
+            shown = b""
+        os.close(theirs)
+        os.close(ours)
+        self.printed.append(done.stderr.decode())
+        return done.returncode, shown
+
+    def leaks(self):
+        """Where the password is, besides the keychain."""
+        told = [(f"output {n}", text.encode()) for n, text in enumerate(self.printed)]
+        told += [(str(path.relative_to(self.home)), path.read_bytes()) for path in self.home.rglob("*") if path.is_file()]
+        return [f"the password is in {where} ({how})"
+                for where, data in told for _, how in hostile.leaks_in(data, (PASSWORD,))]
+
+
+def way(person):
+    """The whole way; raises at the first thing that is wrong."""
+    scenario = person.scenario
+    account, typed = scenario.account, f"{PASSWORD}\n"
+    lookup = ("secret-tool", "lookup", "service", "toukan", "username", account)
+
+    # There is a session, but no keychain: the set-up goes on.
+    document = person.check("--password-stdin", "--save", typed=typed)
+    must(document["saved"] == {"account": account, "password_kept": False}, f"saved: {document['saved']}")
+    found = {finding["id"]: finding["severity"] for finding in document["findings"]}
+    must(found.get("keychain-missing") == "warning", f"findings: {found}")
+    person.accounts("remove", account)
+
+    person.begin_keychain()
+    document = person.check("--password-stdin", "--save", typed=typed)
+    must(document["saved"] == {"account": account, "password_kept": True}, f"saved: {document['saved']}")
+    listed = person.accounts("list")["accounts"]
+    must([entry["id"] for entry in listed] == [account], f"list: {listed}")
+    kept = listed[0]
+    must(kept["submission"]["username"] == scenario.username, f"user name: {kept['submission']}")
+    must(kept["password_kept"] and kept["last_check"]["result"] == "signed-in", f"kept: {kept}")
+    used = document["submission"]["server"]
+    same = all(kept["submission"][key] == used[key] for key in ("host", "port", "security"))
+    must(same, f"saved {kept['submission']}, used {used}")
+    shown = person.accounts("show", account.upper())["accounts"]
+    must(shown == listed, f"show: {shown}")
+
+    # Other programs get it, and only they.
+    done = person.run("password", account, secret=True)
+    must((done.returncode, done.stdout, done.stderr) == (0, f"{PASSWORD}\n", ""), f"password: {done}")
+    must(person.other(*lookup).stdout == PASSWORD, "secret-tool does not find it")
+    status, screen = person.on_terminal("password", account)
+    must((status, screen) == (2, b""), f"on a terminal: {status} {screen}")
+    status, screen = person.on_terminal("password", account, "--show")
+    must((status, screen) == (0, typed.encode()), f"on a terminal with --show: {status} {screen}")
+
+    # What is saved is used: no server is looked for, and the accepted name comes first.
+    document = person.check("--from-keychain")
+    submission = document["submission"]
+    must(submission["server"]["source"] == "person", f"server: {submission['server']}")
+    tried = [attempt["username"] for attempt in submission["attempts"]]
+    must(tried == [scenario.username], f"sign-ins: {tried}")
+    must("saved" not in document, "nothing was to be saved")
+    must(person.check("--from-keychain", "--save")["saved"]["password_kept"], "saved again without its password")
+
+    # Locked, and nobody there to unlock it.
+    locked = person.other(*LOCK)
+    must(locked.returncode == 0, f"it cannot be locked: {locked}")
+    done = person.run("password", account)
+    must((done.returncode, done.stdout) == (1, ""), f"password while locked: {done}")
+    done = person.accounts("remove", account, status=1)
+    must([finding["id"] for finding in done["findings"]] == ["keychain-denied"], f"remove while locked: {done}")
+    must(person.accounts("list")["accounts"], "removed although its password could not be")
+    must(not person.leaks(), "; ".join(person.leaks()))
+    person.end_keychain()
+    person.begin_keychain()
+
+    removed = person.accounts("remove", account)
+    must(removed["removed"] == [account], f"remove: {removed}")
+    must(not person.accounts("list")["accounts"], "still there")
+    done = person.run("password", account)
+    must((done.returncode, done.stdout) == (2, ""), f"password after removal: {done}")
+    must(person.other(*lookup).stdout == "", "still in the keychain")
+    must(not person.leaks(), "; ".join(person.leaks()))
+
+
+def judge(lab, scenario, program):
+    """Runs a scenario; returns what is wrong, one text each (none: it passed)."""
+    if missing := [tool for tool in NEEDED if shutil.which(tool) is None]:
+        return [f"there is no {missing[0]} here"]
+    home = lab.work / f"home/{scenario.name}"
+    shutil.rmtree(home, ignore_errors=True)
+    environment = runner.environment(home, scenario)
+    for folder in ("config", "data", "state", "cache", "runtime"):
+        (home / folder).mkdir(parents=True)
+    (home / "runtime").chmod(0o700)
+    result = runner.Result(lab, scenario)
+    result.home = home
+    person = Person(lab, scenario, program, home, environment)
+    problems = []
+    try:
+        person.begin_session()
+        way(person)
+    except (Broken, subprocess.TimeoutExpired, ValueError, KeyError, TypeError) as problem:
+        problems.append(f"{type(problem).__name__}: {problem}")
+    finally:
+        person.end()
+    result.wait_for_logs()
+    return problems + cases.always(scenario, result)
