@@ -2,7 +2,7 @@
 
 pub mod cli;
 #[cfg(feature = "window")]
-pub mod save_as;
+mod save_as;
 mod surroundings;
 #[cfg(feature = "window")]
 pub mod ui;

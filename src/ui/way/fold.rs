@@ -84,9 +84,9 @@ impl Seen<'_> {
             _ => match &observation.smtp()?.end {
                 _ if observation.smtp()?.tls.is_verified() => Some(Door::Works),
                 ConversationEnd::Cancelled => None,
-                ConversationEnd::Refused { .. }
-                | ConversationEnd::Declined { .. }
-                | ConversationEnd::Closed { .. } => Some(Door::Shut),
+                ConversationEnd::Refused { .. } | ConversationEnd::Declined { .. } | ConversationEnd::Closed { .. } => {
+                    Some(Door::Shut)
+                }
                 ConversationEnd::TimedOut { .. } => Some(Door::Silent),
                 ConversationEnd::Complete
                 | ConversationEnd::StarttlsMissing
