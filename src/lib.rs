@@ -4,6 +4,7 @@ pub mod cli;
 #[cfg(feature = "window")]
 mod save_as;
 mod surroundings;
+mod trace;
 #[cfg(feature = "window")]
 pub mod ui;
 #[cfg(feature = "window")]

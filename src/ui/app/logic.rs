@@ -11,6 +11,7 @@ use toukan_engine::practice::{PASSWORD, situations};
 
 use super::{Act, App, Drafts, PracticeNews, Screen, Session, Wish};
 use crate::ui::screens;
+use crate::ui::screens::check::stand::problems;
 
 impl App {
     pub(super) fn take_news(&mut self, ctx: &Context) {
@@ -164,7 +165,10 @@ impl App {
 
 /// When all is done it goes on by itself, once: whoever comes back is not sent away again.
 fn lead_on(session: &mut Session) {
-    let done = session.view().is_some_and(|view| view.ending == Some(Ending::SignedIn) && view.is_over);
+    let done = session.view().is_some_and(|view| {
+        // Where something else stopped, such as reading mail, the person should see it first.
+        view.ending == Some(Ending::SignedIn) && view.is_over && problems(view).is_empty()
+    });
     if done && !session.led_on && session.screen == Screen::Check {
         session.led_on = true;
         session.screen = Screen::HandOver;

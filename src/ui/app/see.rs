@@ -1,6 +1,6 @@
 use toukan_core::journey::View;
 use toukan_core::model::{Foreign, Message, WindowId};
-use toukan_core::text::Texts;
+use toukan_core::text::{Language, Texts};
 
 use super::{Computer, KeptRun, PracticeNews, Saving, Shelf};
 
@@ -72,6 +72,14 @@ impl See<'_> {
     /// A sentence with its arguments.
     pub(crate) fn say(&self, message: &Message) -> String {
         self.texts.say(message)
+    }
+
+    /// What stands between two sentences of a paragraph.
+    pub(crate) fn gap(&self) -> &'static str {
+        match self.texts.language() {
+            Language::English => " ",
+            Language::Japanese => "",
+        }
     }
 
     /// How much room there is.

@@ -97,7 +97,7 @@ fn address(ui: &mut Ui, see: &See<'_>, typed: &mut String, state: &mut State) ->
         if told(ui, see, Where::Address, state, &field.response) {
             return field;
         }
-        let note = Prose::small(&note).text(" ").link(&see.t(WindowId::WhatIsSent)).show(ui);
+        let note = Prose::small(&note).text(see.gap()).link(&see.t(WindowId::WhatIsSent)).show(ui);
         if note.pressed().is_some() {
             state.what_is_sent = !state.what_is_sent;
         }

@@ -10,6 +10,8 @@ pub(crate) enum Stand {
     Looking,
     /// A server is verified, the sign-in is under way.
     Connected,
+    /// The sign-in was accepted; reading mail is looked at.
+    Reading,
     /// Only the password is missing.
     Password,
     /// This host has to be confirmed.
@@ -51,6 +53,7 @@ impl Stand {
         match (&view.waiting, view.ending) {
             (Some(Waiting::Password), None) => Self::Password,
             (Some(Waiting::Confirm { host, .. }), None) => Self::Confirm(host.clone()),
+            (None, None) if view.accepted_as.is_some() => Self::Reading,
             (None, None) if view.chosen.is_some() => Self::Connected,
             (None, None) => Self::Looking,
             (_, Some(ending)) => Self::ended(view, ending),
