@@ -2,7 +2,7 @@
 
 pub mod cli;
 #[cfg(feature = "window")]
-pub mod save_as;
+mod save_as;
 mod surroundings;
 mod trace;
 #[cfg(feature = "window")]

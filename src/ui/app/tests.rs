@@ -16,6 +16,7 @@ use crate::ui::screens::check::stand::{Refusal, Stand};
 use crate::ui::testing::{Look, lines, picture, window};
 
 mod going;
+mod keeping;
 
 /// The other ends of a window's link.
 struct Outside {

@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn wished(outside: &mut Outside) -> Vec<String> {
+pub(super) fn wished(outside: &mut Outside) -> Vec<String> {
     let mut said = Vec::new();
     while let Ok(wish) = outside.wishes.try_recv() {
         said.push(match wish {
@@ -17,12 +17,18 @@ fn wished(outside: &mut Outside) -> Vec<String> {
             Wish::ClosePractice => "close practice".to_owned(),
             Wish::KeepLanguage(language) => format!("language {language}"),
             Wish::KeepDetails(details) => format!("details {details}"),
+            Wish::BeginSaved(id, errand) => format!("begin {id} {}", errand.address().unwrap()),
+            Wish::Save(name, password) => format!("save {name:?} {}", password.map_or(0, |it| it.expose().len())),
+            Wish::ReadShelf => "read".to_owned(),
+            Wish::Remove { id, leave_password } => format!("remove {id} {leave_password}"),
+            Wish::SaveFile { suggested, .. } => format!("ask where {suggested} goes"),
+            Wish::SaveAt { path, replace, .. } => format!("write {} {replace}", path.display()),
         });
     }
     said
 }
 
-fn press(window: &mut Harness<'_>, name: &str) {
+pub(super) fn press(window: &mut Harness<'_>, name: &str) {
     window.get_by_label(name).click_accesskit();
     window.run_ok();
 }
