@@ -7,7 +7,7 @@ use super::{Language, argument, argument::Kind};
 use crate::model::{Finding, Foreign, Message, MessageId};
 
 /// The sentences of each language.
-pub(super) const fn sources(language: Language) -> [&'static str; 7] {
+pub(super) const fn sources(language: Language) -> [&'static str; 8] {
     match language {
         Language::English => [
             include_str!("../../../assets/texts/en/accounts.ftl"),
