@@ -3,5 +3,8 @@
 pub mod cli;
 #[cfg(feature = "window")]
 pub mod save_as;
+mod surroundings;
 #[cfg(feature = "window")]
 pub mod ui;
+#[cfg(feature = "window")]
+pub mod window;

@@ -18,7 +18,7 @@ use crate::ui::screens::hand_over::Saving;
 ///
 /// `told` gets [`Saving::NotChosen`] where the dialog was closed **or could not be opened**: the
 /// system does not tell which.
-pub fn ask(
+pub(crate) fn ask(
     title: &str,
     suggested: &str,
     folder: Option<&Path>,
@@ -37,7 +37,7 @@ pub fn ask(
 }
 
 /// Writes `text` to `path`, over a file that is there only if `replace` says so.
-pub fn at(path: PathBuf, text: String, replace: bool, told: impl FnOnce(Saving) + Send + 'static) {
+pub(crate) fn at(path: PathBuf, text: String, replace: bool, told: impl FnOnce(Saving) + Send + 'static) {
     thread::spawn(move || told(write(&path, &text, replace)));
 }
 

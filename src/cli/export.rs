@@ -13,8 +13,8 @@ use super::args::{Common, Export};
 use super::exit::Exit;
 use super::given::address;
 use super::report;
-use super::surroundings::data_folder;
 use super::usage::Usage;
+use crate::surroundings::data_folder;
 
 /// The largest file of settings that is read, in octets. They have a few hundred.
 const MAX_SETTINGS: u64 = 1024 * 1024;

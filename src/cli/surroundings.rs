@@ -1,22 +1,21 @@
-//! From the words of the command line to the world it acts in. The only place of the command line
-//! that reads the environment.
+//! From the words of the command line to the world it acts in.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use toukan_core::model::Address;
 use toukan_core::text::Language;
-use toukan_engine::keep::Vault;
-use toukan_engine::net::{AddressMap, Names, Proxy, Roots, World, system_clock};
+use toukan_engine::net::{Names, World};
 use toukan_engine::practice::{Practice, situations};
 
 use super::args::{Common, Lang};
 use super::given::name_server;
 use super::report::Times;
 use super::usage::Usage;
+use crate::surroundings::{system_language, world};
 
 /// The world of a command, and what has to live as long as it.
 pub(super) struct Surroundings {
@@ -38,16 +37,7 @@ impl Surroundings {
             Some(typed) => Names::Servers(vec![name_server(typed)?]),
             None => Names::System,
         };
-        let world = World {
-            names,
-            map: AddressMap::open(),
-            roots: Roots::System(extra),
-            proxy: Proxy::System,
-            data: data_folder(),
-            vault: Vault::system(),
-            clock: system_clock,
-        };
-        Ok(Self { world: Arc::new(world), _practice: None })
+        Ok(Self { world: Arc::new(world(names, extra)), _practice: None })
     }
 }
 
@@ -74,17 +64,11 @@ pub(super) fn language(asked: Option<Lang>) -> Language {
     match asked {
         Some(Lang::Ja) => Language::Japanese,
         Some(Lang::En) => Language::English,
-        None => sys_locale::get_locale().and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::English),
+        None => system_language(),
     }
 }
 
 /// How documents print times.
 pub(super) fn times() -> Times {
     if env::var_os("TOUKAN_FIXED_TIMES").is_some_and(|value| value == "1") { Times::Fixed } else { Times::Measured }
-}
-
-/// Where this program keeps its files; beside the temporary ones where a system has no place.
-pub(super) fn data_folder() -> PathBuf {
-    directories::ProjectDirs::from("", "", "toukan")
-        .map_or_else(|| env::temp_dir().join("toukan"), |dirs| dirs.data_dir().to_owned())
 }

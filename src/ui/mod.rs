@@ -6,16 +6,22 @@
 //! * [`wrap`]: Japanese and English prose broken into lines before `egui` sees it;
 //! * [`access`]: headings, buttons, fields and pictures that a screen reader and a keyboard understand;
 //! * [`password`]: the only widget that a password passes through;
-//! * [`screens`]: one folder a screen: what it sees comes in, what the person did goes out.
+//! * `way`: the picture of the way of a mail, made from a journey's record;
+//! * `screens`: the pages, one file each: see, draw, say what was pressed;
+//! * [`app`]: the window as a whole, which applies it.
 //!
 //! The widgets have no words of their own: the caller passes every sentence in.
 
 pub mod access;
+pub mod app;
 pub mod password;
-pub mod screens;
+pub(crate) mod screens;
 pub mod theme;
+mod way;
 pub mod wrap;
 
+#[cfg(test)]
+mod fixtures;
 #[cfg(test)]
 mod gallery;
 #[cfg(test)]

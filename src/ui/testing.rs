@@ -78,3 +78,21 @@ pub(crate) fn picture(window: &mut Harness<'_>, name: &str) -> PathBuf {
     drawn.save(&file).unwrap();
     file
 }
+
+/// Every line of text that a window shows, as it was broken.
+pub(crate) fn lines(window: &Harness<'_>) -> Vec<String> {
+    fn collect(shape: &egui::Shape, found: &mut Vec<String>) {
+        match shape {
+            egui::Shape::Text(text) => {
+                for row in &text.galley.rows {
+                    found.push(row.glyphs.iter().map(|glyph| glyph.chr).collect());
+                }
+            }
+            egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    window.output().shapes.iter().for_each(|clipped| collect(&clipped.shape, &mut found));
+    found
+}

@@ -443,9 +443,10 @@ fn broke_off(observation: &Observation) -> bool {
 fn door(observation: &Observation, verified: bool) -> Door {
     match observation.tls() {
         _ if verified => Door::Verified,
-        Some(TlsState::Unverified { .. }) => Door::WrongCertificate,
         // Some servers refuse the handshake for a name they do not serve (RFC 6066 §3).
-        Some(TlsState::Failed { failure: TlsFailure::Alert { .. } }) => Door::WrongCertificate,
+        Some(TlsState::Unverified { .. } | TlsState::Failed { failure: TlsFailure::Alert { .. } }) => {
+            Door::WrongCertificate
+        }
         _ => Door::Hopeless(Some(observation.clone())),
     }
 }

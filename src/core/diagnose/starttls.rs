@@ -63,7 +63,7 @@ fn conversation(held: &Held<'_>, end: &ConversationEnd, severity: Severity, shee
             }
         }
         ConversationEnd::Closed { step } if is_cut(*step, held) => {
-            cut(held, *step, "closed", &Foreign::default(), severity, sheet)
+            cut(held, *step, "closed", &Foreign::default(), severity, sheet);
         }
         ConversationEnd::TimedOut { step } if is_cut(*step, held) => {
             cut(held, *step, "timed-out", &Foreign::default(), severity, sheet);

@@ -16,7 +16,7 @@ pub struct ImapCapabilities {
     pub starttls: bool,
     /// LOGINDISABLED: the LOGIN command is refused (RFC 9051 §6.2.3).
     pub login_disabled: bool,
-    /// SASL-IR: AUTHENTICATE may carry an initial response (RFC 4959). Part of IMAP4rev2.
+    /// SASL-IR: AUTHENTICATE may carry an initial response (RFC 4959). Part of `IMAP4rev2`.
     pub sasl_ir: bool,
     /// The mechanisms of `AUTH=`, each once, in the server's order.
     pub mechanisms: Vec<Mechanism>,
@@ -139,7 +139,7 @@ mod tests {
     fn the_login_command_counts_unless_it_is_disabled() {
         let with = |mechanisms: &[Mechanism], login_disabled| {
             let mechanisms = mechanisms.to_vec();
-            ImapCapabilities { mechanisms, login_disabled, ..ImapCapabilities::default() }.sign_in_by()
+            ImapCapabilities { login_disabled, mechanisms, ..ImapCapabilities::default() }.sign_in_by()
         };
         assert_eq!(with(&[], false), [Mechanism::Login]);
         assert_eq!(with(&[], true), []);

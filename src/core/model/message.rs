@@ -1,6 +1,6 @@
 //! Sentences as values: which one, and with what in it.
 
-use super::{FindingId, Foreign, Source, Trust};
+use super::{FindingId, Foreign, Source, Trust, WindowId};
 
 macro_rules! message_ids {
     ($($(#[$doc:meta])+ $variant:ident = $id:literal,)+) => {
@@ -11,11 +11,13 @@ macro_rules! message_ids {
             Finding(FindingId),
             /// What to do about a finding.
             Advice(FindingId),
+            /// One of the window.
+            Window(WindowId),
             $($(#[$doc])+ $variant,)+
         }
 
         impl MessageId {
-            /// All but those of findings.
+            /// All but those of findings and of the window.
             pub const PLAIN: &[Self] = &[$(Self::$variant,)+];
 
             /// The message's key, and the attribute of it that is meant.
@@ -23,6 +25,7 @@ macro_rules! message_ids {
                 match self {
                     Self::Finding(id) => (format!("finding-{id}"), None),
                     Self::Advice(id) => (format!("finding-{id}"), Some("advice")),
+                    Self::Window(id) => (id.as_str().to_owned(), None),
                     $(Self::$variant => ($id.to_owned(), None),)+
                 }
             }
@@ -563,6 +566,12 @@ message_ids! {
     HelpHelp = "help-help",
     /// `--help`: version.
     HelpVersion = "help-version",
+}
+
+impl From<WindowId> for MessageId {
+    fn from(id: WindowId) -> Self {
+        Self::Window(id)
+    }
 }
 
 impl MessageId {

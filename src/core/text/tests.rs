@@ -9,7 +9,7 @@ use super::texts::{Texts, sources};
 use super::{Language, Sentences};
 use crate::diagnose::evidence_keys;
 use crate::model::{
-    Certainty, Evidence, Finding, FindingId, Foreign, Message, MessageId, Place, Severity, Source, Trust,
+    Certainty, Evidence, Finding, FindingId, Foreign, Message, MessageId, Place, Severity, Source, Trust, WindowId,
 };
 
 mod glossary;
@@ -43,7 +43,8 @@ pub(super) fn entries(language: Language) -> BTreeMap<String, String> {
 
 fn all_ids() -> Vec<MessageId> {
     let findings = FindingId::ALL.iter().flat_map(|id| [MessageId::Finding(*id), MessageId::Advice(*id)]);
-    findings.chain(MessageId::PLAIN.iter().copied()).collect()
+    let window = WindowId::ALL.iter().copied().map(MessageId::Window);
+    findings.chain(MessageId::PLAIN.iter().copied()).chain(window).collect()
 }
 
 fn entry_name(id: MessageId) -> String {
@@ -74,7 +75,7 @@ fn message(id: MessageId, names: &BTreeSet<String>, chosen: Option<(&str, &str)>
 fn every_file_is_well_formed() {
     for language in Language::ALL {
         for source in sources(*language) {
-            if let Err((_, faults)) = FluentResource::try_new(source.to_owned()) {
+            if let Err((_, faults)) = FluentResource::try_new((*source).to_owned()) {
                 panic!("{language}: {faults:?}");
             }
         }

@@ -7,9 +7,9 @@ use super::{Language, argument, argument::Kind};
 use crate::model::{Finding, Foreign, Message, MessageId};
 
 /// The sentences of each language.
-pub(super) const fn sources(language: Language) -> [&'static str; 8] {
+pub(super) const fn sources(language: Language) -> &'static [&'static str] {
     match language {
-        Language::English => [
+        Language::English => &[
             include_str!("../../../assets/texts/en/accounts.ftl"),
             include_str!("../../../assets/texts/en/export.ftl"),
             include_str!("../../../assets/texts/en/findings.ftl"),
@@ -18,8 +18,9 @@ pub(super) const fn sources(language: Language) -> [&'static str; 8] {
             include_str!("../../../assets/texts/en/help.ftl"),
             include_str!("../../../assets/texts/en/lines.ftl"),
             include_str!("../../../assets/texts/en/usage.ftl"),
+            include_str!("../../../assets/texts/en/window.ftl"),
         ],
-        Language::Japanese => [
+        Language::Japanese => &[
             include_str!("../../../assets/texts/ja/accounts.ftl"),
             include_str!("../../../assets/texts/ja/export.ftl"),
             include_str!("../../../assets/texts/ja/findings.ftl"),
@@ -28,6 +29,7 @@ pub(super) const fn sources(language: Language) -> [&'static str; 8] {
             include_str!("../../../assets/texts/ja/help.ftl"),
             include_str!("../../../assets/texts/ja/lines.ftl"),
             include_str!("../../../assets/texts/ja/usage.ftl"),
+            include_str!("../../../assets/texts/ja/window.ftl"),
         ],
     }
 }
@@ -59,7 +61,7 @@ impl Texts {
         bundle.set_use_isolating(false);
         for source in sources(language) {
             // A resource with faults still holds its good messages; the tests let none through.
-            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);
         }
         let mut texts = Self { language, bundle, nothing: String::new() };

@@ -69,6 +69,13 @@ impl Password {
         self.remask();
     }
 
+    /// Puts a password in that is no secret: that of practice, which stands in its explanation.
+    pub fn fill(&mut self, known: &str) {
+        self.secret.clear();
+        self.secret.insert(known, 0);
+        self.remask();
+    }
+
     /// The password, for a sign-in; it stays in the field, so that it is not asked for twice.
     pub fn copy(&self) -> Zeroizing<String> {
         let mut copy = Zeroizing::new(String::with_capacity(self.secret.as_str().len()));

@@ -1,6 +1,5 @@
 //! What a response leads to.
 
-use crate::dialogue::sasl::BadChallenge;
 use crate::dialogue::{Goal, Output};
 use crate::model::{ConversationEnd, Foreign, ImapReply, ImapStatus, Moment, Security, Step, Violation};
 
@@ -165,14 +164,15 @@ impl Imap {
                 Some(piece) => self.login_on(&piece, now),
                 None => self.violated(Violation::UnaskedReply),
             },
-            Some(SigningIn::Sasl(exchange)) => match exchange.respond(challenge) {
-                Ok(response) => self.respond(&response, now),
-                Err(BadChallenge) => {
+            Some(SigningIn::Sasl(exchange)) => {
+                if let Ok(response) = exchange.respond(challenge) {
+                    self.respond(&response, now);
+                } else {
                     let violation = Violation::BadChallenge;
                     self.ending = Some(ConversationEnd::Violated { step: Step::Auth, violation });
                     self.break_off(now);
                 }
-            },
+            }
         }
     }
 

@@ -53,7 +53,7 @@ fn glossary() -> Glossary {
 }
 
 fn is_heading(id: &str) -> bool {
-    id.starts_with("head-") || id.starts_with("section-")
+    ["head-", "section-", "window-head-", "window-section-"].iter().any(|prefix| id.starts_with(prefix))
 }
 
 /// Every fault of one text; what the tests below and the lint's own test both go through.
@@ -108,7 +108,7 @@ fn must_end_with_a_mark(id: &str) -> bool {
         "line-finding",
         "line-advice",
     ];
-    (id.starts_with("finding-") || id.starts_with("line-") || id.starts_with("usage-")) && !labels.contains(&id)
+    ["finding-", "line-", "usage-", "window-tell-"].iter().any(|prefix| id.starts_with(prefix)) && !labels.contains(&id)
 }
 
 /// A sentence that ends in a choice ends well if every variant does.

@@ -6,9 +6,9 @@ use toukan_core::export::System;
 use toukan_core::model::{Foreign, Message, MessageId};
 use toukan_engine::keep::{Account, CheckResult, Listed};
 
-use super::super::frames::{card, group};
+use super::super::parts::card;
 use super::{Act, See, State, stop};
-use crate::ui::access::{Button, Rank, quiet};
+use crate::ui::access::{Button, Rank, group, quiet};
 use crate::ui::theme::{self, space};
 use crate::ui::wrap::{Prose, body, note};
 

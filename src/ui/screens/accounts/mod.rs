@@ -18,7 +18,7 @@ use crate::ui::wrap::{Prose, body};
 
 /// The list, as far as it is known.
 #[derive(Debug, Clone, Copy)]
-pub enum List<'a> {
+pub(crate) enum List<'a> {
     /// It is being read for the first time.
     Reading,
     /// This was there when it was read last.
@@ -29,17 +29,17 @@ pub enum List<'a> {
 
 /// What there is to see.
 #[derive(Clone, Copy)]
-pub struct See<'a> {
+pub(crate) struct See<'a> {
     /// The language of the moment.
-    pub texts: &'a Texts,
+    pub(crate) texts: &'a Texts,
     /// The accounts.
-    pub list: List<'a>,
+    pub(crate) list: List<'a>,
     /// Whose keychain keeps the passwords.
-    pub system: System,
+    pub(crate) system: System,
     /// How far this computer's clock is ahead of UTC, in seconds: days begin here when they begin for the person.
-    pub ahead_of_utc: i64,
+    pub(crate) ahead_of_utc: i64,
     /// What was done last, if it is still worth saying.
-    pub done: Option<&'a Message>,
+    pub(crate) done: Option<&'a Message>,
 }
 
 impl See<'_> {
@@ -50,7 +50,7 @@ impl See<'_> {
 
 /// What the person did.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Act {
+pub(crate) enum Act {
     /// Go to the first page, for a new account.
     Enter,
     /// Check whether this account can send.
@@ -65,7 +65,7 @@ pub enum Act {
 
 /// What this screen remembers by itself.
 #[derive(Debug, Default)]
-pub struct State {
+pub(crate) struct State {
     /// Which account is asked about: remove it?
     asking: Option<AccountId>,
     /// The question was opened in this frame; the keyboard goes to it.
@@ -79,13 +79,13 @@ impl State {
     }
 
     /// Closes the question whether to remove an account; `false` if none is open.
-    pub fn escape(&mut self) -> bool {
+    pub(crate) fn escape(&mut self) -> bool {
         self.asking.take().is_some()
     }
 }
 
 /// What stands in the bar.
-pub fn bar(see: &See<'_>) -> Bar<Act> {
+pub(crate) fn bar(see: &See<'_>) -> Bar<Act> {
     let enter = |id| Some((see.say(id), Act::Enter));
     match see.list {
         List::There([]) => Bar { primary: enter(MessageId::AccountsFirst), ..Bar::default() },
@@ -96,7 +96,7 @@ pub fn bar(see: &See<'_>) -> Bar<Act> {
 }
 
 /// Draws the list.
-pub fn ui(ui: &mut Ui, see: &See<'_>, state: &mut State) -> Vec<Act> {
+pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, state: &mut State) -> Vec<Act> {
     let mut acts = Vec::new();
     let (title, about) = match see.list {
         List::Reading => (MessageId::AccountsTitle, Message::new(MessageId::AccountsLoading)),

@@ -32,17 +32,6 @@ pub(super) const fn kind(id: FindingId) -> &'static str {
         FindingId::NoSuchDomain | FindingId::NoSuchHost | FindingId::NoMailDomain | FindingId::NothingFound => {
             "not-found"
         }
-        FindingId::DnsAnswersEverything
-        | FindingId::NotAMailServer
-        | FindingId::ProtocolViolation
-        | FindingId::ConversationCut
-        | FindingId::ServerOffersAuthWithoutTls
-        | FindingId::AuthNotOffered
-        | FindingId::NoCommonMechanism
-        | FindingId::OutsideDomain
-        | FindingId::MailGoesElsewhere
-        | FindingId::TryLater
-        | FindingId::SenderNotAllowed
-        | FindingId::RecipientRefused => "other",
+        _ => "other",
     }
 }

@@ -4,7 +4,7 @@ use egui::Ui;
 use toukan_core::export::{File, System};
 use toukan_core::model::{Message, MessageId};
 
-use super::super::frames::card;
+use super::super::parts::card;
 use super::{Act, Saving, See, State, place, sheet};
 use crate::ui::access::{Button, Field, Level, Rank, heading, quiet};
 use crate::ui::theme::{self, space};

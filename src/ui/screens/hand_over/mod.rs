@@ -18,36 +18,36 @@ use toukan_core::model::{Message, MessageId, Settings};
 use toukan_core::text::Texts;
 
 use super::bar::Bar;
-use super::frames::card;
+use super::parts::card;
 use crate::ui::access::{Level, heading};
 use crate::ui::theme;
 use crate::ui::wrap::{Prose, body};
 use choose::{Choice, choices};
-pub use saving::{Saving, place};
+pub(crate) use saving::{Saving, place};
 
 /// What there is to be handed over, and where.
 #[derive(Clone, Copy)]
-pub struct See<'a> {
+pub(crate) struct See<'a> {
     /// The language of the moment.
-    pub texts: &'a Texts,
+    pub(crate) texts: &'a Texts,
     /// The headline of the first page: what was proven last, and no more.
-    pub headline: &'a Message,
+    pub(crate) headline: &'a Message,
     /// A sentence below it, if there is something to add.
-    pub about: Option<&'a Message>,
+    pub(crate) about: Option<&'a Message>,
     /// The settings that work.
-    pub settings: &'a Settings,
+    pub(crate) settings: &'a Settings,
     /// The account's id, which is its user name in the keychain.
-    pub account_id: &'a str,
+    pub(crate) account_id: &'a str,
     /// Whether the account is saved.
-    pub kept: bool,
+    pub(crate) kept: bool,
     /// Where the mail program runs.
-    pub system: System,
+    pub(crate) system: System,
     /// The programs that were seen here.
-    pub installed: &'a Installed,
+    pub(crate) installed: &'a Installed,
     /// The person's home folder, where it is known.
-    pub home: Option<&'a Path>,
+    pub(crate) home: Option<&'a Path>,
     /// What became of the last file.
-    pub saving: &'a Saving,
+    pub(crate) saving: &'a Saving,
 }
 
 impl See<'_> {
@@ -58,7 +58,7 @@ impl See<'_> {
 
 /// What the person did.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Act {
+pub(crate) enum Act {
     /// Open another page of this stage.
     Open(Page),
     /// Go back to where this stage was opened from.
@@ -94,7 +94,7 @@ pub enum Act {
 
 /// Which page is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Page {
+pub(crate) enum Page {
     /// The question.
     #[default]
     Choose,
@@ -116,7 +116,7 @@ impl Page {
 
 /// What this screen remembers by itself.
 #[derive(Debug, Default)]
-pub struct State {
+pub(crate) struct State {
     page: Page,
     chosen: Option<Choice>,
     copied: Option<value::Place>,
@@ -129,12 +129,12 @@ pub struct State {
 
 impl State {
     /// The page that is open; each scrolls by itself.
-    pub fn page(&self) -> Page {
+    pub(crate) fn page(&self) -> Page {
         self.page
     }
 
     /// Opens a page, for [`Act::Open`] or to show the settings of a saved account at once.
-    pub fn open(&mut self, page: Page) {
+    pub(crate) fn open(&mut self, page: Page) {
         if self.page != page {
             *self = Self { page, chosen: self.chosen, ..Self::default() };
         }
@@ -146,12 +146,12 @@ impl State {
 }
 
 /// What "back" means on the page that is open.
-pub fn back(state: &State) -> Act {
+pub(crate) fn back(state: &State) -> Act {
     if state.page == Page::Choose { Act::Back } else { Act::Open(Page::Choose) }
 }
 
 /// What stands in the bar.
-pub fn bar(see: &See<'_>, state: &State) -> Bar<Act> {
+pub(crate) fn bar(see: &See<'_>, state: &State) -> Bar<Act> {
     let close = || Some((see.say(MessageId::HandOverClose), Act::Close));
     let (other, primary) = match (state.page, state.chosen(see.installed)) {
         (Page::Program(_) | Page::Settings, _) => (None, Some((see.say(MessageId::HandOverDone), Act::Done))),
@@ -166,7 +166,7 @@ pub fn bar(see: &See<'_>, state: &State) -> Bar<Act> {
 }
 
 /// Draws the page that is open.
-pub fn ui(ui: &mut Ui, see: &See<'_>, state: &mut State) -> Vec<Act> {
+pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, state: &mut State) -> Vec<Act> {
     let mut acts = Vec::new();
     match state.page.format() {
         None => choose(ui, see, state, &mut acts),

@@ -6,7 +6,7 @@ use toukan_core::model::{Foreign, Message, MessageId};
 
 /// What became of the last file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Saving {
+pub(crate) enum Saving {
     /// None was saved yet.
     #[default]
     None,
@@ -41,7 +41,7 @@ impl Saving {
 
 /// The place that a typed path means: `~` is the home folder, and what is not whole begins there. `None` if it names
 /// no file.
-pub fn place(typed: &str, home: Option<&Path>) -> Option<PathBuf> {
+pub(crate) fn place(typed: &str, home: Option<&Path>) -> Option<PathBuf> {
     let typed = typed.trim();
     // What people paste from a file manager.
     let typed = typed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(typed);

@@ -4,9 +4,9 @@ use egui::{Sense, Stroke, Ui, vec2};
 use toukan_core::export::{Sheet, Step, Table};
 use toukan_core::model::{Message, MessageId};
 
-use super::super::frames::{card, group};
+use super::super::parts::card;
 use super::{Act, See, State, value};
-use crate::ui::access::{Level, heading};
+use crate::ui::access::{Level, group, heading};
 use crate::ui::theme::{self, shape, space};
 use crate::ui::wrap::{Prose, note};
 

@@ -1,0 +1,204 @@
+# The window. window-head: headings without a mark; window-tell: sentences; the others are labels.
+
+window-details = Details
+window-details-on = Details are shown
+window-details-off = Details are hidden
+window-stage-enter = Enter
+window-stage-check = Check
+window-stage-hand-over = Your mail app
+window-stage-name = { $text }{ $step ->
+    [done] , done
+    [now] , you are here
+   *[later] , not yet
+}
+window-practice = Practice
+window-back = Back
+window-stop = Stop
+window-next = To your mail app
+window-again = Check again
+window-change = Change what I entered
+window-tell-begin-impossible = This computer did not let Toukan begin its work: { $said }.
+window-tell-no-display = No window can be opened here: { $said }. On Debian, the package { $target } may be missing; on a computer without a display, use toukan-cli.
+
+window-head-enter = Your mail settings, found and proven
+window-tell-enter = Toukan finds the settings from your address and tries them until you are really signed in.
+window-name = Your name
+window-name-aside = {" "}(shown to recipients)
+window-address = Mail address
+window-tell-domain-only = Only { $domain }, the part behind the @, is used for the search.
+window-tell-domain-only-empty = Only the part behind the @ is used for the search.
+window-what-is-sent = What is sent
+window-tell-what-is-sent = When you press the button, Toukan asks DNS about the domain and connects to the domain’s web servers and to its mail servers. What stands before the @ leaves this computer only with the sign-in. The password goes only to the submission server, inside encryption with a verified certificate. Nothing is sent to the makers of Toukan.
+window-password = Password
+window-app-password = App password
+window-tell-password-note = It is sent nowhere before a secure connection is proven. It may also wait until later.
+window-show = Show
+window-hide = Hide
+window-show-password = Show the password
+window-hide-password = Hide the password
+window-tell-space-before = There is a blank before the password.
+window-tell-space-after = There is a blank behind the password.
+window-tell-full-width = The password has full-width characters.
+window-tell-japanese = The password has kana or kanji. Perhaps the input method was on.
+window-mend-space = Take it away
+window-mend-full-width = Make them half-width
+window-begin = Set up and check sending
+window-by-hand = Enter the server by hand
+window-not-by-hand = Find the server for me
+window-host = Submission server
+window-port = Port
+window-security = Encryption
+window-security-starttls = STARTTLS (587)
+window-security-tls = TLS from the start (465)
+window-tell-address-no-at = The @ is missing. An address looks like hanako@example.jp.
+window-tell-address-local = What stands before the @ is empty, too long, or has a character that an address cannot have.
+window-tell-address-domain = What stands behind the @ is not a domain such as example.jp.
+window-tell-host = This is not a server’s name. It looks like smtp.example.jp.
+window-tell-port = A port is a number from 1 to 65535, usually 587 or 465.
+
+window-head-looking = Looking for the submission server
+window-head-connected = Connected securely. Not signed in yet
+window-head-stopping = Stopping
+window-head-stopped = Stopped, as you wished
+window-tell-looking = All likely places are asked at the same time. This takes a moment.
+window-tell-going = So far all is well. It goes on by itself.
+window-tell-slow = Some answers are still on their way. You need not do anything.
+window-tell-stopped = Nothing is under way any more. What you entered is still there.
+window-line-find = Find the submission server
+window-line-encrypt = Check the encryption
+window-line-sign-in = Check the sign-in
+window-line-name = { $text }: { $step ->
+    [good] done
+    [busy] under way
+    [stopped] stopped
+   *[waiting] not yet
+}{ $answer }
+window-found = { $host } · { $text }
+window-by-typed = entered by you
+window-by-published = published by { $domain }
+window-by-listed = listed for { $domain }
+window-by-confirmed = confirmed within { $domain }
+window-by-guessed = only guessed
+window-by-outside = outside { $domain }
+window-encrypted = TLS { $version } · certificate until { $until }
+window-not-encrypted = not proven
+window-trying = attempt { $count }
+window-signed-in-as = as { $username }
+window-refused = not accepted
+window-waits = waits for you
+window-tell-other-port = Port { $port } is used. Sending does not suffer from it.
+
+window-tell-password-needed = The submission server is found and the connection is secure. Only the password is still missing.
+window-check-sign-in = Check the sign-in
+window-goes-to = Goes to:{" "}
+window-goes-to-verified = {" "}(certificate verified)
+window-username = User name
+window-tell-refused = The connection to the submission server is secure. The server did not accept this user name with this password.
+window-head-look-at = Please look at these
+window-tell-look-password = Is it the password for mail? It may differ from the one for the member pages.
+window-tell-look-letters = Capitals and small letters, full-width and half-width, blanks before and behind.
+window-tell-look-username = The user name may be another one. The letter you got with the contract says it.
+window-tell-kept = What you entered is still there.
+window-said = The server’s answer:{" "}
+window-tell-no-attempt-left = Toukan now waits ten minutes, so that the account is not locked. Use the time to look the password up.
+window-tell-confirm = Toukan could not prove that this server belongs to your address. Compare its name with your mail provider’s instructions, letter by letter.
+window-confirm-yes = Yes, this is the name
+window-confirm-no = No, do not use it
+window-tell-not-confirmed = Nothing was sent to this server. If your mail provider names another one, enter it by hand.
+window-tell-one-field = If your mail provider names a server, enter its name here. Port 587 is used unless you add another, as in smtp.example.jp:465.
+window-check-server = Check this server
+window-head-works = What works
+window-head-stopped-here = What stopped
+window-head-to-do = What to do
+window-works-found = The submission server is known: { $host }
+window-works-dns = DNS answers for { $domain }
+window-works-reached = { $host } answers on port { $port }
+window-works-encrypted = The connection to { $host } is secure
+window-works-nothing = Nothing could be proven yet
+window-who = Who can help: { $step ->
+    [this-computer] you, or whoever looks after this computer
+    [network] whoever runs this network
+    [server] your mail provider
+   *[you] you
+}
+window-tell-not-verified = The settings were found, but a secure connection did not come about. Your password is not the cause.
+window-tell-withheld = A server answered, but it could not be proven safe. That is why nothing secret was sent there.
+window-tell-offline = This computer reaches nothing outside. Your settings are not the cause.
+window-head-notes = Good to know
+
+window-way-computer = This computer
+window-way-network = Network
+window-way-server = Submission server
+window-way-inbox = Inbox
+window-way-dns-asking = Asking the directory (DNS)
+window-way-dns-good = Found in the directory (DNS)
+window-way-dns-bad = No answer from the directory (DNS)
+window-way-dns-open = The directory (DNS) comes first
+window-door-open = not tried
+window-door-trying = trying
+window-door-works = works
+window-door-silent = no answer
+window-door-shut = refuses
+window-door-unsafe = not safe
+window-door-unclear = cannot be checked
+window-door-unused = not used
+window-way-stopped-network = stopped here
+window-way-stopped-computer = stopped here
+window-tell-way-works = The way is open to { $host }, through port { $port }.
+window-tell-way-looking = The way to the submission server is being looked at.
+window-tell-way-blocked = No safe way to the submission server was found so far.
+window-way-part = { $text }: { $answer }
+window-way-port = Port { $port }: { $answer }
+window-way-proven = proven
+window-way-not-proven = not proven
+
+window-head-practice = Practice: pick a situation
+window-tell-practice = A mail provider inside this program, with real connections that never leave this computer. Nothing is kept. Every address works, the password is “practice”.
+window-practice-band = Practice: nothing leaves this computer, nothing is kept
+window-practice-leave = End practice
+window-practice-list = Other situations
+window-practice-opening = Preparing practice
+window-practice-works = All is in order.
+window-practice-srv-only = Only DNS (SRV) names the server.
+window-practice-autoconfig-only = Only a settings file names the server.
+window-practice-well-known-only = Only a file on the domain’s web server names the server.
+window-practice-guess-only = Nothing is published; a likely name turns out right.
+window-practice-silent-587 = Port 587 never answers; 465 works.
+window-practice-silent-465 = Port 465 never answers; 587 works.
+window-practice-all-silent = No port ever answers.
+window-practice-refused = Both ports refuse the connection.
+window-practice-expired = The certificate ended yesterday.
+window-practice-wrong-name = The certificate is for another host.
+window-practice-self-signed = The certificate vouches for itself.
+window-practice-stripped = Encryption was taken away on the way.
+window-practice-injected = Somebody slips words in before encryption begins.
+window-practice-starttls-refused = Encryption is promised, then refused.
+window-practice-moved = The mail has moved elsewhere; the old server still answers.
+window-practice-outside = The server lies outside the domain and has to be confirmed.
+window-practice-wrong-password = Every password is refused.
+window-practice-local-part = The user name is what stands before the @.
+window-practice-cram-trap = One way to sign in refuses the right password; another accepts it.
+window-practice-cram-only = Only an old way to sign in is offered (CRAM-MD5).
+window-practice-app-password = An app password is needed.
+window-practice-try-later = The server cannot check passwords at the moment.
+window-practice-locked = There were too many attempts.
+window-practice-auth-disabled = Sending from mail programs is switched off.
+window-practice-sender-refused = Sign-in works, but this sender may not send.
+window-practice-nothing = The domain has nothing to do with mail.
+window-practice-null-mx = The domain says that it takes no mail.
+
+window-section-settings = Settings found
+window-section-ports = The doors, from this network
+window-section-certificate = The certificate chain
+window-section-conversation = The conversation of the sign-in
+window-setting-server = Server
+window-setting-port = Port
+window-setting-security = Encryption
+window-setting-username = User name
+window-setting-mechanisms = Sign-in
+window-setting-certificate = Certificate
+window-setting-source = Found by
+window-setting-receiving = Receiving
+window-tell-port-25 = Between servers. Many networks block it for everybody, which is normal (OP25B).
+window-certificate = issued by { $issuer }, until { $until }
+window-nothing-yet = Nothing yet

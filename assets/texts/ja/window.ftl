@@ -1,0 +1,204 @@
+# ウィンドウ。window-head は見出し（句点なし）、window-tell は文、ほかはラベル。
+
+window-details = くわしく表示
+window-details-on = くわしい表示はオンです
+window-details-off = くわしい表示はオフです
+window-stage-enter = 入力
+window-stage-check = 確認
+window-stage-hand-over = メールソフトへ
+window-stage-name = { $text }{ $step ->
+    [done] 、済み
+    [now] 、いまここ
+   *[later] 、まだ
+}
+window-practice = 練習モード
+window-back = 戻る
+window-stop = 中止
+window-next = メールソフトへ進む
+window-again = もう一度確かめる
+window-change = 入力を見直す
+window-tell-begin-impossible = このパソコンの設定により、調べ始めることができませんでした。理由は{ $said }です。
+window-tell-no-display = ここではウィンドウを開けません。理由は{ $said }です。Debian では { $target } パッケージが足りないことがあります。画面のないコンピューターでは toukan-cli を使ってください。
+
+window-head-enter = メールの設定を、いっしょに
+window-tell-enter = メールアドレスから設定を見つけて、本当にログインできるところまで確かめます。
+window-name = お名前
+window-name-aside = （相手に表示されます）
+window-address = メールアドレス
+window-tell-domain-only = 設定を探すときに使うのは、@ より後ろの { $domain } だけです。
+window-tell-domain-only-empty = 設定を探すときに使うのは、@ より後ろだけです。
+window-what-is-sent = 送信される情報
+window-tell-what-is-sent = ボタンを押すと、ドメインについてDNSに問い合わせ、そのドメインのウェブサーバーとメールサーバーに接続します。@ より前を送るのは、ログインのときだけです。パスワードは、証明書を確認した暗号化の中で、送信サーバーにだけ送ります。Toukan の作者には何も送りません。
+window-password = パスワード
+window-app-password = アプリパスワード
+window-tell-password-note = 安全な接続が確かめられるまで、どこにも送りません。あとで入力してもかまいません。
+window-show = 表示
+window-hide = 隠す
+window-show-password = パスワードを表示
+window-hide-password = パスワードを隠す
+window-tell-space-before = パスワードの前に空白があります。
+window-tell-space-after = パスワードの後ろに空白があります。
+window-tell-full-width = パスワードに全角の文字があります。
+window-tell-japanese = パスワードにかなや漢字があります。日本語入力がオンになっているかもしれません。
+window-mend-space = 空白を取り除く
+window-mend-full-width = 半角にする
+window-begin = 設定して、送れるか確かめる
+window-by-hand = サーバー名を自分で入力する
+window-not-by-hand = サーバーを自動で探す
+window-host = 送信サーバー
+window-port = ポートの番号
+window-security = 暗号化の方法
+window-security-starttls = STARTTLS（587番）
+window-security-tls = 最初からTLS（465番）
+window-tell-address-no-at = @ がありません。hanako@example.jp のように書いてください。
+window-tell-address-local = @ より前が空か、長すぎるか、アドレスに使えない文字が入っています。
+window-tell-address-domain = @ より後ろが、example.jp のようなドメインの形になっていません。
+window-tell-host = サーバー名の形になっていません。smtp.example.jp のように書いてください。
+window-tell-port = ポートの番号は、1から65535までの数です。ふつうは587か465です。
+
+window-head-looking = 送信サーバーを探しています
+window-head-connected = 安全に接続できました。ログインはこれからです
+window-head-stopping = 中止しています
+window-head-stopped = 中止しました
+window-tell-looking = 考えられるところへ同時に問い合わせています。すぐに終わります。
+window-tell-going = ここまでは順調です。終わると自動で次へ進みます。
+window-tell-slow = まだ返事を待っているところがあります。そのままお待ちください。
+window-tell-stopped = もう何も動いていません。入力した内容は残っています。
+window-line-find = 送信サーバーを見つける
+window-line-encrypt = 通信の暗号化を確かめる
+window-line-sign-in = ログインを確かめる
+window-line-name = { $text }：{ $step ->
+    [good] 済み
+    [busy] 進行中
+    [stopped] 止まりました
+   *[waiting] まだ
+}{ $answer }
+window-found = { $host }・{ $text }
+window-by-typed = あなたが入力
+window-by-published = { $domain } が公開
+window-by-listed = { $domain } の一覧にあり
+window-by-confirmed = { $domain } の中で確認
+window-by-guessed = 推測しただけ
+window-by-outside = { $domain } の外
+window-encrypted = TLS { $version }・証明書は{ $until }まで有効
+window-not-encrypted = 確かめられません
+window-trying = { $count }回目
+window-signed-in-as = ユーザー名は{ $username }
+window-refused = 受け付けられません
+window-waits = あなたを待っています
+window-tell-other-port = { $port }番ポートを使います。送信に支障はありません。
+
+window-tell-password-needed = 送信サーバーが見つかり、安全に接続できました。あとはパスワードだけです。
+window-check-sign-in = ログインを確かめる
+window-goes-to = 送り先：
+window-goes-to-verified = （証明書を確認済み）
+window-username = ユーザー名
+window-tell-refused = 送信サーバーとは安全につながっています。このユーザー名とパスワードの組み合わせが受け付けられませんでした。
+window-head-look-at = 確かめてみてください
+window-tell-look-password = メール専用のパスワードですか？ 会員ページや管理画面のパスワードとは別の場合があります。
+window-tell-look-letters = 大文字と小文字、全角と半角、前後の空白。
+window-tell-look-username = ユーザー名が違うことがあります。契約時の案内を見てください。
+window-tell-kept = 入力した内容は残っています。
+window-said = サーバーからの返答：
+window-tell-no-attempt-left = アカウントがロックされないように、Toukan は10分待ちます。その間にパスワードを確かめてください。
+window-tell-confirm = このサーバーがあなたのアドレスのものか、Toukan には確かめきれませんでした。メールの提供元の案内にある名前と、一文字ずつ見比べてください。
+window-confirm-yes = はい、この名前です
+window-confirm-no = いいえ、使いません
+window-tell-not-confirmed = このサーバーには何も送っていません。メールの提供元の案内に別の名前があれば、自分で入力してください。
+window-tell-one-field = メールの提供元の案内にサーバー名があれば、ここに入力してください。587番ポートを使います。違うときは smtp.example.jp:465 のように続けて書きます。
+window-check-server = このサーバーで確かめる
+window-head-works = ここまではできました
+window-head-stopped-here = 止まったところ
+window-head-to-do = 次にすること
+window-works-found = 送信サーバーがわかりました：{ $host }
+window-works-dns = { $domain } についてDNSから答えがあります
+window-works-reached = { $host } の{ $port }番ポートから応答があります
+window-works-encrypted = { $host } に安全に接続できます
+window-works-nothing = まだ確かめられたことはありません
+window-who = 対応できる人：{ $step ->
+    [this-computer] あなた、またはこのパソコンの管理者
+    [network] このネットワークの管理者
+    [server] メールの提供元
+   *[you] あなた
+}
+window-tell-not-verified = 設定は見つかりましたが、安全な接続ができませんでした。パスワードが原因ではありません。
+window-tell-withheld = サーバーから応答はありましたが、安全だと確かめられませんでした。秘密のものは何も送っていません。
+window-tell-offline = このパソコンから外につながっていません。設定が原因ではありません。
+window-head-notes = お知らせ
+
+window-way-computer = このパソコン
+window-way-network = ネットワーク
+window-way-server = 送信サーバー
+window-way-inbox = 受信トレイ
+window-way-dns-asking = 住所録（DNS）に問い合わせ中
+window-way-dns-good = 住所録（DNS）で確認
+window-way-dns-bad = 住所録（DNS）から答えなし
+window-way-dns-open = まず住所録（DNS）から
+window-door-open = まだ
+window-door-trying = 確認中
+window-door-works = 使えます
+window-door-silent = 応答がありません
+window-door-shut = 断られました
+window-door-unsafe = 安全ではありません
+window-door-unclear = 確認できません
+window-door-unused = 使いません
+window-way-stopped-network = ここで止まっています
+window-way-stopped-computer = ここで止められました
+window-tell-way-works = { $port }番ポートで { $host } まで届いています。
+window-tell-way-looking = 送信サーバーまでの道を調べています。
+window-tell-way-blocked = 送信サーバーまで安全に届く道は、まだ見つかっていません。
+window-way-part = { $text }：{ $answer }
+window-way-port = { $port }番ポート：{ $answer }
+window-way-proven = 確認済み
+window-way-not-proven = 未確認
+
+window-head-practice = 練習したい場面を選んでください
+window-tell-practice = このプログラムの中のメールサーバーを相手に練習します。通信はこのパソコンの外に出ず、何も保存されません。どのアドレスも使えて、パスワードは「practice」です。
+window-practice-band = 練習中：外には何も送らず、何も保存しません
+window-practice-leave = 練習を終える
+window-practice-list = ほかの場面
+window-practice-opening = 練習の準備をしています
+window-practice-works = すべて整っています。
+window-practice-srv-only = サーバー名がDNS（SRVレコード）にだけあります。
+window-practice-autoconfig-only = サーバー名が設定ファイル（autoconfig）にだけあります。
+window-practice-well-known-only = サーバー名がドメインのウェブサーバーにだけあります。
+window-practice-guess-only = 何も公開されておらず、よくある名前が当たります。
+window-practice-silent-587 = 587番ポートは応答がなく、465番ポートは使えます。
+window-practice-silent-465 = 465番ポートは応答がなく、587番ポートは使えます。
+window-practice-all-silent = どのポートも応答がありません。
+window-practice-refused = どちらのポートも接続を断ります。
+window-practice-expired = 証明書の期限がきのう切れました。
+window-practice-wrong-name = 証明書が別のサーバーのものです。
+window-practice-self-signed = 証明書をサーバー自身が発行しています。
+window-practice-stripped = 暗号化の案内が取り除かれています。
+window-practice-injected = 暗号化の直前に、だれかが余分な返答を入れます。
+window-practice-starttls-refused = 暗号化の案内はあるのに、断られます。
+window-practice-moved = メールは引っ越したのに、古いサーバーがまだ応答します。
+window-practice-outside = サーバーがドメインの外にあり、確認が必要です。
+window-practice-wrong-password = どのパスワードも受け付けられません。
+window-practice-local-part = ユーザー名は @ より前だけです。
+window-practice-cram-trap = 正しいパスワードが、一つの方法では断られ、別の方法で通ります。
+window-practice-cram-only = 古いログイン方法（CRAM-MD5）だけが使えます。
+window-practice-app-password = アプリパスワードが必要です。
+window-practice-try-later = サーバーが、いまはパスワードを確かめられません。
+window-practice-locked = ログインを何度も試した後です。
+window-practice-auth-disabled = メールソフトからの送信が止められています。
+window-practice-sender-refused = ログインはできますが、この差出人では送れません。
+window-practice-nothing = ドメインにメールの設定がありません。
+window-practice-null-mx = メールを受け取らないドメインです。
+
+window-section-settings = 見つかった設定
+window-section-ports = このネットワークから見たポート
+window-section-certificate = 証明書のつながり
+window-section-conversation = ログインのときのやりとり
+window-setting-server = サーバー
+window-setting-port = ポート
+window-setting-security = 暗号化
+window-setting-username = ユーザー名
+window-setting-mechanisms = ログイン方法
+window-setting-certificate = 証明書
+window-setting-source = 見つけ方
+window-setting-receiving = 受信サーバー
+window-tell-port-25 = サーバーどうしが使うポートです。多くのネットワークでは止められていますが、正常です（OP25B）。
+window-certificate = 発行者は{ $issuer }、{ $until }まで有効
+window-nothing-yet = まだありません

@@ -1,0 +1,397 @@
+//! The sentences of the window, by name.
+
+macro_rules! window_ids {
+    ($($(#[$doc:meta])+ $variant:ident = $id:literal,)+) => {
+        /// A sentence, heading or label of the window. What stands in it is named in backticks.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum WindowId {
+            $($(#[$doc])+ $variant,)+
+        }
+
+        impl WindowId {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            /// Its key in `assets/texts`.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $id,)+
+                }
+            }
+        }
+    };
+}
+
+impl WindowId {
+    /// What a situation of practice shows, by the situation's id.
+    pub fn of_situation(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|known| known.as_str().strip_prefix("window-practice-") == Some(id))
+    }
+}
+
+window_ids! {
+    /// The switch that shows what lies behind.
+    Details = "window-details",
+    /// The same switch, named in full: on.
+    DetailsOn = "window-details-on",
+    /// The same switch, named in full: off.
+    DetailsOff = "window-details-off",
+    /// Stage 1.
+    StageEnter = "window-stage-enter",
+    /// Stage 2.
+    StageCheck = "window-stage-check",
+    /// Stage 3.
+    StageHandOver = "window-stage-hand-over",
+    /// A stage, named in full. `text`, `step` (`done`, `now`, `later`).
+    StageName = "window-stage-name",
+    /// Opens practice.
+    Practice = "window-practice",
+    /// The way back.
+    Back = "window-back",
+    /// Ends what is under way.
+    Stop = "window-stop",
+    /// Goes on to stage 3.
+    Next = "window-next",
+    /// Tries the same once more.
+    Again = "window-again",
+    /// Leads back to what was typed.
+    Change = "window-change",
+    /// This computer did not let the window's work begin. `said` (the system's words).
+    TellBeginImpossible = "window-tell-begin-impossible",
+    /// Printed where no window can be opened. `said` (the system's words), `names` (Debian packages).
+    TellNoDisplay = "window-tell-no-display",
+    /// Stage 1.
+    HeadEnter = "window-head-enter",
+    /// What happens.
+    TellEnter = "window-tell-enter",
+    /// Field: the person's name.
+    Name = "window-name",
+    /// Behind it.
+    NameAside = "window-name-aside",
+    /// Field: the address.
+    Address = "window-address",
+    /// What the search uses. `domain`.
+    TellDomainOnly = "window-tell-domain-only",
+    /// The same before there is a domain.
+    TellDomainOnlyEmpty = "window-tell-domain-only-empty",
+    /// Link: opens the next.
+    WhatIsSent = "window-what-is-sent",
+    /// What leaves this computer.
+    TellWhatIsSent = "window-tell-what-is-sent",
+    /// Field: the password.
+    Password = "window-password",
+    /// Field: a password made for programs.
+    AppPassword = "window-app-password",
+    /// Below the password.
+    TellPasswordNote = "window-tell-password-note",
+    /// Shows the password.
+    Show = "window-show",
+    /// Hides the password.
+    Hide = "window-hide",
+    /// The same, named in full.
+    ShowPassword = "window-show-password",
+    /// The same, named in full.
+    HidePassword = "window-hide-password",
+    /// Odd: a blank before it.
+    TellSpaceBefore = "window-tell-space-before",
+    /// Odd: a blank behind it.
+    TellSpaceAfter = "window-tell-space-after",
+    /// Odd: full-width letters.
+    TellFullWidth = "window-tell-full-width",
+    /// Odd: kana or kanji.
+    TellJapanese = "window-tell-japanese",
+    /// Mends a blank.
+    MendSpace = "window-mend-space",
+    /// Mends full-width letters.
+    MendFullWidth = "window-mend-full-width",
+    /// The one button.
+    Begin = "window-begin",
+    /// Link: three fields for a server.
+    ByHand = "window-by-hand",
+    /// Link: back to the search.
+    NotByHand = "window-not-by-hand",
+    /// Field: the server.
+    Host = "window-host",
+    /// Field: the port.
+    Port = "window-port",
+    /// Choice: how it is encrypted.
+    Security = "window-security",
+    /// Choice.
+    SecurityStarttls = "window-security-starttls",
+    /// Choice.
+    SecurityTls = "window-security-tls",
+    /// The address lacks its @.
+    TellAddressNoAt = "window-tell-address-no-at",
+    /// What stands before the @ is none.
+    TellAddressLocal = "window-tell-address-local",
+    /// What stands behind the @ is none.
+    TellAddressDomain = "window-tell-address-domain",
+    /// This is no host.
+    TellHost = "window-tell-host",
+    /// This is no port.
+    TellPort = "window-tell-port",
+    /// No answer yet.
+    HeadLooking = "window-head-looking",
+    /// Verified; signing in.
+    HeadConnected = "window-head-connected",
+    /// Being ended.
+    HeadStopping = "window-head-stopping",
+    /// Ended by the person.
+    HeadStopped = "window-head-stopped",
+    /// While it looks.
+    TellLooking = "window-tell-looking",
+    /// While all is well.
+    TellGoing = "window-tell-going",
+    /// After three seconds.
+    TellSlow = "window-tell-slow",
+    /// After stopping.
+    TellStopped = "window-tell-stopped",
+    /// Line 1.
+    LineFind = "window-line-find",
+    /// Line 2.
+    LineEncrypt = "window-line-encrypt",
+    /// Line 3.
+    LineSignIn = "window-line-sign-in",
+    /// A line, named in full. `text`, `step` (`waiting`, `busy`, `good`, `stopped`), `answer`.
+    LineName = "window-line-name",
+    /// Behind line 1. `host`, `text` (who said so).
+    Found = "window-found",
+    /// Who said so: the person.
+    ByTyped = "window-by-typed",
+    /// Who said so. `domain`.
+    ByPublished = "window-by-published",
+    /// Who said so. `domain`.
+    ByListed = "window-by-listed",
+    /// Who said so. `domain`.
+    ByConfirmed = "window-by-confirmed",
+    /// Who said so.
+    ByGuessed = "window-by-guessed",
+    /// Who said so. `domain`.
+    ByOutside = "window-by-outside",
+    /// Behind line 2. `version`, `until`.
+    Encrypted = "window-encrypted",
+    /// Behind line 2.
+    NotEncrypted = "window-not-encrypted",
+    /// Behind line 3. `count`.
+    Trying = "window-trying",
+    /// Behind line 3. `username`.
+    SignedInAs = "window-signed-in-as",
+    /// Behind line 3.
+    Refused = "window-refused",
+    /// Behind line 3.
+    Waits = "window-waits",
+    /// Another port is used. `port`.
+    TellOtherPort = "window-tell-other-port",
+    /// Only the password is missing.
+    TellPasswordNeeded = "window-tell-password-needed",
+    /// Gives the password.
+    CheckSignIn = "window-check-sign-in",
+    /// Before the host that gets the password.
+    GoesTo = "window-goes-to",
+    /// Behind it.
+    GoesToVerified = "window-goes-to-verified",
+    /// Field: the user name.
+    Username = "window-username",
+    /// After a plain refusal.
+    TellRefused = "window-tell-refused",
+    /// Above three things to look at.
+    HeadLookAt = "window-head-look-at",
+    /// First.
+    TellLookPassword = "window-tell-look-password",
+    /// Second.
+    TellLookLetters = "window-tell-look-letters",
+    /// Third.
+    TellLookUsername = "window-tell-look-username",
+    /// Nothing is lost.
+    TellKept = "window-tell-kept",
+    /// Before a server's words.
+    Said = "window-said",
+    /// The budget is used up.
+    TellNoAttemptLeft = "window-tell-no-attempt-left",
+    /// Why a yes is needed.
+    TellConfirm = "window-tell-confirm",
+    /// Says yes to exactly this host.
+    ConfirmYes = "window-confirm-yes",
+    /// Says no.
+    ConfirmNo = "window-confirm-no",
+    /// After a no.
+    TellNotConfirmed = "window-tell-not-confirmed",
+    /// Nothing found: the one field.
+    TellOneField = "window-tell-one-field",
+    /// Checks the server typed there.
+    CheckServer = "window-check-server",
+    /// What works.
+    HeadWorks = "window-head-works",
+    /// What stopped.
+    HeadStoppedHere = "window-head-stopped-here",
+    /// What to do.
+    HeadToDo = "window-head-to-do",
+    /// Works. `host`.
+    WorksFound = "window-works-found",
+    /// Works. `domain`.
+    WorksDns = "window-works-dns",
+    /// Works. `host`, `port`.
+    WorksReached = "window-works-reached",
+    /// Works. `host`.
+    WorksEncrypted = "window-works-encrypted",
+    /// Nothing is proven yet.
+    WorksNothing = "window-works-nothing",
+    /// Who has to act. `step`.
+    Who = "window-who",
+    /// Named, but no door opens.
+    TellNotVerified = "window-tell-not-verified",
+    /// Held back for safety.
+    TellWithheld = "window-tell-withheld",
+    /// No network.
+    TellOffline = "window-tell-offline",
+    /// Below, what does not stop anything.
+    HeadNotes = "window-head-notes",
+    /// Station.
+    WayComputer = "window-way-computer",
+    /// Station.
+    WayNetwork = "window-way-network",
+    /// Station.
+    WayServer = "window-way-server",
+    /// Station.
+    WayInbox = "window-way-inbox",
+    /// Side note.
+    WayDnsAsking = "window-way-dns-asking",
+    /// Side note.
+    WayDnsGood = "window-way-dns-good",
+    /// Side note.
+    WayDnsBad = "window-way-dns-bad",
+    /// Side note.
+    WayDnsOpen = "window-way-dns-open",
+    /// A door: not tried.
+    DoorOpen = "window-door-open",
+    /// A door.
+    DoorTrying = "window-door-trying",
+    /// A door.
+    DoorWorks = "window-door-works",
+    /// A door.
+    DoorSilent = "window-door-silent",
+    /// A door.
+    DoorShut = "window-door-shut",
+    /// A door.
+    DoorUnsafe = "window-door-unsafe",
+    /// A door.
+    DoorUnclear = "window-door-unclear",
+    /// A door: port 25.
+    DoorUnused = "window-door-unused",
+    /// Below the network.
+    WayStoppedNetwork = "window-way-stopped-network",
+    /// Below the computer.
+    WayStoppedComputer = "window-way-stopped-computer",
+    /// The picture in one breath. `port`, `host`.
+    TellWayWorks = "window-tell-way-works",
+    /// The picture in one breath.
+    TellWayLooking = "window-tell-way-looking",
+    /// The picture in one breath.
+    TellWayBlocked = "window-tell-way-blocked",
+    /// A part of the picture. `name-of` and its state: `text`, `answer`.
+    WayPart = "window-way-part",
+    /// A door, named in full. `port`, `answer`.
+    WayPort = "window-way-port",
+    /// A station.
+    WayProven = "window-way-proven",
+    /// A station.
+    WayNotProven = "window-way-not-proven",
+    /// The list.
+    HeadPractice = "window-head-practice",
+    /// What practice is.
+    TellPractice = "window-tell-practice",
+    /// The band that marks it.
+    PracticeBand = "window-practice-band",
+    /// Leaves practice.
+    PracticeLeave = "window-practice-leave",
+    /// Back to the list.
+    PracticeList = "window-practice-list",
+    /// While its servers start.
+    PracticeOpening = "window-practice-opening",
+    /// A situation.
+    PracticeWorks = "window-practice-works",
+    /// A situation.
+    PracticeSrvOnly = "window-practice-srv-only",
+    /// A situation.
+    PracticeAutoconfigOnly = "window-practice-autoconfig-only",
+    /// A situation.
+    PracticeWellKnownOnly = "window-practice-well-known-only",
+    /// A situation.
+    PracticeGuessOnly = "window-practice-guess-only",
+    /// A situation.
+    PracticeSilent587 = "window-practice-silent-587",
+    /// A situation.
+    PracticeSilent465 = "window-practice-silent-465",
+    /// A situation.
+    PracticeAllSilent = "window-practice-all-silent",
+    /// A situation.
+    PracticeRefused = "window-practice-refused",
+    /// A situation.
+    PracticeExpired = "window-practice-expired",
+    /// A situation.
+    PracticeWrongName = "window-practice-wrong-name",
+    /// A situation.
+    PracticeSelfSigned = "window-practice-self-signed",
+    /// A situation.
+    PracticeStripped = "window-practice-stripped",
+    /// A situation.
+    PracticeInjected = "window-practice-injected",
+    /// A situation.
+    PracticeStarttlsRefused = "window-practice-starttls-refused",
+    /// A situation.
+    PracticeMoved = "window-practice-moved",
+    /// A situation.
+    PracticeOutside = "window-practice-outside",
+    /// A situation.
+    PracticeWrongPassword = "window-practice-wrong-password",
+    /// A situation.
+    PracticeLocalPart = "window-practice-local-part",
+    /// A situation.
+    PracticeCramTrap = "window-practice-cram-trap",
+    /// A situation.
+    PracticeCramOnly = "window-practice-cram-only",
+    /// A situation.
+    PracticeAppPassword = "window-practice-app-password",
+    /// A situation.
+    PracticeTryLater = "window-practice-try-later",
+    /// A situation.
+    PracticeLocked = "window-practice-locked",
+    /// A situation.
+    PracticeAuthDisabled = "window-practice-auth-disabled",
+    /// A situation.
+    PracticeSenderRefused = "window-practice-sender-refused",
+    /// A situation.
+    PracticeNothing = "window-practice-nothing",
+    /// A situation.
+    PracticeNullMx = "window-practice-null-mx",
+    /// Above the settings.
+    SectionSettings = "window-section-settings",
+    /// Above the ports.
+    SectionPorts = "window-section-ports",
+    /// Above the chain.
+    SectionCertificate = "window-section-certificate",
+    /// Above the ladder of the sign-in.
+    SectionConversation = "window-section-conversation",
+    /// Label.
+    SettingServer = "window-setting-server",
+    /// Label.
+    SettingPort = "window-setting-port",
+    /// Label.
+    SettingSecurity = "window-setting-security",
+    /// Label.
+    SettingUsername = "window-setting-username",
+    /// Label.
+    SettingMechanisms = "window-setting-mechanisms",
+    /// Label.
+    SettingCertificate = "window-setting-certificate",
+    /// Label.
+    SettingSource = "window-setting-source",
+    /// Label.
+    SettingReceiving = "window-setting-receiving",
+    /// Why port 25 is not used.
+    TellPort25 = "window-tell-port-25",
+    /// One certificate. `issuer`, `until`.
+    Certificate = "window-certificate",
+    /// Stands where there is nothing yet.
+    NothingYet = "window-nothing-yet",
+}

@@ -1,0 +1,34 @@
+//! The surroundings of this program on this computer: the only place outside of command line
+//! arguments where the environment is read. Window and command line both begin here.
+
+use std::env;
+use std::path::PathBuf;
+
+use rustls::pki_types::CertificateDer;
+use toukan_core::text::Language;
+use toukan_engine::keep::Vault;
+use toukan_engine::net::{AddressMap, Names, Proxy, Roots, World, system_clock};
+
+/// The real world, as the system is set up: these name servers, and these roots beside the system's.
+pub(crate) fn world(names: Names, extra_roots: Vec<CertificateDer<'static>>) -> World {
+    World {
+        names,
+        map: AddressMap::open(),
+        roots: Roots::System(extra_roots),
+        proxy: Proxy::System,
+        data: data_folder(),
+        vault: Vault::system(),
+        clock: system_clock,
+    }
+}
+
+/// The system's language; English where this program does not speak it.
+pub(crate) fn system_language() -> Language {
+    sys_locale::get_locale().and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::English)
+}
+
+/// Where this program keeps its files; beside the temporary ones where a system has no place.
+pub(crate) fn data_folder() -> PathBuf {
+    directories::ProjectDirs::from("", "", "toukan")
+        .map_or_else(|| env::temp_dir().join("toukan"), |dirs| dirs.data_dir().to_owned())
+}

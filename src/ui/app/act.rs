@@ -1,0 +1,43 @@
+use toukan_core::journey::Command;
+use toukan_core::text::Language;
+
+/// A page of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Screen {
+    /// Stage 1: address and password.
+    Enter,
+    /// Stage 2: from the button to the proof.
+    Check,
+    /// Stage 3: to the mail program.
+    HandOver,
+    /// The situations of practice.
+    Situations,
+}
+
+/// Something that was pressed, to be applied in one place.
+pub(crate) enum Act {
+    /// Begin with what is typed on the first page.
+    Begin,
+    /// Begin with the server in the one field of a page on which nothing was found.
+    BeginAtOneServer,
+    /// Begin once more with the same.
+    Again,
+    /// Sign in with the password and the user name as they stand there now.
+    SignIn,
+    /// Something for the journey.
+    Send(Command),
+    /// Close what is open inside the page.
+    Close,
+    /// Another page.
+    Go(Screen),
+    /// Another language, at once.
+    SetLanguage(Language),
+    /// Details shown or not.
+    SetDetails(bool),
+    /// Open practice.
+    Practise,
+    /// End it; what stood there before is there again.
+    LeavePractice,
+    /// Practise this situation.
+    Try(&'static str),
+}

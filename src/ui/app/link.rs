@@ -1,0 +1,66 @@
+//! What goes between the window and the thread that works: wishes out, news in.
+
+use std::sync::Arc;
+
+use tokio::sync::{mpsc, watch};
+use toukan_core::journey::{Command, Errand, View};
+use toukan_core::model::Foreign;
+use toukan_core::text::Language;
+
+/// In which world something is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The real one.
+    Real,
+    /// Practice: a provider in a box, beside the running real one.
+    Practice,
+}
+
+/// What the window wants done outside.
+pub enum Wish {
+    /// Begin a run; refused sign-ins of before are looked up first.
+    Begin(Place, Errand),
+    /// Hand a command to the journey.
+    Command(Place, Command),
+    /// Start practice and a journey in it.
+    OpenPractice,
+    /// End it, and everything in it.
+    ClosePractice,
+    /// Remember the language.
+    KeepLanguage(Language),
+    /// Remember whether details are shown.
+    KeepDetails(bool),
+}
+
+/// Everything the window knows of the world outside.
+#[derive(Clone, Default)]
+pub struct News {
+    /// The real journey.
+    pub real: Option<Arc<View>>,
+    /// Practice.
+    pub practice: PracticeNews,
+    /// Why the last wish could not even be begun, in the system's words.
+    pub trouble: Option<Foreign>,
+}
+
+/// How practice stands.
+#[derive(Clone, Default)]
+pub enum PracticeNews {
+    /// Not opened.
+    #[default]
+    Closed,
+    /// Its servers are starting.
+    Opening,
+    /// Its journey.
+    Open(Option<Arc<View>>),
+    /// This computer does not let it begin, in the system's words.
+    Impossible(Foreign),
+}
+
+/// The window's two ends.
+pub struct Link {
+    /// Wishes go out here. The end of it ends everything outside cleanly.
+    pub wishes: mpsc::UnboundedSender<Wish>,
+    /// The newest news.
+    pub news: watch::Receiver<News>,
+}

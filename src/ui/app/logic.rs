@@ -1,0 +1,168 @@
+//! News in, acts applied. Draws nothing.
+
+use std::time::Duration;
+
+use egui::{Context, Event, Key, Modifiers};
+use toukan_core::journey::{Command, Ending, Errand, Waiting};
+use toukan_core::model::UserName;
+use toukan_core::permit::Credential;
+use toukan_core::text::Texts;
+use toukan_engine::practice::{PASSWORD, situations};
+
+use super::{Act, App, Drafts, PracticeNews, Screen, Session, Wish};
+use crate::ui::screens;
+
+impl App {
+    pub(super) fn take_news(&mut self, ctx: &Context) {
+        if self.link.news.has_changed().unwrap_or(false) {
+            self.news = self.link.news.borrow_and_update().clone();
+        }
+        if let Some(view) = &self.news.real {
+            self.real.see(view);
+        }
+        if let (Some(practice), PracticeNews::Open(Some(view))) = (&mut self.practice, &self.news.practice) {
+            practice.see(view);
+        }
+        let now = ctx.input(|input| input.time);
+        if let Some(wait) = self.session().until_slow(now).filter(|wait| *wait > 0.0) {
+            ctx.request_repaint_after(Duration::from_secs_f64(wait));
+        }
+        for session in [Some(&mut self.real), self.practice.as_mut()].into_iter().flatten() {
+            lead_on(session);
+        }
+    }
+
+    /// Keys that mean the same everywhere. Esc closes the innermost thing, then stops what is under way; it never
+    /// leaves a page.
+    pub(super) fn keys(&self, ctx: &Context) -> Vec<Act> {
+        let (escape, back) = ctx.input_mut(|input| {
+            if input.events.iter().any(|event| matches!(event, Event::Ime(_))) {
+                return (false, false);
+            }
+            let back = input.consume_key(Modifiers::ALT, Key::ArrowLeft)
+                || input.consume_key(Modifiers::COMMAND, Key::OpenBracket);
+            (input.key_pressed(Key::Escape), back)
+        });
+        let session = self.session();
+        if escape && session.screen == Screen::Enter && session.enter.has_something_open() {
+            return vec![Act::Close];
+        }
+        if escape && session.screen == Screen::Check && session.is_running() {
+            return vec![Act::Send(Command::Cancel)];
+        }
+        if back && !session.is_running() {
+            return screens::back(session.screen, self.practice.is_some());
+        }
+        Vec::new()
+    }
+
+    /// The one place where anything is changed.
+    pub(super) fn apply(&mut self, ctx: &Context, acts: Vec<Act>) {
+        for act in acts {
+            self.apply_one(ctx, act);
+        }
+    }
+
+    fn apply_one(&mut self, ctx: &Context, act: Act) {
+        let now = ctx.input(|input| input.time);
+        match act {
+            Act::Begin => match self.session().drafts.errand() {
+                Ok(errand) => self.begin(errand, now),
+                Err(missing) => self.session_mut().enter.show(missing),
+            },
+            Act::BeginAtOneServer => match self.session().drafts.errand_at_one_server() {
+                Ok(errand) => self.begin(errand, now),
+                Err(id) => self.session_mut().check.missing = Some(id),
+            },
+            Act::Again => {
+                if let Some(errand) = self.session().errand.clone() {
+                    self.begin(errand, now);
+                }
+            }
+            Act::SignIn => self.sign_in(now),
+            Act::Send(command) => {
+                self.session_mut().wait_again(now);
+                self.command(command);
+            }
+            Act::Close => self.session_mut().enter.close(),
+            Act::Go(screen) => self.session_mut().screen = screen,
+            Act::SetLanguage(language) => {
+                self.texts = Texts::new(language);
+                self.wish(Wish::KeepLanguage(language));
+            }
+            Act::SetDetails(details) => {
+                self.details = details;
+                self.wish(Wish::KeepDetails(details));
+            }
+            Act::Practise => {
+                self.practice.get_or_insert_with(Session::in_practice);
+                self.wish(Wish::OpenPractice);
+            }
+            Act::LeavePractice => {
+                if let Some(mut practice) = self.practice.take() {
+                    practice.password.leave(ctx);
+                }
+                self.wish(Wish::ClosePractice);
+            }
+            Act::Try(id) => self.try_situation(ctx, id),
+        }
+    }
+
+    fn begin(&mut self, errand: Errand, now: f64) {
+        let place = self.place();
+        self.wish(Wish::Begin(place, errand.clone()));
+        self.session_mut().press(errand, now);
+        self.give();
+    }
+
+    /// Hands the password and the user name over as they stand there now.
+    fn give(&mut self) {
+        let session = self.session();
+        let mut password = session.password.copy();
+        let credential = Credential::password(std::mem::take(&mut *password));
+        let username = session.drafts.username.trim().to_owned();
+        if !username.is_empty() {
+            self.command(Command::UserName(UserName(username)));
+        }
+        self.command(Command::Password(credential));
+    }
+
+    /// In the run that waits for the password, or else in a new one.
+    fn sign_in(&mut self, now: f64) {
+        let waits = self.session().view().is_some_and(|view| view.waiting == Some(Waiting::Password));
+        if waits {
+            self.session_mut().wait_again(now);
+            self.give();
+        } else if let Some(errand) = self.session().errand.clone() {
+            self.begin(errand, now);
+        }
+    }
+
+    fn try_situation(&mut self, ctx: &Context, id: &'static str) {
+        let Some(situation) = situations().iter().find(|situation| situation.id == id) else { return };
+        let Some(practice) = &mut self.practice else { return };
+        practice.password.leave(ctx);
+        practice.password.fill(PASSWORD);
+        practice.drafts = Drafts { address: situation.address(), ..Drafts::default() };
+        practice.enter = screens::enter::State::default();
+        practice.screen = Screen::Enter;
+    }
+
+    fn command(&self, command: Command) {
+        self.wish(Wish::Command(self.place(), command));
+    }
+
+    fn wish(&self, wish: Wish) {
+        // Nobody listens any more only while the program ends.
+        let _ = self.link.wishes.send(wish);
+    }
+}
+
+/// When all is done it goes on by itself, once: whoever comes back is not sent away again.
+fn lead_on(session: &mut Session) {
+    let done = session.view().is_some_and(|view| view.ending == Some(Ending::SignedIn) && view.is_over);
+    if done && !session.led_on && session.screen == Screen::Check {
+        session.led_on = true;
+        session.screen = Screen::HandOver;
+    }
+}

@@ -1,0 +1,92 @@
+//! The window as a whole: what it knows, what was pressed in it, and how its parts are arranged.
+//!
+//! Split in two. *Logic* takes news in and applies what was pressed; *ui* draws. A screen draws what it sees and gives
+//! back [`Act`]s; nothing but [`App::apply`] changes anything, and nothing here changes a journey except by a command.
+
+mod act;
+mod drafts;
+mod link;
+mod logic;
+mod mascot;
+pub(crate) mod see;
+mod session;
+mod shell;
+#[cfg(test)]
+mod tests;
+
+use egui::{Context, Ui};
+use toukan_core::text::{Language, Texts};
+
+pub(crate) use act::{Act, Screen};
+pub(crate) use drafts::{Drafts, Where};
+pub use link::{Link, News, Place, PracticeNews, Wish};
+pub(crate) use see::{See, Width};
+pub(crate) use session::Session;
+
+use super::access::Status;
+use super::theme::{self, Appearance};
+
+/// The window.
+pub struct App {
+    texts: Texts,
+    details: bool,
+    link: Link,
+    /// The latest news, kept while it is drawn.
+    news: News,
+    real: Session,
+    /// There while practice is open.
+    practice: Option<Session>,
+    status: Status,
+    mascot: mascot::Mascot,
+    /// How high the bar with the actions was; it grows where words need two lines.
+    bar: f32,
+}
+
+impl App {
+    /// A window on its first page.
+    pub fn new(ctx: &Context, language: Language, details: bool, appearance: Appearance, link: Link) -> Self {
+        theme::install(ctx, appearance);
+        Self::on(language, details, link)
+    }
+
+    /// The same where fonts and colours are there already.
+    fn on(language: Language, details: bool, link: Link) -> Self {
+        Self {
+            texts: Texts::new(language),
+            details,
+            link,
+            news: News::default(),
+            real: Session::default(),
+            practice: None,
+            status: Status::default(),
+            mascot: mascot::Mascot::default(),
+            bar: shell::BAR,
+        }
+    }
+
+    /// Takes in what happened outside, and the keys that mean the same on every page.
+    pub fn logic(&mut self, ctx: &Context) {
+        self.take_news(ctx);
+        let acts = self.keys(ctx);
+        self.apply(ctx, acts);
+    }
+
+    /// Draws the window and applies what was pressed in it.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let acts = shell::ui(self, ui);
+        let ctx = ui.ctx().clone();
+        self.apply(&ctx, acts);
+    }
+
+    fn session(&self) -> &Session {
+        self.practice.as_ref().unwrap_or(&self.real)
+    }
+
+    fn session_mut(&mut self) -> &mut Session {
+        self.practice.as_mut().unwrap_or(&mut self.real)
+    }
+
+    fn place(&self) -> Place {
+        if self.practice.is_some() { Place::Practice } else { Place::Real }
+    }
+}

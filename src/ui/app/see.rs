@@ -1,0 +1,83 @@
+use toukan_core::journey::View;
+use toukan_core::model::{Foreign, Message, WindowId};
+use toukan_core::text::Texts;
+
+use super::PracticeNews;
+
+/// How much room there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Width {
+    /// One column; pictures become lists.
+    Narrow,
+    /// One column; the rail is a line.
+    Middle,
+    /// Rail and columns.
+    Wide,
+}
+
+/// From here on there is room for the rail, in points.
+const WIDE: f32 = 880.0;
+/// From here on the rail is a line with words.
+const MIDDLE: f32 = 600.0;
+/// Below this the picture of the way is a list.
+pub(crate) const PICTURE: f32 = 720.0;
+
+impl Width {
+    /// For a window of this many points.
+    pub(crate) fn of(points: f32) -> Self {
+        if points >= WIDE {
+            Self::Wide
+        } else if points >= MIDDLE {
+            Self::Middle
+        } else {
+            Self::Narrow
+        }
+    }
+}
+
+/// What a screen sees: everything it draws that is not its own.
+pub(crate) struct See<'a> {
+    /// The sentences, in the language of the moment.
+    pub(crate) texts: &'a Texts,
+    /// The journey; `None` before the first press, and until the run of the latest press is seen.
+    pub(crate) view: Option<&'a View>,
+    /// Whether the run takes longer than one likes to wait.
+    pub(crate) slow: bool,
+    /// Whether details are shown.
+    pub(crate) details: bool,
+    /// How wide the window is, in points.
+    pub(crate) window: f32,
+    /// How practice stands.
+    pub(crate) practice: &'a PracticeNews,
+    /// Whether this is practice.
+    pub(crate) practising: bool,
+    /// Why nothing could be begun.
+    pub(crate) trouble: Option<&'a Foreign>,
+}
+
+impl See<'_> {
+    /// A sentence without arguments.
+    pub(crate) fn t(&self, id: WindowId) -> String {
+        self.texts.say(&Message::new(id.into()))
+    }
+
+    /// A sentence with its arguments.
+    pub(crate) fn say(&self, message: &Message) -> String {
+        self.texts.say(message)
+    }
+
+    /// How much room there is.
+    pub(crate) fn width(&self) -> Width {
+        Width::of(self.window)
+    }
+
+    /// Whether the way is a picture, not a list.
+    pub(crate) fn has_room_for_pictures(&self) -> bool {
+        self.window >= PICTURE
+    }
+}
+
+/// A message of the window.
+pub(crate) fn message(id: WindowId) -> Message {
+    Message::new(id.into())
+}

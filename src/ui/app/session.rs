@@ -1,0 +1,107 @@
+use std::sync::Arc;
+
+use toukan_core::journey::{Errand, View};
+use toukan_core::model::Moment;
+
+use super::{Drafts, Screen};
+use crate::ui::password::Password;
+use crate::ui::screens::{check, enter};
+
+/// After this time a run is slow, in seconds.
+const SLOW: f64 = 3.0;
+
+/// One conversation of a person with the window: the real one, or one in practice.
+pub(crate) struct Session {
+    pub(crate) screen: Screen,
+    pub(crate) drafts: Drafts,
+    pub(crate) password: Password,
+    pub(crate) enter: enter::State,
+    pub(crate) check: check::State,
+    /// The journey as it was last seen, of the latest press.
+    view: Option<Arc<View>>,
+    /// When the run before the latest press began: views of it are of no interest any more.
+    before: Option<Moment>,
+    /// What the latest press was for.
+    pub(super) errand: Option<Errand>,
+    /// When that was, in seconds of the window's clock.
+    pressed_at: Option<f64>,
+    /// Whether the end of this run has led to its page already.
+    pub(super) led_on: bool,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self {
+            screen: Screen::Enter,
+            drafts: Drafts::default(),
+            password: Password::default(),
+            enter: enter::State::default(),
+            check: check::State::default(),
+            view: None,
+            before: None,
+            errand: None,
+            pressed_at: None,
+            led_on: false,
+        }
+    }
+}
+
+impl Session {
+    /// Practice begins with the list of its situations.
+    pub(super) fn in_practice() -> Self {
+        Self { screen: Screen::Situations, ..Self::default() }
+    }
+
+    /// The journey, if its latest run has been seen.
+    pub(crate) fn view(&self) -> Option<&View> {
+        self.view.as_deref()
+    }
+
+    /// The same, to be held while the rest changes.
+    pub(super) fn view_arc(&self) -> Option<Arc<View>> {
+        self.view.clone()
+    }
+
+    /// Takes in a view; one of an earlier run changes nothing.
+    pub(super) fn see(&mut self, view: &Arc<View>) {
+        let Some(began) = began(view) else { return };
+        if self.errand.is_some() && self.before != Some(began) {
+            self.view = Some(Arc::clone(view));
+        }
+    }
+
+    /// A run was begun.
+    pub(super) fn press(&mut self, errand: Errand, now: f64) {
+        if let Some(view) = self.view.take() {
+            self.before = began(&view);
+        }
+        self.errand = Some(errand);
+        self.pressed_at = Some(now);
+        self.led_on = false;
+        self.check = check::State::default();
+        self.screen = Screen::Check;
+    }
+
+    /// The person goes on waiting for the run after having given something.
+    pub(super) fn wait_again(&mut self, now: f64) {
+        self.pressed_at = Some(now);
+    }
+
+    /// Whether something is under way for which the person only waits.
+    pub(crate) fn is_running(&self) -> bool {
+        match self.view() {
+            Some(view) => view.ending.is_none() && view.waiting.is_none(),
+            None => self.errand.is_some(),
+        }
+    }
+
+    /// How long until the run counts as slow; zero or less if it is, `None` if nothing runs.
+    pub(super) fn until_slow(&self, now: f64) -> Option<f64> {
+        self.pressed_at.filter(|_| self.is_running()).map(|at| at + SLOW - now)
+    }
+}
+
+/// When a run began: its first entry. It tells one run of a journey from the next.
+fn began(view: &View) -> Option<Moment> {
+    view.record.entries().first().map(|entry| entry.at)
+}

@@ -1,0 +1,73 @@
+use egui::accesskit::Role;
+use egui::{Galley, Layout, Sense, Ui, WidgetInfo, vec2};
+use toukan_core::model::WindowId;
+use toukan_core::text::Language;
+
+use crate::ui::access::{reveal, switch, switch_width};
+use crate::ui::app::{Act, See};
+use crate::ui::theme::{self, shape, space};
+
+/// Each by its own name, in every language.
+const LANGUAGES: [(Language, &str); 2] = [(Language::Japanese, "日本語"), (Language::English, "English")];
+
+/// The line above every page: details, and the language, at the right.
+pub(super) fn ui(ui: &mut Ui, see: &See<'_>, acts: &mut Vec<Act>) {
+    let words = see.t(WindowId::Details);
+    let size = vec2(ui.available_width(), shape::TARGET);
+    // From the left to the right, so that the keyboard goes the same way as the eye.
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(egui::Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = space::S1;
+        let names: f32 = LANGUAGES.iter().map(|(language, name)| width(ui, see, *language, name) + space::S1).sum();
+        let needed = switch_width(ui, &words) + space::S4 + space::S2 + 3.0 * space::S1 + names;
+        ui.add_space((ui.available_width() - needed).max(0.0));
+        let mut details = see.details;
+        if switch(ui, &mut details, &words).changed() {
+            acts.push(Act::SetDetails(details));
+        }
+        ui.add_space(space::S4);
+        for (index, (one, name)) in LANGUAGES.iter().enumerate() {
+            if index > 0 {
+                dot(ui);
+            }
+            language(ui, see, *one, name, acts);
+        }
+    });
+}
+
+fn width(ui: &Ui, see: &See<'_>, language: Language, name: &str) -> f32 {
+    laid(ui, see, language, name).size().x + 2.0 * space::S1
+}
+
+fn laid(ui: &Ui, see: &See<'_>, language: Language, name: &str) -> std::sync::Arc<Galley> {
+    let font = if see.texts.language() == language { theme::label() } else { theme::small() };
+    let ink = theme::palette(ui).ink;
+    ui.fonts_mut(|fonts| fonts.layout_no_wrap(name.to_owned(), font, ink))
+}
+
+fn dot(ui: &mut Ui) {
+    let palette = theme::palette(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(space::S2, shape::TARGET), Sense::hover());
+    ui.painter().circle_filled(rect.center(), 1.5, palette.soft);
+}
+
+/// A language by its own name; the present one stands out and is chosen.
+fn language(ui: &mut Ui, see: &See<'_>, language: Language, name: &str, acts: &mut Vec<Act>) {
+    let palette = theme::palette(ui);
+    let chosen = see.texts.language() == language;
+    let galley = laid(ui, see, language, name);
+    let size = vec2(galley.size().x + 2.0 * space::S1, shape::TARGET);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, name));
+    reveal(ui, &response);
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 4, palette.hover);
+    }
+    let ink = if chosen { palette.ink } else { palette.soft };
+    ui.painter().galley_with_override_text_color(rect.center() - galley.size() / 2.0, galley, ink);
+    if response.has_focus() {
+        theme::ring(ui, rect, 4);
+    }
+    if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() && !chosen {
+        acts.push(Act::SetLanguage(language));
+    }
+}

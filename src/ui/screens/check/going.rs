@@ -1,0 +1,130 @@
+//! Under way, done, or stopped by the person: the picture of the way, and the lines that fill in.
+
+use egui::accesskit::Role;
+use egui::{CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use toukan_core::model::{FindingId, WindowId};
+
+use super::lines::{Line, State, lines, server};
+use super::stand::{Stand, notes};
+use crate::ui::access::{Level, heading};
+use crate::ui::app::see::message;
+use crate::ui::app::{Act, See};
+use crate::ui::screens::parts::card;
+use crate::ui::theme::{self, shape, space};
+use crate::ui::way;
+use crate::ui::wrap::{self, Prose};
+
+/// Diameter of a line's mark, in points.
+const MARK: f32 = 24.0;
+
+/// Draws the page.
+pub(super) fn ui(ui: &mut Ui, see: &See<'_>, stand: &Stand) -> Vec<Act> {
+    heading(ui, Level::Page, &see.say(&super::head(stand)));
+    let below = match stand {
+        Stand::Stopped => Some(WindowId::TellStopped),
+        Stand::SignedIn => None,
+        _ if see.slow => Some(WindowId::TellSlow),
+        Stand::Connected => Some(WindowId::TellGoing),
+        _ => Some(WindowId::TellLooking),
+    };
+    if let Some(below) = below {
+        Prose::of(&see.t(below), theme::body(), true).show(ui);
+    }
+    way::ui(ui, see);
+    filling(ui, see);
+    beside(ui, see);
+    Vec::new()
+}
+
+/// The lines, on a card.
+pub(super) fn filling(ui: &mut Ui, see: &See<'_>) {
+    let lines = lines(see.view, see.texts);
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for (index, line) in lines.iter().enumerate() {
+            if index > 0 {
+                let palette = theme::palette(ui);
+                let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+                ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(shape::OUTLINE, palette.line));
+            }
+            one(ui, see, line);
+        }
+    });
+}
+
+fn one(ui: &mut Ui, see: &See<'_>, line: &Line) {
+    let palette = theme::palette(ui);
+    let title = see.t(line.title);
+    let value = line.value.clone().unwrap_or_default();
+    let room = ui.available_width() - MARK - space::S4;
+    let ink = if line.state == State::Waiting { palette.soft } else { palette.ink };
+    let left = wrap::lay_out(ui, &title, theme::body(), ink, room);
+    let right = wrap::lay_out(ui, &value, theme::small(), palette.soft, room);
+    let beside = left.size().x + right.size().x + space::S6 <= room;
+    let pad = 9.0;
+    let height = if beside || value.is_empty() { left.size().y } else { left.size().y + right.size().y };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height + 2.0 * pad), Sense::hover());
+    let answer = if value.is_empty() { String::new() } else { format!(" ({value})") };
+    let name = message(WindowId::LineName).with("text", &title).with("step", line.state.word()).with("answer", &answer);
+    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, see.say(&name)));
+    let middle = rect.top() + pad + left.size().y / 2.0;
+    mark(ui, pos2(rect.left() + MARK / 2.0, middle), line.state);
+    let x = rect.left() + MARK + space::S4;
+    let (left_height, right_size) = (left.size().y, right.size());
+    ui.painter().galley(pos2(x, rect.top() + pad), left, ink);
+    let at = if beside {
+        pos2(rect.right() - right_size.x, middle - right_size.y / 2.0)
+    } else {
+        pos2(x, rect.top() + pad + left_height)
+    };
+    ui.painter().galley(at, right, palette.soft);
+}
+
+/// A round mark: empty, three dots, a hook, or a cross. Shape and colour say the same.
+fn mark(ui: &Ui, centre: egui::Pos2, state: State) {
+    let palette = theme::palette(ui);
+    let rect = Rect::from_center_size(centre, vec2(MARK, MARK));
+    let (ground, ink) = match state {
+        State::Waiting => (palette.card, palette.outline),
+        State::Busy => (palette.caution_ground, palette.busy),
+        State::Good => (palette.good_ground, palette.good),
+        State::Stopped => (palette.bad_ground, palette.bad),
+    };
+    let stroke = Stroke::new(shape::OUTLINE, ink);
+    ui.painter().rect(rect, CornerRadius::same(12), ground, stroke, StrokeKind::Inside);
+    let at = |x: f32, y: f32| rect.min + vec2(x, y) * MARK;
+    let pen = Stroke::new(shape::RING, ink);
+    match state {
+        State::Waiting => {}
+        State::Busy => {
+            for x in [0.3, 0.5, 0.7] {
+                ui.painter().circle_filled(at(x, 0.5), 1.6, ink);
+            }
+        }
+        State::Good => {
+            ui.painter().line(vec![at(0.3, 0.52), at(0.44, 0.66), at(0.7, 0.36)], pen);
+        }
+        State::Stopped => {
+            ui.painter().line_segment([at(0.35, 0.35), at(0.65, 0.65)], pen);
+            ui.painter().line_segment([at(0.65, 0.35), at(0.35, 0.65)], pen);
+        }
+    }
+}
+
+/// What is good to know and stops nothing; small.
+pub(super) fn beside(ui: &mut Ui, see: &See<'_>) {
+    let Some(view) = see.view.filter(|view| view.chosen.is_some()) else { return };
+    let notes = notes(view);
+    let other_port = notes.iter().any(|note| matches!(note.id, FindingId::PortSilent | FindingId::PortRefused));
+    for note in &notes {
+        let mut prose = Prose::small(&see.texts.finding(note).text);
+        if other_port
+            && let Some(found) = server(view)
+            && matches!(note.id, FindingId::PortSilent | FindingId::PortRefused)
+        {
+            let port = found.candidate.server.endpoint.port;
+            prose = prose.text(" ").text(&see.say(&message(WindowId::TellOtherPort).with("port", &port)));
+        }
+        prose.show(ui);
+    }
+}

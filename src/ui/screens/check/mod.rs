@@ -1,0 +1,103 @@
+//! Stage 2: one page from the button to the proof, and the stops on the way.
+
+pub(crate) mod lines;
+pub(crate) mod stand;
+
+mod confirm;
+mod going;
+mod nothing;
+mod password;
+mod refused;
+mod stop;
+
+use egui::Ui;
+use toukan_core::journey::Command;
+use toukan_core::model::{Message, MessageId, WindowId};
+
+use super::Bar;
+use crate::ui::app::{Act, Screen, See, Session};
+use stand::{Refusal, Stand};
+
+/// What this page remembers besides what is typed.
+#[derive(Debug, Default)]
+pub(crate) struct State {
+    /// What was in the way when the button below the one field was pressed.
+    pub(crate) missing: Option<WindowId>,
+    /// Whether the user name was put into its field.
+    named: bool,
+}
+
+fn stand(see: &See<'_>) -> Stand {
+    see.view.map_or(Stand::Looking, Stand::of)
+}
+
+/// Draws the page.
+pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> {
+    let Some(view) = see.view else { return going::ui(ui, see, &Stand::Looking) };
+    match Stand::of(view) {
+        at @ (Stand::Looking | Stand::Connected | Stand::SignedIn | Stand::Stopped) => going::ui(ui, see, &at),
+        Stand::Password => password::ui(ui, see, view, session),
+        Stand::Confirm(host) => confirm::ui(ui, see, view, &host),
+        Stand::Refused(Refusal::Plain) => refused::ui(ui, see, view, session, WindowId::Password),
+        Stand::Refused(Refusal::AppPassword) => refused::ui(ui, see, view, session, WindowId::AppPassword),
+        Stand::NothingFound => nothing::ui(ui, see, view, session),
+        at @ (Stand::Refused(_) | Stand::NotConfirmed | Stand::Withheld | Stand::NotVerified | Stand::Offline) => {
+            stop::ui(ui, see, view, &at)
+        }
+    }
+}
+
+/// The bar: stop while it runs, then back and the one action.
+pub(super) fn bar(see: &See<'_>, session: &Session) -> Bar {
+    let back = Some((see.t(WindowId::Back), Act::Go(Screen::Enter)));
+    let again = Some((see.t(WindowId::Again), Act::Again));
+    let stop = Some((see.t(WindowId::Stop), Act::Send(Command::Cancel)));
+    match stand(see) {
+        Stand::Looking | Stand::Connected => Bar { back: stop, ..Bar::default() },
+        Stand::Password => Bar { back, other: None, primary: Some((see.t(WindowId::CheckSignIn), Act::SignIn)) },
+        Stand::Confirm(host) => Bar {
+            back,
+            other: Some((see.t(WindowId::ConfirmNo), Act::Send(Command::Decline))),
+            primary: Some((see.t(WindowId::ConfirmYes), Act::Send(Command::Confirm(host)))),
+        },
+        Stand::SignedIn => Bar { back, other: None, primary: Some((see.t(WindowId::Next), Act::Go(Screen::HandOver))) },
+        Stand::Refused(Refusal::Plain | Refusal::AppPassword) => {
+            let spent = see.view.is_some_and(|view| view.attempts_left == 0);
+            let primary = Some((see.t(WindowId::Again), Act::SignIn)).filter(|_| !spent);
+            Bar { back, other: None, primary }
+        }
+        Stand::NothingFound => {
+            let typed = !session.drafts.one_server.trim().is_empty();
+            let server = (see.t(WindowId::CheckServer), Act::BeginAtOneServer);
+            Bar { back, other: again.filter(|_| !typed), primary: Some(server) }
+        }
+        Stand::NotConfirmed => {
+            Bar { back: None, other: None, primary: Some((see.t(WindowId::Change), Act::Go(Screen::Enter))) }
+        }
+        Stand::Refused(_) | Stand::Withheld | Stand::NotVerified | Stand::Offline | Stand::Stopped => {
+            Bar { back, other: None, primary: again }
+        }
+    }
+}
+
+/// What is announced: the headline.
+pub(super) fn status(see: &See<'_>) -> String {
+    see.say(&head(&stand(see)))
+}
+
+/// The headline claims only what was proven last.
+fn head(stand: &Stand) -> Message {
+    Message::new(match stand {
+        Stand::Looking => WindowId::HeadLooking.into(),
+        Stand::Connected => WindowId::HeadConnected.into(),
+        Stand::Password => MessageId::HeadSignInOpen,
+        Stand::Confirm(_) | Stand::NotConfirmed => MessageId::HeadConfirm,
+        Stand::SignedIn => MessageId::HeadSignedIn,
+        Stand::Refused(_) => MessageId::HeadNotSignedIn,
+        Stand::Withheld => MessageId::HeadWithheld,
+        Stand::NotVerified => MessageId::HeadNotVerified,
+        Stand::NothingFound => MessageId::HeadNothing,
+        Stand::Offline => MessageId::HeadOffline,
+        Stand::Stopped => WindowId::HeadStopped.into(),
+    })
+}

@@ -1,0 +1,30 @@
+//! Nothing was found: then one field, never a full form.
+
+use egui::Ui;
+use toukan_core::journey::View;
+use toukan_core::model::WindowId;
+
+use super::stand::Stand;
+use super::stop;
+use crate::ui::access::{Field, Level, heading};
+use crate::ui::app::{Act, See, Session};
+use crate::ui::screens::parts::missing;
+
+/// Draws the page.
+pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session) -> Vec<Act> {
+    heading(ui, Level::Page, &see.say(&super::head(&Stand::NothingFound)));
+    stop::works(ui, see, view);
+    stop::stopped(ui, see, view);
+    let field = Field::new(&see.t(WindowId::Host))
+        .note(&see.t(WindowId::TellOneField))
+        .mono()
+        .show(ui, &mut session.drafts.one_server);
+    if field.response.changed() {
+        session.check.missing = None;
+    }
+    if let Some(id) = session.check.missing {
+        missing(ui, &see.t(id));
+    }
+    stop::kept(ui, see, view);
+    if field.entered { vec![Act::BeginAtOneServer] } else { Vec::new() }
+}

@@ -1,0 +1,103 @@
+//! A stop: what works, what stopped, one action, who has to act, whether the password was sent, nothing typed is lost.
+
+use egui::Ui;
+use toukan_core::journey::View;
+use toukan_core::model::{Finding, Message, MessageId, Place, WindowId};
+
+use super::lines::{proven, server};
+use super::refused::counted;
+use super::stand::{Stand, problems};
+use crate::ui::access::{Level, heading};
+use crate::ui::app::see::message;
+use crate::ui::app::{Act, See};
+use crate::ui::screens::parts::card;
+use crate::ui::theme::{self, space};
+use crate::ui::way;
+use crate::ui::wrap::{self, Prose};
+
+/// More findings than this are for the details.
+const MOST: usize = 3;
+
+/// Draws the page.
+pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, stand: &Stand) -> Vec<Act> {
+    heading(ui, Level::Page, &see.say(&super::head(stand)));
+    let below = match stand {
+        Stand::NotVerified => Some(WindowId::TellNotVerified),
+        Stand::Withheld => Some(WindowId::TellWithheld),
+        Stand::Offline => Some(WindowId::TellOffline),
+        Stand::NotConfirmed => Some(WindowId::TellNotConfirmed),
+        _ => None,
+    };
+    if let Some(below) = below {
+        Prose::of(&see.t(below), theme::body(), true).show(ui);
+    }
+    way::ui(ui, see);
+    if *stand != Stand::NotConfirmed {
+        works(ui, see, view);
+        stopped(ui, see, view);
+    }
+    if view.attempts.is_empty() {
+        kept(ui, see, view);
+    } else {
+        counted(ui, see, view);
+    }
+    Vec::new()
+}
+
+/// What works, first.
+pub(super) fn works(ui: &mut Ui, see: &See<'_>, view: &View) {
+    let proven = proven(view);
+    if proven.is_empty() {
+        return;
+    }
+    heading(ui, Level::Section, &see.t(WindowId::HeadWorks));
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = space::S1;
+        for said in proven {
+            let palette = theme::palette(ui);
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = space::S2;
+                Prose::body("✓").colour(palette.good).show_unnamed(ui);
+                ui.vertical(|ui| {
+                    wrap::body(ui, &see.say(&said));
+                });
+            });
+        }
+    });
+}
+
+/// What stopped, what to do, and who can.
+pub(super) fn stopped(ui: &mut Ui, see: &See<'_>, view: &View) {
+    for finding in problems(view).into_iter().take(MOST) {
+        let said = see.texts.finding(finding);
+        card(ui, |ui| {
+            heading(ui, Level::Section, &see.t(WindowId::HeadStoppedHere));
+            wrap::body(ui, &said.text);
+            heading(ui, Level::Section, &see.t(WindowId::HeadToDo));
+            wrap::body(ui, &said.advice);
+            who(ui, see, finding);
+        });
+    }
+}
+
+/// Who has to act.
+pub(super) fn who(ui: &mut Ui, see: &See<'_>, finding: &Finding) {
+    let who = match finding.place {
+        Place::ThisComputer => "this-computer",
+        Place::Network => "network",
+        Place::Dns | Place::Server => "server",
+        Place::Mailbox | Place::Account => "you",
+    };
+    Prose::small(&see.say(&message(WindowId::Who).with("step", who))).show(ui);
+}
+
+/// Whether the password was sent, and that nothing typed is lost.
+pub(super) fn kept(ui: &mut Ui, see: &See<'_>, view: &View) {
+    let host = server(view).map(|found| found.candidate.server.endpoint.host.to_string()).unwrap_or_default();
+    let sent = if view.password_sent {
+        Message::new(MessageId::LinePasswordSent).with("host", &host)
+    } else {
+        Message::new(MessageId::LinePasswordNotSent)
+    };
+    Prose::small(&see.say(&sent)).text(" ").text(&see.t(WindowId::TellKept)).show(ui);
+}

@@ -1,0 +1,138 @@
+//! The way of a mail, as a picture: a value made from what a journey's record holds, then painted.
+//!
+//! State is shape, word and colour at once. Nothing behind an unproven part is shown as proven.
+
+mod fold;
+mod list;
+mod paint;
+#[cfg(test)]
+mod tests;
+
+use egui::Ui;
+use toukan_core::model::{Host, Message, WindowId};
+
+use super::app::See;
+use super::app::see::message;
+
+pub(crate) use fold::way;
+
+/// The way as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Way {
+    /// The directory that is asked first; mail does not pass through it.
+    pub(crate) directory: Directory,
+    /// One lane per port, in the order of the doors. The last is port 25, which no mail program uses.
+    pub(crate) lanes: Vec<Lane>,
+    /// The server, once it has a name.
+    pub(crate) host: Option<Host>,
+    /// Where everything was stopped before it came to a door.
+    pub(crate) stopped: Option<Stopped>,
+}
+
+/// How asking for names went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Directory {
+    /// Not asked yet.
+    Open,
+    /// Asked, not answered.
+    Asking,
+    /// It gave what was needed.
+    Good,
+    /// It gave nothing.
+    Bad,
+}
+
+/// A port, from this computer to its door at the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Lane {
+    /// The port.
+    pub(crate) port: u16,
+    /// The state of its door.
+    pub(crate) door: Door,
+}
+
+/// The state of a door, and with it of its lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Door {
+    /// Not tried.
+    Open,
+    /// Under way.
+    Trying,
+    /// Connected, and the certificate verified.
+    Works,
+    /// Nobody answered.
+    Silent,
+    /// The server refused.
+    Shut,
+    /// Somebody answered, and it is not safe.
+    Unsafe,
+    /// It was stopped before it came to the door.
+    Unclear,
+    /// Not for mail programs.
+    Unused,
+}
+
+/// Where everything was stopped before it came to the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stopped {
+    /// On this computer.
+    Computer,
+    /// On the network.
+    Network,
+}
+
+impl Door {
+    fn word(self) -> WindowId {
+        match self {
+            Self::Open => WindowId::DoorOpen,
+            Self::Trying => WindowId::DoorTrying,
+            Self::Works => WindowId::DoorWorks,
+            Self::Silent => WindowId::DoorSilent,
+            Self::Shut => WindowId::DoorShut,
+            Self::Unsafe => WindowId::DoorUnsafe,
+            Self::Unclear => WindowId::DoorUnclear,
+            Self::Unused => WindowId::DoorUnused,
+        }
+    }
+}
+
+impl Directory {
+    fn word(self) -> WindowId {
+        match self {
+            Self::Open => WindowId::WayDnsOpen,
+            Self::Asking => WindowId::WayDnsAsking,
+            Self::Good => WindowId::WayDnsGood,
+            Self::Bad => WindowId::WayDnsBad,
+        }
+    }
+}
+
+impl Way {
+    /// The door through which it goes.
+    pub(crate) fn open_door(&self) -> Option<u16> {
+        self.lanes.iter().find(|lane| lane.door == Door::Works).map(|lane| lane.port)
+    }
+
+    /// The picture in one breath.
+    fn sentence(&self) -> Message {
+        if let (Some(port), Some(host)) = (self.open_door(), &self.host) {
+            return message(WindowId::TellWayWorks).with("port", &port).with("host", host);
+        }
+        let looking = self.lanes.iter().any(|lane| lane.door == Door::Trying) || self.directory == Directory::Asking;
+        message(if looking || self.directory == Directory::Open {
+            WindowId::TellWayLooking
+        } else {
+            WindowId::TellWayBlocked
+        })
+    }
+}
+
+/// Draws the way as far as it is known: a picture, or a list with the same words where there is little room.
+pub(super) fn ui(ui: &mut Ui, see: &See<'_>) {
+    let way = way(see.view);
+    if see.has_room_for_pictures() {
+        paint::ui(ui, see, &way);
+    } else {
+        list::ui(ui, see, &way);
+    }
+}

@@ -1,0 +1,47 @@
+//! What to say where no window can be opened.
+
+use toukan_core::model::{Foreign, Message, WindowId};
+use toukan_core::text::{Language, Texts};
+
+/// What the window system says when something is missing, and the Debian package that has it.
+const PACKAGES: &[(&str, &str)] = &[
+    ("xkbcommon", "libxkbcommon-x11-0"),
+    ("wayland-egl", "libwayland-egl1"),
+    ("libwayland", "libwayland-client0"),
+    ("xcursor", "libxcursor1"),
+    ("libxi", "libxi6"),
+    ("x11-xcb", "libx11-xcb1"),
+    ("egl", "libegl1"),
+    ("glx", "libglx-mesa0"),
+    ("glutin", "libgl1-mesa-dri"),
+    ("opengl", "libgl1-mesa-dri"),
+];
+/// The first that is missing on a computer without a desktop.
+const FIRST: &str = "libx11-6";
+
+/// One sentence, in every language, since whoever reads it may not have chosen one.
+pub fn no_display(said: &str) -> String {
+    let heard = said.to_lowercase();
+    let package = PACKAGES.iter().find(|(word, _)| heard.contains(word)).map_or(FIRST, |(_, package)| package);
+    let message =
+        Message::new(WindowId::TellNoDisplay.into()).quoting("said", &Foreign::from(said)).with("target", package);
+    Language::ALL.iter().map(|language| Texts::new(*language).say(&message) + "\n").collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sentence_names_the_package_in_both_languages() {
+        for (said, package) in [
+            ("Library libxkbcommon-x11.so could not be loaded.", "libxkbcommon-x11-0"),
+            ("neither WAYLAND_DISPLAY nor DISPLAY is set", "libx11-6"),
+            ("glutin error: provided display handle is not supported", "libgl1-mesa-dri"),
+        ] {
+            let text = no_display(said);
+            assert_eq!(text.lines().count(), 2);
+            assert!(text.lines().all(|line| line.contains(package) && line.contains("toukan-cli")), "{text}");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! The thread behind the window: a runtime, the worlds, and the journeys in them.
+//!
+//! The window never waits for it, and it never draws: wishes come in, news go out.
+
+mod display;
+mod outside;
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::time::Duration;
+
+use tokio::sync::{mpsc, watch};
+use toukan_core::text::Language;
+use toukan_engine::keep::PreferencesFile;
+use toukan_engine::net::{Names, World};
+
+pub use display::no_display;
+
+use crate::surroundings::{system_language, world};
+use crate::ui::app::{Link, News};
+
+/// A journey that is told to stop ends within half a second; after this the process goes anyway.
+const LONGEST_FAREWELL: Duration = Duration::from_secs(1);
+
+/// What the window should look like from its first frame on.
+#[derive(Clone, Debug)]
+pub struct Chosen {
+    /// The language.
+    pub language: Language,
+    /// Whether details are shown.
+    pub details: bool,
+    /// The colours.
+    pub appearance: crate::ui::theme::Appearance,
+}
+
+/// The surroundings of one window: made before it is opened.
+pub struct Surroundings {
+    world: Arc<World>,
+}
+
+impl Surroundings {
+    /// Looks at this computer.
+    pub fn of_this_computer() -> Self {
+        Self { world: Arc::new(world(Names::System, Vec::new())) }
+    }
+
+    /// What the person chose before, or what the system says.
+    pub fn chosen(&self) -> Chosen {
+        use toukan_engine::keep::Theme;
+
+        use crate::ui::theme::Appearance;
+
+        // An unreadable file is kept beside when it is next written; the window opens all the same.
+        let kept = PreferencesFile::in_folder(&self.world.data).load().unwrap_or_default();
+        Chosen {
+            language: kept.language.unwrap_or_else(system_language),
+            details: kept.details,
+            appearance: match kept.theme {
+                Theme::System => Appearance::System,
+                Theme::Light => Appearance::Light,
+                Theme::Dark => Appearance::Dark,
+                Theme::HighContrast => Appearance::Contrast,
+            },
+        }
+    }
+
+    /// Starts the thread. `repaint` is called whenever there is news.
+    ///
+    /// # Errors
+    /// Where the system gives no thread.
+    pub fn begin(&self, repaint: impl Fn() + Send + Sync + 'static) -> std::io::Result<(Link, Outside)> {
+        let (wishes, wanted) = mpsc::unbounded_channel();
+        let (tell, news) = watch::channel(News::default());
+        let (ended, end) = sync_channel(1);
+        let world = Arc::clone(&self.world);
+        std::thread::Builder::new().name("toukan-outside".to_owned()).spawn(move || {
+            match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
+                Ok(runtime) => {
+                    runtime.block_on(outside::run(world, wanted, tell, Arc::new(repaint)));
+                    // A resolver call that hangs in the system must not hold the program.
+                    runtime.shutdown_background();
+                }
+                Err(error) => {
+                    tell.send_modify(|news| news.trouble = Some(error.to_string().as_str().into()));
+                    repaint();
+                }
+            }
+            // Nobody may be waiting any more.
+            let _ = ended.send(());
+        })?;
+        Ok((Link { wishes, news }, Outside { end }))
+    }
+}
+
+/// The thread behind the window.
+pub struct Outside {
+    end: Receiver<()>,
+}
+
+impl Outside {
+    /// Waits until everything has ended cleanly, at most a second. The [`Link`] must be gone by then.
+    pub fn farewell(self) {
+        if self.end.recv_timeout(LONGEST_FAREWELL) == Err(RecvTimeoutError::Timeout) {
+            tracing::warn!("something outside did not end in time");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Carries the window's wishes out.
+
+use std::sync::Arc;
+
+use tokio::sync::{mpsc, watch};
+use tokio::task::JoinHandle;
+use toukan_core::journey::{Command, Errand, View};
+use toukan_core::model::Foreign;
+use toukan_engine::drive::drive;
+use toukan_engine::keep::{Attempts, Preferences, PreferencesFile};
+use toukan_engine::net::World;
+use toukan_engine::practice::Practice;
+
+use crate::ui::app::{News, Place, PracticeNews, Wish};
+
+type Repaint = Arc<dyn Fn() + Send + Sync>;
+
+/// The way to the window.
+#[derive(Clone)]
+struct Tell {
+    news: watch::Sender<News>,
+    repaint: Repaint,
+}
+
+impl Tell {
+    fn change(&self, change: impl FnOnce(&mut News)) {
+        self.news.send_modify(change);
+        (self.repaint)();
+    }
+}
+
+/// A journey in a world, and the tasks that drive and watch it.
+struct Travel {
+    world: Arc<World>,
+    commands: mpsc::UnboundedSender<Command>,
+    driver: JoinHandle<Arc<View>>,
+    watcher: JoinHandle<()>,
+}
+
+impl Travel {
+    fn begin(world: Arc<World>, place: Place, tell: &Tell) -> Self {
+        let (commands, receive) = mpsc::unbounded_channel();
+        let (views, mut seen) = watch::channel::<Option<Arc<View>>>(None);
+        let driver = tokio::spawn(drive(Arc::clone(&world), receive, views));
+        let tell = tell.clone();
+        let watcher = tokio::spawn(async move {
+            while seen.changed().await.is_ok() {
+                let view = seen.borrow_and_update().clone();
+                tell.change(|news| match place {
+                    Place::Real => news.real = view,
+                    Place::Practice => news.practice = PracticeNews::Open(view),
+                });
+            }
+        });
+        Self { world, commands, driver, watcher }
+    }
+
+    /// Begins a run. What was refused before is counted, or nothing is begun.
+    async fn press(&self, errand: Errand) -> Result<(), Foreign> {
+        let world = Arc::clone(&self.world);
+        let address = errand.address().cloned();
+        let look = move || match address {
+            Some(address) => Attempts::in_folder(&world.data).of(&address, (world.clock)()),
+            None => Ok(Vec::new()),
+        };
+        let earlier_failures = match tokio::task::spawn_blocking(look).await {
+            Ok(Ok(failures)) => failures,
+            Ok(Err(error)) => return Err(Foreign::from(error.to_string())),
+            Err(broken) => return Err(Foreign::from(broken.to_string())),
+        };
+        self.send(Command::Begin { errand, earlier_failures });
+        Ok(())
+    }
+
+    fn send(&self, command: Command) {
+        // The driver lives as long as this sender.
+        let _ = self.commands.send(command);
+    }
+
+    /// Lets everything end cleanly.
+    async fn end(self) {
+        drop(self.commands);
+        // A driver that broke has said so already.
+        let _ = self.driver.await;
+        let _ = self.watcher.await;
+    }
+}
+
+/// Practice, and the journey in it.
+struct Opened {
+    travel: Travel,
+    // Ends its servers when dropped.
+    _practice: Practice,
+}
+
+/// Carries wishes out until there are none any more; then everything ends.
+pub(super) async fn run(
+    world: Arc<World>,
+    mut wishes: mpsc::UnboundedReceiver<Wish>,
+    news: watch::Sender<News>,
+    repaint: Repaint,
+) {
+    let tell = Tell { news, repaint };
+    let real = Travel::begin(Arc::clone(&world), Place::Real, &tell);
+    let mut practice: Option<Opened> = None;
+    while let Some(wish) = wishes.recv().await {
+        match wish {
+            Wish::Begin(place, errand) => {
+                let Some(travel) = travel(place, &real, practice.as_ref()) else { continue };
+                let trouble = travel.press(errand).await.err();
+                tell.change(|news| news.trouble = trouble);
+            }
+            Wish::Command(place, command) => {
+                if let Some(travel) = travel(place, &real, practice.as_ref()) {
+                    travel.send(command);
+                }
+            }
+            Wish::OpenPractice => {
+                if practice.is_none() {
+                    practice = open(&tell).await;
+                }
+            }
+            Wish::ClosePractice => {
+                if let Some(opened) = practice.take() {
+                    opened.travel.end().await;
+                }
+                tell.change(|news| news.practice = PracticeNews::Closed);
+            }
+            Wish::KeepLanguage(language) => keep(&world, move |kept| kept.language = Some(language)).await,
+            Wish::KeepDetails(details) => keep(&world, move |kept| kept.details = details).await,
+        }
+    }
+    if let Some(opened) = practice {
+        opened.travel.end().await;
+    }
+    real.end().await;
+}
+
+fn travel<'a>(place: Place, real: &'a Travel, practice: Option<&'a Opened>) -> Option<&'a Travel> {
+    match place {
+        Place::Real => Some(real),
+        Place::Practice => practice.map(|opened| &opened.travel),
+    }
+}
+
+async fn open(tell: &Tell) -> Option<Opened> {
+    tell.change(|news| news.practice = PracticeNews::Opening);
+    match Practice::open().await {
+        Ok(practice) => {
+            let travel = Travel::begin(Arc::new(practice.world()), Place::Practice, tell);
+            tell.change(|news| news.practice = PracticeNews::Open(None));
+            Some(Opened { travel, _practice: practice })
+        }
+        Err(error) => {
+            let said = Foreign::from(error.to_string());
+            tell.change(|news| news.practice = PracticeNews::Impossible(said));
+            None
+        }
+    }
+}
+
+/// Writes a preference down. Where that is impossible the choice holds until the window is closed.
+async fn keep(world: &Arc<World>, change: impl FnOnce(&mut Preferences) + Send + 'static) {
+    let file = PreferencesFile::in_folder(&world.data);
+    match tokio::task::spawn_blocking(move || file.update(change)).await {
+        Ok(Ok(_)) => {}
+        Ok(Err(error)) => tracing::warn!(%error, "a preference could not be kept"),
+        Err(error) => tracing::error!(%error, "keeping a preference broke off"),
+    }
+}
