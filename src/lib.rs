@@ -2,8 +2,9 @@
 
 pub mod cli;
 #[cfg(feature = "window")]
-pub mod save_as;
+mod save_as;
 mod surroundings;
+mod trace;
 #[cfg(feature = "window")]
 pub mod ui;
 #[cfg(feature = "window")]

@@ -32,3 +32,17 @@ pub(crate) fn data_folder() -> PathBuf {
     directories::ProjectDirs::from("", "", "toukan")
         .map_or_else(|| env::temp_dir().join("toukan"), |dirs| dirs.data_dir().to_owned())
 }
+
+/// What settings for a mail program depend on. Looks at files: not for the thread that draws.
+#[cfg(feature = "window")]
+pub(crate) fn computer() -> crate::ui::app::Computer {
+    use toukan_core::export::System;
+    use toukan_engine::programs::Places;
+
+    crate::ui::app::Computer {
+        system: System::HERE,
+        installed: Places::of(System::HERE, |name| env::var_os(name)).installed(),
+        home: directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned()),
+        ahead_of_utc: 0,
+    }
+}

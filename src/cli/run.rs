@@ -23,6 +23,7 @@ use super::report::{self, Kind, SavedPart};
 use super::surroundings::{Surroundings, language, practised, times};
 use super::usage::Usage;
 use super::{accounts, export, help};
+use crate::trace;
 
 /// The time for the whole command where none is given. Longer than every single deadline within.
 const TIMEOUT: Duration = Duration::from_mins(2);
@@ -210,10 +211,10 @@ fn document(kind: Kind, view: &View, saved: Option<SavedPart>, texts: &Texts) ->
 fn show_conversation(view: &View, already: usize) -> usize {
     let mut error = io::stderr().lock();
     let mut count = 0;
-    for line in report::spoken(&view.record) {
+    for line in trace::spoken(&view.record) {
         count += 1;
         if count > already {
-            let _ = writeln!(error, "{}", report::spoken_line(&line));
+            let _ = writeln!(error, "{}", trace::spoken_line(&line));
         }
     }
     count

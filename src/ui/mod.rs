@@ -21,7 +21,7 @@ mod way;
 pub mod wrap;
 
 #[cfg(test)]
-mod fixtures;
+pub(crate) mod fixtures;
 #[cfg(test)]
 mod gallery;
 #[cfg(test)]

@@ -2,8 +2,10 @@
 //!
 //! The window never waits for it, and it never draws: wishes come in, news go out.
 
+mod desk;
 mod display;
 mod outside;
+mod shelf;
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};

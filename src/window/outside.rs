@@ -6,24 +6,31 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 use toukan_core::journey::{Command, Errand, View};
 use toukan_core::model::Foreign;
+use toukan_core::permit::Credential;
 use toukan_engine::drive::drive;
 use toukan_engine::keep::{Attempts, Preferences, PreferencesFile};
 use toukan_engine::net::World;
 use toukan_engine::practice::Practice;
 
+use super::desk::Desk;
 use crate::ui::app::{News, Place, PracticeNews, Wish};
 
 type Repaint = Arc<dyn Fn() + Send + Sync>;
 
 /// The way to the window.
 #[derive(Clone)]
-struct Tell {
+pub(super) struct Tell {
     news: watch::Sender<News>,
     repaint: Repaint,
 }
 
 impl Tell {
-    fn change(&self, change: impl FnOnce(&mut News)) {
+    /// The news as they stand.
+    pub(super) fn told(&self) -> News {
+        self.news.borrow().clone()
+    }
+
+    pub(super) fn change(&self, change: impl FnOnce(&mut News)) {
         self.news.send_modify(change);
         (self.repaint)();
     }
@@ -39,13 +46,24 @@ struct Travel {
 
 impl Travel {
     fn begin(world: Arc<World>, place: Place, tell: &Tell) -> Self {
+        let checks = Desk { world: Arc::clone(&world), tell: tell.clone() };
         let (commands, receive) = mpsc::unbounded_channel();
         let (views, mut seen) = watch::channel::<Option<Arc<View>>>(None);
         let driver = tokio::spawn(drive(Arc::clone(&world), receive, views));
         let tell = tell.clone();
         let watcher = tokio::spawn(async move {
+            let mut noted = None;
             while seen.changed().await.is_ok() {
                 let view = seen.borrow_and_update().clone();
+                if let Some(over) = view.as_ref().filter(|view| view.is_over && view.ending.is_some())
+                    && place == Place::Real
+                {
+                    let began = over.record.entries().first().map(|entry| entry.at);
+                    if noted != began {
+                        noted = began;
+                        checks.note(Arc::clone(over));
+                    }
+                }
                 tell.change(|news| match place {
                     Place::Real => news.real = view,
                     Place::Practice => news.practice = PracticeNews::Open(view),
@@ -103,9 +121,39 @@ pub(super) async fn run(
     let tell = Tell { news, repaint };
     let real = Travel::begin(Arc::clone(&world), Place::Real, &tell);
     let mut practice: Option<Opened> = None;
-    while let Some(wish) = wishes.recv().await {
+    let shelf = Arc::new(Desk { world: Arc::clone(&world), tell: tell.clone() });
+    shelf.look_around();
+    // Passwords that come from the keychain, each with the number of the press that asked for it.
+    let (found, mut passwords) = mpsc::unbounded_channel::<(u64, Credential)>();
+    let mut press = 0;
+    loop {
+        let wish = tokio::select! {
+            wish = wishes.recv() => wish,
+            Some((asked_by, password)) = passwords.recv() => {
+                // What was asked for in an earlier press may be another account's.
+                if asked_by == press {
+                    real.send(Command::Password(password));
+                }
+                continue;
+            }
+        };
+        let Some(wish) = wish else { break };
         match wish {
+            Wish::BeginSaved(id, errand) => {
+                press += 1;
+                let trouble = real.press(errand).await.err();
+                tell.change(|news| news.trouble = trouble);
+                shelf.password(id, press, found.clone());
+            }
+            Wish::Save(name, credential) => shelf.save(name, credential),
+            Wish::ReadShelf => shelf.read(),
+            Wish::Remove { id, leave_password } => shelf.remove(id, leave_password),
+            Wish::SaveFile { title, suggested, text } => shelf.save_file(&title, &suggested, text),
+            Wish::SaveAt { path, text, replace } => shelf.save_at(path, text, replace),
             Wish::Begin(place, errand) => {
+                if place == Place::Real {
+                    press += 1;
+                }
                 let Some(travel) = travel(place, &real, practice.as_ref()) else { continue };
                 let trouble = travel.press(errand).await.err();
                 tell.change(|news| news.trouble = trouble);

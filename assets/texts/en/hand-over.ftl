@@ -34,7 +34,11 @@ window-hand-over-no-place = Nothing was saved. Enter the path with the file’s 
 window-hand-over-exists = There is a file { $file } already. It has not been changed. To keep what is in it, copy the text above into it yourself.
 window-hand-over-replace = Replace that file
 window-hand-over-not-saved = Nothing was saved as { $file }. This computer said { $said }. Another folder, such as your home folder, may do.
+window-hand-over-not-kept = The settings work, but this computer did not let them be saved. It said { $said }.
 
+window-accounts-keep-password = Keep the password on this computer
+window-accounts-remove-leave = Remove, and leave the password there
+window-accounts-password-left = { $address } was removed. Its password is still in the keychain.
 window-accounts-title = Saved accounts
 window-accounts-about = Check at any time whether an account can still send from this computer and network.
 window-accounts-check = Check sending
@@ -72,5 +76,4 @@ window-accounts-loading = Reading the saved accounts.
 window-accounts-unavailable = The saved accounts cannot be read now. This computer said { $said }. Nothing has been changed.
 window-accounts-again = Read again
 window-accounts-removed = { $address } was removed, and its password forgotten.
-window-accounts-password-stays = { $address } was removed, but its password is still in the keychain, which said { $said }.
 window-accounts-not-removed = { $address } was not removed. This computer said { $said }. Nothing has been changed.

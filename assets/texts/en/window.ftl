@@ -67,6 +67,10 @@ window-tell-stopped = Nothing is under way any more. What you entered is still t
 window-line-find = Find the submission server
 window-line-encrypt = Check the encryption
 window-line-sign-in = Check the sign-in
+window-line-read = Check reading mail
+window-reads = { $host }
+window-not-read = not accepted; sending is not affected
+window-not-looked = not looked at
 window-line-name = { $text }: { $step ->
     [good] done
     [busy] under way

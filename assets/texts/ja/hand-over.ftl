@@ -34,7 +34,11 @@ window-hand-over-no-place = 保存していません。先に、ファイル名�
 window-hand-over-exists = { $file }には、すでにファイルがあります。まだ何も変えていません。中身を残すときは、上の内容をそのファイルに自分で書き足してください。
 window-hand-over-replace = そのファイルを置き換える
 window-hand-over-not-saved = { $file }には保存できませんでした。このパソコンからの返答は{ $said }です。ホームフォルダーなど、ほかの場所を試してください。
+window-hand-over-not-kept = 設定は使えますが、このパソコンに保存できませんでした。このパソコンからの返答は{ $said }です。
 
+window-accounts-keep-password = パスワードをこのパソコンに保存する
+window-accounts-remove-leave = パスワードは残して、アカウントだけ削除する
+window-accounts-password-left = { $address } を削除しました。パスワードは残っています。
 window-accounts-title = 保存したアカウント
 window-accounts-about = このパソコンとネットワークから送れるかどうかを、いつでも確かめられます。
 window-accounts-check = 送れるか確かめる
@@ -72,5 +76,4 @@ window-accounts-loading = 保存したアカウントを読み込んでいます
 window-accounts-unavailable = 保存したアカウントを今は読み込めません。このパソコンからの返答は{ $said }です。何も変更していません。
 window-accounts-again = もう一度読み込む
 window-accounts-removed = { $address } を削除し、パスワードも消しました。
-window-accounts-password-stays = { $address } を削除しましたが、パスワードは消せませんでした。保管先からの返答は{ $said }です。
 window-accounts-not-removed = { $address } は削除できませんでした。このパソコンからの返答は{ $said }です。何も変更していません。

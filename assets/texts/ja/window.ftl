@@ -67,6 +67,10 @@ window-tell-stopped = もう何も動いていません。入力した内容は�
 window-line-find = 送信サーバーを見つける
 window-line-encrypt = 通信の暗号化を確かめる
 window-line-sign-in = ログインを確かめる
+window-line-read = 受信サーバーへのログインを確かめる
+window-reads = { $host }
+window-not-read = 受け付けられません（送信はできます）
+window-not-looked = 調べていません
 window-line-name = { $text }：{ $step ->
     [good] 済み
     [busy] 進行中

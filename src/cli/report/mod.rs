@@ -2,7 +2,6 @@
 
 mod accounts;
 mod check;
-mod conversation;
 mod export;
 mod find;
 mod parts;
@@ -13,7 +12,6 @@ mod times;
 
 pub(super) use accounts::{Shelf, accounts, accounts_text};
 pub(super) use check::{SavedPart, check};
-pub(super) use conversation::{spoken, spoken_line};
 pub(super) use export::{export, formats};
 pub(super) use find::find;
 pub(super) use probe::probe;

@@ -5,10 +5,10 @@ use toukan_core::detect::Found;
 use toukan_core::journey::View;
 use toukan_core::text::Texts;
 
-use super::conversation::From;
+use super::Times;
 use super::parts::{FindingPart, ServerPart, findings};
 use super::said::{When, capability_lines, greeting};
-use super::{Times, spoken};
+use crate::trace::{From, spoken};
 
 /// The document of `probe`.
 #[derive(Serialize)]

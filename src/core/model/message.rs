@@ -306,6 +306,14 @@ message_ids! {
     HandOverReplace = "window-hand-over-replace",
     /// Window: the system refused. `file`, `said`.
     HandOverNotSaved = "window-hand-over-not-saved",
+    /// Window: the settings work but could not be written. `said`.
+    HandOverNotKept = "window-hand-over-not-kept",
+    /// Window: a tick on the first page: whether the password is kept.
+    AccountsKeepPassword = "window-accounts-keep-password",
+    /// Window: removes it where the keychain does not forget the password.
+    AccountsRemoveLeave = "window-accounts-remove-leave",
+    /// Window: it is removed, its password is not. `address`.
+    AccountsPasswordLeft = "window-accounts-password-left",
     /// Window: the headline of the list.
     AccountsTitle = "window-accounts-title",
     /// Window: below it.
@@ -360,8 +368,6 @@ message_ids! {
     AccountsAgain = "window-accounts-again",
     /// Window: announced: it is removed. `address`.
     AccountsRemoved = "window-accounts-removed",
-    /// Window: removed, but the keychain has kept the password. `address`, `said`.
-    AccountsPasswordStays = "window-accounts-password-stays",
     /// Window: it could not be removed. `address`, `said`.
     AccountsNotRemoved = "window-accounts-not-removed",
     /// `--help`: about.

@@ -152,6 +152,14 @@ window_ids! {
     LineEncrypt = "window-line-encrypt",
     /// Line 3.
     LineSignIn = "window-line-sign-in",
+    /// Line 4: reading mail. It comes after sending is proven.
+    LineRead = "window-line-read",
+    /// Behind line 4. `host`.
+    Reads = "window-reads",
+    /// Behind line 4: it does not stop sending.
+    NotRead = "window-not-read",
+    /// Behind line 4.
+    NotLooked = "window-not-looked",
     /// A line, named in full. `text`, `step` (`waiting`, `busy`, `good`, `stopped`), `answer`.
     LineName = "window-line-name",
     /// Behind line 1. `host`, `text` (who said so).

@@ -29,9 +29,8 @@ pub fn picture<R>(
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let builder =
         UiBuilder::new().id_salt(salt).max_rect(rect).accessibility_role(Role::Figure).accessibility_label(sentence);
-    ui.scope_builder(builder, |ui| {
-        let parts = Parts { id: ui.unique_id() };
-        draw(ui, rect, &parts)
-    })
-    .inner
+    // A child that takes no room: the room is taken already, and what comes next stands below it.
+    let mut inside = ui.new_child(builder);
+    let parts = Parts { id: inside.unique_id() };
+    draw(&mut inside, rect, &parts)
 }

@@ -1,6 +1,8 @@
 use toukan_core::journey::Command;
 use toukan_core::text::Language;
 
+use crate::ui::screens::{accounts, hand_over};
+
 /// A page of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Screen {
@@ -10,6 +12,8 @@ pub(crate) enum Screen {
     Check,
     /// Stage 3: to the mail program.
     HandOver,
+    /// The saved accounts.
+    Accounts,
     /// The situations of practice.
     Situations,
 }
@@ -34,6 +38,10 @@ pub(crate) enum Act {
     SetLanguage(Language),
     /// Details shown or not.
     SetDetails(bool),
+    /// On the last page.
+    HandOver(hand_over::Act),
+    /// On the list of saved accounts.
+    Accounts(accounts::Act),
     /// Open practice.
     Practise,
     /// End it; what stood there before is there again.

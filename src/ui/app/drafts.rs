@@ -28,6 +28,8 @@ pub(crate) struct Drafts {
     pub(crate) name: String,
     pub(crate) address: String,
     pub(crate) username: String,
+    /// Whether the password is to be kept.
+    pub(crate) keep_password: bool,
     /// Whether a server is given by hand.
     pub(crate) by_hand: bool,
     pub(crate) host: String,
@@ -43,6 +45,7 @@ impl Default for Drafts {
             name: String::new(),
             address: String::new(),
             username: String::new(),
+            keep_password: true,
             by_hand: false,
             host: String::new(),
             port: SUBMISSION_PORT.to_string(),

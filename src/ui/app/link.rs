@@ -1,11 +1,16 @@
 //! What goes between the window and the thread that works: wishes out, news in.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use tokio::sync::{mpsc, watch};
 use toukan_core::journey::{Command, Errand, View};
 use toukan_core::model::Foreign;
+use toukan_core::permit::Credential;
 use toukan_core::text::Language;
+use toukan_engine::keep::AccountId;
+
+use super::{Computer, KeptRun, Saving, Shelf};
 
 /// In which world something is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,6 +31,37 @@ pub enum Wish {
     OpenPractice,
     /// End it, and everything in it.
     ClosePractice,
+    /// Begin a run for a saved account; its password comes from the keychain, if it is there.
+    BeginSaved(AccountId, Errand),
+    /// Keep what the latest run has proven, under this display name and with this password.
+    Save(String, Option<Credential>),
+    /// Look at the saved accounts once more.
+    ReadShelf,
+    /// Remove an account.
+    Remove {
+        /// Which.
+        id: AccountId,
+        /// Whether its password stays in the keychain.
+        leave_password: bool,
+    },
+    /// Ask for a place by the system's dialog and write a file there.
+    SaveFile {
+        /// The dialog's title.
+        title: String,
+        /// A good name for the file.
+        suggested: String,
+        /// What is in it.
+        text: String,
+    },
+    /// Write a file to this place.
+    SaveAt {
+        /// The whole path.
+        path: PathBuf,
+        /// What is in it.
+        text: String,
+        /// Whether a file that is there may be replaced.
+        replace: bool,
+    },
     /// Remember the language.
     KeepLanguage(Language),
     /// Remember whether details are shown.
@@ -41,6 +77,14 @@ pub struct News {
     pub practice: PracticeNews,
     /// Why the last wish could not even be begun, in the system's words.
     pub trouble: Option<Foreign>,
+    /// The saved accounts.
+    pub shelf: Shelf,
+    /// What became of keeping the latest run that was to be kept.
+    pub kept: Option<KeptRun>,
+    /// What became of the latest file.
+    pub saving: Saving,
+    /// This computer.
+    pub computer: Arc<Computer>,
 }
 
 /// How practice stands.

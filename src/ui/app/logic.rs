@@ -11,6 +11,7 @@ use toukan_engine::practice::{PASSWORD, situations};
 
 use super::{Act, App, Drafts, PracticeNews, Screen, Session, Wish};
 use crate::ui::screens;
+use crate::ui::screens::check::stand::problems;
 
 impl App {
     pub(super) fn take_news(&mut self, ctx: &Context) {
@@ -30,6 +31,8 @@ impl App {
         for session in [Some(&mut self.real), self.practice.as_mut()].into_iter().flatten() {
             lead_on(session);
         }
+        self.keep();
+        self.open();
     }
 
     /// Keys that mean the same everywhere. Esc closes the innermost thing, then stops what is under way; it never
@@ -44,14 +47,14 @@ impl App {
             (input.key_pressed(Key::Escape), back)
         });
         let session = self.session();
-        if escape && session.screen == Screen::Enter && session.enter.has_something_open() {
+        if escape && session.has_something_open() {
             return vec![Act::Close];
         }
         if escape && session.screen == Screen::Check && session.is_running() {
             return vec![Act::Send(Command::Cancel)];
         }
         if back && !session.is_running() {
-            return screens::back(session.screen, self.practice.is_some());
+            return screens::back(session, self.practice.is_some());
         }
         Vec::new()
     }
@@ -84,8 +87,10 @@ impl App {
                 self.session_mut().wait_again(now);
                 self.command(command);
             }
-            Act::Close => self.session_mut().enter.close(),
-            Act::Go(screen) => self.session_mut().screen = screen,
+            Act::Close => self.session_mut().close(),
+            Act::Go(screen) => self.go(screen),
+            Act::HandOver(act) => self.hand_over(ctx, act),
+            Act::Accounts(act) => self.accounts(ctx, act, now),
             Act::SetLanguage(language) => {
                 self.texts = Texts::new(language);
                 self.wish(Wish::KeepLanguage(language));
@@ -108,7 +113,7 @@ impl App {
         }
     }
 
-    fn begin(&mut self, errand: Errand, now: f64) {
+    pub(super) fn begin(&mut self, errand: Errand, now: f64) {
         let place = self.place();
         self.wish(Wish::Begin(place, errand.clone()));
         self.session_mut().press(errand, now);
@@ -148,11 +153,11 @@ impl App {
         practice.screen = Screen::Enter;
     }
 
-    fn command(&self, command: Command) {
+    pub(super) fn command(&self, command: Command) {
         self.wish(Wish::Command(self.place(), command));
     }
 
-    fn wish(&self, wish: Wish) {
+    pub(super) fn wish(&self, wish: Wish) {
         // Nobody listens any more only while the program ends.
         let _ = self.link.wishes.send(wish);
     }
@@ -160,7 +165,10 @@ impl App {
 
 /// When all is done it goes on by itself, once: whoever comes back is not sent away again.
 fn lead_on(session: &mut Session) {
-    let done = session.view().is_some_and(|view| view.ending == Some(Ending::SignedIn) && view.is_over);
+    let done = session.view().is_some_and(|view| {
+        // Where something else stopped, such as reading mail, the person should see it first.
+        view.ending == Some(Ending::SignedIn) && view.is_over && problems(view).is_empty()
+    });
     if done && !session.led_on && session.screen == Screen::Check {
         session.led_on = true;
         session.screen = Screen::HandOver;

@@ -4,12 +4,15 @@
 //! back [`Act`]s; nothing but [`App::apply`] changes anything, and nothing here changes a journey except by a command.
 
 mod act;
+mod computer;
 mod drafts;
+mod keeping;
 mod link;
 mod logic;
 mod mascot;
 pub(crate) mod see;
 mod session;
+mod shelf;
 mod shell;
 #[cfg(test)]
 mod tests;
@@ -18,10 +21,14 @@ use egui::{Context, Ui};
 use toukan_core::text::{Language, Texts};
 
 pub(crate) use act::{Act, Screen};
+pub use computer::Computer;
 pub(crate) use drafts::{Drafts, Where};
 pub use link::{Link, News, Place, PracticeNews, Wish};
 pub(crate) use see::{See, Width};
 pub(crate) use session::Session;
+pub use shelf::{Contents, KeptRun, Removed, Shelf};
+
+pub use super::screens::hand_over::Saving;
 
 use super::access::Status;
 use super::theme::{self, Appearance};
@@ -36,6 +43,8 @@ pub struct App {
     real: Session,
     /// There while practice is open.
     practice: Option<Session>,
+    /// Whether the saved accounts were seen once: the window opens on them if there are any.
+    opened: bool,
     status: Status,
     mascot: mascot::Mascot,
     /// How high the bar with the actions was; it grows where words need two lines.
@@ -58,6 +67,7 @@ impl App {
             news: News::default(),
             real: Session::default(),
             practice: None,
+            opened: false,
             status: Status::default(),
             mascot: mascot::Mascot::default(),
             bar: shell::BAR,

@@ -1,8 +1,8 @@
 use toukan_core::journey::View;
 use toukan_core::model::{Foreign, Message, WindowId};
-use toukan_core::text::Texts;
+use toukan_core::text::{Language, Texts};
 
-use super::PracticeNews;
+use super::{Computer, KeptRun, PracticeNews, Saving, Shelf};
 
 /// How much room there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +51,14 @@ pub(crate) struct See<'a> {
     pub(crate) practice: &'a PracticeNews,
     /// Whether this is practice.
     pub(crate) practising: bool,
+    /// The saved accounts.
+    pub(crate) shelf: &'a Shelf,
+    /// What became of keeping the latest run.
+    pub(crate) kept: Option<&'a KeptRun>,
+    /// What became of the latest file.
+    pub(crate) saving: &'a Saving,
+    /// This computer.
+    pub(crate) computer: &'a Computer,
     /// Why nothing could be begun.
     pub(crate) trouble: Option<&'a Foreign>,
 }
@@ -64,6 +72,14 @@ impl See<'_> {
     /// A sentence with its arguments.
     pub(crate) fn say(&self, message: &Message) -> String {
         self.texts.say(message)
+    }
+
+    /// What stands between two sentences of a paragraph.
+    pub(crate) fn gap(&self) -> &'static str {
+        match self.texts.language() {
+            Language::English => " ",
+            Language::Japanese => "",
+        }
     }
 
     /// How much room there is.

@@ -1,11 +1,12 @@
 use std::sync::Arc;
 
 use toukan_core::journey::{Errand, View};
-use toukan_core::model::Moment;
+use toukan_core::model::{Message, Moment};
+use toukan_engine::keep::AccountId;
 
 use super::{Drafts, Screen};
 use crate::ui::password::Password;
-use crate::ui::screens::{check, enter};
+use crate::ui::screens::{accounts, check, enter, hand_over};
 
 /// After this time a run is slow, in seconds.
 const SLOW: f64 = 3.0;
@@ -17,6 +18,12 @@ pub(crate) struct Session {
     pub(crate) password: Password,
     pub(crate) enter: enter::State,
     pub(crate) check: check::State,
+    pub(crate) hand_over: hand_over::State,
+    pub(crate) accounts: accounts::State,
+    /// The saved account whose settings are handed over; `None`: those of the latest run.
+    pub(crate) shown: Option<AccountId>,
+    /// What was done last on the page, to be announced.
+    pub(crate) said: Option<Message>,
     /// The journey as it was last seen, of the latest press.
     view: Option<Arc<View>>,
     /// When the run before the latest press began: views of it are of no interest any more.
@@ -27,6 +34,8 @@ pub(crate) struct Session {
     pressed_at: Option<f64>,
     /// Whether the end of this run has led to its page already.
     pub(super) led_on: bool,
+    /// Whether this run has been kept already.
+    pub(super) kept: bool,
 }
 
 impl Default for Session {
@@ -37,11 +46,16 @@ impl Default for Session {
             password: Password::default(),
             enter: enter::State::default(),
             check: check::State::default(),
+            hand_over: hand_over::State::default(),
+            accounts: accounts::State::default(),
+            shown: None,
+            said: None,
             view: None,
             before: None,
             errand: None,
             pressed_at: None,
             led_on: false,
+            kept: false,
         }
     }
 }
@@ -78,7 +92,11 @@ impl Session {
         self.errand = Some(errand);
         self.pressed_at = Some(now);
         self.led_on = false;
+        self.kept = false;
         self.check = check::State::default();
+        self.hand_over = hand_over::State::default();
+        self.shown = None;
+        self.said = None;
         self.screen = Screen::Check;
     }
 

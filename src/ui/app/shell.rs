@@ -40,6 +40,10 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Act> {
         window: all.width(),
         practice: &news.practice,
         practising,
+        shelf: &news.shelf,
+        kept: news.kept.as_ref(),
+        saving: &news.saving,
+        computer: &news.computer,
         trouble: news.trouble.as_ref(),
     };
 
@@ -77,8 +81,8 @@ fn page(
     let mut child = ui.new_child(UiBuilder::new().id_salt("page").max_rect(place));
     child.set_clip_rect(place);
     status.say(&screens::status(see, session));
-    let screen = session.screen;
-    ScrollArea::vertical().id_salt(("page", screen)).auto_shrink(false).show(&mut child, |ui| {
+    let page = (session.screen, session.hand_over.page());
+    ScrollArea::vertical().id_salt(("page", page)).auto_shrink(false).show(&mut child, |ui| {
         Frame::new().inner_margin(Margin { left: side, right: side, top: 16, bottom: 24 }).show(ui, |ui| {
             ui.set_width(ui.available_width());
             status.show(ui);

@@ -16,6 +16,7 @@ use crate::ui::screens::check::stand::{Refusal, Stand};
 use crate::ui::testing::{Look, lines, picture, window};
 
 mod going;
+mod keeping;
 
 /// The other ends of a window's link.
 struct Outside {
@@ -50,6 +51,7 @@ fn states() -> Vec<(&'static str, Arc<View>, Stand)> {
         ("looking", looking(), Stand::Looking),
         ("connected", connected("silent-587"), Stand::Connected),
         ("password", without_password("works"), Stand::Password),
+        ("sender", ended("sender-refused"), Stand::SignedIn),
         ("signed-in", ended("silent-587"), Stand::SignedIn),
         ("refused", ended("wrong-password"), Stand::Refused(Refusal::Plain)),
         ("app-password", ended("app-password"), Stand::Refused(Refusal::AppPassword)),
@@ -66,7 +68,7 @@ fn states() -> Vec<(&'static str, Arc<View>, Stand)> {
     ]
 }
 
-fn draw<'a>(look: Look, app: &'a RefCell<App>) -> Harness<'a> {
+fn draw(look: Look, app: &RefCell<App>) -> Harness<'_> {
     window(look, |ui| {
         let mut app = app.borrow_mut();
         app.logic(&ui.ctx().clone());
@@ -136,6 +138,17 @@ fn every_state_leads_to_its_page() {
 fn every_state_in_every_look() {
     for (name, view, _) in states() {
         in_every_look(name, |language| showing(language, &view));
+    }
+}
+
+#[test]
+fn details_in_every_look() {
+    for (name, view) in [("details", ended("works")), ("details-stripped", ended("stripped"))] {
+        in_every_look(name, |language| {
+            let (mut app, outside) = showing(language, &view);
+            app.details = true;
+            (app, outside)
+        });
     }
 }
 

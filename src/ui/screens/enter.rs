@@ -1,11 +1,11 @@
 //! Stage 1: name, address, password; and one button.
 
 use egui::Ui;
-use toukan_core::model::{Security, WindowId};
+use toukan_core::model::{Message, MessageId, Security, WindowId};
 
 use super::Bar;
 use super::parts::{Words, card, missing, remarks};
-use crate::ui::access::{Button, Field, Level, Rank, choice, heading};
+use crate::ui::access::{Button, Field, Level, Rank, choice, heading, tick};
 use crate::ui::app::see::message;
 use crate::ui::app::{Act, Screen, See, Session, Where};
 use crate::ui::theme::{self, space};
@@ -62,7 +62,11 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
     let words = Words::new(see, WindowId::Password, Some(WindowId::TellPasswordNote));
     entered |= session.password.show(ui, &words.words()).entered;
     remarks(ui, see, &mut session.password);
-    if drafts.by_hand {
+    if !see.practising {
+        let words = see.say(&Message::new(MessageId::AccountsKeepPassword));
+        tick(ui, &mut session.drafts.keep_password, &words);
+    }
+    if session.drafts.by_hand {
         entered |= by_hand(ui, see, session);
     }
     let drafts = &mut session.drafts;
@@ -93,7 +97,7 @@ fn address(ui: &mut Ui, see: &See<'_>, typed: &mut String, state: &mut State) ->
         if told(ui, see, Where::Address, state, &field.response) {
             return field;
         }
-        let note = Prose::small(&note).text(" ").link(&see.t(WindowId::WhatIsSent)).show(ui);
+        let note = Prose::small(&note).text(see.gap()).link(&see.t(WindowId::WhatIsSent)).show(ui);
         if note.pressed().is_some() {
             state.what_is_sent = !state.what_is_sent;
         }

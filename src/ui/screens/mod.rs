@@ -8,14 +8,13 @@ mod bar;
 pub(crate) mod check;
 pub(crate) mod enter;
 pub(crate) mod hand_over;
+mod kept;
 pub(crate) mod parts;
-mod signed_in;
 mod situations;
 #[cfg(test)]
 mod testing;
 
 use egui::Ui;
-use toukan_core::model::WindowId;
 
 use super::app::{Act, Screen, See, Session};
 pub(crate) use bar::Bar;
@@ -25,7 +24,8 @@ pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
     match session.screen {
         Screen::Enter => enter::ui(ui, see, session),
         Screen::Check => check::ui(ui, see, session),
-        Screen::HandOver => signed_in::ui(ui, see),
+        Screen::HandOver => kept::handed(ui, see, session),
+        Screen::Accounts => kept::accounts(ui, see, session),
         Screen::Situations => situations::ui(ui, see),
     }
 }
@@ -35,7 +35,8 @@ pub(crate) fn bar(see: &See<'_>, session: &Session) -> Bar {
     match session.screen {
         Screen::Enter => enter::bar(see, session),
         Screen::Check => check::bar(see, session),
-        Screen::HandOver => Bar { back: Some((see.t(WindowId::Back), Act::Go(Screen::Check))), ..Bar::default() },
+        Screen::HandOver => kept::handed_bar(see, session),
+        Screen::Accounts => kept::accounts_bar(see),
         Screen::Situations => Bar::default(),
     }
 }
@@ -45,25 +46,28 @@ pub(crate) fn status(see: &See<'_>, session: &Session) -> String {
     match session.screen {
         Screen::Check => check::status(see),
         Screen::Enter => session.enter.missing().map(|id| see.t(id)).unwrap_or_default(),
-        Screen::HandOver | Screen::Situations => String::new(),
+        Screen::HandOver => kept::handed_status(see, session),
+        Screen::Accounts => kept::accounts_status(see),
+        Screen::Situations => String::new(),
     }
 }
 
 /// Where "back" leads from a page.
-pub(crate) fn back(screen: Screen, practising: bool) -> Vec<Act> {
-    match screen {
+pub(crate) fn back(session: &Session, practising: bool) -> Vec<Act> {
+    match session.screen {
         Screen::Enter if practising => vec![Act::Go(Screen::Situations)],
-        Screen::Enter | Screen::Situations => Vec::new(),
+        Screen::Enter | Screen::Situations | Screen::Accounts => Vec::new(),
         Screen::Check => vec![Act::Go(Screen::Enter)],
-        Screen::HandOver => vec![Act::Go(Screen::Check)],
+        Screen::HandOver => vec![Act::HandOver(hand_over::back(&session.hand_over))],
     }
 }
 
-/// Which of the three stages a page belongs to, counted from zero.
-pub(crate) fn stage(screen: Screen) -> usize {
+/// Which of the three stages a page belongs to, counted from zero; the list of accounts belongs to none.
+pub(crate) fn stage(screen: Screen) -> Option<usize> {
     match screen {
-        Screen::Enter | Screen::Situations => 0,
-        Screen::Check => 1,
-        Screen::HandOver => 2,
+        Screen::Enter | Screen::Situations => Some(0),
+        Screen::Check => Some(1),
+        Screen::HandOver => Some(2),
+        Screen::Accounts => None,
     }
 }

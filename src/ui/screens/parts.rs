@@ -84,7 +84,7 @@ pub(super) fn remarks(ui: &mut Ui, see: &See<'_>, password: &mut crate::ui::pass
         let palette = theme::palette(ui);
         let mut prose = Prose::of(&see.t(text), theme::small(), false).colour(palette.caution);
         if let Some(mend) = mend {
-            prose = prose.text(" ").link(&see.t(mend));
+            prose = prose.text(see.gap()).link(&see.t(mend));
         }
         if prose.show(ui).pressed().is_some() {
             password.mend(remark);

@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{CornerRadius, FontId, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
-use toukan_core::model::WindowId;
+use toukan_core::model::{Message, MessageId, WindowId};
 
 use super::stage_id;
 use crate::ui::access::{Button, Rank, reveal};
@@ -34,7 +34,7 @@ enum Step {
 
 impl Step {
     fn of(index: usize, session: &Session) -> Self {
-        let now = screens::stage(session.screen);
+        let Some(now) = screens::stage(session.screen) else { return Self::Later };
         match index.cmp(&now) {
             std::cmp::Ordering::Equal => Self::Now,
             std::cmp::Ordering::Less => Self::Done,
@@ -73,13 +73,14 @@ pub(super) fn column(
         let (rect, _) = ui.allocate_exact_size(vec2(inner.width(), STAGE), Sense::hover());
         stage(ui, see, session, (index, *screen, *words), rect, true, acts);
     }
-    if !see.practising {
-        let words = see.t(WindowId::Practice);
-        let size = Button::new(Rank::Link, &words).small().size(ui);
-        let at = Rect::from_min_size(pos2(inner.left(), inner.bottom() - size.y), size);
-        let mut foot = ui.new_child(UiBuilder::new().id_salt("rail foot").max_rect(at));
+    let ways = elsewhere(see, session);
+    let height: f32 = ways.iter().map(|(words, _)| Button::new(Rank::Link, words).small().size(ui).y + space::S1).sum();
+    let at = Rect::from_min_max(pos2(inner.left(), inner.bottom() - height), inner.max);
+    let mut foot = ui.new_child(UiBuilder::new().id_salt("rail foot").max_rect(at));
+    foot.spacing_mut().item_spacing.y = space::S1;
+    for (words, act) in ways {
         if Button::new(Rank::Link, &words).small().show(&mut foot).clicked() {
-            acts.push(Act::Practise);
+            acts.push(act);
         }
     }
 }
@@ -109,18 +110,35 @@ pub(super) fn line(
         stage(ui, see, session, (index, *screen, *words), rect, worded, acts);
         x = rect.right() + space::S1;
     }
-    if !see.practising {
-        let words = see.t(WindowId::Practice);
-        let size = Button::new(Rank::Link, &words).small().size(ui);
-        let at = Rect::from_min_size(pos2(whole.right() - space::S4 - size.x, whole.center().y - size.y / 2.0), size);
-        if at.left() > x {
-            let mut end = ui.new_child(UiBuilder::new().id_salt("line end").max_rect(at));
-            if Button::new(Rank::Link, &words).small().show(&mut end).clicked() {
-                acts.push(Act::Practise);
-            }
+    // What does not fit is left out from the last on; the first is what one looks for again.
+    let mut room = whole.right() - space::S4 - x;
+    let mut ways = elsewhere(see, session);
+    ways.retain(|(words, _)| {
+        room -= Button::new(Rank::Link, words).small().size(ui).x + space::S2;
+        room > 0.0
+    });
+    let sizes: Vec<_> = ways.iter().map(|(words, _)| Button::new(Rank::Link, words).small().size(ui)).collect();
+    let mut left = whole.right() - space::S4 - sizes.iter().map(|size| size.x + space::S2).sum::<f32>() + space::S2;
+    for ((words, act), size) in ways.into_iter().zip(sizes) {
+        let at = Rect::from_min_size(pos2(left, whole.center().y - size.y / 2.0), size);
+        left = at.right() + space::S2;
+        let mut end = ui.new_child(UiBuilder::new().id_salt(("line end", &words)).max_rect(at));
+        if Button::new(Rank::Link, &words).small().show(&mut end).clicked() {
+            acts.push(act);
         }
     }
     whole.bottom()
+}
+
+/// What one may want at any time; the accounts not while something is under way.
+fn elsewhere(see: &See<'_>, session: &Session) -> Vec<(String, Act)> {
+    if see.practising {
+        return Vec::new();
+    }
+    let accounts = (see.say(&Message::new(MessageId::AccountsTitle)), Act::Go(Screen::Accounts));
+    let leads_there = session.screen != Screen::Accounts && !session.is_running();
+    let practice = (see.t(WindowId::Practice), Act::Practise);
+    leads_there.then_some(accounts).into_iter().chain([practice]).collect()
 }
 
 fn name(ui: &Ui, mascot: &mut Mascot, at: egui::Pos2) {

@@ -9,6 +9,7 @@ use toukan_engine::keep::{Account, CheckResult, Listed};
 use super::super::parts::card;
 use super::{Act, See, State, stop};
 use crate::ui::access::{Button, Rank, group, quiet};
+use crate::ui::app::Removed;
 use crate::ui::theme::{self, space};
 use crate::ui::wrap::{Prose, body, note};
 
@@ -71,6 +72,11 @@ fn account(ui: &mut Ui, see: &See<'_>, state: &mut State, index: usize, account:
         };
         note(ui, &see.texts.say(&kept));
         ui.add_space(space::S2);
+        if let Some(Removed::PasswordStays(id, said)) = see.removed
+            && id == account.id()
+        {
+            stays(ui, see, account, said, acts);
+        }
         if state.asking.as_ref() == Some(account.id()) {
             question(ui, see, state, account, &address, acts);
         } else {
@@ -146,11 +152,22 @@ fn question(ui: &mut Ui, see: &See<'_>, state: &mut State, account: &Account, ad
             }
             if quiet(ui, &see.say(MessageId::AccountsRemoveYes)).clicked() {
                 state.asking = None;
-                acts.push(Act::Remove(account.id().clone()));
+                acts.push(Act::Remove { id: account.id().clone(), leave_password: false });
             }
         });
         if opened {
             ui.scroll_to_rect(Rect::from_two_pos(top, ui.min_rect().max).expand(space::S2), None);
         }
     });
+}
+
+/// The keychain did not forget the password, so nothing was removed: what it says, and the way on without it.
+fn stays(ui: &mut Ui, see: &See<'_>, account: &Account, said: &[Message], acts: &mut Vec<Act>) {
+    for message in said {
+        Prose::body(&see.texts.say(message)).colour(theme::palette(ui).caution).show(ui);
+    }
+    if quiet(ui, &see.say(MessageId::AccountsRemoveLeave)).clicked() {
+        acts.push(Act::Remove { id: account.id().clone(), leave_password: true });
+    }
+    ui.add_space(space::S2);
 }

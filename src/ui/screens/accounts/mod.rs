@@ -11,6 +11,8 @@ use toukan_core::model::{Foreign, Message, MessageId};
 use toukan_core::text::Texts;
 use toukan_engine::keep::{AccountId, Listed};
 
+use crate::ui::app::Removed;
+
 use super::bar::Bar;
 use crate::ui::access::{Level, heading, quiet};
 use crate::ui::theme;
@@ -38,8 +40,8 @@ pub(crate) struct See<'a> {
     pub(crate) system: System,
     /// How far this computer's clock is ahead of UTC, in seconds: days begin here when they begin for the person.
     pub(crate) ahead_of_utc: i64,
-    /// What was done last, if it is still worth saying.
-    pub(crate) done: Option<&'a Message>,
+    /// What became of the last removal.
+    pub(crate) removed: Option<&'a Removed>,
 }
 
 impl See<'_> {
@@ -57,8 +59,13 @@ pub(crate) enum Act {
     Check(AccountId),
     /// Show the settings of this account, for a mail program.
     ShowSettings(AccountId),
-    /// Remove this account, and its password from the keychain. The person has said yes.
-    Remove(AccountId),
+    /// Remove this account, and its password from the keychain unless it is to be left. The person has said yes.
+    Remove {
+        /// Which.
+        id: AccountId,
+        /// Whether the password stays in the keychain.
+        leave_password: bool,
+    },
     /// Read the list once more.
     Read,
 }
@@ -78,9 +85,14 @@ impl State {
         self.opened = true;
     }
 
-    /// Closes the question whether to remove an account; `false` if none is open.
-    pub(crate) fn escape(&mut self) -> bool {
-        self.asking.take().is_some()
+    /// Whether it is asked whether to remove an account.
+    pub(crate) fn has_something_open(&self) -> bool {
+        self.asking.is_some()
+    }
+
+    /// Closes that question; nothing is removed.
+    pub(crate) fn close(&mut self) {
+        self.asking = None;
     }
 }
 
@@ -108,7 +120,9 @@ pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, state: &mut State) -> Vec<Act> {
     };
     heading(ui, Level::Page, &see.say(title));
     Prose::body(&see.texts.say(&about)).colour(theme::palette(ui).soft).show(ui);
-    done(ui, see);
+    if let Some(Removed::Done(message) | Removed::NotDone(message)) = see.removed {
+        body(ui, &see.texts.say(message));
+    }
     match see.list {
         List::Reading => {}
         List::Unavailable(_) => {
@@ -123,10 +137,4 @@ pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, state: &mut State) -> Vec<Act> {
         }
     }
     acts
-}
-
-fn done(ui: &mut Ui, see: &See<'_>) {
-    if let Some(message) = see.done {
-        body(ui, &see.texts.say(message));
-    }
 }

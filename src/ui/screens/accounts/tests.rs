@@ -44,13 +44,13 @@ fn all() -> Vec<Listed> {
 struct Held {
     texts: Texts,
     list: Option<Result<Vec<Listed>, Foreign>>,
-    done: Option<Message>,
+    removed: Option<Removed>,
     state: RefCell<State>,
     acts: RefCell<Vec<Act>>,
 }
 
 fn held(language: Language, list: Option<Result<Vec<Listed>, Foreign>>) -> Held {
-    Held { texts: Texts::new(language), list, done: None, state: RefCell::default(), acts: RefCell::default() }
+    Held { texts: Texts::new(language), list, removed: None, state: RefCell::default(), acts: RefCell::default() }
 }
 
 impl Held {
@@ -61,8 +61,13 @@ impl Held {
                 Some(Ok(listed)) => List::There(listed),
                 Some(Err(said)) => List::Unavailable(said),
             };
-            let see =
-                See { texts: &self.texts, list, system: System::Linux, ahead_of_utc: JAPAN, done: self.done.as_ref() };
+            let see = See {
+                texts: &self.texts,
+                list,
+                system: System::Linux,
+                ahead_of_utc: JAPAN,
+                removed: self.removed.as_ref(),
+            };
             let acts = in_window(ui, bar(&see), |ui| super::ui(ui, &see, &mut self.state.borrow_mut()));
             self.acts.borrow_mut().extend(acts);
         })
@@ -151,14 +156,15 @@ fn removing_asks_once_and_the_safe_answer_has_the_keyboard() {
     assert!(window.query_by_label("Keep it").is_none());
     window.get_by_label("Remove hanako@example.jp").click();
     window.run();
-    assert!(held.state.borrow_mut().escape());
+    assert!(held.state.borrow().has_something_open());
+    held.state.borrow_mut().close();
     window.run();
-    assert!(!held.state.borrow_mut().escape());
+    assert!(!held.state.borrow().has_something_open());
     window.get_by_label("Remove hanako@example.jp").click();
     window.run();
     window.get_by_label("Remove, and forget the password").click();
     window.run();
-    assert_eq!(held.acts(), [Act::Remove("hanako@example.jp".parse().unwrap())]);
+    assert_eq!(held.acts(), [Act::Remove { id: "hanako@example.jp".parse().unwrap(), leave_password: false }]);
     assert!(window.query_by_label("Keep it").is_none());
 }
 
@@ -212,4 +218,17 @@ fn each_account_is_a_heading_of_its_own() {
         window.get_all_by_role(Role::Heading).filter_map(|node| node.accesskit_node().label()).collect();
     assert_eq!(headings.len(), 6);
     assert_eq!(headings[1], "hanako@example.jp");
+}
+
+#[test]
+fn where_the_keychain_keeps_the_password_it_can_be_left_there() {
+    let mut held = held(Language::English, Some(Ok(all())));
+    let id: AccountId = "hanako@example.jp".parse().unwrap();
+    let said = [Message::new(MessageId::AccountsPasswordNotKept)].into();
+    held.removed = Some(Removed::PasswordStays(id.clone(), said));
+    let mut window = held.window(Look::default());
+    window.run();
+    window.get_by_label("Remove, and leave the password there").click();
+    window.run();
+    assert_eq!(held.acts(), [Act::Remove { id, leave_password: true }]);
 }

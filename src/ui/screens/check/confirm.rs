@@ -29,7 +29,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, host: &Host) -> Vec<Ac
         }
     }
     Prose::small(&see.say(&Message::new(MessageId::LinePasswordNotSent)))
-        .text(" ")
+        .text(see.gap())
         .text(&see.t(WindowId::TellKept))
         .show(ui);
     Vec::new()

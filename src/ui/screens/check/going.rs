@@ -6,6 +6,7 @@ use toukan_core::model::{FindingId, WindowId};
 
 use super::lines::{Line, State, lines, server};
 use super::stand::{Stand, notes};
+use super::stop;
 use crate::ui::access::{Level, heading};
 use crate::ui::app::see::message;
 use crate::ui::app::{Act, See};
@@ -24,7 +25,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, stand: &Stand) -> Vec<Act> {
         Stand::Stopped => Some(WindowId::TellStopped),
         Stand::SignedIn => None,
         _ if see.slow => Some(WindowId::TellSlow),
-        Stand::Connected => Some(WindowId::TellGoing),
+        Stand::Connected | Stand::Reading => Some(WindowId::TellGoing),
         _ => Some(WindowId::TellLooking),
     };
     if let Some(below) = below {
@@ -33,6 +34,9 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, stand: &Stand) -> Vec<Act> {
     way::ui(ui, see);
     filling(ui, see);
     beside(ui, see);
+    if let Some(view) = see.view.filter(|_| *stand == Stand::SignedIn) {
+        stop::stopped(ui, see, view);
+    }
     Vec::new()
 }
 
@@ -123,7 +127,7 @@ pub(super) fn beside(ui: &mut Ui, see: &See<'_>) {
             && matches!(note.id, FindingId::PortSilent | FindingId::PortRefused)
         {
             let port = found.candidate.server.endpoint.port;
-            prose = prose.text(" ").text(&see.say(&message(WindowId::TellOtherPort).with("port", &port)));
+            prose = prose.text(see.gap()).text(&see.say(&message(WindowId::TellOtherPort).with("port", &port)));
         }
         prose.show(ui);
     }

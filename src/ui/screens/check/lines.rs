@@ -1,8 +1,8 @@
 //! The lines that fill in, as values, and what is proven so far.
 
 use toukan_core::detect::Found;
-use toukan_core::journey::{Ending, View};
-use toukan_core::model::{FindingId, Message, SmtpObservation, TlsFacts, TlsVersion, Trust, WindowId};
+use toukan_core::journey::{Ending, Reading, View};
+use toukan_core::model::{FindingId, Host, Message, SmtpObservation, TlsFacts, TlsVersion, Trust, WindowId};
 use toukan_core::text::Texts;
 
 use super::stand::has;
@@ -42,13 +42,14 @@ pub(crate) struct Line {
 }
 
 /// The lines for this view; before there is one, the first is busy.
-pub(crate) fn lines(view: Option<&View>, texts: &Texts) -> [Line; 3] {
+pub(crate) fn lines(view: Option<&View>, texts: &Texts) -> [Line; 4] {
     let line = |title, state, value| Line { title, state, value };
     let Some(view) = view else {
         return [
             line(WindowId::LineFind, State::Busy, None),
             line(WindowId::LineEncrypt, State::Waiting, None),
             line(WindowId::LineSignIn, State::Waiting, None),
+            line(WindowId::LineRead, State::Waiting, None),
         ];
     };
     let found = server(view);
@@ -66,10 +67,12 @@ pub(crate) fn lines(view: Option<&View>, texts: &Texts) -> [Line; 3] {
         (None, None) => State::Waiting,
     };
     let (sign_in, said) = sign_in(view, facts.is_some());
+    let (read, host) = read(view);
     [
         line(WindowId::LineFind, find, found.map(|found| texts.say(&found_by(view, found, texts)))),
         line(WindowId::LineEncrypt, encrypt, encrypted(encrypt, facts).map(|said| texts.say(&said))),
         line(WindowId::LineSignIn, sign_in, said.map(|said| texts.say(&said))),
+        line(WindowId::LineRead, read, host.map(|said| texts.say(&said))),
     ]
 }
 
@@ -80,13 +83,33 @@ fn sign_in(view: &View, encrypted: bool) -> (State, Option<Message>) {
     match view.ending {
         Some(Ending::NotSignedIn) => (State::Stopped, Some(message(WindowId::Refused))),
         Some(_) if encrypted => (State::Stopped, None),
-        Some(_) => (State::Waiting, None),
         None if view.waiting.is_some() => (State::Waiting, Some(message(WindowId::Waits))),
         None if view.chosen.is_some() => {
             (State::Busy, Some(message(WindowId::Trying).with("count", &(view.attempts.len() + 1))))
         }
-        None => (State::Waiting, None),
+        Some(_) | None => (State::Waiting, None),
     }
+}
+
+/// Reading mail comes last, and stops nothing: sending is what this is for.
+fn read(view: &View) -> (State, Option<Message>) {
+    if view.accepted_as.is_none() {
+        return (State::Waiting, None);
+    }
+    let reading = view.reading.as_ref();
+    match reading.and_then(Reading::signed_in) {
+        Some(true) => {
+            let host = reading.map(|reading| message(WindowId::Reads).with("host", host_of(&reading.server)));
+            (State::Good, host)
+        }
+        _ if view.ending.is_none() => (State::Busy, None),
+        Some(false) => (State::Stopped, Some(message(WindowId::NotRead))),
+        None => (State::Waiting, Some(message(WindowId::NotLooked))),
+    }
+}
+
+fn host_of(found: &Found) -> &Host {
+    &found.candidate.server.endpoint.host
 }
 
 fn encrypted(state: State, facts: Option<&TlsFacts>) -> Option<Message> {

@@ -4,6 +4,7 @@ pub(crate) mod lines;
 pub(crate) mod stand;
 
 mod confirm;
+mod details;
 mod going;
 mod nothing;
 mod password;
@@ -11,7 +12,7 @@ mod refused;
 mod stop;
 
 use egui::Ui;
-use toukan_core::journey::Command;
+use toukan_core::journey::{Command, View};
 use toukan_core::model::{Message, MessageId, WindowId};
 
 use super::Bar;
@@ -31,11 +32,21 @@ fn stand(see: &See<'_>) -> Stand {
     see.view.map_or(Stand::Looking, Stand::of)
 }
 
-/// Draws the page.
+/// Draws the page, and below it what lies behind, where that is wanted.
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> {
     let Some(view) = see.view else { return going::ui(ui, see, &Stand::Looking) };
+    let acts = page(ui, see, view, session);
+    if see.details {
+        details::ui(ui, see, view);
+    }
+    acts
+}
+
+fn page(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session) -> Vec<Act> {
     match Stand::of(view) {
-        at @ (Stand::Looking | Stand::Connected | Stand::SignedIn | Stand::Stopped) => going::ui(ui, see, &at),
+        at @ (Stand::Looking | Stand::Connected | Stand::Reading | Stand::SignedIn | Stand::Stopped) => {
+            going::ui(ui, see, &at)
+        }
         Stand::Password => password::ui(ui, see, view, session),
         Stand::Confirm(host) => confirm::ui(ui, see, view, &host),
         Stand::Refused(Refusal::Plain) => refused::ui(ui, see, view, session, WindowId::Password),
@@ -53,7 +64,7 @@ pub(super) fn bar(see: &See<'_>, session: &Session) -> Bar {
     let again = Some((see.t(WindowId::Again), Act::Again));
     let stop = Some((see.t(WindowId::Stop), Act::Send(Command::Cancel)));
     match stand(see) {
-        Stand::Looking | Stand::Connected => Bar { back: stop, ..Bar::default() },
+        Stand::Looking | Stand::Connected | Stand::Reading => Bar { back: stop, ..Bar::default() },
         Stand::Password => Bar { back, other: None, primary: Some((see.t(WindowId::CheckSignIn), Act::SignIn)) },
         Stand::Confirm(host) => Bar {
             back,
@@ -92,7 +103,7 @@ fn head(stand: &Stand) -> Message {
         Stand::Connected => WindowId::HeadConnected.into(),
         Stand::Password => MessageId::HeadSignInOpen,
         Stand::Confirm(_) | Stand::NotConfirmed => MessageId::HeadConfirm,
-        Stand::SignedIn => MessageId::HeadSignedIn,
+        Stand::SignedIn | Stand::Reading => MessageId::HeadSignedIn,
         Stand::Refused(_) => MessageId::HeadNotSignedIn,
         Stand::Withheld => MessageId::HeadWithheld,
         Stand::NotVerified => MessageId::HeadNotVerified,

@@ -10,6 +10,8 @@ pub(crate) enum Stand {
     Looking,
     /// A server is verified, the sign-in is under way.
     Connected,
+    /// The sign-in was accepted; reading mail is looked at.
+    Reading,
     /// Only the password is missing.
     Password,
     /// This host has to be confirmed.
@@ -51,6 +53,7 @@ impl Stand {
         match (&view.waiting, view.ending) {
             (Some(Waiting::Password), None) => Self::Password,
             (Some(Waiting::Confirm { host, .. }), None) => Self::Confirm(host.clone()),
+            (None, None) if view.accepted_as.is_some() => Self::Reading,
             (None, None) if view.chosen.is_some() => Self::Connected,
             (None, None) => Self::Looking,
             (_, Some(ending)) => Self::ended(view, ending),
@@ -99,7 +102,11 @@ pub(crate) fn has(view: &View, id: FindingId) -> bool {
 pub(crate) fn problems(view: &View) -> Vec<&Finding> {
     let mut found: Vec<&Finding> =
         view.findings.iter().filter(|finding| finding.severity == Severity::Problem).collect();
-    found.sort_by_key(|finding| std::cmp::Reverse(finding.certainty));
+    // What is not safe says more than a port that is only closed.
+    let closed = |finding: &Finding| {
+        matches!(finding.id, FindingId::PortSilent | FindingId::PortRefused | FindingId::PortUnreachable)
+    };
+    found.sort_by_key(|finding| (closed(finding), std::cmp::Reverse(finding.certainty)));
     found
 }
 

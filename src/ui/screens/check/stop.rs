@@ -68,7 +68,9 @@ pub(super) fn works(ui: &mut Ui, see: &See<'_>, view: &View) {
 
 /// What stopped, what to do, and who can.
 pub(super) fn stopped(ui: &mut Ui, see: &See<'_>, view: &View) {
-    for finding in problems(view).into_iter().take(MOST) {
+    let mut told = std::collections::BTreeSet::new();
+    // The same at another port is said by the picture, and in the details.
+    for finding in problems(view).into_iter().filter(|finding| told.insert(finding.id)).take(MOST) {
         let said = see.texts.finding(finding);
         card(ui, |ui| {
             heading(ui, Level::Section, &see.t(WindowId::HeadStoppedHere));
@@ -99,5 +101,5 @@ pub(super) fn kept(ui: &mut Ui, see: &See<'_>, view: &View) {
     } else {
         Message::new(MessageId::LinePasswordNotSent)
     };
-    Prose::small(&see.say(&sent)).text(" ").text(&see.t(WindowId::TellKept)).show(ui);
+    Prose::small(&see.say(&sent)).text(see.gap()).text(&see.t(WindowId::TellKept)).show(ui);
 }

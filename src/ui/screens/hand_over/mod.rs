@@ -23,7 +23,8 @@ use crate::ui::access::{Level, heading};
 use crate::ui::theme;
 use crate::ui::wrap::{Prose, body};
 use choose::{Choice, choices};
-pub(crate) use saving::{Saving, place};
+pub use saving::Saving;
+use saving::place;
 
 /// What there is to be handed over, and where.
 #[derive(Clone, Copy)]
@@ -32,8 +33,8 @@ pub(crate) struct See<'a> {
     pub(crate) texts: &'a Texts,
     /// The headline of the first page: what was proven last, and no more.
     pub(crate) headline: &'a Message,
-    /// A sentence below it, if there is something to add.
-    pub(crate) about: Option<&'a Message>,
+    /// Sentences below it.
+    pub(crate) about: &'a [Message],
     /// The settings that work.
     pub(crate) settings: &'a Settings,
     /// The account's id, which is its user name in the keychain.
@@ -93,7 +94,7 @@ pub(crate) enum Act {
 }
 
 /// Which page is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) enum Page {
     /// The question.
     #[default]
@@ -177,7 +178,7 @@ pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, state: &mut State) -> Vec<Act> {
 
 fn choose(ui: &mut Ui, see: &See<'_>, state: &mut State, acts: &mut Vec<Act>) {
     heading(ui, Level::Page, &see.texts.say(see.headline));
-    if let Some(about) = see.about {
+    for about in see.about {
         Prose::body(&see.texts.say(about)).colour(theme::palette(ui).soft).show(ui);
     }
     ui.add_space(theme::space::S1);

@@ -6,7 +6,7 @@ use toukan_core::model::{Foreign, Message, MessageId};
 
 /// What became of the last file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) enum Saving {
+pub enum Saving {
     /// None was saved yet.
     #[default]
     None,
@@ -24,7 +24,7 @@ pub(crate) enum Saving {
 
 impl Saving {
     /// The sentence.
-    pub(super) fn message(&self) -> Option<Message> {
+    pub(crate) fn message(&self) -> Option<Message> {
         let about = |id, path: &Path| Some(Message::new(id).with("file", &path.display()));
         match self {
             Self::None => None,

@@ -14,7 +14,7 @@ use crate::ui::testing::{Look, picture, window};
 struct Held {
     texts: Texts,
     headline: Message,
-    about: Option<Message>,
+    about: Vec<Message>,
     settings: Settings,
     installed: Installed,
     saving: RefCell<Saving>,
@@ -27,7 +27,9 @@ fn held(language: Language) -> Held {
     Held {
         texts: Texts::new(language),
         headline: Message::new(MessageId::HeadSignedIn),
-        about: Some(Message::new(MessageId::LineSaved).with("address", "hanako@example.jp")),
+        about: vec![
+            Message::new(MessageId::LineSaved).with("address", "hanako@example.jp").with("keychain", "keyring"),
+        ],
         settings: Settings::from_json(settings).unwrap(),
         installed: [Program::Thunderbird].into_iter().collect(),
         saving: RefCell::default(),
@@ -43,7 +45,7 @@ impl Held {
             let see = See {
                 texts: &self.texts,
                 headline: &self.headline,
-                about: self.about.as_ref(),
+                about: &self.about,
                 settings: &self.settings,
                 account_id: "hanako@example.jp",
                 kept: true,

@@ -6,7 +6,7 @@ use toukan_core::model::{ConversationId, Moment, Record, Subject, TlsState, TlsV
 /// Who said a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub(in crate::cli) enum From {
+pub(crate) enum From {
     /// We did.
     Client,
     /// They did.
@@ -16,19 +16,19 @@ pub(in crate::cli) enum From {
 }
 
 /// A line of a conversation.
-pub(in crate::cli) struct Line {
+pub(crate) struct Line {
     /// When.
-    pub(in crate::cli) at: Moment,
+    pub(crate) at: Moment,
     /// In which conversation.
-    pub(in crate::cli) subject: Subject,
+    pub(crate) subject: Subject,
     /// Who.
-    pub(in crate::cli) from: From,
+    pub(crate) from: From,
     /// What.
-    pub(in crate::cli) text: String,
+    pub(crate) text: String,
 }
 
 /// All lines of a record, in order.
-pub(in crate::cli) fn spoken(record: &Record) -> impl Iterator<Item = Line> + '_ {
+pub(crate) fn spoken(record: &Record) -> impl Iterator<Item = Line> + '_ {
     record.entries().iter().filter_map(|entry| {
         let (from, text) = match &entry.what {
             What::Sent { line } => (From::Client, line.clone()),
@@ -41,7 +41,7 @@ pub(in crate::cli) fn spoken(record: &Record) -> impl Iterator<Item = Line> + '_
 }
 
 /// A line as it is shown on a terminal: `C:` is this program, `S:` the server.
-pub(in crate::cli) fn spoken_line(line: &Line) -> String {
+pub(crate) fn spoken_line(line: &Line) -> String {
     let from = match line.from {
         From::Client => "C:",
         From::Server => "S:",

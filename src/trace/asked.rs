@@ -1,0 +1,166 @@
+//! What was asked, with the answers, in the words of protocols: the same in every language.
+
+use std::time::Duration;
+
+use toukan_core::model::{
+    Answer, Ask, ConnectFailure, ConversationEnd, Entry, LookupFailure, Moment, MxRecord, NoDocument, Observation,
+    Protocol, Record, RecordKind, Records, SrvRecord, Step, Subject, What,
+};
+
+/// A question and its answer.
+pub(crate) struct Asked {
+    /// What kind of question.
+    pub(crate) what: &'static str,
+    /// About what.
+    pub(crate) target: String,
+    /// The answer; `None` as long as there is none.
+    pub(crate) answer: Option<String>,
+    /// How long that took.
+    pub(crate) took: Option<Duration>,
+}
+
+/// Every question in the order it was asked, with its answer and how long that took. Questions that
+/// left at the same moment are in the order of their numbers, so that documents can be compared.
+pub(crate) fn asked(record: &Record) -> Vec<Asked> {
+    let questions = record.entries().iter().filter_map(|entry| match &entry.what {
+        What::Asked(ask) => Some((entry.at, entry.subject, ask)),
+        _ => None,
+    });
+    questions
+        .map(|(at, subject, ask)| {
+            let (what, target) = question(ask);
+            let (took, answer) = answer_to(record, subject).map(|(end, answer)| (end - at, answer)).unzip();
+            Asked { what, target, answer, took }
+        })
+        .collect()
+}
+
+fn terminal(record: &Record, subject: Subject) -> Option<&Entry> {
+    record
+        .entries()
+        .iter()
+        .find(|entry| entry.subject == subject && matches!(entry.what, What::Answered(_) | What::Ended(_)))
+}
+
+fn answer_to(record: &Record, subject: Subject) -> Option<(Moment, String)> {
+    let entry = terminal(record, subject)?;
+    let text = match &entry.what {
+        What::Answered(answer) => answer_text(answer),
+        What::Ended(observation) => observation_text(observation),
+        _ => return None,
+    };
+    Some((entry.at, text))
+}
+
+fn question(ask: &Ask) -> (&'static str, String) {
+    match ask {
+        Ask::Lookup { name, kind: RecordKind::Mx } => ("mx", name.to_string()),
+        Ask::Lookup { name, kind: RecordKind::Srv } => ("srv", name.to_string()),
+        Ask::Resolve { name } => ("addresses", name.to_string()),
+        Ask::Fetch { url } => ("document", url.to_string()),
+        Ask::Converse { server, address } => {
+            let what = match server.protocol {
+                Protocol::Smtp => "smtp",
+                Protocol::Imap => "imap",
+                Protocol::Pop3 => "pop3",
+            };
+            (what, format!("{} at {address}", server.endpoint))
+        }
+    }
+}
+
+fn answer_text(answer: &Answer) -> String {
+    match answer {
+        Answer::Records(Ok(Records::Mx(records))) => list(records.iter().map(mx_text)),
+        Answer::Records(Ok(Records::Srv(records))) => list(records.iter().map(srv_text)),
+        Answer::Addresses(Ok(addresses)) => list(addresses.iter().map(ToString::to_string)),
+        Answer::Records(Err(failure)) | Answer::Addresses(Err(failure)) => lookup_text(failure).to_owned(),
+        Answer::Document(Ok(document)) => format!("{} characters from {}", document.body.chars().count(), document.url),
+        Answer::Document(Err(none)) => no_document_text(none),
+    }
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    items.collect::<Vec<_>>().join(", ")
+}
+
+fn mx_text(record: &MxRecord) -> String {
+    let host = record.host.as_ref().map_or(".".to_owned(), ToString::to_string);
+    format!("{} {host}", record.preference)
+}
+
+fn srv_text(record: &SrvRecord) -> String {
+    let target = record.target.as_ref().map_or(".".to_owned(), ToString::to_string);
+    format!("{} {} {} {target}", record.priority, record.weight, record.port)
+}
+
+fn lookup_text(failure: &LookupFailure) -> &'static str {
+    match failure {
+        LookupFailure::NoSuchName => "no such name",
+        LookupFailure::NoRecords => "no such records",
+        LookupFailure::ServerFailed { .. } => "the name server failed",
+        LookupFailure::TimedOut => "no answer",
+        LookupFailure::Unreachable => "no way to a name server",
+    }
+}
+
+fn no_document_text(none: &NoDocument) -> String {
+    match none {
+        NoDocument::Status { status } => format!("status {status}"),
+        NoDocument::NoConnection { connect } => connect_text(connect).to_owned(),
+        NoDocument::Certificate { .. } => "certificate not verified".to_owned(),
+        NoDocument::Tls { .. } => "no TLS".to_owned(),
+        NoDocument::NoAddress => "no address".to_owned(),
+        NoDocument::TooLarge => "too large".to_owned(),
+        NoDocument::Redirect => "redirect not followed".to_owned(),
+        NoDocument::TimedOut => "no answer".to_owned(),
+        NoDocument::Other { said } => said.to_string(),
+    }
+}
+
+fn connect_text(failure: &ConnectFailure) -> &'static str {
+    match failure {
+        ConnectFailure::Refused => "refused",
+        ConnectFailure::Unreachable => "unreachable",
+        ConnectFailure::Silent => "silent",
+        ConnectFailure::Denied => "denied by this computer",
+        ConnectFailure::Other { .. } => "no connection",
+    }
+}
+
+fn observation_text(observation: &Observation) -> String {
+    let (Some(end), Some(tls)) = (observation.end(), observation.tls()) else {
+        let Observation::NoConnection { failure } = observation else { return String::new() };
+        return connect_text(failure).to_owned();
+    };
+    match end {
+        ConversationEnd::Complete if tls.is_verified() => "speaks, TLS verified".to_owned(),
+        ConversationEnd::Complete => "speaks, without TLS".to_owned(),
+        ConversationEnd::Refused { step, reply } => format!("{} to {}", reply.code, step_text(*step)),
+        ConversationEnd::Declined { step, reply } => format!("{} to {}", reply.status, step_text(*step)),
+        ConversationEnd::StarttlsMissing => "STARTTLS is not offered".to_owned(),
+        ConversationEnd::TlsFailed if tls.facts().is_some() => "certificate not verified".to_owned(),
+        ConversationEnd::TlsFailed => "no TLS".to_owned(),
+        ConversationEnd::Violated { step, .. } => format!("broke the protocol at {}", step_text(*step)),
+        ConversationEnd::Closed { step } => format!("closed at {}", step_text(*step)),
+        ConversationEnd::TimedOut { step } => format!("silent at {}", step_text(*step)),
+        ConversationEnd::Cancelled => "left early".to_owned(),
+    }
+}
+
+fn step_text(step: Step) -> &'static str {
+    match step {
+        Step::Greeting => "the greeting",
+        Step::Ehlo | Step::EhloInsideTls => "EHLO",
+        Step::Starttls => "STARTTLS",
+        Step::Handshake => "the handshake",
+        Step::Ready => "rest",
+        Step::Auth => "AUTH",
+        Step::MailFrom => "MAIL",
+        Step::RcptTo => "RCPT",
+        Step::Reset => "RSET",
+        Step::Quit => "QUIT",
+        Step::Capability | Step::CapabilityInsideTls => "CAPABILITY",
+        Step::Logout => "LOGOUT",
+    }
+}

@@ -1,0 +1,146 @@
+//! What is done on the last page and on the list of saved accounts.
+
+use egui::Context;
+use toukan_core::journey::{Command, Ending, Errand};
+use toukan_core::model::{Message, MessageId};
+use toukan_core::permit::Credential;
+use toukan_engine::keep::AccountId;
+
+use super::{App, Contents, Drafts, Screen, Session, Wish};
+use crate::ui::screens::{accounts, hand_over};
+
+impl App {
+    /// Another page.
+    pub(super) fn go(&mut self, screen: Screen) {
+        if screen == Screen::Accounts {
+            self.wish(Wish::ReadShelf);
+        }
+        let session = self.session_mut();
+        if screen == Screen::Enter && session.screen == Screen::Accounts && session.shown.is_some() {
+            session.shown = None;
+        }
+        session.said = None;
+        session.screen = screen;
+    }
+
+    /// The first time the saved accounts are known, the window shows them, unless the person has begun already.
+    pub(super) fn open(&mut self) {
+        let Contents::There(listed) = &self.news.shelf.list else { return };
+        if !std::mem::replace(&mut self.opened, true) && !listed.is_empty() && self.real.is_untouched() {
+            self.real.screen = Screen::Accounts;
+        }
+    }
+
+    /// Keeps what a run has proven, once. Practice keeps nothing.
+    pub(super) fn keep(&mut self) {
+        let session = &mut self.real;
+        let proven = session.view().is_some_and(|view| view.ending == Some(Ending::SignedIn) && view.is_over);
+        if !proven || std::mem::replace(&mut session.kept, true) {
+            return;
+        }
+        let mut password = session.password.copy();
+        let credential = (session.drafts.keep_password && !password.is_empty())
+            .then(|| Credential::password(std::mem::take(&mut *password)));
+        let name = session.drafts.name.trim().to_owned();
+        self.wish(Wish::Save(name, credential));
+    }
+
+    pub(super) fn hand_over(&mut self, ctx: &Context, act: hand_over::Act) {
+        use hand_over::Act;
+
+        match act {
+            Act::Open(page) => {
+                self.session_mut().hand_over.open(page);
+                self.session_mut().said = None;
+            }
+            Act::Back => {
+                let screen = if self.session().shown.is_some() { Screen::Accounts } else { Screen::Check };
+                self.go(screen);
+            }
+            Act::Close | Act::Done => {
+                let screen = if self.practice.is_some() { Screen::Situations } else { Screen::Accounts };
+                // What was typed has served its purpose; the password is in the keychain or nowhere.
+                self.session_mut().password.leave(ctx);
+                self.session_mut().hand_over = hand_over::State::default();
+                self.go(screen);
+            }
+            Act::Copy { text, said } => {
+                ctx.copy_text(text);
+                self.session_mut().said = Some(said);
+            }
+            Act::SaveFile { suggested, text } => {
+                let title = self.texts.say(&Message::new(MessageId::HandOverSave));
+                self.wish(Wish::SaveFile { title, suggested, text });
+            }
+            Act::SaveAt { path, text, replace } => self.wish(Wish::SaveAt { path, text, replace }),
+        }
+    }
+
+    pub(super) fn accounts(&mut self, ctx: &Context, act: accounts::Act, now: f64) {
+        use accounts::Act;
+
+        match act {
+            Act::Enter => {
+                self.real.password.leave(ctx);
+                self.real.drafts = Drafts::default();
+                self.go(Screen::Enter);
+            }
+            Act::Check(id) => self.check_saved(ctx, id, now),
+            Act::ShowSettings(id) => {
+                self.real.shown = Some(id);
+                self.real.hand_over = hand_over::State::default();
+                self.real.screen = Screen::HandOver;
+            }
+            Act::Remove { id, leave_password } => self.wish(Wish::Remove { id, leave_password }),
+            Act::Read => self.wish(Wish::ReadShelf),
+        }
+    }
+
+    /// The saved server, name and password; nothing is looked for.
+    fn check_saved(&mut self, ctx: &Context, id: AccountId, now: f64) {
+        let Some(account) = self.news.shelf.account(&id) else { return };
+        let errand =
+            Errand::Check { address: account.address().clone(), server: Some(account.submission.server.clone()) };
+        let username = account.submission.username.clone();
+        let session = &mut self.real;
+        session.password.leave(ctx);
+        session.drafts = Drafts {
+            name: account.name.clone().unwrap_or_default(),
+            address: account.address().to_string(),
+            username: username.0.clone(),
+            keep_password: account.password_kept,
+            ..Drafts::default()
+        };
+        session.press(errand.clone(), now);
+        self.wish(Wish::BeginSaved(id, errand));
+        self.command(Command::UserName(username));
+    }
+}
+
+impl Session {
+    /// Whether Esc has something to close.
+    pub(super) fn has_something_open(&self) -> bool {
+        match self.screen {
+            Screen::Enter => self.enter.has_something_open(),
+            Screen::Accounts => self.accounts.has_something_open(),
+            Screen::Check | Screen::HandOver | Screen::Situations => false,
+        }
+    }
+
+    /// Closes it.
+    pub(super) fn close(&mut self) {
+        match self.screen {
+            Screen::Enter => self.enter.close(),
+            Screen::Accounts => self.accounts.close(),
+            Screen::Check | Screen::HandOver | Screen::Situations => {}
+        }
+    }
+
+    /// Whether the person has not begun with anything.
+    fn is_untouched(&self) -> bool {
+        self.screen == Screen::Enter
+            && self.errand.is_none()
+            && self.drafts == Drafts::default()
+            && self.password.is_empty()
+    }
+}

@@ -1,0 +1,167 @@
+//! Saved accounts in the whole window, and the last page.
+
+use toukan_core::model::{Message, MessageId, Settings};
+use toukan_engine::keep::{Account, AccountId, Listed};
+
+use super::going::{press, wished};
+use super::*;
+
+fn account() -> Account {
+    let text = include_str!("../../../core/model/fixtures/settings-1.json");
+    Account::new(Settings::from_json(text).unwrap())
+}
+
+fn shelf() -> Contents {
+    Contents::There([Listed::Account(Box::new(account()))].into())
+}
+
+#[test]
+fn with_saved_accounts_the_window_opens_on_them() {
+    let (app, outside) = app(Language::English);
+    let app = RefCell::new(app);
+    let mut window = draw(Look::default(), &app);
+    window.run_ok();
+    assert_eq!(app.borrow().real.screen, Screen::Enter);
+    outside.news.send_modify(|news| news.shelf.list = shelf());
+    window.run_ok();
+    window.get_by_label("Saved accounts");
+    press(&mut window, "Set up another account");
+    assert_eq!(app.borrow().real.screen, Screen::Enter);
+    outside.news.send_modify(|news| news.shelf.list = shelf());
+    window.run_ok();
+    assert_eq!(app.borrow().real.screen, Screen::Enter, "once");
+}
+
+#[test]
+fn whoever_has_begun_is_not_taken_elsewhere() {
+    let (app, outside) = app(Language::English);
+    let app = RefCell::new(app);
+    let mut window = draw(Look::default(), &app);
+    window.run_ok();
+    window.get_by_label("Mail address").focus();
+    window.run_ok();
+    window.get_by_label("Mail address").type_text("h");
+    window.run_ok();
+    outside.news.send_modify(|news| news.shelf.list = shelf());
+    window.run_ok();
+    assert_eq!(app.borrow().real.screen, Screen::Enter);
+}
+
+#[test]
+fn a_saved_account_is_checked_as_it_is_saved() {
+    let (app, mut outside) = app(Language::English);
+    let app = RefCell::new(app);
+    outside.news.send_modify(|news| news.shelf.list = shelf());
+    let mut window = draw(Look::default(), &app);
+    window.run_ok();
+    press(&mut window, "Check sending from hanako@example.jp");
+    assert_eq!(wished(&mut outside), ["begin hanako@example.jp hanako@example.jp", "name hanako@example.jp"]);
+    assert_eq!(app.borrow().real.screen, Screen::Check);
+    let server = match &app.borrow().real.errand {
+        Some(Errand::Check { server, .. }) => server.clone(),
+        _ => None,
+    };
+    assert_eq!(server, Some(account().submission.server));
+}
+
+#[test]
+fn the_settings_of_a_saved_account_are_handed_over() {
+    let (app, mut outside) = app(Language::English);
+    let app = RefCell::new(app);
+    outside.news.send_modify(|news| news.shelf.list = shelf());
+    let mut window = draw(Look { size: egui::vec2(880.0, 2000.0), ..Look::default() }, &app);
+    window.run_ok();
+    press(&mut window, "Show settings of hanako@example.jp");
+    window.get_by_label("Mail settings of hanako@example.jp");
+    press(&mut window, "msmtp");
+    press(&mut window, "Save here");
+    press(&mut window, "Choose a place…");
+    let wished = wished(&mut outside);
+    assert_eq!(wished.last().unwrap(), "ask where msmtprc goes", "{wished:?}");
+    press(&mut window, "Back");
+    press(&mut window, "Back");
+    assert_eq!(app.borrow().real.screen, Screen::Accounts);
+}
+
+#[test]
+fn what_is_copied_is_in_the_clipboard_and_announced() {
+    let (app, outside) = app(Language::English);
+    let app = RefCell::new(app);
+    outside.news.send_modify(|news| news.shelf.list = shelf());
+    let mut window = draw(Look { size: egui::vec2(880.0, 2000.0), ..Look::default() }, &app);
+    window.run_ok();
+    press(&mut window, "Show settings of hanako@example.jp");
+    press(&mut window, "Another program\nvalues to copy, for any program");
+    press(&mut window, "Show the settings");
+    window.get_by_label("Copy Your name").click_accesskit();
+    window.step();
+    let copied = |window: &Harness<'_>| {
+        window
+            .output()
+            .platform_output
+            .commands
+            .iter()
+            .any(|one| matches!(one, egui::OutputCommand::CopyText(it) if it == "山田 花子"))
+    };
+    assert!(copied(&window));
+    // The sentence before it has its second.
+    for _ in 0..8 {
+        window.step();
+    }
+    let said = window.get_by_role(Role::Status).accesskit_node().label();
+    assert_eq!(said.as_deref(), Some("Your name: copied."));
+}
+
+#[test]
+fn what_is_proven_is_kept_once_and_practice_is_not() {
+    for (keep, wish) in [(true, "save \"Hanako\" 8"), (false, "save \"Hanako\" 0")] {
+        let (mut app, mut outside) = app(Language::English);
+        app.real.password.fill("practice");
+        app.real.drafts.keep_password = keep;
+        app.real.drafts.name = " Hanako ".to_owned();
+        let address = Address::parse("hanako@works.practice.test").unwrap();
+        app.real.press(Errand::Check { address, server: None }, 0.0);
+        outside.news.send_modify(|news| news.real = Some(ended("works")));
+        let app = RefCell::new(app);
+        let mut window = draw(Look::default(), &app);
+        window.run_ok();
+        window.run_ok();
+        assert_eq!(wished(&mut outside), [wish]);
+        let id = AccountId::of(&Address::parse("hanako@works.practice.test").unwrap());
+        let said = [Message::new(MessageId::LineSavedWithoutPassword).with("address", &id)].into();
+        outside.news.send_modify(|news| news.kept = Some(KeptRun { id: Some(id), said }));
+        window.run_ok();
+        window.get_by_label("The settings of hanako@works.practice.test were saved, without the password.");
+        window.get_by_label("Not decided yet\neverything is kept for later").click_accesskit();
+        window.run_ok();
+        press(&mut window, "Close");
+        assert_eq!(app.borrow().real.screen, Screen::Accounts);
+        assert!(app.borrow().real.password.is_empty(), "it is in no buffer of ours any more");
+    }
+}
+
+#[test]
+fn escape_closes_the_question_and_removes_nothing() {
+    let (app, mut outside) = app(Language::English);
+    let app = RefCell::new(app);
+    outside.news.send_modify(|news| news.shelf.list = shelf());
+    let mut window = draw(Look::default(), &app);
+    window.run_ok();
+    press(&mut window, "Remove hanako@example.jp");
+    window.get_by_label("Keep it");
+    window.key_press(egui::Key::Escape);
+    window.run_ok();
+    assert!(window.query_by_label("Keep it").is_none());
+    press(&mut window, "Remove hanako@example.jp");
+    press(&mut window, "Remove, and forget the password");
+    assert_eq!(wished(&mut outside), ["remove hanako@example.jp false"]);
+    outside.news.send_modify(|news| {
+        news.shelf.list = Contents::There([].into());
+        let done = Message::new(MessageId::AccountsRemoved).with("address", "hanako@example.jp");
+        news.shelf.removed = Some(Removed::Done(done));
+    });
+    window.run_ok();
+    window.get_by_label("No account is saved yet");
+    press(&mut window, "Set up an account");
+    assert_eq!(app.borrow().real.screen, Screen::Enter);
+}

@@ -1,0 +1,145 @@
+//! What lies behind, for those who want to see it: settings, questions, the conversation, certificates.
+
+use egui::{Sense, Ui, vec2};
+use toukan_core::detect::Found;
+use toukan_core::journey::View;
+use toukan_core::model::{Message, MessageId, Security, Subject, TlsFacts, WindowId};
+
+use super::lines::{seen, server, verified, version};
+use crate::trace::{From, asked, spoken};
+use crate::ui::access::{Level, group, heading};
+use crate::ui::app::See;
+use crate::ui::app::see::message;
+use crate::ui::screens::parts::card;
+use crate::ui::theme::{self, space};
+use crate::ui::wrap::{self, Prose};
+
+/// Width of the column with the labels, in points.
+const LABELS: f32 = 132.0;
+
+/// Draws everything there is to know so far.
+pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View) {
+    if let Some(found) = server(view) {
+        settings(ui, see, view, found);
+    }
+    questions(ui, see, view);
+    conversation(ui, see, view);
+    if let Some(facts) = server(view).and_then(seen).and_then(|seen| seen.tls.facts()) {
+        chain(ui, see, facts);
+    }
+}
+
+/// A section: its heading, and a card with what belongs to it.
+fn section(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
+    heading(ui, Level::Section, title);
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = space::S1;
+        group(ui, title, title, content);
+    });
+}
+
+/// A label and its value, side by side.
+fn row(ui: &mut Ui, label: &str, value: &str, mono: bool) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S2;
+        ui.allocate_ui(vec2(LABELS, 0.0), |ui| {
+            ui.set_width(LABELS);
+            Prose::small(label).show(ui);
+        });
+        ui.vertical(|ui| {
+            if mono {
+                Prose::of("", theme::small(), false).mono(value).show(ui);
+            } else {
+                Prose::of(value, theme::small(), false).show(ui);
+            }
+        });
+    });
+}
+
+fn settings(ui: &mut Ui, see: &See<'_>, view: &View, found: &Found) {
+    let candidate = &found.candidate;
+    let domain = view.address.as_ref().map(|address| address.domain().to_string()).unwrap_or_default();
+    section(ui, &see.t(WindowId::SectionSettings), |ui| {
+        row(ui, &see.t(WindowId::SettingServer), &candidate.server.endpoint.host.to_string(), true);
+        let security = match candidate.server.security {
+            Security::Tls => "TLS",
+            Security::Starttls => "STARTTLS",
+            Security::None => "-",
+        };
+        let port = format!("{} · {security}", candidate.server.endpoint.port);
+        row(ui, &see.t(WindowId::SettingPort), &port, true);
+        let form = candidate.username.as_ref().zip(view.address.as_ref());
+        let name = view.accepted_as.as_ref().map(ToString::to_string);
+        if let Some(name) = name.or_else(|| form.map(|(form, address)| form.for_address(address).0)) {
+            row(ui, &see.t(WindowId::SettingUsername), &name, true);
+        }
+        if let Some(after) = seen(found).and_then(|seen| seen.after_tls.as_ref()) {
+            let names: Vec<String> = after.mechanisms.iter().map(ToString::to_string).collect();
+            row(ui, &see.t(WindowId::SettingMechanisms), &names.join(", "), true);
+        }
+        if let Some(facts) = verified(found)
+            && let Some(own) = facts.chain.first()
+        {
+            let said = message(WindowId::Encrypted).with("version", version(facts)).with("until", &own.not_after);
+            row(ui, &see.t(WindowId::SettingCertificate), &see.say(&said), false);
+        }
+        let source = Message::new(MessageId::of_source(candidate.source)).with("domain", &domain);
+        row(ui, &see.t(WindowId::SettingSource), &see.say(&source), false);
+        if let Some(reading) = view.incoming.as_ref().and_then(|incoming| incoming.servers.first()) {
+            let endpoint = reading.candidate.server.endpoint.to_string();
+            row(ui, &see.t(WindowId::SettingReceiving), &endpoint, true);
+        }
+    });
+    wrap::note(ui, &see.t(WindowId::TellPort25));
+}
+
+fn questions(ui: &mut Ui, see: &See<'_>, view: &View) {
+    section(ui, &see.say(&Message::new(MessageId::SectionAsked)), |ui| {
+        for asked in asked(&view.record) {
+            let answer = asked.answer.unwrap_or_else(|| see.t(WindowId::NothingYet));
+            let took = asked.took.map(|took| format!(" · {} ms", took.as_millis())).unwrap_or_default();
+            Prose::of("", theme::small(), false)
+                .mono(&format!("{} {}", asked.what, asked.target))
+                .soft(&format!("  {answer}{took}"))
+                .show(ui);
+        }
+    });
+}
+
+/// The ladder of the conversations that signed in: who said what, when.
+fn conversation(ui: &mut Ui, see: &See<'_>, view: &View) {
+    let lines: Vec<_> = spoken(&view.record).filter(|line| matches!(line.subject, Subject::Conversation(_))).collect();
+    if lines.is_empty() {
+        return;
+    }
+    section(ui, &see.t(WindowId::SectionConversation), |ui| {
+        let first = lines.first().map(|line| line.at).unwrap_or_default();
+        for line in &lines {
+            let who = match line.from {
+                From::Client => MessageId::SpeakerClient,
+                From::Server => MessageId::SpeakerServer,
+                From::Tls => MessageId::SpeakerTls,
+            };
+            let time = (line.at - first).as_millis();
+            row(ui, &format!("{time} ms  {}", see.say(&Message::new(who))), &line.text, true);
+        }
+    });
+}
+
+fn chain(ui: &mut Ui, see: &See<'_>, facts: &TlsFacts) {
+    section(ui, &see.t(WindowId::SectionCertificate), |ui| {
+        for certificate in &facts.chain {
+            Prose::of("", theme::small(), false).mono(certificate.subject.as_str()).show(ui);
+            let said = message(WindowId::Certificate)
+                .quoting("issuer", &certificate.issuer)
+                .with("until", &certificate.not_after);
+            wrap::note(ui, &see.say(&said));
+            let names: Vec<&str> = certificate.names.iter().map(toukan_core::model::Foreign::as_str).collect();
+            if !names.is_empty() {
+                Prose::small("").mono(&names.join(", ")).show(ui);
+            }
+            Prose::small("").mono(&format!("SHA-256 {}", certificate.sha256)).show(ui);
+            ui.allocate_exact_size(vec2(0.0, space::S1), Sense::hover());
+        }
+    });
+}

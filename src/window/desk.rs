@@ -1,0 +1,112 @@
+//! What is done beside the journeys, each on a task of its own: a locked keychain may wait for the person for minutes,
+//! and nothing else waits for it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tokio::sync::mpsc;
+use toukan_core::journey::View;
+use toukan_core::permit::Credential;
+use toukan_engine::keep::{AccountId, note_check};
+use toukan_engine::net::World;
+
+use super::outside::Tell;
+use super::shelf;
+use crate::save_as;
+use crate::surroundings::computer;
+use crate::ui::app::Saving;
+
+/// A world and the way to the window.
+#[derive(Clone)]
+pub(super) struct Desk {
+    pub(super) world: Arc<World>,
+    pub(super) tell: Tell,
+}
+
+impl Desk {
+    /// Looks at the computer and at the saved accounts for the first time.
+    pub(super) fn look_around(&self) {
+        self.read();
+        let tell = self.tell.clone();
+        tokio::task::spawn_blocking(move || {
+            let computer = computer();
+            tell.change(|news| news.computer = Arc::new(computer));
+        });
+    }
+
+    /// Reads the saved accounts once more.
+    pub(super) fn read(&self) {
+        let desk = self.clone();
+        tokio::spawn(async move { desk.show().await });
+    }
+
+    async fn show(&self) {
+        let list = shelf::read(&self.world).await;
+        self.tell.change(|news| news.shelf.list = list);
+    }
+
+    /// Writes down how a check ended, if it was of a saved account.
+    pub(super) fn note(&self, view: Arc<View>) {
+        let desk = self.clone();
+        tokio::spawn(async move {
+            match note_check(&desk.world, &view).await {
+                Ok(true) => desk.show().await,
+                Ok(false) => {}
+                Err(error) => tracing::warn!(%error, "how a check ended could not be written down"),
+            }
+        });
+    }
+
+    /// Keeps what the latest run has proven.
+    pub(super) fn save(&self, name: String, credential: Option<Credential>) {
+        let desk = self.clone();
+        let Some(view) = self.tell.told().real else { return };
+        self.tell.change(|news| news.kept = None);
+        tokio::spawn(async move {
+            let kept = shelf::save(&desk.world, &view, name, credential).await;
+            desk.tell.change(|news| news.kept = Some(kept));
+            desk.show().await;
+        });
+    }
+
+    /// Removes an account.
+    pub(super) fn remove(&self, id: AccountId, leave_password: bool) {
+        let desk = self.clone();
+        self.tell.change(|news| news.shelf.removed = None);
+        tokio::spawn(async move {
+            let removed = shelf::remove(&desk.world, &id, leave_password).await;
+            desk.tell.change(|news| news.shelf.removed = Some(removed));
+            desk.show().await;
+        });
+    }
+
+    /// Asks the keychain for a password. Where it gives none the journey goes on waiting for one to be typed.
+    pub(super) fn password(&self, id: AccountId, press: u64, found: mpsc::UnboundedSender<(u64, Credential)>) {
+        let world = Arc::clone(&self.world);
+        tokio::spawn(async move {
+            match world.vault.get(&id).await {
+                // Nobody waits any more only while the program ends.
+                Ok(password) => drop(found.send((press, password))),
+                Err(error) => tracing::info!(%error, "the keychain gave no password"),
+            }
+        });
+    }
+
+    /// Opens the system's dialog and writes a file.
+    pub(super) fn save_file(&self, title: &str, suggested: &str, text: String) {
+        let home = self.tell.told().computer.home.clone();
+        let told = self.wait_for_file();
+        save_as::ask(title, suggested, home.as_deref(), text, told);
+    }
+
+    /// Writes a file to a place that was typed.
+    pub(super) fn save_at(&self, path: PathBuf, text: String, replace: bool) {
+        save_as::at(path, text, replace, self.wait_for_file());
+    }
+
+    fn wait_for_file(&self) -> impl FnOnce(Saving) + Send + 'static {
+        self.tell.change(|news| news.saving = Saving::Waiting);
+        let tell = self.tell.clone();
+        move |outcome| tell.change(|news| news.saving = outcome)
+    }
+}
