@@ -62,13 +62,13 @@ async fn by_starttls_nothing_is_taken_before_it() {
     let world = practice.world();
     let mut client = Client { stream: connect(&world, HOST, 143).await };
     assert!(client.until(&["* "]).await.contains("STARTTLS LOGINDISABLED"));
-    let word = plain(&situation("works").address(), PASSWORD);
-    assert!(client.command(&format!("AUTHENTICATE PLAIN {word}")).await.starts_with("a NO [PRIVACYREQUIRED]"));
+    let secret = plain(&situation("works").address(), PASSWORD);
+    assert!(client.command(&format!("AUTHENTICATE PLAIN {secret}")).await.starts_with("a NO [PRIVACYREQUIRED]"));
     assert!(practice.told().iter().any(|told| told.heard == Heard::AuthInTheClear));
     assert!(client.command("STARTTLS").await.starts_with("a OK "));
     let mut client = Client { stream: tls(&world, HOST, client.stream).await.unwrap() };
     assert!(client.command("CAPABILITY").await.contains(" AUTH=PLAIN"));
-    assert!(client.command(&format!("AUTHENTICATE PLAIN {word}")).await.starts_with("a OK "));
+    assert!(client.command(&format!("AUTHENTICATE PLAIN {secret}")).await.starts_with("a OK "));
     assert!(client.command("STARTTLS").await.starts_with("a BAD "));
 }
 
@@ -79,8 +79,8 @@ async fn situations_are_as_they_say() {
     assert_eq!(reach(&world, "imap.imap-silent.practice.test", 993), Reach::Silent);
     assert_eq!(reach(&world, "imap.imap-silent.practice.test", 143), Reach::Silent);
     let mut refuses = reading(&world, "imap.receive-refused.practice.test").await;
-    let word = plain(&situation("receive-refused").address(), PASSWORD);
-    let answer = refuses.command(&format!("AUTHENTICATE PLAIN {word}")).await;
+    let secret = plain(&situation("receive-refused").address(), PASSWORD);
+    let answer = refuses.command(&format!("AUTHENTICATE PLAIN {secret}")).await;
     assert_eq!(answer, "a NO [AUTHENTICATIONFAILED] Authentication failed.\r\n");
     let mut local = reading(&world, "imap.local-part.practice.test").await;
     assert!(local.command("LOGIN hanako practice").await.starts_with("a OK "));
