@@ -64,13 +64,11 @@ pub(super) fn handed(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<A
 
 /// Its bar.
 pub(super) fn handed_bar(see: &See<'_>, session: &Session) -> Bar {
-    match Handed::of(see, session) {
-        Some(handed) => hand_over::bar(&handed.see(see), &session.hand_over).map(Act::HandOver),
-        None => {
-            let words = see.say(&Message::new(MessageId::HandOverBack));
-            Bar { back: Some((words, Act::HandOver(hand_over::Act::Back))), ..Bar::default() }
-        }
+    if let Some(handed) = Handed::of(see, session) {
+        return hand_over::bar(&handed.see(see), &session.hand_over).map(Act::HandOver);
     }
+    let words = see.say(&Message::new(MessageId::HandOverBack));
+    Bar { back: Some((words, Act::HandOver(hand_over::Act::Back))), ..Bar::default() }
 }
 
 fn shelf<'a>(see: &See<'a>) -> accounts::See<'a> {
