@@ -20,10 +20,7 @@ const LEAST_SIZE: [f32; 2] = [480.0, 560.0];
 fn main() -> ExitCode {
     let surroundings = Surroundings::of_this_computer();
     let outside: Arc<Mutex<Option<Outside>>> = Arc::default();
-    let said = match open(surroundings, &outside) {
-        Ok(()) => None,
-        Err(said) => Some(said),
-    };
+    let said = open(surroundings, &outside).err();
     // The window is gone, and with it the way to the work behind it, which now ends.
     if let Some(outside) = outside.lock().unwrap_or_else(PoisonError::into_inner).take() {
         outside.farewell();

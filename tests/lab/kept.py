@@ -193,6 +193,12 @@ def way(person):
     used = document["submission"]["server"]
     same = all(kept["submission"][key] == used[key] for key in ("host", "port", "security"))
     must(same, f"saved {kept['submission']}, used {used}")
+    arriving, read = kept["incoming"], document["incoming"]
+    must((arriving is None) == (read is None), f"saved for reading {arriving}, used {read}")
+    if read is not None:
+        last = read["attempts"][-1]
+        must((arriving["host"], arriving["username"], arriving["mechanism"])
+             == (read["server"]["host"], last["username"], last["mechanism"]), f"saved {arriving}, used {read}")
     shown = person.accounts("show", account.upper())["accounts"]
     must(shown == listed, f"show: {shown}")
 

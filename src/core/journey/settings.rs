@@ -1,7 +1,9 @@
 //! What of a run is worth keeping: the settings that were proven.
 
 use crate::detect::Found;
-use crate::model::{Address, Decision, Host, Login, Observation, Security, Settings, SignInAnswer, UserName, What};
+use crate::model::{
+    Address, Decision, Host, ImapSignIn, Login, Observation, Protocol, Security, Settings, SignInAnswer, UserName, What,
+};
 
 use super::{Ending, View};
 
@@ -14,6 +16,9 @@ impl View {
         }
         let address = self.address.clone()?;
         let server = self.chosen.as_ref()?.candidate.server.clone();
+        if server.protocol != Protocol::Smtp {
+            return None;
+        }
         let accepted = self.attempts.last().filter(|answer| answer.is_accepted())?;
         let SignInAnswer { username, mechanism, .. } = accepted.clone();
         let submission = Login { server, username: UserName(username), mechanism: Some(mechanism) };
@@ -23,10 +28,16 @@ impl View {
         Some(settings)
     }
 
-    /// The best server for reading mail that nothing speaks against.
+    /// The server for reading mail that was signed in to, else the best that nothing speaks against.
     fn incoming_login(&self, address: &Address, accepted: &UserName) -> Option<Login> {
-        let outcome = self.outcome.as_ref()?;
-        let best = outcome.incoming.iter().find(|found| self.may_be_kept(found))?;
+        if let Some(reading) = &self.reading
+            && let Some(ImapSignIn { username, mechanism, .. }) =
+                reading.attempts.last().filter(|last| last.is_accepted())
+        {
+            let server = reading.server.candidate.server.clone();
+            return Some(Login { server, username: UserName(username.clone()), mechanism: Some(mechanism.clone()) });
+        }
+        let best = self.incoming.as_ref()?.servers.iter().find(|found| self.may_be_kept(found))?;
         let form = best.candidate.username.as_ref();
         let username = form.map_or_else(|| accepted.clone(), |form| form.for_address(address));
         Some(Login { server: best.candidate.server.clone(), username, mechanism: None })
@@ -53,11 +64,11 @@ impl View {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::detect::Outcome;
-    use crate::journey::Journey;
+    use crate::detect::{Incoming, Outcome};
+    use crate::journey::{Journey, Reading};
     use crate::model::{
-        Candidate, ConnectFailure, ConversationEnd, Endpoint, Foreign, Mechanism, Moment, Protocol, Reply, Server,
-        SettledBecause, SmtpObservation, Source, Subject, TlsState, Trust, UserNameForm,
+        Candidate, ConnectFailure, ConversationEnd, Endpoint, Foreign, ImapReply, ImapStatus, Mechanism, Moment,
+        Protocol, Reply, Server, SettledBecause, SmtpObservation, Source, Subject, TlsState, Trust, UserNameForm,
     };
 
     fn host(name: &str) -> Host {
@@ -88,7 +99,9 @@ mod tests {
         view.attempts = vec![answer("hanako@example.jp", 535), answer("hanako", 235)];
         view.chosen = Some(submission.clone());
         let why = SettledBecause::Deadline;
-        view.outcome = Some(Outcome { settled_at: Moment::START, why, submission: vec![submission], incoming });
+        view.outcome =
+            Some(Outcome { settled_at: Moment::START, why, submission: vec![submission], incoming: Vec::new() });
+        view.incoming = Some(Incoming { settled_at: Moment::START, why, servers: incoming });
         view
     }
 
@@ -115,6 +128,29 @@ mod tests {
         }
         let refused = View { attempts: vec![answer("hanako", 535)], ..signed_in(Vec::new()) };
         assert_eq!(refused.settings(), None);
+    }
+
+    #[test]
+    fn the_server_that_was_signed_in_to_comes_before_any_other() {
+        let mut second = imap(Trust::Published);
+        second.candidate.server.endpoint = Endpoint { host: host("imap2.example.jp"), port: 143 };
+        let mut view = signed_in(vec![imap(Trust::Published), second.clone()]);
+        let reply = |status| ImapReply { status, code: None, text: Foreign::from("so") };
+        let attempt = |status| ImapSignIn {
+            username: "yamada".to_owned(),
+            mechanism: Mechanism::CramMd5,
+            reply: Some(reply(status)),
+        };
+        let reading =
+            Reading { server: second, attempts: vec![attempt(ImapStatus::Ok)], withheld: None, alerts: Vec::new() };
+        view.reading = Some(reading.clone());
+        let kept = incoming(&view).unwrap();
+        assert_eq!(kept.server.endpoint.to_string(), "imap2.example.jp:143");
+        assert_eq!((kept.username.0.as_str(), kept.mechanism), ("yamada", Some(Mechanism::CramMd5)));
+
+        view.reading = Some(Reading { attempts: vec![attempt(ImapStatus::No)], ..reading });
+        let kept = incoming(&view).unwrap();
+        assert_eq!((kept.server.endpoint.to_string().as_str(), kept.mechanism), ("imap.example.jp:993", None));
     }
 
     #[test]

@@ -68,7 +68,7 @@ fn states() -> Vec<(&'static str, Arc<View>, Stand)> {
     ]
 }
 
-fn draw<'a>(look: Look, app: &'a RefCell<App>) -> Harness<'a> {
+fn draw(look: Look, app: &RefCell<App>) -> Harness<'_> {
     window(look, |ui| {
         let mut app = app.borrow_mut();
         app.logic(&ui.ctx().clone());

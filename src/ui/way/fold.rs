@@ -31,7 +31,7 @@ pub(crate) fn way(view: Option<&View>) -> Way {
         let seen: Vec<Seen<'_>> = looks(&view.record, port, host.as_ref()).collect();
         let door = door(view, port, &seen);
         if door == Door::Unclear {
-            stopped = stopped.or_else(|| seen.iter().find_map(|seen| seen.stopped()));
+            stopped = stopped.or_else(|| seen.iter().find_map(Seen::stopped));
         }
         lanes.push(Lane { port, door });
     }

@@ -20,7 +20,9 @@ const LANE: f32 = 28.0;
 /// The line with the side note on the directory.
 const NOTE: f32 = 30.0;
 /// The names below the boxes.
-const NAMES: f32 = 48.0;
+const NAMES: f32 = 30.0;
+/// Below them, where it is stopped.
+const STOPPED: f32 = 20.0;
 /// A door.
 const DOOR: Vec2 = vec2(16.0, 22.0);
 /// A picture is not wider than this.
@@ -38,7 +40,8 @@ pub(super) fn colour(palette: &Palette, door: Door) -> Color32 {
 
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, way: &Way) {
     let width = ui.available_width().min(WIDEST);
-    let size = vec2(width, NOTE + BOX + NAMES);
+    let below = if way.stopped.is_some() { NAMES + STOPPED } else { NAMES };
+    let size = vec2(width, NOTE + BOX + below);
     picture(ui, "way", size, &see.say(&way.sentence()), |ui, rect, parts| Canvas::new(ui, see, way, rect).draw(parts));
 }
 
@@ -66,9 +69,12 @@ impl<'a> Canvas<'a> {
         let server_width = (DOOR.x + 44.0 + longest + 3.0 * space::S2 + space::S1).min(rect.width() * 0.45);
         let top = rect.top() + NOTE;
         let place = |left: f32, width: f32| Rect::from_min_size(pos2(left, top), vec2(width, BOX));
-        let gap = (rect.width() - 2.0 * STATION - NETWORK - server_width) / 3.0;
-        let inbox_width = STATION;
-        let computer = place(rect.left(), STATION);
+        let named = ui.fonts_mut(|fonts| {
+            fonts.layout_no_wrap(see.t(WindowId::WayComputer), theme::label(), palette.ink).size().x
+        });
+        let (computer_width, inbox_width) = (named.clamp(STATION, 1.4 * STATION), STATION);
+        let gap = (rect.width() - computer_width - inbox_width - NETWORK - server_width) / 3.0;
+        let computer = place(rect.left(), computer_width);
         let network = place(computer.right() + gap, NETWORK);
         let server = place(network.right() + gap, server_width);
         let inbox = place(rect.right() - inbox_width, inbox_width);

@@ -1,7 +1,7 @@
 //! Keeping a run, and letting it go again.
 
 use tempfile::TempDir;
-use toukan_core::detect::{Found, Outcome};
+use toukan_core::detect::{Found, Incoming, Outcome};
 use toukan_core::journey::{Ending, Journey, View};
 use toukan_core::model::{
     Candidate, Certainty, Evidence, Finding, FindingId, Foreign, Login, Mechanism, Moment, Place, Protocol, Reply,
@@ -96,7 +96,8 @@ fn signed_in(host: &str, source: Source) -> View {
     view.chosen = Some(submission.clone());
     let incoming = if source == Source::Person { Vec::new() } else { vec![imap] };
     let why = SettledBecause::Deadline;
-    view.outcome = Some(Outcome { settled_at: Moment::START, why, submission: vec![submission], incoming });
+    view.outcome = Some(Outcome { settled_at: Moment::START, why, submission: vec![submission], incoming: Vec::new() });
+    view.incoming = Some(Incoming { settled_at: Moment::START, why, servers: incoming });
     view
 }
 
@@ -171,7 +172,7 @@ async fn what_a_run_does_not_speak_of_stays() {
     assert!(kept.incoming.is_some(), "nobody looked for another one");
 
     let mut looked_for = run();
-    looked_for.outcome.as_mut().unwrap().incoming.clear();
+    looked_for.incoming.as_mut().unwrap().servers.clear();
     save_run(&home.world, &looked_for, None).await.unwrap();
     assert_eq!(home.kept().incoming, None, "none was found any more");
 }

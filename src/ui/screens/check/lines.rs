@@ -83,12 +83,11 @@ fn sign_in(view: &View, encrypted: bool) -> (State, Option<Message>) {
     match view.ending {
         Some(Ending::NotSignedIn) => (State::Stopped, Some(message(WindowId::Refused))),
         Some(_) if encrypted => (State::Stopped, None),
-        Some(_) => (State::Waiting, None),
         None if view.waiting.is_some() => (State::Waiting, Some(message(WindowId::Waits))),
         None if view.chosen.is_some() => {
             (State::Busy, Some(message(WindowId::Trying).with("count", &(view.attempts.len() + 1))))
         }
-        None => (State::Waiting, None),
+        Some(_) | None => (State::Waiting, None),
     }
 }
 

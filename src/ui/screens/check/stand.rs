@@ -102,7 +102,11 @@ pub(crate) fn has(view: &View, id: FindingId) -> bool {
 pub(crate) fn problems(view: &View) -> Vec<&Finding> {
     let mut found: Vec<&Finding> =
         view.findings.iter().filter(|finding| finding.severity == Severity::Problem).collect();
-    found.sort_by_key(|finding| std::cmp::Reverse(finding.certainty));
+    // What is not safe says more than a port that is only closed.
+    let closed = |finding: &Finding| {
+        matches!(finding.id, FindingId::PortSilent | FindingId::PortRefused | FindingId::PortUnreachable)
+    };
+    found.sort_by_key(|finding| (closed(finding), std::cmp::Reverse(finding.certainty)));
     found
 }
 
