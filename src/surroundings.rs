@@ -43,6 +43,13 @@ pub(crate) fn computer() -> crate::ui::app::Computer {
         system: System::HERE,
         installed: Places::of(System::HERE, |name| env::var_os(name)).installed(),
         home: directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned()),
-        ahead_of_utc: 0,
+        ..crate::ui::app::Computer::default()
     }
+}
+
+/// How far the clock on the wall is ahead of UTC, in seconds; nothing where the system does not say. Only while there
+/// is one thread: another could be changing the environment that the zone is read from.
+#[cfg(feature = "window")]
+pub(crate) fn ahead_of_utc() -> i64 {
+    time::UtcOffset::current_local_offset().map_or(0, |offset| i64::from(offset.whole_seconds()))
 }

@@ -14,7 +14,7 @@ use super::outside::Tell;
 use super::shelf;
 use crate::save_as;
 use crate::surroundings::computer;
-use crate::ui::app::Saving;
+use crate::ui::app::{Computer, Saving};
 
 /// A world and the way to the window.
 #[derive(Clone)]
@@ -29,8 +29,11 @@ impl Desk {
         self.read();
         let tell = self.tell.clone();
         tokio::task::spawn_blocking(move || {
-            let computer = computer();
-            tell.change(|news| news.computer = Arc::new(computer));
+            let seen = computer();
+            tell.change(|news| {
+                let ahead_of_utc = news.computer.ahead_of_utc;
+                news.computer = Arc::new(Computer { ahead_of_utc, ..seen });
+            });
         });
     }
 

@@ -19,8 +19,16 @@ const PACKAGES: &[(&str, &str)] = &[
 /// The first that is missing on a computer without a desktop.
 const FIRST: &str = "libx11-6";
 
+/// What the system said, without the place in some source file where it was passed on.
+fn plain(said: &str) -> &str {
+    let end = said.rfind(".rs:").and_then(|at| said.get(at + 4..));
+    let words = end.and_then(|end| end.split_once(": ")).map_or(said, |(_, words)| words);
+    words.trim().trim_end_matches('.')
+}
+
 /// One sentence, in every language, since whoever reads it may not have chosen one.
 pub fn no_display(said: &str) -> String {
+    let said = plain(said);
     let heard = said.to_lowercase();
     let package = PACKAGES.iter().find(|(word, _)| heard.contains(word)).map_or(FIRST, |(_, package)| package);
     let message =
@@ -37,11 +45,13 @@ mod tests {
         for (said, package) in [
             ("Library libxkbcommon-x11.so could not be loaded.", "libxkbcommon-x11-0"),
             ("neither WAYLAND_DISPLAY nor DISPLAY is set", "libx11-6"),
+            ("os error at /home/x/winit/mod.rs:788: Failed to open connection to X server", "libx11-6"),
             ("glutin error: provided display handle is not supported", "libgl1-mesa-dri"),
         ] {
             let text = no_display(said);
             assert_eq!(text.lines().count(), 2);
             assert!(text.lines().all(|line| line.contains(package) && line.contains("toukan-cli")), "{text}");
+            assert!(!text.contains(".rs:"), "{text}");
         }
     }
 }

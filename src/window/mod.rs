@@ -18,8 +18,8 @@ use toukan_engine::net::{Names, World};
 
 pub use display::no_display;
 
-use crate::surroundings::{system_language, world};
-use crate::ui::app::{Link, News};
+use crate::surroundings::{ahead_of_utc, system_language, world};
+use crate::ui::app::{Computer, Link, News};
 
 /// A journey that is told to stop ends within half a second; after this the process goes anyway.
 const LONGEST_FAREWELL: Duration = Duration::from_secs(1);
@@ -38,12 +38,15 @@ pub struct Chosen {
 /// The surroundings of one window: made before it is opened.
 pub struct Surroundings {
     world: Arc<World>,
+    /// How far the clock on the wall is ahead of UTC, in seconds.
+    ahead_of_utc: i64,
 }
 
 impl Surroundings {
-    /// Looks at this computer.
+    /// Looks at this computer. Call it before there is another thread: the time zone can be asked for only then.
     pub fn of_this_computer() -> Self {
-        Self { world: Arc::new(world(Names::System, Vec::new())) }
+        let world = Arc::new(world(Names::System, Vec::new()));
+        Self { world, ahead_of_utc: ahead_of_utc() }
     }
 
     /// What the person chose before, or what the system says.
@@ -72,7 +75,10 @@ impl Surroundings {
     /// Where the system gives no thread.
     pub fn begin(&self, repaint: impl Fn() + Send + Sync + 'static) -> std::io::Result<(Link, Outside)> {
         let (wishes, wanted) = mpsc::unbounded_channel();
-        let (tell, news) = watch::channel(News::default());
+        let (tell, news) = watch::channel(News {
+            computer: Arc::new(Computer { ahead_of_utc: self.ahead_of_utc, ..Computer::default() }),
+            ..News::default()
+        });
         let (ended, end) = sync_channel(1);
         let world = Arc::clone(&self.world);
         std::thread::Builder::new().name("toukan-outside".to_owned()).spawn(move || {

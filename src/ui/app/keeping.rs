@@ -81,8 +81,11 @@ impl App {
 
         match act {
             Act::Enter => {
-                self.real.password.leave(ctx);
-                self.real.drafts = Drafts::default();
+                // What was typed for an account that has had its run is no draft any more.
+                if self.real.errand.is_some() {
+                    self.real.password.leave(ctx);
+                    self.real.drafts = self.real.aside.take().unwrap_or_default();
+                }
                 self.go(Screen::Enter);
             }
             Act::Check(id) => self.check_saved(ctx, id, now),
@@ -104,6 +107,9 @@ impl App {
         let username = account.submission.username.clone();
         let session = &mut self.real;
         session.password.leave(ctx);
+        if session.errand.is_none() && session.drafts != Drafts::default() {
+            session.aside = Some(std::mem::take(&mut session.drafts));
+        }
         session.drafts = Drafts {
             name: account.name.clone().unwrap_or_default(),
             address: account.address().to_string(),

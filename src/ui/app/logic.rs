@@ -31,8 +31,19 @@ impl App {
         for session in [Some(&mut self.real), self.practice.as_mut()].into_iter().flatten() {
             lead_on(session);
         }
+        self.not_begun();
         self.keep();
         self.open();
+    }
+
+    /// What could not even be begun leads back to the first page, which says why.
+    fn not_begun(&mut self) {
+        let waits = |session: &Session| session.errand.is_some() && session.view().is_none();
+        if self.news.trouble.is_some() && waits(self.session()) {
+            let session = self.session_mut();
+            session.errand = None;
+            session.screen = Screen::Enter;
+        }
     }
 
     /// Keys that mean the same everywhere. Esc closes the innermost thing, then stops what is under way; it never
@@ -115,6 +126,8 @@ impl App {
 
     pub(super) fn begin(&mut self, errand: Errand, now: f64) {
         let place = self.place();
+        // What was in the way of the press before says nothing about this one.
+        self.news.trouble = None;
         self.wish(Wish::Begin(place, errand.clone()));
         self.session_mut().press(errand, now);
         self.give();

@@ -15,6 +15,8 @@ const SLOW: f64 = 3.0;
 pub(crate) struct Session {
     pub(crate) screen: Screen,
     pub(crate) drafts: Drafts,
+    /// What was typed for a new account before a saved one was checked.
+    pub(super) aside: Option<Drafts>,
     pub(crate) password: Password,
     pub(crate) enter: enter::State,
     pub(crate) check: check::State,
@@ -43,6 +45,7 @@ impl Default for Session {
         Self {
             screen: Screen::Enter,
             drafts: Drafts::default(),
+            aside: None,
             password: Password::default(),
             enter: enter::State::default(),
             check: check::State::default(),

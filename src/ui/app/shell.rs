@@ -125,12 +125,21 @@ fn foot_bar(ui: &mut Ui, see: &See<'_>, session: &mut Session, place: Rect, acts
             },
         );
     } else {
-        // One below the other, the action first: it is what one looks for.
-        ui.with_layout(Layout::top_down(egui::Align::Max), |ui| {
-            press(ui, primary, acts);
-            press(ui, other, acts);
-        });
-        press(ui, back, acts);
+        // The action first: it is what one looks for. Below it the rest, side by side where that fits.
+        ui.with_layout(Layout::top_down(egui::Align::Max), |ui| press(ui, primary, acts));
+        if width_of(ui, &back) + width_of(ui, &other) <= inner.width() {
+            ui.allocate_ui_with_layout(
+                egui::vec2(inner.width(), shape::CONTROL_HEIGHT),
+                Layout::left_to_right(egui::Align::Center),
+                |ui| {
+                    press(ui, back, acts);
+                    ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| press(ui, other, acts));
+                },
+            );
+        } else {
+            ui.with_layout(Layout::top_down(egui::Align::Max), |ui| press(ui, other, acts));
+            press(ui, back, acts);
+        }
     }
     (ui.min_rect().height() + 2.0 * space::S4).max(BAR)
 }

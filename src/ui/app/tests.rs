@@ -152,6 +152,35 @@ fn details_in_every_look() {
     }
 }
 
+/// The three stages as they stand in the README: made by `packaging/screenshots/make`.
+#[test]
+fn the_three_stages_for_people_to_look_at() {
+    let look = Look { size: egui::vec2(960.0, 680.0), ..Look::default() };
+    for language in Language::ALL {
+        for (number, name) in [(1, "enter"), (2, "check"), (3, "mail-app")] {
+            let (mut app, _outside) = match number {
+                1 => app(*language),
+                2 => showing(*language, &connected("silent-587")),
+                _ => showing(*language, &ended("works")),
+            };
+            if number == 1 {
+                app.real.drafts.name = "山田 花子".to_owned();
+                app.real.drafts.address = "hanako@example.jp".to_owned();
+                app.real.password.fill("correct horse");
+            }
+            if number == 3 {
+                app.real.screen = Screen::HandOver;
+            }
+            let app = RefCell::new(app);
+            let mut window = draw(look, &app);
+            window.run_ok();
+            is_in_order(&window, &look, name);
+            let file = picture(&mut window, &format!("stage-{number}-{name}-{language}"));
+            assert!(file.metadata().unwrap().len() > 10_000, "{} shows nothing", file.display());
+        }
+    }
+}
+
 #[test]
 fn the_first_page_in_every_look() {
     in_every_look("enter", |language| {

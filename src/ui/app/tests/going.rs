@@ -113,6 +113,20 @@ fn a_yes_is_to_exactly_this_host() {
 }
 
 #[test]
+fn what_could_not_be_begun_is_said_on_the_first_page() {
+    let (app, outside) = app(Language::English);
+    let app = RefCell::new(app);
+    app.borrow_mut().real.drafts.address = "hanako@example.jp".to_owned();
+    let mut window = draw(Look::default(), &app);
+    window.run_ok();
+    press(&mut window, "Set up and check sending");
+    outside.news.send_modify(|news| news.trouble = Some(Foreign::from("disk full")));
+    window.run_ok();
+    assert!(window.query_all_by_label_contains("disk full").count() > 0);
+    assert_eq!(app.borrow().real.screen, Screen::Enter);
+}
+
+#[test]
 fn escape_stops_what_is_under_way_and_never_leaves_a_page() {
     let (app, mut outside) = showing(Language::English, &looking());
     let app = RefCell::new(app);

@@ -1,5 +1,6 @@
 //! Saved accounts in the whole window, and the last page.
 
+use toukan_core::export::Program;
 use toukan_core::model::{Message, MessageId, Settings};
 use toukan_engine::keep::{Account, AccountId, Listed};
 
@@ -164,4 +165,46 @@ fn escape_closes_the_question_and_removes_nothing() {
     window.get_by_label("No account is saved yet");
     press(&mut window, "Set up an account");
     assert_eq!(app.borrow().real.screen, Screen::Enter);
+}
+
+#[test]
+fn what_was_typed_for_a_new_account_outlives_a_look_at_the_others() {
+    let (app, outside) = app(Language::English);
+    let app = RefCell::new(app);
+    let mut window = draw(Look::default(), &app);
+    window.run_ok();
+    app.borrow_mut().real.drafts.address = "taro@example.jp".to_owned();
+    outside.news.send_modify(|news| news.shelf.list = shelf());
+    window.run_ok();
+    press(&mut window, "Saved accounts");
+    press(&mut window, "Set up another account");
+    assert_eq!(app.borrow().real.drafts.address, "taro@example.jp");
+    press(&mut window, "Saved accounts");
+    press(&mut window, "Check sending from hanako@example.jp");
+    assert_eq!(app.borrow().real.drafts.address, "hanako@example.jp");
+    outside.news.send_modify(|news| news.real = Some(ended("expired")));
+    window.run_ok();
+    press(&mut window, "Saved accounts");
+    press(&mut window, "Set up another account");
+    assert_eq!(app.borrow().real.drafts.address, "taro@example.jp");
+}
+
+#[test]
+fn the_list_and_the_last_page_in_every_look() {
+    use crate::ui::screens::hand_over::Page;
+
+    in_every_look("accounts", |language| {
+        let (mut app, outside) = app(language);
+        app.news.shelf.list = shelf();
+        (app, outside)
+    });
+    let pages = [("choose", Page::Choose), ("settings", Page::Settings), ("msmtp", Page::Program(Program::Msmtp))];
+    for (name, page) in pages {
+        in_every_look(&format!("hand-over-{name}"), |language| {
+            let (mut app, outside) = showing(language, &ended("works"));
+            app.real.hand_over.open(page);
+            app.real.screen = Screen::HandOver;
+            (app, outside)
+        });
+    }
 }
