@@ -13,7 +13,7 @@ use super::*;
 use crate::ui::app::{Place, PracticeNews, Wish};
 
 /// Longer than anything takes here, even on a busy machine.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// Waits until the news are as wanted.
 fn wait<T>(link: &mut Link, wanted: impl Fn(&News) -> Option<T>) -> T {
