@@ -28,7 +28,7 @@ enum Kind {
 
 /// A paragraph of plain words, words that stand out, host names and links.
 ///
-/// ```ignore
+/// ```text
 /// Prose::small("設定を探すときに使うのは、@ より後ろだけです。").link("送信される情報").show(ui);
 /// ```
 #[must_use = "a paragraph is drawn by `show`"]
