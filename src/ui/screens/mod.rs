@@ -62,9 +62,11 @@ pub(crate) fn back(session: &Session, practising: bool) -> Vec<Act> {
     }
 }
 
-/// Which of the three stages a page belongs to, counted from zero; the list of accounts belongs to none.
-pub(crate) fn stage(screen: Screen) -> Option<usize> {
-    match screen {
+/// Which of the three stages a page belongs to, counted from zero. The list of accounts belongs to none, and so do the
+/// settings that were opened from it: no run has led there, so there is none to go back to.
+pub(crate) fn stage(session: &Session) -> Option<usize> {
+    match session.screen {
+        Screen::HandOver if session.shown.is_some() => None,
         Screen::Enter | Screen::Situations => Some(0),
         Screen::Check => Some(1),
         Screen::HandOver => Some(2),

@@ -34,7 +34,7 @@ enum Step {
 
 impl Step {
     fn of(index: usize, session: &Session) -> Self {
-        let Some(now) = screens::stage(session.screen) else { return Self::Later };
+        let Some(now) = screens::stage(session) else { return Self::Later };
         match index.cmp(&now) {
             std::cmp::Ordering::Equal => Self::Now,
             std::cmp::Ordering::Less => Self::Done,

@@ -74,6 +74,7 @@ fn the_settings_of_a_saved_account_are_handed_over() {
     window.run_ok();
     press(&mut window, "Show settings of hanako@example.jp");
     window.get_by_label("Mail settings of hanako@example.jp");
+    assert!(window.query_by_label("Check, done").is_none(), "nothing was checked to get here");
     press(&mut window, "msmtp");
     press(&mut window, "Save here");
     press(&mut window, "Choose a place…");
