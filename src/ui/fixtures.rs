@@ -15,6 +15,11 @@ const AT_ONCE: usize = 3;
 
 /// The last view of a run in each situation, with the right password and a no to every host.
 static ENDED: LazyLock<BTreeMap<&'static str, Arc<View>>> = LazyLock::new(|| {
+    // On a thread of its own: whoever asks first may be on a runtime already.
+    std::thread::spawn(make).join().unwrap()
+});
+
+fn make() -> BTreeMap<&'static str, Arc<View>> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
         let practice = Practice::open().await.unwrap();
@@ -36,7 +41,7 @@ static ENDED: LazyLock<BTreeMap<&'static str, Arc<View>>> = LazyLock::new(|| {
         }
         ended
     })
-});
+}
 
 async fn run(world: toukan_engine::net::World, address: String, password: Option<&str>) -> Arc<View> {
     let (commands, receive) = mpsc::unbounded_channel();

@@ -6,6 +6,8 @@ mod desk;
 mod display;
 mod outside;
 mod shelf;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};

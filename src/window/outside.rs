@@ -1,5 +1,6 @@
 //! Carries the window's wishes out.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use tokio::sync::{mpsc, watch};
@@ -42,6 +43,8 @@ struct Travel {
     commands: mpsc::UnboundedSender<Command>,
     driver: JoinHandle<Arc<View>>,
     watcher: JoinHandle<()>,
+    /// The latest press could not be begun: what is given for it belongs to no run, and least of all to the one before.
+    not_begun: Cell<bool>,
 }
 
 impl Travel {
@@ -70,11 +73,12 @@ impl Travel {
                 });
             }
         });
-        Self { world, commands, driver, watcher }
+        Self { world, commands, driver, watcher, not_begun: Cell::new(false) }
     }
 
     /// Begins a run. What was refused before is counted, or nothing is begun.
     async fn press(&self, errand: Errand) -> Result<(), Foreign> {
+        self.not_begun.set(true);
         let world = Arc::clone(&self.world);
         let address = errand.address().cloned();
         let look = move || match address {
@@ -86,11 +90,15 @@ impl Travel {
             Ok(Err(error)) => return Err(Foreign::from(error.to_string())),
             Err(broken) => return Err(Foreign::from(broken.to_string())),
         };
+        self.not_begun.set(false);
         self.send(Command::Begin { errand, earlier_failures });
         Ok(())
     }
 
     fn send(&self, command: Command) {
+        if self.not_begun.get() && matches!(command, Command::Password(_) | Command::UserName(_)) {
+            return;
+        }
         // The driver lives as long as this sender.
         let _ = self.commands.send(command);
     }

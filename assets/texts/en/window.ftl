@@ -203,6 +203,6 @@ window-setting-mechanisms = Sign-in
 window-setting-certificate = Certificate
 window-setting-source = Found by
 window-setting-receiving = Receiving
-window-tell-port-25 = Between servers. Many networks block it for everybody, which is normal (OP25B).
+window-tell-port-25 = Port 25 is for servers among themselves. Many networks block it for everybody, which is normal (OP25B).
 window-certificate = issued by { $issuer }, until { $until }
 window-nothing-yet = Nothing yet

@@ -203,6 +203,6 @@ window-setting-mechanisms = ログイン方法
 window-setting-certificate = 証明書
 window-setting-source = 見つけ方
 window-setting-receiving = 受信サーバー
-window-tell-port-25 = サーバーどうしが使うポートです。多くのネットワークでは止められていますが、正常です（OP25B）。
+window-tell-port-25 = 25番ポートは、サーバーどうしが使います。多くのネットワークで止められていますが、正常です（OP25B）。
 window-certificate = 発行者は{ $issuer }、{ $until }まで有効
 window-nothing-yet = まだありません

@@ -98,10 +98,11 @@ fn questions(ui: &mut Ui, see: &See<'_>, view: &View) {
         for asked in asked(&view.record) {
             let answer = asked.answer.unwrap_or_else(|| see.t(WindowId::NothingYet));
             let took = asked.took.map(|took| format!(" · {} ms", took.as_millis())).unwrap_or_default();
-            Prose::of("", theme::small(), false)
-                .mono(&format!("{} {}", asked.what, asked.target))
-                .soft(&format!("  {answer}{took}"))
-                .show(ui);
+            Prose::of("", theme::small(), false).mono(&format!("{} {}", asked.what, asked.target)).show(ui);
+            ui.horizontal_top(|ui| {
+                ui.add_space(space::S4);
+                ui.vertical(|ui| wrap::note(ui, &format!("{answer}{took}")));
+            });
         }
     });
 }
