@@ -10,22 +10,23 @@ const DOMAIN: &str = "%EMAILDOMAIN%";
 /// What stands for the mail exchanger that led to the provider.
 const EXCHANGER: &str = "%MX%";
 
-/// Which mail domains are meant: `example.ne.jp`, or `*.example.ne.jp` for every name one label
-/// below it (providers in Japan give out `name@abc.example.ne.jp`).
+/// Which names are meant: `example.ne.jp`, or `*.example.ne.jp` for every name one label below it.
+/// Providers in Japan give out addresses like `name@abc.example.ne.jp`; hosters have the shared
+/// machines that take mail one label down, and rented ones deeper.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
-pub(super) enum DomainPattern {
-    Exactly(Fqdn),
+pub(super) enum NamePattern {
+    Name(Fqdn),
     Below(Fqdn),
 }
 
-impl TryFrom<String> for DomainPattern {
+impl TryFrom<String> for NamePattern {
     type Error = NameError;
 
     fn try_from(text: String) -> Result<Self, NameError> {
         match text.strip_prefix("*.") {
             Some(rest) => Ok(Self::Below(Fqdn::parse(rest)?)),
-            None => Ok(Self::Exactly(Fqdn::parse(&text)?)),
+            None => Ok(Self::Name(Fqdn::parse(&text)?)),
         }
     }
 }
