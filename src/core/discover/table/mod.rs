@@ -129,4 +129,6 @@ fn claim(map: &mut BTreeMap<Fqdn, usize>, name: Fqdn, place: usize) -> Result<()
 }
 
 #[cfg(test)]
+mod embedded_tests;
+#[cfg(test)]
 mod tests;

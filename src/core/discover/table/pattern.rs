@@ -45,6 +45,15 @@ pub enum HostForm {
 }
 
 impl HostForm {
+    /// As the table writes it.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Name(name) => name.host(),
+            Self::OfDomain(text) => text,
+            Self::Exchanger => EXCHANGER,
+        }
+    }
+
     /// The host for this mail domain; `None` if it would be no host name, or is the exchanger and
     /// there is none.
     pub fn host(&self, domain: &Fqdn, exchanger: Option<&Fqdn>) -> Option<Fqdn> {
