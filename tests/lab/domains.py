@@ -9,6 +9,10 @@ from dataclasses import dataclass
 
 USER = "hanako"
 PASSWORD = "correct horse"
+# A second user of every host: a password so long that no remains of it in memory can be overlooked.
+PASTED_USER = "taro"
+PASTED = "Zy7-quartz.Vex_19jukebox!Hymn-dwarf.Sphinx_52glyph!Wock-fjord.Nib"
+USERS = {USER: PASSWORD, PASTED_USER: PASTED}
 
 MAIL_PORTS = (25, 110, 143, 465, 587, 993, 995, 2525)
 
@@ -304,4 +308,10 @@ def mail_domain(domain, host):
 
 def user_name(domain, host):
     """The user name that `host` takes."""
-    return USER if host.login == "local-part" else f"{USER}@{mail_domain(domain, host)}"
+    return user_names(domain, host)[0]
+
+
+def user_names(domain, host):
+    """The same of both users."""
+    whole = "" if host.login == "local-part" else f"@{mail_domain(domain, host)}"
+    return tuple(f"{user}{whole}" for user in USERS)
