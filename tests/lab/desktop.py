@@ -151,6 +151,25 @@ class Window:
         return self.ask(do="type", name=name, role=role, text=text, **{"for": PATIENCE_S})
 
     def close(self):
-        """Ends the window as a session that ends does, and waits for it."""
-        self.desktop.stop(self.hand)
-        self.desktop.stop(self.process)
+        """Closes the window as a person does, and waits for the program to end well."""
+        eye = Eye(self)
+        eye.ask("close")
+        status = self.process.wait(PATIENCE_S)
+        must(status == 0, f"it ended with {status}: {self.said.read_text(errors='replace')[-400:]}")
+        for helper in (eye.process, self.hand):
+            self.desktop.stop(helper)
+
+
+class Eye:
+    """Watches a window from outside, and moves pointer and keys (see eye.py)."""
+
+    def __init__(self, window):
+        self.process = window.desktop.start([sys.executable, "-B", str(HERE / "eye.py"), str(window.pid)],
+                                            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=None)
+        must(self.process.stdout.readline() == "ready\n", "nothing watches the window")
+
+    def ask(self, order):
+        """Gives the order; how often the window was drawn so far."""
+        self.process.stdin.write(order + "\n")
+        self.process.stdin.flush()
+        return int(self.process.stdout.readline())

@@ -6,12 +6,14 @@ and presses keys, as the hardware would. One order a line, one answer a line:
     count        how often something was drawn since this began
     move         moves the pointer across the window and back
     key NAME…    presses keys together, such as `key Control_L v`
+    close        asks the window manager to close it, as its button does
 """
 
 import sys
 
 from Xlib import X, XK, display
 from Xlib.ext import damage, xtest
+from Xlib.protocol import event
 
 # Where the pointer goes, in pixels from the window's corner: over its buttons and over nothing.
 PLACES = ((100, 120), (400, 300), (700, 610), (150, 600), (5, 5))
@@ -63,6 +65,13 @@ class Eye:
                 xtest.fake_input(self.screen, kind, code)
         self.screen.sync()
 
+    def close(self):
+        root = self.screen.screen().root
+        message = event.ClientMessage(window=self.window, client_type=self.screen.intern_atom("_NET_CLOSE_WINDOW"),
+                                      data=(32, [X.CurrentTime, 2, 0, 0, 0]))
+        root.send_event(message, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
+        self.screen.sync()
+
 
 def main():
     eye = Eye(int(sys.argv[1]))
@@ -71,6 +80,8 @@ def main():
         order, *names = line.split()
         if order == "move":
             eye.move()
+        elif order == "close":
+            eye.close()
         elif order == "key":
             eye.key(names)
         print(eye.count(), flush=True)

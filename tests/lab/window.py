@@ -14,7 +14,7 @@ import cases
 import mailbox
 import runner
 from desktop import PATIENCE_S, Desktop
-from domains import BY_NAME, PASSWORD
+from domains import BY_NAME, PASSWORD, USER
 from session import Broken, must
 from words import pattern
 
@@ -26,10 +26,11 @@ TROUBLE = (Broken, RuntimeError, OSError, KeyError, ValueError, subprocess.Timeo
 
 @dataclass(frozen=True)
 class Way:
-    """A domain, and the language of the window."""
+    """An account, and the language of the window."""
 
     domain: str
     language: str
+    user: str = USER
 
     @property
     def name(self):
@@ -37,7 +38,7 @@ class Way:
 
     @property
     def account(self):
-        return BY_NAME[self.domain].account
+        return f"{self.user}@{self.domain}"
 
     def says(self, id):
         return pattern(self.language, id)
