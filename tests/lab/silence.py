@@ -5,8 +5,9 @@ Frames are counted from outside: the X server reports whatever is drawn into the
 
 import statistics
 import time
+from concurrent.futures import ThreadPoolExecutor
 
-from desktop import PATIENCE_S, Desktop, Eye
+from desktop import Desktop, Eye
 from session import must
 from window import LOCALES, Way, enter, press_and_arrive
 
@@ -14,12 +15,36 @@ from window import LOCALES, Way, enter, press_and_arrive
 SILENCE_S = 60.0
 # From a page that was just shown to one that rests: a status is announced at most once a second.
 SETTLED_S = 3.0
+# From a movement of the pointer to the last frame it causes.
+SEEN_S = 1.0
 PAGES = ("start", "checked", "handed")
 # How often a language is switched, idle and during a search.
 SWITCHES = 7
 # A frame during a search may take this many times as long as one without. A search that blocked the
 # window would make it a hundred times as long: it goes on for seconds.
 SLOWER_AT_MOST = 10.0
+
+
+class Resting:
+    """A window in which nothing happens."""
+
+    def __init__(self, window, eye):
+        self.window, self.eye = window, eye
+        self.before = self.since = None
+
+    def begin(self):
+        self.before, self.since = self.eye.ask("count"), time.monotonic()
+
+    def judge(self):
+        time.sleep(max(0.0, self.since + SILENCE_S - time.monotonic()))
+        drawn = self.eye.ask("count") - self.before
+        if drawn:
+            yield f"{drawn} frames in a minute of nothing"
+        self.eye.ask("move")
+        time.sleep(SEEN_S)
+        if self.eye.ask("count") == self.before + drawn:
+            yield "the pointer moves over its buttons and no frame is seen, so the count is worth nothing"
+        self.window.desktop.picture("rested")
 
 
 class Silent:
@@ -31,18 +56,22 @@ class Silent:
         self.resting = {}
 
     def begin(self, program):
-        for page, desktop in self.desktops.items():
-            desktop.begin()
-            window = desktop.open(program)
-            self.lead(window, page)
-            eye = Eye(window)
-            # Else the pointer may lie over a window that has just come up under it.
-            eye.ask("move")
-            time.sleep(SETTLED_S / len(PAGES))
-            self.resting[page] = [window, eye, None, None]
+        """Opens the windows and leads each to its page; from here on nothing happens there."""
+        with ThreadPoolExecutor(len(PAGES)) as pool:
+            self.resting = dict(pool.map(lambda page: (page, self.opened(page, program)), PAGES))
         time.sleep(SETTLED_S)
         for rest in self.resting.values():
-            rest[2:] = rest[1].ask("count"), time.monotonic()
+            rest.begin()
+
+    def opened(self, page, program):
+        desktop = self.desktops[page]
+        desktop.begin()
+        window = desktop.open(program)
+        self.lead(window, page)
+        eye = Eye(window)
+        # Else it may come to lie over something that is still to be drawn.
+        eye.ask("move")
+        return Resting(window, eye)
 
     def lead(self, window, page):
         says = self.way.says
@@ -58,18 +87,7 @@ class Silent:
 
     def judge(self):
         """One text for each page that was not silent, or where nobody would have noticed."""
-        problems = []
-        for page, (window, eye, before, since) in self.resting.items():
-            time.sleep(max(0.0, since + SILENCE_S - time.monotonic()))
-            drawn = eye.ask("count") - before
-            if drawn:
-                problems.append(f"{page}: {drawn} frames in a minute of nothing")
-            moved = eye.ask("move")
-            time.sleep(SETTLED_S / len(PAGES))
-            if eye.ask("count") == moved == before + drawn:
-                problems.append(f"{page}: the pointer moves over its buttons, and no frame is seen: the count is worth nothing")
-            window.desktop.picture(page)
-        return problems
+        return [f"{page}: {problem}" for page, rest in self.resting.items() for problem in rest.judge()]
 
     def end(self):
         for desktop in self.desktops.values():

@@ -4,24 +4,18 @@ Each way is gone on a desktop of its own, by nothing but the accessibility tree.
 msmtp sends with the file that the window wrote, and the message is looked for in the mailbox.
 """
 
-import subprocess
 import time
 import tomllib
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-import cases
 import mailbox
-import runner
 from desktop import PATIENCE_S, Desktop
-from domains import BY_NAME, PASSWORD, USER
-from session import Broken, must
+from domains import PASSWORD, USER
+from session import must
 from words import pattern
 
 LOCALES = {"en": "en_US.UTF-8", "ja": "ja_JP.UTF-8"}
 NAMES = {"en": "Hanako Yamada", "ja": "山田 花子"}
-# What went wrong on the way; anything else is a fault of the test.
-TROUBLE = (Broken, RuntimeError, OSError, KeyError, ValueError, subprocess.TimeoutExpired)
 
 
 @dataclass(frozen=True)
@@ -46,16 +40,6 @@ class Way:
 
 WAYS = tuple(Way(f"{domain}.test", language)
              for domain in ("by-srv", "by-autoconfig", "by-guess") for language in LOCALES)
-
-
-class All:
-    """What the runner's rules for every case ask of a case, for everything that is done in windows."""
-
-    name, command, domain, account = "window", "check", "by-guess.test", BY_NAME["by-guess.test"].account
-    password, timed = PASSWORD, True
-
-    def __init__(self, presses):
-        self.presses = presses
 
 
 def enter(window, way, password=PASSWORD):
@@ -131,21 +115,12 @@ def arrived(desktop, way, account):
 
 
 class Gone:
-    """A way that is being gone, and what is wrong with it so far."""
+    """A way that is being gone: to the exported file, and later, when all have come so far, to the mailbox."""
 
     def __init__(self, lab, way, program):
         self.way, self.program = way, program
-        self.problems = []
         self.file = self.account = None
         self.desktop = Desktop(lab, way.name, LOCALES[way.language])
-
-    def guarded(self, step):
-        """A step is taken only while all is well."""
-        if not self.problems:
-            try:
-                step()
-            except TROUBLE as problem:
-                self.problems.append(f"{type(problem).__name__}: {problem}")
 
     def to_the_file(self):
         self.desktop.begin()
@@ -162,20 +137,5 @@ class Gone:
         send(self.desktop, self.way, self.file)
         arrived(self.desktop, self.way, self.account)
 
-
-def judge(lab, program, ways=WAYS):
-    """Goes all ways; gives (name, what is wrong) of each, and of them together."""
-    result = runner.Result(lab, All(presses=len(ways)))
-    result.home = lab.work / "home"
-    all_gone = [Gone(lab, way, program) for way in ways]
-    try:
-        with ThreadPoolExecutor(2) as pool:
-            list(pool.map(lambda gone: gone.guarded(gone.to_the_file), all_gone))
-            result.wait_for_logs()
-            # Up to here everything was only proven: no message may be there yet.
-            together = cases.always(result.case, result)
-            list(pool.map(lambda gone: gone.guarded(gone.to_the_mailbox), all_gone))
-    finally:
-        for gone in all_gone:
-            gone.desktop.end()
-    return [*((gone.way.name, gone.problems) for gone in all_gone), ("window-rules", together)]
+    def end(self):
+        self.desktop.end()
