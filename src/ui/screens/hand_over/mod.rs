@@ -125,6 +125,8 @@ pub(crate) struct State {
     path: Option<String>,
     /// For which page the last file was asked for: what became of it is shown there only.
     asked: Option<Page>,
+    /// What it was said to have become, once that was brought into view.
+    outcome: Option<MessageId>,
     no_place: bool,
 }
 

@@ -282,6 +282,33 @@ fn the_file_is_saved_where_the_person_says() {
 }
 
 #[test]
+fn what_became_of_the_file_comes_into_view() {
+    let held = held(Language::English);
+    held.open(Page::Program(Program::Msmtp));
+    let mut window = held.window(Look { size: egui::vec2(640.0, 560.0), ..Look::default() });
+    window.run();
+    let seen = |window: &Harness<'_>, words: &str| {
+        let (place, bar) = (window.get_by_label(words).rect(), window.get_by_label("Done").rect());
+        assert!(place.min.y >= 0.0 && place.max.y <= bar.min.y, "{words}: {place:?}");
+    };
+    let button = window.get_by_label("Save here");
+    button.focus();
+    window.run();
+    for outcome in [Saving::Exists(PathBuf::from("/home/hanako/x")), Saving::Saved(PathBuf::from("/home/hanako/x"))] {
+        window.get_by_label("Save here").click_accesskit();
+        window.run();
+        let message = outcome.message().unwrap();
+        *held.saving.borrow_mut() = outcome;
+        window.run();
+        seen(&window, &held.texts.say(&message));
+    }
+    held.state.borrow_mut().path = Some("~/".to_owned());
+    window.get_by_label("Save here").click_accesskit();
+    window.run();
+    seen(&window, &held.say(MessageId::HandOverNoPlace));
+}
+
+#[test]
 fn what_cannot_be_handed_over_is_said() {
     let mut held = held(Language::English);
     held.settings.submission.mechanism = Some(toukan_core::model::Mechanism::XOauth2);
