@@ -23,7 +23,7 @@ A11Y = "/usr/libexec/at-spi-bus-launcher"
 SCREEN = "1280x1024x24"
 # For a busy machine; nothing here is measured.
 PATIENCE_S = 30.0
-NEEDED = ("Xvfb", "openbox", "xclip", "import", A11Y)
+NEEDED = ("Xvfb", "openbox", "xclip", A11Y)
 STATUS = ("dbus-send", "--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus",
           "org.freedesktop.DBus.Properties.Set", "string:org.a11y.Status", "string:IsEnabled", "variant:boolean:true")
 
@@ -91,10 +91,11 @@ class Desktop(Session):
         return Window(self, program, words, environment)
 
     def picture(self, name):
-        """A picture of the whole screen, beside the logs."""
-        folder = self.lab.work / "pictures"
-        folder.mkdir(exist_ok=True)
-        self.other("import", "-window", "root", str(folder / f"{self.name}-{name}.png"))
+        """A picture of the whole screen, beside the logs, where they are kept."""
+        if self.lab.keep:
+            folder = self.lab.work / "pictures"
+            folder.mkdir(exist_ok=True)
+            self.other(sys.executable, "-B", str(HERE / "picture.py"), str(folder / f"{self.name}-{name}.png"))
 
 
 class Window:

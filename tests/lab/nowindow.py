@@ -7,8 +7,8 @@ from session import must
 
 # What is missing, and the package that the sentence has to name.
 LIBRARIES = (("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"), ("libXi.so.6", "libxi6"), ("libX11.so.6", "libx11-6"))
-# An empty file is no library; the mount is seen by this process only.
-WITHOUT = 'mount --bind "$0" "$1" && shift && exec "$@"'
+# An empty file is no library; the mounts are seen by this process only.
+WITHOUT = 'while [ "$1" != -- ]; do mount --bind "$0" "$1" || exit; shift; done; shift; exec "$@"'
 
 
 def files(library):
@@ -33,7 +33,8 @@ def judge(lab, program):
         for library, package in LIBRARIES:
             found = files(library)
             must(found, f"this system has no {library} to be missing")
-            done = desktop.other("sh", "-c", WITHOUT, str(empty), found[0], str(program), timeout=PATIENCE_S)
+            done = desktop.other("sh", "-c", WITHOUT, str(empty), *found, "--", str(program),
+                                 timeout=PATIENCE_S)
             sentence(done, package)
         del desktop.environment["DISPLAY"]
         sentence(desktop.other(str(program), timeout=PATIENCE_S), "libx11-6")
