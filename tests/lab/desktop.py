@@ -145,6 +145,10 @@ class Window:
     def press(self, name, role="push button|button|link|toggle button|radio button|check box"):
         return self.ask(do="press", name=name, role=role, **{"for": PATIENCE_S})
 
+    def place(self, name, role="entry|text|password text"):
+        """The middle of it, in pixels from the window's corner."""
+        return self.ask(do="place", name=name, role=role, **{"for": PATIENCE_S})
+
     def focus(self, name, role="entry|text|password text"):
         return self.ask(do="focus", name=name, role=role, **{"for": PATIENCE_S})
 

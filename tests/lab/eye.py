@@ -6,6 +6,7 @@ and presses keys, as the hardware would. One order a line, one answer a line:
     count        how often something was drawn since this began
     move         moves the pointer across the window and back
     key NAME…    presses keys together, such as `key Control_L v`
+    click B X Y  clicks with the pointer's button B at a place in the window
     close        asks the window manager to close it, as its button does
 """
 
@@ -58,6 +59,13 @@ class Eye:
             xtest.fake_input(self.screen, X.MotionNotify, x=x - corner.x, y=y - corner.y)
             self.screen.sync()
 
+    def click(self, button, x, y):
+        corner = self.window.translate_coords(self.screen.screen().root, 0, 0)
+        xtest.fake_input(self.screen, X.MotionNotify, x=x - corner.x, y=y - corner.y)
+        for kind in (X.ButtonPress, X.ButtonRelease):
+            xtest.fake_input(self.screen, kind, button)
+        self.screen.sync()
+
     def key(self, names):
         codes = [self.screen.keysym_to_keycode(XK.string_to_keysym(name)) for name in names]
         for kind, pressed in ((X.KeyPress, codes), (X.KeyRelease, codes[::-1])):
@@ -80,6 +88,8 @@ def main():
         order, *names = line.split()
         if order == "move":
             eye.move()
+        elif order == "click":
+            eye.click(*map(int, names))
         elif order == "close":
             eye.close()
         elif order == "key":

@@ -6,6 +6,7 @@ a session. Reads one order a line and answers with one line, both JSON; it knows
     {"do": "tree"}                                    every node: role, name, text, states
     {"do": "wait", "role": R, "name": PATTERN, "for": S}     until there is such a node (or, with "gone", none)
     {"do": "press", …}  {"do": "focus", …}            the same, and then press it or give it the focus
+    {"do": "place", …}                                the same: the middle of it, in pixels from the window's corner
     {"do": "type", …, "text": T}                      the same, and then replace what stands there by T
 
 An answer is {"ok": …} or {"no": why}.
@@ -110,6 +111,9 @@ def carry_out(app, order):
             raise NotThere(f"{order.get('name')} cannot be pressed")
     elif what == "focus":
         Atspi.Component.grab_focus(node)
+    elif what == "place":
+        extents = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+        return [extents.x + extents.width // 2, extents.y + extents.height // 2]
     elif what == "type":
         Atspi.Component.grab_focus(node)
         if not Atspi.EditableText.set_text_contents(node, order["text"]):

@@ -14,22 +14,36 @@ WAY = Way("by-guess.test", "en", PASTED_USER)
 BULLET = "•"
 
 
+def hold(desktop, selection):
+    """Another process offers it there until the end."""
+    process = desktop.start(["xclip", "-quiet", "-selection", selection, "-in"],
+                            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    process.stdin.write(PASTED)
+    process.stdin.close()
+    must(until(lambda: desktop.other("xclip", "-selection", selection, "-out").stdout == PASTED),
+         f"there is nothing in {selection}")
+
+
 def paste(desktop, window, eye):
-    """Another process has it in its clipboard; the person presses Ctrl+V."""
+    """By the middle button, and again in place of that by Ctrl+V."""
     says = WAY.says
-    clipboard = desktop.start(["xclip", "-quiet", "-selection", "clipboard", "-in"],
-                              stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
-    clipboard.stdin.write(PASTED)
-    clipboard.stdin.close()
-    must(until(lambda: desktop.other("xclip", "-selection", "clipboard", "-out").stdout == PASTED),
-         "there is nothing in the clipboard")
+
+    def arrives(how):
+        here = until(lambda: window.wait(says("window-password"), "password text")["text"] == BULLET * len(PASTED))
+        must(here, f"{how}: it did not arrive")
+
+    hold(desktop, "primary")
+    hold(desktop, "clipboard")
+    x, y = window.place(says("window-password"))
+    eye.ask(f"click 2 {x} {y}")
+    arrives("by the middle button")
     window.focus(says("window-password"))
+    eye.ask("key Control_L a")
+    eye.ask("key BackSpace")
+    must(until(lambda: not window.wait(says("window-password"), "password text")["text"]), "it cannot be taken away")
+    must(not copies(window), "it was taken away, and is still in memory")
     eye.ask("key Control_L v")
-
-    def arrived():
-        return window.wait(says("window-password"), "password text")["text"] == BULLET * len(PASTED)
-
-    must(until(arrived), "it did not arrive")
+    arrives("by Ctrl+V")
 
 
 def copies(window):

@@ -105,6 +105,7 @@ class Windows:
             with ThreadPoolExecutor(AT_ONCE) as pool:
                 problems = dict(zip(work, pool.map(guarded, work.values())))
                 result.wait_for_logs()
+                result.stdout = "".join(said.read_text(errors="replace") for said in (self.lab.work / "log").glob("*.window"))
                 # Up to here everything was only proven: no message may be there yet.
                 together = cases.always(result.case, result)
                 on = [name for name in gone if not problems[name]]
