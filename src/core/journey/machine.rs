@@ -142,6 +142,7 @@ impl Journey {
     pub fn view(&self) -> View {
         let mut view = View {
             address: None,
+            saved: None,
             waiting: None,
             ending: None,
             is_over: self.is_over(),
