@@ -162,6 +162,9 @@ def way(person):
     must(submission["server"]["source"] == "person", f"server: {submission['server']}")
     tried = [attempt["username"] for attempt in submission["attempts"]]
     must(tried == [scenario.username], f"sign-ins: {tried}")
+    again = document["incoming"]
+    must((again is None) == (arriving is None), f"kept for reading {arriving}, checked {again}")
+    must(again is None or again["signed_in"] and again["server"]["source"] == "person", f"reading again: {again}")
     must("saved" not in document, "nothing was to be saved")
     must(person.check("--from-keychain", "--save")["saved"]["password_kept"], "saved again without its password")
 

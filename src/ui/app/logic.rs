@@ -7,6 +7,7 @@ use toukan_core::journey::{Command, Ending, Errand, Waiting};
 use toukan_core::model::UserName;
 use toukan_core::permit::Credential;
 use toukan_core::text::Texts;
+use toukan_engine::keep::AccountId;
 use toukan_engine::practice::{PASSWORD, situations};
 
 use super::{Act, App, Drafts, PracticeNews, Screen, Session, Wish};
@@ -128,21 +129,36 @@ impl App {
         let place = self.place();
         // What was in the way of the press before says nothing about this one.
         self.news.trouble = None;
-        self.wish(Wish::Begin(place, errand.clone()));
-        self.session_mut().press(errand, now);
-        self.give();
+        self.news.keychain = None;
+        let from_keychain = self.session().password.is_empty();
+        match &errand {
+            // Where none was typed the keychain has it.
+            Errand::Saved(settings) if from_keychain => {
+                self.wish(Wish::BeginSaved(AccountId::of(&settings.address), errand.clone()));
+                self.session_mut().press(errand, now);
+                self.give_name();
+            }
+            _ => {
+                self.wish(Wish::Begin(place, errand.clone()));
+                self.session_mut().press(errand, now);
+                self.give();
+            }
+        }
     }
 
     /// Hands the password and the user name over as they stand there now.
     fn give(&mut self) {
-        let session = self.session();
-        let mut password = session.password.copy();
+        self.give_name();
+        let mut password = self.session().password.copy();
         let credential = Credential::password(std::mem::take(&mut *password));
-        let username = session.drafts.username.trim().to_owned();
+        self.command(Command::Password(credential));
+    }
+
+    fn give_name(&self) {
+        let username = self.session().drafts.username.trim().to_owned();
         if !username.is_empty() {
             self.command(Command::UserName(UserName(username)));
         }
-        self.command(Command::Password(credential));
     }
 
     /// In the run that waits for the password, or else in a new one.

@@ -44,6 +44,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Act> {
         kept: news.kept.as_ref(),
         saving: &news.saving,
         computer: &news.computer,
+        keychain: news.keychain.as_ref().filter(|_| !practising),
         trouble: news.trouble.as_ref(),
     };
 

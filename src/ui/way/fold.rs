@@ -12,6 +12,11 @@ const DOORS: [u16; 2] = [587, 465];
 /// Between servers (RFC 5321).
 const RELAY: u16 = 25;
 
+/// Whether a port, as evidence names it, is a door of a submission server.
+pub(crate) fn is_submission(port: &str) -> bool {
+    DOORS.iter().any(|door| door.to_string() == port)
+}
+
 /// What is known of the way; before there is a view, nothing.
 pub(crate) fn way(view: Option<&View>) -> Way {
     let mut ports = DOORS.to_vec();

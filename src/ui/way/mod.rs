@@ -14,7 +14,7 @@ use toukan_core::model::{Host, Message, WindowId};
 use super::app::See;
 use super::app::see::message;
 
-pub(crate) use fold::way;
+pub(crate) use fold::{is_submission, way};
 
 /// The way as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]

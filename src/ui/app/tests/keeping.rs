@@ -58,11 +58,12 @@ fn a_saved_account_is_checked_as_it_is_saved() {
     press(&mut window, "Check sending from hanako@example.jp");
     assert_eq!(wished(&mut outside), ["begin hanako@example.jp hanako@example.jp", "name hanako@example.jp"]);
     assert_eq!(app.borrow().real.screen, Screen::Check);
-    let server = match &app.borrow().real.errand {
-        Some(Errand::Check { server, .. }) => server.clone(),
-        _ => None,
-    };
-    assert_eq!(server, Some(account().submission.server));
+    assert_eq!(app.borrow().real.errand, Some(Errand::Saved(Box::new(account().settings()))));
+    // Once more: the password is still in the keychain, and nowhere here.
+    outside.news.send_modify(|news| news.real = Some(ended("all-silent")));
+    window.run_ok();
+    press(&mut window, "Check again");
+    assert_eq!(wished(&mut outside), ["begin hanako@example.jp hanako@example.jp", "name hanako@example.jp"]);
 }
 
 #[test]
