@@ -4,5 +4,5 @@
 mod asked;
 mod spoken;
 
-pub(crate) use asked::{Asked, asked};
+pub(crate) use asked::{Asked, Came, addresses_text, asked, records_text};
 pub(crate) use spoken::{From, spoken, spoken_line};

@@ -16,7 +16,7 @@ pub(crate) enum From {
 }
 
 /// A line of a conversation.
-pub(crate) struct Line {
+pub(crate) struct Line<'r> {
     /// When.
     pub(crate) at: Moment,
     /// In which conversation.
@@ -25,23 +25,25 @@ pub(crate) struct Line {
     pub(crate) from: From,
     /// What.
     pub(crate) text: String,
+    /// The handshake, where it is about that.
+    pub(crate) tls: Option<&'r TlsState>,
 }
 
 /// All lines of a record, in order.
-pub(crate) fn spoken(record: &Record) -> impl Iterator<Item = Line> + '_ {
+pub(crate) fn spoken(record: &Record) -> impl Iterator<Item = Line<'_>> {
     record.entries().iter().filter_map(|entry| {
-        let (from, text) = match &entry.what {
-            What::Sent { line } => (From::Client, line.clone()),
-            What::Received { line } => (From::Server, line.to_string()),
-            What::Tls(state) => (From::Tls, tls_text(state)),
+        let (from, text, tls) = match &entry.what {
+            What::Sent { line } => (From::Client, line.clone(), None),
+            What::Received { line } => (From::Server, line.to_string(), None),
+            What::Tls(state) => (From::Tls, tls_text(state), Some(state)),
             _ => return None,
         };
-        Some(Line { at: entry.at, subject: entry.subject, from, text })
+        Some(Line { at: entry.at, subject: entry.subject, from, text, tls })
     })
 }
 
 /// A line as it is shown on a terminal: `C:` is this program, `S:` the server.
-pub(crate) fn spoken_line(line: &Line) -> String {
+pub(crate) fn spoken_line(line: &Line<'_>) -> String {
     let from = match line.from {
         From::Client => "C:",
         From::Server => "S:",

@@ -37,12 +37,12 @@ struct Asked {
 }
 
 impl Asked {
-    fn new(asked: trace::Asked, times: Times) -> Self {
+    fn new(asked: trace::Asked<'_>, times: Times) -> Self {
         let trace::Asked { what, target, answer, took } = asked;
         Self {
             what,
             target,
-            answer: answer.unwrap_or_else(|| "none yet".to_owned()),
+            answer: answer.map_or_else(|| "none yet".to_owned(), trace::Came::words),
             ms: took.map(|took| times.span(took)),
         }
     }

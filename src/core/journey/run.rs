@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::detect::{Detection, Found, Step, Target};
 use crate::model::{
-    ActionId, Address, Decision, Happened, Moment, Observation, SettledBecause, Settings, Source, Subject, What,
+    ActionId, Address, Decision, Happened, Moment, Observation, Settings, SettledBecause, Source, Subject, What,
     Withheld,
 };
 use crate::permit::Budget;

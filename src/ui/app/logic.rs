@@ -12,6 +12,7 @@ use toukan_engine::practice::{PASSWORD, situations};
 
 use super::{Act, App, Drafts, PracticeNews, Screen, Session, Wish};
 use crate::ui::screens;
+use crate::ui::screens::check::lines::is_reading_stopped;
 use crate::ui::screens::check::stand::problems;
 
 impl App {
@@ -196,7 +197,7 @@ impl App {
 fn lead_on(session: &mut Session) {
     let done = session.view().is_some_and(|view| {
         // Where something else stopped, such as reading mail, the person should see it first.
-        view.ending == Some(Ending::SignedIn) && view.is_over && problems(view).is_empty()
+        view.ending == Some(Ending::SignedIn) && view.is_over && problems(view).is_empty() && !is_reading_stopped(view)
     });
     if done && !session.led_on && session.screen == Screen::Check {
         session.led_on = true;

@@ -87,7 +87,7 @@ fn page(
         Frame::new().inner_margin(Margin { left: side, right: side, top: 16, bottom: 24 }).show(ui, |ui| {
             ui.set_width(ui.available_width());
             status.show(ui);
-            top::ui(ui, see, acts);
+            top::ui(ui, see, session, acts);
             ui.set_max_width(ui.available_width().min(WIDEST));
             ui.spacing_mut().item_spacing.y = space::S3;
             acts.extend(screens::ui(ui, see, session));

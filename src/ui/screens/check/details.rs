@@ -5,6 +5,7 @@ use toukan_core::detect::Found;
 use toukan_core::journey::View;
 use toukan_core::model::{Message, MessageId, Security, Subject, TlsFacts, WindowId};
 
+use super::answers;
 use super::lines::{seen, server, verified, version};
 use crate::trace::{From, asked, spoken};
 use crate::ui::access::{Level, group, heading};
@@ -16,6 +17,8 @@ use crate::ui::wrap::{self, Prose};
 
 /// Width of the column with the labels, in points.
 const LABELS: f32 = 132.0;
+/// Width of the column with the kinds of questions, in points.
+const KINDS: f32 = 92.0;
 
 /// Draws everything there is to know so far.
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View) {
@@ -40,19 +43,24 @@ fn section(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
 
 /// A label and its value, side by side.
 fn row(ui: &mut Ui, label: &str, value: &str, mono: bool) {
+    labelled(ui, LABELS, label, |ui| {
+        if mono {
+            Prose::of("", theme::small(), false).mono(value).show(ui);
+        } else {
+            Prose::of(value, theme::small(), false).show(ui);
+        }
+    });
+}
+
+/// A label in a column of this width, in points, and what stands beside it.
+fn labelled(ui: &mut Ui, width: f32, label: &str, content: impl FnOnce(&mut Ui)) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::S2;
-        ui.allocate_ui(vec2(LABELS, 0.0), |ui| {
-            ui.set_width(LABELS);
+        ui.allocate_ui(vec2(width, 0.0), |ui| {
+            ui.set_width(width);
             Prose::small(label).show(ui);
         });
-        ui.vertical(|ui| {
-            if mono {
-                Prose::of("", theme::small(), false).mono(value).show(ui);
-            } else {
-                Prose::of(value, theme::small(), false).show(ui);
-            }
-        });
+        ui.vertical(content);
     });
 }
 
@@ -95,13 +103,14 @@ fn settings(ui: &mut Ui, see: &See<'_>, view: &View, found: &Found) {
 
 fn questions(ui: &mut Ui, see: &See<'_>, view: &View) {
     section(ui, &see.say(&Message::new(MessageId::SectionAsked)), |ui| {
+        ui.spacing_mut().item_spacing.y = space::S2;
         for asked in asked(&view.record) {
-            let answer = asked.answer.unwrap_or_else(|| see.t(WindowId::NothingYet));
-            let took = asked.took.map(|took| format!(" · {} ms", took.as_millis())).unwrap_or_default();
-            Prose::of("", theme::small(), false).mono(&format!("{} {}", asked.what, asked.target)).show(ui);
-            ui.horizontal_top(|ui| {
-                ui.add_space(space::S4);
-                ui.vertical(|ui| wrap::note(ui, &format!("{answer}{took}")));
+            let kind = see.say(&message(WindowId::AskedKind).with("kind", asked.what));
+            let answer = answers::said(see.texts, &asked);
+            labelled(ui, KINDS, &kind, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                Prose::of("", theme::small(), false).mono(&asked.target).show(ui);
+                wrap::note(ui, &answer);
             });
         }
     });
@@ -122,7 +131,11 @@ fn conversation(ui: &mut Ui, see: &See<'_>, view: &View) {
                 From::Tls => MessageId::SpeakerTls,
             };
             let time = (line.at - first).as_millis();
-            row(ui, &format!("{time} ms  {}", see.say(&Message::new(who))), &line.text, true);
+            let label = format!("{time} ms  {}", see.say(&Message::new(who)));
+            match line.tls {
+                Some(state) => row(ui, &label, &answers::handshake(see.texts, state), false),
+                None => row(ui, &label, &line.text, true),
+            }
         }
     });
 }

@@ -3,6 +3,7 @@
 pub(crate) mod lines;
 pub(crate) mod stand;
 
+mod answers;
 mod confirm;
 mod details;
 mod going;
@@ -102,10 +103,10 @@ fn head(stand: &Stand) -> Message {
         Stand::Looking => WindowId::HeadLooking.into(),
         Stand::Connected => WindowId::HeadConnected.into(),
         Stand::Password => MessageId::HeadSignInOpen,
-        Stand::Confirm(_) | Stand::NotConfirmed => MessageId::HeadConfirm,
+        Stand::Confirm(_) => MessageId::HeadConfirm,
         Stand::SignedIn | Stand::Reading => MessageId::HeadSignedIn,
         Stand::Refused(_) => MessageId::HeadNotSignedIn,
-        Stand::Withheld => MessageId::HeadWithheld,
+        Stand::Withheld | Stand::NotConfirmed => MessageId::HeadWithheld,
         Stand::NotVerified => MessageId::HeadNotVerified,
         Stand::NothingFound => MessageId::HeadNothing,
         Stand::Offline => MessageId::HeadOffline,
