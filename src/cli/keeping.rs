@@ -147,7 +147,9 @@ mod tests {
         orders.push(Order::Begin { errand, earlier_failures: Vec::new() });
         let (send, receive) = mpsc::unbounded_channel();
         let (views, mut seen) = watch::channel::<Option<Arc<View>>>(None);
-        orders.into_iter().for_each(|order| assert!(send.send(order).is_ok()));
+        for order in orders {
+            assert!(send.send(order).is_ok());
+        }
         let over = seen.wait_for(|view| view.as_ref().is_some_and(|view| view.is_over && view.ending.is_some()));
         let (view, ()) = tokio::join!(drive(Arc::new(world.clone()), receive, views), async move {
             assert!(over.await.is_ok());

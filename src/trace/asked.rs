@@ -14,6 +14,8 @@ pub(crate) struct Asked<'r> {
     pub(crate) what: &'static str,
     /// About what.
     pub(crate) target: String,
+    /// At which address, where a server has to be talked to.
+    pub(crate) at: Option<IpAddr>,
     /// The answer; `None` as long as there is none.
     pub(crate) answer: Option<Came<'r>>,
     /// How long that took.
@@ -32,9 +34,20 @@ pub(crate) enum Came<'r> {
 impl Came<'_> {
     /// In the words of protocols, as documents have it.
     pub(crate) fn words(self) -> String {
-        match self {
+        self.found().unwrap_or_else(|| match self {
             Self::Answer(answer) => answer_text(answer),
             Self::End(observation) => observation_text(observation),
+        })
+    }
+
+    /// The records or the addresses, as DNS tools write them: the same in every language.
+    pub(crate) fn found(self) -> Option<String> {
+        let Self::Answer(answer) = self else { return None };
+        match answer {
+            Answer::Records(Ok(Records::Mx(records))) => Some(list(records.iter().map(mx_text))),
+            Answer::Records(Ok(Records::Srv(records))) => Some(list(records.iter().map(srv_text))),
+            Answer::Addresses(Ok(addresses)) => Some(list(addresses.iter().map(ToString::to_string))),
+            Answer::Records(Err(_)) | Answer::Addresses(Err(_)) | Answer::Document(_) => None,
         }
     }
 }
@@ -48,9 +61,9 @@ pub(crate) fn asked(record: &Record) -> Vec<Asked<'_>> {
     });
     questions
         .map(|(at, subject, ask)| {
-            let (what, target) = question(ask);
+            let (what, target, address) = question(ask);
             let (took, answer) = answer_to(record, subject).map(|(end, answer)| (end - at, answer)).unzip();
-            Asked { what, target, answer, took }
+            Asked { what, target, at: address, answer, took }
         })
         .collect()
 }
@@ -72,44 +85,31 @@ fn answer_to(record: &Record, subject: Subject) -> Option<(Moment, Came<'_>)> {
     Some((entry.at, came))
 }
 
-fn question(ask: &Ask) -> (&'static str, String) {
+fn question(ask: &Ask) -> (&'static str, String, Option<IpAddr>) {
     match ask {
-        Ask::Lookup { name, kind: RecordKind::Mx } => ("mx", name.to_string()),
-        Ask::Lookup { name, kind: RecordKind::Srv } => ("srv", name.to_string()),
-        Ask::Resolve { name } => ("addresses", name.to_string()),
-        Ask::Fetch { url } => ("document", url.to_string()),
+        Ask::Lookup { name, kind: RecordKind::Mx } => ("mx", name.to_string(), None),
+        Ask::Lookup { name, kind: RecordKind::Srv } => ("srv", name.to_string(), None),
+        Ask::Resolve { name } => ("addresses", name.to_string(), None),
+        Ask::Fetch { url } => ("document", url.to_string(), None),
         Ask::Converse { server, address } => {
             let what = match server.protocol {
                 Protocol::Smtp => "smtp",
                 Protocol::Imap => "imap",
                 Protocol::Pop3 => "pop3",
             };
-            (what, format!("{} at {address}", server.endpoint))
+            (what, server.endpoint.to_string(), Some(*address))
         }
     }
 }
 
 fn answer_text(answer: &Answer) -> String {
     match answer {
-        Answer::Records(Ok(records)) => records_text(records),
-        Answer::Addresses(Ok(addresses)) => addresses_text(addresses),
         Answer::Records(Err(failure)) | Answer::Addresses(Err(failure)) => lookup_text(failure).to_owned(),
         Answer::Document(Ok(document)) => format!("{} characters from {}", document.body.chars().count(), document.url),
         Answer::Document(Err(none)) => no_document_text(none),
+        // Nothing was found: an empty list does not occur.
+        Answer::Records(Ok(_)) | Answer::Addresses(Ok(_)) => lookup_text(&LookupFailure::NoRecords).to_owned(),
     }
-}
-
-/// Records as DNS tools write them: the same in every language.
-pub(crate) fn records_text(records: &Records) -> String {
-    match records {
-        Records::Mx(records) => list(records.iter().map(mx_text)),
-        Records::Srv(records) => list(records.iter().map(srv_text)),
-    }
-}
-
-/// Addresses, one after the other.
-pub(crate) fn addresses_text(addresses: &[IpAddr]) -> String {
-    list(addresses.iter().map(ToString::to_string))
 }
 
 fn list(items: impl Iterator<Item = String>) -> String {

@@ -1,5 +1,7 @@
 //! Conversations line by line, as they may be shown: credentials were replaced where the lines were made.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use toukan_core::model::{ConversationId, Moment, Record, Subject, TlsState, TlsVersion, What};
 
@@ -24,21 +26,37 @@ pub(crate) struct Line<'r> {
     /// Who.
     pub(crate) from: From,
     /// What.
-    pub(crate) text: String,
-    /// The handshake, where it is about that.
-    pub(crate) tls: Option<&'r TlsState>,
+    pub(crate) said: Said<'r>,
+}
+
+/// What is in a line.
+pub(crate) enum Said<'r> {
+    /// As it was on the line.
+    Line(&'r str),
+    /// What became of a handshake.
+    Tls(&'r TlsState),
+}
+
+impl Line<'_> {
+    /// The line in the words of protocols.
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        match &self.said {
+            Said::Line(line) => Cow::Borrowed(line),
+            Said::Tls(state) => Cow::Owned(tls_text(state)),
+        }
+    }
 }
 
 /// All lines of a record, in order.
 pub(crate) fn spoken(record: &Record) -> impl Iterator<Item = Line<'_>> {
     record.entries().iter().filter_map(|entry| {
-        let (from, text, tls) = match &entry.what {
-            What::Sent { line } => (From::Client, line.clone(), None),
-            What::Received { line } => (From::Server, line.to_string(), None),
-            What::Tls(state) => (From::Tls, tls_text(state), Some(state)),
+        let (from, said) = match &entry.what {
+            What::Sent { line } => (From::Client, Said::Line(line.as_str())),
+            What::Received { line } => (From::Server, Said::Line(line.as_str())),
+            What::Tls(state) => (From::Tls, Said::Tls(state)),
             _ => return None,
         };
-        Some(Line { at: entry.at, subject: entry.subject, from, text, tls })
+        Some(Line { at: entry.at, subject: entry.subject, from, said })
     })
 }
 
@@ -55,7 +73,7 @@ pub(crate) fn spoken_line(line: &Line<'_>) -> String {
         Subject::Conversation(ConversationId(0)) => "sign-in".to_owned(),
         Subject::Conversation(_) => "reading".to_owned(),
     };
-    format!("{:>6} {which:>7} {from} {}", line.at.millis(), line.text)
+    format!("{:>6} {which:>7} {from} {}", line.at.millis(), line.text())
 }
 
 fn tls_text(state: &TlsState) -> String {

@@ -222,9 +222,16 @@ window-asked-kind = { $kind ->
     [imap] IMAP
    *[pop3] POP3
 }
-window-answer-took = { $text } · { $ms } ms
+window-answer-took = { $text } · { $ms } ms
 window-answer-found = Found: { $answer }
-window-answer-document = Found, { $count } characters, at { $target }
+window-answer-document = Found, { $count } { $count ->
+    [one] character
+   *[other] characters
+}
+window-answer-document-at = Found at { $target }, { $count } { $count ->
+    [one] character
+   *[other] characters
+}
 window-answer-no-name = There is no such name
 window-answer-no-records = The name has no such entry
 window-answer-server-failed = The name server could not answer: { $said }

@@ -224,7 +224,8 @@ window-asked-kind = { $kind ->
 }
 window-answer-took = { $text }・{ $ms }ミリ秒
 window-answer-found = 見つかりました：{ $answer }
-window-answer-document = 見つかりました（{ $target }、{ $count }文字）
+window-answer-document = 見つかりました（{ $count }文字）
+window-answer-document-at = { $target } で見つかりました（{ $count }文字）
 window-answer-no-name = この名前は登録されていません
 window-answer-no-records = この種類の登録はありません
 window-answer-server-failed = DNSサーバーが答えられませんでした。返答は{ $said }

@@ -38,7 +38,8 @@ struct Asked {
 
 impl Asked {
     fn new(asked: trace::Asked<'_>, times: Times) -> Self {
-        let trace::Asked { what, target, answer, took } = asked;
+        let trace::Asked { what, target, at, answer, took } = asked;
+        let target = at.map_or(target.clone(), |address| format!("{target} at {address}"));
         Self {
             what,
             target,

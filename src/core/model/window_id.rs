@@ -408,8 +408,10 @@ window_ids! {
     AnswerTook = "window-answer-took",
     /// What was found, in the words of DNS. `answer`.
     AnswerFound = "window-answer-found",
-    /// A document. `count` characters, `target` where it was in the end.
+    /// A document. `count` characters.
     AnswerDocument = "window-answer-document",
+    /// The same where the way led on. `count` characters, `target` where it was in the end.
+    AnswerDocumentAt = "window-answer-document-at",
     /// DNS: no such name.
     AnswerNoName = "window-answer-no-name",
     /// DNS: no such records.

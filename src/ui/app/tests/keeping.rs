@@ -200,6 +200,18 @@ fn the_list_and_the_last_page_in_every_look() {
         app.news.shelf.list = shelf();
         (app, outside)
     });
+    in_every_look("hand-over-not-kept", |language| {
+        let (mut app, outside) = showing(language, &ended("works"));
+        let id = AccountId::of(&Address::parse("hanako@works.practice.test").unwrap());
+        let finding = VaultError::Locked.finding(&id, Severity::Warning);
+        let args = || finding.evidence.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
+        let ids = [MessageId::Finding(finding.id), MessageId::Advice(finding.id)];
+        let saved = Message::new(MessageId::LineSavedWithoutPassword).with("address", &id);
+        let said = std::iter::once(saved).chain(ids.map(|id| Message { id, args: args() })).collect();
+        app.news.kept = Some(KeptRun { id: Some(id), said });
+        app.real.screen = Screen::HandOver;
+        (app, outside)
+    });
     let pages = [("choose", Page::Choose), ("settings", Page::Settings), ("msmtp", Page::Program(Program::Msmtp))];
     for (name, page) in pages {
         in_every_look(&format!("hand-over-{name}"), |language| {

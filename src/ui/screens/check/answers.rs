@@ -6,15 +6,16 @@ use toukan_core::model::{
 use toukan_core::text::Texts;
 
 use super::lines::version;
-use crate::trace::{Asked, Came, addresses_text, records_text};
+use crate::trace::{Asked, Came};
 use crate::ui::app::see::message;
 
 /// The answer to a question, and how long it took.
 pub(super) fn said(texts: &Texts, asked: &Asked<'_>) -> String {
     let Some(came) = asked.answer else { return texts.say(&message(WindowId::NothingYet)) };
-    let said = texts.say(&match came {
-        Came::Answer(answer) => answered(answer),
-        Came::End(observation) => ended(texts, observation),
+    let said = texts.say(&match (came.found(), came) {
+        (Some(found), _) => message(WindowId::AnswerFound).with("answer", &found),
+        (None, Came::Answer(answer)) => answered(answer, &asked.target),
+        (None, Came::End(observation)) => ended(texts, observation),
     });
     let Some(took) = asked.took else { return said };
     texts.say(&message(WindowId::AnswerTook).with("text", &said).with("ms", &took.as_millis()))
@@ -31,16 +32,20 @@ pub(super) fn handshake(texts: &Texts, state: &TlsState) -> String {
     })
 }
 
-fn answered(answer: &Answer) -> Message {
-    let found = |text: &str| message(WindowId::AnswerFound).with("answer", text);
+fn answered(answer: &Answer, asked: &str) -> Message {
     match answer {
-        Answer::Records(Ok(records)) => found(&records_text(records)),
-        Answer::Addresses(Ok(addresses)) => found(&addresses_text(addresses)),
-        Answer::Records(Err(failure)) | Answer::Addresses(Err(failure)) => not_looked_up(failure),
-        Answer::Document(Ok(document)) => message(WindowId::AnswerDocument)
-            .with("count", &document.body.chars().count())
-            .with("target", &document.url),
+        Answer::Document(Ok(document)) => {
+            let count = document.body.chars().count();
+            if document.url.as_str() == asked {
+                message(WindowId::AnswerDocument).with("count", &count)
+            } else {
+                message(WindowId::AnswerDocumentAt).with("count", &count).with("target", &document.url)
+            }
+        }
         Answer::Document(Err(none)) => no_document(none),
+        Answer::Records(Err(failure)) | Answer::Addresses(Err(failure)) => not_looked_up(failure),
+        // An empty list does not occur.
+        Answer::Records(Ok(_)) | Answer::Addresses(Ok(_)) => message(WindowId::AnswerNoRecords),
     }
 }
 
@@ -136,7 +141,7 @@ mod tests {
     fn of(id: &str, language: Language, target: &str) -> String {
         let all = answers(id, language);
         let found = all.iter().find(|(asked, _)| asked.contains(target));
-        found.map(|(_, said)| said.clone()).unwrap_or_else(|| panic!("{target} among {all:?}"))
+        found.map_or_else(|| panic!("{target} among {all:?}"), |(_, said)| said.clone())
     }
 
     #[test]

@@ -7,7 +7,7 @@ use toukan_core::model::{Message, MessageId, Security, Subject, TlsFacts, Window
 
 use super::answers;
 use super::lines::{seen, server, verified, version};
-use crate::trace::{From, asked, spoken};
+use crate::trace::{From, Said, asked, spoken};
 use crate::ui::access::{Level, group, heading};
 use crate::ui::app::See;
 use crate::ui::app::see::message;
@@ -17,6 +17,8 @@ use crate::ui::wrap::{self, Prose};
 
 /// Width of the column with the labels, in points.
 const LABELS: f32 = 132.0;
+/// Width of the column with times and speakers, in points.
+const SPEAKERS: f32 = 156.0;
 /// Width of the column with the kinds of questions, in points.
 const KINDS: f32 = 92.0;
 
@@ -42,8 +44,8 @@ fn section(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
 }
 
 /// A label and its value, side by side.
-fn row(ui: &mut Ui, label: &str, value: &str, mono: bool) {
-    labelled(ui, LABELS, label, |ui| {
+fn row(ui: &mut Ui, width: f32, label: &str, value: &str, mono: bool) {
+    labelled(ui, width, label, |ui| {
         if mono {
             Prose::of("", theme::small(), false).mono(value).show(ui);
         } else {
@@ -68,34 +70,34 @@ fn settings(ui: &mut Ui, see: &See<'_>, view: &View, found: &Found) {
     let candidate = &found.candidate;
     let domain = view.address.as_ref().map(|address| address.domain().to_string()).unwrap_or_default();
     section(ui, &see.t(WindowId::SectionSettings), |ui| {
-        row(ui, &see.t(WindowId::SettingServer), &candidate.server.endpoint.host.to_string(), true);
+        row(ui, LABELS, &see.t(WindowId::SettingServer), &candidate.server.endpoint.host.to_string(), true);
         let security = match candidate.server.security {
             Security::Tls => "TLS",
             Security::Starttls => "STARTTLS",
             Security::None => "-",
         };
         let port = format!("{} · {security}", candidate.server.endpoint.port);
-        row(ui, &see.t(WindowId::SettingPort), &port, true);
+        row(ui, LABELS, &see.t(WindowId::SettingPort), &port, true);
         let form = candidate.username.as_ref().zip(view.address.as_ref());
         let name = view.accepted_as.as_ref().map(ToString::to_string);
         if let Some(name) = name.or_else(|| form.map(|(form, address)| form.for_address(address).0)) {
-            row(ui, &see.t(WindowId::SettingUsername), &name, true);
+            row(ui, LABELS, &see.t(WindowId::SettingUsername), &name, true);
         }
         if let Some(after) = seen(found).and_then(|seen| seen.after_tls.as_ref()) {
             let names: Vec<String> = after.mechanisms.iter().map(ToString::to_string).collect();
-            row(ui, &see.t(WindowId::SettingMechanisms), &names.join(", "), true);
+            row(ui, LABELS, &see.t(WindowId::SettingMechanisms), &names.join(", "), true);
         }
         if let Some(facts) = verified(found)
             && let Some(own) = facts.chain.first()
         {
             let said = message(WindowId::Encrypted).with("version", version(facts)).with("until", &own.not_after);
-            row(ui, &see.t(WindowId::SettingCertificate), &see.say(&said), false);
+            row(ui, LABELS, &see.t(WindowId::SettingCertificate), &see.say(&said), false);
         }
         let source = Message::new(MessageId::of_source(candidate.source)).with("domain", &domain);
-        row(ui, &see.t(WindowId::SettingSource), &see.say(&source), false);
+        row(ui, LABELS, &see.t(WindowId::SettingSource), &see.say(&source), false);
         if let Some(reading) = view.incoming.as_ref().and_then(|incoming| incoming.servers.first()) {
             let endpoint = reading.candidate.server.endpoint.to_string();
-            row(ui, &see.t(WindowId::SettingReceiving), &endpoint, true);
+            row(ui, LABELS, &see.t(WindowId::SettingReceiving), &endpoint, true);
         }
     });
     wrap::note(ui, &see.t(WindowId::TellPort25));
@@ -109,7 +111,11 @@ fn questions(ui: &mut Ui, see: &See<'_>, view: &View) {
             let answer = answers::said(see.texts, &asked);
             labelled(ui, KINDS, &kind, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                Prose::of("", theme::small(), false).mono(&asked.target).show(ui);
+                let mut target = Prose::of("", theme::small(), false).mono(&asked.target);
+                if let Some(address) = asked.at {
+                    target = target.soft("  ").soft(&address.to_string());
+                }
+                target.show(ui);
                 wrap::note(ui, &answer);
             });
         }
@@ -132,9 +138,9 @@ fn conversation(ui: &mut Ui, see: &See<'_>, view: &View) {
             };
             let time = (line.at - first).as_millis();
             let label = format!("{time} ms  {}", see.say(&Message::new(who)));
-            match line.tls {
-                Some(state) => row(ui, &label, &answers::handshake(see.texts, state), false),
-                None => row(ui, &label, &line.text, true),
+            match line.said {
+                Said::Tls(state) => row(ui, SPEAKERS, &label, &answers::handshake(see.texts, state), false),
+                Said::Line(line) => row(ui, SPEAKERS, &label, line, true),
             }
         }
     });

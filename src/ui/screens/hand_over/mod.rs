@@ -180,9 +180,12 @@ pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, state: &mut State) -> Vec<Act> {
 
 fn choose(ui: &mut Ui, see: &See<'_>, state: &mut State, acts: &mut Vec<Act>) {
     heading(ui, Level::Page, &see.texts.say(see.headline));
-    for about in see.about {
-        Prose::body(&see.texts.say(about)).colour(theme::palette(ui).soft).show(ui);
-    }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = theme::space::S1;
+        for about in see.about {
+            Prose::body(&see.texts.say(about)).colour(theme::palette(ui).soft).show(ui);
+        }
+    });
     ui.add_space(theme::space::S1);
     let mut chosen = state.chosen(see.installed);
     choose::cards(ui, see, &choices(see.installed), &mut chosen);
