@@ -108,11 +108,11 @@ fn refused() -> Vec<State> {
     let refused = |name, id, refusal| State::new(name, ended(id), Stand::Refused(refusal));
     vec![
         refused("refused", "wrong-password", Refusal::Plain),
-        refused("not-sendable", "not-sendable", Refusal::Plain),
+        refused("not-sendable", "not-sendable", Refusal::NotSendable),
         refused("app-password", "app-password", Refusal::AppPassword),
         refused("try-later", "try-later", Refusal::Later),
         refused("locked", "locked", Refusal::Later),
-        refused("held-back", "held-back", Refusal::Later),
+        refused("held-back", "held-back", Refusal::HeldBack),
         refused("switched-off", "auth-disabled", Refusal::Other),
     ]
 }

@@ -8,7 +8,7 @@ use toukan_core::text::Language;
 
 use super::*;
 use crate::ui::screens::testing::{in_window, is_pictured, nothing_is_cut_off};
-use crate::ui::testing::{Look, picture, window};
+use crate::ui::testing::{Look, dress, picture, window};
 
 /// What the app around it holds.
 struct Held {
@@ -91,8 +91,9 @@ fn every_page_in_every_look_and_language() {
         let held = held(*language);
         for (name, page) in PAGES {
             held.open(*page);
+            let mut window = held.window(Look::default());
             for look in Look::all() {
-                let mut window = held.window(look);
+                dress(&mut window, &look);
                 window.run();
                 nothing_is_cut_off(&window, &look);
                 if is_pictured(&look) {
