@@ -37,7 +37,7 @@ fn links(ui: &mut Ui, ways: Vec<(String, Act)>, acts: &mut Vec<Act>) {
 /// The room that details and languages take.
 fn needed(ui: &Ui, see: &See<'_>, details: &str) -> f32 {
     let names: f32 = LANGUAGES.iter().map(|(language, name)| width(ui, see, *language, name) + space::S1).sum();
-    switch_width(ui, details) + space::S4 + space::S2 + 4.0 * space::S1 + names
+    switch_width(ui, details) + space::S4 + space::S2 + 3.0 * space::S1 + names
 }
 
 fn settings(ui: &mut Ui, see: &See<'_>, words: &str, ways: Vec<(String, Act)>, acts: &mut Vec<Act>) {
