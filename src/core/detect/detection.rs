@@ -81,6 +81,8 @@ pub struct Detection {
     pub(super) claims: Vec<Known>,
     pub(super) probes: BTreeMap<Server, Probe>,
     pub(super) doors: BTreeMap<(IpAddr, u16), BTreeMap<Server, Door>>,
+    /// The further names were asked for, or nobody wants them.
+    pub(super) gone_further: bool,
     /// Hosts beside whose silent port the other one was added.
     pub(super) beside: BTreeSet<Host>,
     pub(super) sockets: Sockets,
@@ -118,6 +120,7 @@ impl Detection {
             claims: Vec::new(),
             probes: BTreeMap::new(),
             doors: BTreeMap::new(),
+            gone_further: false,
             beside: BTreeSet::new(),
             sockets: Sockets::default(),
             patience: Patience::default(),
@@ -242,6 +245,7 @@ impl Detection {
 
     fn plan(&mut self) {
         self.add_other_ports();
+        self.go_further();
         self.ask_names();
         self.fetch_papers();
         self.prepare_probes();

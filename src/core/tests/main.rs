@@ -6,5 +6,6 @@
 mod contract;
 mod detection;
 mod fuzzed;
+mod guessing;
 mod journey;
 mod simulator;

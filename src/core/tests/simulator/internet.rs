@@ -236,7 +236,12 @@ impl Internet {
 
 fn smtp(server: &Server, certificate: &Certificate, auth: bool, starttls: bool) -> Observation {
     if server.security == Security::Starttls && !starttls {
-        return observation(server, TlsState::None, None, ConversationEnd::StarttlsMissing);
+        let mut end = observation(server, TlsState::None, None, ConversationEnd::StarttlsMissing);
+        if let Observation::Smtp { smtp } = &mut end {
+            let mechanisms = if auth { vec![Mechanism::Plain] } else { Vec::new() };
+            smtp.before_tls = Some(SmtpCapabilities { mechanisms, ..SmtpCapabilities::default() });
+        }
+        return end;
     }
     let host = &server.endpoint.host;
     let names = match certificate {
