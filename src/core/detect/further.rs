@@ -50,6 +50,14 @@ impl Detection {
         !asked && !probed && self.best().is_none() && !self.is_source_hopeful(|one| one.protocol == Protocol::Smtp)
     }
 
+    /// A guess whose name does not exist is none: what is forgotten is weighed no more.
+    pub(super) fn forget_guesses_at(&mut self, name: &Fqdn) {
+        self.claims.retain(|known| {
+            let candidate = &known.claim.candidate;
+            candidate.source != Source::Guess || candidate.server.endpoint.host.name() != Some(name)
+        });
+    }
+
     fn is_name_for_sending(&self, name: &Fqdn) -> bool {
         let mut claims = self.claims.iter().map(|known| &known.claim.candidate.server);
         super::is_canary(name)

@@ -383,9 +383,12 @@ impl Detection {
         self.claims.iter().any(|known| {
             let candidate = &known.claim.candidate;
             let named = !matches!(candidate.source, Source::Guess | Source::Person);
-            let good =
-                self.potential(&known.claim, Unseen::Verifies).is_some_and(|rank| rank.trust <= Trust::Confirmed);
-            if !named || !good || !meant(&candidate.server) || is_port_refused(candidate) {
+            // What is cheap first: this is asked at every event.
+            if !named || !meant(&candidate.server) || is_port_refused(candidate) {
+                return false;
+            }
+            let potential = self.potential(&known.claim, Unseen::Verifies);
+            if potential.is_none_or(|rank| rank.trust > Trust::Confirmed) {
                 return false;
             }
             match self.probes.get(&candidate.server) {

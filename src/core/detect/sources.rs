@@ -195,6 +195,9 @@ impl Detection {
                     addresses.truncate(MAX_ADDRESSES);
                     addresses
                 });
+                if bounded.is_err() {
+                    self.forget_guesses_at(name);
+                }
                 self.names.entry(name.clone()).or_default().answer = Some(bounded);
             }
             (Topic::Paper(location), Answer::Document(answer)) => self.read_paper(*location, answer),
