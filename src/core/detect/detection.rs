@@ -74,6 +74,8 @@ pub struct Detection {
     steps: VecDeque<Step>,
     decisions: VecDeque<Decision>,
     pub(super) names: BTreeMap<Fqdn, Name>,
+    /// The name that nobody has made, see [`super::canary`].
+    pub(super) canary: Option<Fqdn>,
     pub(super) mail: Mail,
     pub(super) papers: BTreeMap<Location, Paper>,
     /// Ports that the domain's SRV records say are not offered.
@@ -114,6 +116,7 @@ impl Detection {
             steps: VecDeque::new(),
             decisions: VecDeque::new(),
             names: BTreeMap::new(),
+            canary: None,
             mail: Mail::Asked,
             papers: BTreeMap::new(),
             not_offered: BTreeSet::new(),

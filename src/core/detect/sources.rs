@@ -80,7 +80,8 @@ impl Detection {
         for name in guess::for_reading(&domain, None).into_iter().map(|likely| likely.name) {
             self.ask_name(&name);
         }
-        if let Some(name) = canary(&domain) {
+        self.canary = canary(&domain);
+        if let Some(name) = self.canary.clone() {
             self.ask_name(&name);
         }
     }

@@ -3,7 +3,7 @@
 use super::detection::Known;
 use super::rank::Rank;
 use super::sources::Mail;
-use super::{Detection, Target};
+use super::Detection;
 use crate::discover::{Claim, guess};
 use crate::model::{
     Candidate, ConversationEnd, Decision, Fqdn, Host, LookupFailure, Observation, Protocol, Server, Source, TlsFacts,
@@ -191,9 +191,7 @@ impl Detection {
     }
 
     fn canary_answer(&self) -> Option<Result<(), &LookupFailure>> {
-        let Target::Domain(domain) = &self.target else { return None };
-        let name = super::canary::canary(domain)?;
-        self.names.get(&name)?.answer.as_ref().map(|answer| answer.as_ref().map(|_| ()))
+        self.names.get(self.canary.as_ref()?)?.answer.as_ref().map(|answer| answer.as_ref().map(|_| ()))
     }
 
     /// Says in the record where trust has changed.

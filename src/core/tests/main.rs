@@ -8,4 +8,5 @@ mod detection;
 mod fuzzed;
 mod guessing;
 mod journey;
+mod measure;
 mod simulator;

@@ -27,6 +27,8 @@ pub(crate) struct Run {
     pub(crate) settled_ms: u64,
     pub(crate) idle_ms: u64,
     pub(crate) most_open: usize,
+    /// How often it was polled, told or woken: what a run costs, on whatever machine.
+    pub(crate) steps: usize,
     /// When each server was first seen verified.
     pub(crate) verified_ms: BTreeMap<Server, u64>,
 }
@@ -76,6 +78,7 @@ pub(crate) fn run_shuffled(internet: &Internet, target: Target, seed: u64) -> Ru
         decisions: Vec::new(),
         asked: Vec::new(),
         most_open: 0,
+        steps: 0,
         verified_ms: BTreeMap::new(),
         seed,
     };
@@ -104,6 +107,7 @@ struct Driver<'a> {
     decisions: Vec<Decision>,
     asked: Vec<(u64, Ask)>,
     most_open: usize,
+    steps: usize,
     verified_ms: BTreeMap<Server, u64>,
     seed: u64,
 }
@@ -144,12 +148,15 @@ impl Driver<'_> {
             asked: self.asked,
             idle_ms: self.now / 1000,
             most_open: self.most_open,
+            steps: self.steps,
             verified_ms: self.verified_ms,
         }
     }
 
     fn poll(&mut self) {
+        self.steps += 1;
         while let Some(step) = self.detection.poll_action() {
+            self.steps += 1;
             match step {
                 detect::Step::Start(action) => self.start(action.id, &action.ask),
                 detect::Step::Stop(id) => self.stop(id),
@@ -261,6 +268,7 @@ impl Driver<'_> {
                 self.ended.insert(id);
                 self.queue.retain(|_, (of, _)| *of != id);
             }
+            self.steps += 1;
             self.detection.handle(id, &what, Moment::from_micros(self.now));
         }
     }

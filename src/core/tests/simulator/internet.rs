@@ -46,6 +46,16 @@ pub(crate) enum Port {
     Tarpit {
         rtt: u64,
     },
+    /// As the other, but it stands only after this many milliseconds more: a lost SYN.
+    Late {
+        by: u64,
+        port: Box<Port>,
+    },
+    /// As the other, but it thinks this long before its first word.
+    Slow {
+        greeting: u64,
+        port: Box<Port>,
+    },
     Refused {
         rtt: u64,
     },
@@ -190,19 +200,30 @@ impl Internet {
 
     /// The scenes of a conversation, each with its time after the beginning.
     pub(crate) fn converse(&self, server: &Server, ip: IpAddr) -> Vec<(u64, Scene)> {
-        let failure = |rtt, failure| vec![(rtt, Scene::Ended(Box::new(Observation::NoConnection { failure })))];
-        match self.behaviour(ip, server.endpoint.port) {
+        self.scenes(&self.behaviour(ip, server.endpoint.port), server)
+    }
+
+    fn scenes(&self, port: &Port, server: &Server) -> Vec<(u64, Scene)> {
+        let failure = |rtt: &u64, failure| vec![(*rtt, Scene::Ended(Box::new(Observation::NoConnection { failure })))];
+        match port {
+            Port::Late { by, port } => {
+                self.scenes(port, server).into_iter().map(|(after, scene)| (after + by, scene)).collect()
+            }
+            Port::Slow { greeting, port } => {
+                let later = |after, scene: &Scene| if matches!(scene, Scene::Connected) { after } else { after + greeting };
+                self.scenes(port, server).into_iter().map(|(after, scene)| (later(after, &scene), scene)).collect()
+            }
             Port::Silent => Vec::new(),
             Port::Refused { rtt } => failure(rtt, ConnectFailure::Refused),
             Port::Unreachable { rtt } => failure(rtt, ConnectFailure::Unreachable),
-            Port::Tarpit { rtt } => vec![(rtt, Scene::Connected)],
+            Port::Tarpit { rtt } => vec![(*rtt, Scene::Connected)],
             Port::Slams { rtt } => {
                 let end = observation(server, TlsState::None, None, ConversationEnd::Closed { step: Step::Greeting });
-                vec![(rtt, Scene::Connected), (rtt * 2, Scene::Ended(Box::new(end)))]
+                vec![(*rtt, Scene::Connected), (rtt * 2, Scene::Ended(Box::new(end)))]
             }
             Port::Smtp { rtt, certificate, auth, starttls } => {
                 // TCP, TLS, greeting, EHLO; or TCP, greeting, EHLO, STARTTLS, TLS, EHLO; then QUIT.
-                let end = smtp(server, &certificate, auth, starttls);
+                let end = smtp(server, certificate, *auth, *starttls);
                 // Where TLS does not come about, the handshake is the last that is heard.
                 let trips = match (server.security, &end) {
                     (Security::Tls, Observation::Smtp { smtp }) if !smtp.tls.is_verified() => 2,
@@ -210,7 +231,7 @@ impl Internet {
                     (_, Observation::Smtp { smtp }) if !smtp.tls.is_verified() => 5,
                     _ => 7,
                 };
-                let mut scenes = vec![(rtt, Scene::Connected)];
+                let mut scenes = vec![(*rtt, Scene::Connected)];
                 scenes.extend((2..trips).map(|trip| (rtt * trip, Scene::Life)));
                 scenes.push((rtt * trips, Scene::Ended(Box::new(end))));
                 scenes
