@@ -56,6 +56,8 @@ pub(super) struct Known {
 enum News {
     Life,
     Connected,
+    /// Everything that was wanted was seen; the farewell is still to come.
+    Seen(Observation),
     Answered(Answer),
     Ended(Observation),
 }
@@ -157,7 +159,8 @@ impl Detection {
             return;
         }
         let news = match what {
-            Happened::Noted(_) | Happened::Ready(_) => News::Life,
+            Happened::Noted(_) => News::Life,
+            Happened::Ready(ready) => News::Seen(ready.so_far.clone()),
             Happened::Connected => News::Connected,
             Happened::Answered(answer) => News::Answered(answer.clone()),
             Happened::Ended(observation) => News::Ended(observation.clone()),
@@ -273,6 +276,7 @@ impl Detection {
         question.life = at;
         match news {
             News::Life => {}
+            News::Seen(observation) => self.seen(id, observation),
             News::Connected => {
                 if !question.stands {
                     question.stands = true;

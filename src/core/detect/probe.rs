@@ -275,6 +275,21 @@ impl Detection {
         }
     }
 
+    /// A conversation has shown what was wanted. If that proves its server, nothing waits for the
+    /// farewell; else it is judged by its end.
+    pub(super) fn seen(&mut self, id: ActionId, observation: Observation) {
+        let Some(Topic::Probe(server)) = self.live.get(&id).map(|question| question.topic.clone()) else { return };
+        let Some(probe) = self.probes.get_mut(&server) else { return };
+        let Some(ip) = probe.race.address(id).filter(|_| proven(&observation, &server.endpoint.host).is_some()) else {
+            return;
+        };
+        probe.see(ip, observation);
+        probe.verified = true;
+        probe.race.give_up();
+        self.doors.entry((ip, server.endpoint.port)).or_default().insert(server.clone(), Door::Verified);
+        self.close_if_over(&server);
+    }
+
     /// A conversation ended.
     pub(super) fn ended(&mut self, id: ActionId, question: &Question, observation: Observation) {
         if let Topic::Probe(server) = &question.topic {

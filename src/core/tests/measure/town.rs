@@ -204,7 +204,7 @@ impl Town {
             let endpoint = toukan_core::model::Endpoint { host: Host::Name(name(self.lot.host)), port };
             let server =
                 toukan_core::model::Server { protocol: toukan_core::model::Protocol::Smtp, endpoint, security };
-            self.internet.converse(&server, ip).last().map(|(after, _)| *after)
+            self.internet.conversation_time(&server, ip)
         };
         let delay = if self.lot.fault == Fault::DeadIpv6 { ATTEMPT_DELAY } else { 0 };
         scenes(FOUR).map(|after| after + delay)

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use toukan_core::detect::{self, Detection, Found, Incoming, Outcome, Target};
 use toukan_core::model::{
-    ActionId, Answer, Ask, Decision, Happened, Host, Moment, Observation, Protocol, Security, Server, TlsState, What,
+    ActionId, Answer, Ask, Decision, Happened, Host, Moment, Observation, Protocol, Ready, Security, Server, TlsState, What,
 };
 
 use super::internet::{Internet, Scene};
@@ -88,6 +88,7 @@ pub(crate) fn run_shuffled(internet: &Internet, target: Target, seed: u64) -> Ru
 enum Due {
     Noted,
     Connected,
+    Seen(Observation),
     Answered(Answer),
     Ended(Observation),
 }
@@ -194,6 +195,7 @@ impl Driver<'_> {
                     let due = match scene {
                         Scene::Connected => Due::Connected,
                         Scene::Life => Due::Noted,
+                        Scene::Seen(observation) => Due::Seen(*observation),
                         Scene::Ended(observation) => Due::Ended(*observation),
                     };
                     self.later(after * 1000, id, due);
@@ -252,19 +254,25 @@ impl Driver<'_> {
             let what = match due {
                 Due::Noted => Happened::Noted(What::Sent { line: String::new() }),
                 Due::Connected => Happened::Connected,
+                Due::Seen(so_far) => Happened::Ready(Ready { so_far, tls: None }),
                 Due::Answered(answer) => Happened::Answered(answer),
                 Due::Ended(observation) => Happened::Ended(observation),
             };
             if self.ended.contains(&id) {
                 continue;
             }
+            let seen = match &what {
+                Happened::Ready(ready) => Some(&ready.so_far),
+                Happened::Ended(observation) => Some(observation),
+                _ => None,
+            };
+            if let (Some(Ask::Converse { server, .. }), Some(observation)) = (self.open.get(&id), seen)
+                && observation.tls().is_some_and(TlsState::is_verified)
+            {
+                self.verified_ms.entry(server.clone()).or_insert(self.now / 1000);
+            }
             if what.is_terminal() {
-                let ask = self.open.remove(&id);
-                if let (Some(Ask::Converse { server, .. }), Happened::Ended(observation)) = (ask, &what)
-                    && observation.tls().is_some_and(TlsState::is_verified)
-                {
-                    self.verified_ms.entry(server).or_insert(self.now / 1000);
-                }
+                self.open.remove(&id);
                 self.ended.insert(id);
                 self.queue.retain(|_, (of, _)| *of != id);
             }

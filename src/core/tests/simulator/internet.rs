@@ -70,6 +70,8 @@ pub(crate) enum Port {
 pub(crate) enum Scene {
     Connected,
     Life,
+    /// What was wanted was seen; QUIT is under way.
+    Seen(Box<Observation>),
     Ended(Box<Observation>),
 }
 
@@ -232,16 +234,22 @@ impl Internet {
                     _ => 7,
                 };
                 let mut scenes = vec![(*rtt, Scene::Connected)];
-                scenes.extend((2..trips).map(|trip| (rtt * trip, Scene::Life)));
+                scenes.extend((2..trips - 1).map(|trip| (rtt * trip, Scene::Life)));
+                if end.end() == Some(&ConversationEnd::Complete) {
+                    scenes.push((rtt * (trips - 1), Scene::Seen(Box::new(end.clone()))));
+                }
                 scenes.push((rtt * trips, Scene::Ended(Box::new(end))));
                 scenes
             }
         }
     }
 
-    /// When the conversation with this server proves it, counted from its beginning.
-    pub(crate) fn conversation_time(&self, server: &Server, ip: IpAddr) -> u64 {
-        self.converse(server, ip).last().map(|(after, _)| *after).unwrap()
+    /// When the conversation with this server proves it, or fails to, counted from its beginning;
+    /// `None` if it never does.
+    pub(crate) fn conversation_time(&self, server: &Server, ip: IpAddr) -> Option<u64> {
+        let scenes = self.converse(server, ip);
+        let tells = |scene: &Scene| matches!(scene, Scene::Seen(_) | Scene::Ended(_));
+        scenes.iter().find(|(_, scene)| tells(scene)).map(|(after, _)| *after)
     }
 
     /// The answer that a stopped or timed-out question gets.
