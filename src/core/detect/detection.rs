@@ -251,11 +251,11 @@ impl Detection {
 
     fn plan(&mut self) {
         self.add_other_ports();
-        self.go_further();
         self.ask_names();
         self.fetch_papers();
         self.prepare_probes();
         self.begin_attempts();
+        self.go_further();
     }
 
     fn hear(&mut self, at: Moment, id: ActionId, news: News) {

@@ -19,6 +19,7 @@ mod patience;
 mod probe;
 mod rank;
 mod settle;
+mod shared;
 mod sources;
 mod trust;
 

@@ -138,7 +138,9 @@ impl Detection {
     pub(super) fn begin_attempts(&mut self) {
         let best = self.best().map(|(rank, _)| rank);
         let hopeful = self.is_source_hopeful(|server| server.protocol == Protocol::Smtp);
-        let mut queue: Vec<(Rank, bool, Server)> = Vec::new();
+        // The last: whether only guesses speak for it. The first: whether the certificate that was
+        // seen there speaks against its name.
+        let mut queue: Vec<(bool, Rank, Server, bool)> = Vec::new();
         let mut unwanted: Vec<Server> = Vec::new();
         for (server, probe) in self.probes.iter().filter(|(_, probe)| !probe.over) {
             let claims: Vec<&Claim> = self.claims_for(server).filter(|claim| !self.is_ruled_out(claim)).collect();
@@ -148,13 +150,14 @@ impl Detection {
                 None => unwanted.push(server.clone()),
                 Some(place) if !self.is_main(server) => {
                     if probe.begun || self.is_its_turn_to_read(server, only_guess, &place) {
-                        queue.push((place, only_guess, server.clone()));
+                        queue.push((false, place, server.clone(), only_guess));
                     }
                 }
                 Some(place) => {
                     let useful = best.as_ref().is_none_or(|best| place < *best) && !hopeful && self.outcome.is_none();
                     if !only_guess || useful || probe.begun {
-                        queue.push((place, only_guess, server.clone()));
+                        let unlikely = only_guess && !probe.begun && self.is_name_unlikely(server);
+                        queue.push((unlikely, place, server.clone(), only_guess));
                     }
                 }
             }
@@ -163,7 +166,7 @@ impl Detection {
             self.drop_probe(&server);
         }
         queue.sort();
-        for (place, only_guess, server) in queue {
+        for (_, place, server, only_guess) in queue {
             self.begin_attempt(&server, only_guess, &place);
         }
     }
@@ -228,7 +231,8 @@ impl Detection {
                 Door::Verified => {
                     let theirs =
                         self.claims_for(other).filter_map(|claim| self.potential(claim, Unseen::Verifies)).min();
-                    if theirs.is_some_and(|theirs| theirs < *place) {
+                    // Nor is a name that the certificate there does not bear.
+                    if theirs.is_some_and(|theirs| theirs < *place) || self.is_name_unlikely(server) {
                         return Manners::NotNeeded;
                     }
                 }
@@ -238,26 +242,30 @@ impl Detection {
         Manners::Knock
     }
 
-    /// Ends a guess's silent attempt, so that a claim finds a free socket: at this address if that
-    /// is full, else anywhere. The socket is free when the attempt's terminal event comes, so one
-    /// is ended at a time.
+    /// Ends an attempt of a guess, so that a claim finds a free socket: a silent one; at an address
+    /// that is full, else the one that was begun last there, for a claim does not stand in line
+    /// behind guesses. The socket is free when the attempt's terminal event comes, so one is ended
+    /// at a time.
     pub(super) fn make_room(&mut self, ip: Option<IpAddr>) {
         if self.is_room_coming() {
             return;
         }
         let full = ip.filter(|ip| self.sockets.is_full(*ip));
         let patience = self.patience.now();
-        let victim = self.live.iter().rev().find_map(|(id, question)| {
+        let guesses = self.live.iter().rev().filter_map(|(id, question)| {
             let Topic::Probe(server) = &question.topic else { return None };
-            let silent = !question.stands && self.now >= question.asked + patience;
             let guess = self.claims_for(server).all(|claim| claim.candidate.source == Source::Guess);
             let there = self.probes.get(server).and_then(|probe| probe.race.address(*id));
-            (silent && guess && (full.is_none() || there == full)).then(|| (*id, server.clone()))
+            let silent = !question.stands && self.now >= question.asked + patience;
+            (guess && (full.is_none() || there == full)).then(|| (*id, server.clone(), silent))
         });
-        if let Some((id, server)) = victim {
+        let guesses: Vec<(ActionId, Server, bool)> = guesses.collect();
+        let last = guesses.first().filter(|_| full.is_some());
+        let victim = guesses.iter().find(|(.., silent)| *silent).or(last).cloned();
+        if let Some((id, server, was_silent)) = victim {
             self.stop(id);
             self.cut = true;
-            self.attempt_ended(id, &server, false, Some(silent()));
+            self.attempt_ended(id, &server, !was_silent, was_silent.then(silent));
         }
     }
 
@@ -321,6 +329,7 @@ impl Detection {
             probe.race.failed(id);
         }
         let door = observation.as_ref().map_or(Door::Hopeless(None), |one| door(one, verified));
+        let wrong_name = matches!(door, Door::WrongCertificate);
         if let Some(observation) = observation {
             probe.see(ip, observation);
         }
@@ -335,9 +344,12 @@ impl Detection {
         }
         self.doors.entry((ip, server.endpoint.port)).or_default().insert(server.clone(), door);
         self.close_if_over(server);
+        if wrong_name {
+            self.make_way_for_the_right_name(ip, &server.endpoint.host);
+        }
     }
 
-    fn close_if_over(&mut self, server: &Server) {
+    pub(super) fn close_if_over(&mut self, server: &Server) {
         if let Some(probe) = self.probes.get_mut(server)
             && !probe.over
             && (probe.verified || probe.race.is_over())

@@ -1,9 +1,9 @@
 //! How far a result is believed: never more than the weakest link of the way to it.
 
+use super::Detection;
 use super::detection::Known;
 use super::rank::Rank;
 use super::sources::Mail;
-use super::Detection;
 use crate::discover::{Claim, guess};
 use crate::model::{
     Candidate, ConversationEnd, Decision, Fqdn, Host, LookupFailure, Observation, Protocol, Server, Source, TlsFacts,

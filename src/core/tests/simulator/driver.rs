@@ -5,7 +5,8 @@ use std::net::IpAddr;
 
 use toukan_core::detect::{self, Detection, Found, Incoming, Outcome, Target};
 use toukan_core::model::{
-    ActionId, Answer, Ask, Decision, Happened, Host, Moment, Observation, Protocol, Ready, Security, Server, TlsState, What,
+    ActionId, Answer, Ask, Decision, Happened, Host, Moment, Observation, Protocol, Ready, Security, Server, TlsState,
+    What,
 };
 
 use super::internet::{Internet, Scene};

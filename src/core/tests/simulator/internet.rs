@@ -212,7 +212,8 @@ impl Internet {
                 self.scenes(port, server).into_iter().map(|(after, scene)| (after + by, scene)).collect()
             }
             Port::Slow { greeting, port } => {
-                let later = |after, scene: &Scene| if matches!(scene, Scene::Connected) { after } else { after + greeting };
+                let later =
+                    |after, scene: &Scene| if matches!(scene, Scene::Connected) { after } else { after + greeting };
                 self.scenes(port, server).into_iter().map(|(after, scene)| (later(after, &scene), scene)).collect()
             }
             Port::Silent => Vec::new(),
