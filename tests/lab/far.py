@@ -18,11 +18,21 @@ from authority import Authority
 from net import ip, remove_namespace, sweep
 
 HERE = Path(__file__).resolve().parent
+PROJECT = HERE.parent.parent
 CLIENT, DNS = "192.0.2.10", "192.0.2.53"
 # For benchmarks of networks (RFC 2544); public as far as the program is concerned.
 HOSTS = "198.18.0.0/15"
 # Whatever it does, no command takes longer.
 DEADLINE_S = 60
+
+
+def program():
+    """The program to be measured, as users get it (optimised), unless TOUKAN_CLI names one."""
+    if given := os.environ.get("TOUKAN_CLI"):
+        return Path(given).resolve()
+    subprocess.run(["cargo", "build", "--quiet", "--release", "--no-default-features", "--bin", "toukan-cli"],
+                   cwd=PROJECT, check=True)
+    return (PROJECT / os.environ.get("CARGO_TARGET_DIR", "target") / "release/toukan-cli").resolve()
 
 
 class FarError(Exception):
@@ -32,7 +42,7 @@ class FarError(Exception):
 class Far:
     """Everything is removed at the end, however it ends."""
 
-    def __init__(self, records, servers, pages=None, rtt_ms=0.0, resolver=True):
+    def __init__(self, records, servers, pages=None, rtt_ms=0.0):
         self.records, self.servers, self.pages = records, servers, pages or {}
         self.rtt_ms = rtt_ms
         self.near, self.far = (f"toukan{os.getpid()}-{role}" for role in ("client", "mail"))
