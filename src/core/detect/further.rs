@@ -18,8 +18,10 @@ impl Detection {
             return;
         }
         self.gone_further = true;
-        // Where every name exists, one more proves nothing.
-        if self.mail == Mail::NoDomain || !self.may_canary_be_absent() {
+        // Whoever publishes a server has no other under an odd name, and whoever takes no mail has
+        // none at all. Where every name exists, one more proves nothing.
+        let takes_none = matches!(self.mail, Mail::NoDomain | Mail::Nowhere);
+        if takes_none || self.is_any_named() || !self.may_canary_be_absent() {
             return;
         }
         let exchangers = match &self.mail {
@@ -56,6 +58,11 @@ impl Detection {
             let candidate = &known.claim.candidate;
             candidate.source != Source::Guess || candidate.server.endpoint.host.name() != Some(name)
         });
+    }
+
+    fn is_any_named(&self) -> bool {
+        let mut all = self.claims.iter().map(|known| &known.claim.candidate);
+        all.any(|one| one.source != Source::Guess && one.server.protocol == Protocol::Smtp)
     }
 
     fn is_name_for_sending(&self, name: &Fqdn) -> bool {

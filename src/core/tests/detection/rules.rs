@@ -355,6 +355,10 @@ fn further_names_are_asked_for_only_where_the_likely_ones_gave_nothing() {
     );
     assert_eq!(asked(&alone, "out.example.jp"), Some(RTT), "as soon as the likely ones do not exist");
     assert_eq!(asked(&run(&ordinary(), domain()), "out.example.jp"), None);
+    // Nor where a source has named a server, though it is dead, or where there is no mail.
+    let dead = out().host("post.example.jp", &[B]).srv("_submissions", &[(0, 0, 465, "post.example.jp")]);
+    assert_eq!(asked(&run(&dead, domain()), "out.example.jp"), None);
+    assert_eq!(asked(&run(&out().mx(&["."]), domain()), "out.example.jp"), None);
     // Where every name exists, one more proves nothing.
     let mut wildcard = out();
     wildcard.wildcard = Some(vec![B.parse().unwrap()]);
