@@ -4,9 +4,9 @@
 use std::net::IpAddr;
 
 use toukan_core::detect::Found;
-use toukan_core::model::{Host, LookupFailure, NoDocument, RecordKind, Security, Source};
+use toukan_core::model::{Endpoint, Host, LookupFailure, NoDocument, Protocol, RecordKind, Security, Server, Source};
 
-use super::super::simulator::{Certificate, Internet, Port, Run, Timed, name};
+use crate::simulator::{Certificate, Internet, Port, Run, Timed, name};
 
 const DOMAIN: &str = "example.jp";
 const AUTOCONFIG: &str = "https://autoconfig.example.jp/mail/config-v1.1.xml";
@@ -161,8 +161,8 @@ impl Town {
         let outranking = WAYS.iter().filter(|way| way.source < source).map(|way| self.until(way));
         // SRV says where mail is read, too.
         let reading = best.is_none().then(|| self.until(&WAYS[2]));
-        let ports = self.better_port(found);
-        let mut parts: Vec<u64> = outranking.chain([chain]).chain(reading).chain(ports).collect();
+        let beside = self.better_port(found);
+        let mut parts: Vec<u64> = outranking.chain([chain]).chain(reading).chain(beside).collect();
         if source == Source::Guess {
             parts.push(self.mx());
         }
@@ -211,9 +211,8 @@ impl Town {
         let security = if port == 465 { Security::Tls } else { Security::Starttls };
         let scenes = |ip: &str| {
             let ip: IpAddr = ip.parse().unwrap();
-            let endpoint = toukan_core::model::Endpoint { host: Host::Name(name(self.lot.host)), port };
-            let server =
-                toukan_core::model::Server { protocol: toukan_core::model::Protocol::Smtp, endpoint, security };
+            let endpoint = Endpoint { host: Host::Name(name(self.lot.host)), port };
+            let server = Server { protocol: Protocol::Smtp, endpoint, security };
             self.internet.conversation_time(&server, ip)
         };
         let delay = if self.lot.fault == Fault::DeadIpv6 { ATTEMPT_DELAY } else { 0 };
@@ -265,7 +264,7 @@ fn describe(lot: &Lot) -> Internet {
         }
     }
     // A web site that has no document for us is there or not.
-    if lot.think % 2 == 0 && !internet.hosts.contains_key(&name(DOMAIN)) {
+    if lot.think.is_multiple_of(2) && !internet.hosts.contains_key(&name(DOMAIN)) {
         internet = internet.host(DOMAIN, &[WEB]);
         let missing = Timed { after: Some(lot.web * 3), value: Err(NoDocument::Status { status: 404 }) };
         internet.pages.insert(WELL_KNOWN.to_owned(), missing);
@@ -289,8 +288,8 @@ fn break_it(mut internet: Internet, lot: &Lot, dice: &mut Dice) -> Internet {
         }
         Fault::LostName => {
             if lot.published & 1 == 0 {
-                let lost = Timed { after: None, value: Err(LookupFailure::TimedOut) };
-                internet.hosts.insert(name("autoconfig.example.jp"), lost);
+                let never = Timed { after: None, value: Err(LookupFailure::TimedOut) };
+                internet.hosts.insert(name("autoconfig.example.jp"), never);
             }
             internet
         }

@@ -202,47 +202,7 @@ impl Internet {
 
     /// The scenes of a conversation, each with its time after the beginning.
     pub(crate) fn converse(&self, server: &Server, ip: IpAddr) -> Vec<(u64, Scene)> {
-        self.scenes(&self.behaviour(ip, server.endpoint.port), server)
-    }
-
-    fn scenes(&self, port: &Port, server: &Server) -> Vec<(u64, Scene)> {
-        let failure = |rtt: &u64, failure| vec![(*rtt, Scene::Ended(Box::new(Observation::NoConnection { failure })))];
-        match port {
-            Port::Late { by, port } => {
-                self.scenes(port, server).into_iter().map(|(after, scene)| (after + by, scene)).collect()
-            }
-            Port::Slow { greeting, port } => {
-                let later =
-                    |after, scene: &Scene| if matches!(scene, Scene::Connected) { after } else { after + greeting };
-                self.scenes(port, server).into_iter().map(|(after, scene)| (later(after, &scene), scene)).collect()
-            }
-            Port::Silent => Vec::new(),
-            Port::Refused { rtt } => failure(rtt, ConnectFailure::Refused),
-            Port::Unreachable { rtt } => failure(rtt, ConnectFailure::Unreachable),
-            Port::Tarpit { rtt } => vec![(*rtt, Scene::Connected)],
-            Port::Slams { rtt } => {
-                let end = observation(server, TlsState::None, None, ConversationEnd::Closed { step: Step::Greeting });
-                vec![(*rtt, Scene::Connected), (rtt * 2, Scene::Ended(Box::new(end)))]
-            }
-            Port::Smtp { rtt, certificate, auth, starttls } => {
-                // TCP, TLS, greeting, EHLO; or TCP, greeting, EHLO, STARTTLS, TLS, EHLO; then QUIT.
-                let end = smtp(server, certificate, *auth, *starttls);
-                // Where TLS does not come about, the handshake is the last that is heard.
-                let trips = match (server.security, &end) {
-                    (Security::Tls, Observation::Smtp { smtp }) if !smtp.tls.is_verified() => 2,
-                    (Security::Tls, _) => 5,
-                    (_, Observation::Smtp { smtp }) if !smtp.tls.is_verified() => 5,
-                    _ => 7,
-                };
-                let mut scenes = vec![(*rtt, Scene::Connected)];
-                scenes.extend((2..trips - 1).map(|trip| (rtt * trip, Scene::Life)));
-                if end.end() == Some(&ConversationEnd::Complete) {
-                    scenes.push((rtt * (trips - 1), Scene::Seen(Box::new(end.clone()))));
-                }
-                scenes.push((rtt * trips, Scene::Ended(Box::new(end))));
-                scenes
-            }
-        }
+        scenes(&self.behaviour(ip, server.endpoint.port), server)
     }
 
     /// When the conversation with this server proves it, or fails to, counted from its beginning;
@@ -260,6 +220,43 @@ impl Internet {
             Ask::Resolve { .. } => Ok(Answer::Addresses(Err(LookupFailure::TimedOut))),
             Ask::Fetch { .. } => Ok(Answer::Document(Err(NoDocument::TimedOut))),
             Ask::Converse { .. } => Err(Observation::NoConnection { failure: ConnectFailure::Silent }),
+        }
+    }
+}
+
+fn scenes(port: &Port, server: &Server) -> Vec<(u64, Scene)> {
+    let failure = |rtt: &u64, failure| vec![(*rtt, Scene::Ended(Box::new(Observation::NoConnection { failure })))];
+    match port {
+        Port::Late { by, port } => scenes(port, server).into_iter().map(|(after, scene)| (after + by, scene)).collect(),
+        Port::Slow { greeting, port } => {
+            let later = |after, scene: &Scene| if matches!(scene, Scene::Connected) { after } else { after + greeting };
+            scenes(port, server).into_iter().map(|(after, scene)| (later(after, &scene), scene)).collect()
+        }
+        Port::Silent => Vec::new(),
+        Port::Refused { rtt } => failure(rtt, ConnectFailure::Refused),
+        Port::Unreachable { rtt } => failure(rtt, ConnectFailure::Unreachable),
+        Port::Tarpit { rtt } => vec![(*rtt, Scene::Connected)],
+        Port::Slams { rtt } => {
+            let end = observation(server, TlsState::None, None, ConversationEnd::Closed { step: Step::Greeting });
+            vec![(*rtt, Scene::Connected), (rtt * 2, Scene::Ended(Box::new(end)))]
+        }
+        Port::Smtp { rtt, certificate, auth, starttls } => {
+            // TCP, TLS, greeting, EHLO; or TCP, greeting, EHLO, STARTTLS, TLS, EHLO; then QUIT.
+            let end = smtp(server, certificate, *auth, *starttls);
+            // Where TLS does not come about, the handshake is the last that is heard.
+            let trips = match (server.security, &end) {
+                (Security::Tls, Observation::Smtp { smtp }) if !smtp.tls.is_verified() => 2,
+                (Security::Tls, _) => 5,
+                (_, Observation::Smtp { smtp }) if !smtp.tls.is_verified() => 5,
+                _ => 7,
+            };
+            let mut scenes = vec![(*rtt, Scene::Connected)];
+            scenes.extend((2..trips - 1).map(|trip| (rtt * trip, Scene::Life)));
+            if end.end() == Some(&ConversationEnd::Complete) {
+                scenes.push((rtt * (trips - 1), Scene::Seen(Box::new(end.clone()))));
+            }
+            scenes.push((rtt * trips, Scene::Ended(Box::new(end))));
+            scenes
         }
     }
 }
