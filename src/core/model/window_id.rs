@@ -84,6 +84,20 @@ window_ids! {
     AppPassword = "window-app-password",
     /// Below the password.
     TellPasswordNote = "window-tell-password-note",
+    /// A password of its own for mail programs. `provider`, `word` (what it is called there).
+    TellOwnPassword = "window-tell-own-password",
+    /// In the place of the password: it is of no use here. `provider`.
+    TellBrowserOnly = "window-tell-browser-only",
+    /// In the place of the password: no mail program is let in. `provider`.
+    TellNoMailPrograms = "window-tell-no-mail-programs",
+    /// Mail programs must first be switched on. `provider`.
+    TellSwitchOn = "window-tell-switch-on",
+    /// The same, where the setting's name is known. `provider`, `word`.
+    TellSwitchOnNamed = "window-tell-switch-on-named",
+    /// A sign-in from abroad is refused. `provider`.
+    TellRefusesAbroad = "window-tell-refuses-abroad",
+    /// Link: opens the provider's page in the browser. `provider`.
+    ProviderPage = "window-provider-page",
     /// Shows the password.
     Show = "window-show",
     /// Hides the password.
@@ -402,4 +416,82 @@ window_ids! {
     Certificate = "window-certificate",
     /// Stands where there is nothing yet.
     NothingYet = "window-nothing-yet",
+    /// What was asked for, as a label. `kind`.
+    AskedKind = "window-asked-kind",
+    /// An answer and how long it took. `text`, `ms`.
+    AnswerTook = "window-answer-took",
+    /// What was found, in the words of DNS. `answer`.
+    AnswerFound = "window-answer-found",
+    /// A document. `count` characters.
+    AnswerDocument = "window-answer-document",
+    /// The same where the way led on. `count` characters, `target` where it was in the end.
+    AnswerDocumentAt = "window-answer-document-at",
+    /// DNS: no such name.
+    AnswerNoName = "window-answer-no-name",
+    /// DNS: no such records.
+    AnswerNoRecords = "window-answer-no-records",
+    /// DNS: the name server said it could not. `said`.
+    AnswerServerFailed = "window-answer-server-failed",
+    /// Nobody answered.
+    AnswerNone = "window-answer-none",
+    /// No way to a name server.
+    AnswerNoDns = "window-answer-no-dns",
+    /// The web server answered with another status. `answer`.
+    AnswerStatus = "window-answer-status",
+    /// The connection was refused.
+    AnswerRefused = "window-answer-refused",
+    /// There is no way there.
+    AnswerUnreachable = "window-answer-unreachable",
+    /// This computer did not let it out.
+    AnswerDenied = "window-answer-denied",
+    /// No connection, in the system's words. `said`.
+    AnswerNoConnection = "window-answer-no-connection",
+    /// The certificate was not accepted.
+    AnswerCertificate = "window-answer-certificate",
+    /// No encryption came about.
+    AnswerNoTls = "window-answer-no-tls",
+    /// The host has no address.
+    AnswerNoAddress = "window-answer-no-address",
+    /// More than is read.
+    AnswerTooLarge = "window-answer-too-large",
+    /// A redirect was not followed.
+    AnswerRedirect = "window-answer-redirect",
+    /// Something else, in the library's words. `said`.
+    AnswerOther = "window-answer-other",
+    /// It speaks, inside verified encryption.
+    AnswerSecure = "window-answer-secure",
+    /// It speaks, without encryption.
+    AnswerClear = "window-answer-clear",
+    /// It refused a step. `answer` (the code), `step`.
+    AnswerReply = "window-answer-reply",
+    /// STARTTLS is not offered.
+    AnswerNoStarttls = "window-answer-no-starttls",
+    /// It broke the protocol. `step`.
+    AnswerViolation = "window-answer-violation",
+    /// It hung up. `step`.
+    AnswerClosed = "window-answer-closed",
+    /// It fell silent. `step`.
+    AnswerSilent = "window-answer-silent",
+    /// We no longer needed it.
+    AnswerLeft = "window-answer-left",
+    /// A step that has no command.
+    StepGreeting = "window-step-greeting",
+    /// A step that has no command.
+    StepHandshake = "window-step-handshake",
+    /// A step that has no command.
+    StepReady = "window-step-ready",
+    /// TLS stands. `version`, `host`.
+    LadderVerified = "window-ladder-verified",
+    /// Below the network: nothing answers beyond it.
+    WayStoppedSilence = "window-way-stopped-silence",
+    /// The picture in one breath, and what it means: nobody answered.
+    TellWaySilent = "window-tell-way-silent",
+    /// A situation.
+    PracticeReceiveRefused = "window-practice-receive-refused",
+    /// A situation.
+    PracticeImapSilent = "window-practice-imap-silent",
+    /// The host that has to be confirmed is only for reading mail.
+    TellConfirmReading = "window-tell-confirm-reading",
+    /// Beside the line about reading mail: the server was not reached securely.
+    NotReached = "window-not-reached",
 }

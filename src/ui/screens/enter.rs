@@ -3,11 +3,11 @@
 use egui::Ui;
 use toukan_core::model::{Message, MessageId, Security, WindowId};
 
-use super::Bar;
-use super::parts::{Words, card, missing, remarks};
+use super::parts::{card, missing, remarks};
+use super::{Bar, provider};
 use crate::ui::access::{Button, Field, Level, Rank, choice, heading, tick};
 use crate::ui::app::see::message;
-use crate::ui::app::{Act, Screen, See, Session, Where, Width};
+use crate::ui::app::{Act, Screen, See, Session, Where};
 use crate::ui::theme::{self, space};
 use crate::ui::wrap::Prose;
 
@@ -59,10 +59,17 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
     let state = &mut session.enter;
     Field::new(&see.t(WindowId::Name)).aside(&see.t(WindowId::NameAside)).show(ui, &mut drafts.name);
     entered |= address(ui, see, &mut drafts.address, state);
-    let words = Words::new(see, WindowId::Password, Some(WindowId::TellPasswordNote));
-    entered |= session.password.show(ui, &words.words()).entered;
-    remarks(ui, see, &mut session.password);
-    if !see.practising {
+    let hints = provider::known(&drafts.address).filter(|_| !drafts.by_hand);
+    if let Some(hints) = hints {
+        provider::ui(ui, see, hints);
+    }
+    let wanted = drafts.wants_password();
+    if wanted {
+        let words = provider::password_words(see, hints);
+        entered |= session.password.show(ui, &words.words()).entered;
+        remarks(ui, see, &mut session.password);
+    }
+    if wanted && !see.practising {
         let words = see.say(&Message::new(MessageId::AccountsKeepPassword));
         tick(ui, &mut session.drafts.keep_password, &words);
     }
@@ -76,14 +83,6 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
             drafts.by_hand = !drafts.by_hand;
             session.enter.missing = None;
             session.enter.to_focus = drafts.by_hand.then_some(Where::Host);
-        }
-        // Elsewhere it stands in the rail; a narrow window has no room for it there.
-        let practice = see.t(WindowId::Practice);
-        if see.width() == Width::Narrow
-            && !see.practising
-            && Button::new(Rank::Link, &practice).small().show(ui).clicked()
-        {
-            acts.push(Act::Practise);
         }
     });
     if entered {
