@@ -18,6 +18,7 @@ mod outcome;
 mod patience;
 mod probe;
 mod rank;
+mod room;
 mod settle;
 mod shared;
 mod sources;

@@ -242,33 +242,6 @@ impl Detection {
         Manners::Knock
     }
 
-    /// Ends an attempt of a guess, so that a claim finds a free socket: a silent one; at an address
-    /// that is full, else the one that was begun last there, for a claim does not stand in line
-    /// behind guesses. The socket is free when the attempt's terminal event comes, so one is ended
-    /// at a time.
-    pub(super) fn make_room(&mut self, ip: Option<IpAddr>) {
-        if self.is_room_coming() {
-            return;
-        }
-        let full = ip.filter(|ip| self.sockets.is_full(*ip));
-        let patience = self.patience.now();
-        let guesses = self.live.iter().rev().filter_map(|(id, question)| {
-            let Topic::Probe(server) = &question.topic else { return None };
-            let guess = self.claims_for(server).all(|claim| claim.candidate.source == Source::Guess);
-            let there = self.probes.get(server).and_then(|probe| probe.race.address(*id));
-            let silent = !question.stands && self.now >= question.asked + patience;
-            (guess && (full.is_none() || there == full)).then(|| (*id, server.clone(), silent))
-        });
-        let guesses: Vec<(ActionId, Server, bool)> = guesses.collect();
-        let last = guesses.first().filter(|_| full.is_some());
-        let victim = guesses.iter().find(|(.., silent)| *silent).or(last).cloned();
-        if let Some((id, server, was_silent)) = victim {
-            self.stop(id);
-            self.cut = true;
-            self.attempt_ended(id, &server, !was_silent, was_silent.then(silent));
-        }
-    }
-
     /// A connection stands: the other addresses are no longer needed.
     pub(super) fn connected(&mut self, id: ActionId) {
         let Some(Topic::Probe(server)) = self.live.get(&id).map(|question| question.topic.clone()) else { return };
@@ -318,7 +291,13 @@ impl Detection {
         }
     }
 
-    fn attempt_ended(&mut self, id: ActionId, server: &Server, stood: bool, observation: Option<Observation>) {
+    pub(super) fn attempt_ended(
+        &mut self,
+        id: ActionId,
+        server: &Server,
+        stood: bool,
+        observation: Option<Observation>,
+    ) {
         self.stirred = true;
         let Some(probe) = self.probes.get_mut(server) else { return };
         let Some(ip) = probe.race.address(id) else { return };
@@ -455,7 +434,7 @@ impl Detection {
     }
 }
 
-fn silent() -> Observation {
+pub(super) fn silent() -> Observation {
     Observation::NoConnection { failure: ConnectFailure::Silent }
 }
 
