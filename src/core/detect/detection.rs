@@ -56,6 +56,8 @@ pub(super) struct Known {
 enum News {
     Life,
     Connected,
+    /// Everything that was wanted was seen; the farewell is still to come.
+    Seen(Observation),
     Answered(Answer),
     Ended(Observation),
 }
@@ -74,6 +76,8 @@ pub struct Detection {
     steps: VecDeque<Step>,
     decisions: VecDeque<Decision>,
     pub(super) names: BTreeMap<Fqdn, Name>,
+    /// The name that nobody has made, see [`super::canary`].
+    pub(super) canary: Option<Fqdn>,
     pub(super) mail: Mail,
     pub(super) papers: BTreeMap<Location, Paper>,
     /// Ports that the domain's SRV records say are not offered.
@@ -81,6 +85,8 @@ pub struct Detection {
     pub(super) claims: Vec<Known>,
     pub(super) probes: BTreeMap<Server, Probe>,
     pub(super) doors: BTreeMap<(IpAddr, u16), BTreeMap<Server, Door>>,
+    /// The further names were asked for, or nobody wants them.
+    pub(super) gone_further: bool,
     /// Hosts beside whose silent port the other one was added.
     pub(super) beside: BTreeSet<Host>,
     pub(super) sockets: Sockets,
@@ -112,12 +118,14 @@ impl Detection {
             steps: VecDeque::new(),
             decisions: VecDeque::new(),
             names: BTreeMap::new(),
+            canary: None,
             mail: Mail::Asked,
             papers: BTreeMap::new(),
             not_offered: BTreeSet::new(),
             claims: Vec::new(),
             probes: BTreeMap::new(),
             doors: BTreeMap::new(),
+            gone_further: false,
             beside: BTreeSet::new(),
             sockets: Sockets::default(),
             patience: Patience::default(),
@@ -151,7 +159,8 @@ impl Detection {
             return;
         }
         let news = match what {
-            Happened::Noted(_) | Happened::Ready(_) => News::Life,
+            Happened::Noted(_) => News::Life,
+            Happened::Ready(ready) => News::Seen(ready.so_far.clone()),
             Happened::Connected => News::Connected,
             Happened::Answered(answer) => News::Answered(answer.clone()),
             Happened::Ended(observation) => News::Ended(observation.clone()),
@@ -246,6 +255,7 @@ impl Detection {
         self.fetch_papers();
         self.prepare_probes();
         self.begin_attempts();
+        self.go_further();
     }
 
     fn hear(&mut self, at: Moment, id: ActionId, news: News) {
@@ -266,6 +276,7 @@ impl Detection {
         question.life = at;
         match news {
             News::Life => {}
+            News::Seen(observation) => self.seen(id, observation),
             News::Connected => {
                 if !question.stands {
                     question.stands = true;

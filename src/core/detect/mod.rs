@@ -11,13 +11,16 @@
 mod addresses;
 mod canary;
 mod detection;
+mod further;
 mod incoming;
 mod limits;
 mod outcome;
 mod patience;
 mod probe;
 mod rank;
+mod room;
 mod settle;
+mod shared;
 mod sources;
 mod trust;
 
