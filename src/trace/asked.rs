@@ -57,7 +57,7 @@ fn question(ask: &Ask) -> (&'static str, String) {
         Ask::Lookup { name, kind: RecordKind::Mx } => ("mx", name.to_string()),
         Ask::Lookup { name, kind: RecordKind::Srv } => ("srv", name.to_string()),
         Ask::Resolve { name } => ("addresses", name.to_string()),
-        Ask::Fetch { url } => ("document", url.to_string()),
+        Ask::Fetch { url } | Ask::Post { url, .. } => ("document", url.to_string()),
         Ask::Converse { server, address } => {
             let what = match server.protocol {
                 Protocol::Smtp => "smtp",

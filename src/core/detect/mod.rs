@@ -14,6 +14,7 @@ mod detection;
 mod incoming;
 mod limits;
 mod outcome;
+mod papers;
 mod patience;
 mod probe;
 mod rank;
@@ -22,6 +23,8 @@ mod sources;
 mod trust;
 
 use std::net::IpAddr;
+
+use url::Url;
 
 use crate::model::{Action, ActionId, Candidate, Fqdn, Moment, Observation, Server, SettledBecause};
 
@@ -37,6 +40,14 @@ pub enum Target {
     Domain(Fqdn),
     /// This one server, entered by a person: its host is resolved, it is probed, nothing else.
     Typed(Server),
+}
+
+/// Which sources are asked beside the mail domain's own and its hoster's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sources {
+    /// Where the database of providers (ISPDB) is, with a `/` at its end; `None`: it is not asked.
+    /// It learns the mail domain and the domain of its mail exchanger, never an address.
+    pub ispdb: Option<Url>,
 }
 
 /// What detection wants done.

@@ -156,7 +156,9 @@ impl<'r> Seen<'r> {
                 self.lookups.push(Lookup { name, kind: *kind, answer, waited: at - question.at });
             }
             (Asked::Action(Ask::Resolve { name }), Answer::Addresses(answer)) => self.resolved.push((name, answer)),
-            (Asked::Action(Ask::Fetch { .. }), Answer::Document(answer)) => self.documents.push(answer),
+            (Asked::Action(Ask::Fetch { .. } | Ask::Post { .. }), Answer::Document(answer)) => {
+                self.documents.push(answer)
+            }
             _ => {}
         }
     }
@@ -191,7 +193,7 @@ impl<'r> Seen<'r> {
             Decision::Confirmed { host } => self.confirmed.push(host),
             Decision::Withheld { host, why } => self.withheld.push((host, *why)),
             Decision::Skipped { endpoint, why: Skip::NotOffered } => self.not_offered.push(endpoint.port),
-            Decision::Skipped { .. } | Decision::SignIn { .. } => {}
+            Decision::Told { .. } | Decision::Skipped { .. } | Decision::SignIn { .. } => {}
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::detect::{Detection, Found, Step, Target};
+use crate::detect::{Detection, Found, Sources, Step, Target};
 use crate::model::{
     ActionId, Address, Decision, Happened, Moment, Observation, SettledBecause, Source, Subject, What, Withheld,
 };
@@ -36,7 +36,13 @@ pub(super) struct Run {
 }
 
 impl Run {
-    pub(super) fn begin(errand: Errand, earlier_failures: Vec<i64>, out: &mut Out, now: Moment) -> Self {
+    pub(super) fn begin(
+        errand: Errand,
+        sources: Sources,
+        earlier_failures: Vec<i64>,
+        out: &mut Out,
+        now: Moment,
+    ) -> Self {
         if let Some(address) = errand.address() {
             out.note(now, Subject::Run, What::Decided(Decision::Began { address: address.clone() }));
         }
@@ -45,7 +51,7 @@ impl Run {
             Errand::Find(address) | Errand::Check { address, server: None } => Target::Domain(address.domain().clone()),
         };
         Self {
-            detection: Detection::new(target, now),
+            detection: Detection::asking(sources, target, now),
             errand,
             budget: Budget::new(earlier_failures),
             open: BTreeSet::new(),

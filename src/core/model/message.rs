@@ -106,6 +106,20 @@ message_ids! {
     LineSourceWellKnown = "line-source-well-known",
     /// Source: SRV records. `domain`.
     LineSourceSrv = "line-source-srv",
+    /// From the PACC document. `domain`.
+    LineSourcePacc = "line-source-pacc",
+    /// From SRV records that DNSSEC proves. `domain`.
+    LineSourceSrvDnssec = "line-source-srv-dnssec",
+    /// From Exchange Autodiscover. `domain`.
+    LineSourceAutodiscover = "line-source-autodiscover",
+    /// From the provider table. `domain`.
+    LineSourceTable = "line-source-table",
+    /// From the ISPDB. `domain`.
+    LineSourceIspdb = "line-source-ispdb",
+    /// From the provider table, by who takes the mail. `domain`.
+    LineSourceMxTable = "line-source-mx-table",
+    /// From a file of whoever takes the mail. `domain`.
+    LineSourceMxAutoconfig = "line-source-mx-autoconfig",
     /// Source: a likely name answered.
     LineSourceGuess = "line-source-guess",
     /// Trust: typed.
@@ -587,7 +601,14 @@ impl MessageId {
             Source::Person => Self::LineSourcePerson,
             Source::Autoconfig => Self::LineSourceAutoconfig,
             Source::WellKnown => Self::LineSourceWellKnown,
+            Source::Pacc => Self::LineSourcePacc,
+            Source::SrvDnssec => Self::LineSourceSrvDnssec,
             Source::Srv => Self::LineSourceSrv,
+            Source::Autodiscover => Self::LineSourceAutodiscover,
+            Source::Table => Self::LineSourceTable,
+            Source::Ispdb => Self::LineSourceIspdb,
+            Source::MxTable => Self::LineSourceMxTable,
+            Source::MxAutoconfig => Self::LineSourceMxAutoconfig,
             Source::Guess => Self::LineSourceGuess,
         }
     }

@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use super::{Address, Answer, UserName};
 use super::{
-    Ask, Candidate, Endpoint, Foreign, Host, Mechanism, Moment, Observation, Server, Subject, TlsState, Trust,
+    Ask, Candidate, Endpoint, Foreign, Host, Mechanism, Moment, Observation, Server, Subject, TlsState, Told, Trust,
 };
 
 /// The name and version of the saved form.
@@ -86,6 +86,11 @@ pub enum Decision {
     Claimed {
         /// What it claims.
         candidate: Candidate,
+    },
+    /// A source says something to the person.
+    Told {
+        /// What.
+        told: Told,
     },
     /// Something was passed over.
     Skipped {
