@@ -30,14 +30,14 @@ line-unverified = This server could not be verified. Do not send a password ther
 line-source-person = You entered it, or saved it earlier.
 line-source-autoconfig = From the settings file at autoconfig.{ $domain }.
 line-source-well-known = From the settings file on the web server of { $domain }.
+line-source-table = From the list of known providers that comes with this program.
 line-source-srv = From the DNS entries (SRV) of { $domain }.
 line-source-pacc = From the settings file at ua-auto-config.{ $domain }.
 line-source-srv-dnssec = From the DNS entries (SRV) of { $domain }, proven by DNSSEC.
 line-source-autodiscover = From the Autodiscover service of { $domain }.
-line-source-table = From the list of providers in this program.
 line-source-ispdb = From Thunderbird’s public database of providers.
-line-source-mx-table = From the list of providers in this program: this provider receives the mail of { $domain }.
 line-source-mx-autoconfig = From a settings file for the provider that receives the mail of { $domain }.
+line-source-mx-table = The mail of { $domain } goes to a provider that this program knows.
 line-source-guess = A server answered under a likely name.
 
 line-trust-typed = You entered this server yourself, or saved it earlier, so nothing needs to be confirmed.

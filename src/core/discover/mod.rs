@@ -13,6 +13,7 @@ pub mod mx;
 pub mod pacc;
 pub mod places;
 pub mod srv;
+pub mod table;
 mod xml;
 
 pub use claim::{Claim, Order, is_host_name};

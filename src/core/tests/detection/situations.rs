@@ -105,10 +105,11 @@ fn critical(internet: &Internet, found: &Found) -> u64 {
         Source::Autodiscover => autodiscover,
         Source::Ispdb => database,
         Source::MxAutoconfig => hoster,
-        Source::Srv | Source::SrvDnssec => internet.rtt,
+        // The MX must answer before the table can be asked about it.
+        Source::Srv | Source::SrvDnssec | Source::MxTable => internet.rtt,
         // A guess outside the domain comes from what a document said.
         Source::Guess => papers[0].max(papers[1]),
-        Source::Person | Source::Table | Source::MxTable => 0,
+        Source::Person | Source::Table => 0,
     };
     // A name that anybody would guess can be probed while its source still loads.
     let guessable = ["smtp.example.jp", "mail.example.jp", "example.jp"].contains(&host.to_string().as_str());
