@@ -13,6 +13,7 @@ mod canary;
 mod detection;
 mod incoming;
 mod limits;
+mod listed;
 mod outcome;
 mod papers;
 mod patience;
@@ -26,6 +27,7 @@ use std::net::IpAddr;
 
 use url::Url;
 
+use crate::discover::table::Table;
 use crate::model::{Action, ActionId, Candidate, Fqdn, Moment, Observation, Server, SettledBecause};
 
 pub use addresses::is_public;
@@ -43,11 +45,22 @@ pub enum Target {
 }
 
 /// Which sources are asked beside the mail domain's own and its hoster's.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Sources {
+    /// The provider table; `None`: it is not looked at.
+    pub table: Option<&'static Table>,
     /// Where the database of providers (ISPDB) is, with a `/` at its end; `None`: it is not asked.
     /// It learns the mail domain and the domain of its mail exchanger, never an address.
     pub ispdb: Option<Url>,
+    /// Whether anything is asked for outside at all. Without it the table's word is all there is.
+    pub network: bool,
+}
+
+/// The table and the mail domain itself; not the database.
+impl Default for Sources {
+    fn default() -> Self {
+        Self { table: Some(Table::embedded()), ispdb: None, network: true }
+    }
 }
 
 /// What detection wants done.
@@ -84,6 +97,9 @@ pub struct Outcome {
     /// here even if it gave no answer; a guess only if somebody answered. A server that a person
     /// typed stands here whatever it speaks.
     pub submission: Vec<Found>,
+    /// The MX names a known provider and another source a different one: none of the servers is
+    /// recommended before the other, and each needs a person's yes.
+    pub disagree: bool,
     /// Servers for reading mail as claimed until then, the best first. Which of them answer is in
     /// [`Incoming`].
     pub incoming: Vec<Found>,

@@ -118,8 +118,10 @@ impl Detection {
             }
         }
         if place.at_best() == Trust::Outside {
-            let is_better_there = self.best().is_some_and(|(best, _)| best < bound(place));
-            if is_better_there || self.is_source_hopeful(|server| server.protocol == Protocol::Smtp) {
+            let bound = bound(place);
+            let is_better_there = self.best().is_some_and(|(best, _)| best < bound);
+            if is_better_there || self.is_any_hopeful(|server, rank| server.protocol == Protocol::Smtp && *rank < bound)
+            {
                 return Turn::Later;
             }
         }

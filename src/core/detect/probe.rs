@@ -380,12 +380,18 @@ impl Detection {
     /// Whether a server that a source named, and that needs no yes, may still answer: as long as
     /// that is so, guesses stay at home.
     pub(super) fn is_source_hopeful(&self, meant: impl Fn(&Server) -> bool) -> bool {
+        self.is_any_hopeful(|server, rank| rank.trust <= Trust::Confirmed && meant(server))
+    }
+
+    /// Whether a server that a source named, and that is meant at the place it would have, may still
+    /// answer.
+    pub(super) fn is_any_hopeful(&self, meant: impl Fn(&Server, &Rank) -> bool) -> bool {
         self.claims.iter().any(|known| {
             let candidate = &known.claim.candidate;
             let named = !matches!(candidate.source, Source::Guess | Source::Person);
-            let good =
-                self.potential(&known.claim, Unseen::Verifies).is_some_and(|rank| rank.trust <= Trust::Confirmed);
-            if !named || !good || !meant(&candidate.server) || is_port_refused(candidate) {
+            let rank = self.potential(&known.claim, Unseen::Verifies);
+            let good = rank.is_some_and(|rank| meant(&candidate.server, &rank));
+            if !named || !good || is_port_refused(candidate) {
                 return false;
             }
             match self.probes.get(&candidate.server) {

@@ -131,12 +131,17 @@ impl Detection {
         for endpoint in unneeded {
             self.decide(Decision::Skipped { endpoint, why: Skip::NotNeeded });
         }
+        let disagreement = self.disagreement();
         let outcome = Outcome {
             settled_at: self.now,
             why,
             submission: submission.into_iter().map(|(_, found)| found).collect(),
+            disagree: disagreement.is_some(),
             incoming: self.for_reading().into_iter().map(|(_, found)| found).collect(),
         };
+        if let Some(disagreement) = disagreement {
+            self.decide(disagreement);
+        }
         let recommended = best.map(|(_, found)| found.candidate);
         self.outcome = Some(outcome);
         self.decide(Decision::Settled { recommended, why });

@@ -48,6 +48,10 @@ impl Detection {
                 return self.add(Claim { candidate: typed, order: Order::default() });
             }
         };
+        self.look_the_domain_up(&domain);
+        if !self.sources.network {
+            return;
+        }
         self.ask(Topic::Mx, Ask::Lookup { name: domain.clone(), kind: RecordKind::Mx });
         for service in Service::ALL {
             if let Some(name) = service.name(&domain) {
@@ -85,7 +89,7 @@ impl Detection {
     }
 
     pub(super) fn ask_name(&mut self, name: &Fqdn) {
-        if !self.names.contains_key(name) {
+        if self.sources.network && !self.names.contains_key(name) {
             self.names.insert(name.clone(), super::detection::Name::default());
             self.ask(Topic::Name(name.clone()), Ask::Resolve { name: name.clone() });
         }
@@ -179,6 +183,7 @@ impl Detection {
         if self.outcome.is_some() {
             return;
         }
+        self.look_the_exchanger_up(&domain);
         for likely in guess::from_exchangers(&hosts) {
             self.add_all(guess::claims(&likely, &domain));
         }

@@ -77,6 +77,8 @@ pub(super) struct Seen<'r> {
     /// What it recommends for reading mail.
     pub(super) reading: Option<Candidate>,
     pub(super) confirmed: Vec<&'r Host>,
+    /// Who takes the mail, where that provider's customers send, and what another source names.
+    pub(super) disagreed: Option<(&'r Fqdn, &'r Host, &'r Host)>,
     /// Ports that the domain says it offers nothing on (RFC 6186 §3.4).
     pub(super) not_offered: Vec<u16>,
     pub(super) withheld: Vec<(&'r Host, Withheld)>,
@@ -193,6 +195,7 @@ impl<'r> Seen<'r> {
             Decision::Confirmed { host } => self.confirmed.push(host),
             Decision::Withheld { host, why } => self.withheld.push((host, *why)),
             Decision::Skipped { endpoint, why: Skip::NotOffered } => self.not_offered.push(endpoint.port),
+            Decision::Disagreed { exchanger, theirs, other } => self.disagreed = Some((exchanger, theirs, other)),
             Decision::Told { .. } | Decision::Skipped { .. } | Decision::SignIn { .. } => {}
         }
     }

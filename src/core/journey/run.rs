@@ -169,15 +169,15 @@ impl Run {
             };
             return self.end(ending, out, now);
         }
-        let (address, best) = (address.clone(), best.clone());
-        self.sign_in(address, best, given, out, now);
+        let (address, best, disagree) = (address.clone(), best.clone(), outcome.disagree);
+        self.sign_in(address, best, disagree, given, out, now);
     }
 
     /// Opens the conversation, or says what it waits for.
-    fn sign_in(&mut self, account: Address, best: Found, given: &Given, out: &mut Out, now: Moment) {
+    fn sign_in(&mut self, account: Address, best: Found, disagree: bool, given: &Given, out: &mut Out, now: Moment) {
         let host = best.candidate.server.endpoint.host.clone();
         let trust = best.candidate.trust;
-        let waits = if trust.needs_a_yes() && !given.confirmed.contains(&host) {
+        let waits = if (trust.needs_a_yes() || disagree) && !given.confirmed.contains(&host) {
             Some(Waiting::Confirm { host: host.clone(), trust })
         } else if given.password.as_ref().is_none_or(crate::permit::Credential::is_empty) {
             Some(Waiting::Password)

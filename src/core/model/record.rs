@@ -5,7 +5,8 @@ use thiserror::Error;
 
 use super::{Address, Answer, UserName};
 use super::{
-    Ask, Candidate, Endpoint, Foreign, Host, Mechanism, Moment, Observation, Server, Subject, TlsState, Told, Trust,
+    Ask, Candidate, Endpoint, Foreign, Fqdn, Host, Mechanism, Moment, Observation, Server, Subject, TlsState, Told,
+    Trust,
 };
 
 /// The name and version of the saved form.
@@ -105,6 +106,15 @@ pub enum Decision {
         server: Server,
         /// How far it is believed now.
         trust: Trust,
+    },
+    /// The MX names a known provider and another source a different one: nothing is preselected.
+    Disagreed {
+        /// The machine that takes the domain's mail.
+        exchanger: Fqdn,
+        /// Where its provider's customers hand mail in.
+        theirs: Host,
+        /// What the other source names.
+        other: Host,
     },
     /// Detection has its answer.
     Settled {
@@ -262,7 +272,7 @@ mod tests {
     use super::*;
     use crate::model::{
         ActionId, Certificate, CertificateFault, ConnectFailure, ConversationEnd, ConversationId, Document,
-        EnhancedCode, Fqdn, LookupFailure, MxRecord, NoDocument, Protocol, RecordKind, Records, Reply, Security,
+        EnhancedCode, LookupFailure, MxRecord, NoDocument, Protocol, RecordKind, Records, Reply, Security,
         SenderAnswer, SignInAnswer, SmtpCapabilities, SmtpObservation, Source, SrvRecord, Step, TlsFacts, TlsFailure,
         TlsVersion, UserNameForm, Violation,
     };

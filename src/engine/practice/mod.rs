@@ -82,6 +82,7 @@ impl Practice {
             map: town.map,
             roots: Roots::Only(vec![town.root]),
             proxy: Proxy::None,
+            sources: Sources::default(),
             data: folder.path().to_owned(),
             vault: Vault::memory(),
             clock: system_clock,

@@ -1,6 +1,9 @@
 //! Every source of settings: what it is worth, when it is asked, and the attack that it invites.
 
+use std::sync::LazyLock;
+
 use toukan_core::detect::Target;
+use toukan_core::discover::table::Table;
 use toukan_core::model::{Ask, Decision, Fqdn, NoDocument, SettledBecause, Skip, Source, Trust, UserNameForm};
 
 use crate::simulator::{ISPDB, Internet, Port, Run, name, run};
@@ -327,4 +330,145 @@ fn many_silent_web_servers_do_not_starve_the_probes() {
     assert_eq!(best(&run), is("mx.deep.hoster.example:587", Source::Guess, Trust::Outside));
     let verified = run.verified_ms.values().min().copied().unwrap();
     assert!(verified < 400, "verified after {verified} ms");
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    Table::parse(
+        r#"
+        [[provider]]
+        id = "own"
+        name = "Own"
+        domains = ["example.jp"]
+        servers = [
+          { protocol = "smtp", host = "smtp.own.example", port = 25, security = "none", username = "local-part" },
+          { protocol = "imap", host = "imap.own.example", port = 993, security = "tls" },
+        ]
+        as-of = "2026-01-01"
+        source = "test"
+
+        [[provider]]
+        id = "hoster"
+        name = "Hoster"
+        mx = ["hoster.example"]
+        username = "address"
+        servers = [
+          { protocol = "smtp", host = "%MX%", port = 465, security = "tls" },
+          { protocol = "smtp", host = "mail.%EMAILDOMAIN%", port = 587, security = "starttls" },
+        ]
+        as-of = "2026-01-01"
+        source = "test"
+        "#,
+    )
+    .unwrap()
+});
+
+fn knowing(mut internet: Internet) -> Internet {
+    internet.table = Some(&TABLE);
+    internet
+}
+
+#[test]
+fn the_table_answers_at_once() {
+    let internet = || submission(internet(), "smtp.own.example").port(B, 25, internet().good(&["smtp.own.example"]));
+    let run = run(&knowing(internet()), domain());
+    // What its page calls plain is tried with TLS on the same port.
+    assert_eq!(best(&run), is("smtp.own.example:25", Source::Table, Trust::Listed));
+    assert_eq!(run.best().unwrap().candidate.username, Some(UserNameForm::LocalPart));
+    let at = run
+        .asked
+        .iter()
+        .find_map(|(at, ask)| matches!(ask, Ask::Resolve { name } if name.host() == "smtp.own.example").then_some(*at));
+    assert_eq!(at, Some(0));
+}
+
+#[test]
+fn a_listed_port_that_does_no_tls_gives_way_to_one_that_does() {
+    let internet = submission(internet(), "smtp.own.example");
+    let clear = Port::Smtp {
+        rtt: RTT,
+        certificate: crate::simulator::Certificate::Names(vec!["smtp.own.example".into()]),
+        auth: true,
+        starttls: false,
+    };
+    let run = run(&knowing(internet.port(B, 25, clear)), domain());
+    assert_eq!(best(&run), is("smtp.own.example:587", Source::Guess, Trust::Listed));
+}
+
+#[test]
+fn what_the_domain_publishes_comes_before_the_table() {
+    let internet = submission(internet().host("autoconfig.example.jp", &[WEB]), "smtp.own.example");
+    let internet = internet.host("smtp.example.jp", &["203.0.113.30"]).submission("203.0.113.30", &["smtp.example.jp"]);
+    let run = run(&knowing(internet.page(AUTOCONFIG, &document("smtp.example.jp"), 0)), domain());
+    assert_eq!(best(&run), is("smtp.example.jp:465", Source::Autoconfig, Trust::Published));
+}
+
+#[test]
+fn the_table_knows_who_takes_the_mail() {
+    let internet = Internet::new("customer.jp", RTT).mx(&["sv7.hoster.example"]).host("sv7.hoster.example", &[A]);
+    let internet = knowing(internet.submission(A, &["sv7.hoster.example"]).host("autoconfig.hoster.example", &[WEB]));
+    let run = run(&internet, Target::Domain(name("customer.jp")));
+    assert_eq!(best(&run), is("sv7.hoster.example:465", Source::MxTable, Trust::Outside));
+    assert!(pages(&run).is_empty(), "its file is not needed: {:?}", pages(&run));
+}
+
+#[test]
+fn a_host_of_the_domain_goes_with_an_mx_of_the_same_entry() {
+    let internet = |mx: &str| {
+        let internet = Internet::new("customer.jp", RTT).mx(&[mx]).host(mx, &[A]).host("mail.customer.jp", &[B]);
+        knowing(internet.submission(B, &["mail.customer.jp"]))
+    };
+    let target = || Target::Domain(name("customer.jp"));
+    let same = run(&internet("sv7.hoster.example"), target());
+    assert_eq!(best(&same), is("mail.customer.jp:587", Source::MxTable, Trust::Confirmed));
+    let other = run(&internet("sv7.elsewhere.example"), target());
+    assert_eq!(best(&other), is("mail.customer.jp:587", Source::Guess, Trust::Guessed));
+    // A name that resolves like every other one says nothing.
+    let mut wild = internet("sv7.hoster.example");
+    wild.wildcard = Some(vec![B.parse().unwrap()]);
+    assert_eq!(best(&run(&wild, target())).map(|best| best.2), Some(Trust::Guessed));
+}
+
+#[test]
+fn two_providers_are_not_weighed_against_each_other() {
+    let internet = |published: &str| {
+        let internet = Internet::new("customer.jp", RTT).mx(&["sv7.hoster.example"]).host("sv7.hoster.example", &[A]);
+        let page = "https://autoconfig.customer.jp/mail/config-v1.1.xml";
+        let internet = internet.submission(A, &["sv7.hoster.example"]).host("autoconfig.customer.jp", &[WEB]);
+        knowing(internet.page(page, &document(published), 0))
+    };
+    let target = || Target::Domain(name("customer.jp"));
+    let decided = |run: &Run| run.decisions.iter().any(|one| matches!(one, Decision::Disagreed { .. }));
+    let old = internet("smtp.old.example").host("smtp.old.example", &[B]).submission(B, &["smtp.old.example"]);
+    let differ = run(&old, target());
+    assert!(differ.outcome.disagree && decided(&differ));
+    for host in ["smtp.old.example:465", "sv7.hoster.example:465"] {
+        let mut all = differ.outcome.submission.iter().filter(|found| found.verified);
+        assert!(all.any(|found| found.candidate.server.endpoint.to_string() == host), "{host} can be chosen");
+    }
+    // Another name of the provider's, or of its machine, is nobody else.
+    let theirs = internet("out.hoster.example").host("out.hoster.example", &[B]).submission(B, &["out.hoster.example"]);
+    let vanity = internet("mail.customer.jp").host("mail.customer.jp", &[A]).submission(A, &["mail.customer.jp"]);
+    for internet in [theirs, vanity] {
+        let run = run(&internet, target());
+        assert!(!run.outcome.disagree && !decided(&run), "{:?}", best(&run));
+    }
+}
+
+#[test]
+fn without_a_network_the_tables_word_is_all_there_is() {
+    use toukan_core::detect::{Detection, Sources};
+    use toukan_core::model::Moment;
+    let sources = Sources { table: Some(&TABLE), ispdb: None, network: false };
+    for (asked, hosts) in [("example.jp", vec!["smtp.own.example:25"]), ("unknown.jp", vec![])] {
+        let mut detection = Detection::asking(sources.clone(), Target::Domain(name(asked)), Moment::START);
+        assert!(detection.poll_action().is_none(), "nothing is asked");
+        assert!(detection.is_idle());
+        let outcome = detection.outcome().unwrap();
+        let shown: Vec<_> = outcome
+            .submission
+            .iter()
+            .map(|found| (found.candidate.server.endpoint.to_string(), found.verified))
+            .collect();
+        assert_eq!(shown, hosts.iter().map(|host| ((*host).to_owned(), false)).collect::<Vec<_>>());
+    }
 }

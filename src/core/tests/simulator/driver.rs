@@ -65,7 +65,11 @@ pub(crate) fn run_shuffled(internet: &Internet, target: Target, seed: u64) -> Ru
     let driver = Driver {
         internet,
         typed: matches!(target, Target::Typed(_)),
-        detection: Detection::asking(Sources { ispdb: internet.ispdb.clone() }, target, Moment::START),
+        detection: Detection::asking(
+            Sources { ispdb: internet.ispdb.clone(), table: internet.table, network: true },
+            target,
+            Moment::START,
+        ),
         now: 0,
         queue: BTreeMap::new(),
         serial: 0,

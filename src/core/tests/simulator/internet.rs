@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
+use toukan_core::discover::table::Table;
 use toukan_core::model::{
     Answer, Ask, Certificate as Leaf, CertificateFault, ConnectFailure, ConversationEnd, Document, Foreign, Fqdn, Host,
     ImapCapabilities, ImapObservation, LookupFailure, Mechanism, MxRecord, NoDocument, Observation, Protocol,
@@ -77,6 +78,8 @@ pub(crate) struct Internet {
     /// Every name below the domain that is not described leads here.
     /// Where the database of providers is, if it is asked.
     pub(crate) ispdb: Option<url::Url>,
+    /// The provider table.
+    pub(crate) table: Option<&'static Table>,
     pub(crate) wildcard: Option<Vec<IpAddr>>,
     pub(crate) pages: BTreeMap<String, Timed<Result<Document, NoDocument>>>,
     pub(crate) ports: BTreeMap<(IpAddr, u16), Port>,
@@ -94,6 +97,7 @@ impl Internet {
             records: BTreeMap::new(),
             hosts: BTreeMap::new(),
             ispdb: None,
+            table: None,
             wildcard: None,
             pages: BTreeMap::new(),
             ports: BTreeMap::new(),

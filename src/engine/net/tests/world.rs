@@ -19,6 +19,7 @@ pub(super) fn world(roots: Roots, names: Vec<SocketAddr>) -> World {
         map: AddressMap::closed(),
         roots,
         proxy: Proxy::None,
+        sources: Sources::default(),
         data: std::env::temp_dir(),
         vault: Vault::memory(),
         clock: system_clock,
