@@ -63,6 +63,17 @@ impl Default for Sources {
     }
 }
 
+impl Sources {
+    /// The address of a database of providers; `None` if it is none that is asked: HTTPS at a host's
+    /// usual port, with a `/` at its end.
+    pub fn database(text: &str) -> Option<Url> {
+        let url = Url::parse(text).ok()?;
+        let plain = url.username().is_empty() && url.password().is_none() && url.port().is_none();
+        let bare = url.query().is_none() && url.fragment().is_none() && url.path().ends_with('/');
+        (url.scheme() == "https" && url.domain().is_some() && plain && bare).then_some(url)
+    }
+}
+
 /// What detection wants done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -115,4 +126,25 @@ pub struct Incoming {
     /// Servers for reading mail: verified ones before others, the best first; a guess only if
     /// somebody answered. POP3 is not spoken, so such a server is never verified.
     pub servers: Vec<Found>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_is_at_an_https_address_that_ends_in_a_slash() {
+        assert!(Sources::database("https://autoconfig.thunderbird.net/v1.1/").is_some());
+        for bad in [
+            "http://ispdb.example/v1.1/",
+            "https://ispdb.example/v1.1",
+            "https://ispdb.example:8443/",
+            "https://192.0.2.1/",
+            "https://u@ispdb.example/",
+            "https://ispdb.example/?domain=/",
+            "ispdb.example",
+        ] {
+            assert!(Sources::database(bad).is_none(), "{bad}");
+        }
+    }
 }

@@ -96,6 +96,9 @@ impl Detection {
 
     /// Makes a probe of every claim whose addresses are known.
     pub(super) fn prepare_probes(&mut self) {
+        if !self.sources.network {
+            return;
+        }
         let wanted = |known: &&super::detection::Known| {
             let candidate = &known.claim.candidate;
             known.said

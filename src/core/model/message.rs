@@ -224,6 +224,8 @@ message_ids! {
     UsagePort = "usage-port",
     /// This is not the address of a name server. `typed`.
     UsageNameServer = "usage-name-server",
+    /// Wrong usage: no database of providers. `typed`.
+    UsageDatabase = "usage-database",
     /// No password was given.
     UsageNoPassword = "usage-no-password",
     /// The password is empty.
@@ -446,6 +448,14 @@ message_ids! {
     HelpDns = "help-dns",
     /// `--help`: extra-roots.
     HelpExtraRoots = "help-extra-roots",
+    /// `--help`: no-ispdb.
+    HelpNoIspdb = "help-no-ispdb",
+    /// `--help`: ispdb.
+    HelpIspdb = "help-ispdb",
+    /// `--help`: no-table.
+    HelpNoTable = "help-no-table",
+    /// `--help`: offline.
+    HelpOffline = "help-offline",
     /// `--help`: trust-host.
     HelpTrustHost = "help-trust-host",
     /// `--help`: practice.

@@ -217,6 +217,8 @@ impl Fallback {
 mod tests {
     use std::net::Ipv4Addr;
 
+    use toukan_core::detect::Sources;
+
     use super::*;
     use crate::keep::Vault;
     use crate::net::{AddressMap, Names, Proxy, Roots, system_clock};

@@ -29,6 +29,7 @@ use std::sync::Arc;
 
 use tempfile::TempDir;
 use thiserror::Error;
+use toukan_core::detect::Sources;
 
 use self::heard::Ears;
 use self::house::House;

@@ -1,7 +1,7 @@
 //! Keeping a run, and letting it go again.
 
 use tempfile::TempDir;
-use toukan_core::detect::{Found, Incoming, Outcome};
+use toukan_core::detect::{Found, Incoming, Outcome, Sources};
 use toukan_core::journey::{Ending, Journey, View};
 use toukan_core::model::{
     Candidate, Certainty, Evidence, Finding, FindingId, Foreign, Login, Mechanism, Moment, Place, Protocol, Reply,

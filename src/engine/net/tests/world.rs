@@ -4,6 +4,7 @@ use std::future::Future;
 use std::net::{Ipv4Addr, SocketAddr};
 
 use tokio::net::{TcpListener, TcpStream};
+use toukan_core::detect::Sources;
 use toukan_core::model::Host;
 
 use crate::keep::Vault;
