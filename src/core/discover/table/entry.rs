@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-use crate::model::{Fqdn, Mechanism, Protocol, Security, UserNameForm};
+use crate::model::{Mechanism, Protocol, Security, UserNameForm};
 
-use super::pattern::DomainPattern;
+use super::pattern::NamePattern;
 use super::{Hints, HostForm, Listed, Provider, SwitchOn, Words};
 
 #[derive(Deserialize)]
@@ -21,15 +21,15 @@ pub(super) struct Entry {
     name_ja: Option<String>,
     country: Option<String>,
     #[serde(default)]
-    domains: Vec<DomainPattern>,
+    domains: Vec<NamePattern>,
     #[serde(default)]
-    mx: Vec<Fqdn>,
+    mx: Vec<NamePattern>,
     username: Option<UserName>,
     #[serde(default)]
     mechanisms: Vec<SignIn>,
     #[serde(default)]
     servers: Vec<ServerLine>,
-    app_password: Option<ByLanguage>,
+    app_password: Option<Words>,
     #[serde(default)]
     browser_only: bool,
     switch_on: Option<Switch>,
@@ -38,24 +38,17 @@ pub(super) struct Entry {
     #[serde(default)]
     no_mail_programs: bool,
     #[serde(default)]
-    help: ByLanguage,
+    help: Words,
     as_of: String,
     source: String,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ByLanguage {
-    en: Option<String>,
-    ja: Option<String>,
-}
-
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Switch {
     page: Option<String>,
-    en: Option<String>,
-    ja: Option<String>,
+    /// The setting's name, by language.
+    #[serde(flatten)]
+    setting: Words,
 }
 
 #[derive(Deserialize)]
@@ -110,7 +103,7 @@ impl TryFrom<String> for UserName {
 
 impl Entry {
     /// The provider, its mail domains and its mail exchangers.
-    pub(super) fn read(self) -> (Provider, Vec<DomainPattern>, Vec<Fqdn>) {
+    pub(super) fn read(self) -> (Provider, Vec<NamePattern>, Vec<NamePattern>) {
         let (username, sign_in) = (self.username, self.mechanisms);
         let servers = self.servers.into_iter().map(|line| {
             let ways = line.mechanisms.as_ref().unwrap_or(&sign_in);
@@ -123,28 +116,24 @@ impl Entry {
                 mechanisms: ways.iter().flat_map(|way| way.mechanisms()).cloned().collect(),
             }
         });
+        let names = [("en", Some(self.name)), ("ja", self.name_ja)].into_iter();
+        let names = names.filter_map(|(tag, name)| Some((tag, name?)));
         let provider = Provider {
             id: self.id,
             country: self.country,
             servers: servers.collect(),
             hints: Hints {
-                name: Words { en: Some(self.name), ja: self.name_ja },
-                app_password: self.app_password.map(Words::from),
+                name: Words(names.map(|(tag, name)| (tag.to_owned(), name)).collect()),
+                app_password: self.app_password,
                 browser_only: self.browser_only,
-                switch_on: self.switch_on.map(|on| SwitchOn { page: on.page, setting: Words { en: on.en, ja: on.ja } }),
+                switch_on: self.switch_on.map(|on| SwitchOn { page: on.page, setting: on.setting }),
                 refuses_abroad: self.refuses_abroad,
                 no_mail_programs: self.no_mail_programs,
-                help: self.help.into(),
+                help: self.help,
             },
             as_of: self.as_of,
             source: self.source,
         };
         (provider, self.domains, self.mx)
-    }
-}
-
-impl From<ByLanguage> for Words {
-    fn from(by: ByLanguage) -> Self {
-        Self { en: by.en, ja: by.ja }
     }
 }

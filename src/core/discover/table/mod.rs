@@ -22,7 +22,7 @@ pub use pattern::HostForm;
 pub use provider::{Hints, Listed, Provider, SwitchOn, Words};
 
 use entry::File;
-use pattern::DomainPattern;
+use pattern::NamePattern;
 
 const EMBEDDED: &str = include_str!("../../../../assets/providers.toml");
 
@@ -47,6 +47,8 @@ pub struct Table {
     below: BTreeMap<Fqdn, usize>,
     /// Names within which the hosts are that take mail for the provider's customers.
     exchangers: BTreeMap<Fqdn, usize>,
+    /// The same, but only one label below.
+    exchangers_below: BTreeMap<Fqdn, usize>,
 }
 
 impl Table {
@@ -70,13 +72,17 @@ impl Table {
             let (provider, domains, exchangers) = entry.read();
             for pattern in domains {
                 let (map, name) = match pattern {
-                    DomainPattern::Exactly(name) => (&mut table.exact, name),
-                    DomainPattern::Below(name) => (&mut table.below, name),
+                    NamePattern::Name(name) => (&mut table.exact, name),
+                    NamePattern::Below(name) => (&mut table.below, name),
                 };
                 claim(map, name, place)?;
             }
-            for name in exchangers {
-                claim(&mut table.exchangers, name, place)?;
+            for pattern in exchangers {
+                let (map, name) = match pattern {
+                    NamePattern::Name(name) => (&mut table.exchangers, name),
+                    NamePattern::Below(name) => (&mut table.exchangers_below, name),
+                };
+                claim(map, name, place)?;
             }
             table.providers.push(provider);
         }
@@ -101,7 +107,8 @@ impl Table {
     pub fn provider_behind<'a>(&self, hosts: &'a [Fqdn]) -> Option<(&Provider, &'a Fqdn)> {
         let host = hosts.first()?;
         let mut ancestors = std::iter::successors(Some(host.clone()), Fqdn::parent);
-        let place = ancestors.find_map(|name| self.exchangers.get(&name))?;
+        let within = || ancestors.find_map(|name| self.exchangers.get(&name));
+        let place = self.exchangers_below.get(&host.parent()?).or_else(within)?;
         Some((self.providers.get(*place)?, host))
     }
 
@@ -121,5 +128,7 @@ fn claim(map: &mut BTreeMap<Fqdn, usize>, name: Fqdn, place: usize) -> Result<()
     }
 }
 
+#[cfg(test)]
+mod embedded_tests;
 #[cfg(test)]
 mod tests;

@@ -10,22 +10,23 @@ const DOMAIN: &str = "%EMAILDOMAIN%";
 /// What stands for the mail exchanger that led to the provider.
 const EXCHANGER: &str = "%MX%";
 
-/// Which mail domains are meant: `example.ne.jp`, or `*.example.ne.jp` for every name one label
-/// below it (providers in Japan give out `name@abc.example.ne.jp`).
+/// Which names are meant: `example.ne.jp`, or `*.example.ne.jp` for every name one label below it.
+/// Providers in Japan give out addresses like `name@abc.example.ne.jp`; hosters have the shared
+/// machines that take mail one label down, and rented ones deeper.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
-pub(super) enum DomainPattern {
-    Exactly(Fqdn),
+pub(super) enum NamePattern {
+    Name(Fqdn),
     Below(Fqdn),
 }
 
-impl TryFrom<String> for DomainPattern {
+impl TryFrom<String> for NamePattern {
     type Error = NameError;
 
     fn try_from(text: String) -> Result<Self, NameError> {
         match text.strip_prefix("*.") {
             Some(rest) => Ok(Self::Below(Fqdn::parse(rest)?)),
-            None => Ok(Self::Exactly(Fqdn::parse(&text)?)),
+            None => Ok(Self::Name(Fqdn::parse(&text)?)),
         }
     }
 }
@@ -44,6 +45,15 @@ pub enum HostForm {
 }
 
 impl HostForm {
+    /// As the table writes it.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Name(name) => name.host(),
+            Self::OfDomain(text) => text,
+            Self::Exchanger => EXCHANGER,
+        }
+    }
+
     /// The host for this mail domain; `None` if it would be no host name, or is the exchanger and
     /// there is none.
     pub fn host(&self, domain: &Fqdn, exchanger: Option<&Fqdn>) -> Option<Fqdn> {

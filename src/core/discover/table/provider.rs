@@ -1,5 +1,9 @@
 //! A provider, its servers as claims, and what a person should know of it.
 
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
 use crate::discover::{Claim, Order};
 use crate::model::{
     Candidate, Endpoint, Fqdn, Host, Mechanism, Protocol, Security, Server, Source, Trust, UserNameForm,
@@ -7,21 +11,23 @@ use crate::model::{
 
 use super::HostForm;
 
-/// A text in each language that its provider has it in. Names and addresses of pages, never
-/// sentences: those are in the texts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
-    /// English.
-    pub en: Option<String>,
-    /// Japanese.
-    pub ja: Option<String>,
-}
+/// A word or the address of a page in each language that its provider has it in, by the language's
+/// tag. Never sentences: those are in the texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct Words(pub(super) BTreeMap<String, String>);
 
 impl Words {
-    /// The text for a language by its tag (`en`, `ja`); the other language's where there is none.
+    /// The text for a language by its tag (`en`, `ja`). Where there is none the English one, else
+    /// the one that there is: a page in another language can be translated, a missing one cannot.
     pub fn in_language(&self, tag: &str) -> Option<&str> {
-        let (first, second) = if tag == "ja" { (&self.ja, &self.en) } else { (&self.en, &self.ja) };
-        first.as_deref().or(second.as_deref())
+        let found = self.0.get(tag).or_else(|| self.0.get("en")).or_else(|| self.0.values().next());
+        found.map(String::as_str)
+    }
+
+    /// The texts with their languages' tags.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(tag, text)| (tag.as_str(), text.as_str()))
     }
 }
 

@@ -12,7 +12,7 @@ name = "Example Net"
 name-ja = "エグザンプルネット"
 country = "jp"
 domains = ["example.ne.jp", "*.example.ne.jp"]
-mx = ["mx.example.ne.jp"]
+mx = ["mx.example.ne.jp", "*.machines.example"]
 username = "address"
 mechanisms = ["oauth2", "password"]
 servers = [
@@ -57,6 +57,10 @@ fn only_the_most_wanted_exchanger_leads_to_a_provider() {
     assert!(table.provider_behind(&[name("backup.example"), name("mx.example.ne.jp")]).is_none());
     assert!(table.provider_behind(&[name("notmx.example.ne.jp")]).is_none());
     assert!(table.provider_behind(&[]).is_none());
+    let rented = |host: &str| table.provider_behind(&[name(host)]).map(|(provider, _)| provider.id.clone());
+    assert_eq!(rented("m7.machines.example").as_deref(), Some("net"));
+    assert_eq!(rented("machines.example"), None);
+    assert_eq!(rented("v1.rented.machines.example"), None);
 }
 
 #[test]
