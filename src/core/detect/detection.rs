@@ -86,6 +86,8 @@ pub struct Detection {
     pub(super) doors: BTreeMap<(IpAddr, u16), BTreeMap<Server, Door>>,
     /// Hosts beside whose silent port the other one was added.
     pub(super) beside: BTreeSet<Host>,
+    /// Names that were taken from certificates.
+    pub(super) certified: BTreeSet<Fqdn>,
     pub(super) sockets: Sockets,
     pub(super) patience: Patience,
     /// What the record knows of each server's trust.
@@ -129,6 +131,7 @@ impl Detection {
             probes: BTreeMap::new(),
             doors: BTreeMap::new(),
             beside: BTreeSet::new(),
+            certified: BTreeSet::new(),
             sockets: Sockets::default(),
             patience: Patience::default(),
             weighed: BTreeMap::new(),

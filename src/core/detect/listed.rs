@@ -40,6 +40,12 @@ impl Detection {
         self.behind().is_some_and(same)
     }
 
+    /// Whether the table lists this host for the mail domain, by its own entry or by its MX's.
+    pub(super) fn is_listed_for(&self, host: &Fqdn, domain: &Fqdn) -> bool {
+        let own = self.sources.table.and_then(|table| table.provider_of(domain));
+        own.is_some_and(|provider| provider.has_server(host, domain, None)) || self.is_with_its_exchanger(host)
+    }
+
     /// The MX names a known provider and another source somebody else: nobody can tell from outside
     /// which of them is out of date. A host that is the same machine, or whose name the provider
     /// registered, is not somebody else.

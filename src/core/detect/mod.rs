@@ -10,6 +10,7 @@
 
 mod addresses;
 mod canary;
+mod certified;
 mod detection;
 mod incoming;
 mod limits;

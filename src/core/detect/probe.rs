@@ -300,6 +300,9 @@ impl Detection {
 
     fn attempt_ended(&mut self, id: ActionId, server: &Server, stood: bool, observation: Option<Observation>) {
         self.stirred = true;
+        if let Some(observation) = &observation {
+            self.follow_certificate(server, observation);
+        }
         let Some(probe) = self.probes.get_mut(server) else { return };
         let Some(ip) = probe.race.address(id) else { return };
         let verified = observation.as_ref().is_some_and(|one| proven(one, &server.endpoint.host).is_some());

@@ -1,6 +1,6 @@
 //! Sentences as values: which one, and with what in it.
 
-use super::{FindingId, Foreign, Source, Trust, WindowId};
+use super::{Candidate, FindingId, Foreign, Fqdn, Source, Trust, WindowId};
 
 macro_rules! message_ids {
     ($($(#[$doc:meta])+ $variant:ident = $id:literal,)+) => {
@@ -130,6 +130,12 @@ message_ids! {
     LineTrustListed = "line-trust-listed",
     /// Trust: confirmed. `domain`.
     LineTrustConfirmed = "line-trust-confirmed",
+    /// Trust: confirmed by the machine that takes the mail. `domain`.
+    LineTrustCoherent = "line-trust-coherent",
+    /// Trust: confirmed by the host's certificate, which names the domain too. `domain`.
+    LineTrustVouched = "line-trust-vouched",
+    /// Trust: within the domain, but reached through something unsigned. `domain`.
+    LineTrustUnsigned = "line-trust-unsigned",
     /// Trust: guessed. `domain`.
     LineTrustGuessed = "line-trust-guessed",
     /// Trust: outside. `domain`.
@@ -620,6 +626,17 @@ impl MessageId {
             Source::MxTable => Self::LineSourceMxTable,
             Source::MxAutoconfig => Self::LineSourceMxAutoconfig,
             Source::Guess => Self::LineSourceGuess,
+        }
+    }
+
+    /// Why a server is believed as far as it is, and what that means for a password.
+    pub fn of_reason(candidate: &Candidate, domain: &Fqdn) -> Self {
+        let inside = candidate.server.endpoint.host.name().is_some_and(|host| host.belongs_to(domain));
+        match (candidate.trust, candidate.source) {
+            (Trust::Confirmed, _) if !inside => Self::LineTrustVouched,
+            (Trust::Confirmed, Source::Guess | Source::MxTable) => Self::LineTrustCoherent,
+            (Trust::Outside, _) if inside => Self::LineTrustUnsigned,
+            (trust, _) => Self::of_trust(trust),
         }
     }
 

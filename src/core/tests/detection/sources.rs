@@ -472,3 +472,35 @@ fn without_a_network_the_tables_word_is_all_there_is() {
         assert_eq!(shown, hosts.iter().map(|host| ((*host).to_owned(), false)).collect::<Vec<_>>());
     }
 }
+
+#[test]
+fn a_certificates_own_name_is_offered_only_inside_the_domain() {
+    // The host of the likely name bears another name.
+    let internet = |named: &str| {
+        let internet = internet().mx(&["mail.example.jp"]).host("mail.example.jp", &[A]);
+        let good = internet.good(&[named]);
+        internet.port(A, 587, good).host(named, &[A])
+    };
+    let inside = run(&internet("post.example.jp"), domain());
+    assert_eq!(best(&inside), is("post.example.jp:587", Source::Guess, Trust::Confirmed));
+    let outside = run(&internet("post.evil.example"), domain());
+    assert_eq!(best(&outside), None);
+    assert!(!resolved(&outside, "post.evil.example"));
+    // Only if the table lists it for the domain, and then for a person to confirm.
+    let listed = internet("smtp.own.example");
+    let mut unlisted = listed.clone();
+    unlisted.table = None;
+    assert_eq!(best(&run(&unlisted, domain())), None);
+    assert_eq!(best(&run(&knowing(listed), domain())).map(|best| best.2), Some(Trust::Listed));
+}
+
+#[test]
+fn a_certificate_with_hundreds_of_names_is_not_a_list_of_errands() {
+    let names: Vec<String> = (0..300).map(|n| format!("h{n}.example.jp")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let internet = internet().mx(&["mail.example.jp"]).host("mail.example.jp", &[A]);
+    let run = run(&internet.clone().port(A, 587, internet.good(&names)), domain());
+    let asked =
+        run.asked.iter().filter(|(_, ask)| matches!(ask, Ask::Resolve { name } if name.host().starts_with('h')));
+    assert_eq!(asked.count(), 4);
+}
