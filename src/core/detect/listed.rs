@@ -64,8 +64,8 @@ impl Detection {
             host.registrable().is_some_and(|name| registered.contains(&name))
                 || self.addresses(host).iter().any(|ip| machines.contains(ip))
         };
-        let named: Vec<&Fqdn> = self.named_by_others().filter_map(Host::name).collect();
-        let other = named.first().filter(|_| !named.iter().any(|host| is_theirs(host)))?;
+        let others: Vec<&Fqdn> = self.named_by_others().filter_map(Host::name).collect();
+        let other = others.first().filter(|_| !others.iter().any(|host| is_theirs(host)))?;
         let (exchanger, other) = (exchanger.clone(), Host::Name((*other).clone()));
         Some(Decision::Disagreed { exchanger, theirs: first, other })
     }

@@ -159,7 +159,7 @@ impl<'r> Seen<'r> {
             }
             (Asked::Action(Ask::Resolve { name }), Answer::Addresses(answer)) => self.resolved.push((name, answer)),
             (Asked::Action(Ask::Fetch { .. } | Ask::Post { .. }), Answer::Document(answer)) => {
-                self.documents.push(answer)
+                self.documents.push(answer);
             }
             _ => {}
         }

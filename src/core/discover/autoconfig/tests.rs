@@ -205,7 +205,7 @@ fn pages_are_kept_for_the_person() {
          <instruction lang=\"JA\">有効に\u{202e}します</instruction><other>no</other></enable>",
     ))
     .told;
-    assert_eq!(told.provider.as_ref().map(|name| name.as_str()), Some("例 & Co"));
+    assert_eq!(told.provider.as_ref().map(crate::model::Foreign::as_str), Some("例 & Co"));
     let [enable, documentation] = told.pages.as_slice() else { panic!("{:?}", told.pages) };
     assert_eq!((enable.purpose, enable.url.as_str()), (Purpose::Enable, "https://example.jp/?a=1&b=2#imap"));
     let texts: Vec<_> = enable.texts.iter().map(|one| (one.language.as_deref(), one.text.as_str())).collect();

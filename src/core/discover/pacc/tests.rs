@@ -45,7 +45,7 @@ fn one_server_a_protocol_with_implicit_tls() {
 #[test]
 fn what_it_says_to_the_person_is_kept() {
     let told = read(WHOLE).unwrap().told;
-    assert_eq!(told.provider.as_ref().map(|name| name.as_str()), Some("例の会社"));
+    assert_eq!(told.provider.as_ref().map(crate::model::Foreign::as_str), Some("例の会社"));
     assert_eq!(told.pages.iter().map(|page| page.url.as_str()).collect::<Vec<_>>(), ["https://help.example.jp/mail"]);
     assert_eq!(told.oauth[0].issuer.as_str(), "https://login.example.jp/");
     let plain = WHOLE.replace("https://login", "http://login").replace("https://help", "http://help");
