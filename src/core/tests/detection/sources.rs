@@ -67,8 +67,8 @@ fn best(run: &Run) -> Option<(String, Source, Trust)> {
     Some((found.candidate.server.endpoint.to_string(), found.candidate.source, found.candidate.trust))
 }
 
-fn is(host: &str, source: Source, trust: Trust) -> Option<(String, Source, Trust)> {
-    Some((host.to_owned(), source, trust))
+fn at(host: &str, source: Source, trust: Trust) -> (String, Source, Trust) {
+    (host.to_owned(), source, trust)
 }
 
 /// The addresses of documents in the order in which they were asked for.
@@ -88,7 +88,7 @@ fn resolved(run: &Run, host: &str) -> bool {
 fn the_database_lists_the_mail_domain_itself() {
     let internet = submission(hosted().with_ispdb(), "smtp.hoster.example");
     let run = run(&internet.page(&ispdb("example.jp"), &document("smtp.hoster.example"), 0), domain());
-    assert_eq!(best(&run), is("smtp.hoster.example:465", Source::Ispdb, Trust::Listed));
+    assert_eq!(best(&run), Some(at("smtp.hoster.example:465", Source::Ispdb, Trust::Listed)));
     assert_eq!(run.best().unwrap().candidate.username, Some(UserNameForm::LocalPart));
     assert!(pages(&run).contains(&ispdb("example.jp")));
     assert!(pages(&run).iter().all(|url| !url.contains('@') && !url.contains("%40")), "no address leaves");
@@ -112,13 +112,13 @@ fn a_silent_database_delays_only_what_it_could_outrank() {
         )
     };
     let (with, without) = (run(&silent(published()), domain()), run(&published(), domain()));
-    assert_eq!(best(&with), is("smtp.example.jp:465", Source::Autoconfig, Trust::Published));
+    assert_eq!(best(&with), Some(at("smtp.example.jp:465", Source::Autoconfig, Trust::Published)));
     assert_eq!(with.settled_ms, without.settled_ms);
     assert_eq!(with.outcome.why, SettledBecause::NothingBetterCanCome);
     // What is only confirmed waits as long as anything is worth, and no longer.
     let guess = internet().mx(&["mail.example.jp"]).host("mail.example.jp", &[A]).submission(A, &["mail.example.jp"]);
     let run = run(&silent(guess), domain());
-    assert_eq!(best(&run), is("mail.example.jp:587", Source::Guess, Trust::Confirmed));
+    assert_eq!(best(&run), Some(at("mail.example.jp:587", Source::Guess, Trust::Confirmed)));
     assert_eq!((run.settled_ms, run.outcome.why), (RTT + 400, SettledBecause::PatienceUsed));
 }
 
@@ -130,7 +130,7 @@ fn a_database_reached_through_plain_http_lists_nothing() {
     if let Ok(document) = &mut internet.pages.get_mut(&url).unwrap().value {
         document.all_https = false;
     }
-    assert_eq!(best(&run(&internet, domain())), is("smtp.evil.example:465", Source::Ispdb, Trust::Outside));
+    assert_eq!(best(&run(&internet, domain())), Some(at("smtp.evil.example:465", Source::Ispdb, Trust::Outside)));
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn the_hosters_own_file_is_found_through_the_mx() {
     ] {
         let internet = submission(hosted().with_ispdb(), "out.hoster.example").host(host, &[WEB]);
         let run = run(&internet.page(url, &document("out.hoster.example"), 0), domain());
-        assert_eq!(best(&run), is("out.hoster.example:465", Source::MxAutoconfig, Trust::Outside), "{url}");
+        assert_eq!(best(&run), Some(at("out.hoster.example:465", Source::MxAutoconfig, Trust::Outside)), "{url}");
     }
 }
 
@@ -157,12 +157,12 @@ fn a_poisoned_mx_never_leads_a_password_out_without_a_yes() {
         submission(internet, "smtp.evil.example")
     };
     let alone = run(&poisoned(), domain());
-    assert_eq!(best(&alone), is("smtp.evil.example:465", Source::MxAutoconfig, Trust::Outside));
+    assert_eq!(best(&alone), Some(at("smtp.evil.example:465", Source::MxAutoconfig, Trust::Outside)));
     assert!(alone.best().unwrap().candidate.trust.needs_a_yes());
     // Whatever the domain says itself comes first, however slowly.
     let own = poisoned().page(WELL_KNOWN, &document("smtp.example.jp"), 900).host("smtp.example.jp", &["203.0.113.30"]);
     let run = run(&own.submission("203.0.113.30", &["smtp.example.jp"]), domain());
-    assert_eq!(best(&run), is("smtp.example.jp:465", Source::WellKnown, Trust::Published));
+    assert_eq!(best(&run), Some(at("smtp.example.jp:465", Source::WellKnown, Trust::Published)));
 }
 
 /// The file may name the mail domain's own hosts: the way to it stays what it was.
@@ -170,7 +170,7 @@ fn a_poisoned_mx_never_leads_a_password_out_without_a_yes() {
 fn what_the_hoster_says_of_hosts_inside_the_domain_is_as_weak() {
     let internet = submission(hosted().host("autoconfig.hoster.example", &[WEB]), "out.example.jp");
     let run = run(&internet.page(HOSTER, &document("out.%EMAILDOMAIN%"), 0), domain());
-    assert_eq!(best(&run), is("out.example.jp:465", Source::MxAutoconfig, Trust::Outside));
+    assert_eq!(best(&run), Some(at("out.example.jp:465", Source::MxAutoconfig, Trust::Outside)));
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn the_hoster_is_not_asked_where_the_domain_has_spoken() {
     let srv = submission(hosted().host("autoconfig.hoster.example", &[WEB]), "smtp.example.jp")
         .srv("_submissions", &[(0, 0, 465, "smtp.example.jp")]);
     let run = run(&srv.page(HOSTER, &document("out.hoster.example"), 0), domain());
-    assert_eq!(best(&run), is("smtp.example.jp:465", Source::Srv, Trust::Confirmed));
+    assert_eq!(best(&run), Some(at("smtp.example.jp:465", Source::Srv, Trust::Confirmed)));
     assert!(!resolved(&run, "autoconfig.hoster.example") && pages(&run).iter().all(|url| !url.contains("hoster")));
 }
 
@@ -187,7 +187,7 @@ fn one_document_for_user_agents() {
     let internet = submission(hosted().host("ua-auto-config.example.jp", &[WEB]), "smtp.other.example");
     let run = run(&internet.page(PACC, &pacc("smtp.other.example"), 0), domain());
     // Its own name over verified HTTPS said so, wherever that leads.
-    assert_eq!(best(&run), is("smtp.other.example:465", Source::Pacc, Trust::Published));
+    assert_eq!(best(&run), Some(at("smtp.other.example:465", Source::Pacc, Trust::Published)));
     assert!(
         !run.asked.iter().any(|(_, ask)| matches!(ask, Ask::Lookup { name, .. } if name.host().starts_with("_ua")))
     );
@@ -207,7 +207,7 @@ fn one_document_for_user_agents_of_a_public_suffix_is_anybodys() {
 fn autodiscover_is_asked_with_nobodys_name() {
     let internet = submission(hosted().host("autodiscover.example.jp", &[WEB]), "smtp.hoster.example");
     let run = run(&internet.page(AUTODISCOVER, &autodiscover("smtp.hoster.example"), 0), domain());
-    assert_eq!(best(&run), is("smtp.hoster.example:587", Source::Autodiscover, Trust::Published));
+    assert_eq!(best(&run), Some(at("smtp.hoster.example:587", Source::Autodiscover, Trust::Published)));
     let bodies: Vec<&String> = run
         .asked
         .iter()
@@ -222,7 +222,7 @@ fn autodiscover_is_the_last_of_what_the_domain_publishes() {
     let internet = hosted().host("autodiscover.example.jp", &[WEB]).host("ua-auto-config.example.jp", &[WEB]);
     let internet = submission(internet, "smtp.example.jp").page(PACC, &pacc("smtp.example.jp"), 0);
     let (slow, without) = (run(&internet.clone().lost_page(AUTODISCOVER), domain()), run(&internet, domain()));
-    assert_eq!(best(&slow), is("smtp.example.jp:465", Source::Pacc, Trust::Published));
+    assert_eq!(best(&slow), Some(at("smtp.example.jp:465", Source::Pacc, Trust::Published)));
     assert_eq!((slow.settled_ms, slow.outcome.why), (without.settled_ms, SettledBecause::NothingBetterCanCome));
 }
 
@@ -240,10 +240,10 @@ fn who_wants_to_know_who_asks_has_answered() {
 fn the_second_place_of_autodiscover_comes_after_the_first() {
     let internet = submission(hosted().host("autodiscover.example.jp", &[WEB]), "smtp.hoster.example");
     let run = run(&internet.page(AUTODISCOVER_AT_DOMAIN, &autodiscover("smtp.hoster.example"), 0), domain());
-    assert_eq!(best(&run), is("smtp.hoster.example:587", Source::Autodiscover, Trust::Published));
+    assert_eq!(best(&run), Some(at("smtp.hoster.example:587", Source::Autodiscover, Trust::Published)));
     let asked = pages(&run);
-    let at = |url: &str| asked.iter().position(|one| one == url);
-    assert!(at(AUTODISCOVER) < at(AUTODISCOVER_AT_DOMAIN) && at(AUTODISCOVER).is_some());
+    let place = |url: &str| asked.iter().position(|one| one == url);
+    assert!(place(AUTODISCOVER) < place(AUTODISCOVER_AT_DOMAIN) && place(AUTODISCOVER).is_some());
 }
 
 #[test]
@@ -267,20 +267,20 @@ fn plain_http_is_a_last_hint() {
     };
     let alone = run(&hint(), domain());
     // The hoster's likely name is a guess; a word of somebody's is better than none.
-    assert_eq!(best(&alone), is("smtp.hoster.example:465", Source::Autoconfig, Trust::Outside));
-    let at = |run: &Run, url: &str| {
+    assert_eq!(best(&alone), Some(at("smtp.hoster.example:465", Source::Autoconfig, Trust::Outside)));
+    let asked = |run: &Run, url: &str| {
         run.asked
             .iter()
             .find_map(|(at, ask)| matches!(ask, Ask::Fetch { url: one } if one.as_str() == url).then_some(*at))
     };
-    assert!(at(&alone, HINT) >= at(&alone, WELL_KNOWN).map(|at| at + 3 * RTT), "after both");
+    assert!(asked(&alone, HINT) >= asked(&alone, WELL_KNOWN).map(|at| at + 3 * RTT), "after both");
     // Where HTTPS answers, nobody goes there.
     let https = run(&hint().page(WELL_KNOWN, &document("smtp.hoster.example"), 0), domain());
-    assert_eq!(best(&https), is("smtp.hoster.example:465", Source::WellKnown, Trust::Published));
-    assert_eq!(at(&https, HINT), None);
+    assert_eq!(best(&https), Some(at("smtp.hoster.example:465", Source::WellKnown, Trust::Published)));
+    assert_eq!(asked(&https, HINT), None);
     let srv = hint().host("smtp.example.jp", &["203.0.113.30"]).submission("203.0.113.30", &["smtp.example.jp"]);
     let srv = run(&srv.srv("_submissions", &[(0, 0, 465, "smtp.example.jp")]), domain());
-    assert_eq!((best(&srv).map(|best| best.1), at(&srv, HINT)), (Some(Source::Srv), None));
+    assert_eq!((best(&srv).map(|best| best.1), asked(&srv, HINT)), (Some(Source::Srv), None));
 }
 
 #[test]
@@ -327,7 +327,7 @@ fn many_silent_web_servers_do_not_starve_the_probes() {
         internet = internet.lost_page(&ispdb(about));
     }
     let run = run(&internet.submission(A, &["mx.deep.hoster.example"]).port(WEB, 465, Port::Silent), domain());
-    assert_eq!(best(&run), is("mx.deep.hoster.example:587", Source::Guess, Trust::Outside));
+    assert_eq!(best(&run), Some(at("mx.deep.hoster.example:587", Source::Guess, Trust::Outside)));
     let verified = run.verified_ms.values().min().copied().unwrap();
     assert!(verified < 400, "verified after {verified} ms");
 }
@@ -372,7 +372,7 @@ fn the_table_answers_at_once() {
     let internet = || submission(internet(), "smtp.own.example").port(B, 25, internet().good(&["smtp.own.example"]));
     let run = run(&knowing(internet()), domain());
     // What its page calls plain is tried with TLS on the same port.
-    assert_eq!(best(&run), is("smtp.own.example:25", Source::Table, Trust::Listed));
+    assert_eq!(best(&run), Some(at("smtp.own.example:25", Source::Table, Trust::Listed)));
     assert_eq!(run.best().unwrap().candidate.username, Some(UserNameForm::LocalPart));
     let at = run
         .asked
@@ -391,7 +391,7 @@ fn a_listed_port_that_does_no_tls_gives_way_to_one_that_does() {
         starttls: false,
     };
     let run = run(&knowing(internet.port(B, 25, clear)), domain());
-    assert_eq!(best(&run), is("smtp.own.example:587", Source::Guess, Trust::Listed));
+    assert_eq!(best(&run), Some(at("smtp.own.example:587", Source::Guess, Trust::Listed)));
 }
 
 #[test]
@@ -399,7 +399,7 @@ fn what_the_domain_publishes_comes_before_the_table() {
     let internet = submission(internet().host("autoconfig.example.jp", &[WEB]), "smtp.own.example");
     let internet = internet.host("smtp.example.jp", &["203.0.113.30"]).submission("203.0.113.30", &["smtp.example.jp"]);
     let run = run(&knowing(internet.page(AUTOCONFIG, &document("smtp.example.jp"), 0)), domain());
-    assert_eq!(best(&run), is("smtp.example.jp:465", Source::Autoconfig, Trust::Published));
+    assert_eq!(best(&run), Some(at("smtp.example.jp:465", Source::Autoconfig, Trust::Published)));
 }
 
 #[test]
@@ -407,7 +407,7 @@ fn the_table_knows_who_takes_the_mail() {
     let internet = Internet::new("customer.jp", RTT).mx(&["sv7.hoster.example"]).host("sv7.hoster.example", &[A]);
     let internet = knowing(internet.submission(A, &["sv7.hoster.example"]).host("autoconfig.hoster.example", &[WEB]));
     let run = run(&internet, Target::Domain(name("customer.jp")));
-    assert_eq!(best(&run), is("sv7.hoster.example:465", Source::MxTable, Trust::Outside));
+    assert_eq!(best(&run), Some(at("sv7.hoster.example:465", Source::MxTable, Trust::Outside)));
     assert!(pages(&run).is_empty(), "its file is not needed: {:?}", pages(&run));
 }
 
@@ -419,9 +419,9 @@ fn a_host_of_the_domain_goes_with_an_mx_of_the_same_entry() {
     };
     let target = || Target::Domain(name("customer.jp"));
     let same = run(&internet("sv7.hoster.example"), target());
-    assert_eq!(best(&same), is("mail.customer.jp:587", Source::MxTable, Trust::Confirmed));
+    assert_eq!(best(&same), Some(at("mail.customer.jp:587", Source::MxTable, Trust::Confirmed)));
     let other = run(&internet("sv7.elsewhere.example"), target());
-    assert_eq!(best(&other), is("mail.customer.jp:587", Source::Guess, Trust::Guessed));
+    assert_eq!(best(&other), Some(at("mail.customer.jp:587", Source::Guess, Trust::Guessed)));
     // A name that resolves like every other one says nothing.
     let mut wild = internet("sv7.hoster.example");
     wild.wildcard = Some(vec![B.parse().unwrap()]);
@@ -482,7 +482,7 @@ fn a_certificates_own_name_is_offered_only_inside_the_domain() {
         internet.port(A, 587, good).host(named, &[A])
     };
     let inside = run(&internet("post.example.jp"), domain());
-    assert_eq!(best(&inside), is("post.example.jp:587", Source::Guess, Trust::Confirmed));
+    assert_eq!(best(&inside), Some(at("post.example.jp:587", Source::Guess, Trust::Confirmed)));
     let outside = run(&internet("post.evil.example"), domain());
     assert_eq!(best(&outside), None);
     assert!(!resolved(&outside, "post.evil.example"));
