@@ -52,7 +52,7 @@ const FURTHER: [&str; 33] = [
 /// included. Two questions a name, and the resolvers of home routers keep about a hundred and
 /// fifty questions in mind (dnsmasq's default): what is above that is dropped, and asked again only
 /// seconds later.
-pub const MOST_NAMES: usize = 40;
+pub const MOST_NAMES: usize = 44;
 
 /// How many of them are kept for the time after the result: `imap` beside the server that was found.
 pub const KEPT_FOR_READING: usize = 1;

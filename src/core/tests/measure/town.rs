@@ -11,6 +11,7 @@ use crate::simulator::{Certificate, Internet, Port, Run, Timed, name};
 const DOMAIN: &str = "example.jp";
 const AUTOCONFIG: &str = "https://autoconfig.example.jp/mail/config-v1.1.xml";
 const WELL_KNOWN: &str = "https://example.jp/.well-known/autoconfig/mail/config-v1.1.xml";
+const AUTODISCOVER: &str = "https://example.jp/autodiscover/autodiscover.xml";
 const WEB: &str = "203.0.113.80";
 const MX: &str = "203.0.113.25";
 const FOUR: &str = "203.0.113.10";
@@ -165,8 +166,16 @@ impl Town {
         let mut parts: Vec<u64> = outranking.chain([chain]).chain(reading).chain(beside).collect();
         if source == Source::Guess {
             parts.push(self.mx());
+            parts.push(self.service());
         }
         parts.into_iter().max().ok_or_else(|| "nothing to wait for".to_owned())
+    }
+
+    /// When the domain's own web site has said that it has no Autodiscover.
+    fn service(&self) -> u64 {
+        let asked = self.internet.resolve(&name(DOMAIN)).after.unwrap_or(0);
+        let given_up = asked + self.patience();
+        document(&self.internet, DOMAIN, AUTODISCOVER).map_or(given_up, |heard| heard.min(given_up))
     }
 
     /// When a source's answer is there, or nobody waits for it any more.
