@@ -87,9 +87,9 @@ pub(super) fn name_server(typed: &str) -> Result<SocketAddr, Usage> {
 }
 
 /// With this database of providers.
-pub(super) fn database(typed: &str, usual: Sources) -> Result<Sources, Usage> {
+pub(super) fn database(typed: &str, usual: &Sources) -> Result<Sources, Usage> {
     let ispdb = Sources::database(typed).ok_or_else(|| Usage::Database(typed.to_owned()))?;
-    Ok(Sources { ispdb: Some(ispdb), ..usual })
+    Ok(Sources { ispdb: Some(ispdb), ..*usual })
 }
 
 fn typed_server(check: &Check) -> Result<Option<Server>, Usage> {

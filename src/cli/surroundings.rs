@@ -49,7 +49,7 @@ impl Surroundings {
 /// What is asked, out of what this world would ask.
 fn sources(common: &Common, usual: Sources) -> Result<Sources, Usage> {
     let other = match &common.ispdb {
-        Some(typed) => database(typed, usual)?,
+        Some(typed) => database(typed, &usual)?,
         None => usual,
     };
     Ok(Sources {
