@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use toukan_core::journey::{Ending, View};
-use toukan_core::model::{Finding, FindingId, ImapStatus, Reply, Severity, Source, Withheld};
+use toukan_core::model::{Finding, FindingId, IncomingStatus, Reply, Severity, Source, Withheld};
 
 /// How the command ended, for scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl Exit {
             // The answer may still have come while the time ran out.
             Some(Ending::NotSignedIn | Ending::OutOfTime) if last_reply.is_some_and(is_lasting) => Self::Refused,
             // Sending works; the same words were refused where mail is read.
-            Some(Ending::SignedIn) if refused_to_read.is_some_and(|reply| reply.status == ImapStatus::No) => {
+            Some(Ending::SignedIn) if refused_to_read.is_some_and(|reply| reply.status == IncomingStatus::No) => {
                 Self::Refused
             }
             Some(Ending::NothingFound) => Self::NothingFound,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use toukan_core::detect::Found;
 use toukan_core::journey::View;
-use toukan_core::model::{ImapSignIn, SenderAnswer, SignInAnswer};
+use toukan_core::model::{IncomingSignIn, SenderAnswer, SignInAnswer};
 use toukan_core::text::Texts;
 
 use super::super::keeping::Kept;
@@ -105,7 +105,7 @@ fn reading(view: &View) -> Option<Service> {
 }
 
 /// IMAP has words where SMTP has codes.
-fn attempt_to_read(answer: &ImapSignIn) -> Attempt {
+fn attempt_to_read(answer: &IncomingSignIn) -> Attempt {
     Attempt {
         username: answer.username.clone(),
         mechanism: answer.mechanism.to_string(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Endpoint, FindingId, Foreign, Host, ImapSignIn, Mechanism, Place, Severity, SignInAnswer, Withheld,
+    Endpoint, FindingId, Foreign, Host, IncomingSignIn, Mechanism, Place, Severity, SignInAnswer, Withheld,
 };
 
 use super::decoder::{Refusal, reason_of, words_of};
@@ -19,7 +19,7 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
         }
     }
     for held in &seen.held {
-        if let Some(answer) = held.imap().and_then(|imap| imap.sign_ins.last()).filter(|last| !last.is_accepted()) {
+        if let Some(answer) = held.observation.incoming_sign_ins().last().filter(|last| !last.is_accepted()) {
             refused_for_reading(held.endpoint(), answer, sheet);
         }
     }
@@ -77,7 +77,7 @@ fn refused(host: &Host, answer: &SignInAnswer, sheet: &mut Sheet) {
 }
 
 /// The same name and password were accepted for sending: this is about the one server.
-fn refused_for_reading(endpoint: &Endpoint, answer: &ImapSignIn, sheet: &mut Sheet) {
+fn refused_for_reading(endpoint: &Endpoint, answer: &IncomingSignIn, sheet: &mut Sheet) {
     let said = answer.reply.as_ref().map(|reply| Foreign::from(reply.to_string())).unwrap_or_default();
     let draft = Draft::new(FindingId::IncomingRefused, Severity::Problem, Place::Account);
     let draft = draft.with("host", &endpoint.host).with("port", &endpoint.port);
