@@ -192,4 +192,5 @@ pub(super) enum Secured {
 pub(super) enum Speaks {
     Smtp,
     Imap,
+    Pop3,
 }

@@ -21,6 +21,8 @@ const SUBMISSION_PORT: u16 = 587;
 const SUBMISSIONS_PORT: u16 = 465;
 /// IMAP over implicit TLS (RFC 8314).
 const IMAPS_PORT: u16 = 993;
+/// POP3 over implicit TLS (RFC 8314).
+const POP3S_PORT: u16 = 995;
 /// Port of DNS where none is given.
 const DNS_PORT: u16 = 53;
 
@@ -86,12 +88,9 @@ pub(super) fn name_server(typed: &str) -> Result<SocketAddr, Usage> {
 }
 
 fn typed_server(check: &Check) -> Result<Option<Server>, Usage> {
-    // What a given server is asked is whether it sends.
-    if check.protocol != Speaks::Smtp {
-        return Err(Usage::Protocol("imap".to_owned()));
-    }
     match (&check.host, &check.port, check.security) {
-        (None, None, None) => Ok(None),
+        // Sending comes first wherever nobody said which server is meant.
+        (None, None, None) if check.protocol == Speaks::Smtp => Ok(None),
         (Some(typed_host), Some(typed_port), Some(secured)) => Ok(Some(Server {
             protocol: check.protocol.into(),
             endpoint: Endpoint { host: host(typed_host)?, port: port(typed_port)? },
@@ -109,6 +108,7 @@ fn probed(typed: &str, speaks: Speaks) -> Result<Server, Usage> {
     let (usual, implicit) = match speaks {
         Speaks::Smtp => (SUBMISSION_PORT, SUBMISSIONS_PORT),
         Speaks::Imap => (IMAPS_PORT, IMAPS_PORT),
+        Speaks::Pop3 => (POP3S_PORT, POP3S_PORT),
     };
     let port = port.unwrap_or(usual);
     let security = if port == implicit { Security::Tls } else { Security::Starttls };
@@ -120,6 +120,7 @@ impl From<Speaks> for Protocol {
         match speaks {
             Speaks::Smtp => Self::Smtp,
             Speaks::Imap => Self::Imap,
+            Speaks::Pop3 => Self::Pop3,
         }
     }
 }

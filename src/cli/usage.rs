@@ -20,8 +20,6 @@ pub(super) enum Usage {
     NameServer(String),
     /// A given server needs all three parts.
     ServerParts,
-    /// A protocol that a given server is not checked by.
-    Protocol(String),
     /// `check` needs a password.
     NoPassword,
     /// The password is empty.
@@ -78,7 +76,6 @@ impl Usage {
             Self::Port(text) => typed(MessageId::UsagePort, text),
             Self::NameServer(text) => typed(MessageId::UsageNameServer, text),
             Self::ServerParts => Message::new(MessageId::UsageServerParts),
-            Self::Protocol(name) => Message::new(MessageId::UsageProtocol).with("protocol", name),
             Self::NoPassword => Message::new(MessageId::UsageNoPassword),
             Self::EmptyPassword => Message::new(MessageId::UsagePasswordEmpty),
             Self::Input(said) => Message::new(MessageId::UsageInput).with("said", said),

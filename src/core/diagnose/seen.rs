@@ -227,7 +227,10 @@ impl<'r> Seen<'r> {
 
     /// Whether a server is for reading mail, beside the one to send by that the run is about.
     pub(super) fn is_for_reading(&self, server: &Server) -> bool {
-        self.address.is_some() && server.protocol != Protocol::Smtp
+        let typed = |candidate: &&Candidate| candidate.source == Source::Person && candidate.server == *server;
+        self.address.is_some()
+            && server.protocol != Protocol::Smtp
+            && !self.claimed.iter().copied().any(|it| typed(&it))
     }
 
     /// Whether that is so for the server at this endpoint.

@@ -24,14 +24,14 @@ pub(super) struct Lines {
     longest: usize,
     /// Octets so far.
     octets: usize,
-    /// Lines so far.
-    lines: usize,
+    /// How many ended so far.
+    ended: usize,
 }
 
 impl Lines {
     /// Lines of at most so many octets before the LF.
     pub(super) fn new(longest: usize) -> Self {
-        Self { line: Vec::new(), longest, octets: 0, lines: 0 }
+        Self { line: Vec::new(), longest, octets: 0, ended: 0 }
     }
 
     /// Whether no line is begun.
@@ -67,8 +67,8 @@ impl Lines {
         *bytes = bytes.get(have + usize::from(end.is_some())..).unwrap_or_default();
         end?;
         let mut octets = std::mem::take(&mut self.line);
-        self.lines += 1;
-        let goes_on = self.count(octets.len() + 1) && self.lines <= MAX_LINES;
+        self.ended += 1;
+        let goes_on = self.count(octets.len() + 1) && self.ended <= MAX_LINES;
         if octets.last() == Some(&b'\r') {
             octets.pop();
         }

@@ -59,9 +59,10 @@ impl Imap {
         match raw.status {
             IncomingStatus::Bye if self.step == Step::Logout => {}
             IncomingStatus::Bye => self.finish(ConversationEnd::Declined { step: self.step, reply }),
-            IncomingStatus::Preauth => self.violated(Violation::UnexpectedCode),
             IncomingStatus::Ok | IncomingStatus::No | IncomingStatus::Bad => {}
-            IncomingStatus::PlusOk | IncomingStatus::MinusErr => self.violated(Violation::UnexpectedCode),
+            IncomingStatus::Preauth | IncomingStatus::PlusOk | IncomingStatus::MinusErr => {
+                self.violated(Violation::UnexpectedCode);
+            }
         }
     }
 

@@ -224,8 +224,7 @@ mod tests {
         }
         let (found, violation) = read(b"* X {32768}\r\n");
         assert_eq!((found, violation), (vec![], None));
-        let literals =
-            b"* X {32000}\r\n".iter().chain([b'x'; 32_000].iter()).chain(b"\r\n").copied().collect::<Vec<_>>();
+        let literals = [b"* X {32000}\r\n", "x".repeat(32_000).as_bytes(), b"\r\n"].concat();
         assert_eq!(read(&literals.repeat(3)).1, Some(Violation::ReplyTooLong));
         let (found, violation) = read("* 1 EXISTS 67\r\n".repeat(10_000).as_bytes());
         assert_eq!((found.len(), violation), (1200, Some(Violation::ReplyTooLong)));
