@@ -58,7 +58,9 @@ pub(super) fn given(journey: &Journey, common: &Common) -> Result<Given, Usage> 
             orders.extend(check.username.clone().map(|name| Order::UserName(UserName(name))));
             (Kind::Check, errand)
         }
-        Journey::Probe { server, protocol } => (Kind::Probe, Errand::Probe(probed(server, *protocol)?)),
+        Journey::Probe { server, protocol, security } => {
+            (Kind::Probe, Errand::Probe(probed(server, *protocol, *security)?))
+        }
     };
     Ok(Given { kind, errand, orders, keeping })
 }
@@ -94,16 +96,13 @@ fn typed_server(check: &Check) -> Result<Option<Server>, Usage> {
         (Some(typed_host), Some(typed_port), Some(secured)) => Ok(Some(Server {
             protocol: check.protocol.into(),
             endpoint: Endpoint { host: host(typed_host)?, port: port(typed_port)? },
-            security: match secured {
-                Secured::Starttls => Security::Starttls,
-                Secured::Tls => Security::Tls,
-            },
+            security: secured.into(),
         })),
         _ => Err(Usage::ServerParts),
     }
 }
 
-fn probed(typed: &str, speaks: Speaks) -> Result<Server, Usage> {
+fn probed(typed: &str, speaks: Speaks, secured: Option<Secured>) -> Result<Server, Usage> {
     let (host, port) = host_and_port(typed)?;
     let (usual, implicit) = match speaks {
         Speaks::Smtp => (SUBMISSION_PORT, SUBMISSIONS_PORT),
@@ -111,8 +110,18 @@ fn probed(typed: &str, speaks: Speaks) -> Result<Server, Usage> {
         Speaks::Pop3 => (POP3S_PORT, POP3S_PORT),
     };
     let port = port.unwrap_or(usual);
-    let security = if port == implicit { Security::Tls } else { Security::Starttls };
+    let by_port = if port == implicit { Security::Tls } else { Security::Starttls };
+    let security = secured.map_or(by_port, Security::from);
     Ok(Server { protocol: speaks.into(), endpoint: Endpoint { host, port }, security })
+}
+
+impl From<Secured> for Security {
+    fn from(secured: Secured) -> Self {
+        match secured {
+            Secured::Starttls => Self::Starttls,
+            Secured::Tls => Self::Tls,
+        }
+    }
 }
 
 impl From<Speaks> for Protocol {
