@@ -26,6 +26,8 @@ pub(crate) struct Answer {
     pub(crate) words: Vec<u8>,
     /// They come octet by octet.
     pub(crate) in_pieces: bool,
+    /// They come late.
+    pub(crate) late: bool,
     pub(crate) then: Then,
 }
 
@@ -123,7 +125,7 @@ fn begun(head: &str, polite: &BTreeMap<String, Case>) -> Case {
 
 fn answer(text: &str) -> Answer {
     let (words, then) = text.rsplit_once(" | ").unwrap_or((text, ""));
-    let mut answer = Answer { words: unescaped(words), in_pieces: false, then: Then::Listen };
+    let mut answer = Answer { words: unescaped(words), in_pieces: false, late: false, then: Then::Listen };
     for word in then.split_ascii_whitespace() {
         match word {
             "tls" => answer.then = Then::Tls,
@@ -132,6 +134,7 @@ fn answer(text: &str) -> Answer {
             "drip" => answer.then = Then::Drip,
             "flood" => answer.then = Then::Flood,
             "pieces" => answer.in_pieces = true,
+            "late" => answer.late = true,
             other => panic!("{other} in {text}"),
         }
     }

@@ -16,6 +16,8 @@ use super::cases::{Answer, Case, Then};
 const IDLE: Duration = Duration::from_secs(70);
 /// Between the octets of a server that drips.
 const DRIP: Duration = Duration::from_millis(200);
+/// Of a server that sees who speaks first: longer than detection waits for servers it guessed.
+const LATE: Duration = Duration::from_secs(12);
 /// No script says more than this, however willing the client.
 const MOST: usize = 64 << 20;
 
@@ -170,6 +172,9 @@ impl Visit {
             rest = &rest[at + 2..];
         }
         words.extend_from_slice(rest);
+        if answer.late {
+            thread::sleep(LATE);
+        }
         if answer.in_pieces {
             words.chunks(1).try_for_each(|octet| self.write(stream, octet))
         } else {

@@ -92,6 +92,10 @@ pub fn reason_of(reply: &Reply) -> Refusal {
 /// code (IMAP: RFC 5530 §3; POP3: RFC 2449 §8, RFC 3206). A refusal without a code is how old
 /// servers say that name or password are wrong.
 pub fn reason_of_incoming(reply: &IncomingReply) -> Refusal {
+    // What POP3 says of a mailbox in use has words of locks.
+    if let (IncomingStatus::MinusErr, "IN-USE" | "LOGIN-DELAY" | "SYS/TEMP") = (reply.status, &*reply.code_name()) {
+        return Refusal::Later;
+    }
     let text = reply.text.as_str().to_lowercase();
     let by_words = |row: &&Row| row.code.is_none() && row.enhanced.is_none() && text.contains(row.words);
     if let Some(row) = TABLE.iter().find(by_words) {
@@ -101,7 +105,7 @@ pub fn reason_of_incoming(reply: &IncomingReply) -> Refusal {
         (IncomingStatus::No, "AUTHENTICATIONFAILED" | "") | (IncomingStatus::MinusErr, "AUTH" | "") => {
             Refusal::WrongCredentials
         }
-        (_, "UNAVAILABLE" | "INUSE" | "IN-USE" | "LOGIN-DELAY" | "SYS/TEMP") => Refusal::Later,
+        (_, "UNAVAILABLE" | "INUSE") => Refusal::Later,
         (_, "LIMIT") => Refusal::TooMany,
         _ => Refusal::Other,
     }

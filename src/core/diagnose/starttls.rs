@@ -1,6 +1,10 @@
 //! Conversations that did not come as far as encryption.
 
-use crate::model::{ConversationEnd, FindingId, Foreign, Mechanism, Place, Severity, Step, TlsState, Violation};
+use std::time::Duration;
+
+use crate::model::{
+    ConversationEnd, FindingId, Foreign, Mechanism, Place, Security, Severity, Step, TlsState, Violation,
+};
 
 use super::decoder::{Refusal, reason_of_incoming, words_of};
 use super::role::Role;
@@ -66,6 +70,12 @@ fn conversation(held: &Held<'_>, end: &ConversationEnd, severity: Severity, shee
         ConversationEnd::TimedOut { step } if is_cut(*step, held) => {
             cut(held, *step, "timed-out", &Foreign::default(), severity, sheet);
         }
+        // We gave up, after a time in which everybody else has answered.
+        ConversationEnd::Cancelled if severity == Severity::Problem && held.waited >= UNANSWERED => {
+            if let Some(step) = unanswered(held) {
+                cut(held, step, "timed-out", &Foreign::default(), severity, sheet);
+            }
+        }
         // TLS has a file of its own, sign-in and sending too; nothing is wrong with the rest.
         ConversationEnd::TlsFailed
         | ConversationEnd::Refused { .. }
@@ -74,6 +84,26 @@ fn conversation(held: &Held<'_>, end: &ConversationEnd, severity: Severity, shee
         | ConversationEnd::TimedOut { .. }
         | ConversationEnd::Complete
         | ConversationEnd::Cancelled => {}
+    }
+}
+
+/// After this time a conversation that we left was one with somebody who does not answer; the
+/// longest patience of detection.
+const UNANSWERED: Duration = Duration::from_secs(2);
+
+/// At which step nobody answered; `None` if it came as far as it should.
+fn unanswered(held: &Held<'_>) -> Option<Step> {
+    let tls = held.observation.tls()?;
+    if held.observation.offered().is_some() {
+        None
+    } else if tls.is_verified() {
+        Some(Step::EhloInsideTls)
+    } else if !held.observation.has_greeting() && held.server.security == Security::Tls {
+        Some(Step::Handshake)
+    } else if !held.observation.has_greeting() {
+        Some(Step::Greeting)
+    } else {
+        Some(Step::Ehlo)
     }
 }
 

@@ -2,7 +2,7 @@
 
 /// Octets of one conversation. A well-behaved one takes four thousand, one with 250 lines of EHLO
 /// before and inside TLS thirty thousand. What is said is recorded, so this bounds what a server
-/// costs us: see `tests/hostile_cost.rs`.
+/// costs us: see `tests/cost.rs`.
 const MAX_OCTETS: usize = 64 * 1024;
 /// Lines of one conversation: each has a place in the record, however short it is. Room for two of
 /// the longest replies.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ConversationEnd, Foreign, IncomingReply, IncomingSignIn, Mechanism, TlsState};
+use super::{ConversationEnd, Foreign, IncomingReply, IncomingSignIn, IncomingStatus, Mechanism, TlsState};
 
 /// What an IMAP server says it can do (RFC 9051 §7.2.2). What is said before TLS and inside it are
 /// two values and never mixed.
@@ -49,6 +49,13 @@ pub struct ImapObservation {
     pub alerts: Vec<Foreign>,
     /// How it ended.
     pub end: ConversationEnd,
+}
+
+impl ImapObservation {
+    /// Whether the server greeted with PREAUTH: there is nothing to sign in to.
+    pub fn is_preauth(&self) -> bool {
+        self.greeting.as_ref().is_some_and(|greeting| greeting.status == IncomingStatus::Preauth)
+    }
 }
 
 #[cfg(test)]

@@ -347,6 +347,9 @@ impl Observation {
         match self {
             Self::NoConnection { .. } => None,
             Self::Smtp { smtp } => Some(smtp.after_tls.as_ref()?.mechanisms.clone()),
+            // Signed in without a word (RFC 8314 §3.2 allows that to whoever has a certificate, and
+            // we have none): nothing is left to sign in by.
+            Self::Imap { imap } if imap.is_preauth() => imap.after_tls.as_ref().map(|_| Vec::new()),
             Self::Imap { imap } => Some(imap.after_tls.as_ref()?.sign_in_by()),
             Self::Pop3 { pop3 } => Some(pop3.after_tls.as_ref()?.sign_in_by()),
         }
@@ -358,7 +361,11 @@ impl Observation {
             Self::NoConnection { .. } => None,
             Self::Smtp { smtp } => smtp.before_tls.as_ref().map(|before| before.mechanisms.clone()),
             Self::Imap { imap } => imap.before_tls.as_ref().map(ImapCapabilities::sign_in_by),
-            Self::Pop3 { pop3 } => pop3.before_tls.as_ref().map(Pop3Capabilities::sign_in_by),
+            // Without CAPA nothing was said, and nobody was invited.
+            Self::Pop3 { pop3 } => {
+                let said = pop3.before_tls.as_ref().filter(|before| !before.lines.is_empty());
+                said.map(Pop3Capabilities::sign_in_by)
+            }
         };
         offered.unwrap_or_default()
     }
