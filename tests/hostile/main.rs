@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "in a test a missing piece is the answer")]
 
+mod artefacts;
 mod authority;
 mod cases;
 mod leaks;

@@ -413,9 +413,7 @@ impl Detection {
         };
         match running.iter().find(|one| one.stands) {
             Some(standing) => {
-                // Whoever typed a server waits for that one: its conversation has deadlines of its own.
-                let typed = matches!(self.target, Target::Typed(_));
-                let last = standing.asked + if typed { patience::TYPED } else { patience::QUESTION };
+                let last = standing.asked + self.longest_answer();
                 Times { patience: (standing.life + patience).min(most), doubt: last, last }
             }
             None => Times {
