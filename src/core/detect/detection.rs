@@ -317,10 +317,14 @@ impl Detection {
         }
     }
 
-    /// After this time nothing more is awaited of somebody who answers. Whoever typed a server waits
+    /// After this time nothing more is awaited of somebody who answers. Whoever named a server waits
     /// for that one: its conversation has deadlines of its own.
     pub(super) fn longest_answer(&self) -> Duration {
-        if matches!(self.target, Target::Typed(_)) { patience::TYPED } else { patience::QUESTION }
+        if matches!(self.target, Target::Typed(_) | Target::Saved { .. }) {
+            patience::TYPED
+        } else {
+            patience::QUESTION
+        }
     }
 
     /// Moments at which something may have to be thought about anew.
@@ -388,7 +392,7 @@ impl Detection {
     pub(super) fn domain(&self) -> Option<&Fqdn> {
         match &self.target {
             Target::Domain(domain) => Some(domain),
-            Target::Typed(_) => None,
+            Target::Typed(_) | Target::Saved { .. } => None,
         }
     }
 

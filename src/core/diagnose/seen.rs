@@ -227,10 +227,11 @@ impl<'r> Seen<'r> {
 
     /// Whether a server is for reading mail, beside the one to send by that the run is about.
     pub(super) fn is_for_reading(&self, server: &Server) -> bool {
-        let typed = |candidate: &&Candidate| candidate.source == Source::Person && candidate.server == *server;
-        self.address.is_some()
-            && server.protocol != Protocol::Smtp
-            && !self.claimed.iter().copied().any(|it| typed(&it))
+        // A run that somebody began for this very server is about reading and nothing else.
+        let alone = self.claimed.iter().all(|candidate| candidate.server.protocol != Protocol::Smtp);
+        let typed = |candidate: &Candidate| candidate.source == Source::Person && candidate.server == *server;
+        let meant = alone && self.claimed.iter().any(|candidate| typed(candidate));
+        self.address.is_some() && server.protocol != Protocol::Smtp && !meant
     }
 
     /// Whether that is so for the server at this endpoint.
