@@ -130,7 +130,7 @@ impl Detection {
         if self.is_main(&claim.candidate.server) {
             self.outcome.is_none() || self.could_be_better(claim)
         } else {
-            self.looking.is_some() && claim.candidate.server.protocol == Protocol::Imap
+            self.looking.is_some() && self.is_spoken_for_reading(&claim.candidate.server)
         }
     }
 
