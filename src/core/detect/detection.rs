@@ -4,16 +4,18 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::IpAddr;
 use std::time::Duration;
 
+use url::Url;
+
 use super::incoming::Looking;
 use super::limits::Sockets;
+use super::papers::Paper;
 use super::patience::{self, Patience};
 use super::probe::{Door, Probe};
 use super::rank::Rank;
-use super::sources::{Mail, Paper};
-use super::{Found, Incoming, Outcome, Step, Target};
-use crate::discover::Claim;
-use crate::discover::autoconfig::Location;
+use super::sources::Mail;
+use super::{Found, Incoming, Outcome, Sources, Step, Target};
 use crate::discover::srv::Service;
+use crate::discover::{Claim, Place};
 use crate::model::{
     Action, ActionId, Answer, Ask, Decision, Fqdn, Happened, Host, LookupFailure, Moment, Observation, Protocol,
     Server, SettledBecause, Trust,
@@ -25,7 +27,7 @@ pub(super) enum Topic {
     Mx,
     Srv(Service),
     Name(Fqdn),
-    Paper(Location),
+    Paper(Place),
     Probe(Server),
 }
 
@@ -57,6 +59,8 @@ pub(super) struct Known {
 enum News {
     Life,
     Connected,
+    /// Everything that was wanted was seen; the farewell is still to come.
+    Seen(Observation),
     Answered(Answer),
     Ended(Observation),
 }
@@ -64,6 +68,7 @@ enum News {
 /// One detection. See the module's description.
 pub struct Detection {
     pub(super) target: Target,
+    pub(super) sources: Sources,
     pub(super) now: Moment,
     inbox: Vec<(Moment, ActionId, News)>,
     /// Something changed that was not thought about yet.
@@ -75,15 +80,21 @@ pub struct Detection {
     steps: VecDeque<Step>,
     decisions: VecDeque<Decision>,
     pub(super) names: BTreeMap<Fqdn, Name>,
+    /// The name that nobody has made, see [`super::canary`].
+    pub(super) canary: Option<Fqdn>,
     pub(super) mail: Mail,
-    pub(super) papers: BTreeMap<Location, Paper>,
+    pub(super) papers: BTreeMap<Place, Paper>,
     /// Ports that the domain's SRV records say are not offered.
     pub(super) not_offered: BTreeSet<u16>,
     pub(super) claims: Vec<Known>,
     pub(super) probes: BTreeMap<Server, Probe>,
     pub(super) doors: BTreeMap<(IpAddr, u16), BTreeMap<Server, Door>>,
+    /// The further names were asked for, or nobody wants them.
+    pub(super) gone_further: bool,
     /// Hosts beside whose silent port the other one was added.
     pub(super) beside: BTreeSet<Host>,
+    /// Names that were taken from certificates.
+    pub(super) certified: BTreeSet<Fqdn>,
     pub(super) sockets: Sockets,
     pub(super) patience: Patience,
     /// What the record knows of each server's trust.
@@ -100,10 +111,17 @@ pub struct Detection {
 }
 
 impl Detection {
-    /// A detection that begins now; its first questions are ready to be polled.
+    /// A detection that begins now and asks the usual sources; its first questions are ready to be
+    /// polled.
     pub fn new(target: Target, now: Moment) -> Self {
+        Self::asking(Sources::default(), target, now)
+    }
+
+    /// The same, asking these sources.
+    pub fn asking(sources: Sources, target: Target, now: Moment) -> Self {
         let mut new = Self {
             target,
+            sources,
             now,
             inbox: Vec::new(),
             stirred: true,
@@ -113,13 +131,16 @@ impl Detection {
             steps: VecDeque::new(),
             decisions: VecDeque::new(),
             names: BTreeMap::new(),
+            canary: None,
             mail: Mail::Asked,
             papers: BTreeMap::new(),
             not_offered: BTreeSet::new(),
             claims: Vec::new(),
             probes: BTreeMap::new(),
             doors: BTreeMap::new(),
+            gone_further: false,
             beside: BTreeSet::new(),
+            certified: BTreeSet::new(),
             sockets: Sockets::default(),
             patience: Patience::default(),
             weighed: BTreeMap::new(),
@@ -152,7 +173,8 @@ impl Detection {
             return;
         }
         let news = match what {
-            Happened::Noted(_) | Happened::Ready(_) => News::Life,
+            Happened::Noted(_) => News::Life,
+            Happened::Ready(ready) => News::Seen(ready.so_far.clone()),
             Happened::Connected => News::Connected,
             Happened::Answered(answer) => News::Answered(answer.clone()),
             Happened::Ended(observation) => News::Ended(observation.clone()),
@@ -244,9 +266,10 @@ impl Detection {
     fn plan(&mut self) {
         self.add_other_ports();
         self.ask_names();
-        self.fetch_papers();
         self.prepare_probes();
+        self.fetch_papers();
         self.begin_attempts();
+        self.go_further();
     }
 
     fn hear(&mut self, at: Moment, id: ActionId, news: News) {
@@ -267,6 +290,7 @@ impl Detection {
         question.life = at;
         match news {
             News::Life => {}
+            News::Seen(observation) => self.seen(id, observation),
             News::Connected => {
                 if !question.stands {
                     question.stands = true;
@@ -394,6 +418,11 @@ impl Detection {
             Target::Domain(domain) => Some(domain),
             Target::Typed(_) | Target::Saved { .. } => None,
         }
+    }
+
+    /// The database of providers, if it is asked.
+    pub(super) fn ispdb(&self) -> Option<&Url> {
+        self.sources.ispdb.as_ref()
     }
 
     /// The addresses of a name, if they are known and there are any.

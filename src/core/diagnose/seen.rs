@@ -67,6 +67,8 @@ pub(super) struct Seen<'r> {
     /// What it recommends for reading mail.
     pub(super) reading: Option<Candidate>,
     pub(super) confirmed: Vec<&'r Host>,
+    /// Who takes the mail, where that provider's customers send, and what another source names.
+    pub(super) disagreed: Option<(&'r Fqdn, &'r Host, &'r Host)>,
     /// Ports that the domain says it offers nothing on (RFC 6186 §3.4).
     pub(super) not_offered: Vec<u16>,
     pub(super) withheld: Vec<(&'r Host, Withheld)>,
@@ -146,7 +148,9 @@ impl<'r> Seen<'r> {
                 self.lookups.push(Lookup { name, kind: *kind, answer, waited: at - question.at });
             }
             (Asked::Action(Ask::Resolve { name }), Answer::Addresses(answer)) => self.resolved.push((name, answer)),
-            (Asked::Action(Ask::Fetch { .. }), Answer::Document(answer)) => self.documents.push(answer),
+            (Asked::Action(Ask::Fetch { .. } | Ask::Post { .. }), Answer::Document(answer)) => {
+                self.documents.push(answer);
+            }
             _ => {}
         }
     }
@@ -181,7 +185,8 @@ impl<'r> Seen<'r> {
             Decision::Confirmed { host } => self.confirmed.push(host),
             Decision::Withheld { host, why } => self.withheld.push((host, *why)),
             Decision::Skipped { endpoint, why: Skip::NotOffered } => self.not_offered.push(endpoint.port),
-            Decision::Skipped { .. } | Decision::SignIn { .. } => {}
+            Decision::Disagreed { exchanger, theirs, other } => self.disagreed = Some((exchanger, theirs, other)),
+            Decision::Told { .. } | Decision::Skipped { .. } | Decision::SignIn { .. } => {}
         }
     }
 

@@ -31,6 +31,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("count", Kind::Count),
     ("domain", Kind::Name),
     ("end", Kind::Plain),
+    ("expected", Kind::Name),
     ("failure", Kind::Plain),
     ("family", Kind::Plain),
     ("field", Kind::Plain),
@@ -52,6 +53,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("names", Kind::Foreign),
     ("port", Kind::Plain),
     ("protocol", Kind::Plain),
+    ("provider", Kind::Plain),
     ("recipient", Kind::Plain),
     ("said", Kind::Foreign),
     ("security", Kind::Plain),
@@ -69,6 +71,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("version", Kind::Plain),
     ("violation", Kind::Plain),
     ("what", Kind::Plain),
+    ("word", Kind::Foreign),
 ];
 
 /// The kind of an argument. An unknown one is treated as foreign: the careful way to be wrong.

@@ -54,7 +54,11 @@ impl<L: Language> Conversation<L> {
     /// Nothing more is needed to look around; to sign in, an order.
     pub(in crate::dialogue) fn open(&mut self, now: Moment) {
         match self.goal {
-            Goal::Look => self.leave(ConversationEnd::Complete, now),
+            Goal::Look => {
+                // Whoever waits for what was seen need not wait for the farewell.
+                self.outputs.push_back(Output::Ready(self.seen.clone().into()));
+                self.leave(ConversationEnd::Complete, now);
+            }
             Goal::SignIn(_) => self.ready(now),
         }
     }

@@ -217,6 +217,14 @@ impl<L: Spoken> Script<L> {
         self.quiet()
     }
 
+    /// It tells what it has seen, before it takes its leave.
+    #[track_caller]
+    pub(in crate::dialogue) fn tells(mut self) -> Self {
+        let next = self.next("Ready");
+        assert!(matches!(next, Seen::Ready(_)), "{next:?}");
+        self
+    }
+
     /// Nothing came out.
     #[track_caller]
     pub(in crate::dialogue) fn quiet(self) -> Self {

@@ -96,3 +96,18 @@ fn transcript() {
     each("transcript", drive::transcript);
     beyond("transcript", drive::transcript);
 }
+
+#[test]
+fn autoconfig() {
+    each("autoconfig", drive::autoconfig);
+}
+
+#[test]
+fn autodiscover() {
+    each("autodiscover", drive::autodiscover);
+}
+
+#[test]
+fn pacc() {
+    each("pacc", drive::pacc);
+}

@@ -22,6 +22,7 @@ fn dovecot_by_starttls() {
         .tls(verified())
         .sends("CAPA")
         .server("+OK\r\nCAPA\r\nUIDL\r\nRESP-CODES\r\nUSER\r\nSASL PLAIN LOGIN\r\n.")
+        .tells()
         .sends("QUIT")
         .server("+OK Logging out")
         .ends(&ConversationEnd::Complete);
@@ -41,6 +42,7 @@ fn a_server_without_capa_has_user_and_pass() {
         .server("+OK qpopper")
         .sends("CAPA")
         .server("-ERR unknown command")
+        .tells()
         .sends("QUIT")
         .server("+OK")
         .ends(&ConversationEnd::Complete);
