@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::IpAddr;
+use std::time::Duration;
 
 use url::Url;
 
@@ -318,11 +319,13 @@ impl Detection {
         let now = self.now;
         let settled = self.outcome.is_some();
         let patience = self.patience.now();
+        let longest = self.longest_answer();
         let overdue = |question: &Question| {
             let silent = matches!(question.topic, Topic::Probe(_)) && !question.stands;
             let limit = match (settled, silent) {
                 _ if settled && is_for_reading(question) => patience * patience::RENEWALS,
                 (false, true) => patience::SILENT,
+                (false, false) if matches!(question.topic, Topic::Probe(_)) => longest,
                 (false, false) => patience::QUESTION,
                 (true, true) => patience,
                 (true, false) => patience * patience::AFTERWARDS,
@@ -335,6 +338,16 @@ impl Detection {
             self.cut = true;
             self.stop(id);
             self.unanswered(id, &question);
+        }
+    }
+
+    /// After this time nothing more is awaited of somebody who answers. Whoever named a server waits
+    /// for that one: its conversation has deadlines of its own.
+    pub(super) fn longest_answer(&self) -> Duration {
+        if matches!(self.target, Target::Typed(_) | Target::Saved { .. }) {
+            patience::TYPED
+        } else {
+            patience::QUESTION
         }
     }
 
@@ -352,7 +365,7 @@ impl Detection {
             );
             if let Topic::Probe(_) = question.topic {
                 all.extend([patience::SILENT_BESIDE, patience::SILENT].map(|span| question.asked + span));
-                all.push(question.life + patience);
+                all.extend([question.life + patience, question.asked + self.longest_answer()]);
             }
         }
         for probe in self.probes.values().filter(|probe| !probe.over) {

@@ -133,7 +133,7 @@ impl Detection {
         if self.is_main(&claim.candidate.server) {
             self.outcome.is_none() || self.could_be_better(claim)
         } else {
-            self.looking.is_some() && claim.candidate.server.protocol == Protocol::Imap
+            self.looking.is_some() && self.is_spoken_for_reading(&claim.candidate.server)
         }
     }
 
@@ -434,7 +434,7 @@ impl Detection {
         };
         match running.iter().find(|one| one.stands) {
             Some(standing) => {
-                let last = standing.asked + patience::QUESTION;
+                let last = standing.asked + self.longest_answer();
                 Times { patience: (standing.life + patience).min(most), doubt: last, last }
             }
             None => Times {

@@ -120,12 +120,20 @@ fn a_server_outside_the_domain_stays_outside() {
 }
 
 #[test]
-fn pop3_stays_a_claim() {
-    let internet = sends().host("pop.example.jp", &[B]).srv("_pop3s", &[(0, 1, 995, "pop.example.jp")]);
-    let run = run(&internet, domain());
-    assert_eq!(run.visited(Protocol::Pop3), Vec::<String>::new());
-    let found = run.reading().unwrap();
-    assert_eq!((found.candidate.server.protocol, found.verified), (Protocol::Pop3, false));
+fn pop3_is_looked_into_where_no_source_names_imap() {
+    let pop = |internet: Internet| {
+        let named = internet.host("pop.example.jp", &[B]).srv("_pop3s", &[(0, 1, 995, "pop.example.jp")]);
+        let good = named.good(&["pop.example.jp"]);
+        named.port(B, 995, good)
+    };
+    let alone = run(&pop(sends()), domain());
+    assert_eq!(alone.visited(Protocol::Pop3), ["pop.example.jp:995"]);
+    let found = alone.reading().unwrap();
+    assert_eq!((found.candidate.server.protocol, found.verified), (Protocol::Pop3, true));
+
+    let beside = run(&pop(named(sends()).reading(B, &["imap.example.jp"])), domain());
+    assert_eq!(beside.visited(Protocol::Pop3), Vec::<String>::new());
+    assert_eq!(beside.reading().unwrap().candidate.server.protocol, Protocol::Imap);
 }
 
 #[test]

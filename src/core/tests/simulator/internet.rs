@@ -6,9 +6,9 @@ use std::net::IpAddr;
 use toukan_core::discover::table::Table;
 use toukan_core::model::{
     Answer, Ask, Certificate as Leaf, CertificateFault, ConnectFailure, ConversationEnd, Document, Foreign, Fqdn, Host,
-    ImapCapabilities, ImapObservation, LookupFailure, Mechanism, MxRecord, NoDocument, Observation, Protocol,
-    RecordKind, Records, Security, Server, SmtpCapabilities, SmtpObservation, SrvRecord, Step, TlsFacts, TlsState,
-    TlsVersion,
+    ImapCapabilities, ImapObservation, LookupFailure, Mechanism, MxRecord, NoDocument, Observation, Pop3Capabilities,
+    Pop3Observation, Protocol, RecordKind, Records, Security, Server, SmtpCapabilities, SmtpObservation, SrvRecord,
+    Step, TlsFacts, TlsState, TlsVersion,
 };
 
 use super::name;
@@ -348,6 +348,11 @@ fn observation(server: &Server, tls: TlsState, inside: Option<Vec<Mechanism>>, e
         });
         let (greeting, before_tls) = (None, None);
         return ImapObservation { greeting, before_tls, tls, after_tls, sign_ins: vec![], alerts: vec![], end }.into();
+    }
+    if server.protocol == Protocol::Pop3 {
+        let after_tls = inside.map(|mechanisms| Pop3Capabilities { mechanisms, ..Pop3Capabilities::default() });
+        let (greeting, before_tls, apop) = (None, None, false);
+        return Pop3Observation { greeting, apop, before_tls, tls, after_tls, sign_ins: vec![], end }.into();
     }
     let after_tls = inside.map(|mechanisms| SmtpCapabilities { mechanisms, ..SmtpCapabilities::default() });
     SmtpObservation { greeting: None, before_tls: None, tls, after_tls, sign_ins: Vec::new(), sender: None, end }.into()

@@ -202,9 +202,10 @@ fn refusals_before_tls_end_it_with_quit() {
             script = script.sends("STARTTLS").server(starttls);
         }
         let mut script = script.sends("QUIT").quiet();
-        script.smtp.handle_bytes(b"221 bye\r\n", script.now);
-        let end = std::iter::from_fn(|| script.smtp.poll_output()).map(super::script::seen).last();
+        script.talk.handle_bytes(b"221 bye\r\n", script.now);
+        let end = std::iter::from_fn(|| script.talk.poll_output()).map(super::script::seen).last();
         let Some(super::script::Seen::Done(seen)) = end else { panic!("{end:?}") };
+        let seen = seen.smtp().unwrap().clone();
         let ConversationEnd::Refused { step: at, reply } = seen.end else { panic!("{:?}", seen.end) };
         assert_eq!(at, step);
         assert!(reply.code >= 400);
