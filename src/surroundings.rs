@@ -7,12 +7,13 @@ use std::path::PathBuf;
 use rustls::pki_types::CertificateDer;
 use toukan_core::text::Language;
 use toukan_engine::keep::Vault;
-use toukan_engine::net::{AddressMap, Names, Proxy, Roots, World, system_clock};
+use toukan_engine::net::{AddressMap, Anchors, Names, Proxy, Roots, World, system_clock};
 
 /// The real world, as the system is set up: these name servers, and these roots beside the system's.
 pub(crate) fn world(names: Names, extra_roots: Vec<CertificateDer<'static>>) -> World {
     World {
         names,
+        anchors: Anchors::root(),
         map: AddressMap::open(),
         roots: Roots::System(extra_roots),
         proxy: Proxy::System,

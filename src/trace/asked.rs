@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use toukan_core::model::{
-    Answer, Ask, ConnectFailure, ConversationEnd, Entry, LookupFailure, Moment, MxRecord, NoDocument, Observation,
-    Protocol, Record, RecordKind, Records, SrvRecord, Step, Subject, What,
+    Answer, Ask, Bogus, ConnectFailure, ConversationEnd, Entry, LookupFailure, Moment, MxRecord, NoDocument,
+    Observation, Protocol, Record, RecordKind, Records, SrvRecord, Step, Subject, Validated, What,
 };
 
 /// A question and its answer.
@@ -56,6 +56,7 @@ fn question(ask: &Ask) -> (&'static str, String) {
     match ask {
         Ask::Lookup { name, kind: RecordKind::Mx } => ("mx", name.to_string()),
         Ask::Lookup { name, kind: RecordKind::Srv } => ("srv", name.to_string()),
+        Ask::Validate { name, .. } => ("dnssec", name.to_string()),
         Ask::Resolve { name } => ("addresses", name.to_string()),
         Ask::Fetch { url } => ("document", url.to_string()),
         Ask::Converse { server, address } => {
@@ -73,10 +74,24 @@ fn answer_text(answer: &Answer) -> String {
     match answer {
         Answer::Records(Ok(Records::Mx(records))) => list(records.iter().map(mx_text)),
         Answer::Records(Ok(Records::Srv(records))) => list(records.iter().map(srv_text)),
+        Answer::Validated(said) => validated_text(said).to_owned(),
         Answer::Addresses(Ok(addresses)) => list(addresses.iter().map(ToString::to_string)),
         Answer::Records(Err(failure)) | Answer::Addresses(Err(failure)) => lookup_text(failure).to_owned(),
         Answer::Document(Ok(document)) => format!("{} characters from {}", document.body.chars().count(), document.url),
         Answer::Document(Err(none)) => no_document_text(none),
+    }
+}
+
+fn validated_text(said: &Validated) -> &'static str {
+    match said {
+        Validated::Secure { .. } => "signed, validated",
+        Validated::Absent => "no such records",
+        Validated::Insecure => "not signed",
+        Validated::Bogus { why: Bogus::Expired { .. } } => "bogus: signatures expired",
+        Validated::Bogus { why: Bogus::NotYetValid { .. } } => "bogus: signatures not yet valid",
+        Validated::Bogus { why: Bogus::Unsigned } => "bogus: signatures missing",
+        Validated::Bogus { why: Bogus::Mismatch } => "bogus: signatures do not match",
+        Validated::Unavailable => "no signatures to be had",
     }
 }
 

@@ -22,6 +22,14 @@ finding-ipv6-broken = { $host } answers on port { $port } over IPv4, but not ove
 finding-dns-broken = The question for the { $kind } records of { $name } was not answered. The name server’s words: { $said }.
     .advice = Check the address for typing mistakes and try again in a few minutes. If it stays like this, whoever runs the name servers of { $domain } or of this network has to look at them.
 
+finding-dnssec-bogus = The DNS entries of { $domain } are signed (DNSSEC), but { $failure ->
+    [expired] the signatures of { $name } ended on { $since }, and this computer’s date is { $clock }
+    [not-yet-valid] the signatures of { $name } are valid only from { $since }, and this computer’s date is { $clock }
+    [unsigned] the signatures of { $name } are missing
+   *[mismatch] what came for { $name } does not match its signatures
+}.
+    .advice = First look at the date and time of this computer. If they are right, try another network. If the same happens there, the administrator of { $domain } has to repair the signatures. Until then, compare the server with the one your mail provider names.
+
 finding-dns-answers-everything = Any name below { $domain } has an address, even one that was made up. So a likely name that answers proves nothing.
     .advice = Compare the server with the one your mail provider names. The administrator of { $domain } can publish the right one.
 

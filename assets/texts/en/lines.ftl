@@ -31,6 +31,7 @@ line-source-person = You entered it, or saved it earlier.
 line-source-autoconfig = From the settings file at autoconfig.{ $domain }.
 line-source-well-known = From the settings file on the web server of { $domain }.
 line-source-srv = From the DNS entries (SRV) of { $domain }.
+line-source-srv-dnssec = From the DNS entries (SRV) of { $domain }, proven by DNSSEC.
 line-source-guess = A server answered under a likely name.
 
 line-trust-typed = You entered this server yourself, or saved it earlier, so nothing needs to be confirmed.

@@ -31,6 +31,7 @@ line-source-person = あなたが入力したか、前に保存したサーバ�
 line-source-autoconfig = autoconfig.{ $domain } の設定ファイルで見つけました。
 line-source-well-known = { $domain } のウェブサーバーの設定ファイルで見つけました。
 line-source-srv = { $domain } のDNS（SRVレコード）で見つけました。
+line-source-srv-dnssec = { $domain } のDNS（SRVレコード）で見つけました。DNSSECの署名で確かめています。
 line-source-guess = よくある名前で試したところ、応答がありました。
 
 line-trust-typed = あなたが入力したか、前に保存したので、確認は必要ありません。

@@ -11,6 +11,7 @@
 mod addresses;
 mod canary;
 mod detection;
+mod dnssec;
 mod incoming;
 mod limits;
 mod outcome;

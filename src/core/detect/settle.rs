@@ -59,6 +59,7 @@ impl Detection {
                 Topic::Mx => self.upgrade().into_iter().chain([Self::exchanger_bound()]).min(),
                 Topic::Srv(service) => (service.protocol() == Protocol::Smtp)
                     .then(|| Rank::bound(Trust::Confirmed, Source::Srv, Order::default())),
+                Topic::Validate(service) => Self::proven_could(*service),
                 Topic::Paper(location) => Some(published(*location)),
                 Topic::Name(name) => self.name_could(name),
             };
@@ -172,6 +173,7 @@ impl Detection {
                 let bound = Rank::bound(Trust::Confirmed, Source::Srv, Order::default());
                 service.protocol() == Protocol::Smtp && bound < *best
             }
+            Topic::Validate(service) => self.is_proof_worth_finishing(*service),
             Topic::Paper(location) => published(*location) < *best,
             Topic::Name(name) => {
                 let papers = self.papers.iter().filter(|(_, paper)| matches!(paper, Paper::Waiting));

@@ -60,6 +60,11 @@ fn broken(seen: &Seen<'_>, sheet: &mut Sheet) {
     if sheet.holds(FindingId::Offline) {
         return;
     }
+    let refused = |failure: &LookupFailure| matches!(failure, LookupFailure::ServerFailed { .. });
+    if sheet.holds(FindingId::DnssecBogus) && seen.mx().and_then(|mx| mx.answer.as_ref().err()).is_some_and(refused) {
+        // A name server that validates by itself gives nothing of such a domain: one cause, said already.
+        return;
+    }
     let records = seen.lookups.iter().map(Unanswered::of_lookup);
     let addresses = seen.resolved.iter().map(|(name, answer)| Unanswered::of_host(name, answer));
     let all: Vec<Option<Unanswered<'_>>> = records.chain(addresses).collect();

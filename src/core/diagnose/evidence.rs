@@ -15,6 +15,7 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::PortUnreachable => &["host", "port", "family", "address", "said"],
         FindingId::Ipv6Broken => &["host", "port", "address"],
         FindingId::DnsBroken => &["domain", "name", "kind", "said"],
+        FindingId::DnssecBogus => &["domain", "name", "failure", "since", "clock"],
         FindingId::DnsAnswersEverything
         | FindingId::NoSuchDomain
         | FindingId::NoMailDomain

@@ -8,7 +8,7 @@ use crate::model::{
     ImapCapabilities, ImapObservation, ImapReply, ImapSignIn, ImapStatus, LookupFailure, Mechanism, Moment, MxRecord,
     Observation, Protocol, Record, RecordKind, Records, Reply, Security, SenderAnswer, Server, SettledBecause,
     SignInAnswer, SmtpCapabilities, SmtpObservation, Source, Subject, TlsFacts, TlsFailure, TlsState, TlsVersion,
-    Trust, What, Withheld,
+    Trust, Validated, What, Withheld,
 };
 
 /// Long enough for a silence to be believed.
@@ -64,6 +64,12 @@ impl Run {
     pub(super) fn mx(self, hosts: &[&str]) -> Self {
         let record = |host: &&str| MxRecord { preference: 10, host: (*host != ".").then(|| fqdn(host)) };
         self.lookup("example.jp", RecordKind::Mx, Ok(Records::Mx(hosts.iter().map(record).collect())))
+    }
+
+    pub(super) fn validate(mut self, name: &str, said: Validated) -> Self {
+        let ask = Ask::Validate { name: fqdn(name), kind: RecordKind::Srv };
+        self.ask(ask, What::Answered(Answer::Validated(said)), 20);
+        self
     }
 
     pub(super) fn resolve(mut self, name: &str, answer: Result<Vec<&str>, LookupFailure>) -> Self {

@@ -8,6 +8,7 @@
 mod decoder;
 mod detection;
 mod dns;
+mod dnssec;
 mod evidence;
 mod reach;
 mod role;
@@ -31,6 +32,7 @@ pub fn findings(record: &Record) -> Vec<Finding> {
     let seen = Seen::of(record);
     let mut sheet = Sheet::default();
     detection::rules(&seen, &mut sheet);
+    dnssec::rules(&seen, &mut sheet);
     dns::rules(&seen, &mut sheet);
     reach::rules(&seen, &mut sheet);
     starttls::rules(&seen, &mut sheet);

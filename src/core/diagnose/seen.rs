@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::model::{
     Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Foreign, Fqdn, Host, ImapObservation,
     ImapSignIn, LookupFailure, Moment, NoDocument, Observation, Protocol, Record, RecordKind, Records, Server,
-    SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, What, Withheld,
+    SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, Validated, What, Withheld,
 };
 
 /// One connection and what became of it.
@@ -67,6 +67,10 @@ pub(super) struct Seen<'r> {
     /// Who took a TCP connection, and how long that took.
     pub(super) connects: Vec<(IpAddr, Duration)>,
     pub(super) lookups: Vec<Lookup<'r>>,
+    /// What DNSSEC says, and when that was said.
+    pub(super) validated: Vec<(&'r Fqdn, &'r Validated, Moment)>,
+    /// The wall clock when the run began, in seconds since 1970-01-01 UTC.
+    pub(super) began: i64,
     pub(super) resolved: Vec<(&'r Fqdn, &'r Result<Vec<IpAddr>, LookupFailure>)>,
     pub(super) documents: Vec<&'r Result<Document, NoDocument>>,
     pub(super) claimed: Vec<&'r Candidate>,
@@ -108,7 +112,7 @@ impl Question<'_> {
 impl<'r> Seen<'r> {
     /// Reads a record. Answers without a question are passed over.
     pub(super) fn of(record: &'r Record) -> Self {
-        let mut seen = Self::default();
+        let mut seen = Self { began: record.began(), ..Self::default() };
         let mut open = BTreeMap::new();
         for entry in record.entries() {
             seen.take(entry, &mut open);
@@ -155,6 +159,9 @@ impl<'r> Seen<'r> {
             (Asked::Action(Ask::Lookup { name, kind }), Answer::Records(answer)) => {
                 self.lookups.push(Lookup { name, kind: *kind, answer, waited: at - question.at });
             }
+            (Asked::Action(Ask::Validate { name, .. }), Answer::Validated(said)) => {
+                self.validated.push((name, said, at));
+            }
             (Asked::Action(Ask::Resolve { name }), Answer::Addresses(answer)) => self.resolved.push((name, answer)),
             (Asked::Action(Ask::Fetch { .. }), Answer::Document(answer)) => self.documents.push(answer),
             _ => {}
@@ -175,7 +182,7 @@ impl<'r> Seen<'r> {
         match decision {
             Decision::Began { address } => {
                 // Earlier results are dropped, as the journey does.
-                *self = Self { address: Some(address), ..Self::default() };
+                *self = Self { address: Some(address), began: self.began, ..Self::default() };
             }
             Decision::Claimed { candidate } => self.claimed.push(candidate),
             Decision::Weighed { server, trust } => {

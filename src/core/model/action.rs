@@ -40,6 +40,14 @@ pub enum Ask {
         /// Of this kind.
         kind: RecordKind,
     },
+    /// Ask DNS for the same records again, with their signatures, and validate them from the trust
+    /// anchor down (RFC 4035 §5). Never instead of `Lookup`: many name servers strip signatures.
+    Validate {
+        /// Of this name.
+        name: Fqdn,
+        /// Of this kind.
+        kind: RecordKind,
+    },
     /// Ask the operating system for a host's addresses, both families.
     Resolve {
         /// Of this host.
@@ -85,7 +93,7 @@ pub enum Happened {
     Connected,
     /// A conversation waits for an order. Never terminal.
     Ready(Ready),
-    /// The answer to `Lookup`, `Resolve` or `Fetch`. Terminal.
+    /// The answer to `Lookup`, `Validate`, `Resolve` or `Fetch`. Terminal.
     Answered(Answer),
     /// A conversation is over. Terminal.
     Ended(Observation),

@@ -28,6 +28,8 @@ pub enum Source {
     Autoconfig,
     /// `https://DOMAIN/.well-known/autoconfig/mail/config-v1.1.xml`.
     WellKnown,
+    /// SRV records that DNSSEC proves, validated by us, every CNAME too.
+    SrvDnssec,
     /// SRV records (RFC 6186, RFC 8314 §5.1).
     Srv,
     /// It answered at a likely name.

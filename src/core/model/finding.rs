@@ -85,6 +85,8 @@ finding_ids! {
     Ipv6Broken = "ipv6-broken",
     /// DNS gives no answers.
     DnsBroken = "dns-broken",
+    /// Signed records that do not validate.
+    DnssecBogus = "dnssec-bogus",
     /// Any name below the domain resolves.
     DnsAnswersEverything = "dns-answers-everything",
     /// What answered there speaks another protocol.

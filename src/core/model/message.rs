@@ -106,6 +106,8 @@ message_ids! {
     LineSourceWellKnown = "line-source-well-known",
     /// Source: SRV records. `domain`.
     LineSourceSrv = "line-source-srv",
+    /// Source: SRV records that DNSSEC proves. `domain`.
+    LineSourceSrvDnssec = "line-source-srv-dnssec",
     /// Source: a likely name answered.
     LineSourceGuess = "line-source-guess",
     /// Trust: typed.
@@ -587,6 +589,7 @@ impl MessageId {
             Source::Person => Self::LineSourcePerson,
             Source::Autoconfig => Self::LineSourceAutoconfig,
             Source::WellKnown => Self::LineSourceWellKnown,
+            Source::SrvDnssec => Self::LineSourceSrvDnssec,
             Source::Srv => Self::LineSourceSrv,
             Source::Guess => Self::LineSourceGuess,
         }

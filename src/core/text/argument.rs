@@ -28,6 +28,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("advice", Kind::Plain),
     ("answer", Kind::Plain),
     ("by", Kind::Plain),
+    ("clock", Kind::Date),
     ("count", Kind::Count),
     ("domain", Kind::Name),
     ("end", Kind::Plain),

@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use rustls::pki_types::CertificateDer;
 
-use super::AddressMap;
+use super::{AddressMap, Anchors};
 use crate::keep::Vault;
 
 /// Who is asked for names.
@@ -42,6 +42,8 @@ pub enum Proxy {
 pub struct World {
     /// Who is asked for names.
     pub names: Names,
+    /// Where DNSSEC begins.
+    pub anchors: Anchors,
     /// Where hosts really are.
     pub map: AddressMap,
     /// Whose signature counts.

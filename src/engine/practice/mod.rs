@@ -33,7 +33,7 @@ use thiserror::Error;
 use self::heard::Ears;
 use self::house::House;
 use crate::keep::Vault;
-use crate::net::{Names, Proxy, Roots, World, system_clock};
+use crate::net::{Anchors, Names, Proxy, Roots, World, system_clock};
 
 pub use self::heard::{Heard, Told};
 pub use self::situations::{PASSWORD, Situation, situations};
@@ -79,6 +79,7 @@ impl Practice {
         let town = town::build(&mut servers, &ears).await?;
         let world = World {
             names: Names::Servers(vec![town.names]),
+            anchors: Anchors::none(),
             map: town.map,
             roots: Roots::Only(vec![town.root]),
             proxy: Proxy::None,

@@ -174,6 +174,10 @@ impl Driver<'_> {
                 let answer = self.internet.lookup(name, *kind);
                 self.answer(id, answer.after, Answer::Records(answer.value));
             }
+            Ask::Validate { name, .. } => {
+                let answer = self.internet.validate(name);
+                self.answer(id, answer.after, Answer::Validated(answer.value));
+            }
             Ask::Resolve { name } => {
                 let answer = self.internet.resolve(name);
                 self.answer(id, answer.after, Answer::Addresses(answer.value));

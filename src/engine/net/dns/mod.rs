@@ -3,6 +3,7 @@
 //! **Every name is absolute and every question ends within a few seconds.** What the failures
 //! mean is told apart as far as the answers tell it.
 
+mod dnssec;
 mod failure;
 mod hosts;
 
@@ -17,9 +18,9 @@ use hickory_resolver::system_conf::read_system_conf;
 use tokio::sync::OnceCell;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
-use toukan_core::model::{Fqdn, LookupFailure, MxRecord, NameError, RecordKind, Records, SrvRecord};
+use toukan_core::model::{Fqdn, LookupFailure, MxRecord, NameError, RecordKind, Records, SrvRecord, Validated};
 
-use super::{Names, World};
+use super::{Anchors, Names, World};
 use failure::{lookup_failure, other};
 
 /// How long one name server may take for one try. Recursion to the far side of the world takes
@@ -42,14 +43,19 @@ const MAX_RECORDS: usize = 50;
 /// Asks for names in one world.
 pub(super) struct Dns {
     names: Names,
+    anchors: Anchors,
+    clock: fn() -> i64,
     // Made when first needed: the system's configuration is read from disk then.
     servers: OnceCell<Result<Vec<TokioResolver>, LookupFailure>>,
+    /// The same, asked for signatures.
+    signed: OnceCell<Result<Vec<dnssec::Pool>, LookupFailure>>,
 }
 
 impl Dns {
     /// For this world.
     pub(super) fn new(world: &World) -> Self {
-        Self { names: world.names.clone(), servers: OnceCell::new() }
+        let (names, anchors, clock) = (world.names.clone(), world.anchors.clone(), world.clock);
+        Self { names, anchors, clock, servers: OnceCell::new(), signed: OnceCell::new() }
     }
 
     /// Asks for the records of a name.
@@ -66,6 +72,23 @@ impl Dns {
         }
     }
 
+    /// What DNSSEC says of the records of a name, by the first name server that lets it be told.
+    pub(super) async fn validate(&self, name: &Fqdn, kind: RecordKind) -> Validated {
+        let RecordKind::Srv = kind else { return Validated::Unavailable };
+        let asked = async {
+            let servers = self.signed.get_or_init(|| made(self.names.clone(), dnssec::pool)).await.as_deref().ok()?;
+            let name = Name::from_ascii(name.absolute()).ok()?;
+            for server in servers {
+                let said = dnssec::validate(server, &self.anchors, &name, (self.clock)()).await;
+                if said != Validated::Unavailable {
+                    return Some(said);
+                }
+            }
+            None
+        };
+        timeout(dnssec::DEADLINE, asked).await.ok().flatten().unwrap_or(Validated::Unavailable)
+    }
+
     /// Asks for the addresses of a host: in the system's order, or those of IPv6 first.
     pub(super) async fn resolve(&self, name: &Fqdn) -> Result<Vec<IpAddr>, LookupFailure> {
         match &self.names {
@@ -79,7 +102,8 @@ impl Dns {
 
     async fn ask(&self, name: &Fqdn, kind: RecordType) -> Result<Vec<Record>, LookupFailure> {
         let asked = async {
-            let servers = self.servers.get_or_init(|| made(self.names.clone())).await.as_ref().map_err(Clone::clone)?;
+            let servers =
+                self.servers.get_or_init(|| made(self.names.clone(), resolver)).await.as_ref().map_err(Clone::clone)?;
             let name = Name::from_ascii(name.absolute()).map_err(|error| other(&error.to_string()))?;
             in_turn(servers, &name, kind).await
         };
@@ -128,7 +152,11 @@ fn more_telling(one: LookupFailure, another: LookupFailure) -> LookupFailure {
     }
 }
 
-async fn made(names: Names) -> Result<Vec<TokioResolver>, LookupFailure> {
+/// Something for each name server.
+async fn made<T>(
+    names: Names,
+    of: impl FnMut(NameServerConfig) -> Result<T, LookupFailure>,
+) -> Result<Vec<T>, LookupFailure> {
     let servers = match names {
         Names::Servers(servers) => servers.into_iter().map(server).collect(),
         Names::System => {
@@ -138,7 +166,7 @@ async fn made(names: Names) -> Result<Vec<TokioResolver>, LookupFailure> {
             system.name_servers().to_vec()
         }
     };
-    servers.into_iter().take(MAX_SERVERS).map(resolver).collect()
+    servers.into_iter().take(MAX_SERVERS).map(of).collect()
 }
 
 fn resolver(server: NameServerConfig) -> Result<TokioResolver, LookupFailure> {
