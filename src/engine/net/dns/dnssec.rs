@@ -23,7 +23,6 @@ use toukan_core::model::{Bogus, LookupFailure, Records, SrvRecord, Validated};
 
 use super::{MAX_RECORDS, filled, options, srv};
 use crate::net::Anchors;
-use times::Times;
 use watched::Watched;
 
 /// How many CNAMEs are followed. Resolvers stop at eight or more; nobody needs three.
@@ -54,12 +53,13 @@ pub(super) async fn validate(pool: &Pool, anchors: &Anchors, name: &Name, now: i
         Verdict::Insecure => Validated::Insecure,
         Verdict::Unknown => Validated::Unavailable,
         // A question without an answer has been taken for a missing link.
-        Verdict::Bogus if watched.had_trouble() => Validated::Unavailable,
-        Verdict::Bogus => {
+        Verdict::Bogus { .. } if watched.had_trouble() => Validated::Unavailable,
+        Verdict::Bogus { unsigned } => {
             let times = watched.times();
             let keys = asked(&handle, anchor, RecordType::DNSKEY).await;
             match (anchored(keys), watched.times_of(anchor)) {
-                (true, _) => Validated::Bogus { why: times.fault(now) },
+                (true, _) if unsigned => Validated::Bogus { why: Bogus::Unsigned },
+                (true, _) => Validated::Bogus { why: times.out_of_time(now).unwrap_or(Bogus::Mismatch) },
                 // The anchor's own keys are never out of date: the clock is.
                 (false, Some(own)) => {
                     own.out_of_time(now).map_or(Validated::Unavailable, |why| Validated::Bogus { why })
@@ -75,7 +75,10 @@ enum Verdict {
     Secure(Vec<SrvRecord>),
     Absent,
     Insecure,
-    Bogus,
+    Bogus {
+        /// There is no signature at all of a link of the chain.
+        unsigned: bool,
+    },
     Unknown,
 }
 
@@ -89,7 +92,7 @@ async fn asked(handle: &Handle, name: &Name, kind: RecordType) -> Result<Vec<Rec
     match handle.lookup(Query::query(name.clone(), kind), how).first_answer().await {
         Ok(response) => Ok(response.answers.iter().take(MAX_RECORDS).cloned().collect()),
         Err(NetError::Dns(DnsError::Nsec { proof: Proof::Insecure, .. })) => Err(Verdict::Insecure),
-        Err(NetError::Dns(DnsError::Nsec { proof: Proof::Bogus, .. })) => Err(Verdict::Bogus),
+        Err(NetError::Dns(DnsError::Nsec { proof: Proof::Bogus, .. })) => Err(Verdict::Bogus { unsigned: false }),
         Err(NetError::Dns(DnsError::NoRecordsFound(_))) => Err(Verdict::Absent),
         Err(_) => Err(Verdict::Unknown),
     }
@@ -99,6 +102,7 @@ async fn asked(handle: &Handle, name: &Name, kind: RecordType) -> Result<Vec<Rec
 async fn followed(handle: &Handle, name: &Name) -> Verdict {
     let mut owner = name.clone();
     let mut weakest = Proof::Secure;
+    let mut unsigned = false;
     let mut answers = match asked(handle, &owner, RecordType::SRV).await {
         Ok(answers) => answers,
         Err(verdict) => return verdict,
@@ -111,10 +115,13 @@ async fn followed(handle: &Handle, name: &Name) -> Verdict {
             return Verdict::Unknown;
         }
         let own: Vec<&Record> = answers.iter().filter(|record| record.name == owner).collect();
+        unsigned |= !own.iter().any(|record| record.record_type() == RecordType::RRSIG);
         let records: Vec<&&Record> = own.iter().filter(|record| record.record_type() == RecordType::SRV).collect();
         if !records.is_empty() {
             weakest = records.iter().map(|record| record.proof).fold(weakest, weaker);
-            return worth(weakest, || filled(records.iter().filter_map(|record| srv(record))).unwrap_or_default());
+            return worth(weakest, unsigned, || {
+                filled(records.iter().filter_map(|record| srv(record))).unwrap_or_default()
+            });
         }
         let next = own.iter().find_map(|record| match &record.data {
             RData::CNAME(to) => Some((to.0.clone(), record.proof)),
@@ -134,17 +141,17 @@ async fn followed(handle: &Handle, name: &Name) -> Verdict {
                 };
                 fresh = true;
             }
-            None => return worth(weakest, Vec::new),
+            None => return worth(weakest, unsigned, Vec::new),
         }
     }
     Verdict::Unknown
 }
 
-fn worth(weakest: Proof, records: impl FnOnce() -> Vec<SrvRecord>) -> Verdict {
+fn worth(weakest: Proof, unsigned: bool, records: impl FnOnce() -> Vec<SrvRecord>) -> Verdict {
     match weakest {
         Proof::Secure => Verdict::Secure(records()),
         Proof::Insecure => Verdict::Insecure,
-        Proof::Bogus => Verdict::Bogus,
+        Proof::Bogus => Verdict::Bogus { unsigned },
         Proof::Indeterminate => Verdict::Unknown,
     }
 }
@@ -166,11 +173,4 @@ fn anchored(keys: Result<Vec<Record>, Verdict>) -> bool {
     let Ok(keys) = keys else { return false };
     let secure = |kind| keys.iter().any(|record| record.record_type() == kind && record.proof == Proof::Secure);
     secure(RecordType::DNSKEY) && secure(RecordType::RRSIG)
-}
-
-impl Times {
-    /// What is wrong with signed records, told from the signatures that came.
-    fn fault(&self, now: i64) -> Bogus {
-        if self.is_empty() { Bogus::Unsigned } else { self.out_of_time(now).unwrap_or(Bogus::Mismatch) }
-    }
 }

@@ -15,17 +15,21 @@ use super::world::{ANY_PORT, world};
 use crate::net::Roots;
 use crate::net::dns::Dns;
 
-type Zone = dyn Fn(&str, RecordType) -> Option<(ResponseCode, Vec<RData>)> + Send + Sync;
+/// What a question is answered with: answers and authorities.
+pub(super) type Said = (ResponseCode, Vec<Record>, Vec<Record>);
+
+type Zone = dyn Fn(&str, RecordType) -> Option<Said> + Send + Sync;
 
 fn respond(zone: &Zone, question: &[u8], limit: usize) -> Option<Vec<u8>> {
     let request = Message::from_vec(question).unwrap();
     let query = request.queries.first().unwrap();
-    let (code, data) = zone(&query.name().to_ascii(), query.query_type())?;
+    let (code, answers, authorities) = zone(&query.name().to_ascii(), query.query_type())?;
     let mut answer = Message::response(request.metadata.id, request.metadata.op_code);
     answer.metadata = Metadata::response_from_request(&request.metadata);
     answer.metadata.response_code = code;
     answer.add_queries(request.queries.iter().cloned());
-    answer.add_answers(data.into_iter().map(|data| Record::from_rdata(query.name().clone(), 60, data)));
+    answer.add_answers(answers);
+    answer.add_authorities(authorities);
     let wire = answer.to_vec().unwrap();
     Some(if wire.len() > limit { answer.truncate().to_vec().unwrap() } else { wire })
 }
@@ -33,6 +37,19 @@ fn respond(zone: &Zone, question: &[u8], limit: usize) -> Option<Vec<u8>> {
 /// A name server over UDP and TCP; `None` is silence.
 pub(super) async fn name_server(
     zone: impl Fn(&str, RecordType) -> Option<(ResponseCode, Vec<RData>)> + Send + Sync + 'static,
+) -> SocketAddr {
+    full_name_server(move |asked, kind| {
+        let (code, data) = zone(asked, kind)?;
+        let owner = name(asked);
+        let answers = data.into_iter().map(|data| Record::from_rdata(owner.clone(), 60, data));
+        Some((code, answers.collect(), vec![]))
+    })
+    .await
+}
+
+/// The same where whole records are said.
+pub(super) async fn full_name_server(
+    zone: impl Fn(&str, RecordType) -> Option<Said> + Send + Sync + 'static,
 ) -> SocketAddr {
     let zone: Arc<Zone> = Arc::new(zone);
     let (udp, tcp) = loop {
@@ -44,7 +61,7 @@ pub(super) async fn name_server(
     let address = udp.local_addr().unwrap();
     let by_udp = Arc::clone(&zone);
     tokio::spawn(async move {
-        let mut question = [0; 1024];
+        let mut question = [0; 4096];
         while let Ok((length, asker)) = udp.recv_from(&mut question).await {
             if let Some(answer) = respond(by_udp.as_ref(), &question[..length], 1232) {
                 let _ = udp.send_to(&answer, asker).await;

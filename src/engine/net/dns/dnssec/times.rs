@@ -27,10 +27,6 @@ impl Times {
         Self(by_set)
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// Whether there are records of which no signature is good at this time. A zone whose keys are
     /// being changed has an old one beside a new one; that is as it should be.
     pub(super) fn out_of_time(&self, now: i64) -> Option<Bogus> {
