@@ -162,6 +162,9 @@ pub(super) struct Common {
     /// Trust these certificate authorities too.
     #[arg(long, global = true, value_name = "FILE.pem")]
     pub extra_roots: Option<PathBuf>,
+    /// Begin DNSSEC at these keys too.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub trust_anchor: Option<PathBuf>,
     /// Say yes to exactly this host.
     #[arg(long, global = true, value_name = "NAME")]
     pub trust_host: Vec<String>,

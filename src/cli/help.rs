@@ -31,6 +31,7 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("timeout", MessageId::HelpTimeout),
     ("dns", MessageId::HelpDns),
     ("extra_roots", MessageId::HelpExtraRoots),
+    ("trust_anchor", MessageId::HelpTrustAnchor),
     ("trust_host", MessageId::HelpTrustHost),
     ("practice", MessageId::HelpPractice),
     ("verbose", MessageId::HelpVerbose),

@@ -8,7 +8,7 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use toukan_core::model::Address;
 use toukan_core::text::Language;
-use toukan_engine::net::{Names, World};
+use toukan_engine::net::{Anchors, Names, World};
 use toukan_engine::practice::{Practice, situations};
 
 use super::args::{Common, Lang};
@@ -37,7 +37,11 @@ impl Surroundings {
             Some(typed) => Names::Servers(vec![name_server(typed)?]),
             None => Names::System,
         };
-        Ok(Self { world: Arc::new(world(names, extra)), _practice: None })
+        let mut world = world(names, extra);
+        if let Some(path) = &common.trust_anchor {
+            world.anchors = anchors(path)?;
+        }
+        Ok(Self { world: Arc::new(world), _practice: None })
     }
 }
 
@@ -57,6 +61,11 @@ fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, Usage> {
     let all = CertificateDer::pem_file_iter(path).map_err(|error| unreadable(error.to_string()))?;
     let all = all.collect::<Result<Vec<_>, _>>().map_err(|error| unreadable(error.to_string()))?;
     if all.is_empty() { Err(Usage::NoCertificate(path.to_owned())) } else { Ok(all) }
+}
+
+fn anchors(path: &Path) -> Result<Anchors, Usage> {
+    let text = std::fs::read_to_string(path).map_err(|error| Usage::File(path.to_owned(), error.to_string()))?;
+    Anchors::read(&text).map_err(|error| Usage::NoTrustAnchor(path.to_owned(), error.to_string()))
 }
 
 /// The language of sentences: as asked for, else the system's, else English.

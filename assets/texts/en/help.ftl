@@ -31,6 +31,7 @@ help-lang = The language of sentences. Without it, that of the system.
 help-timeout = The time for the whole command, in seconds.
 help-dns = Ask this name server for everything.
 help-extra-roots = Trust the certificate authorities in this file too.
+help-trust-anchor = Begin DNSSEC at the keys (DNSKEY records) in this file too, such as those of a company’s own zone.
 help-trust-host = Say yes to exactly this host. May be given more than once.
 help-practice = Practise with a mail provider inside this program. Nothing leaves this computer.
 help-verbose = Show the conversation on standard error, without its credentials.

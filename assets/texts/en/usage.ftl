@@ -13,6 +13,7 @@ usage-mechanism = Toukan cannot sign in by { $typed }.
 usage-protocol = A server given with --host can be checked by smtp only, not by { $protocol }.
 usage-file = The file { $file } could not be read: { $said }.
 usage-roots = There is no certificate (PEM) in the file { $file }.
+usage-trust-anchor = There is no DNSSEC key (DNSKEY record) that Toukan can read in the file { $file }: { $said }.
 usage-write = { $file } could not be written: { $said }.
 usage-practice-unknown = There is no practice domain { $typed }. There are: { $situations }.
 usage-practice-address = In practice, use an address below practice.test, such as hanako@works.practice.test. There are: { $situations }.

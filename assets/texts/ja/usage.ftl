@@ -13,6 +13,7 @@ usage-mechanism = Toukan は{ $typed }ではログインできません。
 usage-protocol = --host で指定したサーバーの確認に使えるのは smtp だけです（{ $protocol } は使えません）。
 usage-file = ファイル{ $file }を読めませんでした。理由は{ $said }です。
 usage-roots = ファイル{ $file }には、証明書（PEM）が入っていません。
+usage-trust-anchor = ファイル{ $file }には、読み取れるDNSSECの鍵（DNSKEYレコード）がありません。理由は{ $said }です。
 usage-write = { $file }を書き込めませんでした。理由は{ $said }です。
 usage-practice-unknown = { $typed }という練習用ドメインはありません。使えるのは次のものです：{ $situations }。
 usage-practice-address = 練習モードでは、hanako@works.practice.test のように practice.test のアドレスを使ってください。使えるのは次のものです：{ $situations }。

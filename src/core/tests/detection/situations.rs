@@ -1,7 +1,7 @@
 //! Named situations: what is found, and how long it takes against the shortest time possible.
 
 use toukan_core::detect::{Found, Target};
-use toukan_core::model::{Fqdn, SettledBecause, Source, Trust};
+use toukan_core::model::{Fqdn, SettledBecause, Source, Trust, Validated};
 
 use crate::simulator::{Certificate, Internet, Port, Run, Timed, name, run};
 
@@ -84,7 +84,8 @@ fn critical(internet: &Internet, found: &Found) -> u64 {
     let claimed = match found.candidate.source {
         Source::Autoconfig => papers[0],
         Source::WellKnown => papers[1],
-        Source::Srv => internet.rtt,
+        // The server is named by the plain answer; the proof only has to be there in the end.
+        Source::Srv | Source::SrvDnssec => internet.rtt,
         // A guess outside the domain comes from what a document said.
         Source::Guess => papers[0].max(papers[1]),
         Source::Person => 0,
@@ -96,7 +97,10 @@ fn critical(internet: &Internet, found: &Found) -> u64 {
     let outranks = papers.into_iter().filter(|_| found.candidate.trust > Trust::Published);
     // What makes a guess worth something: MX and the addresses behind it.
     let weighed = if found.candidate.source == Source::Guess { internet.rtt * 2 } else { 0 };
-    outranks.chain([path, weighed, internet.rtt]).max().unwrap_or(path)
+    let submissions = name("_submissions._tcp.example.jp");
+    let proven = (found.candidate.source == Source::SrvDnssec).then(|| internet.validate(&submissions).after).flatten();
+    let proven = proven.map_or(0, |after| internet.rtt + after);
+    outranks.chain([path, weighed, internet.rtt, proven]).max().unwrap_or(path)
 }
 
 #[expect(clippy::too_many_lines, reason = "a table")]
@@ -115,6 +119,21 @@ fn situations() -> Vec<(&'static str, Internet, Expected)> {
             "srv-only",
             srv(internet()),
             found("mail.example.jp", 465, S::Srv, T::Confirmed, W::NothingBetterCanCome, M::Ratio(1.0)),
+        ),
+        (
+            "srv-dnssec",
+            srv(internet()).signed("_submissions", 4),
+            found("mail.example.jp", 465, S::SrvDnssec, T::Published, W::NothingBetterCanCome, M::Ratio(1.0)),
+        ),
+        (
+            "srv-dnssec, a long chain",
+            srv(internet()).signed("_submissions", 9),
+            found("mail.example.jp", 465, S::SrvDnssec, T::Published, W::AllAnswered, M::Ratio(1.0)),
+        ),
+        (
+            "srv, its proof never comes",
+            srv(internet()).proof("_submissions", Validated::Unavailable, None),
+            found("mail.example.jp", 465, S::Srv, T::Confirmed, W::PatienceUsed, M::Patience(LEAST_PATIENCE)),
         ),
         (
             "autoconfig",

@@ -8,7 +8,7 @@ use toukan_core::model::{
     Address, Answer, Ask, ConversationEnd, ConversationId, Event, Foreign, Fqdn, Happened, Host, ImapCapabilities,
     ImapObservation, ImapReply, ImapSignIn, ImapStatus, LookupFailure, Mechanism, Moment, MxRecord, Observation,
     Protocol, Ready, RecordKind, Records, Reply, SenderAnswer, SignInAnswer, SmtpCapabilities, SmtpObservation,
-    SrvRecord, Subject, TlsFacts, TlsState, TlsVersion, VerifiedTls,
+    SrvRecord, Subject, TlsFacts, TlsState, TlsVersion, Validated, VerifiedTls,
 };
 use toukan_core::permit::Credential;
 
@@ -258,6 +258,7 @@ impl Town {
                 let record = SrvRecord { priority: 0, weight: 0, port: 465, target: Some(name(HOST)) };
                 Answer::Records(Ok(Records::Srv(vec![record])))
             }
+            Ask::Validate { .. } => Answer::Validated(Validated::Insecure),
             Ask::Lookup { .. } => Answer::Records(Err(LookupFailure::NoSuchName)),
             Ask::Resolve { name: asked } if asked.host() == HOST => {
                 Answer::Addresses(Ok(vec![ADDRESS.parse().unwrap()]))
