@@ -83,7 +83,7 @@ class Result:
 
 def command_line(lab, case, program, resolver):
     line = [str(program), case.command, case.account, "--json", "--lang", "en",
-            "--extra-roots", str(lab.root_certificate)]
+            "--extra-roots", str(lab.root_certificate), "--trust-anchor", str(lab.trust_anchor)]
     if resolver == "dns":
         line += ["--dns", DNS]
     if case.command == "check":

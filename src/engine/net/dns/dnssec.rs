@@ -10,36 +10,21 @@ mod watched;
 
 use std::time::Duration;
 
-use hickory_resolver::config::NameServerConfig;
 use hickory_resolver::net::dnssec::DnssecDnsHandle;
-use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_resolver::net::xfer::{DnsHandle as _, FirstAnswer as _};
 use hickory_resolver::net::{DnsError, NetError};
 use hickory_resolver::proto::dnssec::Proof;
 use hickory_resolver::proto::op::{DnsRequestOptions, Query};
 use hickory_resolver::proto::rr::{Name, RData, Record, RecordType};
-use hickory_resolver::{NameServerPool, PoolContext, TlsConfig};
-use toukan_core::model::{Bogus, LookupFailure, Records, SrvRecord, Validated};
+use toukan_core::model::{Bogus, Records, SrvRecord, Validated};
 
-use super::{MAX_RECORDS, filled, options, srv};
+use super::{MAX_CNAMES, MAX_RECORDS, Pool, filled, srv};
 use crate::net::Anchors;
 use watched::Watched;
 
-/// How many CNAMEs are followed. Resolvers stop at eight or more; nobody needs three.
-const MAX_CNAMES: usize = 8;
 /// The root of every chain is asked for once more where something is bogus; all in all a chain has
 /// a few dozen questions. They end by then, or nothing is said.
 pub(super) const DEADLINE: Duration = Duration::from_secs(8);
-
-/// One name server, asked for signatures.
-pub(super) type Pool = NameServerPool<TokioRuntimeProvider>;
-
-/// Prepares to ask one name server.
-pub(super) fn pool(server: NameServerConfig) -> Result<Pool, LookupFailure> {
-    let tls = TlsConfig::new().map_err(|error| super::lookup_failure(&error))?;
-    let context = std::sync::Arc::new(PoolContext::new(options(), tls));
-    Ok(Pool::from_config([server], context, TokioRuntimeProvider::default()))
-}
 
 /// What DNSSEC says of the SRV records of a name; `now` is seconds since 1970.
 pub(super) async fn validate(pool: &Pool, anchors: &Anchors, name: &Name, now: i64) -> Validated {

@@ -6,15 +6,18 @@
 mod dnssec;
 mod failure;
 mod hosts;
+mod plain;
 
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 use std::time::Duration;
 
-use hickory_resolver::TokioResolver;
 use hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolveHosts, ResolverConfig, ResolverOpts};
+use hickory_resolver::net::NetError;
 use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_resolver::proto::rr::{Name, RData, Record, RecordType};
 use hickory_resolver::system_conf::read_system_conf;
+use hickory_resolver::{NameServerPool, PoolContext, TlsConfig, TokioResolver};
 use tokio::sync::OnceCell;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
@@ -40,6 +43,12 @@ const UNDER_WAY: usize = 128;
 /// How many records of an answer are read. Domains with many mail hosts have a dozen.
 const MAX_RECORDS: usize = 50;
 
+/// How many CNAMEs are followed. Resolvers stop at eight or more; nobody needs three.
+const MAX_CNAMES: usize = 8;
+
+/// One name server, whose answers are read as they come.
+type Pool = NameServerPool<TokioRuntimeProvider>;
+
 /// Asks for names in one world.
 pub(super) struct Dns {
     names: Names,
@@ -47,15 +56,15 @@ pub(super) struct Dns {
     clock: fn() -> i64,
     // Made when first needed: the system's configuration is read from disk then.
     servers: OnceCell<Result<Vec<TokioResolver>, LookupFailure>>,
-    /// The same, asked for signatures.
-    signed: OnceCell<Result<Vec<dnssec::Pool>, LookupFailure>>,
+    /// The same, whose answers are read as they come.
+    pools: OnceCell<Result<Vec<Pool>, LookupFailure>>,
 }
 
 impl Dns {
     /// For this world.
     pub(super) fn new(world: &World) -> Self {
         let (names, anchors, clock) = (world.names.clone(), world.anchors.clone(), world.clock);
-        Self { names, anchors, clock, servers: OnceCell::new(), signed: OnceCell::new() }
+        Self { names, anchors, clock, servers: OnceCell::new(), pools: OnceCell::new() }
     }
 
     /// Asks for the records of a name.
@@ -66,7 +75,7 @@ impl Dns {
                 filled(answers.iter().filter_map(mx)).map(Records::Mx)
             }
             RecordKind::Srv => {
-                let answers = self.ask(name, RecordType::SRV).await?;
+                let answers = self.services(name).await?;
                 filled(answers.iter().filter_map(srv)).map(Records::Srv)
             }
         }
@@ -76,7 +85,7 @@ impl Dns {
     pub(super) async fn validate(&self, name: &Fqdn, kind: RecordKind) -> Validated {
         let RecordKind::Srv = kind else { return Validated::Unavailable };
         let asked = async {
-            let servers = self.signed.get_or_init(|| made(self.names.clone(), dnssec::pool)).await.as_deref().ok()?;
+            let servers = self.pools().await.ok()?;
             let name = Name::from_ascii(name.absolute()).ok()?;
             for server in servers {
                 let said = dnssec::validate(server, &self.anchors, &name, (self.clock)()).await;
@@ -105,29 +114,58 @@ impl Dns {
             let servers =
                 self.servers.get_or_init(|| made(self.names.clone(), resolver)).await.as_ref().map_err(Clone::clone)?;
             let name = Name::from_ascii(name.absolute()).map_err(|error| other(&error.to_string()))?;
-            in_turn(servers, &name, kind).await
+            in_turn(servers, move |server: TokioResolver| {
+                let name = name.clone();
+                async move { server.lookup(name, kind).await.map(|found| found.answers().to_vec()) }
+            })
+            .await
         };
         timeout(QUESTION_DEADLINE, asked).await.unwrap_or(Err(LookupFailure::TimedOut))
+    }
+
+    /// SRV records, CNAMEs followed by ourselves: the library looks for them at their target.
+    async fn services(&self, name: &Fqdn) -> Result<Vec<Record>, LookupFailure> {
+        let asked = async {
+            let pools = self.pools().await?;
+            let name = Name::from_ascii(name.absolute()).map_err(|error| other(&error.to_string()))?;
+            in_turn(pools, move |pool| {
+                let name = name.clone();
+                async move { plain::services(&pool, name).await }
+            })
+            .await
+        };
+        timeout(QUESTION_DEADLINE, asked).await.unwrap_or(Err(LookupFailure::TimedOut))
+    }
+
+    async fn pools(&self) -> Result<&[Pool], LookupFailure> {
+        let made = self.pools.get_or_init(|| made(self.names.clone(), pool)).await;
+        made.as_deref().map_err(Clone::clone)
     }
 }
 
 /// Asks one name server after the other: the next one when one has trouble, or has said nothing
 /// for [`TURN`]. Not all at once, as the library would: their order has a meaning. A VPN's server
 /// stands first and knows names of which the others say that they do not exist.
-async fn in_turn(servers: &[TokioResolver], name: &Name, kind: RecordType) -> Result<Vec<Record>, LookupFailure> {
+async fn in_turn<S, W>(servers: &[S], ask: impl Fn(S) -> W) -> Result<Vec<Record>, LookupFailure>
+where
+    S: Clone,
+    W: Future<Output = Result<Vec<Record>, NetError>> + Send + 'static,
+{
     let mut next = servers.iter();
     let mut asked = JoinSet::new();
     let mut trouble = LookupFailure::Unreachable;
     loop {
         if let Some(server) = next.next() {
-            let (server, name) = (server.clone(), name.clone());
-            asked.spawn(async move { server.lookup(name, kind).await });
+            asked.spawn(ask(server.clone()));
         } else if asked.is_empty() {
             return Err(trouble);
         }
         tokio::select! {
             Some(done) = asked.join_next() => match done {
-                Ok(Ok(found)) => return Ok(found.answers().iter().take(MAX_RECORDS).cloned().collect()),
+                Ok(Ok(mut found)) => {
+                    found.truncate(MAX_RECORDS);
+                    return Ok(found);
+                }
                 Ok(Err(error)) => {
                     let failure = lookup_failure(&error);
                     if failure.is_absence() {
@@ -167,6 +205,12 @@ async fn made<T>(
         }
     };
     servers.into_iter().take(MAX_SERVERS).map(of).collect()
+}
+
+fn pool(server: NameServerConfig) -> Result<Pool, LookupFailure> {
+    let tls = TlsConfig::new().map_err(|error| lookup_failure(&error))?;
+    let context = Arc::new(PoolContext::new(options(), tls));
+    Ok(Pool::from_config([server], context, TokioRuntimeProvider::default()))
 }
 
 fn resolver(server: NameServerConfig) -> Result<TokioResolver, LookupFailure> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use hickory_proto::op::{Message, Metadata, ResponseCode};
-use hickory_proto::rr::rdata::{A, AAAA, MX, SRV};
+use hickory_proto::rr::rdata::{A, AAAA, CNAME, MX, SRV};
 use hickory_proto::rr::{Name, RData, Record, RecordType};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, UdpSocket};
@@ -173,6 +173,33 @@ async fn records_come_as_they_are_and_what_names_no_host_is_passed_over() {
     assert_eq!(lookup("mail.test", RecordKind::Mx).await, Ok(Records::Mx(expected)));
     let expected = vec![SrvRecord { priority: 1, weight: 5, port: 587, target: host("smtp.mail.test") }];
     assert_eq!(lookup("_submission._tcp.mail.test", RecordKind::Srv).await, Ok(Records::Srv(expected)));
+}
+
+/// A name server that gives the chain of CNAMEs at once, or each link for itself.
+async fn through_cnames(at_once: bool) -> Result<Records, LookupFailure> {
+    let cname = |to: &str| RData::CNAME(CNAME(name(to)));
+    let server = full_name_server(move |asked, _| {
+        let link = |owner: &str, data| Record::from_rdata(name(owner), 60, data);
+        let chain = [
+            link("_submission._tcp.led.test.", cname("a.led.test.")),
+            link("a.led.test.", cname("b.led.test.")),
+            link("b.led.test.", RData::SRV(SRV::new(1, 5, 587, name("smtp.led.test.")))),
+        ];
+        let from = chain.iter().position(|record| record.name == name(asked)).unwrap();
+        let count = if at_once { chain.len() } else { 1 };
+        Some((ResponseCode::NoError, chain.into_iter().skip(from).take(count).collect(), vec![]))
+    });
+    let dns = Dns::new(&world(Roots::Only(vec![]), vec![server.await]));
+    dns.lookup(&Fqdn::parse("_submission._tcp.led.test").unwrap(), RecordKind::Srv).await
+}
+
+#[tokio::test]
+async fn services_are_found_through_cnames() {
+    let target = Fqdn::parse("smtp.led.test").ok();
+    let expected = Records::Srv(vec![SrvRecord { priority: 1, weight: 5, port: 587, target }]);
+    for at_once in [true, false] {
+        assert_eq!(through_cnames(at_once).await, Ok(expected.clone()), "at once: {at_once}");
+    }
 }
 
 #[tokio::test]

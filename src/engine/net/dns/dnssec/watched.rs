@@ -12,8 +12,7 @@ use hickory_resolver::proto::op::{DnsRequest, DnsResponse};
 use hickory_resolver::proto::rr::{Name, RData, Record};
 use toukan_core::model::LookupFailure;
 
-use super::super::{RETRIES, lookup_failure};
-use super::Pool;
+use super::super::{Pool, RETRIES, lookup_failure};
 use super::times::{Signature, Times};
 
 /// How many signatures are noted. A chain has a few for each of its zones.
