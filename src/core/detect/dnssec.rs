@@ -15,10 +15,17 @@ impl Detection {
     /// Asks for the proof of records that are there; or for what is wrong, where a name server that
     /// validates by itself gave a failure instead of them.
     pub(super) fn validate(&mut self, service: Service, plain: &Result<Records, LookupFailure>) {
-        let asks = matches!(plain, Ok(_) | Err(LookupFailure::ServerFailed { .. }));
+        let asks = match plain {
+            // "Not offered" claims nothing that could be believed more.
+            Ok(Records::Srv(records)) => records.iter().any(|record| record.target.is_some()),
+            Ok(Records::Mx(_)) => false,
+            Err(failure) => matches!(failure, LookupFailure::ServerFailed { .. }),
+        };
         let late = match service.protocol() {
             Protocol::Smtp => self.outcome.is_some() && !self.is_proof_worth_finishing(service),
-            Protocol::Imap | Protocol::Pop3 => self.incoming.is_some(),
+            Protocol::Imap => self.incoming.is_some(),
+            // Not spoken.
+            Protocol::Pop3 => true,
         };
         let name = self.domain().and_then(|domain| service.name(domain));
         if let Some(name) = name.filter(|_| asks && !late) {

@@ -106,8 +106,9 @@ fn bogus_records_are_worth_less_than_unsigned_ones() {
 #[test]
 fn a_signed_no_is_a_no() {
     let records = Records::Srv(vec![SrvRecord { priority: 0, weight: 0, port: 0, target: None }]);
-    let internet =
-        by_srv().srv("_submission", &[(0, 0, 0, ".")]).proof("_submission", Validated::Secure { records }, Some(90));
+    // A plain answer that says something else may be forged.
+    let plain = by_srv().srv("_submission", &[(5, 0, 587, "post.example.jp")]);
+    let internet = plain.proof("_submission", Validated::Secure { records }, Some(90));
     let run = run(&internet, domain());
     let said = run.decisions.iter().filter(|one| matches!(one, Decision::Skipped { why: Skip::NotOffered, .. }));
     assert_eq!(said.count(), 1, "{:?}", run.decisions);
