@@ -67,7 +67,7 @@ impl Smtp {
         }
         // RFC 6531 §3.4.
         let parameter = if utf8 { " SMTPUTF8" } else { "" };
-        self.command(&format!("MAIL FROM:<{address}>{parameter}"), Step::MailFrom, now);
+        self.command(&format!("MAIL FROM:<{}>{parameter}", address.mailbox()), Step::MailFrom, now);
         self.trying = Some(address);
         true
     }
@@ -75,7 +75,7 @@ impl Smtp {
     /// RCPT TO with the same address; without one there would be nothing to ask.
     pub(super) fn recipient(&mut self, now: Moment) {
         match self.trying.take() {
-            Some(address) => self.command(&format!("RCPT TO:<{address}>"), Step::RcptTo, now),
+            Some(address) => self.command(&format!("RCPT TO:<{}>", address.mailbox()), Step::RcptTo, now),
             None => self.command("RSET", Step::Reset, now),
         }
     }
