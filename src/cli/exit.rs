@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use toukan_core::journey::{Ending, View};
-use toukan_core::model::{Finding, FindingId, ImapStatus, Reply, Severity, Source, Withheld};
+use toukan_core::model::{Certainty, Finding, FindingId, ImapStatus, Reply, Severity, Source, Withheld};
 
 /// How the command ended, for scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Exit {
         match view.ending {
             _ if withheld_for_safety => Self::Unsafe,
             Some(Ending::SignedIn) if unread_for_safety => Self::Unsafe,
-            _ if has(&view.findings, FindingId::Offline) => Self::NoNetwork,
+            _ if has(&view.findings, FindingId::Offline) || is_behind_a_portal(&view.findings) => Self::NoNetwork,
             // The answer may still have come while the time ran out.
             Some(Ending::NotSignedIn | Ending::OutOfTime) if last_reply.is_some_and(is_lasting) => Self::Refused,
             // Sending works; the same words were refused where mail is read.
@@ -76,6 +76,11 @@ impl From<Exit> for ExitCode {
 
 fn has(findings: &[Finding], id: FindingId) -> bool {
     findings.iter().any(|finding| finding.id == id)
+}
+
+/// Where that is only possible, it is one explanation of several.
+fn is_behind_a_portal(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.id == FindingId::CaptivePortal && finding.certainty >= Certainty::Likely)
 }
 
 fn is_problem(finding: &Finding) -> bool {

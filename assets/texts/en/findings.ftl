@@ -134,6 +134,12 @@ finding-no-mail-domain = { $domain } says that it receives no mail.
 finding-nothing-found = No submission server for { $domain } was found.
     .advice = Look in your mail provider’s instructions for “outgoing server” or “SMTP server” and enter it by hand. The administrator of { $domain } can publish it, so that nobody has to.
 
+finding-captive-portal = { $kind ->
+    [names] On this network every name leads to one machine of its own ({ $address }), even a name that was made up. It probably wants you to sign in, in the browser, before it lets anything out.
+   *[certificate] Instead of the servers of { $domain }, somebody else answered everywhere, with a certificate for { $names }. Perhaps this network wants you to sign in, in the browser, before it lets anything out.
+}
+    .advice = Open any page in your browser. If a sign-in page of this network appears, sign in there, then check again. If none appears, try another network.
+
 finding-offline = Nothing outside this computer could be reached.
     .advice = Check Wi-Fi, cable or mobile data, and that flight mode is off. Then check again.
 
@@ -166,6 +172,9 @@ finding-sign-in-refused = { $host } refused the sign-in without saying clearly w
 
 finding-sender-not-allowed = { $host } does not let this account send as { $sender }. The server’s answer: { $said }.
     .advice = Check that the address and the user name belong together. If they do, your mail provider has to allow this sender’s address for the account.
+
+finding-smtputf8-missing = { $host }, port { $port }, does not take addresses with letters beyond ASCII before the @, such as { $sender }.
+    .advice = Ask your mail provider for an address in plain letters (a to z) for the same mailbox, or for a server that supports SMTPUTF8.
 
 finding-recipient-refused = { $host } did not accept mail to { $recipient }. The server’s answer: { $said }.
     .advice = Check the address for typing mistakes. If it is right, ask your mail provider whether the mailbox exists and is open.

@@ -18,12 +18,13 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
             .raise(Draft::new(FindingId::Offline, Severity::Problem, Place::ThisComputer).certainty(Certainty::Likely));
     }
     let Some(domain) = seen.domain() else { return };
+    let captive = !offline && super::portal::rules(seen, domain, sheet);
     match &seen.recommended {
         Some(candidate) => {
             outside(seen, candidate, domain, sheet);
             elsewhere(seen, candidate, domain, sheet);
         }
-        None if seen.settled && !offline => {
+        None if seen.settled && !offline && !captive => {
             sheet.raise(Draft::new(FindingId::NothingFound, Severity::Problem, Place::Dns).with("domain", domain));
         }
         None => {}
@@ -42,7 +43,7 @@ fn is_offline(seen: &Seen<'_>) -> bool {
         Observation::NoConnection { failure } => !no_way(failure),
         Observation::Smtp { .. } | Observation::Imap { .. } => true,
     });
-    let fetched = seen.documents.iter().any(|answer| match answer {
+    let fetched = seen.documents.iter().any(|(_, answer)| match answer {
         Err(NoDocument::NoConnection { connect }) => !no_way(connect),
         // A host without an address was never spoken to.
         Err(NoDocument::NoAddress | NoDocument::TimedOut | NoDocument::Other { .. }) => false,

@@ -107,7 +107,8 @@ impl<'r> Unanswered<'r> {
 
 fn everything(seen: &Seen<'_>, domain: &Fqdn, sheet: &mut Sheet) {
     let sings = |(name, answer): &(&Fqdn, &Result<Vec<_>, _>)| is_canary(name) && answer.is_ok();
-    if !seen.resolved.iter().any(sings) {
+    // A network that answers every name says nothing about the domain.
+    if sheet.holds(FindingId::CaptivePortal) || !seen.resolved.iter().any(sings) {
         return;
     }
     let by_guess = seen.recommended.as_ref().is_some_and(|candidate| candidate.source == Source::Guess);

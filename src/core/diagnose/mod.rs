@@ -10,6 +10,7 @@ mod detection;
 mod dns;
 mod dnssec;
 mod evidence;
+mod portal;
 mod reach;
 mod role;
 mod seen;

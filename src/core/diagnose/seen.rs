@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::time::Duration;
 
+use url::Url;
+
 use crate::model::{
     Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Foreign, Fqdn, Host, ImapObservation,
     ImapSignIn, LookupFailure, Moment, NoDocument, Observation, Protocol, Record, RecordKind, Records, Server,
@@ -72,7 +74,7 @@ pub(super) struct Seen<'r> {
     /// The wall clock when the run began, in seconds since 1970-01-01 UTC.
     pub(super) began: i64,
     pub(super) resolved: Vec<(&'r Fqdn, &'r Result<Vec<IpAddr>, LookupFailure>)>,
-    pub(super) documents: Vec<&'r Result<Document, NoDocument>>,
+    pub(super) documents: Vec<(&'r Url, &'r Result<Document, NoDocument>)>,
     pub(super) claimed: Vec<&'r Candidate>,
     /// Detection came to an end.
     pub(super) settled: bool,
@@ -163,7 +165,7 @@ impl<'r> Seen<'r> {
                 self.validated.push((name, said, at));
             }
             (Asked::Action(Ask::Resolve { name }), Answer::Addresses(answer)) => self.resolved.push((name, answer)),
-            (Asked::Action(Ask::Fetch { .. }), Answer::Document(answer)) => self.documents.push(answer),
+            (Asked::Action(Ask::Fetch { url }), Answer::Document(answer)) => self.documents.push((url, answer)),
             _ => {}
         }
     }

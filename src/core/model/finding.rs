@@ -135,6 +135,8 @@ finding_ids! {
     NoMailDomain = "no-mail-domain",
     /// No server was found.
     NothingFound = "nothing-found",
+    /// The network shows its own page instead of what was asked for: it wants a sign-in first.
+    CaptivePortal = "captive-portal",
     /// Nothing outside this computer was reached.
     Offline = "offline",
     /// The server does not know this name and password.
@@ -155,6 +157,8 @@ finding_ids! {
     IncomingRefused = "incoming-refused",
     /// This sender's address is not allowed for this account.
     SenderNotAllowed = "sender-not-allowed",
+    /// The address has letters beyond ASCII before the @, and the server does not take such ones (RFC 6531).
+    Smtputf8Missing = "smtputf8-missing",
     /// The recipient (the person's own address) was refused.
     RecipientRefused = "recipient-refused",
     /// No keychain service runs on this computer.

@@ -70,6 +70,8 @@ window_ids! {
     NameAside = "window-name-aside",
     /// Field: the address.
     Address = "window-address",
+    /// How an address was read that an input method had added something to. `address`.
+    TellAddressMended = "window-tell-address-mended",
     /// What the search uses. `domain`.
     TellDomainOnly = "window-tell-domain-only",
     /// The same before there is a domain.
@@ -316,6 +318,8 @@ window_ids! {
     PracticeList = "window-practice-list",
     /// While its servers start.
     PracticeOpening = "window-practice-opening",
+    /// A situation.
+    PracticeIdn = "window-practice-xn--r8jz45g",
     /// A situation.
     PracticeWorks = "window-practice-works",
     /// A situation.

@@ -7,6 +7,7 @@ mod dnssec;
 mod failure;
 mod hosts;
 mod plain;
+mod way_out;
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -69,6 +70,11 @@ impl Dns {
 
     /// Asks for the records of a name.
     pub(super) async fn lookup(&self, name: &Fqdn, kind: RecordKind) -> Result<Records, LookupFailure> {
+        let answer = self.records(name, kind).await;
+        if let Names::System = self.names { way_out::told_apart(answer) } else { answer }
+    }
+
+    async fn records(&self, name: &Fqdn, kind: RecordKind) -> Result<Records, LookupFailure> {
         match kind {
             RecordKind::Mx => {
                 let answers = self.ask(name, RecordType::MX).await?;
@@ -101,7 +107,7 @@ impl Dns {
     /// Asks for the addresses of a host: in the system's order, or those of IPv6 first.
     pub(super) async fn resolve(&self, name: &Fqdn) -> Result<Vec<IpAddr>, LookupFailure> {
         match &self.names {
-            Names::System => hosts::by_the_system(name).await,
+            Names::System => way_out::told_apart(hosts::by_the_system(name).await),
             Names::Servers(_) => {
                 let (six, four) = tokio::join!(self.ask(name, RecordType::AAAA), self.ask(name, RecordType::A));
                 merged(six, four)
