@@ -1,7 +1,6 @@
 //! Every practice domain: what is found, what the sign-in says, how the program ends.
 
-use crate::program::run;
-use crate::program::{PASSWORD, WRONG_PASSWORD, check, find};
+use crate::program::{PASSWORD, WRONG_PASSWORD, check, find, run};
 
 /// A domain, the exit status of `find` and of `check`, and a finding that `check` has to have.
 const SITUATIONS: &[(&str, i32, i32, Option<&str>)] = &[
@@ -151,7 +150,6 @@ fn an_address_in_japanese_is_asked_for_in_a_labels_and_shown_in_u_labels() {
         assert_eq!(ran.json()["address"], "hanako@xn--r8jz45g.practice.test");
         let server = &ran.json()["recommended"]["submission"];
         assert_eq!(server["host"], "smtp.xn--r8jz45g.practice.test");
-        assert_eq!(server["username"], "hanako@xn--r8jz45g.practice.test");
     }
     let ran = run(&["--practice", "--lang", "ja", "find", "hanako@例え.practice.test"], "");
     assert!(ran.out.contains("例え.practice.test"), "{}", ran.out);

@@ -140,6 +140,9 @@ finding-captive-portal = { $kind ->
 }
     .advice = Open any page in your browser. If a sign-in page of this network appears, sign in there, then check again. If none appears, try another network.
 
+finding-proxy-only-network = Only a proxy leads out of this network: web pages such as { $host } can be had through it, but names outside cannot be looked up, and mail programs do not go through a proxy.
+    .advice = Ask whoever looks after this network whether mail programs may reach servers outside on ports 465, 587 and 993, or which mail server to use here. Elsewhere, such as on your phone’s hotspot, mail for { $domain } can be set up directly.
+
 finding-offline = Nothing outside this computer could be reached.
     .advice = Check Wi-Fi, cable or mobile data, and that flight mode is off. Then check again.
 

@@ -77,6 +77,8 @@ pub struct Detection {
     pub(super) names: BTreeMap<Fqdn, Name>,
     pub(super) mail: Mail,
     pub(super) papers: BTreeMap<Location, Paper>,
+    /// Documents go through a proxy.
+    pub(super) by_proxy: bool,
     /// Ports that the domain's SRV records say are not offered.
     pub(super) not_offered: BTreeSet<u16>,
     /// Services whose signed records do not validate.
@@ -117,6 +119,7 @@ impl Detection {
             names: BTreeMap::new(),
             mail: Mail::Asked,
             papers: BTreeMap::new(),
+            by_proxy: false,
             not_offered: BTreeSet::new(),
             bogus: BTreeSet::new(),
             claims: Vec::new(),

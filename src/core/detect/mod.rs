@@ -12,6 +12,7 @@ mod addresses;
 mod canary;
 mod detection;
 mod dnssec;
+mod fetching;
 mod incoming;
 mod limits;
 mod outcome;

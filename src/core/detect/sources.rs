@@ -2,6 +2,7 @@
 
 use super::canary::canary;
 use super::detection::{Known, Topic};
+use super::fetching::Fetching;
 use super::{Detection, Target, patience};
 use crate::discover::autoconfig::{self, Location};
 use crate::discover::mx::{self, Exchangers};
@@ -158,18 +159,17 @@ impl Detection {
                 self.papers.insert(location, Paper::Done);
                 continue;
             };
-            let Some(answer) = self.names.get(&host).and_then(|name| name.answer.clone()) else { continue };
+            let fetching = self.fetching(&host);
+            if fetching == Fetching::NotYet {
+                continue;
+            }
             if self.outcome.is_some() && !self.could_paper_be_better(location) {
                 self.papers.insert(location, Paper::Done);
                 continue;
             }
-            let addresses = answer.unwrap_or_default();
-            // The web client picks the address, so all of them have to be allowed.
-            if addresses.is_empty() {
+            if fetching == Fetching::Nowhere {
                 self.papers.insert(location, Paper::Done);
-            } else if !addresses.iter().all(|ip| self.is_reach_known(*ip)) {
-                // Whether the domain's own name leads there is not known yet.
-            } else if !addresses.iter().all(|ip| self.may_reach(*ip)) {
+            } else if fetching == Fetching::Private {
                 self.papers.insert(location, Paper::Done);
                 let endpoint = Endpoint { host: Host::Name(host), port: 443 };
                 self.decide(Decision::Skipped { endpoint, why: Skip::PrivateAddress });

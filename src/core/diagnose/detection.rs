@@ -18,13 +18,13 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
             .raise(Draft::new(FindingId::Offline, Severity::Problem, Place::ThisComputer).certainty(Certainty::Likely));
     }
     let Some(domain) = seen.domain() else { return };
-    let captive = !offline && super::portal::rules(seen, domain, sheet);
+    let stopped = offline || super::proxy::rules(seen, domain, sheet) || super::portal::rules(seen, domain, sheet);
     match &seen.recommended {
         Some(candidate) => {
             outside(seen, candidate, domain, sheet);
             elsewhere(seen, candidate, domain, sheet);
         }
-        None if seen.settled && !offline && !captive => {
+        None if seen.settled && !stopped => {
             sheet.raise(Draft::new(FindingId::NothingFound, Severity::Problem, Place::Dns).with("domain", domain));
         }
         None => {}

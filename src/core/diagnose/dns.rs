@@ -17,6 +17,10 @@ const CANARY: &str = "toukan-canary-";
 const SHORTEST_SILENCE: Duration = Duration::from_millis(400);
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
+    // What a name server knows that does not know the world outside says nothing about it.
+    if sheet.holds(FindingId::ProxyOnlyNetwork) {
+        return;
+    }
     hosts(seen, sheet);
     broken(seen, sheet);
     if let Some(domain) = seen.domain() {

@@ -21,6 +21,7 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         | FindingId::NoMailDomain
         | FindingId::NothingFound => &["domain"],
         FindingId::CaptivePortal => &["domain", "kind", "address", "names"],
+        FindingId::ProxyOnlyNetwork => &["domain", "host"],
         FindingId::Offline => &[],
         FindingId::NotAMailServer | FindingId::StarttlsRefused => &["host", "port", "said"],
         FindingId::ProtocolViolation => &["host", "port", "violation", "step"],

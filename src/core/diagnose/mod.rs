@@ -11,6 +11,7 @@ mod dns;
 mod dnssec;
 mod evidence;
 mod portal;
+mod proxy;
 mod reach;
 mod role;
 mod seen;

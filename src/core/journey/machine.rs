@@ -49,6 +49,7 @@ struct Begin {
 
 /// The whole assistant.
 pub struct Journey {
+    by_proxy: bool,
     given: Given,
     run: Option<Run>,
     next: Option<Begin>,
@@ -61,7 +62,13 @@ impl Journey {
     /// seconds since 1970-01-01 UTC.
     pub fn new(began: i64) -> Self {
         let out = Out { record: Record::new(began), effects: VecDeque::new() };
-        Self { given: Given::default(), run: None, next: None, out, at: Moment::START }
+        Self { by_proxy: false, given: Given::default(), run: None, next: None, out, at: Moment::START }
+    }
+
+    /// The same where documents go through a proxy, which resolves their hosts.
+    #[must_use]
+    pub fn with_documents_by_proxy(self, by_proxy: bool) -> Self {
+        Self { by_proxy, ..self }
     }
 
     /// A person did something.
@@ -170,7 +177,9 @@ impl Journey {
             && let Some(Begin { errand, earlier_failures }) = self.next.take()
         {
             self.out.record = Record::new(self.out.record.began());
-            self.run = Some(Run::begin(errand, earlier_failures, &mut self.out, now));
+            let mut run = Run::begin(errand, earlier_failures, &mut self.out, now);
+            run.by_proxy(self.by_proxy);
+            self.run = Some(run);
             for host in &self.given.confirmed {
                 self.out.note(now, Subject::Run, What::Decided(Decision::Confirmed { host: host.clone() }));
             }

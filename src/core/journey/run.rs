@@ -60,6 +60,11 @@ impl Run {
         }
     }
 
+    /// Whether documents go through a proxy.
+    pub(super) fn by_proxy(&mut self, by_proxy: bool) {
+        self.detection.by_proxy(by_proxy);
+    }
+
     /// Whether this subject is under way.
     pub(super) fn knows(&self, subject: Subject) -> bool {
         match subject {

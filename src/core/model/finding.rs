@@ -137,6 +137,8 @@ finding_ids! {
     NothingFound = "nothing-found",
     /// The network shows its own page instead of what was asked for: it wants a sign-in first.
     CaptivePortal = "captive-portal",
+    /// Only a proxy leads out of this network, and mail does not go through one.
+    ProxyOnlyNetwork = "proxy-only-network",
     /// Nothing outside this computer was reached.
     Offline = "offline",
     /// The server does not know this name and password.

@@ -4,7 +4,10 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use hyper::http;
+use hyper_util::client::proxy::matcher::Matcher;
 use rustls::pki_types::CertificateDer;
+use url::Url;
 
 use super::{AddressMap, Anchors};
 use crate::keep::Vault;
@@ -29,12 +32,28 @@ pub enum Roots {
 }
 
 /// How documents are fetched. Mail ports are always reached directly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Proxy {
     /// By the system's settings.
     System,
+    /// By this one, for everything.
+    At(Url),
     /// Directly.
     None,
+}
+
+impl Proxy {
+    /// Whether HTTPS to a host out there goes through one.
+    pub fn is_set(&self) -> bool {
+        match self {
+            Self::None => false,
+            Self::At(_) => true,
+            Self::System => {
+                let there = http::Uri::from_static("https://autoconfig.example/");
+                Matcher::from_system().intercept(&there).is_some()
+            }
+        }
+    }
 }
 
 /// Everything outside that this program depends on. Built once, passed down.

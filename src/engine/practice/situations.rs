@@ -200,12 +200,6 @@ static SITUATIONS: &[Situation] = &[
         ..PROVIDER
     },
     Situation {
-        // 例え
-        id: "xn--r8jz45g",
-        shows: "An internationalised domain (IDN): everything is in order.",
-        ..PROVIDER
-    },
-    Situation {
         id: "autoconfig-only",
         shows: "Only the document on the autoconfig host names the server; nobody could guess its name.",
         host: Some("relay7"),
@@ -392,6 +386,12 @@ static SITUATIONS: &[Situation] = &[
         mx: Mx::Null,
         host: None,
         srv: NO_SRV,
+        ..PROVIDER
+    },
+    Situation {
+        // 例え
+        id: "xn--r8jz45g",
+        shows: "An internationalised domain (IDN): everything is in order.",
         ..PROVIDER
     },
 ];
