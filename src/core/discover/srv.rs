@@ -90,9 +90,10 @@ pub enum Reading {
 /// Unsigned, a target inside the domain waits for its certificate, one outside for a person; what
 /// DNSSEC proves is the domain's own word, wherever it leads.
 pub fn read(service: Service, records: &[SrvRecord], domain: &Fqdn, signed: bool) -> Reading {
-    let (source, inside, outside) = match signed {
-        true => (Source::SrvDnssec, Trust::Published, Trust::Published),
-        false => (Source::Srv, Trust::Guessed, Trust::Outside),
+    let (source, inside, outside) = if signed {
+        (Source::SrvDnssec, Trust::Published, Trust::Published)
+    } else {
+        (Source::Srv, Trust::Guessed, Trust::Outside)
     };
     let mut targets: Vec<(u16, u16, &Fqdn, u16)> = records
         .iter()

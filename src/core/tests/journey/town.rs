@@ -223,6 +223,7 @@ impl Town {
             Effect::Start(action) => {
                 self.asked.push(match &action.ask {
                     Ask::Lookup { name, .. } => format!("records of {name}"),
+                    Ask::Validate { name, .. } => format!("signed records of {name}"),
                     Ask::Resolve { name } => format!("addresses of {name}"),
                     Ask::Fetch { url } => format!("document {url}"),
                     Ask::Converse { server, .. } => server.endpoint.to_string(),
