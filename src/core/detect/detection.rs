@@ -57,6 +57,8 @@ pub(super) struct Known {
 enum News {
     Life,
     Connected,
+    /// Everything that was wanted was seen; the farewell is still to come.
+    Seen(Observation),
     Answered(Answer),
     Ended(Observation),
 }
@@ -75,6 +77,8 @@ pub struct Detection {
     steps: VecDeque<Step>,
     decisions: VecDeque<Decision>,
     pub(super) names: BTreeMap<Fqdn, Name>,
+    /// The name that nobody has made, see [`super::canary`].
+    pub(super) canary: Option<Fqdn>,
     pub(super) mail: Mail,
     pub(super) papers: BTreeMap<Location, Paper>,
     /// Documents go through a proxy.
@@ -86,6 +90,8 @@ pub struct Detection {
     pub(super) claims: Vec<Known>,
     pub(super) probes: BTreeMap<Server, Probe>,
     pub(super) doors: BTreeMap<(IpAddr, u16), BTreeMap<Server, Door>>,
+    /// The further names were asked for, or nobody wants them.
+    pub(super) gone_further: bool,
     /// Hosts beside whose silent port the other one was added.
     pub(super) beside: BTreeSet<Host>,
     pub(super) sockets: Sockets,
@@ -117,6 +123,7 @@ impl Detection {
             steps: VecDeque::new(),
             decisions: VecDeque::new(),
             names: BTreeMap::new(),
+            canary: None,
             mail: Mail::Asked,
             papers: BTreeMap::new(),
             by_proxy: false,
@@ -125,6 +132,7 @@ impl Detection {
             claims: Vec::new(),
             probes: BTreeMap::new(),
             doors: BTreeMap::new(),
+            gone_further: false,
             beside: BTreeSet::new(),
             sockets: Sockets::default(),
             patience: Patience::default(),
@@ -158,7 +166,8 @@ impl Detection {
             return;
         }
         let news = match what {
-            Happened::Noted(_) | Happened::Ready(_) => News::Life,
+            Happened::Noted(_) => News::Life,
+            Happened::Ready(ready) => News::Seen(ready.so_far.clone()),
             Happened::Connected => News::Connected,
             Happened::Answered(answer) => News::Answered(answer.clone()),
             Happened::Ended(observation) => News::Ended(observation.clone()),
@@ -253,6 +262,7 @@ impl Detection {
         self.fetch_papers();
         self.prepare_probes();
         self.begin_attempts();
+        self.go_further();
     }
 
     fn hear(&mut self, at: Moment, id: ActionId, news: News) {
@@ -273,6 +283,7 @@ impl Detection {
         question.life = at;
         match news {
             News::Life => {}
+            News::Seen(observation) => self.seen(id, observation),
             News::Connected => {
                 if !question.stands {
                     question.stands = true;

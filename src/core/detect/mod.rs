@@ -13,13 +13,16 @@ mod canary;
 mod detection;
 mod dnssec;
 mod fetching;
+mod further;
 mod incoming;
 mod limits;
 mod outcome;
 mod patience;
 mod probe;
 mod rank;
+mod room;
 mod settle;
+mod shared;
 mod sources;
 mod trust;
 

@@ -72,7 +72,8 @@ impl Detection {
         for name in guess::for_reading(&domain, None).into_iter().map(|likely| likely.name) {
             self.ask_name(&name);
         }
-        if let Some(name) = canary(&domain) {
+        self.canary = canary(&domain);
+        if let Some(name) = self.canary.clone() {
             self.ask_name(&name);
         }
     }
@@ -199,6 +200,9 @@ impl Detection {
                     addresses.truncate(MAX_ADDRESSES);
                     addresses
                 });
+                if bounded.is_err() {
+                    self.forget_guesses_at(name);
+                }
                 self.names.entry(name.clone()).or_default().answer = Some(bounded);
             }
             (Topic::Paper(location), Answer::Document(answer)) => self.read_paper(*location, answer),

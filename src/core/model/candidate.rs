@@ -30,8 +30,12 @@ pub enum Source {
     WellKnown,
     /// SRV records that DNSSEC proves, validated by us, every CNAME too.
     SrvDnssec,
+    /// The provider table, by the mail domain.
+    Table,
     /// SRV records (RFC 6186, RFC 8314 §5.1).
     Srv,
+    /// The provider table, by the domain's MX.
+    MxTable,
     /// It answered at a likely name.
     Guess,
 }

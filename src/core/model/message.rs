@@ -108,6 +108,10 @@ message_ids! {
     LineSourceSrv = "line-source-srv",
     /// Source: SRV records that DNSSEC proves. `domain`.
     LineSourceSrvDnssec = "line-source-srv-dnssec",
+    /// Source: the provider table, by the mail domain. `domain`.
+    LineSourceTable = "line-source-table",
+    /// Source: the provider table, by the MX. `domain`.
+    LineSourceMxTable = "line-source-mx-table",
     /// Source: a likely name answered.
     LineSourceGuess = "line-source-guess",
     /// Trust: typed.
@@ -594,7 +598,9 @@ impl MessageId {
             Source::Autoconfig => Self::LineSourceAutoconfig,
             Source::WellKnown => Self::LineSourceWellKnown,
             Source::SrvDnssec => Self::LineSourceSrvDnssec,
+            Source::Table => Self::LineSourceTable,
             Source::Srv => Self::LineSourceSrv,
+            Source::MxTable => Self::LineSourceMxTable,
             Source::Guess => Self::LineSourceGuess,
         }
     }

@@ -55,6 +55,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("names", Kind::Foreign),
     ("port", Kind::Plain),
     ("protocol", Kind::Plain),
+    ("provider", Kind::Plain),
     ("recipient", Kind::Mailbox),
     ("said", Kind::Foreign),
     ("security", Kind::Plain),
@@ -72,6 +73,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("version", Kind::Plain),
     ("violation", Kind::Plain),
     ("what", Kind::Plain),
+    ("word", Kind::Foreign),
 ];
 
 /// The kind of an argument. An unknown one is treated as foreign: the careful way to be wrong.

@@ -138,7 +138,11 @@ impl Imap {
 
     fn open(&mut self, now: Moment) {
         match self.goal {
-            Goal::Look => self.leave(ConversationEnd::Complete, now),
+            Goal::Look => {
+                // Whoever waits for what was seen need not wait for the farewell.
+                self.outputs.push_back(Output::Ready(self.seen.clone().into()));
+                self.leave(ConversationEnd::Complete, now);
+            }
             Goal::SignIn(_) => self.ready(now),
         }
     }

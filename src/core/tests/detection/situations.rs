@@ -74,7 +74,7 @@ enum AtMost {
 fn critical(internet: &Internet, found: &Found) -> u64 {
     let host = &found.candidate.server.endpoint.host;
     let resolve = |one: &Fqdn| internet.resolve(one).after.unwrap_or(0);
-    let conversation = found.address.map_or(0, |ip| internet.conversation_time(&found.candidate.server, ip));
+    let conversation = found.address.map_or(0, |ip| internet.conversation_time(&found.candidate.server, ip).unwrap());
     let paper = |host: &str, url: &str| {
         let there = internet.resolve(&name(host));
         let page = if there.value.is_ok() { internet.fetch(url).after } else { Some(0) };
@@ -84,11 +84,12 @@ fn critical(internet: &Internet, found: &Found) -> u64 {
     let claimed = match found.candidate.source {
         Source::Autoconfig => papers[0],
         Source::WellKnown => papers[1],
-        // The server is named by the plain answer; the proof only has to be there in the end.
-        Source::Srv | Source::SrvDnssec => internet.rtt,
+        // Of a proof: the server is named by the plain answer; it only has to be there in the end. And
+        // the MX must answer before the table can be asked about it.
+        Source::Srv | Source::SrvDnssec | Source::MxTable => internet.rtt,
         // A guess outside the domain comes from what a document said.
         Source::Guess => papers[0].max(papers[1]),
-        Source::Person => 0,
+        Source::Person | Source::Table => 0,
     };
     // A name that anybody would guess can be probed while its source still loads.
     let guessable = ["smtp.example.jp", "mail.example.jp", "example.jp"].contains(&host.to_string().as_str());

@@ -23,6 +23,7 @@ fn dovecot_by_starttls() {
         .sends("t3 CAPABILITY")
         .server("* CAPABILITY IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE IDLE LITERAL+ AUTH=PLAIN AUTH=LOGIN")
         .server("t3 OK Pre-login capabilities listed, post-login capabilities have more.")
+        .tells()
         .sends("t4 LOGOUT")
         .server("* BYE Logging out")
         .quiet()
@@ -52,6 +53,7 @@ fn untagged_data_is_tolerated_and_believed_nowhere() {
         .tls(verified())
         .sends("t3 CAPABILITY")
         .server("* CAPABILITY IMAP4rev1 AUTH=CRAM-MD5\r\nt3 OK")
+        .tells()
         .sends("t4 LOGOUT");
     let seen = script.server("t4 OK").ends(&ConversationEnd::Complete);
     assert_eq!(seen.after_tls.unwrap().mechanisms, [Mechanism::CramMd5]);

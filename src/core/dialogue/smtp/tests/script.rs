@@ -205,6 +205,14 @@ impl Script {
         self.quiet()
     }
 
+    /// It tells what it has seen, before it takes its leave.
+    #[track_caller]
+    pub(super) fn tells(mut self) -> Self {
+        let next = self.next("Ready");
+        assert!(matches!(next, Seen::Ready(_)), "{next:?}");
+        self
+    }
+
     /// Nothing came out.
     #[track_caller]
     pub(super) fn quiet(self) -> Self {
