@@ -166,7 +166,19 @@ impl Town {
         if source == Source::Guess {
             parts.push(self.mx());
         }
+        if source > Source::SrvDnssec {
+            parts.extend(self.proof());
+        }
         parts.into_iter().max().ok_or_else(|| "nothing to wait for".to_owned())
+    }
+
+    /// When it is known whether the SRV records are signed: asked for once they are there, and not at
+    /// all for the many domains without any.
+    fn proof(&self) -> Option<u64> {
+        let srv = self.ways().find(|way| way.source == Source::Srv)?;
+        let heard = (srv.heard)(&self.internet)?;
+        let said = self.internet.validate(&name("_submissions._tcp.example.jp")).after;
+        Some(heard + said.map_or(self.patience(), |said| said.min(self.patience())))
     }
 
     /// When a source's answer is there, or nobody waits for it any more.
