@@ -12,9 +12,10 @@
 use std::collections::BTreeSet;
 
 use toukan_core::dialogue::{Goal, Imap, Line, Order, Output, Replies, Response, Responses, Smtp};
+use toukan_core::discover::{Said, Unreadable, Way, autoconfig, autodiscover, pacc};
 use toukan_core::model::{
-    Address, CertificateFault, ConversationId, Host, Mechanism, Moment, Security, TlsFacts, TlsFailure, TlsState,
-    TlsVersion, Trust, UserName, VerifiedTls,
+    Address, CertificateFault, ConversationId, Document, Fqdn, Host, Mechanism, Moment, Security, Source, TlsFacts,
+    TlsFailure, TlsState, TlsVersion, Trust, UserName, VerifiedTls,
 };
 use toukan_core::permit::{Budget, Clearance, Credential, Permit, SignIn};
 
@@ -254,4 +255,47 @@ pub fn response(data: &[u8]) {
     assert_eq!(lines, read(1), "the split matters");
     assert!(lines.iter().all(|line| line.octets.len() <= 8192), "a line beyond the limit");
     assert!(lines.iter().rev().skip(1).all(|line| line.outcome.is_ok()), "lines behind an error");
+}
+
+/// What any reader of documents may give: bounded, at hosts that have names, never in clear text,
+/// never believed further than the way it came by, and nothing for the person that is not HTTPS.
+fn document(data: &[u8], source: Source, read: impl Fn(&Document, Way) -> Result<Said, Unreadable>) {
+    let body = String::from_utf8_lossy(data).into_owned();
+    let url = url::Url::parse("https://autoconfig.example.jp/").unwrap();
+    let way = Way { source, trust: Trust::Published, place: 3 };
+    let document = Document { url, all_https: true, body };
+    let Ok(said) = read(&document, way) else { return };
+    assert_eq!(read(&document, way), Ok(said.clone()), "the same text says the same");
+    assert!(said.claims.len() <= 16 && said.claims.windows(2).all(|two| two[0].order < two[1].order));
+    for claim in &said.claims {
+        let candidate = &claim.candidate;
+        assert!((candidate.source, candidate.trust) == (source, Trust::Published));
+        assert!(candidate.server.security != Security::None && candidate.server.endpoint.port != 0);
+        let host = candidate.server.endpoint.host.name().expect("addresses are only typed by a person");
+        assert!(host.labels().count() > 1 && candidate.mechanisms.len() <= 12);
+    }
+    let told = &said.told;
+    assert!(told.pages.len() <= 12 && told.oauth.len() <= 4);
+    let urls = told.pages.iter().map(|page| &page.url);
+    let tokens = told.oauth.iter().flat_map(|server| server.auth_url.iter().chain(&server.token_url));
+    assert!(urls.chain(tokens).all(|url| url.scheme() == "https" && url.domain().is_some()));
+    let texts = told.pages.iter().flat_map(|page| &page.texts).map(|one| &one.text);
+    assert!(texts.chain(&told.provider).all(|text| !text.as_str().contains(char::is_control)));
+}
+
+/// A configuration file.
+pub fn autoconfig(data: &[u8]) {
+    let domain = Fqdn::parse("example.jp").unwrap();
+    document(data, Source::Autoconfig, |document, way| autoconfig::read(document, way, &domain));
+}
+
+/// An answer of Autodiscover.
+pub fn autodiscover(data: &[u8]) {
+    let domain = Fqdn::parse("example.jp").unwrap();
+    document(data, Source::Autodiscover, |document, way| autodiscover::read(document, way, &domain));
+}
+
+/// A PACC document.
+pub fn pacc(data: &[u8]) {
+    document(data, Source::Pacc, pacc::read);
 }

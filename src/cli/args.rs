@@ -165,6 +165,18 @@ pub(super) struct Common {
     /// Begin DNSSEC at these keys too.
     #[arg(long, global = true, value_name = "FILE")]
     pub trust_anchor: Option<PathBuf>,
+    /// Do not ask the database of providers.
+    #[arg(long, global = true, conflicts_with = "ispdb")]
+    pub no_ispdb: bool,
+    /// Ask this database of providers.
+    #[arg(long, global = true, value_name = "URL")]
+    pub ispdb: Option<String>,
+    /// Do not look at the provider table.
+    #[arg(long, global = true)]
+    pub no_table: bool,
+    /// Look at the provider table and nowhere else.
+    #[arg(long, global = true, conflicts_with_all = ["no_table", "ispdb"])]
+    pub offline: bool,
     /// Say yes to exactly this host.
     #[arg(long, global = true, value_name = "NAME")]
     pub trust_host: Vec<String>,

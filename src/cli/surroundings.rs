@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
+use toukan_core::detect::Sources;
 use toukan_core::model::Address;
 use toukan_core::text::Language;
 use toukan_engine::net::{Anchors, Names, World};
@@ -30,7 +31,9 @@ impl Surroundings {
     pub(super) async fn build(common: &Common) -> Result<Self, Usage> {
         if common.practice {
             let practice = Practice::open().await.map_err(|error| Usage::Computer(error.to_string()))?;
-            return Ok(Self { world: Arc::new(practice.world()), _practice: Some(practice) });
+            let mut world = practice.world();
+            world.sources = sources(common, world.sources)?;
+            return Ok(Self { world: Arc::new(world), _practice: Some(practice) });
         }
         let extra = common.extra_roots.as_deref().map(certificates).transpose()?.unwrap_or_default();
         let names = match &common.dns {
@@ -41,8 +44,23 @@ impl Surroundings {
         if let Some(path) = &common.trust_anchor {
             world.anchors = anchors(path)?;
         }
+        world.sources = sources(common, world.sources)?;
         Ok(Self { world: Arc::new(world), _practice: None })
     }
+}
+
+/// What is asked, out of what this world would ask.
+fn sources(common: &Common, usual: Sources) -> Result<Sources, Usage> {
+    let ispdb = match &common.ispdb {
+        Some(typed) => Some(Sources::database(typed).ok_or_else(|| Usage::Database(typed.clone()))?),
+        None => usual.ispdb,
+    };
+    Ok(Sources {
+        table: usual.table.filter(|_| !common.no_table),
+        ispdb: ispdb.filter(|_| !common.no_ispdb),
+        network: !common.offline,
+        by_proxy: usual.by_proxy,
+    })
 }
 
 /// Practice knows only its own domains; for another one it says which there are.

@@ -119,6 +119,9 @@ finding-no-common-mechanism = { $host } offers only ways to sign in that Toukan 
 finding-outside-domain = The server { $host } does not lie within { $domain }, and what led to it is not signed.
     .advice = If your mail provider’s instructions name { $host }, it is the right one, and you can confirm it. If not, do not send the password there.
 
+finding-sources-disagree = Two providers are named for { $domain }. Its mail is received by { $mx }, whose customers send through { $expected }; another source names { $host }.
+    .advice = One of the two is out of date, usually after a move. Use the server that your mail provider’s instructions name. The administrator of { $domain } should correct the other entry.
+
 finding-mail-goes-elsewhere = { $host } answered, but mail for { $domain } is received elsewhere: { $mx }. The mail of this domain may have moved.
     .advice = Look at your mail provider’s instructions before sending the password. If they name { $host }, you can confirm it. If not, enter the server they name.
 

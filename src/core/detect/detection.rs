@@ -3,16 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::IpAddr;
 
+use url::Url;
+
 use super::incoming::Looking;
 use super::limits::Sockets;
+use super::papers::Paper;
 use super::patience::{self, Patience};
 use super::probe::{Door, Probe};
 use super::rank::Rank;
-use super::sources::{Mail, Paper};
-use super::{Found, Incoming, Outcome, Step, Target};
-use crate::discover::Claim;
-use crate::discover::autoconfig::Location;
+use super::sources::Mail;
+use super::{Found, Incoming, Outcome, Sources, Step, Target};
 use crate::discover::srv::Service;
+use crate::discover::{Claim, Place};
 use crate::model::{
     Action, ActionId, Answer, Ask, Decision, Fqdn, Happened, Host, LookupFailure, Moment, Observation, Protocol,
     Server, SettledBecause, Trust,
@@ -25,7 +27,7 @@ pub(super) enum Topic {
     Srv(Service),
     Validate(Service),
     Name(Fqdn),
-    Paper(Location),
+    Paper(Place),
     Probe(Server),
 }
 
@@ -66,6 +68,7 @@ enum News {
 /// One detection. See the module's description.
 pub struct Detection {
     pub(super) target: Target,
+    pub(super) sources: Sources,
     pub(super) now: Moment,
     inbox: Vec<(Moment, ActionId, News)>,
     /// Something changed that was not thought about yet.
@@ -80,9 +83,7 @@ pub struct Detection {
     /// The name that nobody has made, see [`super::canary`].
     pub(super) canary: Option<Fqdn>,
     pub(super) mail: Mail,
-    pub(super) papers: BTreeMap<Location, Paper>,
-    /// Documents go through a proxy.
-    pub(super) by_proxy: bool,
+    pub(super) papers: BTreeMap<Place, Paper>,
     /// Ports that the domain's SRV records say are not offered.
     pub(super) not_offered: BTreeSet<u16>,
     /// Services whose signed records do not validate.
@@ -94,6 +95,8 @@ pub struct Detection {
     pub(super) gone_further: bool,
     /// Hosts beside whose silent port the other one was added.
     pub(super) beside: BTreeSet<Host>,
+    /// Names that were taken from certificates.
+    pub(super) certified: BTreeSet<Fqdn>,
     pub(super) sockets: Sockets,
     pub(super) patience: Patience,
     /// What the record knows of each server's trust.
@@ -110,10 +113,17 @@ pub struct Detection {
 }
 
 impl Detection {
-    /// A detection that begins now; its first questions are ready to be polled.
+    /// A detection that begins now and asks the usual sources; its first questions are ready to be
+    /// polled.
     pub fn new(target: Target, now: Moment) -> Self {
+        Self::asking(Sources::default(), target, now)
+    }
+
+    /// The same, asking these sources.
+    pub fn asking(sources: Sources, target: Target, now: Moment) -> Self {
         let mut new = Self {
             target,
+            sources,
             now,
             inbox: Vec::new(),
             stirred: true,
@@ -126,7 +136,6 @@ impl Detection {
             canary: None,
             mail: Mail::Asked,
             papers: BTreeMap::new(),
-            by_proxy: false,
             not_offered: BTreeSet::new(),
             bogus: BTreeSet::new(),
             claims: Vec::new(),
@@ -134,6 +143,7 @@ impl Detection {
             doors: BTreeMap::new(),
             gone_further: false,
             beside: BTreeSet::new(),
+            certified: BTreeSet::new(),
             sockets: Sockets::default(),
             patience: Patience::default(),
             weighed: BTreeMap::new(),
@@ -259,8 +269,8 @@ impl Detection {
     fn plan(&mut self) {
         self.add_other_ports();
         self.ask_names();
-        self.fetch_papers();
         self.prepare_probes();
+        self.fetch_papers();
         self.begin_attempts();
         self.go_further();
     }
@@ -399,6 +409,11 @@ impl Detection {
             Target::Domain(domain) => Some(domain),
             Target::Typed(_) | Target::Saved { .. } => None,
         }
+    }
+
+    /// The database of providers, if it is asked.
+    pub(super) fn ispdb(&self) -> Option<&Url> {
+        self.sources.ispdb.as_ref()
     }
 
     /// The addresses of a name, if they are known and there are any.

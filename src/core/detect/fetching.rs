@@ -17,16 +17,10 @@ pub(super) enum Fetching {
 }
 
 impl Detection {
-    /// Documents go through a proxy: it resolves their hosts, and where only the proxy can, nobody
-    /// here knows their addresses. What it may reach is its own matter.
-    pub fn by_proxy(&mut self, by_proxy: bool) {
-        self.by_proxy = by_proxy;
-    }
-
     /// Whether a document may be fetched from this host. Without a proxy the web client picks the
     /// address, so all of them have to be allowed.
     pub(super) fn fetching(&self, host: &Fqdn) -> Fetching {
-        if self.by_proxy {
+        if self.sources.by_proxy {
             return Fetching::Now;
         }
         let Some(answer) = self.names.get(host).and_then(|name| name.answer.as_ref()) else { return Fetching::NotYet };

@@ -96,6 +96,9 @@ impl Detection {
 
     /// Makes a probe of every claim whose addresses are known.
     pub(super) fn prepare_probes(&mut self) {
+        if !self.sources.network {
+            return;
+        }
         let wanted = |known: &&super::detection::Known| {
             let candidate = &known.claim.candidate;
             known.said
@@ -299,6 +302,9 @@ impl Detection {
         observation: Option<Observation>,
     ) {
         self.stirred = true;
+        if let Some(observation) = &observation {
+            self.follow_certificate(server, observation);
+        }
         let Some(probe) = self.probes.get_mut(server) else { return };
         let Some(ip) = probe.race.address(id) else { return };
         let verified = observation.as_ref().is_some_and(|one| proven(one, &server.endpoint.host).is_some());
@@ -386,15 +392,21 @@ impl Detection {
     /// Whether a server that a source named, and that needs no yes, may still answer: as long as
     /// that is so, guesses stay at home.
     pub(super) fn is_source_hopeful(&self, meant: impl Fn(&Server) -> bool) -> bool {
+        self.is_any_hopeful(|server, rank| meant(server) && rank.trust <= Trust::Confirmed)
+    }
+
+    /// Whether a server that a source named, and that is meant at the place it would have, may still
+    /// answer.
+    pub(super) fn is_any_hopeful(&self, meant: impl Fn(&Server, &Rank) -> bool) -> bool {
         self.claims.iter().any(|known| {
             let candidate = &known.claim.candidate;
             let named = !matches!(candidate.source, Source::Guess | Source::Person);
             // What is cheap first: this is asked at every event.
-            if !named || !meant(&candidate.server) || is_port_refused(candidate) {
+            if !named || is_port_refused(candidate) {
                 return false;
             }
             let potential = self.potential(&known.claim, Unseen::Verifies);
-            if potential.is_none_or(|rank| rank.trust > Trust::Confirmed) {
+            if !potential.is_some_and(|rank| meant(&candidate.server, &rank)) {
                 return false;
             }
             match self.probes.get(&candidate.server) {

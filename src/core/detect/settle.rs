@@ -2,11 +2,11 @@
 //! or has used up its patience.
 
 use super::detection::Topic;
+use super::papers::{Paper, bound};
 use super::rank::Rank;
-use super::sources::{Mail, Paper};
+use super::sources::Mail;
 use super::trust::Unseen;
 use super::{Detection, Outcome, patience};
-use crate::discover::autoconfig::Location;
 use crate::discover::{Claim, Order};
 use crate::model::{Decision, Moment, Protocol, Server, SettledBecause, Skip, Source, Trust};
 
@@ -60,7 +60,7 @@ impl Detection {
                 Topic::Srv(service) => (service.protocol() == Protocol::Smtp)
                     .then(|| Rank::bound(Trust::Confirmed, Source::Srv, Order::default())),
                 Topic::Validate(service) => Self::proven_could(*service),
-                Topic::Paper(location) => Some(published(*location)),
+                Topic::Paper(place) => Some(bound(place)),
                 Topic::Name(name) => self.name_could(name),
             };
             all.extend(could.map(|could| {
@@ -68,10 +68,10 @@ impl Detection {
                 Open { could, patience: question.asked + patience, doubt: last, last }
             }));
         }
-        for (location, paper) in &self.papers {
+        for (place, paper) in &self.papers {
             if let Paper::Queued { since } = paper {
                 let last = *since + patience::QUESTION;
-                all.push(Open { could: published(*location), patience: *since + patience, doubt: last, last });
+                all.push(Open { could: bound(place), patience: *since + patience, doubt: last, last });
             }
         }
         self.open_probes(&mut all);
@@ -96,10 +96,7 @@ impl Detection {
     /// The best that the addresses of this name could lead to.
     fn name_could(&self, name: &crate::model::Fqdn) -> Option<Rank> {
         let domain = self.domain();
-        let papers = self.papers.iter().filter(|(location, paper)| {
-            matches!(paper, Paper::Waiting) && domain.and_then(|domain| location.host(domain)).as_ref() == Some(name)
-        });
-        let papers = papers.map(|(location, _)| published(*location));
+        let papers = self.papers_at(name).map(bound);
         let claims = self.claims.iter().map(|known| &known.claim).filter(|claim| {
             let server = &claim.candidate.server;
             self.is_main(server) && server.endpoint.host.name() == Some(name)
@@ -135,12 +132,17 @@ impl Detection {
         for endpoint in unneeded {
             self.decide(Decision::Skipped { endpoint, why: Skip::NotNeeded });
         }
+        let disagreement = self.disagreement();
         let outcome = Outcome {
             settled_at: self.now,
             why,
             submission: submission.into_iter().map(|(_, found)| found).collect(),
+            disagree: disagreement.is_some(),
             incoming: self.for_reading().into_iter().map(|(_, found)| found).collect(),
         };
+        if let Some(disagreement) = disagreement {
+            self.decide(disagreement);
+        }
         let recommended = best.map(|(_, found)| found.candidate);
         self.outcome = Some(outcome);
         self.decide(Decision::Settled { recommended, why });
@@ -174,13 +176,10 @@ impl Detection {
                 service.protocol() == Protocol::Smtp && bound < *best
             }
             Topic::Validate(service) => self.is_proof_worth_finishing(*service),
-            Topic::Paper(location) => published(*location) < *best,
+            Topic::Paper(place) => bound(place) < *best,
             Topic::Name(name) => {
-                let papers = self.papers.iter().filter(|(_, paper)| matches!(paper, Paper::Waiting));
-                let Some(domain) = self.domain() else { return false };
-                let mut hosts = papers.filter(|(location, _)| self.could_paper_be_better(**location));
                 self.is_name_for_reading(name)
-                    || hosts.any(|(location, _)| location.host(domain).as_ref() == Some(name))
+                    || self.papers_at(name).any(|place| self.could_paper_be_better(place))
                     || self.claims.iter().any(|known| {
                         known.claim.candidate.server.endpoint.host.name() == Some(name)
                             && self.could_be_better(&known.claim)
@@ -201,10 +200,6 @@ impl Detection {
             best.candidate.server.endpoint.host == *host || running.is_some_and(|mut all| all.any(|(_, ip)| there(ip)))
         });
         named || beside || (host.name().is_some() && host.name() == self.domain())
-    }
-
-    pub(super) fn could_paper_be_better(&self, location: Location) -> bool {
-        self.best_rank.as_ref().is_some_and(|best| published(location) < *best)
     }
 
     pub(super) fn could_be_better(&self, claim: &Claim) -> bool {
@@ -238,8 +233,4 @@ impl Detection {
         let others = now.into_iter().map(|(_, found)| found).filter(|found| found.candidate.server != server);
         outcome.submission = std::iter::once(result).chain(others).collect();
     }
-}
-
-fn published(location: Location) -> Rank {
-    Rank::bound(Trust::Published, location.source(), Order::default())
 }

@@ -54,7 +54,7 @@ impl Detection {
             (Source::Person, _) => Trust::Typed,
             (_, trust @ (Trust::Typed | Trust::Published | Trust::Listed)) => trust,
             (Source::Srv, _) if inside => self.unsigned(candidate),
-            (Source::Guess, _) if inside => {
+            (Source::Guess | Source::MxTable, _) if inside => {
                 let coherent = self.is_canary_absent() && host.is_some_and(|host| self.is_coherent(host));
                 if coherent { Trust::Confirmed } else { Trust::Guessed }
             }
@@ -86,7 +86,7 @@ impl Detection {
         match (candidate.source, candidate.trust) {
             (_, trust @ (Trust::Typed | Trust::Published | Trust::Listed)) => trust,
             (Source::Srv, _) if inside => self.unsigned(candidate),
-            (Source::Guess, _) if inside => {
+            (Source::Guess | Source::MxTable, _) if inside => {
                 let coherent = self.may_canary_be_absent() && host.is_some_and(|host| self.is_coherent(host));
                 if coherent { Trust::Confirmed } else { Trust::Guessed }
             }
@@ -154,6 +154,8 @@ impl Detection {
     /// Whether a host goes with where the domain's mail goes: it is a mail exchanger, has an
     /// address in common with one (or with the domain itself, where there is no MX), or is named
     /// in an exchanger's verified certificate.
+    ///
+    /// Or both are in the same entry of the provider table.
     pub(super) fn is_coherent(&self, host: &Fqdn) -> bool {
         let shares = |other: &Fqdn| {
             let theirs = self.addresses(other);
@@ -161,7 +163,11 @@ impl Detection {
         };
         match &self.mail {
             Mail::Itself => self.domain().is_some_and(shares),
-            Mail::Hosts(hosts) => hosts.iter().any(shares) || hosts.iter().any(|mx| self.vouches(mx, host)),
+            Mail::Hosts(hosts) => {
+                hosts.iter().any(shares)
+                    || hosts.iter().any(|mx| self.vouches(mx, host))
+                    || self.is_with_its_exchanger(host)
+            }
             Mail::Asked | Mail::Nowhere | Mail::NoDomain | Mail::Unknown => false,
         }
     }

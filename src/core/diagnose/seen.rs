@@ -83,6 +83,8 @@ pub(super) struct Seen<'r> {
     /// What it recommends for reading mail.
     pub(super) reading: Option<Candidate>,
     pub(super) confirmed: Vec<&'r Host>,
+    /// Who takes the mail, where that provider's customers send, and what another source names.
+    pub(super) disagreed: Option<(&'r Fqdn, &'r Host, &'r Host)>,
     /// Ports that the domain says it offers nothing on (RFC 6186 §3.4).
     pub(super) not_offered: Vec<u16>,
     pub(super) withheld: Vec<(&'r Host, Withheld)>,
@@ -165,7 +167,9 @@ impl<'r> Seen<'r> {
                 self.validated.push((name, said, at));
             }
             (Asked::Action(Ask::Resolve { name }), Answer::Addresses(answer)) => self.resolved.push((name, answer)),
-            (Asked::Action(Ask::Fetch { url }), Answer::Document(answer)) => self.documents.push((url, answer)),
+            (Asked::Action(Ask::Fetch { url } | Ask::Post { url, .. }), Answer::Document(answer)) => {
+                self.documents.push((url, answer));
+            }
             _ => {}
         }
     }
@@ -200,7 +204,8 @@ impl<'r> Seen<'r> {
             Decision::Confirmed { host } => self.confirmed.push(host),
             Decision::Withheld { host, why } => self.withheld.push((host, *why)),
             Decision::Skipped { endpoint, why: Skip::NotOffered } => self.not_offered.push(endpoint.port),
-            Decision::Skipped { .. } | Decision::SignIn { .. } => {}
+            Decision::Disagreed { exchanger, theirs, other } => self.disagreed = Some((exchanger, theirs, other)),
+            Decision::Told { .. } | Decision::Skipped { .. } | Decision::SignIn { .. } => {}
         }
     }
 

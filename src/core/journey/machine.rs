@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
+use crate::detect::Sources;
 use crate::model::{Address, Decision, Event, Happened, Host, Moment, Record, Subject, UserName, What};
 use crate::permit::Credential;
 
@@ -50,7 +51,7 @@ struct Begin {
 
 /// The whole assistant.
 pub struct Journey {
-    by_proxy: bool,
+    sources: Sources,
     given: Given,
     run: Option<Run>,
     next: Option<Begin>,
@@ -65,13 +66,21 @@ impl Journey {
     /// seconds since 1970-01-01 UTC.
     pub fn new(began: i64) -> Self {
         let out = Out { record: Record::new(began), effects: VecDeque::new() };
-        Self { by_proxy: false, given: Given::default(), run: None, next: None, out, at: Moment::START, was_over: true }
+        Self {
+            sources: Sources::default(),
+            given: Given::default(),
+            run: None,
+            next: None,
+            out,
+            at: Moment::START,
+            was_over: true,
+        }
     }
 
-    /// The same where documents go through a proxy, which resolves their hosts.
+    /// The same, asking these sources.
     #[must_use]
-    pub fn with_documents_by_proxy(self, by_proxy: bool) -> Self {
-        Self { by_proxy, ..self }
+    pub fn asking(self, sources: Sources) -> Self {
+        Self { sources, ..self }
     }
 
     /// A person did something.
@@ -181,9 +190,7 @@ impl Journey {
             && let Some(Begin { errand, earlier_failures }) = self.next.take()
         {
             self.out.record = Record::new(self.out.record.began());
-            let mut run = Run::begin(errand, earlier_failures, &mut self.out, now);
-            run.by_proxy(self.by_proxy);
-            self.run = Some(run);
+            self.run = Some(Run::begin(errand, self.sources.clone(), earlier_failures, &mut self.out, now));
             for host in &self.given.confirmed {
                 self.out.note(now, Subject::Run, What::Decided(Decision::Confirmed { host: host.clone() }));
             }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::detect::{Detection, Found, Step, Target};
+use crate::detect::{Detection, Found, Sources, Step, Target};
 use crate::model::{
     ActionId, Address, Decision, Happened, Moment, Observation, Settings, SettledBecause, Source, Subject, What,
     Withheld,
@@ -37,7 +37,13 @@ pub(super) struct Run {
 }
 
 impl Run {
-    pub(super) fn begin(errand: Errand, earlier_failures: Vec<i64>, out: &mut Out, now: Moment) -> Self {
+    pub(super) fn begin(
+        errand: Errand,
+        sources: Sources,
+        earlier_failures: Vec<i64>,
+        out: &mut Out,
+        now: Moment,
+    ) -> Self {
         if let Some(address) = errand.address() {
             out.note(now, Subject::Run, What::Decided(Decision::Began { address: address.clone() }));
         }
@@ -50,7 +56,7 @@ impl Run {
             },
         };
         Self {
-            detection: Detection::new(target, now),
+            detection: Detection::asking(sources, target, now),
             errand,
             budget: Budget::new(earlier_failures),
             open: BTreeSet::new(),
@@ -63,11 +69,6 @@ impl Run {
             waiting: None,
             ending: None,
         }
-    }
-
-    /// Whether documents go through a proxy.
-    pub(super) fn by_proxy(&mut self, by_proxy: bool) {
-        self.detection.by_proxy(by_proxy);
     }
 
     /// Whether this subject is under way.
@@ -173,15 +174,15 @@ impl Run {
             };
             return self.end(ending, out, now);
         }
-        let (address, best) = (address.clone(), best.clone());
-        self.sign_in(address, best, given, out, now);
+        let (address, best, disagree) = (address.clone(), best.clone(), outcome.disagree);
+        self.sign_in(address, best, disagree, given, out, now);
     }
 
     /// Opens the conversation, or says what it waits for.
-    fn sign_in(&mut self, account: Address, best: Found, given: &Given, out: &mut Out, now: Moment) {
+    fn sign_in(&mut self, account: Address, best: Found, disagree: bool, given: &Given, out: &mut Out, now: Moment) {
         let host = best.candidate.server.endpoint.host.clone();
         let trust = best.candidate.trust;
-        let waits = if trust.needs_a_yes() && !given.confirmed.contains(&host) {
+        let waits = if (trust.needs_a_yes() || disagree) && !given.confirmed.contains(&host) {
             Some(Waiting::Confirm { host: host.clone(), trust })
         } else if given.password.as_ref().is_none_or(crate::permit::Credential::is_empty) {
             Some(Waiting::Password)

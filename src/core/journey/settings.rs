@@ -103,8 +103,13 @@ mod tests {
         view.attempts = vec![answer("hanako@example.jp", 535), answer("hanako", 235)];
         view.chosen = Some(submission.clone());
         let why = SettledBecause::Deadline;
-        view.outcome =
-            Some(Outcome { settled_at: Moment::START, why, submission: vec![submission], incoming: Vec::new() });
+        view.outcome = Some(Outcome {
+            settled_at: Moment::START,
+            why,
+            submission: vec![submission],
+            disagree: false,
+            incoming: Vec::new(),
+        });
         view.incoming = Some(Incoming { settled_at: Moment::START, why, servers: incoming });
         view
     }

@@ -55,8 +55,15 @@ pub enum Ask {
     },
     /// Fetch a document.
     Fetch {
-        /// From here; HTTPS.
+        /// From here; HTTPS, but for one last hint.
         url: Url,
+    },
+    /// Ask a web server for a document by POST; the answer is one to `Fetch`.
+    Post {
+        /// There; HTTPS. Redirects are not followed: the question is for this server alone.
+        url: Url,
+        /// The question, XML. Nothing of the person's is in it.
+        body: String,
     },
     /// Connect and look around, without credentials: greeting, EHLO, STARTTLS, EHLO, QUIT.
     Converse {
@@ -93,7 +100,7 @@ pub enum Happened {
     Connected,
     /// A conversation waits for an order. Never terminal.
     Ready(Ready),
-    /// The answer to `Lookup`, `Validate`, `Resolve` or `Fetch`. Terminal.
+    /// The answer to `Lookup`, `Validate`, `Resolve`, `Fetch` or `Post`. Terminal.
     Answered(Answer),
     /// A conversation is over. Terminal.
     Ended(Observation),

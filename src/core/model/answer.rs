@@ -177,6 +177,6 @@ pub enum Answer {
     Validated(Validated),
     /// To `Resolve`: at least one address, in the resolver's order.
     Addresses(Result<Vec<IpAddr>, LookupFailure>),
-    /// To `Fetch`.
+    /// To `Fetch` and `Post`.
     Document(Result<Document, NoDocument>),
 }

@@ -21,6 +21,7 @@ mod observation;
 mod record;
 mod settings;
 mod tls;
+mod told;
 mod window_id;
 
 pub use action::{Action, ActionId, Ask, ConversationId, Event, Happened, Ready, Subject};
@@ -45,4 +46,5 @@ pub use observation::{
 pub use record::{AttemptBecause, Decision, Entry, Record, RecordError, SettledBecause, Skip, What, Withheld};
 pub use settings::{Login, Settings, SettingsError};
 pub use tls::{Certificate, CertificateFault, TlsFacts, TlsFailure, TlsState, TlsVersion, VerifiedTls};
+pub use told::{OauthServer, Page, Purpose, Told, Worded};
 pub use window_id::WindowId;

@@ -106,6 +106,10 @@ impl Hands {
                 let work = async move { Answer::Document(outside.http.fetch(&url).await) };
                 self.ask(subject, Fallback::Document, work);
             }
+            Ask::Post { url, body } => {
+                let work = async move { Answer::Document(outside.http.post(&url, body).await) };
+                self.ask(subject, Fallback::Document, work);
+            }
             Ask::Converse { server, address } => self.converse(subject, server, address, Goal::Look),
         }
     }
@@ -219,6 +223,8 @@ impl Fallback {
 mod tests {
     use std::net::Ipv4Addr;
 
+    use toukan_core::detect::Sources;
+
     use super::*;
     use crate::keep::Vault;
     use crate::net::{AddressMap, Anchors, Names, Proxy, Roots, system_clock};
@@ -231,6 +237,7 @@ mod tests {
             map: AddressMap::closed(),
             roots: Roots::Only(vec![]),
             proxy: Proxy::None,
+            sources: Sources::default(),
             data: std::env::temp_dir(),
             vault: Vault::memory(),
             clock: system_clock,

@@ -7,6 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use hyper::http;
 use hyper_util::client::proxy::matcher::Matcher;
 use rustls::pki_types::CertificateDer;
+use toukan_core::detect::Sources;
 use url::Url;
 
 use super::{AddressMap, Anchors};
@@ -69,6 +70,8 @@ pub struct World {
     pub roots: Roots,
     /// How documents are fetched.
     pub proxy: Proxy,
+    /// Which sources of settings are asked beside the mail domain's own.
+    pub sources: Sources,
     /// Where this program keeps its files; made when first needed.
     pub data: PathBuf,
     /// Where passwords are kept.

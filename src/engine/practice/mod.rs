@@ -29,6 +29,7 @@ use std::sync::Arc;
 
 use tempfile::TempDir;
 use thiserror::Error;
+use toukan_core::detect::Sources;
 
 use self::heard::Ears;
 use self::house::House;
@@ -83,6 +84,7 @@ impl Practice {
             map: town.map,
             roots: Roots::Only(vec![town.root]),
             proxy: Proxy::None,
+            sources: Sources::default(),
             data: folder.path().to_owned(),
             vault: Vault::memory(),
             clock: system_clock,

@@ -5,3 +5,4 @@ mod hostile;
 mod reading;
 mod rules;
 mod situations;
+mod sources;

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use toukan_core::detect::{Detection, Step, Target};
+use toukan_core::detect::{Detection, Sources, Step, Target};
 use toukan_core::model::{
     ActionId, Answer, Ask, Decision, Endpoint, Happened, Host, LookupFailure, Moment, Protocol, Security, Server,
     SettledBecause, Skip, Source, Trust, UserNameForm,
@@ -67,8 +67,9 @@ fn everything_is_asked_at_once() {
     let first: Vec<_> = run.asked.iter().filter(|(at, _)| *at == 0).map(|(_, ask)| ask).collect();
     let lookups = first.iter().filter(|ask| matches!(ask, Ask::Lookup { .. })).count();
     let names = first.iter().filter(|ask| matches!(ask, Ask::Resolve { .. })).count();
-    // MX and six SRV; autoconfig, smtp, mail, imap, the domain itself, and the name that nobody made.
-    assert_eq!((lookups, names), (7, 6));
+    // MX and six SRV; three hosts of documents, smtp, mail, imap, the domain itself, and the name
+    // that nobody made.
+    assert_eq!((lookups, names), (7, 8));
     let connected = run.connections().next().map(|(at, ..)| *at);
     assert_eq!(connected, Some(RTT), "a port is probed the moment its name resolves");
 }
@@ -492,8 +493,8 @@ fn through_a_proxy_documents_need_no_address() {
     let page = "https://autoconfig.example.jp/mail/config-v1.1.xml";
     let nowhere = internet().page(page, &document("smtp.example.jp", 465, "SSL"), 0);
     let fetched = |by_proxy| {
-        let mut detection = Detection::new(domain(), Moment::START);
-        detection.by_proxy(by_proxy);
+        let sources = Sources { by_proxy, ..Sources::default() };
+        let mut detection = Detection::asking(sources, domain(), Moment::START);
         let steps: Vec<Step> = std::iter::from_fn(|| detection.poll_action()).collect();
         let fetches = |step: &Step| matches!(step, Step::Start(action) if matches!(action.ask, Ask::Fetch { .. }));
         steps.iter().filter(|step| fetches(step)).count()

@@ -37,3 +37,18 @@ fn response() {
 fn reply() {
     each("reply", drive::reply);
 }
+
+#[test]
+fn autoconfig() {
+    each("autoconfig", drive::autoconfig);
+}
+
+#[test]
+fn autodiscover() {
+    each("autodiscover", drive::autodiscover);
+}
+
+#[test]
+fn pacc() {
+    each("pacc", drive::pacc);
+}

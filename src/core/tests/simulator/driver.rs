@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
-use toukan_core::detect::{self, Detection, Found, Incoming, Outcome, Target};
+use toukan_core::detect::{self, Detection, Found, Incoming, Outcome, Sources, Target};
 use toukan_core::model::{
     ActionId, Answer, Ask, Decision, Happened, Host, Moment, Observation, Protocol, Ready, Security, Server, TlsState,
     What,
@@ -68,7 +68,11 @@ pub(crate) fn run_shuffled(internet: &Internet, target: Target, seed: u64) -> Ru
     let driver = Driver {
         internet,
         typed: !matches!(target, Target::Domain(_)),
-        detection: Detection::new(target, Moment::START),
+        detection: Detection::asking(
+            Sources { ispdb: internet.ispdb.clone(), table: internet.table, by_proxy: false, network: true },
+            target,
+            Moment::START,
+        ),
         now: 0,
         queue: BTreeMap::new(),
         serial: 0,
@@ -191,7 +195,7 @@ impl Driver<'_> {
                 let answer = self.internet.resolve(name);
                 self.answer(id, answer.after, Answer::Addresses(answer.value));
             }
-            Ask::Fetch { url } => {
+            Ask::Fetch { url } | Ask::Post { url, .. } => {
                 let answer = self.internet.fetch(url.as_str());
                 self.answer(id, answer.after, Answer::Document(answer.value));
             }
@@ -207,7 +211,8 @@ impl Driver<'_> {
                 }
             }
         }
-        let sockets = self.open.values().filter(|ask| matches!(ask, Ask::Fetch { .. } | Ask::Converse { .. })).count();
+        let is_socket = |ask: &&Ask| matches!(ask, Ask::Fetch { .. } | Ask::Post { .. } | Ask::Converse { .. });
+        let sockets = self.open.values().filter(is_socket).count();
         self.most_open = self.most_open.max(sockets);
         assert!(sockets <= detect::MAX_OPEN, "{sockets} sockets open");
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
+use toukan_core::discover::table::Table;
 use toukan_core::model::{
     Answer, Ask, Certificate as Leaf, CertificateFault, ConnectFailure, ConversationEnd, Document, Foreign, Fqdn, Host,
     ImapCapabilities, ImapObservation, LookupFailure, Mechanism, MxRecord, NoDocument, Observation, Protocol,
@@ -11,6 +12,9 @@ use toukan_core::model::{
 };
 
 use super::name;
+
+/// Where the database of providers is.
+pub(crate) const ISPDB: &str = "https://ispdb.example/v1.1/";
 
 /// A value and the milliseconds after which it is there; `None` is lost for good.
 #[derive(Clone, Debug)]
@@ -86,6 +90,10 @@ pub(crate) struct Internet {
     pub(crate) proofs: BTreeMap<Fqdn, Timed<Validated>>,
     pub(crate) hosts: BTreeMap<Fqdn, Timed<Result<Vec<IpAddr>, LookupFailure>>>,
     /// Every name below the domain that is not described leads here.
+    /// Where the database of providers is, if it is asked.
+    pub(crate) ispdb: Option<url::Url>,
+    /// The provider table.
+    pub(crate) table: Option<&'static Table>,
     pub(crate) wildcard: Option<Vec<IpAddr>>,
     pub(crate) pages: BTreeMap<String, Timed<Result<Document, NoDocument>>>,
     pub(crate) ports: BTreeMap<(IpAddr, u16), Port>,
@@ -103,6 +111,8 @@ impl Internet {
             records: BTreeMap::new(),
             proofs: BTreeMap::new(),
             hosts: BTreeMap::new(),
+            ispdb: None,
+            table: None,
             wildcard: None,
             pages: BTreeMap::new(),
             ports: BTreeMap::new(),
@@ -160,8 +170,27 @@ impl Internet {
 
     /// A document that takes a connection, a handshake and a request, and `think` besides.
     pub(crate) fn page(mut self, url: &str, body: &str, think: u64) -> Self {
-        let document = Document { url: url.parse().unwrap(), all_https: true, body: body.to_owned() };
+        let all_https = url.starts_with("https://");
+        let document = Document { url: url.parse().unwrap(), all_https, body: body.to_owned() };
         self.pages.insert(url.to_owned(), Timed { after: Some(self.rtt * 3 + think), value: Ok(document) });
+        self
+    }
+
+    /// The database of providers is asked, and is there.
+    pub(crate) fn with_ispdb(mut self) -> Self {
+        self.ispdb = Some(ISPDB.parse().unwrap());
+        self.host("ispdb.example", &["198.51.100.99"])
+    }
+
+    /// A place where nobody ever answers.
+    pub(crate) fn lost_page(mut self, url: &str) -> Self {
+        self.pages.insert(url.to_owned(), Timed { after: None, value: Err(NoDocument::TimedOut) });
+        self
+    }
+
+    /// A place that gives no document.
+    pub(crate) fn no_page(mut self, url: &str, why: NoDocument) -> Self {
+        self.pages.insert(url.to_owned(), Timed { after: Some(self.rtt * 3), value: Err(why) });
         self
     }
 
@@ -243,7 +272,7 @@ impl Internet {
             Ask::Lookup { .. } => Ok(Answer::Records(Err(LookupFailure::TimedOut))),
             Ask::Validate { .. } => Ok(Answer::Validated(Validated::Unavailable)),
             Ask::Resolve { .. } => Ok(Answer::Addresses(Err(LookupFailure::TimedOut))),
-            Ask::Fetch { .. } => Ok(Answer::Document(Err(NoDocument::TimedOut))),
+            Ask::Fetch { .. } | Ask::Post { .. } => Ok(Answer::Document(Err(NoDocument::TimedOut))),
             Ask::Converse { .. } => Err(Observation::NoConnection { failure: ConnectFailure::Silent }),
         }
     }
