@@ -59,7 +59,7 @@ impl<'a> Input<'a> {
     }
 
     fn tls(&self) -> TlsState {
-        let facts = |name| TlsFacts { host: host(name), version: Some(TlsVersion::Tls13), cipher: None, chain: vec![] };
+        let facts = |name| TlsFacts { version: Some(TlsVersion::Tls13), ..TlsFacts::of(host(name)) };
         match self.tls {
             b'0' => TlsState::Failed { failure: TlsFailure::NotTls },
             b'1' => TlsState::Unverified { facts: facts("smtp.example.jp"), fault: CertificateFault::SelfSigned },

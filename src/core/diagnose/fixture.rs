@@ -238,12 +238,12 @@ pub(super) fn facts() -> TlsFacts {
         not_after: 1_801_612_800,
         self_issued: false,
         sha256: "00".repeat(32),
+        ..Certificate::default()
     };
     TlsFacts {
-        host: Host::parse("smtp.example.jp").unwrap(),
         version: Some(TlsVersion::Tls13),
-        cipher: None,
         chain: vec![own],
+        ..TlsFacts::of(Host::parse("smtp.example.jp").unwrap())
     }
 }
 

@@ -32,6 +32,7 @@ fn certificate(held: &Held<'_>, facts: &TlsFacts, fault: &CertificateFault, seve
             let names: Vec<_> = names.iter().map(Foreign::as_str).collect();
             draft(FindingId::CertificateWrongName).with("names", &Foreign::from(names.join(", ")))
         }
+        CertificateFault::CommonNameOnly { .. } | CertificateFault::Incomplete {..} | CertificateFault::Weak {..} |
         CertificateFault::SelfSigned => draft(FindingId::CertificateSelfSigned),
         CertificateFault::UnknownAuthority { issuer } => {
             draft(FindingId::CertificateUnknownAuthority).with("issuer", issuer)
@@ -48,7 +49,7 @@ fn certificate(held: &Held<'_>, facts: &TlsFacts, fault: &CertificateFault, seve
 
 fn handshake(held: &Held<'_>, failure: &TlsFailure, severity: Severity) -> Draft {
     let (word, said) = match failure {
-        TlsFailure::TooOld => return about(held, FindingId::TlsTooOld, severity),
+        TlsFailure::TooOld { .. } => return about(held, FindingId::TlsTooOld, severity),
         TlsFailure::NotTls => ("not-tls", Foreign::default()),
         TlsFailure::Alert { said } => ("alert", said.clone()),
         TlsFailure::Closed => ("closed", Foreign::default()),

@@ -51,7 +51,7 @@ fn each_handshake_that_did_not_come_about_has_its_reason() {
         let run = Run::probe().smtp(SMTPS, no_tls(failure));
         assert_eq!(run.evidence(FindingId::TlsFailed)["failure"], word);
     }
-    assert_eq!(Run::probe().smtp(SMTPS, no_tls(TlsFailure::TooOld)).said(), ["Problem tls-too-old"]);
+    assert_eq!(Run::probe().smtp(SMTPS, no_tls(TlsFailure::TooOld { version: None })).said(), ["Problem tls-too-old"]);
 }
 
 #[test]

@@ -42,5 +42,8 @@ pub use observation::{
 };
 pub use record::{AttemptBecause, Decision, Entry, Record, RecordError, SettledBecause, Skip, What, Withheld};
 pub use settings::{Login, Settings, SettingsError};
-pub use tls::{Certificate, CertificateFault, TlsFacts, TlsFailure, TlsState, TlsVersion, VerifiedTls};
+pub use tls::{
+    Certificate, CertificateFault, OldTls, PublicKey, Standing, TlsFacts, TlsFailure, TlsState, TlsVersion,
+    VerifiedTls, Weakness,
+};
 pub use window_id::WindowId;

@@ -284,12 +284,13 @@ mod tests {
             not_after: 1_800_000_000,
             self_issued: false,
             sha256: "00".repeat(32),
+            ..Certificate::default()
         };
         TlsFacts {
-            host: name("smtp.example.jp").into(),
             version: Some(TlsVersion::Tls13),
             cipher: Some("TLS13_AES_256_GCM_SHA384".into()),
             chain: vec![certificate],
+            ..TlsFacts::of(name("smtp.example.jp").into())
         }
     }
 
@@ -369,7 +370,7 @@ mod tests {
             (talk, What::Received { line: Foreign::from("250 ok") }),
             (talk, What::Tls(TlsState::None)),
             (talk, What::Tls(TlsState::Unverified { facts: facts(), fault: CertificateFault::Expired { since: 5 } })),
-            (talk, What::Tls(TlsState::Failed { failure: TlsFailure::TooOld })),
+            (talk, What::Tls(TlsState::Failed { failure: TlsFailure::TooOld { version: None } })),
             (run, What::Decided(Decision::Claimed { candidate: candidate.clone() })),
             (run, What::Decided(Decision::Skipped { endpoint: server().endpoint, why: Skip::AddressLimit })),
             (run, What::Decided(Decision::Weighed { server: server(), trust: Trust::Outside })),

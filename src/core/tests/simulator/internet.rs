@@ -267,15 +267,11 @@ fn covers(pattern: &str, host: &Host) -> bool {
 
 fn facts(host: &Host, names: &[String]) -> TlsFacts {
     let leaf = Leaf {
-        subject: Foreign::default(),
-        issuer: Foreign::default(),
         names: names.iter().map(|one| Foreign::from(one.as_str())).collect(),
-        not_before: 0,
         not_after: 1,
-        self_issued: false,
-        sha256: String::new(),
+        ..Leaf::default()
     };
-    TlsFacts { host: host.clone(), version: Some(TlsVersion::Tls13), cipher: None, chain: vec![leaf] }
+    TlsFacts { version: Some(TlsVersion::Tls13), chain: vec![leaf], ..TlsFacts::of(host.clone()) }
 }
 
 fn observation(server: &Server, tls: TlsState, inside: Option<Vec<Mechanism>>, end: ConversationEnd) -> Observation {

@@ -19,7 +19,7 @@ pub(super) fn host(name: &str) -> Host {
 }
 
 fn facts(name: &str) -> TlsFacts {
-    TlsFacts { host: host(name), version: Some(TlsVersion::Tls13), cipher: None, chain: vec![] }
+    TlsFacts { version: Some(TlsVersion::Tls13), ..TlsFacts::of(host(name)) }
 }
 
 pub(super) fn verified_for(name: &str) -> TlsState {
@@ -35,7 +35,7 @@ pub(super) fn unverified() -> TlsState {
 }
 
 pub(super) fn failed() -> TlsState {
-    TlsState::Failed { failure: TlsFailure::TooOld }
+    TlsState::Failed { failure: TlsFailure::TooOld { version: None } }
 }
 
 pub(super) fn permit_of(id: ConversationId, name: &str, mechanism: Mechanism, user: &str, password: &str) -> Permit {
