@@ -15,7 +15,7 @@ use crate::discover::autoconfig::Location;
 use crate::discover::srv::Service;
 use crate::model::{
     Action, ActionId, Answer, Ask, Decision, Fqdn, Happened, Host, LookupFailure, Moment, Observation, Protocol,
-    Server, SettledBecause, Trust,
+    Server, SettledBecause, TlsState, Trust,
 };
 
 /// What a question is for.
@@ -250,6 +250,12 @@ impl Detection {
 
     fn hear(&mut self, at: Moment, id: ActionId, news: News) {
         let terminal = matches!(news, News::Answered(_) | News::Ended(_));
+        if let News::Ended(observation) = &news
+            && let Some(TlsState::Failed { failure }) = observation.tls()
+            && failure.may_be_old()
+        {
+            self.sockets.asked_again(id);
+        }
         if terminal {
             self.sockets.close(id);
         }

@@ -61,6 +61,13 @@ impl Sockets {
         self.doors.insert((ip, port, host));
     }
 
+    /// Where this one led, a second connection was made to learn the version of its TLS.
+    pub(super) fn asked_again(&mut self, id: ActionId) {
+        if let Some(Some(ip)) = self.open.get(&id) {
+            *self.made.entry(*ip).or_default() += 1;
+        }
+    }
+
     pub(super) fn is_open(&self, id: ActionId) -> bool {
         self.open.contains_key(&id)
     }

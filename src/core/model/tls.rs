@@ -247,6 +247,19 @@ pub enum TlsFailure {
     },
 }
 
+impl TlsFailure {
+    /// Whether it looks like a server of the time before TLS 1.2, so that it is worth one more
+    /// connection to learn which version it has. Old servers that share no cipher suite with us
+    /// say "handshake failure" before they say anything about versions.
+    pub fn may_be_old(&self) -> bool {
+        match self {
+            Self::TooOld { .. } => true,
+            Self::Alert { said } => matches!(said.as_str(), "HandshakeFailure" | "InsufficientSecurity"),
+            Self::NotTls | Self::Closed | Self::TimedOut | Self::Other { .. } => false,
+        }
+    }
+}
+
 /// How far encryption came on one connection.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "kebab-case")]

@@ -4,6 +4,7 @@ mod authority;
 mod conversations;
 mod dns;
 mod hands;
+mod old;
 mod http;
 mod submission;
 mod tls;
