@@ -6,8 +6,8 @@ use crate::model::{
     ActionId, Address, Answer, Ask, Candidate, Certificate, CertificateFault, ConnectFailure, ConversationEnd,
     ConversationId, Decision, Endpoint, EnhancedCode, Evidence, Finding, FindingId, Foreign, Fqdn, Host,
     ImapCapabilities, ImapObservation, ImapReply, ImapSignIn, ImapStatus, LookupFailure, Mechanism, Moment, MxRecord,
-    Observation, Protocol, Record, RecordKind, Records, Reply, Security, SenderAnswer, Server, SettledBecause,
-    SignInAnswer, SmtpCapabilities, SmtpObservation, Source, Subject, TlsFacts, TlsFailure, TlsState, TlsVersion,
+    NoDocument, Observation, Protocol, Record, RecordKind, Records, Reply, Security, SenderAnswer, Server, SettledBecause,
+    SignInAnswer, SmtpCapabilities, SmtpObservation, Source, Standing, Subject, TlsFacts, TlsFailure, TlsState, TlsVersion,
     Trust, What, Withheld,
 };
 
@@ -95,6 +95,19 @@ impl Run {
         self.push(subject, What::Connected);
         self.at += 100;
         self.push(subject, What::Ended(observed(good())));
+        self
+    }
+
+    /// A document's handshake, and what its server said of the time.
+    pub(super) fn web(mut self, state: TlsState, says: Option<i64>) -> Self {
+        let subject = self.subject();
+        let url: url::Url = "https://autoconfig.example.jp/".parse().unwrap();
+        self.push(subject, What::Asked(Ask::Fetch { url }));
+        if let Some(says) = says {
+            self.push(subject, What::Clock { host: Host::parse("autoconfig.example.jp").unwrap(), says });
+        }
+        self.push(subject, What::Tls(state));
+        self.push(subject, What::Answered(Answer::Document(Err(NoDocument::Status { status: 404 }))));
         self
     }
 
@@ -306,6 +319,12 @@ pub(super) fn good() -> SmtpObservation {
         after_tls: Some(offering(&["PLAIN"])),
         ..ended(ConversationEnd::Complete)
     }
+}
+
+/// Verified TLS with this host, by a chain that leads there.
+pub(super) fn verified(host: &str, standing: Standing) -> TlsState {
+    let facts = TlsFacts { host: Host::parse(host).unwrap(), standing: Some(standing), ..facts() };
+    TlsState::Verified { facts }
 }
 
 pub(super) fn bad_certificate(fault: CertificateFault) -> SmtpObservation {

@@ -5,10 +5,13 @@
 //! server means for the errand, and each of the other files holds one family of rules. A finding
 //! carries facts only; its sentences are made in `text`, from the keys that [`evidence_keys`] names.
 
+mod authority;
+mod clock;
 mod decoder;
 mod detection;
 mod dns;
 mod evidence;
+mod product;
 mod reach;
 mod role;
 mod seen;
@@ -35,6 +38,8 @@ pub fn findings(record: &Record) -> Vec<Finding> {
     reach::rules(&seen, &mut sheet);
     starttls::rules(&seen, &mut sheet);
     tls::rules(&seen, &mut sheet);
+    authority::rules(&seen, &mut sheet);
+    clock::rules(&seen, &mut sheet);
     sign_in::rules(&seen, &mut sheet);
     sender::rules(&seen, &mut sheet);
     sheet.finish()

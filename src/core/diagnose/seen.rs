@@ -21,6 +21,8 @@ pub(super) struct Held<'r> {
     pub(super) first_words: Option<&'r Foreign>,
     /// It was opened for a sign-in.
     pub(super) for_sign_in: bool,
+    /// What this computer's clock said at its end, seconds since 1970.
+    pub(super) at: i64,
 }
 
 impl<'r> Held<'r> {
@@ -80,6 +82,12 @@ pub(super) struct Seen<'r> {
     /// Ports that the domain says it offers nothing on (RFC 6186 §3.4).
     pub(super) not_offered: Vec<u16>,
     pub(super) withheld: Vec<(&'r Host, Withheld)>,
+    /// The handshakes with web servers.
+    pub(super) web: Vec<&'r TlsState>,
+    /// What time it was at web servers, and what this computer's clock said when they said so.
+    pub(super) clocks: Vec<(&'r Host, i64, i64)>,
+    /// The wall clock when the record was begun.
+    began: i64,
 }
 
 /// What an answer will belong to.
@@ -108,7 +116,7 @@ impl Question<'_> {
 impl<'r> Seen<'r> {
     /// Reads a record. Answers without a question are passed over.
     pub(super) fn of(record: &'r Record) -> Self {
-        let mut seen = Self::default();
+        let mut seen = Self { began: record.began(), ..Self::default() };
         let mut open = BTreeMap::new();
         for entry in record.entries() {
             seen.take(entry, &mut open);
@@ -146,7 +154,13 @@ impl<'r> Seen<'r> {
                     self.connects.push((address, entry.at - asked));
                 }
             }
-            What::Sent { .. } | What::Tls(_) => {}
+            What::Tls(state) => {
+                if let Some(Question { ask: Asked::Action(Ask::Fetch { .. }), .. }) = open.get(&entry.subject) {
+                    self.web.push(state);
+                }
+            }
+            What::Clock { host, says } => self.clocks.push((host, *says, self.wall_seconds(entry.at))),
+            What::Sent { .. } => {}
         }
     }
 
@@ -168,14 +182,14 @@ impl<'r> Seen<'r> {
             Asked::Action(_) => return,
         };
         let (waited, first_words) = (at - question.at, question.first_words);
-        self.held.push(Held { server, address, observation, waited, first_words, for_sign_in });
+        self.held.push(Held { server, address, observation, waited, first_words, for_sign_in, at: self.wall_seconds(at) });
     }
 
     fn decided(&mut self, decision: &'r Decision) {
         match decision {
             Decision::Began { address } => {
                 // Earlier results are dropped, as the journey does.
-                *self = Self { address: Some(address), ..Self::default() };
+                *self = Self { address: Some(address), began: self.began, ..Self::default() };
             }
             Decision::Claimed { candidate } => self.claimed.push(candidate),
             Decision::Weighed { server, trust } => {
@@ -193,6 +207,12 @@ impl<'r> Seen<'r> {
             Decision::Skipped { endpoint, why: Skip::NotOffered } => self.not_offered.push(endpoint.port),
             Decision::Skipped { .. } | Decision::SignIn { .. } => {}
         }
+    }
+
+    /// What this computer's clock said at a moment of the run, seconds since 1970.
+    pub(super) fn wall_seconds(&self, at: Moment) -> i64 {
+        let run = i64::try_from(at.since(Moment::START).as_secs()).unwrap_or(i64::MAX);
+        self.began.saturating_add(run)
     }
 
     /// The mail domain.

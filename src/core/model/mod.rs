@@ -20,6 +20,7 @@ mod name;
 mod observation;
 mod record;
 mod settings;
+mod stamp;
 mod tls;
 mod window_id;
 
@@ -42,6 +43,7 @@ pub use observation::{
 };
 pub use record::{AttemptBecause, Decision, Entry, Record, RecordError, SettledBecause, Skip, What, Withheld};
 pub use settings::{Login, Settings, SettingsError};
+pub use stamp::stamp;
 pub use tls::{
     Certificate, CertificateFault, OldTls, PublicKey, Standing, TlsFacts, TlsFailure, TlsState, TlsVersion,
     VerifiedTls, Weakness,

@@ -167,8 +167,15 @@ pub enum What {
         /// The line.
         line: Foreign,
     },
-    /// A handshake ended.
+    /// A handshake ended. Of one for a document the chain is known, not what was agreed on.
     Tls(TlsState),
+    /// A web server said in its answer what time it is there (`Date`, RFC 9110 §6.6.1).
+    Clock {
+        /// Which server.
+        host: Host,
+        /// What it said, seconds since 1970-01-01 UTC.
+        says: i64,
+    },
     /// A conversation ended.
     Ended(Observation),
     /// We decided something.

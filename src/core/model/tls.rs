@@ -98,7 +98,7 @@ pub struct Certificate {
 pub struct TlsFacts {
     /// The host whose name was asked for and checked.
     pub host: Host,
-    /// The version that was agreed on; `None` if the handshake ended before.
+    /// The version that was agreed on; `None` if the handshake ended before, or was for a document.
     pub version: Option<TlsVersion>,
     /// The cipher suite by its IANA name.
     pub cipher: Option<String>,
