@@ -1,7 +1,7 @@
 //! Encryption that did not come about, and certificates that cannot be accepted.
 
 use crate::model::{
-    CertificateFault, FindingId, Foreign, Fqdn, OldTls, Place, PublicKey, Severity, TlsFacts, TlsFailure, TlsState,
+    CertificateFault, FindingId, Foreign, Fqdn, OldTls, Place, Severity, TlsFacts, TlsFailure, TlsState,
     Weakness,
 };
 
@@ -60,7 +60,7 @@ fn certificate(
         }
         CertificateFault::Weak { weakness } => {
             let (weak, algorithm) = match weakness {
-                Weakness::Key { key } => ("key", key_text(key)),
+                Weakness::Key { key } => ("key", key.to_string()),
                 Weakness::Signature { algorithm } => ("signature", algorithm.to_string()),
             };
             draft(FindingId::CertificateWeak).with("weak", weak).with("algorithm", &algorithm)
@@ -75,13 +75,6 @@ fn certificate(
         CertificateFault::Other { said } => {
             draft(FindingId::TlsFailed).with("failure", "certificate").with("said", said)
         }
-    }
-}
-
-fn key_text(key: &PublicKey) -> String {
-    match key.bits {
-        Some(bits) => format!("{} {bits}", key.algorithm),
-        None => key.algorithm.to_string(),
     }
 }
 

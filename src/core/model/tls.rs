@@ -1,5 +1,7 @@
 //! What a TLS handshake showed, and the proof that it was verified.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::{ConversationId, Foreign, Host};
@@ -57,6 +59,15 @@ pub struct PublicKey {
     pub algorithm: Foreign,
     /// Its size in bits, where that says something.
     pub bits: Option<u32>,
+}
+
+impl fmt::Display for PublicKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.bits {
+            Some(bits) => write!(f, "{} {bits}", self.algorithm),
+            None => write!(f, "{}", self.algorithm),
+        }
+    }
 }
 
 /// One certificate as it was sent. Times are seconds since 1970-01-01 UTC.

@@ -99,8 +99,11 @@ impl Hands {
                 self.ask(subject, Fallback::Addresses, work);
             }
             Ask::Fetch { url } => {
-                let work = async move { Answer::Document(outside.http.fetch(&url).await) };
-                self.ask(subject, Fallback::Document, work);
+                self.under_way(subject, Fallback::Document, None, |teller| async move {
+                    let fetched = outside.http.fetch(&url).await;
+                    fetched.notes.into_iter().for_each(|note| teller.tell(Happened::Noted(note)));
+                    Happened::Answered(Answer::Document(fetched.answer))
+                });
             }
             Ask::Converse { server, address } => self.converse(subject, server, address, Goal::Look),
         }

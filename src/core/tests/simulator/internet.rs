@@ -266,8 +266,12 @@ fn covers(pattern: &str, host: &Host) -> bool {
 }
 
 fn facts(host: &Host, names: &[String]) -> TlsFacts {
+    let foreign = |one: &String| Foreign::from(one.as_str());
+    // What begins like a service's label is an SRV-ID.
+    let (services, names): (Vec<_>, Vec<_>) = names.iter().map(foreign).partition(|one| one.as_str().starts_with('_'));
     let leaf = Leaf {
-        names: names.iter().map(|one| Foreign::from(one.as_str())).collect(),
+        names,
+        services,
         not_after: 1,
         ..Leaf::default()
     };

@@ -11,10 +11,12 @@ mod route;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::Client;
+use reqwest::header::DATE;
 use reqwest::redirect::Policy;
+use reqwest::{Client, Response};
 use tokio::time::timeout;
-use toukan_core::model::{Document, Foreign, NoDocument};
+use rustls::ClientConfig;
+use toukan_core::model::{Document, Foreign, Host, NoDocument, What, stamp};
 use url::Url;
 
 use super::aside::aside;
@@ -47,19 +49,32 @@ impl Http {
     }
 
     /// Fetches a document.
-    pub(super) async fn fetch(&self, url: &Url) -> Result<Document, NoDocument> {
+    pub(super) async fn fetch(&self, url: &Url) -> Fetched {
         let Some(route) = Route::begin(url) else {
-            return Err(NoDocument::Other { said: Foreign::from("not an HTTPS address on port 443") });
+            return Err(NoDocument::Other { said: Foreign::from("not an HTTPS address on port 443") }).into();
         };
         let resolver =
             WorldResolver { dns: Arc::clone(&self.dns), map: Arc::clone(&self.map), route: Arc::clone(&route) };
         let fetched = one(self.tls.clone(), self.proxy, resolver, route, url.clone());
         // The deadline stands outside: a verifier that blocks cannot hold it up.
         match timeout(FETCH_DEADLINE, aside(fetched)).await {
-            Ok(Some(answer)) => answer,
-            Ok(None) => Err(NoDocument::Other { said: Foreign::from("the fetch broke off") }),
-            Err(_) => Err(NoDocument::TimedOut),
+            Ok(Some(fetched)) => fetched,
+            Ok(None) => Err(NoDocument::Other { said: Foreign::from("the fetch broke off") }).into(),
+            Err(_) => Err(NoDocument::TimedOut).into(),
         }
+    }
+}
+
+/// What came of a fetch, and what was seen beside it.
+pub(super) struct Fetched {
+    pub(super) answer: Result<Document, NoDocument>,
+    /// The last handshake, and what time the server said it was.
+    pub(super) notes: Vec<What>,
+}
+
+impl From<Result<Document, NoDocument>> for Fetched {
+    fn from(answer: Result<Document, NoDocument>) -> Self {
+        Self { answer, notes: Vec::new() }
     }
 }
 
@@ -70,8 +85,26 @@ async fn one(
     resolver: WorldResolver,
     route: Arc<Route>,
     url: Url,
-) -> Result<Document, NoDocument> {
-    let (config, seen) = tls.for_documents().map_err(|said| NoDocument::Other { said })?;
+) -> Fetched {
+    let (config, seen) = match tls.for_documents() {
+        Ok(made) => made,
+        Err(said) => return Err(NoDocument::Other { said }).into(),
+    };
+    let mut notes = Vec::new();
+    let answer = match client(config, proxy, resolver, route) {
+        Ok(client) => read(&client, url, &seen, &mut notes).await,
+        Err(error) => Err(no_document(error, None)),
+    };
+    notes.extend(seen().and_then(Seen::state).map(What::Tls));
+    Fetched { answer, notes }
+}
+
+fn client(
+    config: ClientConfig,
+    proxy: Proxy,
+    resolver: WorldResolver,
+    route: Arc<Route>,
+) -> Result<Client, reqwest::Error> {
     let mut builder = Client::builder()
         .tls_backend_preconfigured(config)
         .dns_resolver(Arc::new(resolver))
@@ -86,12 +119,17 @@ async fn one(
     if proxy == Proxy::None {
         builder = builder.no_proxy();
     }
-    let client = builder.build().map_err(|error| no_document(error, None))?;
-    read(&client, url, &seen).await
+    builder.build()
 }
 
-async fn read(client: &Client, url: Url, seen: &impl Fn() -> Option<Seen>) -> Result<Document, NoDocument> {
+async fn read(
+    client: &Client,
+    url: Url,
+    seen: &impl Fn() -> Option<Seen>,
+    notes: &mut Vec<What>,
+) -> Result<Document, NoDocument> {
     let mut response = client.get(url).send().await.map_err(|error| no_document(error, seen()))?;
+    notes.extend(time_there(&response));
     let status = response.status().as_u16();
     if status != 200 {
         return Err(NoDocument::Status { status });
@@ -106,4 +144,11 @@ async fn read(client: &Client, url: Url, seen: &impl Fn() -> Option<Seen>) -> Re
     }
     // `https_only` and `Route` let no other hop pass.
     Ok(Document { url, all_https: true, body: String::from_utf8_lossy(&body).into_owned() })
+}
+
+/// What time it is at the server (RFC 9110 §6.6.1).
+fn time_there(response: &Response) -> Option<What> {
+    let says = stamp(response.headers().get(DATE)?.to_str().ok()?)?;
+    let host = Host::parse(response.url().host_str()?).ok()?;
+    Some(What::Clock { host, says })
 }

@@ -10,7 +10,9 @@ use hickory_proto::rr::rdata::A;
 use hickory_proto::rr::{RData, RecordType};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio_rustls::TlsAcceptor;
-use toukan_core::model::{CertificateFault, ConnectFailure, Document, NoDocument, TlsFailure};
+use toukan_core::model::{
+    CertificateFault, ConnectFailure, Document, Host, NoDocument, Standing, TlsFailure, TlsState, What,
+};
 use url::Url;
 
 use super::authority::{Authority, self_signed};
@@ -98,7 +100,7 @@ fn answer(path: &str) -> String {
 
 async fn fetch_in(world: &World, url: &str) -> Result<Document, NoDocument> {
     let tls = Tls::new(world);
-    Http::new(world, tls, Arc::new(Dns::new(world))).fetch(&Url::parse(url).unwrap()).await
+    Http::new(world, tls, Arc::new(Dns::new(world))).fetch(&Url::parse(url).unwrap()).await.answer
 }
 
 async fn fetch(path: &str) -> Result<Document, NoDocument> {
@@ -106,6 +108,31 @@ async fn fetch(path: &str) -> Result<Document, NoDocument> {
     let (address, _) = web_server(authority.server(NAME), answer).await;
     let world = at(world(authority.roots(), names().await), NAME, 443, Reach::To(address));
     fetch_in(&world, &format!("https://{NAME}{path}")).await
+}
+
+#[tokio::test]
+async fn what_was_seen_beside_a_document_is_noted() {
+    let authority = Authority::new("Test Root");
+    let dated = |path: &str| match path {
+        "/none" => "HTTP/1.1 404 Not Found\r\ndate: Sun, 06 Nov 1994 08:49:37 GMT\r\ncontent-length: 0\r\n\r\n".to_owned(),
+        _ => ok("<clientConfig/>"),
+    };
+    let notes = async |acceptor, path: &str| {
+        let (address, _) = web_server(acceptor, dated).await;
+        let world = at(world(authority.roots(), names().await), NAME, 443, Reach::To(address));
+        let http = Http::new(&world, Tls::new(&world), Arc::new(Dns::new(&world)));
+        http.fetch(&Url::parse(&format!("https://{NAME}{path}")).unwrap()).await.notes
+    };
+    let seen = notes(authority.server(NAME), "/none").await;
+    let [What::Clock { host, says: 784_111_777 }, What::Tls(TlsState::Verified { facts })] = &seen[..] else {
+        panic!("{seen:?}")
+    };
+    assert_eq!((host, facts.chain.len()), (&Host::parse(NAME).unwrap(), 2));
+    assert!(matches!(facts.standing, Some(Standing::Given { .. })), "{facts:?}");
+    let seen = notes(authority.server(NAME), "/").await;
+    assert!(matches!(seen[..], [What::Tls(TlsState::Verified { .. })]), "{seen:?}");
+    let seen = notes(authority.expired(NAME), "/none").await;
+    assert!(matches!(seen[..], [What::Tls(TlsState::Unverified { .. })]), "{seen:?}");
 }
 
 #[tokio::test]
