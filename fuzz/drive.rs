@@ -18,6 +18,9 @@ use toukan_core::model::{
 };
 use toukan_core::permit::{Budget, Clearance, Credential, Permit, SignIn};
 
+mod chain;
+pub use chain::chain;
+
 const OURS: ConversationId = ConversationId(7);
 const SECRET: &str = "zq7!Xv-Kp2w";
 /// The middle of the secret's base64, at its three alignments.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use toukan_core::detect::Found;
 use toukan_core::model::{
-    Address, Certainty, Certificate, Evidence, Family, Finding, FindingId, Observation, Place, Protocol, Security, Severity, Source, Standing,
-    TlsFacts, TlsVersion, Trust,
+    Address, Certainty, Certificate, Evidence, Family, Finding, FindingId, Observation, Place, Protocol, Security,
+    Severity, Source, Standing, TlsFacts, TlsVersion, Trust,
 };
 use toukan_core::text::{Texts, utc};
 

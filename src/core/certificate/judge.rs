@@ -98,10 +98,7 @@ fn weakness(certificate: &Certificate) -> Option<Weakness> {
     // Nobody needs the signature of one that vouches for itself.
     let signature = certificate.signature.as_ref().filter(|_| !certificate.self_issued)?;
     let name = signature.as_str().to_ascii_lowercase().replace('-', "");
-    BROKEN_HASHES
-        .iter()
-        .any(|hash| name.contains(hash))
-        .then(|| Weakness::Signature { algorithm: signature.clone() })
+    BROKEN_HASHES.iter().any(|hash| name.contains(hash)).then(|| Weakness::Signature { algorithm: signature.clone() })
 }
 
 fn out_of_time(certificate: &Certificate, now: i64) -> Option<CertificateFault> {
@@ -113,7 +110,9 @@ fn out_of_time(certificate: &Certificate, now: i64) -> Option<CertificateFault> 
 
 fn unknown_authority(shown: &Shown<'_>, own: &Certificate) -> CertificateFault {
     match shown.standing {
-        Some(Standing::Open { missing, known_above: true }) => CertificateFault::Incomplete { missing: missing.clone() },
+        Some(Standing::Open { missing, known_above: true }) => {
+            CertificateFault::Incomplete { missing: missing.clone() }
+        }
         Some(standing) => CertificateFault::UnknownAuthority { issuer: standing.authority().clone() },
         None => {
             let last = shown.chain.iter().flatten().last().unwrap_or(own);

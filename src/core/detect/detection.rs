@@ -73,6 +73,8 @@ pub struct Detection {
     gone: BTreeSet<ActionId>,
     steps: VecDeque<Step>,
     decisions: VecDeque<Decision>,
+    /// Names that stood in certificates for others, as far as they were asked for.
+    pub(super) presented: BTreeSet<Fqdn>,
     pub(super) names: BTreeMap<Fqdn, Name>,
     pub(super) mail: Mail,
     pub(super) papers: BTreeMap<Location, Paper>,
@@ -111,6 +113,7 @@ impl Detection {
             gone: BTreeSet::new(),
             steps: VecDeque::new(),
             decisions: VecDeque::new(),
+            presented: BTreeSet::new(),
             names: BTreeMap::new(),
             mail: Mail::Asked,
             papers: BTreeMap::new(),
@@ -289,6 +292,7 @@ impl Detection {
             }
             News::Ended(observation) => {
                 if let Some(question) = self.live.remove(&id) {
+                    self.ask_presented(&observation);
                     self.ended(id, &question, observation);
                 }
             }

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{
-    Certainty, FindingId, Foreign, Host, Place, Severity, Standing, TlsFacts, TlsState,
-};
+use crate::model::{Certainty, FindingId, Foreign, Fqdn, Host, Place, Severity, Standing, TlsFacts, TlsState};
 
 use super::product;
 use super::role::Role;
@@ -91,7 +89,7 @@ fn intercepted<'r>(seen: &Seen<'r>, sheet: &mut Sheet) -> Vec<&'r Foreign> {
 
 /// Whose host it is: the name that somebody registered, or the address itself.
 fn owner(host: &Host) -> String {
-    let registered = host.name().and_then(|name| name.registrable());
+    let registered = host.name().and_then(Fqdn::registrable);
     registered.map_or_else(|| host.to_string(), |name| name.to_string())
 }
 

@@ -56,8 +56,11 @@ fn told<'r>(seen: &Seen<'r>) -> Option<(Told<'r>, Certainty)> {
     let middle = all.len().checked_sub(1)? / 2;
     let hosts = {
         let of_middle = all.get(middle)?.apart();
-        let mut hosts: Vec<_> =
-            all.iter().filter(|one| one.apart().abs_diff(of_middle) <= AGREE.unsigned_abs()).map(|one| one.host).collect();
+        let mut hosts: Vec<_> = all
+            .iter()
+            .filter(|one| one.apart().abs_diff(of_middle) <= AGREE.unsigned_abs())
+            .map(|one| one.host)
+            .collect();
         hosts.sort_unstable();
         hosts.dedup();
         hosts.len()

@@ -19,7 +19,8 @@ fn untimely(standing: Standing, from: i64, until: i64) -> SmtpObservation {
     let mut facts = TlsFacts { standing: Some(standing), ..facts() };
     facts.chain[0].not_before = from;
     facts.chain[0].not_after = until;
-    let fault = if NOW < from { CertificateFault::NotYetValid { from } } else { CertificateFault::Expired { since: until } };
+    let fault =
+        if NOW < from { CertificateFault::NotYetValid { from } } else { CertificateFault::Expired { since: until } };
     SmtpObservation { tls: TlsState::Unverified { facts, fault }, ..bad_certificate(CertificateFault::SelfSigned) }
 }
 
@@ -72,6 +73,8 @@ fn public_authorities_date_nothing_into_the_future() {
     assert_eq!(run.said(), ["Problem certificate-not-yet-valid", "Problem clock-wrong"]);
     assert!(run.findings().iter().all(|finding| finding.certainty == Certainty::Proved));
     // Anybody else may.
-    let own = settled(Run::new().smtp(SMTPS, untimely(Standing::Private { root: "CN=R".into() }, NOW + year, NOW + 2 * year)));
+    let own = settled(
+        Run::new().smtp(SMTPS, untimely(Standing::Private { root: "CN=R".into() }, NOW + year, NOW + 2 * year)),
+    );
     assert_eq!(own.said(), ["Problem certificate-not-yet-valid"]);
 }

@@ -6,9 +6,9 @@ use crate::model::{
     ActionId, Address, Answer, Ask, Candidate, Certificate, CertificateFault, ConnectFailure, ConversationEnd,
     ConversationId, Decision, Endpoint, EnhancedCode, Evidence, Finding, FindingId, Foreign, Fqdn, Host,
     ImapCapabilities, ImapObservation, ImapReply, ImapSignIn, ImapStatus, LookupFailure, Mechanism, Moment, MxRecord,
-    NoDocument, Observation, Protocol, Record, RecordKind, Records, Reply, Security, SenderAnswer, Server, SettledBecause,
-    SignInAnswer, SmtpCapabilities, SmtpObservation, Source, Standing, Subject, TlsFacts, TlsFailure, TlsState, TlsVersion,
-    Trust, What, Withheld,
+    NoDocument, Observation, Protocol, Record, RecordKind, Records, Reply, Security, SenderAnswer, Server,
+    SettledBecause, SignInAnswer, SmtpCapabilities, SmtpObservation, Source, Standing, Subject, TlsFacts, TlsFailure,
+    TlsState, TlsVersion, Trust, What, Withheld,
 };
 
 /// Long enough for a silence to be believed.

@@ -182,7 +182,15 @@ impl<'r> Seen<'r> {
             Asked::Action(_) => return,
         };
         let (waited, first_words) = (at - question.at, question.first_words);
-        self.held.push(Held { server, address, observation, waited, first_words, for_sign_in, at: self.wall_seconds(at) });
+        self.held.push(Held {
+            server,
+            address,
+            observation,
+            waited,
+            first_words,
+            for_sign_in,
+            at: self.wall_seconds(at),
+        });
     }
 
     fn decided(&mut self, decision: &'r Decision) {

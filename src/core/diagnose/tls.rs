@@ -1,8 +1,7 @@
 //! Encryption that did not come about, and certificates that cannot be accepted.
 
 use crate::model::{
-    CertificateFault, FindingId, Foreign, Fqdn, OldTls, Place, Severity, TlsFacts, TlsFailure, TlsState,
-    Weakness,
+    CertificateFault, FindingId, Foreign, Fqdn, OldTls, Place, Severity, TlsFacts, TlsFailure, TlsState, Weakness,
 };
 
 use super::authority::with_product;

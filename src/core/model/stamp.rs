@@ -17,7 +17,8 @@ pub fn stamp(line: &str) -> Option<i64> {
 fn read(day: &str, month: &str, year: &str, time: &str, zone: &str) -> Option<i64> {
     let month = month.to_ascii_lowercase();
     let month = MONTHS.iter().zip(1..).find_map(|(name, number)| (*name == month).then_some(number))?;
-    let (day, year) = (number(day, 1, 31)?, (year.len() == 4).then_some(year).and_then(|year| number(year, 1970, 9999))?);
+    let (day, year) =
+        (number(day, 1, 31)?, (year.len() == 4).then_some(year).and_then(|year| number(year, 1970, 9999))?);
     let mut clock = time.split(':');
     let (hour, minute) = (number(clock.next()?, 0, 23)?, number(clock.next()?, 0, 59)?);
     // 60 is a leap second.

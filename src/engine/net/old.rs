@@ -42,7 +42,8 @@ impl Old {
         state: &TlsState,
     ) -> TlsState {
         let TlsState::Failed { failure } = state else { return state.clone() };
-        let first = || self.asked.lock().unwrap_or_else(PoisonError::into_inner).insert((address, server.endpoint.port));
+        let first =
+            || self.asked.lock().unwrap_or_else(PoisonError::into_inner).insert((address, server.endpoint.port));
         if !failure.may_be_old() || !first() {
             return state.clone();
         }

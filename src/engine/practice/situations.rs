@@ -305,12 +305,7 @@ static SITUATIONS: &[Situation] = &[
         certificate: Paper::Incomplete,
         ..PROVIDER
     },
-    Situation {
-        id: "old-tls",
-        shows: "The server speaks TLS 1.0 and nothing newer.",
-        tls: Speaks::Tls10,
-        ..PROVIDER
-    },
+    Situation { id: "old-tls", shows: "The server speaks TLS 1.0 and nothing newer.", tls: Speaks::Tls10, ..PROVIDER },
     Situation {
         id: "stripped",
         shows: "587 does not offer STARTTLS and asks for the password in the clear; 465 refuses.",

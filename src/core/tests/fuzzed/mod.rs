@@ -34,6 +34,11 @@ fn response() {
 }
 
 #[test]
+fn chain() {
+    each("chain", drive::chain);
+}
+
+#[test]
 fn reply() {
     each("reply", drive::reply);
 }

@@ -269,12 +269,7 @@ fn facts(host: &Host, names: &[String]) -> TlsFacts {
     let foreign = |one: &String| Foreign::from(one.as_str());
     // What begins like a service's label is an SRV-ID.
     let (services, names): (Vec<_>, Vec<_>) = names.iter().map(foreign).partition(|one| one.as_str().starts_with('_'));
-    let leaf = Leaf {
-        names,
-        services,
-        not_after: 1,
-        ..Leaf::default()
-    };
+    let leaf = Leaf { names, services, not_after: 1, ..Leaf::default() };
     TlsFacts { version: Some(TlsVersion::Tls13), chain: vec![leaf], ..TlsFacts::of(host.clone()) }
 }
 

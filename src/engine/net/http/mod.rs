@@ -14,8 +14,8 @@ use std::time::Duration;
 use reqwest::header::DATE;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response};
-use tokio::time::timeout;
 use rustls::ClientConfig;
+use tokio::time::timeout;
 use toukan_core::model::{Document, Foreign, Host, NoDocument, What, stamp};
 use url::Url;
 
@@ -79,13 +79,7 @@ impl From<Result<Document, NoDocument>> for Fetched {
 }
 
 /// One document by a client of its own: nothing of one fetch can be seen in another.
-async fn one(
-    tls: Tls,
-    proxy: Proxy,
-    resolver: WorldResolver,
-    route: Arc<Route>,
-    url: Url,
-) -> Fetched {
+async fn one(tls: Tls, proxy: Proxy, resolver: WorldResolver, route: Arc<Route>, url: Url) -> Fetched {
     let (config, seen) = match tls.for_documents() {
         Ok(made) => made,
         Err(said) => return Err(NoDocument::Other { said }).into(),

@@ -114,7 +114,9 @@ async fn fetch(path: &str) -> Result<Document, NoDocument> {
 async fn what_was_seen_beside_a_document_is_noted() {
     let authority = Authority::new("Test Root");
     let dated = |path: &str| match path {
-        "/none" => "HTTP/1.1 404 Not Found\r\ndate: Sun, 06 Nov 1994 08:49:37 GMT\r\ncontent-length: 0\r\n\r\n".to_owned(),
+        "/none" => {
+            "HTTP/1.1 404 Not Found\r\ndate: Sun, 06 Nov 1994 08:49:37 GMT\r\ncontent-length: 0\r\n\r\n".to_owned()
+        }
         _ => ok("<clientConfig/>"),
     };
     let notes = async |acceptor, path: &str| {

@@ -1,9 +1,9 @@
 //! Handshakes.
 
+use rustls::pki_types::CertificateDer;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsAcceptor;
-use rustls::pki_types::CertificateDer;
 use toukan_core::model::{
     CertificateFault, ConversationId, Host, PublicKey, Standing, TlsFailure, TlsState, TlsVersion, Weakness,
 };
