@@ -253,6 +253,7 @@ FIND = (
     find("injects.test", (1, 3), nothing_leaked("smtp.injects.test"), findings=("bytes-before-tls",)),
     find("no-starttls.test", (1, 3), nothing_leaked("smtp.no-starttls.test"), findings=(SMTP_IN_CLEAR,)),
     find("starttls-454.test", (1, 3), nothing_leaked("smtp.starttls-454.test"), findings=(TLS_NOT_NOW,)),
+    find("tls-1-0.test", (1, 3), nothing_leaked("smtp.tls-1-0.test"), findings=("tls-too-old",)),
 )
 
 
@@ -298,6 +299,7 @@ CHECK = (
     check("injects.test", (4,), nothing_leaked("smtp.injects.test"), findings=("bytes-before-tls",)),
     check("no-starttls.test", (4,), nothing_leaked("smtp.no-starttls.test"), findings=(SMTP_IN_CLEAR,)),
     check("starttls-454.test", (4,), nothing_leaked("smtp.starttls-454.test"), findings=(TLS_NOT_NOW,)),
+    check("tls-1-0.test", (4,), nothing_leaked("smtp.tls-1-0.test"), findings=("tls-too-old",)),
     check("by-guess.test", (0,), signed_in, dry_run("by-guess.test"), name="given-587",
           arguments=("--host", "smtp.by-guess.test", *GIVEN_587)),
     check("by-guess.test", (0,), signed_in, dry_run("by-guess.test"), name="given-465",

@@ -279,6 +279,10 @@ _imaps._tcp SRV {NOT_OFFERED}
         "starttls-454.test", "203.0.113.132", "starttls-454",
         "answers STARTTLS with 454 and would take a password in the clear",
     ),
+    hostile(
+        "tls-1-0.test", "203.0.113.133", "tls-1.0",
+        "speaks TLS 1.0 and nothing newer",
+    ),
 )
 
 BY_NAME = {domain.name: domain for domain in DOMAINS}

@@ -147,7 +147,7 @@ finding-tls-intercepted = The same authority, trusted on this computer but publi
     }
 
 finding-clock-wrong = The date of this computer is { $now }; at { $host } it is { $there }.
-    .advice = Set date, time and time zone of this computer right, best automatically, and check again. With a wrong date good certificates look bad.
+    .advice = Look at date, time and time zone of this computer, set them right if they are not (best automatically), and check again. With a wrong date good certificates look bad.
 
 finding-server-offers-auth-without-tls = { $host }, port { $port }, invites sign-in without encryption ({ $mechanisms }).
     .advice = Toukan does not sign in there. If a mail program does, its connection can be read by others on the way: set it to require encryption, and change the password if it was used without.

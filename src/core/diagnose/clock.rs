@@ -27,7 +27,12 @@ impl Told<'_> {
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     if let Some((told, certainty)) = issued_later(seen).map(|told| (told, Certainty::Proved)).or_else(|| told(seen)) {
-        let severity = if explains_a_fault(seen, told.apart()) { Severity::Problem } else { Severity::Warning };
+        let severity = match certainty {
+            _ if explains_a_fault(seen, told.apart()) => Severity::Problem,
+            // It may as well be the one server whose clock is wrong.
+            Certainty::Possible => Severity::Info,
+            Certainty::Likely | Certainty::Proved => Severity::Warning,
+        };
         let draft = Draft::new(FindingId::ClockWrong, severity, Place::ThisComputer).certainty(certainty);
         sheet.raise(draft.with("host", told.host).with("now", &told.here).with("there", &told.says));
     }

@@ -32,7 +32,7 @@ fn settled(run: Run) -> Run {
 fn a_day_apart_is_worth_a_word() {
     assert!(settled(web(Run::new().good(SMTPS), NOW + APART - 60)).said().is_empty());
     let run = settled(web(Run::new().good(SMTPS), NOW + 2 * APART));
-    assert_eq!(run.said(), ["Warning clock-wrong"]);
+    assert_eq!(run.said(), ["Info clock-wrong"]);
     let evidence = run.evidence(FindingId::ClockWrong);
     assert_eq!((evidence["now"].as_str(), evidence["there"].as_str()), ("1790000000", "1790172800"));
     assert_eq!(run.findings()[0].certainty, Certainty::Possible);
@@ -63,7 +63,7 @@ fn it_explains_a_certificate_that_looks_bad() {
     assert_eq!(run.said(), ["Problem certificate-expired", "Problem clock-wrong"]);
     // By the other clock it is over just the same.
     let run = Run::new().smtp(SMTPS, untimely(Standing::Private { root: "CN=R".into() }, NOW - year, NOW - 9 * APART));
-    assert_eq!(settled(web(run, NOW - 2 * APART)).said(), ["Problem certificate-expired", "Warning clock-wrong"]);
+    assert_eq!(settled(web(run, NOW - 2 * APART)).said(), ["Problem certificate-expired", "Info clock-wrong"]);
 }
 
 #[test]
