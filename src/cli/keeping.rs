@@ -36,9 +36,10 @@ pub(super) enum Kept {
     NotWritten,
 }
 
-/// Fills in what is saved of the account: server, user name and password, where the command names
-/// no others. The server counts as typed: a person has had it before and kept it, and unsigned SRV
-/// records are not to be asked at every check (RFC 8314 §5.1).
+/// Fills in what is saved of the account: servers, user names and password, where the command names
+/// no others. The servers count as typed: a person has had them before and kept them, and unsigned
+/// SRV records are not to be asked at every check (RFC 8314 §5.1). A server that the command names
+/// is the only one.
 ///
 /// `Err` with the finding where the keychain does not give the password.
 pub(super) async fn take_saved(
@@ -47,16 +48,19 @@ pub(super) async fn take_saved(
     errand: &mut Errand,
     orders: &mut Vec<Order>,
 ) -> Result<Result<(), Box<Finding>>, Usage> {
-    let Errand::Check { address, server } = errand else { return Ok(Ok(())) };
+    let Errand::Check { address, server } = &*errand else { return Ok(Ok(())) };
     let id = AccountId::of(address);
     let account = Accounts::in_folder(&world.data).load(&id)?;
     let password = match world.vault.patient_for(patience).get(&id).await {
         Ok(password) => password,
         Err(error) => return Ok(Err(Box::new(error.finding(&id, Severity::Problem)))),
     };
-    server.get_or_insert(account.submission.server);
+    let settings = account.settings();
+    if server.is_none() {
+        *errand = Errand::Saved(Box::new(settings.clone()));
+    }
     if !orders.iter().any(|order| matches!(order, Order::UserName(_))) {
-        orders.push(Order::UserName(account.submission.username));
+        orders.push(Order::UserName(settings.submission.username));
     }
     orders.push(Order::Password(password));
     Ok(Ok(()))
@@ -120,5 +124,101 @@ impl Kept {
     /// Whether what was asked for could not be done.
     pub(super) fn is_missing(&self) -> bool {
         matches!(self, Self::NotWritten)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::sync::{mpsc, watch};
+    use toukan_core::journey::{Ending, Reading};
+    use toukan_core::model::{Endpoint, Host, Protocol, Security, Server};
+    use toukan_engine::drive::drive;
+    use toukan_engine::practice::{PASSWORD, Practice};
+
+    use super::*;
+
+    const PATIENCE: Duration = Duration::from_mins(1);
+
+    fn password() -> Credential {
+        Credential::password(PASSWORD.to_owned())
+    }
+
+    async fn run(world: &World, errand: Errand, mut orders: Vec<Order>) -> Arc<View> {
+        orders.push(Order::Begin { errand, earlier_failures: Vec::new() });
+        let (send, receive) = mpsc::unbounded_channel();
+        let (views, mut seen) = watch::channel::<Option<Arc<View>>>(None);
+        for order in orders {
+            assert!(send.send(order).is_ok());
+        }
+        let over = seen.wait_for(|view| view.as_ref().is_some_and(|view| view.is_over && view.ending.is_some()));
+        let (view, ()) = tokio::join!(drive(Arc::new(world.clone()), receive, views), async move {
+            assert!(over.await.is_ok());
+            drop(send);
+        });
+        view
+    }
+
+    /// An account of practice that was found, signed in to and saved with its password.
+    async fn saved(world: &World, situation: &str) -> Errand {
+        let address = Address::parse(&format!("hanako@{situation}.practice.test")).unwrap();
+        let errand = Errand::Check { address, server: None };
+        let view = run(world, errand.clone(), vec![Order::Password(password())]).await;
+        save_run(world, &view, Some(password())).await.unwrap();
+        errand
+    }
+
+    #[tokio::test]
+    async fn what_is_saved_is_checked_at_both_its_servers() {
+        let practice = Practice::open().await.unwrap();
+        let world = practice.world();
+        // Its user name is not its address: what was accepted is what was saved.
+        let mut errand = saved(&world, "local-part").await;
+        let mut orders = Vec::new();
+        take_saved(&world, PATIENCE, &mut errand, &mut orders).await.unwrap().unwrap();
+        let view = run(&world, errand, orders).await;
+        assert_eq!((view.ending, view.findings.len()), (Some(Ending::SignedIn), 0), "{:?}", view.findings);
+        assert_eq!(view.reading.as_ref().and_then(Reading::signed_in), Some(true));
+        let names: Vec<_> = view.attempts.iter().map(|answer| answer.username.as_str()).collect();
+        assert_eq!(names, ["hanako"]);
+        let asked = crate::trace::asked(&view.record);
+        assert!(asked.iter().all(|one| !["mx", "srv", "document"].contains(&one.what)), "nothing is looked for");
+    }
+
+    #[tokio::test]
+    async fn what_is_refused_where_mail_is_read_is_a_refusal_here_too() {
+        let practice = Practice::open().await.unwrap();
+        let world = practice.world();
+        let mut errand = saved(&world, "receive-refused").await;
+        let mut orders = Vec::new();
+        take_saved(&world, PATIENCE, &mut errand, &mut orders).await.unwrap().unwrap();
+        let view = run(&world, errand, orders).await;
+        assert_eq!(view.ending, Some(Ending::SignedIn));
+        assert_eq!(view.reading.as_ref().and_then(Reading::signed_in), Some(false));
+        assert_eq!(super::super::exit::Exit::of(&view), super::super::exit::Exit::Refused);
+    }
+
+    #[tokio::test]
+    async fn a_server_that_the_command_names_is_the_only_one() {
+        let practice = Practice::open().await.unwrap();
+        let world = practice.world();
+        let Errand::Check { address, .. } = saved(&world, "works").await else { panic!("no check") };
+        let endpoint = Endpoint { host: Host::parse("smtp.works.practice.test").unwrap(), port: 465 };
+        let server = Server { protocol: Protocol::Smtp, endpoint, security: Security::Tls };
+        let mut errand = Errand::Check { address, server: Some(server) };
+        let (named, mut orders) = (errand.clone(), Vec::new());
+        take_saved(&world, PATIENCE, &mut errand, &mut orders).await.unwrap().unwrap();
+        assert_eq!((errand, orders.len()), (named, 2));
+    }
+
+    #[tokio::test]
+    async fn a_password_that_is_gone_is_said_and_nothing_begins() {
+        let practice = Practice::open().await.unwrap();
+        let world = practice.world();
+        let mut errand = saved(&world, "works").await;
+        world.vault.forget(&AccountId::of(errand.address().unwrap())).await.unwrap();
+        let mut orders = Vec::new();
+        let finding = take_saved(&world, PATIENCE, &mut errand, &mut orders).await.unwrap().unwrap_err();
+        assert_eq!(finding.id, toukan_core::model::FindingId::PasswordNotKept);
+        assert!(orders.is_empty());
     }
 }

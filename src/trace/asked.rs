@@ -1,5 +1,6 @@
 //! What was asked, with the answers, in the words of protocols: the same in every language.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
 use toukan_core::model::{
@@ -8,29 +9,61 @@ use toukan_core::model::{
 };
 
 /// A question and its answer.
-pub(crate) struct Asked {
+pub(crate) struct Asked<'r> {
     /// What kind of question.
     pub(crate) what: &'static str,
     /// About what.
     pub(crate) target: String,
+    /// At which address, where a server has to be talked to.
+    pub(crate) at: Option<IpAddr>,
     /// The answer; `None` as long as there is none.
-    pub(crate) answer: Option<String>,
+    pub(crate) answer: Option<Came<'r>>,
     /// How long that took.
     pub(crate) took: Option<Duration>,
 }
 
+/// What came as an answer.
+#[derive(Clone, Copy)]
+pub(crate) enum Came<'r> {
+    /// To a question that is no conversation.
+    Answer(&'r Answer),
+    /// How a conversation ended.
+    End(&'r Observation),
+}
+
+impl Came<'_> {
+    /// In the words of protocols, as documents have it.
+    pub(crate) fn words(self) -> String {
+        self.found().unwrap_or_else(|| match self {
+            Self::Answer(answer) => answer_text(answer),
+            Self::End(observation) => observation_text(observation),
+        })
+    }
+
+    /// The records or the addresses, as DNS tools write them: the same in every language.
+    pub(crate) fn found(self) -> Option<String> {
+        let Self::Answer(answer) = self else { return None };
+        match answer {
+            Answer::Records(Ok(Records::Mx(records))) => Some(list(records.iter().map(mx_text))),
+            Answer::Records(Ok(Records::Srv(records))) => Some(list(records.iter().map(srv_text))),
+            Answer::Addresses(Ok(addresses)) => Some(list(addresses.iter().map(ToString::to_string))),
+            Answer::Records(Err(_)) | Answer::Addresses(Err(_)) | Answer::Document(_) => None,
+        }
+    }
+}
+
 /// Every question in the order it was asked, with its answer and how long that took. Questions that
 /// left at the same moment are in the order of their numbers, so that documents can be compared.
-pub(crate) fn asked(record: &Record) -> Vec<Asked> {
+pub(crate) fn asked(record: &Record) -> Vec<Asked<'_>> {
     let questions = record.entries().iter().filter_map(|entry| match &entry.what {
         What::Asked(ask) => Some((entry.at, entry.subject, ask)),
         _ => None,
     });
     questions
         .map(|(at, subject, ask)| {
-            let (what, target) = question(ask);
+            let (what, target, address) = question(ask);
             let (took, answer) = answer_to(record, subject).map(|(end, answer)| (end - at, answer)).unzip();
-            Asked { what, target, answer, took }
+            Asked { what, target, at: address, answer, took }
         })
         .collect()
 }
@@ -42,41 +75,40 @@ fn terminal(record: &Record, subject: Subject) -> Option<&Entry> {
         .find(|entry| entry.subject == subject && matches!(entry.what, What::Answered(_) | What::Ended(_)))
 }
 
-fn answer_to(record: &Record, subject: Subject) -> Option<(Moment, String)> {
+fn answer_to(record: &Record, subject: Subject) -> Option<(Moment, Came<'_>)> {
     let entry = terminal(record, subject)?;
-    let text = match &entry.what {
-        What::Answered(answer) => answer_text(answer),
-        What::Ended(observation) => observation_text(observation),
+    let came = match &entry.what {
+        What::Answered(answer) => Came::Answer(answer),
+        What::Ended(observation) => Came::End(observation),
         _ => return None,
     };
-    Some((entry.at, text))
+    Some((entry.at, came))
 }
 
-fn question(ask: &Ask) -> (&'static str, String) {
+fn question(ask: &Ask) -> (&'static str, String, Option<IpAddr>) {
     match ask {
-        Ask::Lookup { name, kind: RecordKind::Mx } => ("mx", name.to_string()),
-        Ask::Lookup { name, kind: RecordKind::Srv } => ("srv", name.to_string()),
-        Ask::Resolve { name } => ("addresses", name.to_string()),
-        Ask::Fetch { url } => ("document", url.to_string()),
+        Ask::Lookup { name, kind: RecordKind::Mx } => ("mx", name.to_string(), None),
+        Ask::Lookup { name, kind: RecordKind::Srv } => ("srv", name.to_string(), None),
+        Ask::Resolve { name } => ("addresses", name.to_string(), None),
+        Ask::Fetch { url } => ("document", url.to_string(), None),
         Ask::Converse { server, address } => {
             let what = match server.protocol {
                 Protocol::Smtp => "smtp",
                 Protocol::Imap => "imap",
                 Protocol::Pop3 => "pop3",
             };
-            (what, format!("{} at {address}", server.endpoint))
+            (what, server.endpoint.to_string(), Some(*address))
         }
     }
 }
 
 fn answer_text(answer: &Answer) -> String {
     match answer {
-        Answer::Records(Ok(Records::Mx(records))) => list(records.iter().map(mx_text)),
-        Answer::Records(Ok(Records::Srv(records))) => list(records.iter().map(srv_text)),
-        Answer::Addresses(Ok(addresses)) => list(addresses.iter().map(ToString::to_string)),
         Answer::Records(Err(failure)) | Answer::Addresses(Err(failure)) => lookup_text(failure).to_owned(),
         Answer::Document(Ok(document)) => format!("{} characters from {}", document.body.chars().count(), document.url),
         Answer::Document(Err(none)) => no_document_text(none),
+        // Nothing was found: an empty list does not occur.
+        Answer::Records(Ok(_)) | Answer::Addresses(Ok(_)) => lookup_text(&LookupFailure::NoRecords).to_owned(),
     }
 }
 

@@ -4,5 +4,7 @@
 mod asked;
 mod spoken;
 
-pub(crate) use asked::{Asked, asked};
+pub(crate) use asked::{Asked, Came, asked};
+#[cfg(feature = "window")]
+pub(crate) use spoken::Said;
 pub(crate) use spoken::{From, spoken, spoken_line};

@@ -1,5 +1,7 @@
 //! Conversations line by line, as they may be shown: credentials were replaced where the lines were made.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use toukan_core::model::{ConversationId, Moment, Record, Subject, TlsState, TlsVersion, What};
 
@@ -16,7 +18,7 @@ pub(crate) enum From {
 }
 
 /// A line of a conversation.
-pub(crate) struct Line {
+pub(crate) struct Line<'r> {
     /// When.
     pub(crate) at: Moment,
     /// In which conversation.
@@ -24,24 +26,42 @@ pub(crate) struct Line {
     /// Who.
     pub(crate) from: From,
     /// What.
-    pub(crate) text: String,
+    pub(crate) said: Said<'r>,
+}
+
+/// What is in a line.
+pub(crate) enum Said<'r> {
+    /// As it was on the line.
+    Line(&'r str),
+    /// What became of a handshake.
+    Tls(&'r TlsState),
+}
+
+impl Line<'_> {
+    /// The line in the words of protocols.
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        match &self.said {
+            Said::Line(line) => Cow::Borrowed(line),
+            Said::Tls(state) => Cow::Owned(tls_text(state)),
+        }
+    }
 }
 
 /// All lines of a record, in order.
-pub(crate) fn spoken(record: &Record) -> impl Iterator<Item = Line> + '_ {
+pub(crate) fn spoken(record: &Record) -> impl Iterator<Item = Line<'_>> {
     record.entries().iter().filter_map(|entry| {
-        let (from, text) = match &entry.what {
-            What::Sent { line } => (From::Client, line.clone()),
-            What::Received { line } => (From::Server, line.to_string()),
-            What::Tls(state) => (From::Tls, tls_text(state)),
+        let (from, said) = match &entry.what {
+            What::Sent { line } => (From::Client, Said::Line(line.as_str())),
+            What::Received { line } => (From::Server, Said::Line(line.as_str())),
+            What::Tls(state) => (From::Tls, Said::Tls(state)),
             _ => return None,
         };
-        Some(Line { at: entry.at, subject: entry.subject, from, text })
+        Some(Line { at: entry.at, subject: entry.subject, from, said })
     })
 }
 
 /// A line as it is shown on a terminal: `C:` is this program, `S:` the server.
-pub(crate) fn spoken_line(line: &Line) -> String {
+pub(crate) fn spoken_line(line: &Line<'_>) -> String {
     let from = match line.from {
         From::Client => "C:",
         From::Server => "S:",
@@ -53,7 +73,7 @@ pub(crate) fn spoken_line(line: &Line) -> String {
         Subject::Conversation(ConversationId(0)) => "sign-in".to_owned(),
         Subject::Conversation(_) => "reading".to_owned(),
     };
-    format!("{:>6} {which:>7} {from} {}", line.at.millis(), line.text)
+    format!("{:>6} {which:>7} {from} {}", line.at.millis(), line.text())
 }
 
 fn tls_text(state: &TlsState) -> String {

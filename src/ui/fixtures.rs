@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use tokio::sync::{Semaphore, mpsc, watch};
-use toukan_core::journey::{Command, Errand, Journey, View, Waiting};
-use toukan_core::model::{Address, Moment, Observation};
+use toukan_core::journey::{Command, Effect, Errand, Journey, View, Waiting};
+use toukan_core::model::{
+    Action, Address, Answer, Ask, Event, Happened, Host, LookupFailure, Moment, Observation, Subject, Trust, What,
+};
 use toukan_core::permit::Credential;
 use toukan_engine::drive::drive;
+use toukan_engine::net::World;
 use toukan_engine::practice::{PASSWORD, Practice, situations};
 
 /// So many at a time that a slow machine still answers before a deadline.
@@ -24,15 +27,19 @@ fn make() -> BTreeMap<&'static str, Arc<View>> {
     runtime.block_on(async {
         let practice = Practice::open().await.unwrap();
         let turns = Arc::new(Semaphore::new(AT_ONCE));
-        let runs: Vec<_> = situations()
-            .iter()
-            .map(|situation| {
+        let plays = situations().iter().map(|situation| (situation.id, Play::of(situation.id))).chain([
+            ("declined", Play { says_no: true, ..Play::of("outside") }),
+            ("held-back", Play { earlier_failures: 3, ..Play::of("works") }),
+            ("not-sendable", Play { password: "practice\0", ..Play::of("works") }),
+        ]);
+        let runs: Vec<_> = plays
+            .map(|(name, play)| {
                 let (world, turns) = (practice.world(), Arc::clone(&turns));
                 let run = async move {
                     let _turn = turns.acquire().await.unwrap();
-                    run(world, situation.address(), Some(PASSWORD)).await
+                    run(world, play).await
                 };
-                (situation.id, tokio::spawn(run))
+                (name, tokio::spawn(run))
             })
             .collect();
         let mut ended = BTreeMap::new();
@@ -43,19 +50,37 @@ fn make() -> BTreeMap<&'static str, Arc<View>> {
     })
 }
 
-async fn run(world: toukan_engine::net::World, address: String, password: Option<&str>) -> Arc<View> {
+/// How a run in practice goes.
+struct Play {
+    situation: &'static str,
+    password: &'static str,
+    /// So many sign-ins were refused just before.
+    earlier_failures: usize,
+    /// Says no to a host that has to be confirmed.
+    says_no: bool,
+}
+
+impl Play {
+    fn of(situation: &'static str) -> Self {
+        Self { situation, password: PASSWORD, earlier_failures: 0, says_no: false }
+    }
+}
+
+async fn run(world: World, play: Play) -> Arc<View> {
     let (commands, receive) = mpsc::unbounded_channel();
     let (views, mut seen) = watch::channel(None);
-    let errand = Errand::Check { address: Address::parse(&address).unwrap(), server: None };
-    assert!(commands.send(Command::Begin { errand, earlier_failures: Vec::new() }).is_ok());
-    if let Some(password) = password {
-        assert!(commands.send(Command::Password(Credential::password(password.to_owned()))).is_ok());
-    }
+    let earlier_failures = vec![(world.clock)() - 60; play.earlier_failures];
+    let give = |command| assert!(commands.send(command).is_ok());
+    give(Command::Begin { errand: check(play.situation), earlier_failures });
+    give(Command::Password(Credential::password(play.password.to_owned())));
     let driver = tokio::spawn(drive(Arc::new(world), receive, views));
     loop {
         seen.changed().await.unwrap();
         let view: Arc<View> = Arc::clone(seen.borrow_and_update().as_ref().unwrap());
-        if view.is_over && view.ending.is_some() || view.waiting.is_some() {
+        let waits = view.waiting.is_some();
+        if waits && play.says_no {
+            give(Command::Decline);
+        } else if view.is_over && view.ending.is_some() || waits {
             drop(commands);
             drop(driver);
             return view;
@@ -63,18 +88,73 @@ async fn run(world: toukan_engine::net::World, address: String, password: Option
     }
 }
 
+fn check(situation: &str) -> Errand {
+    let address = Address::parse(&format!("hanako@{situation}.practice.test")).unwrap();
+    Errand::Check { address, server: None }
+}
+
 /// How a run in this situation ended, or what it waits for.
 pub(crate) fn ended(id: &str) -> Arc<View> {
     Arc::clone(&ENDED[id])
 }
 
+fn begun() -> Journey {
+    let mut journey = Journey::new(1_790_000_000);
+    journey.command(Command::Begin { errand: check("works"), earlier_failures: Vec::new() }, Moment::START);
+    journey
+}
+
 /// A run that has just begun.
 pub(crate) fn looking() -> Arc<View> {
-    let mut journey = Journey::new(1_790_000_000);
-    let address = Address::parse("hanako@works.practice.test").unwrap();
-    let errand = Errand::Check { address, server: None };
-    journey.command(Command::Begin { errand, earlier_failures: Vec::new() }, Moment::START);
+    Arc::new(begun().view())
+}
+
+/// A run to which DNS says this, whatever it is asked.
+pub(crate) fn without_names(failure: &LookupFailure) -> Arc<View> {
+    ended_by(begun(), failure)
+}
+
+/// A run that the person stopped.
+pub(crate) fn stopped() -> Arc<View> {
+    let mut journey = begun();
+    journey.command(Command::Cancel, Moment::from_micros(900_000));
+    ended_by(journey, &LookupFailure::TimedOut)
+}
+
+/// Answers every question like this until the run is over.
+fn ended_by(mut journey: Journey, failure: &LookupFailure) -> Arc<View> {
+    let mut now = Moment::from_micros(1_000_000);
+    while !journey.is_over() {
+        while let Some(effect) = journey.poll_effect() {
+            let Effect::Start(Action { id, ask }) = effect else { continue };
+            let answer = match ask {
+                Ask::Lookup { .. } => Answer::Records(Err(failure.clone())),
+                Ask::Resolve { .. } => Answer::Addresses(Err(failure.clone())),
+                Ask::Fetch { .. } | Ask::Converse { .. } => panic!("nothing has an address here"),
+            };
+            journey.handle(Event { at: now, subject: Subject::Action(id), what: Happened::Answered(answer) });
+        }
+        now = journey.wake_at().map_or(now, |at| at.max(now));
+        journey.handle_timeout(now);
+    }
     Arc::new(journey.view())
+}
+
+/// Sending is proven, and where mail is read comes next.
+pub(crate) fn reading() -> Arc<View> {
+    let mut view = View::clone(&ended("works"));
+    view.ending = None;
+    view.is_over = false;
+    view.reading = None;
+    Arc::new(view)
+}
+
+/// The same where that server has to be confirmed first.
+pub(crate) fn asks_where_mail_is_read() -> Arc<View> {
+    let mut view = View::clone(&reading());
+    let host = Host::parse("imap.hoster.test").unwrap();
+    view.waiting = Some(Waiting::Confirm { host, trust: Trust::Outside });
+    Arc::new(view)
 }
 
 /// A run in this situation as it stood when the sign-in began.
@@ -97,18 +177,22 @@ pub(crate) fn without_password(id: &str) -> Arc<View> {
     Arc::new(view)
 }
 
-/// A run in a situation with every connection changed to what `change` says.
-pub(crate) fn with_ends(id: &str, change: impl Fn(&mut Observation)) -> View {
+/// A run in a situation with every connection changed to what `change` says of its port.
+pub(crate) fn with_ends(id: &str, change: impl Fn(u16, &mut Observation)) -> View {
     let mut view = View::clone(&ended(id));
     let json = view.record.to_json().unwrap();
     let mut record = toukan_core::model::Record::new(view.record.began());
+    let mut ports = std::collections::HashMap::new();
     for entry in toukan_core::model::Record::from_json(&json).unwrap().entries() {
         let mut what = entry.what.clone();
-        if let toukan_core::model::What::Ended(observation) = &mut what {
-            change(observation);
+        match &mut what {
+            What::Asked(Ask::Converse { server, .. }) => drop(ports.insert(entry.subject, server.endpoint.port)),
+            What::Ended(observation) => change(ports[&entry.subject], observation),
+            _ => {}
         }
         record.push(entry.at, entry.subject, what);
     }
+    view.findings = toukan_core::diagnose::findings(&record);
     view.record = record;
     view
 }

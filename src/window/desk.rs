@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use tokio::sync::mpsc;
 use toukan_core::journey::View;
+use toukan_core::model::{Finding, Severity};
 use toukan_core::permit::Credential;
 use toukan_engine::keep::{AccountId, note_check};
 use toukan_engine::net::World;
@@ -21,6 +22,14 @@ use crate::ui::app::{Computer, Saving};
 pub(super) struct Desk {
     pub(super) world: Arc<World>,
     pub(super) tell: Tell,
+}
+
+/// What the keychain gave.
+pub(super) struct Fetched {
+    /// The number of the press that it was asked for.
+    pub(super) press: u64,
+    /// The password, or why there is none.
+    pub(super) password: Result<Credential, Box<Finding>>,
 }
 
 impl Desk {
@@ -83,15 +92,15 @@ impl Desk {
         });
     }
 
-    /// Asks the keychain for a password. Where it gives none the journey goes on waiting for one to be typed.
-    pub(super) fn password(&self, id: AccountId, press: u64, found: mpsc::UnboundedSender<(u64, Credential)>) {
+    /// Asks the keychain for a password. Where it gives none the journey goes on waiting for one to be typed, and
+    /// the finding says why.
+    pub(super) fn password(&self, id: AccountId, press: u64, found: mpsc::UnboundedSender<Fetched>) {
         let world = Arc::clone(&self.world);
         tokio::spawn(async move {
-            match world.vault.get(&id).await {
-                // Nobody waits any more only while the program ends.
-                Ok(password) => drop(found.send((press, password))),
-                Err(error) => tracing::info!(%error, "the keychain gave no password"),
-            }
+            let password = world.vault.get(&id).await;
+            let password = password.map_err(|error| Box::new(error.finding(&id, Severity::Problem)));
+            // Nobody waits any more only while the program ends.
+            let _ = found.send(Fetched { press, password });
         });
     }
 

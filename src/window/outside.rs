@@ -7,13 +7,12 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 use toukan_core::journey::{Command, Errand, View};
 use toukan_core::model::Foreign;
-use toukan_core::permit::Credential;
 use toukan_engine::drive::drive;
 use toukan_engine::keep::{Attempts, Preferences, PreferencesFile};
 use toukan_engine::net::World;
 use toukan_engine::practice::Practice;
 
-use super::desk::Desk;
+use super::desk::{Desk, Fetched};
 use crate::ui::app::{News, Place, PracticeNews, Wish};
 
 type Repaint = Arc<dyn Fn() + Send + Sync>;
@@ -131,16 +130,18 @@ pub(super) async fn run(
     let mut practice: Option<Opened> = None;
     let shelf = Arc::new(Desk { world: Arc::clone(&world), tell: tell.clone() });
     shelf.look_around();
-    // Passwords that come from the keychain, each with the number of the press that asked for it.
-    let (found, mut passwords) = mpsc::unbounded_channel::<(u64, Credential)>();
+    // What comes from the keychain.
+    let (found, mut fetched) = mpsc::unbounded_channel::<Fetched>();
     let mut press = 0;
     loop {
         let wish = tokio::select! {
             wish = wishes.recv() => wish,
-            Some((asked_by, password)) = passwords.recv() => {
+            Some(Fetched { press: asked_by, password }) = fetched.recv() => {
                 // What was asked for in an earlier press may be another account's.
-                if asked_by == press {
-                    real.send(Command::Password(password));
+                match password {
+                    Ok(password) if asked_by == press => real.send(Command::Password(password)),
+                    Err(finding) if asked_by == press => tell.change(|news| news.keychain = Some(*finding)),
+                    Ok(_) | Err(_) => {}
                 }
                 continue;
             }
@@ -150,7 +151,7 @@ pub(super) async fn run(
             Wish::BeginSaved(id, errand) => {
                 press += 1;
                 let trouble = real.press(errand).await.err();
-                tell.change(|news| news.trouble = trouble);
+                tell.change(|news| (news.trouble, news.keychain) = (trouble, None));
                 shelf.password(id, press, found.clone());
             }
             Wish::Save(name, credential) => shelf.save(name, credential),
@@ -164,7 +165,12 @@ pub(super) async fn run(
                 }
                 let Some(travel) = travel(place, &real, practice.as_ref()) else { continue };
                 let trouble = travel.press(errand).await.err();
-                tell.change(|news| news.trouble = trouble);
+                tell.change(|news| {
+                    news.trouble = trouble;
+                    if place == Place::Real {
+                        news.keychain = None;
+                    }
+                });
             }
             Wish::Command(place, command) => {
                 if let Some(travel) = travel(place, &real, practice.as_ref()) {

@@ -3,14 +3,14 @@
 use std::path::Path;
 use std::time::Instant;
 
-use toukan_core::journey::{Command, Ending, Errand, View};
-use toukan_core::model::Address;
+use toukan_core::journey::{Command, Ending, Errand, Reading, View};
+use toukan_core::model::{Address, FindingId};
 use toukan_core::permit::Credential;
-use toukan_engine::keep::Vault;
+use toukan_engine::keep::{AccountId, Listed, Vault};
 use toukan_engine::practice::{PASSWORD, Practice};
 
 use super::*;
-use crate::ui::app::{Place, PracticeNews, Wish};
+use crate::ui::app::{Contents, Place, PracticeNews, Wish};
 
 /// Longer than anything takes here, even on a busy machine.
 const LONGEST: Duration = Duration::from_mins(1);
@@ -127,4 +127,63 @@ fn what_the_person_chose_is_there_the_next_time() {
     assert_eq!(outside.end.recv_timeout(LONGEST), Ok(()));
     let chosen = surroundings.chosen();
     assert_eq!((chosen.language, chosen.details), (Language::Japanese, true));
+}
+
+/// Saves an account of practice with its password, as a run in the window does.
+fn saved(link: &mut Link, situation: &str) -> (AccountId, Errand) {
+    let wish = |link: &Link, wish| assert!(link.wishes.send(wish).is_ok());
+    wish(link, Wish::Begin(Place::Real, check(situation)));
+    wish(link, Wish::Command(Place::Real, password()));
+    assert_eq!(wait(link, |news| ended(news.real.as_ref())), Ending::SignedIn);
+    wish(link, Wish::Save(String::new(), Some(Credential::password(PASSWORD.to_owned()))));
+    let id = wait(link, |news| news.kept.clone()).id.unwrap();
+    let account = |news: &News| match &news.shelf.list {
+        Contents::There(listed) => listed.iter().find_map(|one| match one {
+            Listed::Account(account) if account.password_kept => Some(account.settings()),
+            _ => None,
+        }),
+        _ => None,
+    };
+    let settings = wait(link, account);
+    (id, Errand::Saved(Box::new(settings)))
+}
+
+#[test]
+fn a_saved_account_proves_sending_and_reading_with_its_password_from_the_keychain() {
+    let (_runtime, practice) = outside_world();
+    let data = tempfile::tempdir().unwrap();
+    let (mut link, outside) = computer(&practice, data.path()).begin(|| {}).unwrap();
+    let (id, errand) = saved(&mut link, "works");
+    assert!(link.wishes.send(Wish::BeginSaved(id, errand)).is_ok());
+    let view = wait(&mut link, |news| news.real.clone().filter(|view| view.is_over && view.saved.is_some()));
+    assert_eq!(view.ending, Some(Ending::SignedIn));
+    assert_eq!(view.reading.as_ref().and_then(Reading::signed_in), Some(true));
+    assert_eq!(view.password_sent_to.len(), 2);
+    drop(link);
+    outside.farewell();
+}
+
+#[test]
+fn a_password_that_vanished_from_the_keychain_is_said_where_it_is_waited_for() {
+    let (runtime, practice) = outside_world();
+    let data = tempfile::tempdir().unwrap();
+    let surroundings = computer(&practice, data.path());
+    let (mut link, outside) = surroundings.begin(|| {}).unwrap();
+    let (id, errand) = saved(&mut link, "works");
+    drop(link);
+    outside.farewell();
+    runtime.block_on(surroundings.world.vault.forget(&id)).unwrap();
+    // Opened anew: what was typed before is in no buffer any more.
+    let (mut link, outside) = surroundings.begin(|| {}).unwrap();
+    assert!(link.wishes.send(Wish::BeginSaved(id, errand)).is_ok());
+    let finding = wait(&mut link, |news| news.keychain.clone());
+    assert_eq!(finding.id, FindingId::PasswordNotKept);
+    wait(&mut link, |news| news.real.as_ref().and_then(|view| view.waiting.clone()));
+    // It is typed, and the next press is not told of it any more.
+    assert!(link.wishes.send(Wish::Command(Place::Real, password())).is_ok());
+    assert_eq!(wait(&mut link, |news| ended(news.real.as_ref())), Ending::SignedIn);
+    assert!(link.wishes.send(Wish::Begin(Place::Real, check("nothing"))).is_ok());
+    wait(&mut link, |news| news.keychain.is_none().then_some(()));
+    drop(link);
+    outside.farewell();
 }

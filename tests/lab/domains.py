@@ -9,6 +9,10 @@ from dataclasses import dataclass
 
 USER = "hanako"
 PASSWORD = "correct horse"
+# A second user of every host: a password so long that no remains of it in memory can be overlooked.
+PASTED_USER = "taro"
+PASTED = "Zy7-quartz.Vex_19jukebox!Hymn-dwarf.Sphinx_52glyph!Wock-fjord.Nib"
+USERS = {USER: PASSWORD, PASTED_USER: PASTED}
 
 MAIL_PORTS = (25, 110, 143, 465, 587, 993, 995, 2525)
 
@@ -211,6 +215,14 @@ _pop3._tcp SRV {NOT_OFFERED}
         "@ MX 10 mx\nmx A 198.51.100.20\n",
         mail=(MailHost("198.51.100.20", ("mx.newhome.test",), ports=(25,)),),
     ),
+    Domain(
+        "silent.test",
+        "published everywhere, and nothing of it ever answers",
+        "@ MX 10 mail\n@ A 203.0.113.13\nautoconfig A 203.0.113.13\n"
+        "mail A 203.0.113.13\nsmtp A 203.0.113.13\nimap A 203.0.113.13\n"
+        "_submissions._tcp SRV 0 1 465 smtp\n_submission._tcp SRV 0 1 587 smtp\n",
+        silent=(("203.0.113.13", None),),
+    ),
     Domain("nothing.test", "exists, but has neither MX nor hosts", '@ TXT "nothing here"\n'),
     Domain("does-not-exist.test", "is not registered at all", exists=False),
     Domain("null-mx.test", "says by RFC 7505 that it takes no mail", "@ MX 0 .\n"),
@@ -308,4 +320,10 @@ def mail_domain(domain, host):
 
 def user_name(domain, host):
     """The user name that `host` takes."""
-    return USER if host.login == "local-part" else f"{USER}@{mail_domain(domain, host)}"
+    return user_names(domain, host)[0]
+
+
+def user_names(domain, host):
+    """The same of both users."""
+    whole = "" if host.login == "local-part" else f"@{mail_domain(domain, host)}"
+    return tuple(f"{user}{whole}" for user in USERS)

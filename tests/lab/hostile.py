@@ -214,7 +214,7 @@ class Log:
 
 
 def leaks_in(data, secrets):
-    """(secret, "in the clear" or "in base64") for each of `secrets` that is in `data`."""
+    """(secret, how) for each of `secrets` that is in `data`: in the clear, in base64 or in UTF-16."""
     found = []
     # Everything that may be base64 is read as such, from each of the four places a group may begin.
     readings = [("in the clear", data)]
@@ -229,6 +229,7 @@ def leaks_in(data, secrets):
             if secret.encode() in reading:
                 found.append((secret, how))
                 break
+        found += [(secret, "in UTF-16") for order in ("le", "be") if secret.encode(f"utf-16-{order}") in data]
     return found
 
 

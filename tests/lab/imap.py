@@ -2,7 +2,7 @@
 
 import re
 
-from domains import PASSWORD, USER, mail_domain, mail_hosts, user_name
+from domains import USERS, mail_domain, mail_hosts, user_names
 
 CONFIG = """\
 protocols = imap
@@ -75,11 +75,13 @@ def start(net, root, work):
     (folder / "state").mkdir()
     hosts, listening = "", []
     for domain, host in mail_hosts():
-        home = f"/lab/mail/{USER}@{mail_domain(domain, host)}"
-        (work / home.removeprefix("/lab/")).mkdir(parents=True, exist_ok=True)
-        account = f"{user_name(domain, host)}:{{PLAIN}}{PASSWORD}:5000:5000::{home}::\n"
+        accounts = ""
+        for (user, password), name in zip(USERS.items(), user_names(domain, host)):
+            home = f"/lab/mail/{user}@{mail_domain(domain, host)}"
+            (work / home.removeprefix("/lab/")).mkdir(parents=True, exist_ok=True)
+            accounts += f"{name}:{{PLAIN}}{password}:5000:5000::{home}::\n"
         for address in addresses_of(host):
-            (folder / "users" / address).write_text(account)
+            (folder / "users" / address).write_text(accounts)
             hosts += HOST.format(address=address, name=host.names[0])
             if 993 in host.ports:
                 listening.append(address)

@@ -12,31 +12,17 @@ import pty
 import shutil
 import subprocess
 import termios
-import time
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 
 import cases
 import hostile
 import runner
 from domains import BY_NAME, PASSWORD, USER
+from session import NEEDED, Broken, Session, must
 
-BUS = Path(__file__).resolve().parent.parent / "keychain/bus.conf"
-# gnome-keyring answers within a second of its start; this is for a busy machine.
-START_S = 20.0
-NEEDED = ("dbus-daemon", "dbus-send", "gnome-keyring-daemon", "secret-tool")
 # Not `secret-tool lock`: Debian 12's falls over itself.
 LOCK = ("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.secrets", "/org/freedesktop/secrets",
         "org.freedesktop.Secret.Service.Lock", "array:objpath:/org/freedesktop/secrets/collection/login")
-
-
-class Broken(Exception):
-    """One thing that is not as it has to be."""
-
-
-def must(condition, text):
-    if not condition:
-        raise Broken(text)
 
 
 @dataclass
@@ -68,54 +54,14 @@ SCENARIOS = (
 )
 
 
-@dataclass
-class Person:
-    """A home, a session bus, a keychain that comes and goes, and what the program printed."""
+class Person(Session):
+    """A session, the program in it, and what the program printed."""
 
-    lab: object
-    scenario: Scenario
-    program: Path
-    home: Path
-    environment: dict
-    processes: list = field(default_factory=list)
-    printed: list = field(default_factory=list)
-
-    def start(self, command, **options):
-        process = subprocess.Popen(
-            self.lab.net.command("client", command), env=self.environment, cwd=self.home,
-            stderr=subprocess.DEVNULL, text=True, **options,
-        )
-        self.processes.append(process)
-        return process
-
-    def begin_session(self):
-        bus = self.start(["dbus-daemon", f"--config-file={BUS}", "--nofork", "--print-address"],
-                         stdout=subprocess.PIPE)
-        self.environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
-
-    def begin_keychain(self):
-        daemon = self.start(["gnome-keyring-daemon", "--foreground", "--components=secrets", "--unlock"],
-                            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
-        daemon.stdin.write("the keychain's own")
-        daemon.stdin.close()
-        until = time.monotonic() + START_S
-        while self.other("secret-tool", "search", "service", "nobody").returncode:
-            must(time.monotonic() < until, "the keychain did not come up")
-            time.sleep(0.05)
-
-    def end_keychain(self):
-        daemon = self.processes.pop()
-        daemon.terminate()
-        daemon.wait()
-
-    def end(self):
-        for process in reversed(self.processes):
-            process.terminate()
-            process.wait()
-
-    def other(self, *command):
-        """What another program says."""
-        return self.lab.in_client(command, env=self.environment, cwd=self.home, capture_output=True, text=True)
+    def __init__(self, lab, scenario, program, home):
+        super().__init__(lab, home, runner.environment(home, scenario))
+        self.scenario = scenario
+        self.program = program
+        self.printed = []
 
     def line(self, *words):
         return [str(self.program), *words]
@@ -163,10 +109,9 @@ class Person:
 
     def leaks(self):
         """Where the password is, besides the keychain."""
-        told = [(f"output {n}", text.encode()) for n, text in enumerate(self.printed)]
-        told += [(str(path.relative_to(self.home)), path.read_bytes()) for path in self.home.rglob("*") if path.is_file()]
-        return [f"the password is in {where} ({how})"
-                for where, data in told for _, how in hostile.leaks_in(data, (PASSWORD,))]
+        told = [f"output {n} ({how})" for n, text in enumerate(self.printed)
+                for _, how in hostile.leaks_in(text.encode(), (PASSWORD,))]
+        return [f"the password is in {where}" for where in told + self.leaks_in_files(PASSWORD)]
 
 
 def way(person):
@@ -217,6 +162,9 @@ def way(person):
     must(submission["server"]["source"] == "person", f"server: {submission['server']}")
     tried = [attempt["username"] for attempt in submission["attempts"]]
     must(tried == [scenario.username], f"sign-ins: {tried}")
+    again = document["incoming"]
+    must((again is None) == (arriving is None), f"kept for reading {arriving}, checked {again}")
+    must(again is None or again["signed_in"] and again["server"]["source"] == "person", f"reading again: {again}")
     must("saved" not in document, "nothing was to be saved")
     must(person.check("--from-keychain", "--save")["saved"]["password_kept"], "saved again without its password")
 
@@ -247,16 +195,12 @@ def judge(lab, scenario, program):
         return [f"there is no {missing[0]} here"]
     home = lab.work / f"home/{scenario.name}"
     shutil.rmtree(home, ignore_errors=True)
-    environment = runner.environment(home, scenario)
-    for folder in ("config", "data", "state", "cache", "runtime"):
-        (home / folder).mkdir(parents=True)
-    (home / "runtime").chmod(0o700)
     result = runner.Result(lab, scenario)
     result.home = home
-    person = Person(lab, scenario, program, home, environment)
+    person = Person(lab, scenario, program, home)
     problems = []
     try:
-        person.begin_session()
+        person.begin_bus()
         way(person)
     except (Broken, subprocess.TimeoutExpired, ValueError, KeyError, TypeError) as problem:
         problems.append(f"{type(problem).__name__}: {problem}")

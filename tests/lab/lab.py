@@ -189,6 +189,6 @@ def need_root():
     if os.geteuid() == 0:
         return
     if shutil.which("sudo"):
-        kept = "TOUKAN_CLI,CARGO_TARGET_DIR,XDG_CACHE_HOME,HOME"
+        kept = "TOUKAN,TOUKAN_CLI,CARGO_TARGET_DIR,XDG_CACHE_HOME,HOME"
         os.execvp("sudo", ["sudo", f"--preserve-env={kept}", sys.executable, *sys.argv])
     sys.exit("The lab makes network namespaces and needs root; there is no sudo here.")

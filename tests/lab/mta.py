@@ -6,7 +6,7 @@ own certificate and its own name in the log.
 
 import re
 
-from domains import USER, mail_domain, mail_hosts
+from domains import USERS, mail_domain, mail_hosts
 
 MAIN = """\
 compatibility_level = 3.6
@@ -109,7 +109,7 @@ def start(net, root, work, authority):
     served = sorted({mail_domain(domain, host) for domain, host in mail_hosts()})
     (folder / "main.cf").write_text(MAIN.format(domains=" ".join(served)))
     (folder / "master.cf").write_text(MASTER + services())
-    (folder / "mailboxes").write_text("".join(f"{USER}@{d} {USER}@{d}/\n" for d in served))
+    (folder / "mailboxes").write_text("".join(f"{u}@{d} {u}@{d}/\n" for d in served for u in USERS))
     spool = folder / "spool"
     for name in OWNED_BY_POSTFIX:
         (spool / name).mkdir(parents=True)

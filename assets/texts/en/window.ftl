@@ -28,7 +28,7 @@ window-address = Mail address
 window-tell-domain-only = Only { $domain }, the part behind the @, is used for the search.
 window-tell-domain-only-empty = Only the part behind the @ is used for the search.
 window-what-is-sent = What is sent
-window-tell-what-is-sent = When you press the button, Toukan asks DNS about the domain and connects to the domain’s web servers and to its mail servers. What stands before the @ leaves this computer only with the sign-in. The password goes only to the submission server, inside encryption with a verified certificate. Nothing is sent to the makers of Toukan.
+window-tell-what-is-sent = When you press the button, Toukan asks DNS about the domain and connects to the domain’s web servers and to its mail servers. What stands before the @ leaves this computer only with the sign-in. The password goes only to the submission server and, once accepted there, to the server where mail is read, each time inside encryption with a verified certificate. Nothing is sent to the makers of Toukan.
 window-password = Password
 window-app-password = App password
 window-tell-password-note = It is sent nowhere before a secure connection is proven. It may also wait until later.
@@ -70,6 +70,7 @@ window-line-sign-in = Check the sign-in
 window-line-read = Check reading mail
 window-reads = { $host }
 window-not-read = not accepted; sending is not affected
+window-not-reached = not reached; sending is not affected
 window-not-looked = not looked at
 window-line-name = { $text }: { $step ->
     [good] done
@@ -106,6 +107,7 @@ window-tell-kept = What you entered is still there.
 window-said = The server’s answer:{" "}
 window-tell-no-attempt-left = Toukan now waits ten minutes, so that the account is not locked. Use the time to look the password up.
 window-tell-confirm = Toukan could not prove that this server belongs to your address. Compare its name with your mail provider’s instructions, letter by letter.
+window-tell-confirm-reading = Sending is proven already. This server is for reading mail; if you say no, sending still works.
 window-confirm-yes = Yes, this is the name
 window-confirm-no = No, do not use it
 window-tell-not-confirmed = Nothing was sent to this server. If your mail provider names another one, enter it by hand.
@@ -148,6 +150,8 @@ window-door-unclear = cannot be checked
 window-door-unused = not used
 window-way-stopped-network = stopped here
 window-way-stopped-computer = stopped here
+window-way-stopped-silence = no answer beyond here
+window-tell-way-silent = Nothing answered on the way to the submission server. Whether this network stops it or nobody is there cannot be told from here. Your password is not the cause.
 window-tell-way-works = The way is open to { $host }, through port { $port }.
 window-tell-way-looking = The way to the submission server is being looked at.
 window-tell-way-blocked = No safe way to the submission server was found so far.
@@ -188,6 +192,8 @@ window-practice-try-later = The server cannot check passwords at the moment.
 window-practice-locked = There were too many attempts.
 window-practice-auth-disabled = Sending from mail programs is switched off.
 window-practice-sender-refused = Sign-in works, but this sender may not send.
+window-practice-receive-refused = Sending works; where mail is read, the password is refused.
+window-practice-imap-silent = Sending works; the server for reading mail never answers.
 window-practice-nothing = The domain has nothing to do with mail.
 window-practice-null-mx = The domain says that it takes no mail.
 
@@ -206,3 +212,51 @@ window-setting-receiving = Receiving
 window-tell-port-25 = Port 25 is for servers among themselves. Many networks block it for everybody, which is normal (OP25B).
 window-certificate = issued by { $issuer }, until { $until }
 window-nothing-yet = Nothing yet
+
+window-asked-kind = { $kind ->
+    [mx] MX
+    [srv] SRV
+    [addresses] Addresses
+    [document] Settings file
+    [smtp] SMTP
+    [imap] IMAP
+   *[pop3] POP3
+}
+window-answer-took = { $text } · { $ms } ms
+window-answer-found = Found: { $answer }
+window-answer-document = Found, { $count } { $count ->
+    [one] character
+   *[other] characters
+}
+window-answer-document-at = Found at { $target }, { $count } { $count ->
+    [one] character
+   *[other] characters
+}
+window-answer-no-name = There is no such name
+window-answer-no-records = The name has no such entry
+window-answer-server-failed = The name server could not answer: { $said }
+window-answer-none = No answer
+window-answer-no-dns = No way to a name server
+window-answer-status = Not there (the web server answered { $answer })
+window-answer-refused = The connection was refused
+window-answer-unreachable = There is no way there from here
+window-answer-denied = This computer did not let the connection out
+window-answer-no-connection = No connection: { $said }
+window-answer-certificate = The certificate could not be verified
+window-answer-no-tls = Encryption did not come about
+window-answer-no-address = The host has no address
+window-answer-too-large = Too large for a settings file; not read
+window-answer-redirect = Led on too often, or out of encryption; not followed
+window-answer-other = It could not be read: { $said }
+window-answer-secure = Answers, inside verified encryption
+window-answer-clear = Answers, without encryption
+window-answer-reply = Answered { $step } with { $answer }
+window-answer-no-starttls = STARTTLS is not offered
+window-answer-violation = Broke the protocol at { $step }
+window-answer-closed = Closed the connection at { $step }
+window-answer-silent = Fell silent at { $step }
+window-answer-left = Ended early, since it was no longer needed
+window-step-greeting = the greeting
+window-step-handshake = the TLS handshake
+window-step-ready = the pause before the next command
+window-ladder-verified = TLS { $version }, certificate verified for { $host }

@@ -28,7 +28,7 @@ window-address = メールアドレス
 window-tell-domain-only = 設定を探すときに使うのは、@ より後ろの { $domain } だけです。
 window-tell-domain-only-empty = 設定を探すときに使うのは、@ より後ろだけです。
 window-what-is-sent = 送信される情報
-window-tell-what-is-sent = ボタンを押すと、ドメインについてDNSに問い合わせ、そのドメインのウェブサーバーとメールサーバーに接続します。@ より前を送るのは、ログインのときだけです。パスワードは、証明書を確認した暗号化の中で、送信サーバーにだけ送ります。Toukan の作者には何も送りません。
+window-tell-what-is-sent = ボタンを押すと、ドメインについてDNSに問い合わせ、そのドメインのウェブサーバーとメールサーバーに接続します。@ より前を送るのは、ログインのときだけです。パスワードは、証明書を確認した暗号化の中で、送信サーバーと、そこで受け付けられたあとの受信サーバーにだけ送ります。Toukan の作者には何も送りません。
 window-password = パスワード
 window-app-password = アプリパスワード
 window-tell-password-note = 安全な接続が確かめられるまで、どこにも送りません。あとで入力してもかまいません。
@@ -70,6 +70,7 @@ window-line-sign-in = ログインを確かめる
 window-line-read = 受信サーバーへのログインを確かめる
 window-reads = { $host }
 window-not-read = 受け付けられません（送信はできます）
+window-not-reached = 接続できません（送信はできます）
 window-not-looked = 調べていません
 window-line-name = { $text }：{ $step ->
     [good] 済み
@@ -106,6 +107,7 @@ window-tell-kept = 入力した内容は残っています。
 window-said = サーバーからの返答：
 window-tell-no-attempt-left = アカウントがロックされないように、Toukan は10分待ちます。その間にパスワードを確かめてください。
 window-tell-confirm = このサーバーがあなたのアドレスのものか、Toukan には確かめきれませんでした。メールの提供元の案内にある名前と、一文字ずつ見比べてください。
+window-tell-confirm-reading = 送信はもう確かめられました。これは受信サーバーなので、「いいえ」と答えても送信はできます。
 window-confirm-yes = はい、この名前です
 window-confirm-no = いいえ、使いません
 window-tell-not-confirmed = このサーバーには何も送っていません。メールの提供元の案内に別の名前があれば、自分で入力してください。
@@ -148,6 +150,8 @@ window-door-unclear = 確認できません
 window-door-unused = 使いません
 window-way-stopped-network = ここで止まっています
 window-way-stopped-computer = ここで止められました
+window-way-stopped-silence = この先から応答がありません
+window-tell-way-silent = 送信サーバーまでの接続に、応答がありませんでした。このネットワークで止められているのか、サーバーが動いていないのかは、ここからはわかりません。パスワードが原因ではありません。
 window-tell-way-works = { $port }番ポートで { $host } まで届いています。
 window-tell-way-looking = 送信サーバーまでの道を調べています。
 window-tell-way-blocked = 送信サーバーまで安全に届く道は、まだ見つかっていません。
@@ -188,6 +192,8 @@ window-practice-try-later = サーバーが、いまはパスワードを確か�
 window-practice-locked = ログインを何度も試した後です。
 window-practice-auth-disabled = メールソフトからの送信が止められています。
 window-practice-sender-refused = ログインはできますが、この差出人では送れません。
+window-practice-receive-refused = 送信はできますが、受信のログインは断られます。
+window-practice-imap-silent = 送信はできますが、受信サーバーから応答がありません。
 window-practice-nothing = ドメインにメールの設定がありません。
 window-practice-null-mx = メールを受け取らないドメインです。
 
@@ -206,3 +212,45 @@ window-setting-receiving = 受信サーバー
 window-tell-port-25 = 25番ポートは、サーバーどうしが使います。多くのネットワークで止められていますが、正常です（OP25B）。
 window-certificate = 発行者は{ $issuer }、{ $until }まで有効
 window-nothing-yet = まだありません
+
+window-asked-kind = { $kind ->
+    [mx] MX
+    [srv] SRV
+    [addresses] アドレス
+    [document] 設定ファイル
+    [smtp] SMTP
+    [imap] IMAP
+   *[pop3] POP3
+}
+window-answer-took = { $text }・{ $ms }ミリ秒
+window-answer-found = 見つかりました：{ $answer }
+window-answer-document = 見つかりました（{ $count }文字）
+window-answer-document-at = { $target } で見つかりました（{ $count }文字）
+window-answer-no-name = この名前は登録されていません
+window-answer-no-records = この種類の登録はありません
+window-answer-server-failed = DNSサーバーが答えられませんでした。返答は{ $said }
+window-answer-none = 応答がありません
+window-answer-no-dns = DNSサーバーまで届きません
+window-answer-status = ありません（ウェブサーバーからの返答は{ $answer }）
+window-answer-refused = 接続を断られました
+window-answer-unreachable = ここから届く道がありません
+window-answer-denied = このパソコンが外への接続を止めました
+window-answer-no-connection = 接続できませんでした。理由は{ $said }
+window-answer-certificate = 証明書を確かめられませんでした
+window-answer-no-tls = 暗号化できませんでした
+window-answer-no-address = アドレスがありません
+window-answer-too-large = 設定ファイルにしては大きすぎるため、読んでいません
+window-answer-redirect = 転送が多すぎるか、暗号化の外へ出るため、たどっていません
+window-answer-other = 読めませんでした。理由は{ $said }
+window-answer-secure = 応答があり、暗号化も確かめられました
+window-answer-clear = 応答がありました（暗号化なし）
+window-answer-reply = { $step }への返答は{ $answer }でした
+window-answer-no-starttls = STARTTLSの案内がありません
+window-answer-violation = { $step }で、手順に合わない返答がありました
+window-answer-closed = { $step }で、接続を切られました
+window-answer-silent = { $step }で、応答が止まりました
+window-answer-left = 途中で終えました（もう必要がないため）
+window-step-greeting = 最初のあいさつ
+window-step-handshake = TLSの開始
+window-step-ready = 次の命令までの待ち時間
+window-ladder-verified = TLS { $version }、{ $host } の証明書を確認

@@ -37,12 +37,13 @@ struct Asked {
 }
 
 impl Asked {
-    fn new(asked: trace::Asked, times: Times) -> Self {
-        let trace::Asked { what, target, answer, took } = asked;
+    fn new(asked: trace::Asked<'_>, times: Times) -> Self {
+        let trace::Asked { what, target, at, answer, took } = asked;
+        let target = at.map_or(target.clone(), |address| format!("{target} at {address}"));
         Self {
             what,
             target,
-            answer: answer.unwrap_or_else(|| "none yet".to_owned()),
+            answer: answer.map_or_else(|| "none yet".to_owned(), trace::Came::words),
             ms: took.map(|took| times.span(took)),
         }
     }

@@ -47,7 +47,7 @@ pub(in crate::cli) fn probe<'a>(view: &'a View, texts: &Texts, times: Times) -> 
             after_tls: seen.and_then(|seen| capability_lines(seen, When::AfterTls)),
         },
         conversation: spoken(&view.record)
-            .map(|line| Line { ms: times.at(line.at), from: line.from, text: line.text })
+            .map(|line| Line { ms: times.at(line.at), from: line.from, text: line.text().into_owned() })
             .collect(),
         findings: findings(&view.findings, texts),
     }

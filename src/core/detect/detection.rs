@@ -389,7 +389,7 @@ impl Detection {
     pub(super) fn domain(&self) -> Option<&Fqdn> {
         match &self.target {
             Target::Domain(domain) => Some(domain),
-            Target::Typed(_) => None,
+            Target::Typed(_) | Target::Saved { .. } => None,
         }
     }
 

@@ -7,7 +7,7 @@ use super::detection::Topic;
 use super::rank::Rank;
 use super::sources::is_port_refused;
 use super::trust::Unseen;
-use super::{Detection, Incoming, patience};
+use super::{Detection, Incoming, Target, patience};
 use crate::discover::{Claim, guess};
 use crate::model::{
     ActionId, Candidate, Decision, Endpoint, Fqdn, Host, Moment, Protocol, Security, Server, SettledBecause, Source,
@@ -34,12 +34,18 @@ impl Detection {
     pub(super) fn look_for_reading(&mut self) {
         let found = self.outcome.as_ref().and_then(|outcome| outcome.submission.first());
         let host = found.filter(|found| found.verified).map(|found| found.candidate.server.endpoint.host.clone());
-        let (Some(domain), Some(host)) = (self.domain().cloned(), host) else {
-            return self.settle_incoming(SettledBecause::AllAnswered);
-        };
-        self.looking = Some(Looking { since: self.now });
-        for likely in guess::for_reading(&domain, host.name()) {
-            self.add_all(guess::claims_for_reading(&likely, &domain));
+        match (self.target.clone(), host) {
+            (Target::Domain(domain), Some(host)) => {
+                self.looking = Some(Looking { since: self.now });
+                for likely in guess::for_reading(&domain, host.name()) {
+                    self.add_all(guess::claims_for_reading(&likely, &domain));
+                }
+            }
+            (Target::Saved { incoming: Some(server), .. }, Some(_)) => {
+                self.looking = Some(Looking { since: self.now });
+                self.add_typed(server);
+            }
+            _ => self.settle_incoming(SettledBecause::AllAnswered),
         }
     }
 
@@ -156,7 +162,7 @@ impl Detection {
         for id in over {
             self.stop(id);
         }
-        if matches!(self.target, super::Target::Domain(_)) {
+        if !matches!(self.target, Target::Typed(_)) {
             for (_, probe) in self.probes.iter_mut().filter(|(server, _)| reading(server)) {
                 probe.race.give_up();
                 probe.over = true;

@@ -37,6 +37,13 @@ pub enum Target {
     Domain(Fqdn),
     /// This one server, entered by a person: its host is resolved, it is probed, nothing else.
     Typed(Server),
+    /// The servers of an account that a person has kept: both count as typed, and nothing else is asked.
+    Saved {
+        /// Where mail is handed in.
+        submission: Server,
+        /// Where mail is read.
+        incoming: Option<Server>,
+    },
 }
 
 /// What detection wants done.

@@ -9,7 +9,7 @@ use crate::discover::srv::{self, Reading, Service};
 use crate::discover::{Claim, Order, guess};
 use crate::model::{
     Answer, Ask, Candidate, CertificateFault, Decision, Document, Endpoint, Fqdn, Host, LookupFailure, Moment,
-    NoDocument, Observation, Protocol, RecordKind, Records, Skip, Source, TlsState, Trust,
+    NoDocument, Observation, Protocol, RecordKind, Records, Server, Skip, Source, TlsState, Trust,
 };
 
 /// How many addresses of one host are kept: more than any pool needs to be recognised by.
@@ -50,16 +50,7 @@ impl Detection {
     pub(super) fn begin(&mut self) {
         let domain = match self.target.clone() {
             Target::Domain(domain) => domain,
-            Target::Typed(server) => {
-                let typed = Candidate {
-                    server,
-                    username: None,
-                    mechanisms: Vec::new(),
-                    source: Source::Person,
-                    trust: Trust::Typed,
-                };
-                return self.add(Claim { candidate: typed, order: Order::default() });
-            }
+            Target::Typed(server) | Target::Saved { submission: server, .. } => return self.add_typed(server),
         };
         self.ask(Topic::Mx, Ask::Lookup { name: domain.clone(), kind: RecordKind::Mx });
         for service in Service::ALL {
@@ -83,6 +74,13 @@ impl Detection {
         if let Some(name) = canary(&domain) {
             self.ask_name(&name);
         }
+    }
+
+    /// What a person entered, or has kept.
+    pub(super) fn add_typed(&mut self, server: Server) {
+        let (source, trust) = (Source::Person, Trust::Typed);
+        let candidate = Candidate { server, username: None, mechanisms: Vec::new(), source, trust };
+        self.add(Claim { candidate, order: Order::default() });
     }
 
     /// Takes a claim in. Its host is asked for with the next plan.

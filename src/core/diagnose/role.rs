@@ -110,6 +110,7 @@ fn chosen<'s>(seen: &'s Seen<'_>) -> Vec<&'s Endpoint> {
     let opened = seen.held.iter().filter(|held| held.for_sign_in || seen.address.is_none());
     let opened = opened.filter(|held| !seen.is_for_reading(held.server)).map(Held::endpoint);
     let typed = seen.claimed.iter().filter(|candidate| candidate.source == Source::Person);
+    let typed = typed.filter(|candidate| !seen.is_for_reading(&candidate.server));
     recommended.chain(opened).chain(typed.map(|candidate| &candidate.server.endpoint)).collect()
 }
 

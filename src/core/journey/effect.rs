@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use crate::dialogue::Order;
-use crate::model::{Action, ActionId, Address, ConversationId, Host, Server, UserName};
+use crate::model::{Action, ActionId, Address, ConversationId, Host, Server, Settings, UserName};
 use crate::permit::Credential;
 
 /// What a person did.
@@ -43,6 +43,9 @@ pub enum Errand {
         /// At this one server, typed by the person, instead of detection.
         server: Option<Server>,
     },
+    /// Sign in once more where these settings say: at the submission server, and where that
+    /// accepted it, at the server for reading mail. Both count as typed: a person has kept them.
+    Saved(Box<Settings>),
     /// One look at one server, typed by the person; no credential.
     Probe(Server),
 }
@@ -52,7 +55,21 @@ impl Errand {
     pub fn address(&self) -> Option<&Address> {
         match self {
             Self::Find(address) | Self::Check { address, .. } => Some(address),
+            Self::Saved(settings) => Some(&settings.address),
             Self::Probe(_) => None,
+        }
+    }
+
+    /// Whether it ends with a sign-in.
+    pub(super) fn signs_in(&self) -> bool {
+        matches!(self, Self::Check { .. } | Self::Saved(_))
+    }
+
+    /// What was kept of the account, where that is checked.
+    pub(super) fn saved(&self) -> Option<&Settings> {
+        match self {
+            Self::Saved(settings) => Some(settings),
+            Self::Find(_) | Self::Check { .. } | Self::Probe(_) => None,
         }
     }
 }

@@ -8,7 +8,8 @@ use crate::permit::Credential;
 use super::run::Run;
 use super::{Command, Effect, Errand, View};
 
-/// What the person has given; outlives a run, so that nothing is typed twice for the same account.
+/// What the person has given; outlives a run, so that nothing is typed twice for the same account. The password does
+/// not: whoever begins another run gives it again, and after the end of one nobody needs it.
 #[derive(Default)]
 pub(super) struct Given {
     /// The account of the run it was given for; nothing of it is for another.
@@ -54,6 +55,8 @@ pub struct Journey {
     next: Option<Begin>,
     out: Out,
     at: Moment,
+    /// As [`Self::is_over`] was after the last input.
+    was_over: bool,
 }
 
 impl Journey {
@@ -61,7 +64,7 @@ impl Journey {
     /// seconds since 1970-01-01 UTC.
     pub fn new(began: i64) -> Self {
         let out = Out { record: Record::new(began), effects: VecDeque::new() };
-        Self { given: Given::default(), run: None, next: None, out, at: Moment::START }
+        Self { given: Given::default(), run: None, next: None, out, at: Moment::START, was_over: true }
     }
 
     /// A person did something.
@@ -139,6 +142,7 @@ impl Journey {
     pub fn view(&self) -> View {
         let mut view = View {
             address: None,
+            saved: None,
             waiting: None,
             ending: None,
             is_over: self.is_over(),
@@ -176,6 +180,11 @@ impl Journey {
             }
         }
         self.with_run(|run, given, out| run.go_on(given, out, now));
+        let over = self.is_over();
+        let was_over = std::mem::replace(&mut self.was_over, over);
+        if over && !was_over {
+            self.given.password = None;
+        }
     }
 
     fn with_run(&mut self, act: impl FnOnce(&mut Run, &mut Given, &mut Out)) {

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::detect::{Detection, Found, Step, Target};
 use crate::model::{
-    ActionId, Address, Decision, Happened, Moment, Observation, SettledBecause, Source, Subject, What, Withheld,
+    ActionId, Address, Decision, Happened, Moment, Observation, Settings, SettledBecause, Source, Subject, What,
+    Withheld,
 };
 use crate::permit::Budget;
 
@@ -43,6 +44,10 @@ impl Run {
         let target = match &errand {
             Errand::Probe(server) | Errand::Check { server: Some(server), .. } => Target::Typed(server.clone()),
             Errand::Find(address) | Errand::Check { address, server: None } => Target::Domain(address.domain().clone()),
+            Errand::Saved(settings) => Target::Saved {
+                submission: settings.submission.server.clone(),
+                incoming: settings.incoming.as_ref().map(|login| login.server.clone()),
+            },
         };
         Self {
             detection: Detection::new(target, now),
@@ -145,7 +150,7 @@ impl Run {
         }
         let Some(outcome) = self.detection.outcome() else { return };
         let Some(best) = outcome.submission.first() else { return self.end(Ending::NothingFound, out, now) };
-        let Errand::Check { address, .. } = &self.errand else {
+        let Some(address) = self.errand.address().filter(|_| self.errand.signs_in()) else {
             let ending = if best.verified { Ending::Found } else { Ending::NotVerified };
             // Sending and reading are shown together.
             if self.detection.incoming().is_some() {
@@ -189,14 +194,17 @@ impl Run {
         }
         self.waiting = None;
         let Some(address) = chosen.address else { return self.end(Ending::NotVerified, out, now) };
-        let plan = Plan::new(&account, given.username.as_ref(), chosen.candidate.username.as_ref());
+        let kept = self.errand.saved().map(|saved| &saved.submission.username);
+        let name = given.username.as_ref().or(kept);
+        let plan = Plan::new(&account, name, chosen.candidate.username.as_ref());
         self.budget.begin_press();
         let with = With { id: SUBMISSION, account, candidate: &chosen.candidate, address, plan };
         self.talk = Some(Talk::open(with, out, now));
     }
 
     /// Signs in where mail is read, now that the name and the password are proven: out of the
-    /// same budget, with the same name unless a source names another form for this server.
+    /// same budget, with the same name unless a source names another form for this server, or
+    /// another name was kept for it.
     fn read_mail(&mut self, given: &Given, out: &mut Out, now: Moment) {
         let Some(incoming) = self.detection.incoming() else { return };
         let best = incoming.servers.iter().find(|found| found.verified);
@@ -226,8 +234,10 @@ impl Run {
         self.waiting = None;
         self.unread = None;
         let Some(address) = best.address else { return self.end(Ending::SignedIn, out, now) };
-        let name = match (&given.username, &best.candidate.username) {
-            (None, Some(form)) => form.for_address(&account),
+        let kept = self.errand.saved().and_then(Settings::other_name_for_reading);
+        let name = match (kept, &given.username, &best.candidate.username) {
+            (Some(kept), ..) => kept.clone(),
+            (None, None, Some(form)) => form.for_address(&account),
             _ => accepted_as,
         };
         let plan = Plan::as_user(name);
@@ -261,6 +271,7 @@ impl Run {
 
     pub(super) fn show(&self, view: &mut View) {
         view.address = self.errand.address().cloned();
+        view.saved = self.errand.saved().cloned();
         view.waiting.clone_from(&self.waiting);
         view.ending = self.ending;
         view.outcome = self.detection.outcome().cloned();

@@ -37,6 +37,10 @@ impl View {
             let server = reading.server.candidate.server.clone();
             return Some(Login { server, username: UserName(username.clone()), mechanism: Some(mechanism.clone()) });
         }
+        if let Some(saved) = &self.saved {
+            // Nothing else was looked for, and what was proven once is not forgotten for one bad day.
+            return saved.incoming.clone();
+        }
         let best = self.incoming.as_ref()?.servers.iter().find(|found| self.may_be_kept(found))?;
         let form = best.candidate.username.as_ref();
         let username = form.map_or_else(|| accepted.clone(), |form| form.for_address(address));

@@ -2,7 +2,8 @@
 
 use crate::detect::{Found, Incoming, Outcome};
 use crate::model::{
-    Address, Finding, Foreign, Host, ImapSignIn, Moment, Record, SenderAnswer, SignInAnswer, Trust, UserName, Withheld,
+    Address, Finding, Foreign, Host, ImapSignIn, Moment, Record, SenderAnswer, Settings, SignInAnswer, Trust, UserName,
+    Withheld,
 };
 
 /// What the journey waits for from the person.
@@ -66,6 +67,8 @@ impl Reading {
 pub struct View {
     /// For whom.
     pub address: Option<Address>,
+    /// What was kept of the account, where that is checked.
+    pub saved: Option<Settings>,
     /// What is waited for.
     pub waiting: Option<Waiting>,
     /// How it ended; `None` while it runs.

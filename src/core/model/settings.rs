@@ -51,6 +51,12 @@ impl Settings {
         Self { schema: SCHEMA.to_owned(), address, name: None, submission, incoming: None }
     }
 
+    /// The user name for reading mail, where it is another one than for sending.
+    pub fn other_name_for_reading(&self) -> Option<&UserName> {
+        let name = self.incoming.as_ref().map(|login| &login.username);
+        name.filter(|name| **name != self.submission.username)
+    }
+
     /// The saved form, `toukan.settings/1`.
     ///
     /// # Errors

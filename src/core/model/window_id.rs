@@ -402,4 +402,82 @@ window_ids! {
     Certificate = "window-certificate",
     /// Stands where there is nothing yet.
     NothingYet = "window-nothing-yet",
+    /// What was asked for, as a label. `kind`.
+    AskedKind = "window-asked-kind",
+    /// An answer and how long it took. `text`, `ms`.
+    AnswerTook = "window-answer-took",
+    /// What was found, in the words of DNS. `answer`.
+    AnswerFound = "window-answer-found",
+    /// A document. `count` characters.
+    AnswerDocument = "window-answer-document",
+    /// The same where the way led on. `count` characters, `target` where it was in the end.
+    AnswerDocumentAt = "window-answer-document-at",
+    /// DNS: no such name.
+    AnswerNoName = "window-answer-no-name",
+    /// DNS: no such records.
+    AnswerNoRecords = "window-answer-no-records",
+    /// DNS: the name server said it could not. `said`.
+    AnswerServerFailed = "window-answer-server-failed",
+    /// Nobody answered.
+    AnswerNone = "window-answer-none",
+    /// No way to a name server.
+    AnswerNoDns = "window-answer-no-dns",
+    /// The web server answered with another status. `answer`.
+    AnswerStatus = "window-answer-status",
+    /// The connection was refused.
+    AnswerRefused = "window-answer-refused",
+    /// There is no way there.
+    AnswerUnreachable = "window-answer-unreachable",
+    /// This computer did not let it out.
+    AnswerDenied = "window-answer-denied",
+    /// No connection, in the system's words. `said`.
+    AnswerNoConnection = "window-answer-no-connection",
+    /// The certificate was not accepted.
+    AnswerCertificate = "window-answer-certificate",
+    /// No encryption came about.
+    AnswerNoTls = "window-answer-no-tls",
+    /// The host has no address.
+    AnswerNoAddress = "window-answer-no-address",
+    /// More than is read.
+    AnswerTooLarge = "window-answer-too-large",
+    /// A redirect was not followed.
+    AnswerRedirect = "window-answer-redirect",
+    /// Something else, in the library's words. `said`.
+    AnswerOther = "window-answer-other",
+    /// It speaks, inside verified encryption.
+    AnswerSecure = "window-answer-secure",
+    /// It speaks, without encryption.
+    AnswerClear = "window-answer-clear",
+    /// It refused a step. `answer` (the code), `step`.
+    AnswerReply = "window-answer-reply",
+    /// STARTTLS is not offered.
+    AnswerNoStarttls = "window-answer-no-starttls",
+    /// It broke the protocol. `step`.
+    AnswerViolation = "window-answer-violation",
+    /// It hung up. `step`.
+    AnswerClosed = "window-answer-closed",
+    /// It fell silent. `step`.
+    AnswerSilent = "window-answer-silent",
+    /// We no longer needed it.
+    AnswerLeft = "window-answer-left",
+    /// A step that has no command.
+    StepGreeting = "window-step-greeting",
+    /// A step that has no command.
+    StepHandshake = "window-step-handshake",
+    /// A step that has no command.
+    StepReady = "window-step-ready",
+    /// TLS stands. `version`, `host`.
+    LadderVerified = "window-ladder-verified",
+    /// Below the network: nothing answers beyond it.
+    WayStoppedSilence = "window-way-stopped-silence",
+    /// The picture in one breath, and what it means: nobody answered.
+    TellWaySilent = "window-tell-way-silent",
+    /// A situation.
+    PracticeReceiveRefused = "window-practice-receive-refused",
+    /// A situation.
+    PracticeImapSilent = "window-practice-imap-silent",
+    /// The host that has to be confirmed is only for reading mail.
+    TellConfirmReading = "window-tell-confirm-reading",
+    /// Beside the line about reading mail: the server was not reached securely.
+    NotReached = "window-not-reached",
 }

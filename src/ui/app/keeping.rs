@@ -1,7 +1,7 @@
 //! What is done on the last page and on the list of saved accounts.
 
 use egui::Context;
-use toukan_core::journey::{Command, Ending, Errand};
+use toukan_core::journey::{Ending, Errand};
 use toukan_core::model::{Message, MessageId};
 use toukan_core::permit::Credential;
 use toukan_engine::keep::AccountId;
@@ -88,7 +88,7 @@ impl App {
                 }
                 self.go(Screen::Enter);
             }
-            Act::Check(id) => self.check_saved(ctx, id, now),
+            Act::Check(id) => self.check_saved(ctx, &id, now),
             Act::ShowSettings(id) => {
                 self.real.shown = Some(id);
                 self.real.hand_over = hand_over::State::default();
@@ -99,12 +99,10 @@ impl App {
         }
     }
 
-    /// The saved server, name and password; nothing is looked for.
-    fn check_saved(&mut self, ctx: &Context, id: AccountId, now: f64) {
-        let Some(account) = self.news.shelf.account(&id) else { return };
-        let errand =
-            Errand::Check { address: account.address().clone(), server: Some(account.submission.server.clone()) };
-        let username = account.submission.username.clone();
+    /// The saved servers, names and password; nothing is looked for.
+    fn check_saved(&mut self, ctx: &Context, id: &AccountId, now: f64) {
+        let Some(account) = self.news.shelf.account(id) else { return };
+        let errand = Errand::Saved(Box::new(account.settings()));
         let session = &mut self.real;
         session.password.leave(ctx);
         if session.errand.is_none() && session.drafts != Drafts::default() {
@@ -113,13 +111,11 @@ impl App {
         session.drafts = Drafts {
             name: account.name.clone().unwrap_or_default(),
             address: account.address().to_string(),
-            username: username.0.clone(),
+            username: account.submission.username.0.clone(),
             keep_password: account.password_kept,
             ..Drafts::default()
         };
-        session.press(errand.clone(), now);
-        self.wish(Wish::BeginSaved(id, errand));
-        self.command(Command::UserName(username));
+        self.begin(errand, now);
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tokio::sync::{mpsc, watch};
 use toukan_core::journey::{Command, Errand, View};
-use toukan_core::model::Foreign;
+use toukan_core::model::{Finding, Foreign};
 use toukan_core::permit::Credential;
 use toukan_core::text::Language;
 use toukan_engine::keep::AccountId;
@@ -77,6 +77,8 @@ pub struct News {
     pub practice: PracticeNews,
     /// Why the last wish could not even be begun, in the system's words.
     pub trouble: Option<Foreign>,
+    /// Why the keychain gave no password for the saved account of the latest press.
+    pub keychain: Option<Finding>,
     /// The saved accounts.
     pub shelf: Shelf,
     /// What became of keeping the latest run that was to be kept.

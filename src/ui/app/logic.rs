@@ -7,10 +7,12 @@ use toukan_core::journey::{Command, Ending, Errand, Waiting};
 use toukan_core::model::UserName;
 use toukan_core::permit::Credential;
 use toukan_core::text::Texts;
+use toukan_engine::keep::AccountId;
 use toukan_engine::practice::{PASSWORD, situations};
 
 use super::{Act, App, Drafts, PracticeNews, Screen, Session, Wish};
 use crate::ui::screens;
+use crate::ui::screens::check::lines::is_reading_stopped;
 use crate::ui::screens::check::stand::problems;
 
 impl App {
@@ -128,21 +130,36 @@ impl App {
         let place = self.place();
         // What was in the way of the press before says nothing about this one.
         self.news.trouble = None;
-        self.wish(Wish::Begin(place, errand.clone()));
-        self.session_mut().press(errand, now);
-        self.give();
+        self.news.keychain = None;
+        let from_keychain = self.session().password.is_empty();
+        match &errand {
+            // Where none was typed the keychain has it.
+            Errand::Saved(settings) if from_keychain => {
+                self.wish(Wish::BeginSaved(AccountId::of(&settings.address), errand.clone()));
+                self.session_mut().press(errand, now);
+                self.give_name();
+            }
+            _ => {
+                self.wish(Wish::Begin(place, errand.clone()));
+                self.session_mut().press(errand, now);
+                self.give();
+            }
+        }
     }
 
     /// Hands the password and the user name over as they stand there now.
     fn give(&mut self) {
-        let session = self.session();
-        let mut password = session.password.copy();
+        self.give_name();
+        let mut password = self.session().password.copy();
         let credential = Credential::password(std::mem::take(&mut *password));
-        let username = session.drafts.username.trim().to_owned();
+        self.command(Command::Password(credential));
+    }
+
+    fn give_name(&self) {
+        let username = self.session().drafts.username.trim().to_owned();
         if !username.is_empty() {
             self.command(Command::UserName(UserName(username)));
         }
-        self.command(Command::Password(credential));
     }
 
     /// In the run that waits for the password, or else in a new one.
@@ -180,7 +197,7 @@ impl App {
 fn lead_on(session: &mut Session) {
     let done = session.view().is_some_and(|view| {
         // Where something else stopped, such as reading mail, the person should see it first.
-        view.ending == Some(Ending::SignedIn) && view.is_over && problems(view).is_empty()
+        view.ending == Some(Ending::SignedIn) && view.is_over && problems(view).is_empty() && !is_reading_stopped(view)
     });
     if done && !session.led_on && session.screen == Screen::Check {
         session.led_on = true;

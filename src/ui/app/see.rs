@@ -1,5 +1,5 @@
 use toukan_core::journey::View;
-use toukan_core::model::{Foreign, Message, WindowId};
+use toukan_core::model::{Finding, Foreign, Message, WindowId};
 use toukan_core::text::{Language, Texts};
 
 use super::{Computer, KeptRun, PracticeNews, Saving, Shelf};
@@ -59,6 +59,8 @@ pub(crate) struct See<'a> {
     pub(crate) saving: &'a Saving,
     /// This computer.
     pub(crate) computer: &'a Computer,
+    /// Why the keychain gave no password for the account that is checked.
+    pub(crate) keychain: Option<&'a Finding>,
     /// Why nothing could be begun.
     pub(crate) trouble: Option<&'a Foreign>,
 }

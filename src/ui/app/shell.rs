@@ -44,6 +44,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Act> {
         kept: news.kept.as_ref(),
         saving: &news.saving,
         computer: &news.computer,
+        keychain: news.keychain.as_ref().filter(|_| !practising),
         trouble: news.trouble.as_ref(),
     };
 
@@ -86,7 +87,7 @@ fn page(
         Frame::new().inner_margin(Margin { left: side, right: side, top: 16, bottom: 24 }).show(ui, |ui| {
             ui.set_width(ui.available_width());
             status.show(ui);
-            top::ui(ui, see, acts);
+            top::ui(ui, see, session, acts);
             ui.set_max_width(ui.available_width().min(WIDEST));
             ui.spacing_mut().item_spacing.y = space::S3;
             acts.extend(screens::ui(ui, see, session));

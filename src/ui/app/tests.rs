@@ -8,12 +8,15 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tokio::sync::{mpsc, watch};
 use toukan_core::journey::{Command, Errand, View};
-use toukan_core::model::{Address, Foreign};
+use toukan_core::model::{Address, ConnectFailure, Foreign, LookupFailure, Observation, Severity};
+use toukan_engine::keep::{AccountId, VaultError};
 
 use super::*;
-use crate::ui::fixtures::{connected, ended, looking, without_password};
+use crate::ui::fixtures::{
+    asks_where_mail_is_read, connected, ended, looking, reading, stopped, with_ends, without_names, without_password,
+};
 use crate::ui::screens::check::stand::{Refusal, Stand};
-use crate::ui::testing::{Look, lines, picture, window};
+use crate::ui::testing::{Look, dress, lines, picture, window};
 
 mod going;
 mod keeping;
@@ -41,31 +44,120 @@ fn showing(language: Language, view: &Arc<View>) -> (App, Outside) {
     (app, outside)
 }
 
-/// Every state with a name, and the page that it has to lead to.
-fn states() -> Vec<(&'static str, Arc<View>, Stand)> {
-    let host = |id: &str| match Stand::of(&ended(id)) {
+/// A state with a name, the page that it has to lead to, and what else there is to it.
+struct State {
+    name: &'static str,
+    view: Arc<View>,
+    stand: Stand,
+    and: Box<dyn Fn(&mut App)>,
+}
+
+impl State {
+    fn new(name: &'static str, view: Arc<View>, stand: Stand) -> Self {
+        Self { name, view, stand, and: Box::new(|_| ()) }
+    }
+
+    fn and(self, and: impl Fn(&mut App) + 'static) -> Self {
+        Self { and: Box::new(and), ..self }
+    }
+
+    fn showing(&self, language: Language) -> (App, Outside) {
+        let (mut app, outside) = showing(language, &self.view);
+        (self.and)(&mut app);
+        (app, outside)
+    }
+}
+
+/// Every state of the second stage.
+fn states() -> Vec<State> {
+    let mut all = under_way();
+    all.extend(refused());
+    all.extend(blocked());
+    all.extend(without_keychain());
+    all
+}
+
+fn under_way() -> Vec<State> {
+    let host = |view: &View| match Stand::of(view) {
         Stand::Confirm(host) => Stand::Confirm(host),
-        other => panic!("{id}: {other:?}"),
+        other => panic!("{other:?}"),
     };
+    // Pressed long ago.
+    let slow = |app: &mut App| app.real.wait_again(-60.0);
+    let confirms = |name, view: Arc<View>| State::new(name, Arc::clone(&view), host(&view));
     vec![
-        ("looking", looking(), Stand::Looking),
-        ("connected", connected("silent-587"), Stand::Connected),
-        ("password", without_password("works"), Stand::Password),
-        ("sender", ended("sender-refused"), Stand::SignedIn),
-        ("signed-in", ended("silent-587"), Stand::SignedIn),
-        ("refused", ended("wrong-password"), Stand::Refused(Refusal::Plain)),
-        ("app-password", ended("app-password"), Stand::Refused(Refusal::AppPassword)),
-        ("try-later", ended("try-later"), Stand::Refused(Refusal::Later)),
-        ("switched-off", ended("auth-disabled"), Stand::Refused(Refusal::Other)),
-        ("confirm-outside", ended("outside"), host("outside")),
-        ("confirm-moved", ended("moved"), host("moved")),
-        ("nothing", ended("nothing"), Stand::NothingFound),
-        ("all-silent", ended("all-silent"), Stand::NotVerified),
-        ("doors-refuse", ended("refused"), Stand::NotVerified),
-        ("expired", ended("expired"), Stand::Withheld),
-        ("stripped", ended("stripped"), Stand::Withheld),
-        ("injected", ended("injected"), Stand::Withheld),
+        State::new("looking", looking(), Stand::Looking),
+        State::new("slow", looking(), Stand::Looking).and(slow),
+        State::new("connected", connected("silent-587"), Stand::Connected),
+        State::new("connected-slow", connected("works"), Stand::Connected).and(slow),
+        State::new("reading", reading(), Stand::Reading),
+        State::new("password", without_password("works"), Stand::Password),
+        State::new("signed-in", ended("silent-587"), Stand::SignedIn),
+        State::new("sender", ended("sender-refused"), Stand::SignedIn),
+        State::new("sends-only", ended("receive-refused"), Stand::SignedIn),
+        State::new("reading-silent", ended("imap-silent"), Stand::SignedIn),
+        confirms("confirm-outside", ended("outside")),
+        confirms("confirm-moved", ended("moved")),
+        confirms("confirm-reading", asks_where_mail_is_read()),
+        State::new("not-confirmed", ended("declined"), Stand::NotConfirmed),
+        State::new("stopped", stopped(), Stand::Stopped),
     ]
+}
+
+fn refused() -> Vec<State> {
+    let refused = |name, id, refusal| State::new(name, ended(id), Stand::Refused(refusal));
+    vec![
+        refused("refused", "wrong-password", Refusal::Plain),
+        refused("not-sendable", "not-sendable", Refusal::NotSendable),
+        refused("app-password", "app-password", Refusal::AppPassword),
+        refused("try-later", "try-later", Refusal::Later),
+        refused("locked", "locked", Refusal::Later),
+        refused("held-back", "held-back", Refusal::HeldBack),
+        refused("switched-off", "auth-disabled", Refusal::Other),
+    ]
+}
+
+fn blocked() -> Vec<State> {
+    let failed = |failure: ConnectFailure| {
+        Arc::new(with_ends("refused", move |_, end| *end = Observation::NoConnection { failure: failure.clone() }))
+    };
+    let servfail = LookupFailure::ServerFailed { said: Foreign::from("SERVFAIL") };
+    vec![
+        State::new("nothing", ended("nothing"), Stand::NothingFound),
+        State::new("no-mail", ended("null-mx"), Stand::NothingFound),
+        State::new("no-domain", without_names(&LookupFailure::NoSuchName), Stand::NothingFound),
+        State::new("no-dns", without_names(&servfail), Stand::NothingFound),
+        State::new("offline", without_names(&LookupFailure::Unreachable), Stand::Offline),
+        State::new("all-silent", ended("all-silent"), Stand::NotVerified),
+        State::new("doors-refuse", ended("refused"), Stand::NotVerified),
+        State::new("no-way", failed(ConnectFailure::Unreachable), Stand::Offline),
+        State::new("denied-here", failed(ConnectFailure::Denied), Stand::NotVerified),
+        State::new("expired", ended("expired"), Stand::Withheld),
+        State::new("wrong-name", ended("wrong-name"), Stand::Withheld),
+        State::new("self-signed", ended("self-signed"), Stand::Withheld),
+        State::new("stripped", ended("stripped"), Stand::Withheld),
+        State::new("starttls-refused", ended("starttls-refused"), Stand::Withheld),
+        State::new("injected", ended("injected"), Stand::Withheld),
+    ]
+}
+
+/// A saved account whose password the keychain does not give.
+fn without_keychain() -> Vec<State> {
+    let missing = VaultError::Missing { install: "gnome-keyring", said: Foreign::from("no session bus") };
+    [
+        ("keychain-missing", missing),
+        ("keychain-locked", VaultError::Locked),
+        ("keychain-denied", VaultError::Denied),
+        ("keychain-no-answer", VaultError::NoAnswer),
+        ("keychain-empty", VaultError::NotFound),
+        ("keychain-broken", VaultError::Other(Foreign::from("org.freedesktop.DBus.Error.NoReply"))),
+    ]
+    .map(|(name, error)| {
+        let view = without_password("works");
+        let finding = error.finding(&AccountId::of(view.address.as_ref().unwrap()), Severity::Problem);
+        State::new(name, view, Stand::Password).and(move |app| app.news.keychain = Some(finding.clone()))
+    })
+    .into()
 }
 
 fn draw(look: Look, app: &RefCell<App>) -> Harness<'_> {
@@ -114,10 +206,11 @@ fn is_pictured(language: Language, look: &Look) -> bool {
 
 fn in_every_look(name: &str, make: impl Fn(Language) -> (App, Outside)) {
     for language in Language::ALL {
+        let (app, _outside) = make(*language);
+        let app = RefCell::new(app);
+        let mut window = draw(Look::default(), &app);
         for look in Look::all() {
-            let (app, _outside) = make(*language);
-            let app = RefCell::new(app);
-            let mut window = draw(look, &app);
+            dress(&mut window, &look);
             window.run_ok();
             is_in_order(&window, &look, &format!("{name} {language}"));
             if is_pictured(*language, &look) {
@@ -129,26 +222,73 @@ fn in_every_look(name: &str, make: impl Fn(Language) -> (App, Outside)) {
 
 #[test]
 fn every_state_leads_to_its_page() {
-    for (name, view, stand) in states() {
+    let mut names = std::collections::BTreeSet::new();
+    for State { name, view, stand, .. } in states() {
         assert_eq!(Stand::of(&view), stand, "{name}");
+        assert!(names.insert(name), "{name} is there twice");
     }
 }
 
 #[test]
 fn every_state_in_every_look() {
-    for (name, view, _) in states() {
-        in_every_look(name, |language| showing(language, &view));
+    for state in states() {
+        in_every_look(state.name, |language| state.showing(language));
     }
 }
 
 #[test]
 fn details_in_every_look() {
-    for (name, view) in [("details", ended("works")), ("details-stripped", ended("stripped"))] {
+    for (name, view) in
+        [("details", ended("works")), ("details-stripped", ended("stripped")), ("details-silent", ended("all-silent"))]
+    {
         in_every_look(name, |language| {
             let (mut app, outside) = showing(language, &view);
             app.details = true;
             (app, outside)
         });
+    }
+}
+
+/// All of the details at once, for people to look at.
+#[test]
+fn details_as_a_whole() {
+    for (name, id, width) in
+        [("details", "works", 880.0), ("details", "works", 480.0), ("details-silent", "all-silent", 640.0)]
+    {
+        for language in Language::ALL {
+            let look = Look { size: egui::vec2(width, 3200.0), ..Look::default() };
+            let (mut app, _outside) = showing(*language, &ended(id));
+            app.details = true;
+            let app = RefCell::new(app);
+            let mut window = draw(look, &app);
+            window.run_ok();
+            is_in_order(&window, &look, name);
+            picture(&mut window, &format!("whole-{name}-{language}-{width}"));
+        }
+    }
+}
+
+#[test]
+fn where_mail_cannot_be_read_it_does_not_go_on_by_itself() {
+    for (id, goes_on) in [("works", true), ("imap-silent", false), ("receive-refused", false)] {
+        let (mut app, _outside) = showing(Language::English, &ended(id));
+        app.real.led_on = false;
+        app.take_news(&Context::default());
+        assert_eq!(app.real.screen == Screen::HandOver, goes_on, "{id}");
+    }
+}
+
+#[test]
+fn what_the_keychain_says_is_read_where_the_password_is_waited_for() {
+    for state in without_keychain() {
+        let (app, _outside) = state.showing(Language::English);
+        let said = app.texts.finding(app.news.keychain.as_ref().unwrap());
+        let app = RefCell::new(app);
+        let mut window = draw(Look::default(), &app);
+        window.run_ok();
+        for sentence in [&said.text, &said.advice] {
+            assert!(window.query_all_by_label(sentence).count() > 0, "{}: {sentence}", state.name);
+        }
     }
 }
 
@@ -199,6 +339,11 @@ fn the_first_page_in_every_look() {
         app.real.enter.show(missing);
         (app, outside)
     });
+    in_every_look("enter-trouble", |language| {
+        let (mut app, outside) = app(language);
+        app.news.trouble = Some(Foreign::from("attempts.json: Permission denied (os error 13)"));
+        (app, outside)
+    });
 }
 
 #[test]
@@ -213,6 +358,18 @@ fn practice_in_every_look() {
         let (mut app, outside) = app(language);
         app.practice = Some(Session::in_practice());
         app.news.practice = PracticeNews::Impossible(Foreign::from("Too many open files (os error 24)"));
+        (app, outside)
+    });
+    in_every_look("practice-opening", |language| {
+        let (mut app, outside) = app(language);
+        app.practice = Some(Session::in_practice());
+        app.news.practice = PracticeNews::Opening;
+        (app, outside)
+    });
+    in_every_look("practice-refused", |language| {
+        let (mut app, outside) = showing(language, &ended("wrong-password"));
+        app.practice = Some(std::mem::take(&mut app.real));
+        app.news.practice = PracticeNews::Open(None);
         (app, outside)
     });
 }

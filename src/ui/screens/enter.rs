@@ -7,7 +7,7 @@ use super::Bar;
 use super::parts::{Words, card, missing, remarks};
 use crate::ui::access::{Button, Field, Level, Rank, choice, heading, tick};
 use crate::ui::app::see::message;
-use crate::ui::app::{Act, Screen, See, Session, Where, Width};
+use crate::ui::app::{Act, Screen, See, Session, Where};
 use crate::ui::theme::{self, space};
 use crate::ui::wrap::Prose;
 
@@ -76,14 +76,6 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
             drafts.by_hand = !drafts.by_hand;
             session.enter.missing = None;
             session.enter.to_focus = drafts.by_hand.then_some(Where::Host);
-        }
-        // Elsewhere it stands in the rail; a narrow window has no room for it there.
-        let practice = see.t(WindowId::Practice);
-        if see.width() == Width::Narrow
-            && !see.practising
-            && Button::new(Rank::Link, &practice).small().show(ui).clicked()
-        {
-            acts.push(Act::Practise);
         }
     });
     if entered {

@@ -36,6 +36,21 @@ pub(super) fn missing(ui: &mut Ui, text: &str) {
         });
 }
 
+/// What happened beside the way, and what can be done about it; the way itself goes on.
+pub(super) fn noticed(ui: &mut Ui, text: &str, advice: &str) {
+    let palette = theme::palette(ui);
+    Frame::new()
+        .fill(palette.caution_ground)
+        .corner_radius(CornerRadius::same(shape::CONTROL_CORNER))
+        .inner_margin(Margin::symmetric(16, 12))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = space::S1;
+            Prose::of(text, theme::body(), false).show(ui);
+            Prose::of(advice, theme::small(), false).show(ui);
+        });
+}
+
 /// The words of a password field.
 pub(super) struct Words {
     label: String,

@@ -64,3 +64,15 @@ fn one(ui: &mut Ui, shows: &str, address: &str) -> bool {
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_situation_has_its_line() {
+        for situation in situations() {
+            assert!(WindowId::of_situation(situation.id).is_some(), "{} is not to be seen", situation.id);
+        }
+    }
+}

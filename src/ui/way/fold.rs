@@ -1,16 +1,22 @@
 //! From a view and its record to the way.
 
-use toukan_core::journey::View;
+use toukan_core::journey::{Ending, View};
 use toukan_core::model::{
     Answer, Ask, ConnectFailure, ConversationEnd, FindingId, Host, Observation, Protocol, Record, Subject, What,
 };
 
 use super::{Directory, Door, Lane, Stopped, Way};
+use crate::ui::screens::check::stand::has;
 
 /// The doors of a submission server (RFC 6409, RFC 8314).
 const DOORS: [u16; 2] = [587, 465];
 /// Between servers (RFC 5321).
 const RELAY: u16 = 25;
+
+/// Whether a port, as evidence names it, is a door of a submission server.
+pub(crate) fn is_submission(port: &str) -> bool {
+    DOORS.iter().any(|door| door.to_string() == port)
+}
 
 /// What is known of the way; before there is a view, nothing.
 pub(crate) fn way(view: Option<&View>) -> Way {
@@ -37,8 +43,13 @@ pub(crate) fn way(view: Option<&View>) -> Way {
     }
     lanes.push(Lane { port: RELAY, door: Door::Unused });
     let directory = directory(view);
-    let way = Way { directory, lanes, host, stopped };
-    Way { stopped: way.stopped.filter(|_| way.open_door().is_none()), ..way }
+    let mut way = Way { directory, lanes, host, stopped };
+    way.stopped = way.stopped.filter(|_| way.open_door().is_none());
+    if has(view, FindingId::Offline) {
+        way.stop_at_the_network();
+    }
+    way.doubt_silence();
+    way
 }
 
 impl Way {
@@ -46,6 +57,31 @@ impl Way {
         let mut lanes: Vec<Lane> = ports.iter().map(|port| Lane { port: *port, door: Door::Open }).collect();
         lanes.push(Lane { port: RELAY, door: Door::Unused });
         Self { directory: Directory::Open, lanes, host: None, stopped: None }
+    }
+
+    /// Nothing leaves this computer's network, so no door was come to, asked for or not.
+    fn stop_at_the_network(&mut self) {
+        if self.open_door().is_some() || self.stopped.is_some() {
+            return;
+        }
+        self.stopped = Some(Stopped::Network);
+        for lane in self.lanes.iter_mut().filter(|lane| lane.door == Door::Open) {
+            lane.door = Door::Unclear;
+        }
+    }
+
+    /// A silent port beside a door where somebody answered is a port that is silent. Where nobody answers at all, a
+    /// network that swallows connections and a machine that is off look the same: no door is judged then.
+    fn doubt_silence(&mut self) {
+        let quiet = |lane: &Lane| matches!(lane.door, Door::Silent | Door::Open | Door::Unused);
+        let silent = self.lanes.iter().any(|lane| lane.door == Door::Silent);
+        if !silent || self.stopped.is_some() || !self.lanes.iter().all(quiet) {
+            return;
+        }
+        self.stopped = Some(Stopped::Silence);
+        for lane in self.lanes.iter_mut().filter(|lane| lane.door == Door::Silent) {
+            lane.door = Door::Unclear;
+        }
     }
 }
 
@@ -134,8 +170,10 @@ fn door(view: &View, port: u16, seen: &[Seen<'_>]) -> Door {
 }
 
 fn directory(view: &View) -> Directory {
-    let bad = [FindingId::DnsBroken, FindingId::NoSuchDomain, FindingId::NoSuchHost, FindingId::Offline];
-    if view.chosen.is_none() && view.findings.iter().any(|finding| bad.contains(&finding.id)) {
+    let bad = [FindingId::DnsBroken, FindingId::NoSuchDomain, FindingId::NoSuchHost];
+    // Whoever stopped it was not told that nothing came.
+    let cancelled = view.ending == Some(Ending::Cancelled);
+    if view.chosen.is_none() && !cancelled && view.findings.iter().any(|finding| bad.contains(&finding.id)) {
         return Directory::Bad;
     }
     let (mut asked, mut answered) = (false, false);
@@ -149,6 +187,7 @@ fn directory(view: &View) -> Directory {
     match (asked, answered) {
         (_, true) => Directory::Good,
         (true, false) if view.ending.is_none() => Directory::Asking,
+        (true, false) if cancelled => Directory::Open,
         (true, false) => Directory::Bad,
         (false, false) => Directory::Open,
     }

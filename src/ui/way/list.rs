@@ -30,7 +30,11 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, way: &Way) {
                 _ => palette.soft,
             };
             station(ui, see, WindowId::WayComputer, Some((computer, ink)), false);
-            let network = stop(Stopped::Network).then_some((WindowId::WayStoppedNetwork, palette.bad));
+            let network = match way.stopped {
+                Some(Stopped::Network) => Some((WindowId::WayStoppedNetwork, palette.bad)),
+                Some(Stopped::Silence) => Some((WindowId::WayStoppedSilence, palette.caution)),
+                Some(Stopped::Computer) | None => None,
+            };
             station(ui, see, WindowId::WayNetwork, network, false);
             station(ui, see, WindowId::WayServer, None, false);
             for lane in &way.lanes {

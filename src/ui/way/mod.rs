@@ -14,7 +14,7 @@ use toukan_core::model::{Host, Message, WindowId};
 use super::app::See;
 use super::app::see::message;
 
-pub(crate) use fold::way;
+pub(crate) use fold::{is_submission, way};
 
 /// The way as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +79,8 @@ pub(crate) enum Stopped {
     Computer,
     /// On the network.
     Network,
+    /// Nobody answers: at the network or behind it, and which of the two is not known.
+    Silence,
 }
 
 impl Door {
@@ -117,6 +119,9 @@ impl Way {
     fn sentence(&self) -> Message {
         if let (Some(port), Some(host)) = (self.open_door(), &self.host) {
             return message(WindowId::TellWayWorks).with("port", &port).with("host", host);
+        }
+        if self.stopped == Some(Stopped::Silence) {
+            return message(WindowId::TellWaySilent);
         }
         let looking = self.lanes.iter().any(|lane| lane.door == Door::Trying) || self.directory == Directory::Asking;
         message(if looking || self.directory == Directory::Open {

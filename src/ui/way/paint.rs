@@ -141,8 +141,11 @@ impl<'a> Canvas<'a> {
     }
 
     fn network_ground(&self) {
-        let stopped = self.way.stopped == Some(Stopped::Network);
-        let ink = if stopped { self.palette.bad } else { self.palette.outline };
+        let ink = match self.way.stopped {
+            Some(Stopped::Network) => self.palette.bad,
+            Some(Stopped::Silence) => self.palette.caution,
+            Some(Stopped::Computer) | None => self.palette.outline,
+        };
         let corner = CornerRadius::same(shape::CARD_CORNER);
         let stroke = Stroke::new(shape::OUTLINE, ink);
         self.ui.painter().rect(self.network, corner, self.palette.rail, stroke, StrokeKind::Inside);
@@ -174,7 +177,11 @@ impl<'a> Canvas<'a> {
                 };
                 painter.line_segment(line(from, at), pen(2.0, self.palette.outline));
                 painter.extend(Shape::dashed_line(&line(at, to), pen(1.5, self.palette.outline), 2.0, 5.0));
-                self.barrier(pos2(at, y));
+                if self.way.stopped == Some(Stopped::Silence) {
+                    self.question(pos2(at, y));
+                } else {
+                    self.barrier(pos2(at, y));
+                }
             }
             Door::Open | Door::Unused => {
                 painter.extend(Shape::dashed_line(&line(from, to), pen(1.5, self.palette.outline), 2.0, 5.0));
@@ -188,6 +195,15 @@ impl<'a> Canvas<'a> {
         let painter = self.ui.painter();
         painter.rect(rect, CornerRadius::same(5), self.palette.bad_ground, stroke, StrokeKind::Inside);
         cross(self.ui, at, 4.0, self.palette.bad);
+    }
+
+    /// No barrier was seen, only that nothing comes back from here on.
+    fn question(&self, at: Pos2) {
+        let rect = Rect::from_center_size(at, vec2(20.0, 20.0));
+        let stroke = Stroke::new(shape::RING, self.palette.caution);
+        let painter = self.ui.painter();
+        painter.rect(rect, CornerRadius::same(10), self.palette.caution_ground, stroke, StrokeKind::Inside);
+        self.text(at, Align2::CENTER_CENTER, "?", theme::label(), self.palette.caution);
     }
 
     fn door(&self, index: usize, port: u16, door: Door, parts: &Parts) {
@@ -235,15 +251,15 @@ impl<'a> Canvas<'a> {
     /// The names of the stations, and below them where it is stopped.
     fn names(&self, parts: &Parts) {
         let open = self.way.open_door().is_some();
-        let stop = |at| self.way.stopped == Some(at);
+        let computer = (self.way.stopped == Some(Stopped::Computer)).then_some(WindowId::WayStoppedComputer);
+        let (network, ink) = match self.way.stopped {
+            Some(Stopped::Network) => (Some(WindowId::WayStoppedNetwork), self.palette.bad),
+            Some(Stopped::Silence) => (Some(WindowId::WayStoppedSilence), self.palette.caution),
+            Some(Stopped::Computer) | None => (None, self.palette.bad),
+        };
         let rows = [
-            (
-                self.computer,
-                WindowId::WayComputer,
-                stop(Stopped::Computer).then_some(WindowId::WayStoppedComputer),
-                true,
-            ),
-            (self.network, WindowId::WayNetwork, stop(Stopped::Network).then_some(WindowId::WayStoppedNetwork), open),
+            (self.computer, WindowId::WayComputer, computer, true),
+            (self.network, WindowId::WayNetwork, network, open),
             (self.server, WindowId::WayServer, None, open),
             (self.inbox, WindowId::WayInbox, None, false),
         ];
@@ -253,7 +269,7 @@ impl<'a> Canvas<'a> {
             let name = self.text(at, Align2::CENTER_CENTER, &words, theme::label(), self.palette.ink);
             if let Some(stopped) = stopped {
                 let below = at + vec2(0.0, 20.0);
-                self.text(below, Align2::CENTER_CENTER, &self.see.t(stopped), theme::small(), self.palette.bad);
+                self.text(below, Align2::CENTER_CENTER, &self.see.t(stopped), theme::small(), ink);
             }
             let state = stopped.unwrap_or(if proven { WindowId::WayProven } else { WindowId::WayNotProven });
             let said = message(WindowId::WayPart).with("text", &words).with("answer", &self.see.t(state));

@@ -1,6 +1,7 @@
 //! The assistant's rules, one a test: when a password is used, and when not.
 
 mod reading;
+mod saved;
 mod town;
 
 use toukan_core::journey::{Command, Ending, Waiting};
@@ -91,6 +92,7 @@ fn three_refusals_in_ten_minutes_are_the_last() {
     assert_eq!((town.sign_ins.len(), town.view().ending), (1, Some(Ending::NotSignedIn)));
 
     let failures = town.remembered.pop().unwrap();
+    town.password();
     town.check(failures);
     town.ready(PLAIN);
     town.ended(ConversationEnd::Complete);
@@ -184,15 +186,27 @@ fn a_password_is_for_the_account_it_was_given_for() {
     let mut town = Town::new(Published::Srv);
     town.password();
     town.check(vec![]);
-    town.ended(ConversationEnd::Cancelled);
-    // The same account: nothing is typed twice.
+    // The same account, while the run is under way: nothing is typed twice.
     town.check(vec![]);
-    assert_eq!(town.wanted, ["open", "open"]);
     town.ended(ConversationEnd::Cancelled);
+    assert_eq!(town.wanted, ["open", "hang up", "open"]);
     let other = toukan_core::model::Address::parse("taro@example.jp").unwrap();
     let errand = toukan_core::journey::Errand::Check { address: other, server: None };
     town.command(Command::Begin { errand, earlier_failures: vec![] });
-    assert_eq!((town.view().waiting, town.wanted.len()), (Some(Waiting::Password), 2));
+    town.ended(ConversationEnd::Cancelled);
+    assert_eq!((town.view().waiting, town.sign_ins.len()), (Some(Waiting::Password), 0));
+}
+
+#[test]
+fn a_password_is_forgotten_when_its_run_has_ended() {
+    let mut town = Town::new(Published::Srv);
+    town.password();
+    town.check(vec![]);
+    town.ended(ConversationEnd::Cancelled);
+    town.check(vec![]);
+    assert_eq!((town.view().waiting, town.wanted.len()), (Some(Waiting::Password), 1));
+    town.password();
+    assert_eq!(town.wanted, ["open", "open"]);
 }
 
 #[test]

@@ -5,10 +5,11 @@ use std::net::IpAddr;
 use toukan_core::dialogue::Order;
 use toukan_core::journey::{Command, Effect, Errand, Journey, View};
 use toukan_core::model::{
-    Address, Answer, Ask, ConversationEnd, ConversationId, Event, Foreign, Fqdn, Happened, Host, ImapCapabilities,
-    ImapObservation, ImapReply, ImapSignIn, ImapStatus, LookupFailure, Mechanism, Moment, MxRecord, Observation,
-    Protocol, Ready, RecordKind, Records, Reply, SenderAnswer, SignInAnswer, SmtpCapabilities, SmtpObservation,
-    SrvRecord, Subject, TlsFacts, TlsState, TlsVersion, VerifiedTls,
+    Address, Answer, Ask, ConversationEnd, ConversationId, Endpoint, Event, Foreign, Fqdn, Happened, Host,
+    ImapCapabilities, ImapObservation, ImapReply, ImapSignIn, ImapStatus, Login, LookupFailure, Mechanism, Moment,
+    MxRecord, Observation, Protocol, Ready, RecordKind, Records, Reply, Security, SenderAnswer, Server, Settings,
+    SignInAnswer, SmtpCapabilities, SmtpObservation, SrvRecord, Subject, TlsFacts, TlsState, TlsVersion, UserName,
+    VerifiedTls,
 };
 use toukan_core::permit::Credential;
 
@@ -37,6 +38,8 @@ pub(super) struct Town {
     pub(super) sign_ins: Vec<(String, Mechanism)>,
     /// What else was wanted of the conversation.
     pub(super) wanted: Vec<&'static str>,
+    /// What was asked for, in words.
+    pub(super) asked: Vec<String>,
     /// What is to be remembered.
     pub(super) remembered: Vec<Vec<i64>>,
     answers: Vec<SignInAnswer>,
@@ -88,6 +91,7 @@ impl Town {
             now: Moment::START,
             sign_ins: vec![],
             wanted: vec![],
+            asked: vec![],
             remembered: vec![],
             answers: vec![],
             tried: None,
@@ -100,6 +104,17 @@ impl Town {
         self.sign_ins.clear();
         let errand = Errand::Check { address: account(), server: None };
         self.command(Command::Begin { errand, earlier_failures });
+    }
+
+    /// Checks what was kept of the account: this submission server, and this one for reading mail.
+    pub(super) fn check_saved(&mut self, username: &str, incoming: Option<(Server, &str)>) {
+        let login = |server, name: &str| Login { server, username: UserName(name.to_owned()), mechanism: None };
+        let endpoint = Endpoint { host: host(), port: 465 };
+        let submission = Server { protocol: Protocol::Smtp, endpoint, security: Security::Tls };
+        let mut settings = Settings::new(account(), login(submission, username));
+        settings.incoming = incoming.map(|(server, name)| login(server, name));
+        let errand = Errand::Saved(Box::new(settings));
+        self.command(Command::Begin { errand, earlier_failures: vec![] });
     }
 
     pub(super) fn password(&mut self) {
@@ -206,6 +221,12 @@ impl Town {
     fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::Start(action) => {
+                self.asked.push(match &action.ask {
+                    Ask::Lookup { name, .. } => format!("records of {name}"),
+                    Ask::Resolve { name } => format!("addresses of {name}"),
+                    Ask::Fetch { url } => format!("document {url}"),
+                    Ask::Converse { server, .. } => server.endpoint.to_string(),
+                });
                 let what = self.answer_to(&action.ask);
                 self.tick();
                 self.journey.handle(Event { at: self.now, subject: Subject::Action(action.id), what });

@@ -64,7 +64,7 @@ pub(crate) fn run(internet: &Internet, target: Target) -> Run {
 pub(crate) fn run_shuffled(internet: &Internet, target: Target, seed: u64) -> Run {
     let driver = Driver {
         internet,
-        typed: matches!(target, Target::Typed(_)),
+        typed: !matches!(target, Target::Domain(_)),
         detection: Detection::new(target, Moment::START),
         now: 0,
         queue: BTreeMap::new(),

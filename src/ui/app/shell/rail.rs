@@ -85,7 +85,7 @@ pub(super) fn column(
     }
 }
 
-/// The same as one line. Gives back where it ends.
+/// The stages as one line; what one may want at any time stands below it, see [`super::top`]. Gives back where it ends.
 pub(super) fn line(
     ui: &mut Ui,
     see: &See<'_>,
@@ -110,28 +110,11 @@ pub(super) fn line(
         stage(ui, see, session, (index, *screen, *words), rect, worded, acts);
         x = rect.right() + space::S1;
     }
-    // What does not fit is left out from the last on; the first is what one looks for again.
-    let mut room = whole.right() - space::S4 - x;
-    let mut ways = elsewhere(see, session);
-    ways.retain(|(words, _)| {
-        room -= Button::new(Rank::Link, words).small().size(ui).x + space::S2;
-        room > 0.0
-    });
-    let sizes: Vec<_> = ways.iter().map(|(words, _)| Button::new(Rank::Link, words).small().size(ui)).collect();
-    let mut left = whole.right() - space::S4 - sizes.iter().map(|size| size.x + space::S2).sum::<f32>() + space::S2;
-    for ((words, act), size) in ways.into_iter().zip(sizes) {
-        let at = Rect::from_min_size(pos2(left, whole.center().y - size.y / 2.0), size);
-        left = at.right() + space::S2;
-        let mut end = ui.new_child(UiBuilder::new().id_salt(("line end", &words)).max_rect(at));
-        if Button::new(Rank::Link, &words).small().show(&mut end).clicked() {
-            acts.push(act);
-        }
-    }
     whole.bottom()
 }
 
 /// What one may want at any time; the accounts not while something is under way.
-fn elsewhere(see: &See<'_>, session: &Session) -> Vec<(String, Act)> {
+pub(super) fn elsewhere(see: &See<'_>, session: &Session) -> Vec<(String, Act)> {
     if see.practising {
         return Vec::new();
     }

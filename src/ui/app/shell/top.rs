@@ -3,25 +3,52 @@ use egui::{Galley, Layout, Sense, Ui, WidgetInfo, vec2};
 use toukan_core::model::WindowId;
 use toukan_core::text::Language;
 
-use crate::ui::access::{reveal, switch, switch_width};
-use crate::ui::app::{Act, See};
+use super::rail::elsewhere;
+use crate::ui::access::{Button, Rank, reveal, switch, switch_width};
+use crate::ui::app::{Act, See, Session, Width};
 use crate::ui::theme::{self, shape, space};
 
 /// Each by its own name, in every language.
 const LANGUAGES: [(Language, &str); 2] = [(Language::Japanese, "日本語"), (Language::English, "English")];
 
-/// The line above every page: details, and the language, at the right.
-pub(super) fn ui(ui: &mut Ui, see: &See<'_>, acts: &mut Vec<Act>) {
+/// The line above every page: details, and the language, at the right. At the left, where there is no rail beside the
+/// page, what else stands in it; in a row of its own where one is too narrow for both.
+pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &Session, acts: &mut Vec<Act>) {
     let words = see.t(WindowId::Details);
+    let ways = if see.width() == Width::Wide { Vec::new() } else { elsewhere(see, session) };
+    let way = |words: &str| Button::new(Rank::Link, words).small().size(ui).x + space::S2;
+    let beside: f32 = ways.iter().map(|(words, _)| way(words)).sum();
+    if beside + needed(ui, see, &words) > ui.available_width() {
+        ui.horizontal(|ui| links(ui, ways, acts));
+        return settings(ui, see, &words, Vec::new(), acts);
+    }
+    settings(ui, see, &words, ways, acts);
+}
+
+fn links(ui: &mut Ui, ways: Vec<(String, Act)>, acts: &mut Vec<Act>) {
+    ui.spacing_mut().item_spacing.x = space::S2;
+    for (words, act) in ways {
+        if Button::new(Rank::Link, &words).small().show(ui).clicked() {
+            acts.push(act);
+        }
+    }
+}
+
+/// The room that details and languages take.
+fn needed(ui: &Ui, see: &See<'_>, details: &str) -> f32 {
+    let names: f32 = LANGUAGES.iter().map(|(language, name)| width(ui, see, *language, name) + space::S1).sum();
+    switch_width(ui, details) + space::S4 + space::S2 + 3.0 * space::S1 + names
+}
+
+fn settings(ui: &mut Ui, see: &See<'_>, words: &str, ways: Vec<(String, Act)>, acts: &mut Vec<Act>) {
     let size = vec2(ui.available_width(), shape::TARGET);
     // From the left to the right, so that the keyboard goes the same way as the eye.
     ui.allocate_ui_with_layout(size, Layout::left_to_right(egui::Align::Center), |ui| {
+        links(ui, ways, acts);
         ui.spacing_mut().item_spacing.x = space::S1;
-        let names: f32 = LANGUAGES.iter().map(|(language, name)| width(ui, see, *language, name) + space::S1).sum();
-        let needed = switch_width(ui, &words) + space::S4 + space::S2 + 3.0 * space::S1 + names;
-        ui.add_space((ui.available_width() - needed).max(0.0));
+        ui.add_space((ui.available_width() - needed(ui, see, words)).max(0.0));
         let mut details = see.details;
-        if switch(ui, &mut details, &words).changed() {
+        if switch(ui, &mut details, words).changed() {
             acts.push(Act::SetDetails(details));
         }
         ui.add_space(space::S4);

@@ -58,11 +58,12 @@ fn a_saved_account_is_checked_as_it_is_saved() {
     press(&mut window, "Check sending from hanako@example.jp");
     assert_eq!(wished(&mut outside), ["begin hanako@example.jp hanako@example.jp", "name hanako@example.jp"]);
     assert_eq!(app.borrow().real.screen, Screen::Check);
-    let server = match &app.borrow().real.errand {
-        Some(Errand::Check { server, .. }) => server.clone(),
-        _ => None,
-    };
-    assert_eq!(server, Some(account().submission.server));
+    assert_eq!(app.borrow().real.errand, Some(Errand::Saved(Box::new(account().settings()))));
+    // Once more: the password is still in the keychain, and nowhere here.
+    outside.news.send_modify(|news| news.real = Some(ended("all-silent")));
+    window.run_ok();
+    press(&mut window, "Check again");
+    assert_eq!(wished(&mut outside), ["begin hanako@example.jp hanako@example.jp", "name hanako@example.jp"]);
 }
 
 #[test]
@@ -197,6 +198,18 @@ fn the_list_and_the_last_page_in_every_look() {
     in_every_look("accounts", |language| {
         let (mut app, outside) = app(language);
         app.news.shelf.list = shelf();
+        (app, outside)
+    });
+    in_every_look("hand-over-not-kept", |language| {
+        let (mut app, outside) = showing(language, &ended("works"));
+        let id = AccountId::of(&Address::parse("hanako@works.practice.test").unwrap());
+        let finding = VaultError::Locked.finding(&id, Severity::Warning);
+        let args = || finding.evidence.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
+        let ids = [MessageId::Finding(finding.id), MessageId::Advice(finding.id)];
+        let saved = Message::new(MessageId::LineSavedWithoutPassword).with("address", &id);
+        let said = std::iter::once(saved).chain(ids.map(|id| Message { id, args: args() })).collect();
+        app.news.kept = Some(KeptRun { id: Some(id), said });
+        app.real.screen = Screen::HandOver;
         (app, outside)
     });
     let pages = [("choose", Page::Choose), ("settings", Page::Settings), ("msmtp", Page::Program(Program::Msmtp))];

@@ -10,7 +10,7 @@ use toukan_engine::keep::{Account, CheckResult, LastCheck};
 
 use super::*;
 use crate::ui::screens::testing::{in_window, is_pictured, nothing_is_cut_off};
-use crate::ui::testing::{Look, picture, window};
+use crate::ui::testing::{Look, dress, picture, window};
 
 /// 2026-11-20 23:30 UTC: in Japan already the next day.
 const LATE: i64 = 1_795_217_400;
@@ -94,11 +94,12 @@ fn every_state_in_every_look_and_language() {
         ];
         for (name, list, asking) in lists {
             let held = held(*language, list);
+            let mut window = held.window(Look::default());
             for look in Look::all() {
                 if asking {
                     held.state.borrow_mut().ask("hanako@example.jp".parse().unwrap());
                 }
-                let mut window = held.window(look);
+                dress(&mut window, &look);
                 window.run();
                 nothing_is_cut_off(&window, &look);
                 if is_pictured(&look) {

@@ -2,9 +2,10 @@
 
 use egui::{FontId, Ui};
 use toukan_core::journey::View;
-use toukan_core::model::{FindingId, Host, Message, MessageId, WindowId};
+use toukan_core::model::{FindingId, Host, WindowId};
 
 use super::stand::Stand;
+use super::stop;
 use crate::ui::access::{Level, heading};
 use crate::ui::app::{Act, See};
 use crate::ui::screens::parts::card;
@@ -15,6 +16,9 @@ use crate::ui::wrap::{self, Prose};
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, host: &Host) -> Vec<Act> {
     heading(ui, Level::Page, &see.say(&super::head(&Stand::Confirm(host.clone()))));
     Prose::of(&see.t(WindowId::TellConfirm), theme::body(), true).show(ui);
+    if view.accepted_as.is_some() {
+        wrap::body(ui, &see.t(WindowId::TellConfirmReading));
+    }
     card(ui, |ui| {
         Prose::of("", FontId::monospace(theme::text::TITLE), false).mono(&host.to_string()).show(ui);
         if let Some(name) = host.name().filter(|name| name.shown() != name.host()) {
@@ -28,9 +32,6 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, host: &Host) -> Vec<Ac
             wrap::note(ui, &said.advice);
         }
     }
-    Prose::small(&see.say(&Message::new(MessageId::LinePasswordNotSent)))
-        .text(see.gap())
-        .text(&see.t(WindowId::TellKept))
-        .show(ui);
+    stop::kept(ui, see, view);
     Vec::new()
 }

@@ -5,8 +5,9 @@ use toukan_core::detect::Found;
 use toukan_core::journey::View;
 use toukan_core::model::{Message, MessageId, Security, Subject, TlsFacts, WindowId};
 
+use super::answers;
 use super::lines::{seen, server, verified, version};
-use crate::trace::{From, asked, spoken};
+use crate::trace::{From, Said, asked, spoken};
 use crate::ui::access::{Level, group, heading};
 use crate::ui::app::See;
 use crate::ui::app::see::message;
@@ -16,6 +17,10 @@ use crate::ui::wrap::{self, Prose};
 
 /// Width of the column with the labels, in points.
 const LABELS: f32 = 132.0;
+/// Width of the column with times and speakers, in points.
+const SPEAKERS: f32 = 156.0;
+/// Width of the column with the kinds of questions, in points.
+const KINDS: f32 = 92.0;
 
 /// Draws everything there is to know so far.
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View) {
@@ -39,20 +44,25 @@ fn section(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
 }
 
 /// A label and its value, side by side.
-fn row(ui: &mut Ui, label: &str, value: &str, mono: bool) {
+fn row(ui: &mut Ui, width: f32, label: &str, value: &str, mono: bool) {
+    labelled(ui, width, label, |ui| {
+        if mono {
+            Prose::of("", theme::small(), false).mono(value).show(ui);
+        } else {
+            Prose::of(value, theme::small(), false).show(ui);
+        }
+    });
+}
+
+/// A label in a column of this width, in points, and what stands beside it.
+fn labelled(ui: &mut Ui, width: f32, label: &str, content: impl FnOnce(&mut Ui)) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::S2;
-        ui.allocate_ui(vec2(LABELS, 0.0), |ui| {
-            ui.set_width(LABELS);
+        ui.allocate_ui(vec2(width, 0.0), |ui| {
+            ui.set_width(width);
             Prose::small(label).show(ui);
         });
-        ui.vertical(|ui| {
-            if mono {
-                Prose::of("", theme::small(), false).mono(value).show(ui);
-            } else {
-                Prose::of(value, theme::small(), false).show(ui);
-            }
-        });
+        ui.vertical(content);
     });
 }
 
@@ -60,34 +70,34 @@ fn settings(ui: &mut Ui, see: &See<'_>, view: &View, found: &Found) {
     let candidate = &found.candidate;
     let domain = view.address.as_ref().map(|address| address.domain().to_string()).unwrap_or_default();
     section(ui, &see.t(WindowId::SectionSettings), |ui| {
-        row(ui, &see.t(WindowId::SettingServer), &candidate.server.endpoint.host.to_string(), true);
+        row(ui, LABELS, &see.t(WindowId::SettingServer), &candidate.server.endpoint.host.to_string(), true);
         let security = match candidate.server.security {
             Security::Tls => "TLS",
             Security::Starttls => "STARTTLS",
             Security::None => "-",
         };
         let port = format!("{} · {security}", candidate.server.endpoint.port);
-        row(ui, &see.t(WindowId::SettingPort), &port, true);
+        row(ui, LABELS, &see.t(WindowId::SettingPort), &port, true);
         let form = candidate.username.as_ref().zip(view.address.as_ref());
         let name = view.accepted_as.as_ref().map(ToString::to_string);
         if let Some(name) = name.or_else(|| form.map(|(form, address)| form.for_address(address).0)) {
-            row(ui, &see.t(WindowId::SettingUsername), &name, true);
+            row(ui, LABELS, &see.t(WindowId::SettingUsername), &name, true);
         }
         if let Some(after) = seen(found).and_then(|seen| seen.after_tls.as_ref()) {
             let names: Vec<String> = after.mechanisms.iter().map(ToString::to_string).collect();
-            row(ui, &see.t(WindowId::SettingMechanisms), &names.join(", "), true);
+            row(ui, LABELS, &see.t(WindowId::SettingMechanisms), &names.join(", "), true);
         }
         if let Some(facts) = verified(found)
             && let Some(own) = facts.chain.first()
         {
             let said = message(WindowId::Encrypted).with("version", version(facts)).with("until", &own.not_after);
-            row(ui, &see.t(WindowId::SettingCertificate), &see.say(&said), false);
+            row(ui, LABELS, &see.t(WindowId::SettingCertificate), &see.say(&said), false);
         }
         let source = Message::new(MessageId::of_source(candidate.source)).with("domain", &domain);
-        row(ui, &see.t(WindowId::SettingSource), &see.say(&source), false);
+        row(ui, LABELS, &see.t(WindowId::SettingSource), &see.say(&source), false);
         if let Some(reading) = view.incoming.as_ref().and_then(|incoming| incoming.servers.first()) {
             let endpoint = reading.candidate.server.endpoint.to_string();
-            row(ui, &see.t(WindowId::SettingReceiving), &endpoint, true);
+            row(ui, LABELS, &see.t(WindowId::SettingReceiving), &endpoint, true);
         }
     });
     wrap::note(ui, &see.t(WindowId::TellPort25));
@@ -95,13 +105,18 @@ fn settings(ui: &mut Ui, see: &See<'_>, view: &View, found: &Found) {
 
 fn questions(ui: &mut Ui, see: &See<'_>, view: &View) {
     section(ui, &see.say(&Message::new(MessageId::SectionAsked)), |ui| {
+        ui.spacing_mut().item_spacing.y = space::S2;
         for asked in asked(&view.record) {
-            let answer = asked.answer.unwrap_or_else(|| see.t(WindowId::NothingYet));
-            let took = asked.took.map(|took| format!(" · {} ms", took.as_millis())).unwrap_or_default();
-            Prose::of("", theme::small(), false).mono(&format!("{} {}", asked.what, asked.target)).show(ui);
-            ui.horizontal_top(|ui| {
-                ui.add_space(space::S4);
-                ui.vertical(|ui| wrap::note(ui, &format!("{answer}{took}")));
+            let kind = see.say(&message(WindowId::AskedKind).with("kind", asked.what));
+            let answer = answers::said(see.texts, &asked);
+            labelled(ui, KINDS, &kind, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let mut target = Prose::of("", theme::small(), false).mono(&asked.target);
+                if let Some(address) = asked.at {
+                    target = target.soft("  ").soft(&address.to_string());
+                }
+                target.show(ui);
+                wrap::note(ui, &answer);
             });
         }
     });
@@ -122,7 +137,11 @@ fn conversation(ui: &mut Ui, see: &See<'_>, view: &View) {
                 From::Tls => MessageId::SpeakerTls,
             };
             let time = (line.at - first).as_millis();
-            row(ui, &format!("{time} ms  {}", see.say(&Message::new(who))), &line.text, true);
+            let label = format!("{time} ms  {}", see.say(&Message::new(who)));
+            match line.said {
+                Said::Tls(state) => row(ui, SPEAKERS, &label, &answers::handshake(see.texts, state), false),
+                Said::Line(line) => row(ui, SPEAKERS, &label, line, true),
+            }
         }
     });
 }

@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
-use toukan_core::model::{FindingId, WindowId};
+use toukan_core::model::{Finding, FindingId, WindowId};
 
 use super::lines::{Line, State, lines, server};
 use super::stand::{Stand, notes};
@@ -115,16 +115,19 @@ fn mark(ui: &Ui, centre: egui::Pos2, state: State) {
     }
 }
 
+/// Whether it is about a submission port that another one stands in for.
+fn is_other_door(note: &Finding) -> bool {
+    matches!(note.id, FindingId::PortSilent | FindingId::PortRefused)
+        && note.evidence.get("port").is_some_and(|port| way::is_submission(port))
+}
+
 /// What is good to know and stops nothing; small.
 pub(super) fn beside(ui: &mut Ui, see: &See<'_>) {
     let Some(view) = see.view.filter(|view| view.chosen.is_some()) else { return };
-    let notes = notes(view);
-    let other_port = notes.iter().any(|note| matches!(note.id, FindingId::PortSilent | FindingId::PortRefused));
-    for note in &notes {
+    for note in notes(view) {
         let mut prose = Prose::small(&see.texts.finding(note).text);
-        if other_port
-            && let Some(found) = server(view)
-            && matches!(note.id, FindingId::PortSilent | FindingId::PortRefused)
+        if let Some(found) = server(view)
+            && is_other_door(note)
         {
             let port = found.candidate.server.endpoint.port;
             prose = prose.text(see.gap()).text(&see.say(&message(WindowId::TellOtherPort).with("port", &port)));

@@ -2,7 +2,9 @@
 
 use toukan_core::detect::Found;
 use toukan_core::journey::{Ending, Reading, View};
-use toukan_core::model::{FindingId, Host, Message, SmtpObservation, TlsFacts, TlsVersion, Trust, WindowId};
+use toukan_core::model::{
+    FindingId, Host, Message, Protocol, SmtpObservation, Source, TlsFacts, TlsVersion, Trust, WindowId,
+};
 use toukan_core::text::Texts;
 
 use super::stand::has;
@@ -54,15 +56,19 @@ pub(crate) fn lines(view: Option<&View>, texts: &Texts) -> [Line; 4] {
     };
     let found = server(view);
     let facts = found.and_then(verified);
-    let ended = view.ending.is_some();
+    // What the person stopped did not stop by itself.
+    let ended = view.ending.is_some_and(|ending| ending != Ending::Cancelled);
+    let cancelled = view.ending == Some(Ending::Cancelled);
     let find = match found {
         Some(_) => State::Good,
         None if ended => State::Stopped,
+        None if cancelled => State::Waiting,
         None => State::Busy,
     };
     let encrypt = match (found, facts) {
         (_, Some(_)) => State::Good,
         (Some(_), None) if ended => State::Stopped,
+        (Some(_), None) if cancelled => State::Waiting,
         (Some(_), None) => State::Busy,
         (None, None) => State::Waiting,
     };
@@ -82,6 +88,7 @@ fn sign_in(view: &View, encrypted: bool) -> (State, Option<Message>) {
     }
     match view.ending {
         Some(Ending::NotSignedIn) => (State::Stopped, Some(message(WindowId::Refused))),
+        Some(Ending::Cancelled) => (State::Waiting, None),
         Some(_) if encrypted => (State::Stopped, None),
         None if view.waiting.is_some() => (State::Waiting, Some(message(WindowId::Waits))),
         None if view.chosen.is_some() => {
@@ -104,8 +111,24 @@ fn read(view: &View) -> (State, Option<Message>) {
         }
         _ if view.ending.is_none() => (State::Busy, None),
         Some(false) => (State::Stopped, Some(message(WindowId::NotRead))),
+        None if is_reading_out_of_reach(view) => (State::Stopped, Some(message(WindowId::NotReached))),
         None => (State::Waiting, Some(message(WindowId::NotLooked))),
     }
+}
+
+/// Whether reading mail was looked at and did not come to a good end.
+pub(crate) fn is_reading_stopped(view: &View) -> bool {
+    read(view).0 == State::Stopped
+}
+
+/// Whether somebody named a server for reading mail, and no secure connection to it came about.
+fn is_reading_out_of_reach(view: &View) -> bool {
+    let servers = view.incoming.iter().flat_map(|incoming| &incoming.servers);
+    let mut named = servers.filter(|found| {
+        let candidate = &found.candidate;
+        candidate.server.protocol == Protocol::Imap && candidate.source != Source::Guess
+    });
+    named.next().is_some_and(|first| !first.verified)
 }
 
 fn host_of(found: &Found) -> &Host {

@@ -3,6 +3,7 @@
 pub(crate) mod lines;
 pub(crate) mod stand;
 
+mod answers;
 mod confirm;
 mod details;
 mod going;
@@ -49,7 +50,9 @@ fn page(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session) -> Vec<A
         }
         Stand::Password => password::ui(ui, see, view, session),
         Stand::Confirm(host) => confirm::ui(ui, see, view, &host),
-        Stand::Refused(Refusal::Plain) => refused::ui(ui, see, view, session, WindowId::Password),
+        Stand::Refused(Refusal::Plain | Refusal::NotSendable) => {
+            refused::ui(ui, see, view, session, WindowId::Password)
+        }
         Stand::Refused(Refusal::AppPassword) => refused::ui(ui, see, view, session, WindowId::AppPassword),
         Stand::NothingFound => nothing::ui(ui, see, view, session),
         at @ (Stand::Refused(_) | Stand::NotConfirmed | Stand::Withheld | Stand::NotVerified | Stand::Offline) => {
@@ -72,7 +75,7 @@ pub(super) fn bar(see: &See<'_>, session: &Session) -> Bar {
             primary: Some((see.t(WindowId::ConfirmYes), Act::Send(Command::Confirm(host)))),
         },
         Stand::SignedIn => Bar { back, other: None, primary: Some((see.t(WindowId::Next), Act::Go(Screen::HandOver))) },
-        Stand::Refused(Refusal::Plain | Refusal::AppPassword) => {
+        Stand::Refused(Refusal::Plain | Refusal::NotSendable | Refusal::AppPassword) => {
             let spent = see.view.is_some_and(|view| view.attempts_left == 0);
             let primary = Some((see.t(WindowId::Again), Act::SignIn)).filter(|_| !spent);
             Bar { back, other: None, primary }
@@ -102,10 +105,12 @@ fn head(stand: &Stand) -> Message {
         Stand::Looking => WindowId::HeadLooking.into(),
         Stand::Connected => WindowId::HeadConnected.into(),
         Stand::Password => MessageId::HeadSignInOpen,
-        Stand::Confirm(_) | Stand::NotConfirmed => MessageId::HeadConfirm,
+        Stand::Confirm(_) => MessageId::HeadConfirm,
         Stand::SignedIn | Stand::Reading => MessageId::HeadSignedIn,
+        Stand::Withheld | Stand::NotConfirmed | Stand::Refused(Refusal::HeldBack | Refusal::NotSendable) => {
+            MessageId::HeadWithheld
+        }
         Stand::Refused(_) => MessageId::HeadNotSignedIn,
-        Stand::Withheld => MessageId::HeadWithheld,
         Stand::NotVerified => MessageId::HeadNotVerified,
         Stand::NothingFound => MessageId::HeadNothing,
         Stand::Offline => MessageId::HeadOffline,

@@ -9,7 +9,7 @@ use super::lines::server;
 use super::stand::Stand;
 use crate::ui::access::{Level, heading};
 use crate::ui::app::{Act, See, Session};
-use crate::ui::screens::parts::{Words, remarks};
+use crate::ui::screens::parts::{Words, noticed, remarks};
 use crate::ui::theme;
 use crate::ui::way;
 use crate::ui::wrap::Prose;
@@ -18,6 +18,10 @@ use crate::ui::wrap::Prose;
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session) -> Vec<Act> {
     heading(ui, Level::Page, &see.say(&super::head(&Stand::Password)));
     Prose::of(&see.t(WindowId::TellPasswordNeeded), theme::body(), true).show(ui);
+    if let Some(finding) = see.keychain {
+        let said = see.texts.finding(finding);
+        noticed(ui, &said.text, &said.advice);
+    }
     let words = Words::new(see, WindowId::Password, None);
     let entered = session.password.show(ui, &words.words()).entered;
     goes_to(ui, see, view);

@@ -5,7 +5,7 @@ use toukan_core::journey::View;
 use toukan_core::model::{Message, MessageId, WindowId};
 
 use super::password::goes_to;
-use super::stand::{Refusal, Stand, has, problems};
+use super::stand::{Stand, has, problems};
 use super::stop;
 use crate::ui::access::{Field, Level, heading};
 use crate::ui::app::{Act, See, Session, Width};
@@ -15,7 +15,7 @@ use crate::ui::wrap::{self, Prose};
 
 /// Draws the page; `label` is what this password is called.
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session, label: WindowId) -> Vec<Act> {
-    heading(ui, Level::Page, &see.say(&super::head(&Stand::Refused(Refusal::Plain))));
+    heading(ui, Level::Page, &see.say(&super::head(&Stand::of(view))));
     let plain = has(view, toukan_core::model::FindingId::WrongPassword);
     if plain {
         Prose::of(&see.t(WindowId::TellRefused), theme::body(), true).show(ui);

@@ -43,6 +43,10 @@ pub(crate) enum Refusal {
     AppPassword,
     /// Waiting helps, and nothing else.
     Later,
+    /// The same, and it is us who hold back: nothing was sent.
+    HeldBack,
+    /// Nothing was sent, since it cannot be said in the protocol.
+    NotSendable,
     /// Another one; the finding says what.
     Other,
 }
@@ -66,8 +70,8 @@ impl Stand {
             Ending::SignedIn => Self::SignedIn,
             Ending::NotSignedIn => Self::Refused(Refusal::of(view)),
             Ending::Withheld(Withheld::Unconfirmed) => Self::NotConfirmed,
-            Ending::Withheld(Withheld::Budget) => Self::Refused(Refusal::Later),
-            Ending::Withheld(Withheld::NotSendable) => Self::Refused(Refusal::Plain),
+            Ending::Withheld(Withheld::Budget) => Self::Refused(Refusal::HeldBack),
+            Ending::Withheld(Withheld::NotSendable) => Self::Refused(Refusal::NotSendable),
             Ending::Withheld(_) => Self::Withheld,
             Ending::NotVerified | Ending::NothingFound if offline => Self::Offline,
             Ending::NotVerified => Self::NotVerified,

@@ -22,6 +22,10 @@ const MOST: usize = 3;
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, stand: &Stand) -> Vec<Act> {
     heading(ui, Level::Page, &see.say(&super::head(stand)));
     let below = match stand {
+        // What was seen, and that it does not say whose fault it is.
+        Stand::NotVerified if way::way(Some(view)).stopped == Some(way::Stopped::Silence) => {
+            Some(WindowId::TellWaySilent)
+        }
         Stand::NotVerified => Some(WindowId::TellNotVerified),
         Stand::Withheld => Some(WindowId::TellWithheld),
         Stand::Offline => Some(WindowId::TellOffline),

@@ -52,6 +52,7 @@ fn save(ui: &mut Ui, see: &See<'_>, state: &mut State, file: &File, acts: &mut V
     let path = place(typed, see.home);
     if here || choose {
         state.asked = Some(state.page);
+        state.outcome = None;
         state.no_place = here && path.is_none();
     }
     if here {
@@ -62,26 +63,33 @@ fn save(ui: &mut Ui, see: &See<'_>, state: &mut State, file: &File, acts: &mut V
     outcome(ui, see, state, file, acts);
 }
 
-/// What became of it.
-fn outcome(ui: &mut Ui, see: &See<'_>, state: &State, file: &File, acts: &mut Vec<Act>) {
-    if state.no_place {
-        let caution = theme::palette(ui).caution;
-        Prose::body(&see.say(MessageId::HandOverNoPlace)).colour(caution).show(ui);
-        return;
-    }
-    let Some(message) = see.saving.message().filter(|_| state.asked == Some(state.page)) else { return };
+/// What became of it, brought into view when it is new: the page is longer than most windows are high.
+fn outcome(ui: &mut Ui, see: &See<'_>, state: &mut State, file: &File, acts: &mut Vec<Act>) {
     let palette = theme::palette(ui);
-    let colour = match see.saving {
-        Saving::None | Saving::Waiting => palette.soft,
-        Saving::Saved(_) => palette.good,
-        Saving::NotChosen | Saving::Exists(_) => palette.caution,
-        Saving::Refused(..) => palette.bad,
+    let (message, colour) = if state.no_place {
+        (Message::new(MessageId::HandOverNoPlace), palette.caution)
+    } else {
+        let Some(message) = see.saving.message().filter(|_| state.asked == Some(state.page)) else { return };
+        let colour = match see.saving {
+            Saving::None | Saving::Waiting => palette.soft,
+            Saving::Saved(_) => palette.good,
+            Saving::NotChosen | Saving::Exists(_) => palette.caution,
+            Saving::Refused(..) => palette.bad,
+        };
+        (message, colour)
     };
-    Prose::body(&see.texts.say(&message)).colour(colour).show(ui);
-    if let Saving::Exists(path) = see.saving
-        && quiet(ui, &see.say(MessageId::HandOverReplace)).clicked()
-    {
-        acts.push(Act::SaveAt { path: path.clone(), text: file.text.clone(), replace: true });
+    let words = see.texts.say(&message);
+    let mut place = Prose::body(&words).colour(colour).show(ui).response.rect;
+    if let (Saving::Exists(path), false) = (see.saving, state.no_place) {
+        let replace = quiet(ui, &see.say(MessageId::HandOverReplace));
+        place |= replace.rect;
+        if replace.clicked() {
+            acts.push(Act::SaveAt { path: path.clone(), text: file.text.clone(), replace: true });
+        }
+    }
+    if state.outcome != Some(message.id) {
+        state.outcome = Some(message.id);
+        ui.scroll_to_rect(place.expand(space::S2), None);
     }
 }
 

@@ -125,6 +125,8 @@ pub(crate) struct State {
     path: Option<String>,
     /// For which page the last file was asked for: what became of it is shown there only.
     asked: Option<Page>,
+    /// What it was said to have become, once that was brought into view.
+    outcome: Option<MessageId>,
     no_place: bool,
 }
 
@@ -178,9 +180,12 @@ pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, state: &mut State) -> Vec<Act> {
 
 fn choose(ui: &mut Ui, see: &See<'_>, state: &mut State, acts: &mut Vec<Act>) {
     heading(ui, Level::Page, &see.texts.say(see.headline));
-    for about in see.about {
-        Prose::body(&see.texts.say(about)).colour(theme::palette(ui).soft).show(ui);
-    }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = theme::space::S1;
+        for about in see.about {
+            Prose::body(&see.texts.say(about)).colour(theme::palette(ui).soft).show(ui);
+        }
+    });
     ui.add_space(theme::space::S1);
     let mut chosen = state.chosen(see.installed);
     choose::cards(ui, see, &choices(see.installed), &mut chosen);

@@ -8,7 +8,7 @@ use toukan_core::text::Language;
 
 use super::*;
 use crate::ui::screens::testing::{in_window, is_pictured, nothing_is_cut_off};
-use crate::ui::testing::{Look, picture, window};
+use crate::ui::testing::{Look, dress, picture, window};
 
 /// What the app around it holds.
 struct Held {
@@ -91,8 +91,9 @@ fn every_page_in_every_look_and_language() {
         let held = held(*language);
         for (name, page) in PAGES {
             held.open(*page);
+            let mut window = held.window(Look::default());
             for look in Look::all() {
-                let mut window = held.window(look);
+                dress(&mut window, &look);
                 window.run();
                 nothing_is_cut_off(&window, &look);
                 if is_pictured(&look) {
@@ -279,6 +280,33 @@ fn the_file_is_saved_where_the_person_says() {
     window.run();
     window.get_by_label(&held.say(MessageId::HandOverNoPlace));
     assert_eq!(held.acts(), []);
+}
+
+#[test]
+fn what_became_of_the_file_comes_into_view() {
+    let held = held(Language::English);
+    held.open(Page::Program(Program::Msmtp));
+    let mut window = held.window(Look { size: egui::vec2(640.0, 560.0), ..Look::default() });
+    window.run();
+    let seen = |window: &Harness<'_>, words: &str| {
+        let (place, bar) = (window.get_by_label(words).rect(), window.get_by_label("Done").rect());
+        assert!(place.min.y >= 0.0 && place.max.y <= bar.min.y, "{words}: {place:?}");
+    };
+    let button = window.get_by_label("Save here");
+    button.focus();
+    window.run();
+    for outcome in [Saving::Exists(PathBuf::from("/home/hanako/x")), Saving::Saved(PathBuf::from("/home/hanako/x"))] {
+        window.get_by_label("Save here").click_accesskit();
+        window.run();
+        let message = outcome.message().unwrap();
+        *held.saving.borrow_mut() = outcome;
+        window.run();
+        seen(&window, &held.texts.say(&message));
+    }
+    held.state.borrow_mut().path = Some("~/".to_owned());
+    window.get_by_label("Save here").click_accesskit();
+    window.run();
+    seen(&window, &held.say(MessageId::HandOverNoPlace));
 }
 
 #[test]
