@@ -72,6 +72,9 @@ class Channel:
             except ssl.SSLWantReadError:
                 self.flush()
                 self.incoming.write(self.receive_raw())
+            except ssl.SSLError:
+                self.flush()  # the alert that says why
+                raise
             else:
                 break
         self.flush()

@@ -66,7 +66,8 @@ pub fn judge(shown: &Shown<'_>, host: &Host, now: i64, verdict: &Verdict) -> Opt
         return Some(CertificateFault::Weak { weakness });
     }
     match verdict {
-        Verdict::Accepted | Verdict::Revoked => None,
+        Verdict::Accepted => None,
+        Verdict::Revoked => Some(CertificateFault::Revoked),
         Verdict::UnknownAuthority => Some(unknown_authority(shown, own)),
         // The server's own one is in time: one above it is not.
         Verdict::OutOfTime => Some(
