@@ -30,7 +30,9 @@ line-unverified = This server could not be verified. Do not send a password ther
 line-source-person = You entered it, or saved it earlier.
 line-source-autoconfig = From the settings file at autoconfig.{ $domain }.
 line-source-well-known = From the settings file on the web server of { $domain }.
+line-source-table = From the list of known providers that comes with this program.
 line-source-srv = From the DNS entries (SRV) of { $domain }.
+line-source-mx-table = The mail of { $domain } goes to a provider that this program knows.
 line-source-guess = A server answered under a likely name.
 
 line-trust-typed = You entered this server yourself, or saved it earlier, so nothing needs to be confirmed.

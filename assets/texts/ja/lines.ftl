@@ -30,7 +30,9 @@ line-unverified = このサーバーは確かめられませんでした。パ�
 line-source-person = あなたが入力したか、前に保存したサーバーです。
 line-source-autoconfig = autoconfig.{ $domain } の設定ファイルで見つけました。
 line-source-well-known = { $domain } のウェブサーバーの設定ファイルで見つけました。
+line-source-table = Toukan に入っている、メールの提供元の一覧で見つけました。
 line-source-srv = { $domain } のDNS（SRVレコード）で見つけました。
+line-source-mx-table = { $domain } のメールの届け先が、Toukan の一覧にある提供元でした。
 line-source-guess = よくある名前で試したところ、応答がありました。
 
 line-trust-typed = あなたが入力したか、前に保存したので、確認は必要ありません。

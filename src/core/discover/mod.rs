@@ -8,5 +8,6 @@ mod claim;
 pub mod guess;
 pub mod mx;
 pub mod srv;
+pub mod table;
 
 pub use claim::{Claim, Order, is_host_name};

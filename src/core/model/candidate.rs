@@ -28,8 +28,12 @@ pub enum Source {
     Autoconfig,
     /// `https://DOMAIN/.well-known/autoconfig/mail/config-v1.1.xml`.
     WellKnown,
+    /// The provider table, by the mail domain.
+    Table,
     /// SRV records (RFC 6186, RFC 8314 §5.1).
     Srv,
+    /// The provider table, by the domain's MX.
+    MxTable,
     /// It answered at a likely name.
     Guess,
 }

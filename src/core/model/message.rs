@@ -106,6 +106,10 @@ message_ids! {
     LineSourceWellKnown = "line-source-well-known",
     /// Source: SRV records. `domain`.
     LineSourceSrv = "line-source-srv",
+    /// Source: the provider table, by the mail domain. `domain`.
+    LineSourceTable = "line-source-table",
+    /// Source: the provider table, by the MX. `domain`.
+    LineSourceMxTable = "line-source-mx-table",
     /// Source: a likely name answered.
     LineSourceGuess = "line-source-guess",
     /// Trust: typed.
@@ -587,7 +591,9 @@ impl MessageId {
             Source::Person => Self::LineSourcePerson,
             Source::Autoconfig => Self::LineSourceAutoconfig,
             Source::WellKnown => Self::LineSourceWellKnown,
+            Source::Table => Self::LineSourceTable,
             Source::Srv => Self::LineSourceSrv,
+            Source::MxTable => Self::LineSourceMxTable,
             Source::Guess => Self::LineSourceGuess,
         }
     }

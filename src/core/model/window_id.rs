@@ -84,6 +84,20 @@ window_ids! {
     AppPassword = "window-app-password",
     /// Below the password.
     TellPasswordNote = "window-tell-password-note",
+    /// A password of its own for mail programs. `provider`, `word` (what it is called there).
+    TellOwnPassword = "window-tell-own-password",
+    /// In the place of the password: it is of no use here. `provider`.
+    TellBrowserOnly = "window-tell-browser-only",
+    /// In the place of the password: no mail program is let in. `provider`.
+    TellNoMailPrograms = "window-tell-no-mail-programs",
+    /// Mail programs must first be switched on. `provider`.
+    TellSwitchOn = "window-tell-switch-on",
+    /// The same, where the setting's name is known. `provider`, `word`.
+    TellSwitchOnNamed = "window-tell-switch-on-named",
+    /// A sign-in from abroad is refused. `provider`.
+    TellRefusesAbroad = "window-tell-refuses-abroad",
+    /// Link: opens the provider's page in the browser. `provider`.
+    ProviderPage = "window-provider-page",
     /// Shows the password.
     Show = "window-show",
     /// Hides the password.

@@ -58,6 +58,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("port", Kind::Plain),
     ("product", Kind::Plain),
     ("protocol", Kind::Plain),
+    ("provider", Kind::Plain),
     ("recipient", Kind::Plain),
     ("said", Kind::Foreign),
     ("same", Kind::Name),
@@ -78,6 +79,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("violation", Kind::Plain),
     ("weak", Kind::Plain),
     ("what", Kind::Plain),
+    ("word", Kind::Foreign),
 ];
 
 /// The kind of an argument. An unknown one is treated as foreign: the careful way to be wrong.

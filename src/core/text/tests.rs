@@ -220,7 +220,15 @@ fn counts_choose_their_plural() {
 
 #[test]
 fn every_source_and_every_trust_has_its_own_line() {
-    let sources = [Source::Person, Source::Autoconfig, Source::WellKnown, Source::Srv, Source::Guess];
+    let sources = [
+        Source::Person,
+        Source::Autoconfig,
+        Source::WellKnown,
+        Source::Table,
+        Source::Srv,
+        Source::MxTable,
+        Source::Guess,
+    ];
     let trusts = [Trust::Typed, Trust::Published, Trust::Listed, Trust::Confirmed, Trust::Guessed, Trust::Outside];
     let ids: BTreeSet<MessageId> =
         sources.map(MessageId::of_source).into_iter().chain(trusts.map(MessageId::of_trust)).collect();

@@ -3,6 +3,8 @@
 use toukan_core::journey::Errand;
 use toukan_core::model::{Address, AddressError, Endpoint, Host, Protocol, Security, Server, WindowId};
 
+use crate::ui::screens::provider;
+
 /// Submission (RFC 6409).
 const SUBMISSION_PORT: u16 = 587;
 /// Submission over implicit TLS (RFC 8314).
@@ -65,6 +67,11 @@ impl Drafts {
             }
             AddressError::Domain(_) => WindowId::TellAddressDomain,
         })
+    }
+
+    /// Whether a password is of any use at the first page: not where the provider lets nobody in with one.
+    pub(crate) fn wants_password(&self) -> bool {
+        self.by_hand || !provider::known(&self.address).is_some_and(provider::takes_no_password)
     }
 
     /// What the button is for.

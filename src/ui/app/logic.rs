@@ -83,7 +83,14 @@ impl App {
         let now = ctx.input(|input| input.time);
         match act {
             Act::Begin => match self.session().drafts.errand() {
-                Ok(errand) => self.begin(errand, now),
+                Ok(errand) => {
+                    // What no field shows any more is not sent either.
+                    let session = self.session_mut();
+                    if !session.drafts.wants_password() {
+                        session.password.leave(ctx);
+                    }
+                    self.begin(errand, now);
+                }
                 Err(missing) => self.session_mut().enter.show(missing),
             },
             Act::BeginAtOneServer => match self.session().drafts.errand_at_one_server() {

@@ -330,6 +330,11 @@ fn the_first_page_in_every_look() {
         app.real.password.fill("correct horse");
         (app, outside)
     });
+    in_every_look("enter-known", |language| {
+        let (mut app, outside) = app(language);
+        app.real.drafts.address = "hanako@docomo.ne.jp".to_owned();
+        (app, outside)
+    });
     in_every_look("enter-missing", |language| {
         let (mut app, outside) = app(language);
         app.real.drafts.address = "hanako".to_owned();

@@ -3,8 +3,8 @@
 use egui::Ui;
 use toukan_core::model::{Message, MessageId, Security, WindowId};
 
-use super::Bar;
-use super::parts::{Words, card, missing, remarks};
+use super::parts::{card, missing, remarks};
+use super::{Bar, provider};
 use crate::ui::access::{Button, Field, Level, Rank, choice, heading, tick};
 use crate::ui::app::see::message;
 use crate::ui::app::{Act, Screen, See, Session, Where};
@@ -59,10 +59,17 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
     let state = &mut session.enter;
     Field::new(&see.t(WindowId::Name)).aside(&see.t(WindowId::NameAside)).show(ui, &mut drafts.name);
     entered |= address(ui, see, &mut drafts.address, state);
-    let words = Words::new(see, WindowId::Password, Some(WindowId::TellPasswordNote));
-    entered |= session.password.show(ui, &words.words()).entered;
-    remarks(ui, see, &mut session.password);
-    if !see.practising {
+    let hints = provider::known(&drafts.address).filter(|_| !drafts.by_hand);
+    if let Some(hints) = hints {
+        provider::ui(ui, see, hints);
+    }
+    let wanted = drafts.wants_password();
+    if wanted {
+        let words = provider::password_words(see, hints);
+        entered |= session.password.show(ui, &words.words()).entered;
+        remarks(ui, see, &mut session.password);
+    }
+    if wanted && !see.practising {
         let words = see.say(&Message::new(MessageId::AccountsKeepPassword));
         tick(ui, &mut session.drafts.keep_password, &words);
     }

@@ -10,6 +10,7 @@ pub(crate) mod enter;
 pub(crate) mod hand_over;
 mod kept;
 pub(crate) mod parts;
+pub(crate) mod provider;
 mod situations;
 #[cfg(test)]
 mod testing;

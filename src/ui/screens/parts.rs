@@ -73,6 +73,11 @@ impl Words {
         }
     }
 
+    /// With this label instead.
+    pub(super) fn labelled(self, label: String) -> Self {
+        Self { label, ..self }
+    }
+
     pub(super) fn words(&self) -> PasswordWords<'_> {
         PasswordWords {
             label: &self.label,

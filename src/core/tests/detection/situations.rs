@@ -84,10 +84,11 @@ fn critical(internet: &Internet, found: &Found) -> u64 {
     let claimed = match found.candidate.source {
         Source::Autoconfig => papers[0],
         Source::WellKnown => papers[1],
-        Source::Srv => internet.rtt,
+        // The MX must answer before the table can be asked about it.
+        Source::Srv | Source::MxTable => internet.rtt,
         // A guess outside the domain comes from what a document said.
         Source::Guess => papers[0].max(papers[1]),
-        Source::Person => 0,
+        Source::Person | Source::Table => 0,
     };
     // A name that anybody would guess can be probed while its source still loads.
     let guessable = ["smtp.example.jp", "mail.example.jp", "example.jp"].contains(&host.to_string().as_str());

@@ -34,6 +34,31 @@ pub(super) fn press(window: &mut Harness<'_>, name: &str) {
 }
 
 #[test]
+fn what_is_known_of_the_provider_is_said_while_the_address_is_typed() {
+    let (app, mut outside) = app(Language::English);
+    let app = RefCell::new(app);
+    let mut window = draw(Look::default(), &app);
+    let mut type_address = |address: &str| {
+        app.borrow_mut().real.drafts.address = address.to_owned();
+        window.run_ok();
+        let has = |label: &str| window.query_all_by_label(label).count() > 0;
+        let tells = |text: &str| window.query_all_by_label_contains(text).count() > 0;
+        (has("Password"), has("App password"), tells("with your browser"), tells("lets no mail program in"))
+    };
+    assert_eq!(type_address("hanako@example.jp"), (true, false, false, false));
+    assert_eq!(type_address("hanako@gmail.com"), (false, true, false, false));
+    assert_eq!(type_address("hanako@outlook.jp"), (false, false, true, false));
+    assert_eq!(type_address("hanako@proton.me"), (false, false, false, true));
+    app.borrow_mut().real.drafts.by_hand = true;
+    assert_eq!(type_address("hanako@proton.me"), (true, false, false, false));
+    app.borrow_mut().real.drafts.by_hand = false;
+    app.borrow_mut().real.password.fill("correct horse");
+    type_address("hanako@outlook.jp");
+    press(&mut window, "Set up and check sending");
+    assert_eq!(wished(&mut outside), ["begin Real hanako@outlook.jp", "password 0"], "nothing unseen is sent");
+}
+
+#[test]
 fn from_the_button_to_the_mail_program_and_back_nothing_typed_is_lost() {
     let (app, mut outside) = app(Language::English);
     let app = RefCell::new(app);
