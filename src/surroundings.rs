@@ -5,9 +5,14 @@ use std::env;
 use std::path::PathBuf;
 
 use rustls::pki_types::CertificateDer;
+use toukan_core::detect::Sources;
 use toukan_core::text::Language;
 use toukan_engine::keep::Vault;
 use toukan_engine::net::{AddressMap, Names, Proxy, Roots, World, system_clock};
+
+/// Mozilla's database of providers: asked for the mail domain and for the domain of its mail
+/// exchanger, never for an address.
+const ISPDB: &str = "https://autoconfig.thunderbird.net/v1.1/";
 
 /// The real world, as the system is set up: these name servers, and these roots beside the system's.
 pub(crate) fn world(names: Names, extra_roots: Vec<CertificateDer<'static>>) -> World {
@@ -16,6 +21,7 @@ pub(crate) fn world(names: Names, extra_roots: Vec<CertificateDer<'static>>) -> 
         map: AddressMap::open(),
         roots: Roots::System(extra_roots),
         proxy: Proxy::System,
+        sources: Sources { ispdb: Sources::database(ISPDB), ..Sources::default() },
         data: data_folder(),
         vault: Vault::system(),
         clock: system_clock,

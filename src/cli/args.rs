@@ -48,6 +48,9 @@ pub(super) enum Journey {
         /// What it speaks.
         #[arg(long, value_enum, default_value_t = Speaks::Smtp)]
         protocol: Speaks,
+        /// How its connection is secured, where the port does not say it.
+        #[arg(long, value_enum)]
+        security: Option<Secured>,
     },
 }
 
@@ -162,6 +165,18 @@ pub(super) struct Common {
     /// Trust these certificate authorities too.
     #[arg(long, global = true, value_name = "FILE.pem")]
     pub extra_roots: Option<PathBuf>,
+    /// Do not ask the database of providers.
+    #[arg(long, global = true, conflicts_with = "ispdb")]
+    pub no_ispdb: bool,
+    /// Ask this database of providers.
+    #[arg(long, global = true, value_name = "URL")]
+    pub ispdb: Option<String>,
+    /// Do not look at the provider table.
+    #[arg(long, global = true)]
+    pub no_table: bool,
+    /// Look at the provider table and nowhere else.
+    #[arg(long, global = true, conflicts_with_all = ["no_table", "ispdb"])]
+    pub offline: bool,
     /// Say yes to exactly this host.
     #[arg(long, global = true, value_name = "NAME")]
     pub trust_host: Vec<String>,
@@ -192,4 +207,5 @@ pub(super) enum Secured {
 pub(super) enum Speaks {
     Smtp,
     Imap,
+    Pop3,
 }

@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
+use toukan_core::detect::Sources;
 use toukan_core::model::Address;
 use toukan_core::text::Language;
 use toukan_engine::net::{Names, World};
 use toukan_engine::practice::{Practice, situations};
 
 use super::args::{Common, Lang};
-use super::given::name_server;
+use super::given::{database, name_server};
 use super::report::Times;
 use super::usage::Usage;
 use crate::surroundings::{system_language, world};
@@ -30,15 +31,32 @@ impl Surroundings {
     pub(super) async fn build(common: &Common) -> Result<Self, Usage> {
         if common.practice {
             let practice = Practice::open().await.map_err(|error| Usage::Computer(error.to_string()))?;
-            return Ok(Self { world: Arc::new(practice.world()), _practice: Some(practice) });
+            let mut world = practice.world();
+            world.sources = sources(common, world.sources)?;
+            return Ok(Self { world: Arc::new(world), _practice: Some(practice) });
         }
         let extra = common.extra_roots.as_deref().map(certificates).transpose()?.unwrap_or_default();
         let names = match &common.dns {
             Some(typed) => Names::Servers(vec![name_server(typed)?]),
             None => Names::System,
         };
-        Ok(Self { world: Arc::new(world(names, extra)), _practice: None })
+        let mut world = world(names, extra);
+        world.sources = sources(common, world.sources)?;
+        Ok(Self { world: Arc::new(world), _practice: None })
     }
+}
+
+/// What is asked, out of what this world would ask.
+fn sources(common: &Common, usual: Sources) -> Result<Sources, Usage> {
+    let other = match &common.ispdb {
+        Some(typed) => database(typed, &usual)?,
+        None => usual,
+    };
+    Ok(Sources {
+        table: other.table.filter(|_| !common.no_table),
+        ispdb: other.ispdb.filter(|_| !common.no_ispdb),
+        network: !common.offline,
+    })
 }
 
 /// Practice knows only its own domains; for another one it says which there are.

@@ -18,10 +18,10 @@ pub(super) enum Usage {
     Port(String),
     /// No address of a name server.
     NameServer(String),
+    /// No address of a database of providers.
+    Database(String),
     /// A given server needs all three parts.
     ServerParts,
-    /// A protocol that a given server is not checked by.
-    Protocol(String),
     /// `check` needs a password.
     NoPassword,
     /// The password is empty.
@@ -76,9 +76,9 @@ impl Usage {
             Self::Address(text) => typed(MessageId::UsageAddress, text),
             Self::Host(text) => typed(MessageId::UsageHost, text),
             Self::Port(text) => typed(MessageId::UsagePort, text),
+            Self::Database(text) => typed(MessageId::UsageDatabase, text),
             Self::NameServer(text) => typed(MessageId::UsageNameServer, text),
             Self::ServerParts => Message::new(MessageId::UsageServerParts),
-            Self::Protocol(name) => Message::new(MessageId::UsageProtocol).with("protocol", name),
             Self::NoPassword => Message::new(MessageId::UsageNoPassword),
             Self::EmptyPassword => Message::new(MessageId::UsagePasswordEmpty),
             Self::Input(said) => Message::new(MessageId::UsageInput).with("said", said),

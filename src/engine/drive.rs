@@ -24,7 +24,7 @@ pub async fn drive(
     views: watch::Sender<Option<Arc<View>>>,
 ) -> Arc<View> {
     let clock = RunClock::start();
-    let mut journey = Journey::new((world.clock)());
+    let mut journey = Journey::new((world.clock)()).asking(world.sources.clone());
     let (tell, mut events) = mpsc::unbounded_channel();
     let mut hands = Hands::new(Arc::clone(&world), clock, tell);
     let mut commanded = true;

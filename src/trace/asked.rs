@@ -90,7 +90,7 @@ fn question(ask: &Ask) -> (&'static str, String, Option<IpAddr>) {
         Ask::Lookup { name, kind: RecordKind::Mx } => ("mx", name.to_string(), None),
         Ask::Lookup { name, kind: RecordKind::Srv } => ("srv", name.to_string(), None),
         Ask::Resolve { name } => ("addresses", name.to_string(), None),
-        Ask::Fetch { url } => ("document", url.to_string(), None),
+        Ask::Fetch { url } | Ask::Post { url, .. } => ("document", url.to_string(), None),
         Ask::Converse { server, address } => {
             let what = match server.protocol {
                 Protocol::Smtp => "smtp",

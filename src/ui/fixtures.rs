@@ -130,7 +130,7 @@ fn ended_by(mut journey: Journey, failure: &LookupFailure) -> Arc<View> {
             let answer = match ask {
                 Ask::Lookup { .. } => Answer::Records(Err(failure.clone())),
                 Ask::Resolve { .. } => Answer::Addresses(Err(failure.clone())),
-                Ask::Fetch { .. } | Ask::Converse { .. } => panic!("nothing has an address here"),
+                Ask::Fetch { .. } | Ask::Post { .. } | Ask::Converse { .. } => panic!("nothing has an address here"),
             };
             journey.handle(Event { at: now, subject: Subject::Action(id), what: Happened::Answered(answer) });
         }

@@ -160,6 +160,18 @@ def nothing_leaked(name):
     return no_credentials_arrived
 
 
+def asked_the_web(*wanted, never=()):
+    """nginx saw these requests (host and path, in one line), and none of the others."""
+
+    def web_was_asked(result):
+        lines = result.web.lines()
+        missing = [one for one in wanted if not any(one in line for line in lines)]
+        too_many = [one for one in never if any(one in line for line in lines)]
+        return f"nginx saw {lines}: without {missing}, but with {too_many}" if missing or too_many else None
+
+    return web_was_asked
+
+
 def settled_in_time(result):
     settled = result.json.get("settled_ms")
     if not isinstance(settled, int | float) or settled <= 0:
@@ -194,6 +206,11 @@ def always(case, result):
     problems += [f"went without LOGOUT: {line}" for line in result.dovecot.left_without_logout()]
     if case.command == "find" and (problem := no_auth(result)):
         problems.append(f"a sign-in during detection: {problem}")
+    for line in result.web.lines():
+        if 'authorization:"-"' not in line:
+            problems.append(f"a web server was told who asks: {line}")
+        if case.account in line or case.account.replace("@", "%40") in line:
+            problems.append(f"a web server was told the address: {line}")
     problems += result.secrets_in_output()
     return problems
 
@@ -254,6 +271,20 @@ FIND = (
     find("no-starttls.test", (1, 3), nothing_leaked("smtp.no-starttls.test"), findings=(SMTP_IN_CLEAR,)),
     find("starttls-454.test", (1, 3), nothing_leaked("smtp.starttls-454.test"), findings=(TLS_NOT_NOW,)),
     find("tls-1-0.test", (1, 3), nothing_leaked("smtp.tls-1-0.test"), findings=("tls-too-old",)),
+    find("by-ispdb.test", (0,),
+         submission(host="out.by-ispdb.test", port=465, username=USER, source="ispdb", trust="listed", verified=True)),
+    find("by-pacc.test", (0,),
+         submission(host="out.by-pacc.test", port=465, source="pacc", trust="published", verified=True)),
+    find("by-autodiscover.test", (0,),
+         submission(host="out.by-autodiscover.test", port=587, source="autodiscover", trust="published", verified=True),
+         asked_the_web("autodiscover.by-autodiscover.test POST /autodiscover/autodiscover.xml HTTP/1.1 200")),
+    find("challenged.test", (0,), submission(source="guess", trust="confirmed", verified=True),
+         asked_the_web("autodiscover.challenged.test POST /autodiscover/autodiscover.xml HTTP/1.1 401")),
+    find("hosted.test", (0, 1), submission(host="out.bighost.test", source="mx-autoconfig", trust="outside", verified=True),
+         findings=("outside-domain",)),
+    find("by-plain-http.test", (0, 1),
+         submission(host="out.bighost.test", source="autoconfig", trust="outside", verified=True),
+         findings=("outside-domain",)),
 )
 
 
@@ -284,6 +315,12 @@ CHECK = (
     check("srv-outside.test", (4,), no_auth, findings=("outside-domain",)),
     check("srv-outside.test", (0,), signed_in, incoming_signed_in, dry_run("elsewhere.test"),
           name="check-srv-outside-confirmed", arguments=("--trust-host", "mail.elsewhere.test")),
+    check("hosted.test", (4,), no_auth, findings=("outside-domain",)),
+    check("hosted.test", (0,), signed_in, incoming_signed_in, dry_run("bighost.test"),
+          name="check-hosted-confirmed", arguments=("--trust-host", "out.bighost.test")),
+    check("by-plain-http.test", (4,), no_auth, findings=("outside-domain",)),
+    check("by-ispdb.test", (0,), signed_in, incoming_signed_in),
+    check("by-autodiscover.test", (0,), signed_in, incoming_signed_in),
     check("nothing.test", (3,), no_auth),
     check("does-not-exist.test", (3,), no_auth, findings=("no-such-domain",)),
     check("null-mx.test", (3,), no_auth, findings=("no-mail-domain",)),

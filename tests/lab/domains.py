@@ -37,6 +37,8 @@ class Site:
     name: str
     address: str
     files: dict
+    challenges: bool = False  # asks whoever comes who it is
+    plain_only: bool = False  # nothing on 443
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,30 @@ def autoconfig(domain, host, outgoing, username="%EMAILADDRESS%"):
 """
 
 
+def pacc(host):
+    """A configuration document for user agents."""
+    return f'{{"protocols": {{"smtp": {{"host": "{host}"}}, "imap": {{"host": "{host}"}}}}, "authentication": {{"password": true}}}}'
+
+
+def autodiscover(host):
+    """An answer of Exchange Autodiscover."""
+    protocols = "".join(
+        f"<Protocol><Type>{kind}</Type><Server>{host}</Server><Port>{port}</Port><SSL>on</SSL></Protocol>"
+        for kind, port in (("IMAP", 993), ("SMTP", 587))
+    )
+    return f"""<?xml version="1.0" encoding="utf-8"?>
+<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006">
+<Response xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a">
+<Account><AccountType>email</AccountType><Action>settings</Action>{protocols}</Account></Response></Autodiscover>
+"""
+
+
+# What stands for the database of providers.
+ISPDB = "https://ispdb.test/v1.1/"
+
 AT_AUTOCONFIG = "mail/config-v1.1.xml"
+AT_PACC = ".well-known/user-agent-configuration.json"
+AT_AUTODISCOVER = "autodiscover/autodiscover.xml"
 AT_WELL_KNOWN = ".well-known/autoconfig/mail/config-v1.1.xml"
 NOT_OFFERED = "0 0 0 ."
 
@@ -294,6 +319,76 @@ _imaps._tcp SRV {NOT_OFFERED}
     hostile(
         "tls-1-0.test", "203.0.113.133", "tls-1.0",
         "speaks TLS 1.0 and nothing newer",
+    ),
+    Domain(
+        "ispdb.test",
+        "the database of providers",
+        "@ A 203.0.113.13\n",
+        sites=(
+            Site("ispdb.test", "203.0.113.13", {
+                "v1.1/by-ispdb.test": autoconfig(
+                    "by-ispdb.test", "out.by-ispdb.test", [(465, "SSL")], username="%EMAILLOCALPART%",
+                ),
+            }),
+        ),
+    ),
+    Domain(
+        "by-ispdb.test",
+        "only the database of providers knows its server",
+        "@ MX 10 in\nin A 198.51.100.27\nout A 198.51.100.27\n",
+        mail=(MailHost("198.51.100.27", ("out.by-ispdb.test", "in.by-ispdb.test"), login="local-part"),),
+    ),
+    Domain(
+        "by-pacc.test",
+        "published as JSON for user agents",
+        "@ MX 10 in\nin A 198.51.100.28\nout A 198.51.100.28\nua-auto-config A 203.0.113.14\n",
+        mail=(MailHost("198.51.100.28", ("out.by-pacc.test", "in.by-pacc.test")),),
+        sites=(Site("ua-auto-config.by-pacc.test", "203.0.113.14", {AT_PACC: pacc("out.by-pacc.test")}),),
+    ),
+    Domain(
+        "by-autodiscover.test",
+        "published by Autodiscover",
+        "@ MX 10 in\nin A 198.51.100.29\nout A 198.51.100.29\nautodiscover A 203.0.113.15\n",
+        mail=(MailHost("198.51.100.29", ("out.by-autodiscover.test", "in.by-autodiscover.test")),),
+        sites=(
+            Site("autodiscover.by-autodiscover.test", "203.0.113.15", {
+                AT_AUTODISCOVER: autodiscover("out.by-autodiscover.test"),
+            }),
+        ),
+    ),
+    guessable(
+        "challenged.test", "198.51.100.30", "its Autodiscover wants to know who asks",
+        extra_zone="autodiscover A 203.0.113.16\n",
+        sites=(Site("autodiscover.challenged.test", "203.0.113.16", {}, challenges=True),),
+    ),
+    Domain(
+        "hosted.test",
+        "publishes nothing; its mail goes to a hoster, whose own file names the server",
+        "@ MX 10 in.bighost.test.\n",
+    ),
+    Domain(
+        "bighost.test",
+        "keeps the mail of hosted.test",
+        "@ MX 10 in\nin A 198.51.100.31\nout A 198.51.100.32\nautoconfig A 203.0.113.17\n",
+        mail=(
+            MailHost("198.51.100.31", ("in.bighost.test",), ports=(25,)),
+            MailHost("198.51.100.32", ("out.bighost.test",), account_domain="hosted.test"),
+        ),
+        sites=(
+            Site("autoconfig.bighost.test", "203.0.113.17", {
+                AT_AUTOCONFIG: autoconfig("bighost.test", "out.bighost.test", [(465, "SSL")]),
+            }),
+        ),
+    ),
+    Domain(
+        "by-plain-http.test",
+        "its configuration file is there, but only without TLS",
+        "@ MX 10 in.bighost.test.\nautoconfig A 203.0.113.18\n",
+        sites=(
+            Site("autoconfig.by-plain-http.test", "203.0.113.18", {
+                AT_AUTOCONFIG: autoconfig("by-plain-http.test", "out.bighost.test", [(587, "STARTTLS")]),
+            }, plain_only=True),
+        ),
     ),
 )
 

@@ -137,7 +137,7 @@ class Lab:
                 for port in host.ports:
                     yield "mail", address, port
         for site in domains.sites():
-            yield "web", site.address, 443
+            yield "web", site.address, 80 if site.plain_only else 443
         for server in domains.hostile_hosts():
             yield "hostile", server.address, hostile.PORT
         yield "dns", DNS, 53

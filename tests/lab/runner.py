@@ -13,6 +13,7 @@ import domains
 import hostile
 import imap
 import mta
+import web
 from lab import wait_until
 from net import DNS
 from normalise import as_text
@@ -33,6 +34,7 @@ class Result:
         self.case = case
         self.postfix = mta.Log(lab.work)
         self.dovecot = imap.Log(lab.work)
+        self.web = web.Log(lab.work)
         self.liars = {server.name: hostile.Log(lab.work, server.name) for server in domains.hostile_hosts()}
         self.exit, self.stdout, self.stderr, self.json = None, "", "", {}
         self.home = None
@@ -83,7 +85,7 @@ class Result:
 
 def command_line(lab, case, program, resolver):
     line = [str(program), case.command, case.account, "--json", "--lang", "en",
-            "--extra-roots", str(lab.root_certificate)]
+            "--extra-roots", str(lab.root_certificate), "--ispdb", domains.ISPDB]
     if resolver == "dns":
         line += ["--dns", DNS]
     if case.command == "check":

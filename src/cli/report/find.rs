@@ -56,11 +56,13 @@ pub(in crate::cli) fn find<'a>(view: &'a View, texts: &Texts, times: Times) -> F
     // Before it is settled what was claimed is all there is.
     let claimed = view.outcome.as_ref().map_or(&[][..], |outcome| &outcome.incoming);
     let incoming = view.incoming.as_ref().map_or(claimed, |incoming| &incoming.servers);
-    let others = submission.iter().skip(1).chain(incoming.iter().skip(1));
+    // Where sources name different providers, nothing is preselected.
+    let first = view.outcome.as_ref().is_none_or(|outcome| !outcome.disagree).then(|| submission.first()).flatten();
+    let others = submission.iter().skip(usize::from(first.is_some())).chain(incoming.iter().skip(1));
     Find {
         schema: "toukan.find/1",
         address: view.address.as_ref().map(ToString::to_string),
-        recommended: Recommended { submission: submission.first().map(part), incoming: incoming.first().map(part) },
+        recommended: Recommended { submission: first.map(part), incoming: incoming.first().map(part) },
         alternatives: others.map(part).collect(),
         asked: asked(&view.record).into_iter().map(|asked| Asked::new(asked, times)).collect(),
         findings: findings(&view.findings, texts),

@@ -85,9 +85,10 @@ impl Page<'_> {
             protocol => self.line(&place(MessageId::LineIncoming, found).with("protocol", protocol_name(protocol)))?,
         }
         let domain = address.map_or(String::new(), |address| address.domain().to_string());
-        if address.is_some() {
+        if let Some(address) = address {
+            let reason = MessageId::of_reason(candidate, address.domain());
             self.line(&Message::new(MessageId::of_source(candidate.source)).with("domain", &domain))?;
-            self.line(&Message::new(MessageId::of_trust(candidate.trust)).with("domain", &domain))?;
+            self.line(&Message::new(reason).with("domain", &domain))?;
         }
         if let Some((form, address)) = candidate.username.as_ref().zip(address) {
             self.line(&Message::new(MessageId::LineUsername).with("username", &form.for_address(address)))?;

@@ -2,17 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::IpAddr;
+use std::time::Duration;
+
+use url::Url;
 
 use super::incoming::Looking;
 use super::limits::Sockets;
+use super::papers::Paper;
 use super::patience::{self, Patience};
 use super::probe::{Door, Probe};
 use super::rank::Rank;
-use super::sources::{Mail, Paper};
-use super::{Found, Incoming, Outcome, Step, Target};
-use crate::discover::Claim;
-use crate::discover::autoconfig::Location;
+use super::sources::Mail;
+use super::{Found, Incoming, Outcome, Sources, Step, Target};
 use crate::discover::srv::Service;
+use crate::discover::{Claim, Place};
 use crate::model::{
     Action, ActionId, Answer, Ask, Decision, Fqdn, Happened, Host, LookupFailure, Moment, Observation, Protocol,
     Server, SettledBecause, TlsState, Trust,
@@ -24,7 +27,7 @@ pub(super) enum Topic {
     Mx,
     Srv(Service),
     Name(Fqdn),
-    Paper(Location),
+    Paper(Place),
     Probe(Server),
 }
 
@@ -56,6 +59,8 @@ pub(super) struct Known {
 enum News {
     Life,
     Connected,
+    /// Everything that was wanted was seen; the farewell is still to come.
+    Seen(Observation),
     Answered(Answer),
     Ended(Observation),
 }
@@ -63,6 +68,7 @@ enum News {
 /// One detection. See the module's description.
 pub struct Detection {
     pub(super) target: Target,
+    pub(super) sources: Sources,
     pub(super) now: Moment,
     inbox: Vec<(Moment, ActionId, News)>,
     /// Something changed that was not thought about yet.
@@ -76,15 +82,21 @@ pub struct Detection {
     /// Names that stood in certificates for others, as far as they were asked for.
     pub(super) presented: BTreeSet<Fqdn>,
     pub(super) names: BTreeMap<Fqdn, Name>,
+    /// The name that nobody has made, see [`super::canary`].
+    pub(super) canary: Option<Fqdn>,
     pub(super) mail: Mail,
-    pub(super) papers: BTreeMap<Location, Paper>,
+    pub(super) papers: BTreeMap<Place, Paper>,
     /// Ports that the domain's SRV records say are not offered.
     pub(super) not_offered: BTreeSet<u16>,
     pub(super) claims: Vec<Known>,
     pub(super) probes: BTreeMap<Server, Probe>,
     pub(super) doors: BTreeMap<(IpAddr, u16), BTreeMap<Server, Door>>,
+    /// The further names were asked for, or nobody wants them.
+    pub(super) gone_further: bool,
     /// Hosts beside whose silent port the other one was added.
     pub(super) beside: BTreeSet<Host>,
+    /// Names that were taken from certificates.
+    pub(super) certified: BTreeSet<Fqdn>,
     pub(super) sockets: Sockets,
     pub(super) patience: Patience,
     /// What the record knows of each server's trust.
@@ -101,10 +113,17 @@ pub struct Detection {
 }
 
 impl Detection {
-    /// A detection that begins now; its first questions are ready to be polled.
+    /// A detection that begins now and asks the usual sources; its first questions are ready to be
+    /// polled.
     pub fn new(target: Target, now: Moment) -> Self {
+        Self::asking(Sources::default(), target, now)
+    }
+
+    /// The same, asking these sources.
+    pub fn asking(sources: Sources, target: Target, now: Moment) -> Self {
         let mut new = Self {
             target,
+            sources,
             now,
             inbox: Vec::new(),
             stirred: true,
@@ -115,13 +134,16 @@ impl Detection {
             decisions: VecDeque::new(),
             presented: BTreeSet::new(),
             names: BTreeMap::new(),
+            canary: None,
             mail: Mail::Asked,
             papers: BTreeMap::new(),
             not_offered: BTreeSet::new(),
             claims: Vec::new(),
             probes: BTreeMap::new(),
             doors: BTreeMap::new(),
+            gone_further: false,
             beside: BTreeSet::new(),
+            certified: BTreeSet::new(),
             sockets: Sockets::default(),
             patience: Patience::default(),
             weighed: BTreeMap::new(),
@@ -154,7 +176,8 @@ impl Detection {
             return;
         }
         let news = match what {
-            Happened::Noted(_) | Happened::Ready(_) => News::Life,
+            Happened::Noted(_) => News::Life,
+            Happened::Ready(ready) => News::Seen(ready.so_far.clone()),
             Happened::Connected => News::Connected,
             Happened::Answered(answer) => News::Answered(answer.clone()),
             Happened::Ended(observation) => News::Ended(observation.clone()),
@@ -246,9 +269,10 @@ impl Detection {
     fn plan(&mut self) {
         self.add_other_ports();
         self.ask_names();
-        self.fetch_papers();
         self.prepare_probes();
+        self.fetch_papers();
         self.begin_attempts();
+        self.go_further();
     }
 
     fn hear(&mut self, at: Moment, id: ActionId, news: News) {
@@ -275,6 +299,7 @@ impl Detection {
         question.life = at;
         match news {
             News::Life => {}
+            News::Seen(observation) => self.seen(id, observation),
             News::Connected => {
                 if !question.stands {
                     question.stands = true;
@@ -304,11 +329,13 @@ impl Detection {
         let now = self.now;
         let settled = self.outcome.is_some();
         let patience = self.patience.now();
+        let longest = self.longest_answer();
         let overdue = |question: &Question| {
             let silent = matches!(question.topic, Topic::Probe(_)) && !question.stands;
             let limit = match (settled, silent) {
                 _ if settled && is_for_reading(question) => patience * patience::RENEWALS,
                 (false, true) => patience::SILENT,
+                (false, false) if matches!(question.topic, Topic::Probe(_)) => longest,
                 (false, false) => patience::QUESTION,
                 (true, true) => patience,
                 (true, false) => patience * patience::AFTERWARDS,
@@ -321,6 +348,16 @@ impl Detection {
             self.cut = true;
             self.stop(id);
             self.unanswered(id, &question);
+        }
+    }
+
+    /// After this time nothing more is awaited of somebody who answers. Whoever named a server waits
+    /// for that one: its conversation has deadlines of its own.
+    pub(super) fn longest_answer(&self) -> Duration {
+        if matches!(self.target, Target::Typed(_) | Target::Saved { .. }) {
+            patience::TYPED
+        } else {
+            patience::QUESTION
         }
     }
 
@@ -338,7 +375,7 @@ impl Detection {
             );
             if let Topic::Probe(_) = question.topic {
                 all.extend([patience::SILENT_BESIDE, patience::SILENT].map(|span| question.asked + span));
-                all.push(question.life + patience);
+                all.extend([question.life + patience, question.asked + self.longest_answer()]);
             }
         }
         for probe in self.probes.values().filter(|probe| !probe.over) {
@@ -391,6 +428,11 @@ impl Detection {
             Target::Domain(domain) => Some(domain),
             Target::Typed(_) | Target::Saved { .. } => None,
         }
+    }
+
+    /// The database of providers, if it is asked.
+    pub(super) fn ispdb(&self) -> Option<&Url> {
+        self.sources.ispdb.as_ref()
     }
 
     /// The addresses of a name, if they are known and there are any.

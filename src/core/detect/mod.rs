@@ -10,19 +10,28 @@
 
 mod addresses;
 mod canary;
+mod certified;
 mod detection;
+mod further;
 mod incoming;
 mod limits;
+mod listed;
 mod outcome;
+mod papers;
 mod patience;
 mod probe;
 mod rank;
+mod room;
 mod settle;
+mod shared;
 mod sources;
 mod trust;
 
 use std::net::IpAddr;
 
+use url::Url;
+
+use crate::discover::table::Table;
 use crate::model::{Action, ActionId, Candidate, Fqdn, Moment, Observation, Server, SettledBecause};
 
 pub use addresses::is_public;
@@ -44,6 +53,36 @@ pub enum Target {
         /// Where mail is read.
         incoming: Option<Server>,
     },
+}
+
+/// Which sources are asked beside the mail domain's own and its hoster's.
+#[derive(Clone, Debug)]
+pub struct Sources {
+    /// The provider table; `None`: it is not looked at.
+    pub table: Option<&'static Table>,
+    /// Where the database of providers (ISPDB) is, with a `/` at its end; `None`: it is not asked.
+    /// It learns the mail domain and the domain of its mail exchanger, never an address.
+    pub ispdb: Option<Url>,
+    /// Whether anything is asked for outside at all. Without it the table's word is all there is.
+    pub network: bool,
+}
+
+/// The table and the mail domain itself; not the database.
+impl Default for Sources {
+    fn default() -> Self {
+        Self { table: Some(Table::embedded()), ispdb: None, network: true }
+    }
+}
+
+impl Sources {
+    /// The address of a database of providers; `None` if it is none that is asked: HTTPS at a host's
+    /// usual port, with a `/` at its end.
+    pub fn database(text: &str) -> Option<Url> {
+        let url = Url::parse(text).ok()?;
+        let plain = url.username().is_empty() && url.password().is_none() && url.port().is_none();
+        let bare = url.query().is_none() && url.fragment().is_none() && url.path().ends_with('/');
+        (url.scheme() == "https" && url.domain().is_some() && plain && bare).then_some(url)
+    }
 }
 
 /// What detection wants done.
@@ -80,6 +119,9 @@ pub struct Outcome {
     /// here even if it gave no answer; a guess only if somebody answered. A server that a person
     /// typed stands here whatever it speaks.
     pub submission: Vec<Found>,
+    /// The MX names a known provider and another source a different one: none of the servers is
+    /// recommended before the other, and each needs a person's yes.
+    pub disagree: bool,
     /// Servers for reading mail as claimed until then, the best first. Which of them answer is in
     /// [`Incoming`].
     pub incoming: Vec<Found>,
@@ -95,4 +137,25 @@ pub struct Incoming {
     /// Servers for reading mail: verified ones before others, the best first; a guess only if
     /// somebody answered. POP3 is not spoken, so such a server is never verified.
     pub servers: Vec<Found>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_is_at_an_https_address_that_ends_in_a_slash() {
+        assert!(Sources::database("https://autoconfig.thunderbird.net/v1.1/").is_some());
+        for bad in [
+            "http://ispdb.example/v1.1/",
+            "https://ispdb.example/v1.1",
+            "https://ispdb.example:8443/",
+            "https://192.0.2.1/",
+            "https://u@ispdb.example/",
+            "https://ispdb.example/?domain=/",
+            "ispdb.example",
+        ] {
+            assert!(Sources::database(bad).is_none(), "{bad}");
+        }
+    }
 }

@@ -2,11 +2,11 @@
 //! or has used up its patience.
 
 use super::detection::Topic;
+use super::papers::{Paper, bound};
 use super::rank::Rank;
-use super::sources::{Mail, Paper};
+use super::sources::Mail;
 use super::trust::Unseen;
 use super::{Detection, Outcome, patience};
-use crate::discover::autoconfig::Location;
 use crate::discover::{Claim, Order};
 use crate::model::{Decision, Moment, Protocol, Server, SettledBecause, Skip, Source, Trust};
 
@@ -59,7 +59,7 @@ impl Detection {
                 Topic::Mx => self.upgrade().into_iter().chain([Self::exchanger_bound()]).min(),
                 Topic::Srv(service) => (service.protocol() == Protocol::Smtp)
                     .then(|| Rank::bound(Trust::Confirmed, Source::Srv, Order::default())),
-                Topic::Paper(location) => Some(published(*location)),
+                Topic::Paper(place) => Some(bound(place)),
                 Topic::Name(name) => self.name_could(name),
             };
             all.extend(could.map(|could| {
@@ -67,10 +67,10 @@ impl Detection {
                 Open { could, patience: question.asked + patience, doubt: last, last }
             }));
         }
-        for (location, paper) in &self.papers {
+        for (place, paper) in &self.papers {
             if let Paper::Queued { since } = paper {
                 let last = *since + patience::QUESTION;
-                all.push(Open { could: published(*location), patience: *since + patience, doubt: last, last });
+                all.push(Open { could: bound(place), patience: *since + patience, doubt: last, last });
             }
         }
         self.open_probes(&mut all);
@@ -95,10 +95,7 @@ impl Detection {
     /// The best that the addresses of this name could lead to.
     fn name_could(&self, name: &crate::model::Fqdn) -> Option<Rank> {
         let domain = self.domain();
-        let papers = self.papers.iter().filter(|(location, paper)| {
-            matches!(paper, Paper::Waiting) && domain.and_then(|domain| location.host(domain)).as_ref() == Some(name)
-        });
-        let papers = papers.map(|(location, _)| published(*location));
+        let papers = self.papers_at(name).map(bound);
         let claims = self.claims.iter().map(|known| &known.claim).filter(|claim| {
             let server = &claim.candidate.server;
             self.is_main(server) && server.endpoint.host.name() == Some(name)
@@ -107,7 +104,7 @@ impl Detection {
         let decides = self.is_exchanger(name)
             || super::is_canary(name)
             || (Some(name) == domain && matches!(self.mail, Mail::Asked | Mail::Itself));
-        papers.chain(claims).chain(self.upgrade().filter(|_| decides)).min()
+        papers.chain(claims).chain(decides.then(|| self.upgrade()).flatten()).min()
     }
 
     /// Whether SRV could still say where mail is read, and nobody better has.
@@ -134,12 +131,17 @@ impl Detection {
         for endpoint in unneeded {
             self.decide(Decision::Skipped { endpoint, why: Skip::NotNeeded });
         }
+        let disagreement = self.disagreement();
         let outcome = Outcome {
             settled_at: self.now,
             why,
             submission: submission.into_iter().map(|(_, found)| found).collect(),
+            disagree: disagreement.is_some(),
             incoming: self.for_reading().into_iter().map(|(_, found)| found).collect(),
         };
+        if let Some(disagreement) = disagreement {
+            self.decide(disagreement);
+        }
         let recommended = best.map(|(_, found)| found.candidate);
         self.outcome = Some(outcome);
         self.decide(Decision::Settled { recommended, why });
@@ -176,13 +178,10 @@ impl Detection {
                 let bound = Rank::bound(Trust::Confirmed, Source::Srv, Order::default());
                 service.protocol() == Protocol::Smtp && bound < *best
             }
-            Topic::Paper(location) => published(*location) < *best,
+            Topic::Paper(place) => bound(place) < *best,
             Topic::Name(name) => {
-                let papers = self.papers.iter().filter(|(_, paper)| matches!(paper, Paper::Waiting));
-                let Some(domain) = self.domain() else { return false };
-                let mut hosts = papers.filter(|(location, _)| self.could_paper_be_better(**location));
                 self.is_name_for_reading(name)
-                    || hosts.any(|(location, _)| location.host(domain).as_ref() == Some(name))
+                    || self.papers_at(name).any(|place| self.could_paper_be_better(place))
                     || self.claims.iter().any(|known| {
                         known.claim.candidate.server.endpoint.host.name() == Some(name)
                             && self.could_be_better(&known.claim)
@@ -203,10 +202,6 @@ impl Detection {
             best.candidate.server.endpoint.host == *host || running.is_some_and(|mut all| all.any(|(_, ip)| there(ip)))
         });
         named || beside || (host.name().is_some() && host.name() == self.domain())
-    }
-
-    pub(super) fn could_paper_be_better(&self, location: Location) -> bool {
-        self.best_rank.as_ref().is_some_and(|best| published(location) < *best)
     }
 
     pub(super) fn could_be_better(&self, claim: &Claim) -> bool {
@@ -240,8 +235,4 @@ impl Detection {
         let others = now.into_iter().map(|(_, found)| found).filter(|found| found.candidate.server != server);
         outcome.submission = std::iter::once(result).chain(others).collect();
     }
-}
-
-fn published(location: Location) -> Rank {
-    Rank::bound(Trust::Published, location.source(), Order::default())
 }

@@ -1,15 +1,15 @@
-//! The questions to DNS and to the domain's web servers, and what their answers claim.
+//! The questions to DNS, and what their answers claim.
 
 use super::canary::canary;
 use super::detection::{Known, Topic};
-use super::{Detection, Target, limits, patience};
-use crate::discover::autoconfig::{self, Location};
+use super::papers::Gave;
+use super::{Detection, Target, limits};
 use crate::discover::mx::{self, Exchangers};
 use crate::discover::srv::{self, Reading, Service};
-use crate::discover::{Claim, Order, guess};
+use crate::discover::{Claim, Order, Place, guess};
 use crate::model::{
-    Answer, Ask, Candidate, CertificateFault, Decision, Document, Endpoint, Fqdn, Host, LookupFailure, Moment,
-    NoDocument, Observation, Protocol, RecordKind, Records, Server, Skip, Source, TlsState, Trust,
+    Answer, Ask, Candidate, CertificateFault, Decision, Endpoint, Fqdn, Host, LookupFailure, Observation, RecordKind,
+    Records, Server, Skip, Source, TlsState, Trust,
 };
 
 /// How many addresses of one host are kept: more than any pool needs to be recognised by.
@@ -32,19 +32,6 @@ pub(super) enum Mail {
     Unknown,
 }
 
-/// A document, as far as it has come.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Paper {
-    /// Its host's addresses are not known yet.
-    Waiting,
-    /// It waits for a free socket.
-    Queued { since: Moment },
-    /// It is being fetched.
-    Asked,
-    /// It is read, or there is none.
-    Done,
-}
-
 impl Detection {
     /// The first questions, all at once.
     pub(super) fn begin(&mut self) {
@@ -52,17 +39,21 @@ impl Detection {
             Target::Domain(domain) => domain,
             Target::Typed(server) | Target::Saved { submission: server, .. } => return self.add_typed(server),
         };
+        self.look_the_domain_up(&domain);
+        if !self.sources.network {
+            return;
+        }
         self.ask(Topic::Mx, Ask::Lookup { name: domain.clone(), kind: RecordKind::Mx });
         for service in Service::ALL {
             if let Some(name) = service.name(&domain) {
                 self.ask(Topic::Srv(service), Ask::Lookup { name, kind: RecordKind::Srv });
             }
         }
-        for location in autoconfig::LOCATIONS {
-            self.papers.insert(location, Paper::Waiting);
-            if let Some(host) = location.host(&domain) {
-                self.ask_name(&host);
-            }
+        self.add_places(Place::of_domain(&domain));
+        // Those that wait for others have their names asked for meanwhile.
+        let hosts: Vec<Fqdn> = self.papers.keys().filter_map(|place| place.host(self.ispdb())).collect();
+        for host in hosts {
+            self.ask_name(&host);
         }
         for likely in guess::from_domain(&domain) {
             self.add_all(guess::claims(&likely, &domain));
@@ -71,7 +62,8 @@ impl Detection {
         for name in guess::for_reading(&domain, None).into_iter().map(|likely| likely.name) {
             self.ask_name(&name);
         }
-        if let Some(name) = canary(&domain) {
+        self.canary = canary(&domain);
+        if let Some(name) = self.canary.clone() {
             self.ask_name(&name);
         }
     }
@@ -96,7 +88,7 @@ impl Detection {
     }
 
     pub(super) fn ask_name(&mut self, name: &Fqdn) {
-        if !self.names.contains_key(name) {
+        if self.sources.network && !self.names.contains_key(name) {
             self.names.insert(name.clone(), super::detection::Name::default());
             self.ask(Topic::Name(name.clone()), Ask::Resolve { name: name.clone() });
         }
@@ -131,7 +123,8 @@ impl Detection {
             if !known.said && (!guess || exists) && !self.is_ruled_out(&claim) {
                 self.say(at);
             }
-            if server.protocol != Protocol::Pop3 && !is_port_refused(&claim.candidate) && self.is_worth_asking(&claim) {
+            let spoken = self.is_main(server) || self.is_spoken_for_reading(server);
+            if spoken && !is_port_refused(&claim.candidate) && self.is_worth_asking(&claim) {
                 wanted.extend(server.endpoint.host.name().cloned());
             }
         }
@@ -159,47 +152,6 @@ impl Detection {
         self.outcome.is_none() || reading || self.could_be_better(claim)
     }
 
-    /// Fetches each document whose host has an address.
-    pub(super) fn fetch_papers(&mut self) {
-        let Some(domain) = self.domain().cloned() else { return };
-        for location in autoconfig::LOCATIONS {
-            let since = match self.papers.get(&location) {
-                Some(Paper::Waiting) => self.now,
-                Some(Paper::Queued { since }) => *since,
-                _ => continue,
-            };
-            let (Some(host), Some(url)) = (location.host(&domain), location.url(&domain)) else {
-                self.papers.insert(location, Paper::Done);
-                continue;
-            };
-            let Some(answer) = self.names.get(&host).and_then(|name| name.answer.clone()) else { continue };
-            if self.outcome.is_some() && !self.could_paper_be_better(location) {
-                self.papers.insert(location, Paper::Done);
-                continue;
-            }
-            let addresses = answer.unwrap_or_default();
-            // The web client picks the address, so all of them have to be allowed.
-            if addresses.is_empty() {
-                self.papers.insert(location, Paper::Done);
-            } else if !addresses.iter().all(|ip| self.is_reach_known(*ip)) {
-                // Whether the domain's own name leads there is not known yet.
-            } else if !addresses.iter().all(|ip| self.may_reach(*ip)) {
-                self.papers.insert(location, Paper::Done);
-                let endpoint = Endpoint { host: Host::Name(host), port: 443 };
-                self.decide(Decision::Skipped { endpoint, why: Skip::PrivateAddress });
-            } else if self.sockets.may_fetch() {
-                let id = self.ask(Topic::Paper(location), Ask::Fetch { url });
-                self.sockets.fetch(id);
-                self.papers.insert(location, Paper::Asked);
-            } else if self.now >= since + patience::QUESTION {
-                self.papers.insert(location, Paper::Done);
-            } else {
-                self.papers.insert(location, Paper::Queued { since });
-                self.make_room(None);
-            }
-        }
-    }
-
     pub(super) fn answered(&mut self, topic: &Topic, answer: Answer) {
         match (topic, answer) {
             (Topic::Mx, Answer::Records(answer)) => self.read_mx(answer),
@@ -209,9 +161,12 @@ impl Detection {
                     addresses.truncate(MAX_ADDRESSES);
                     addresses
                 });
+                if bounded.is_err() {
+                    self.forget_guesses_at(name);
+                }
                 self.names.entry(name.clone()).or_default().answer = Some(bounded);
             }
-            (Topic::Paper(location), Answer::Document(answer)) => self.read_paper(*location, answer),
+            (Topic::Paper(place), Answer::Document(answer)) => self.read_paper(place, answer),
             // An answer of another kind than the question is none.
             (topic, _) => self.no_answer(topic),
         }
@@ -224,8 +179,8 @@ impl Detection {
             Topic::Name(name) => {
                 self.names.entry(name.clone()).or_default().answer = Some(Err(LookupFailure::TimedOut));
             }
-            Topic::Paper(location) => {
-                self.papers.insert(*location, Paper::Done);
+            Topic::Paper(place) => {
+                self.close_paper(place, Gave::Nothing);
             }
             Topic::Srv(_) | Topic::Probe(_) => {}
         }
@@ -247,8 +202,13 @@ impl Detection {
         if self.outcome.is_some() {
             return;
         }
+        self.look_the_exchanger_up(&domain);
         for likely in guess::from_exchangers(&hosts) {
             self.add_all(guess::claims(&likely, &domain));
+        }
+        // Only the most wanted one: the others are often somebody else's, who keeps mail meanwhile.
+        if let Some(first) = hosts.first() {
+            self.add_places(Place::of_exchanger(first, &domain));
         }
         // Also of those that are never connected to: whether a guess shares an address with them
         // decides what it is worth.
@@ -265,20 +225,6 @@ impl Detection {
                 self.not_offered.insert(service.port());
                 let endpoint = Endpoint { host: Host::Name(domain), port: service.port() };
                 self.decide(Decision::Skipped { endpoint, why: Skip::NotOffered });
-            }
-        }
-    }
-
-    fn read_paper(&mut self, location: Location, answer: Result<Document, NoDocument>) {
-        self.papers.insert(location, Paper::Done);
-        let (Some(domain), Ok(document)) = (self.domain().cloned(), answer) else { return };
-        match autoconfig::read(&document, location, &domain) {
-            Ok(claims) => self.add_all(claims),
-            Err(_) => {
-                if let Some(host) = location.host(&domain) {
-                    let endpoint = Endpoint { host: Host::Name(host), port: 443 };
-                    self.decide(Decision::Skipped { endpoint, why: Skip::Unreadable });
-                }
             }
         }
     }

@@ -1,9 +1,9 @@
 //! How far a result is believed: never more than the weakest link of the way to it.
 
+use super::Detection;
 use super::detection::Known;
 use super::rank::Rank;
 use super::sources::Mail;
-use super::{Detection, Target};
 use crate::discover::{Claim, guess};
 use crate::model::{
     Candidate, ConversationEnd, Decision, Foreign, Fqdn, Host, LookupFailure, Observation, Protocol, Security, Server,
@@ -71,7 +71,7 @@ impl Detection {
             (Source::Person, _) => Trust::Typed,
             (_, trust @ (Trust::Typed | Trust::Published | Trust::Listed)) => trust,
             (Source::Srv, _) if inside => Trust::Confirmed,
-            (Source::Guess, _) if inside => {
+            (Source::Guess | Source::MxTable, _) if inside => {
                 let coherent = self.is_canary_absent() && host.is_some_and(|host| self.is_coherent(host));
                 if coherent { Trust::Confirmed } else { Trust::Guessed }
             }
@@ -104,7 +104,7 @@ impl Detection {
         match (candidate.source, candidate.trust) {
             (_, trust @ (Trust::Typed | Trust::Published | Trust::Listed)) => trust,
             (Source::Srv, _) if inside => Trust::Confirmed,
-            (Source::Guess, _) if inside => {
+            (Source::Guess | Source::MxTable, _) if inside => {
                 let coherent = self.may_canary_be_absent() && host.is_some_and(|host| self.is_coherent(host));
                 if coherent { Trust::Confirmed } else { Trust::Guessed }
             }
@@ -136,15 +136,17 @@ impl Detection {
         Rank::bound(Trust::Confirmed, Source::Guess, guess::FIRST_EXCHANGER)
     }
 
-    /// Guesses end where the domain does not exist, or says that there is nothing on this port.
+    /// Guesses end where the domain does not exist, or says that there is nothing on this port, or
+    /// at a neighbour's.
     pub(super) fn is_ruled_out(&self, claim: &Claim) -> bool {
         let port = claim.candidate.server.endpoint.port;
-        claim.candidate.source == Source::Guess && (self.mail == Mail::NoDomain || self.not_offered.contains(&port))
+        claim.candidate.source == Source::Guess
+            && (self.mail == Mail::NoDomain || self.not_offered.contains(&port) || self.is_neighbours(claim))
     }
 
     /// What sources (not guesses) say about this host. Where it is about sending, not what they
     /// say about reading: nobody waits for those answers, so nothing may hang on them.
-    fn sources_for<'a>(&'a self, server: &'a Server) -> impl Iterator<Item = &'a Candidate> + 'a {
+    pub(super) fn sources_for<'a>(&'a self, server: &'a Server) -> impl Iterator<Item = &'a Candidate> + 'a {
         let all = self.claims.iter().map(|known| &known.claim.candidate);
         let counted = all.filter(|one| [Protocol::Smtp, server.protocol].contains(&one.server.protocol));
         counted.filter(|one| one.source != Source::Guess && one.server.endpoint.host == server.endpoint.host)
@@ -170,14 +172,20 @@ impl Detection {
     /// Whether a host goes with where the domain's mail goes: it is a mail exchanger, has an
     /// address in common with one (or with the domain itself, where there is no MX), or is named
     /// in an exchanger's verified certificate.
-    fn is_coherent(&self, host: &Fqdn) -> bool {
+    ///
+    /// Or both are in the same entry of the provider table.
+    pub(super) fn is_coherent(&self, host: &Fqdn) -> bool {
         let shares = |other: &Fqdn| {
             let theirs = self.addresses(other);
             other == host || self.addresses(host).iter().any(|ip| theirs.contains(ip))
         };
         match &self.mail {
             Mail::Itself => self.domain().is_some_and(shares),
-            Mail::Hosts(hosts) => hosts.iter().any(shares) || hosts.iter().any(|mx| self.vouches(mx, host)),
+            Mail::Hosts(hosts) => {
+                hosts.iter().any(shares)
+                    || hosts.iter().any(|mx| self.vouches(mx, host))
+                    || self.is_with_its_exchanger(host)
+            }
             Mail::Asked | Mail::Nowhere | Mail::NoDomain | Mail::Unknown => false,
         }
     }
@@ -202,14 +210,12 @@ impl Detection {
         matches!(self.canary_answer(), Some(Err(failure)) if failure.is_absence())
     }
 
-    fn may_canary_be_absent(&self) -> bool {
+    pub(super) fn may_canary_be_absent(&self) -> bool {
         self.canary_answer().is_none() || self.is_canary_absent()
     }
 
     fn canary_answer(&self) -> Option<Result<(), &LookupFailure>> {
-        let Target::Domain(domain) = &self.target else { return None };
-        let name = super::canary::canary(domain)?;
-        self.names.get(&name)?.answer.as_ref().map(|answer| answer.as_ref().map(|_| ()))
+        self.names.get(self.canary.as_ref()?)?.answer.as_ref().map(|answer| answer.as_ref().map(|_| ()))
     }
 
     /// Says in the record where trust has changed.

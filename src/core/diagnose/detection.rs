@@ -18,6 +18,7 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
             .raise(Draft::new(FindingId::Offline, Severity::Problem, Place::ThisComputer).certainty(Certainty::Likely));
     }
     let Some(domain) = seen.domain() else { return };
+    disagreement(seen, domain, sheet);
     match &seen.recommended {
         Some(candidate) => {
             outside(seen, candidate, domain, sheet);
@@ -40,7 +41,7 @@ fn is_offline(seen: &Seen<'_>) -> bool {
         || failures.iter().any(|failure| failure.is_absence() || matches!(failure, LookupFailure::ServerFailed { .. }));
     let connected = seen.held.iter().any(|held| match held.observation {
         Observation::NoConnection { failure } => !no_way(failure),
-        Observation::Smtp { .. } | Observation::Imap { .. } => true,
+        Observation::Smtp { .. } | Observation::Imap { .. } | Observation::Pop3 { .. } => true,
     });
     let fetched = seen.documents.iter().any(|answer| match answer {
         Err(NoDocument::NoConnection { connect }) => !no_way(connect),
@@ -60,6 +61,15 @@ fn is_offline(seen: &Seen<'_>) -> bool {
 
 fn is_confirmed(seen: &Seen<'_>, candidate: &Candidate) -> bool {
     seen.confirmed.contains(&&candidate.server.endpoint.host)
+}
+
+/// Two sources, two providers: after the person's yes to one of them it is still worth knowing.
+fn disagreement(seen: &Seen<'_>, domain: &Fqdn, sheet: &mut Sheet) {
+    let Some((exchanger, theirs, other)) = seen.disagreed else { return };
+    let decided = [theirs, other].into_iter().any(|host| seen.confirmed.contains(&host));
+    let severity = if decided { Severity::Warning } else { Severity::Problem };
+    let draft = Draft::new(FindingId::SourcesDisagree, severity, Place::Dns).with("domain", domain);
+    sheet.raise(draft.with("mx", exchanger).with("expected", theirs).with("host", other));
 }
 
 fn outside(seen: &Seen<'_>, candidate: &Candidate, domain: &Fqdn, sheet: &mut Sheet) {

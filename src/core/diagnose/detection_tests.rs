@@ -100,3 +100,15 @@ fn a_new_run_forgets_the_one_before() {
     run.decided(Decision::Began { address: crate::model::Address::parse("taro@example.jp").unwrap() });
     assert!(run.said().is_empty());
 }
+
+#[test]
+fn two_sources_name_two_providers() {
+    let host = |name: &str| crate::model::Host::parse(name).unwrap();
+    let mut run = Run::new().mx(&["mx.new.example"]).good(OLD).settled(OLD, Source::Autoconfig, Trust::Published);
+    let exchanger = Fqdn::parse("mx.new.example").unwrap();
+    run.decided(Decision::Disagreed { exchanger, theirs: host("smtp.new.example"), other: host("smtp.example.jp") });
+    assert_eq!(run.said(), ["Problem sources-disagree"]);
+    let evidence = run.evidence(FindingId::SourcesDisagree);
+    assert_eq!((evidence["expected"].as_str(), evidence["host"].as_str()), ("smtp.new.example", "smtp.example.jp"));
+    assert_eq!(run.confirmed("smtp.new.example").said(), ["Warning sources-disagree"]);
+}

@@ -43,6 +43,7 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::ServerOffersAuthWithoutTls | FindingId::NoCommonMechanism => &["host", "port", "mechanisms"],
         FindingId::NoSuchHost | FindingId::PasswordNotSendable => &["host"],
         FindingId::OutsideDomain => &["host", "domain"],
+        FindingId::SourcesDisagree => &["domain", "mx", "expected", "host"],
         FindingId::MailGoesElsewhere => &["host", "domain", "mx"],
         FindingId::WrongPassword | FindingId::SignInRefused => &["host", "username", "mechanism", "said"],
         FindingId::IncomingRefused => &["host", "port", "username", "mechanism", "said"],

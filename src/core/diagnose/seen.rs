@@ -5,9 +5,9 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use crate::model::{
-    Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Foreign, Fqdn, Host, ImapObservation,
-    ImapSignIn, LookupFailure, Moment, NoDocument, Observation, Protocol, Record, RecordKind, Records, Server,
-    SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, What, Withheld,
+    Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Foreign, Fqdn, Host, IncomingSignIn,
+    LookupFailure, Moment, NoDocument, Observation, Protocol, Record, RecordKind, Records, Server, SignInAnswer, Skip,
+    SmtpObservation, Source, Subject, TlsState, What, Withheld,
 };
 
 /// One connection and what became of it.
@@ -34,20 +34,10 @@ impl<'r> Held<'r> {
         self.observation.smtp()
     }
 
-    pub(super) fn imap(&self) -> Option<&'r ImapObservation> {
-        self.observation.imap()
-    }
-
-    /// What the server said first, if that was a reply at all.
-    pub(super) fn greeted(&self) -> bool {
-        self.smtp().is_some_and(|smtp| smtp.greeting.is_some())
-            || self.imap().is_some_and(|imap| imap.greeting.is_some())
-    }
-
     /// Whether a sign-in was accepted in it.
     pub(super) fn is_signed_in(&self) -> bool {
         self.smtp().is_some_and(|smtp| smtp.sign_ins.iter().any(SignInAnswer::is_accepted))
-            || self.imap().is_some_and(|imap| imap.sign_ins.iter().any(ImapSignIn::is_accepted))
+            || self.observation.incoming_sign_ins().iter().any(IncomingSignIn::is_accepted)
     }
 }
 
@@ -79,6 +69,8 @@ pub(super) struct Seen<'r> {
     /// What it recommends for reading mail.
     pub(super) reading: Option<Candidate>,
     pub(super) confirmed: Vec<&'r Host>,
+    /// Who takes the mail, where that provider's customers send, and what another source names.
+    pub(super) disagreed: Option<(&'r Fqdn, &'r Host, &'r Host)>,
     /// Ports that the domain says it offers nothing on (RFC 6186 §3.4).
     pub(super) not_offered: Vec<u16>,
     pub(super) withheld: Vec<(&'r Host, Withheld)>,
@@ -155,7 +147,9 @@ impl<'r> Seen<'r> {
                 }
             }
             What::Tls(state) => {
-                if let Some(Question { ask: Asked::Action(Ask::Fetch { .. }), .. }) = open.get(&entry.subject) {
+                if let Some(Question { ask: Asked::Action(Ask::Fetch { .. } | Ask::Post { .. }), .. }) =
+                    open.get(&entry.subject)
+                {
                     self.web.push(state);
                 }
             }
@@ -170,7 +164,9 @@ impl<'r> Seen<'r> {
                 self.lookups.push(Lookup { name, kind: *kind, answer, waited: at - question.at });
             }
             (Asked::Action(Ask::Resolve { name }), Answer::Addresses(answer)) => self.resolved.push((name, answer)),
-            (Asked::Action(Ask::Fetch { .. }), Answer::Document(answer)) => self.documents.push(answer),
+            (Asked::Action(Ask::Fetch { .. } | Ask::Post { .. }), Answer::Document(answer)) => {
+                self.documents.push(answer);
+            }
             _ => {}
         }
     }
@@ -213,7 +209,8 @@ impl<'r> Seen<'r> {
             Decision::Confirmed { host } => self.confirmed.push(host),
             Decision::Withheld { host, why } => self.withheld.push((host, *why)),
             Decision::Skipped { endpoint, why: Skip::NotOffered } => self.not_offered.push(endpoint.port),
-            Decision::Skipped { .. } | Decision::SignIn { .. } => {}
+            Decision::Disagreed { exchanger, theirs, other } => self.disagreed = Some((exchanger, theirs, other)),
+            Decision::Told { .. } | Decision::Skipped { .. } | Decision::SignIn { .. } => {}
         }
     }
 
@@ -265,7 +262,11 @@ impl<'r> Seen<'r> {
 
     /// Whether a server is for reading mail, beside the one to send by that the run is about.
     pub(super) fn is_for_reading(&self, server: &Server) -> bool {
-        self.address.is_some() && server.protocol != Protocol::Smtp
+        // A run that somebody began for this very server is about reading and nothing else.
+        let alone = self.claimed.iter().all(|candidate| candidate.server.protocol != Protocol::Smtp);
+        let typed = |candidate: &Candidate| candidate.source == Source::Person && candidate.server == *server;
+        let meant = alone && self.claimed.iter().any(|candidate| typed(candidate));
+        self.address.is_some() && server.protocol != Protocol::Smtp && !meant
     }
 
     /// Whether that is so for the server at this endpoint.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
+use crate::detect::Sources;
 use crate::model::{Address, Decision, Event, Happened, Host, Moment, Record, Subject, UserName, What};
 use crate::permit::Credential;
 
@@ -50,6 +51,7 @@ struct Begin {
 
 /// The whole assistant.
 pub struct Journey {
+    sources: Sources,
     given: Given,
     run: Option<Run>,
     next: Option<Begin>,
@@ -64,7 +66,21 @@ impl Journey {
     /// seconds since 1970-01-01 UTC.
     pub fn new(began: i64) -> Self {
         let out = Out { record: Record::new(began), effects: VecDeque::new() };
-        Self { given: Given::default(), run: None, next: None, out, at: Moment::START, was_over: true }
+        Self {
+            sources: Sources::default(),
+            given: Given::default(),
+            run: None,
+            next: None,
+            out,
+            at: Moment::START,
+            was_over: true,
+        }
+    }
+
+    /// The same, asking these sources.
+    #[must_use]
+    pub fn asking(self, sources: Sources) -> Self {
+        Self { sources, ..self }
     }
 
     /// A person did something.
@@ -174,7 +190,7 @@ impl Journey {
             && let Some(Begin { errand, earlier_failures }) = self.next.take()
         {
             self.out.record = Record::new(self.out.record.began());
-            self.run = Some(Run::begin(errand, earlier_failures, &mut self.out, now));
+            self.run = Some(Run::begin(errand, self.sources.clone(), earlier_failures, &mut self.out, now));
             for host in &self.given.confirmed {
                 self.out.note(now, Subject::Run, What::Decided(Decision::Confirmed { host: host.clone() }));
             }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::detect::{Detection, Found, Step, Target};
+use crate::detect::{Detection, Found, Sources, Step, Target};
 use crate::model::{
-    ActionId, Address, Decision, Happened, Moment, Observation, Settings, SettledBecause, Source, Subject, What,
-    Withheld,
+    ActionId, Address, Decision, Happened, Moment, Observation, Protocol, Settings, SettledBecause, Source, Subject,
+    What, Withheld,
 };
 use crate::permit::Budget;
 
@@ -37,7 +37,13 @@ pub(super) struct Run {
 }
 
 impl Run {
-    pub(super) fn begin(errand: Errand, earlier_failures: Vec<i64>, out: &mut Out, now: Moment) -> Self {
+    pub(super) fn begin(
+        errand: Errand,
+        sources: Sources,
+        earlier_failures: Vec<i64>,
+        out: &mut Out,
+        now: Moment,
+    ) -> Self {
         if let Some(address) = errand.address() {
             out.note(now, Subject::Run, What::Decided(Decision::Began { address: address.clone() }));
         }
@@ -50,7 +56,7 @@ impl Run {
             },
         };
         Self {
-            detection: Detection::new(target, now),
+            detection: Detection::asking(sources, target, now),
             errand,
             budget: Budget::new(earlier_failures),
             open: BTreeSet::new(),
@@ -168,15 +174,15 @@ impl Run {
             };
             return self.end(ending, out, now);
         }
-        let (address, best) = (address.clone(), best.clone());
-        self.sign_in(address, best, given, out, now);
+        let (address, best, disagree) = (address.clone(), best.clone(), outcome.disagree);
+        self.sign_in(address, best, disagree, given, out, now);
     }
 
     /// Opens the conversation, or says what it waits for.
-    fn sign_in(&mut self, account: Address, best: Found, given: &Given, out: &mut Out, now: Moment) {
+    fn sign_in(&mut self, account: Address, best: Found, disagree: bool, given: &Given, out: &mut Out, now: Moment) {
         let host = best.candidate.server.endpoint.host.clone();
         let trust = best.candidate.trust;
-        let waits = if trust.needs_a_yes() && !given.confirmed.contains(&host) {
+        let waits = if (trust.needs_a_yes() || disagree) && !given.confirmed.contains(&host) {
             Some(Waiting::Confirm { host: host.clone(), trust })
         } else if given.password.as_ref().is_none_or(crate::permit::Credential::is_empty) {
             Some(Waiting::Password)
@@ -287,15 +293,12 @@ impl Run {
             }
             view.accepted_as = talk.accepted_as();
         }
-        view.reading = self.incoming.clone().map(|server| {
-            let imap = self.reading.as_ref().and_then(Talk::shown).and_then(Observation::imap);
-            Reading {
-                server,
-                attempts: imap.map(|imap| imap.sign_ins.clone()).unwrap_or_default(),
-                withheld: self.unread.or_else(|| self.reading.as_ref().and_then(Talk::withheld)),
-                alerts: imap.map(|imap| imap.alerts.clone()).unwrap_or_default(),
-            }
-        });
+        // A server for reading mail that somebody typed is the only one.
+        let typed = self.chosen.clone().filter(|found| found.candidate.server.protocol != Protocol::Smtp);
+        view.reading = match typed {
+            Some(server) => Some(reading(server, self.talk.as_ref(), None)),
+            None => self.incoming.clone().map(|server| reading(server, self.reading.as_ref(), self.unread)),
+        };
         view.password_sent_to = self.talks().filter_map(Talk::password_went_to).collect();
         view.password_sent = !view.password_sent_to.is_empty();
     }
@@ -327,6 +330,17 @@ impl Run {
                 Step::Stop(id) => out.effects.push_back(Effect::Stop(id)),
             }
         }
+    }
+}
+
+/// What came of a server for reading mail.
+fn reading(server: Found, talk: Option<&Talk>, unread: Option<Withheld>) -> Reading {
+    let seen = talk.and_then(Talk::shown);
+    Reading {
+        server,
+        attempts: seen.map(|seen| seen.incoming_sign_ins().to_vec()).unwrap_or_default(),
+        withheld: unread.or_else(|| talk.and_then(Talk::withheld)),
+        alerts: seen.and_then(Observation::imap).map(|imap| imap.alerts.clone()).unwrap_or_default(),
     }
 }
 

@@ -133,6 +133,6 @@ pub enum Answer {
     Records(Result<Records, LookupFailure>),
     /// To `Resolve`: at least one address, in the resolver's order.
     Addresses(Result<Vec<IpAddr>, LookupFailure>),
-    /// To `Fetch`.
+    /// To `Fetch` and `Post`.
     Document(Result<Document, NoDocument>),
 }

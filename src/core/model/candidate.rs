@@ -19,6 +19,8 @@ pub struct Server {
 }
 
 /// Where a claim comes from.
+///
+/// Ordered: of two that are believed alike, the earlier is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Source {
@@ -28,14 +30,42 @@ pub enum Source {
     Autoconfig,
     /// `https://DOMAIN/.well-known/autoconfig/mail/config-v1.1.xml`.
     WellKnown,
-    /// The provider table, by the mail domain.
-    Table,
+    /// `https://ua-auto-config.DOMAIN/.well-known/user-agent-configuration.json`.
+    Pacc,
+    /// SRV records that DNSSEC proves.
+    SrvDnssec,
     /// SRV records (RFC 6186, RFC 8314 §5.1).
     Srv,
+    /// Exchange Autodiscover at the domain.
+    Autodiscover,
+    /// The provider table, by the mail domain.
+    Table,
+    /// The database of providers (ISPDB), by the mail domain.
+    Ispdb,
     /// The provider table, by the domain's MX.
     MxTable,
+    /// A configuration file of whoever takes the domain's mail, or the ISPDB's about them.
+    MxAutoconfig,
     /// It answered at a likely name.
     Guess,
+}
+
+impl Source {
+    /// All of them, the more wanted first where they are believed alike.
+    pub const ALL: [Self; 12] = [
+        Self::Person,
+        Self::Autoconfig,
+        Self::WellKnown,
+        Self::Pacc,
+        Self::SrvDnssec,
+        Self::Srv,
+        Self::Autodiscover,
+        Self::Table,
+        Self::Ispdb,
+        Self::MxTable,
+        Self::MxAutoconfig,
+        Self::Guess,
+    ];
 }
 
 /// How far a result is believed: never more than the weakest link of the way to it.

@@ -135,6 +135,8 @@ finding_ids! {
     OutsideDomain = "outside-domain",
     /// A server answers in the domain, but the domain's mail goes elsewhere.
     MailGoesElsewhere = "mail-goes-elsewhere",
+    /// The MX names a known provider, and another source a different one.
+    SourcesDisagree = "sources-disagree",
     /// The domain does not exist.
     NoSuchDomain = "no-such-domain",
     /// A server's name has no address.

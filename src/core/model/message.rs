@@ -1,6 +1,6 @@
 //! Sentences as values: which one, and with what in it.
 
-use super::{FindingId, Foreign, Source, Trust, WindowId};
+use super::{Candidate, FindingId, Foreign, Fqdn, Source, Trust, WindowId};
 
 macro_rules! message_ids {
     ($($(#[$doc:meta])+ $variant:ident = $id:literal,)+) => {
@@ -106,10 +106,20 @@ message_ids! {
     LineSourceWellKnown = "line-source-well-known",
     /// Source: SRV records. `domain`.
     LineSourceSrv = "line-source-srv",
-    /// Source: the provider table, by the mail domain. `domain`.
+    /// From the PACC document. `domain`.
+    LineSourcePacc = "line-source-pacc",
+    /// From SRV records that DNSSEC proves. `domain`.
+    LineSourceSrvDnssec = "line-source-srv-dnssec",
+    /// From Exchange Autodiscover. `domain`.
+    LineSourceAutodiscover = "line-source-autodiscover",
+    /// From the provider table. `domain`.
     LineSourceTable = "line-source-table",
-    /// Source: the provider table, by the MX. `domain`.
+    /// From the ISPDB. `domain`.
+    LineSourceIspdb = "line-source-ispdb",
+    /// From the provider table, by who takes the mail. `domain`.
     LineSourceMxTable = "line-source-mx-table",
+    /// From a file of whoever takes the mail. `domain`.
+    LineSourceMxAutoconfig = "line-source-mx-autoconfig",
     /// Source: a likely name answered.
     LineSourceGuess = "line-source-guess",
     /// Trust: typed.
@@ -120,6 +130,12 @@ message_ids! {
     LineTrustListed = "line-trust-listed",
     /// Trust: confirmed. `domain`.
     LineTrustConfirmed = "line-trust-confirmed",
+    /// Trust: confirmed by the machine that takes the mail. `domain`.
+    LineTrustCoherent = "line-trust-coherent",
+    /// Trust: confirmed by the host's certificate, which names the domain too. `domain`.
+    LineTrustVouched = "line-trust-vouched",
+    /// Trust: within the domain, but reached through something unsigned. `domain`.
+    LineTrustUnsigned = "line-trust-unsigned",
     /// Trust: guessed. `domain`.
     LineTrustGuessed = "line-trust-guessed",
     /// Trust: outside. `domain`.
@@ -214,6 +230,8 @@ message_ids! {
     UsagePort = "usage-port",
     /// This is not the address of a name server. `typed`.
     UsageNameServer = "usage-name-server",
+    /// Wrong usage: no database of providers. `typed`.
+    UsageDatabase = "usage-database",
     /// No password was given.
     UsageNoPassword = "usage-no-password",
     /// The password is empty.
@@ -224,8 +242,6 @@ message_ids! {
     UsageCleartext = "usage-cleartext",
     /// A mechanism that this program does not speak. `typed`.
     UsageMechanism = "usage-mechanism",
-    /// A protocol that cannot be tested yet. `protocol`.
-    UsageProtocol = "usage-protocol",
     /// A file could not be read. `file`, `said` (the system's words).
     UsageFile = "usage-file",
     /// A file holds no certificate. `file`.
@@ -436,6 +452,14 @@ message_ids! {
     HelpDns = "help-dns",
     /// `--help`: extra-roots.
     HelpExtraRoots = "help-extra-roots",
+    /// `--help`: no-ispdb.
+    HelpNoIspdb = "help-no-ispdb",
+    /// `--help`: ispdb.
+    HelpIspdb = "help-ispdb",
+    /// `--help`: no-table.
+    HelpNoTable = "help-no-table",
+    /// `--help`: offline.
+    HelpOffline = "help-offline",
     /// `--help`: trust-host.
     HelpTrustHost = "help-trust-host",
     /// `--help`: practice.
@@ -591,10 +615,26 @@ impl MessageId {
             Source::Person => Self::LineSourcePerson,
             Source::Autoconfig => Self::LineSourceAutoconfig,
             Source::WellKnown => Self::LineSourceWellKnown,
-            Source::Table => Self::LineSourceTable,
+            Source::Pacc => Self::LineSourcePacc,
+            Source::SrvDnssec => Self::LineSourceSrvDnssec,
             Source::Srv => Self::LineSourceSrv,
+            Source::Autodiscover => Self::LineSourceAutodiscover,
+            Source::Table => Self::LineSourceTable,
+            Source::Ispdb => Self::LineSourceIspdb,
             Source::MxTable => Self::LineSourceMxTable,
+            Source::MxAutoconfig => Self::LineSourceMxAutoconfig,
             Source::Guess => Self::LineSourceGuess,
+        }
+    }
+
+    /// Why a server is believed as far as it is, and what that means for a password.
+    pub fn of_reason(candidate: &Candidate, domain: &Fqdn) -> Self {
+        let inside = candidate.server.endpoint.host.name().is_some_and(|host| host.belongs_to(domain));
+        match (candidate.trust, candidate.source) {
+            (Trust::Confirmed, _) if !inside => Self::LineTrustVouched,
+            (Trust::Confirmed, Source::Guess | Source::MxTable) => Self::LineTrustCoherent,
+            (Trust::Outside, _) if inside => Self::LineTrustUnsigned,
+            (trust, _) => Self::of_trust(trust),
         }
     }
 

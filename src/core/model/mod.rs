@@ -13,15 +13,18 @@ mod endpoint;
 mod finding;
 mod foreign;
 mod imap;
+mod incoming;
 mod mechanism;
 mod message;
 mod moment;
 mod name;
 mod observation;
+mod pop3;
 mod record;
 mod settings;
 mod stamp;
 mod tls;
+mod told;
 mod window_id;
 
 pub use action::{Action, ActionId, Ask, ConversationId, Event, Happened, Ready, Subject};
@@ -32,7 +35,8 @@ pub use capabilities::SmtpCapabilities;
 pub use endpoint::{Endpoint, Family, Host, Protocol, Security};
 pub use finding::{Certainty, Evidence, Finding, FindingId, Place, Severity};
 pub use foreign::Foreign;
-pub use imap::{ImapCapabilities, ImapObservation, ImapReply, ImapSignIn, ImapStatus};
+pub use imap::{ImapCapabilities, ImapObservation};
+pub use incoming::{IncomingReply, IncomingSignIn, IncomingStatus};
 pub use mechanism::Mechanism;
 pub use message::{Message, MessageId};
 pub use moment::Moment;
@@ -41,6 +45,7 @@ pub use observation::{
     ConnectFailure, ConversationEnd, EnhancedCode, Observation, Reply, SenderAnswer, SignInAnswer, SmtpObservation,
     Step, Violation,
 };
+pub use pop3::{Pop3Capabilities, Pop3Observation};
 pub use record::{AttemptBecause, Decision, Entry, Record, RecordError, SettledBecause, Skip, What, Withheld};
 pub use settings::{Login, Settings, SettingsError};
 pub use stamp::stamp;
@@ -48,4 +53,5 @@ pub use tls::{
     Certificate, CertificateFault, OldTls, PublicKey, Standing, TlsFacts, TlsFailure, TlsState, TlsVersion,
     VerifiedTls, Weakness,
 };
+pub use told::{OauthServer, Page, Purpose, Told, Worded};
 pub use window_id::WindowId;

@@ -5,7 +5,8 @@ use thiserror::Error;
 
 use super::{Address, Answer, UserName};
 use super::{
-    Ask, Candidate, Endpoint, Foreign, Host, Mechanism, Moment, Observation, Server, Subject, TlsState, Trust,
+    Ask, Candidate, Endpoint, Foreign, Fqdn, Host, Mechanism, Moment, Observation, Server, Subject, TlsState, Told,
+    Trust,
 };
 
 /// The name and version of the saved form.
@@ -87,6 +88,11 @@ pub enum Decision {
         /// What it claims.
         candidate: Candidate,
     },
+    /// A source says something to the person.
+    Told {
+        /// What.
+        told: Told,
+    },
     /// Something was passed over.
     Skipped {
         /// Where it would have been.
@@ -100,6 +106,15 @@ pub enum Decision {
         server: Server,
         /// How far it is believed now.
         trust: Trust,
+    },
+    /// The MX names a known provider and another source a different one: nothing is preselected.
+    Disagreed {
+        /// The machine that takes the domain's mail.
+        exchanger: Fqdn,
+        /// Where its provider's customers hand mail in.
+        theirs: Host,
+        /// What the other source names.
+        other: Host,
     },
     /// Detection has its answer.
     Settled {
@@ -264,9 +279,9 @@ mod tests {
     use super::*;
     use crate::model::{
         ActionId, Certificate, CertificateFault, ConnectFailure, ConversationEnd, ConversationId, Document,
-        EnhancedCode, Fqdn, LookupFailure, MxRecord, NoDocument, OldTls, Protocol, PublicKey, RecordKind, Records,
-        Reply, Security, SenderAnswer, SignInAnswer, SmtpCapabilities, SmtpObservation, Source, SrvRecord, Standing,
-        Step, TlsFacts, TlsFailure, TlsVersion, UserNameForm, Violation, Weakness,
+        EnhancedCode, Fqdn, LookupFailure, MxRecord, NoDocument, OauthServer, OldTls, Page, Protocol, PublicKey,
+        Purpose, RecordKind, Records, Reply, Security, SenderAnswer, SignInAnswer, SmtpCapabilities, SmtpObservation,
+        Source, SrvRecord, Standing, Step, TlsFacts, TlsFailure, TlsVersion, UserNameForm, Violation, Weakness, Worded,
     };
 
     fn name(text: &str) -> Fqdn {
@@ -472,11 +487,54 @@ mod tests {
         record
     }
 
+    /// What the sources beside the first ones brought: questions by POST, words for the person,
+    /// providers that differ.
+    fn of_more_sources() -> Record {
+        let url = |text: &str| text.parse::<url::Url>().unwrap();
+        let page = Page {
+            purpose: Purpose::Enable,
+            url: url("https://example.jp/on"),
+            texts: vec![Worded { language: Some("ja".into()), text: Foreign::from("有効に") }],
+        };
+        let oauth = OauthServer {
+            issuer: Foreign::from("login.example.jp"),
+            scope: Some(Foreign::from("IMAP SMTP")),
+            auth_url: Some(url("https://login.example.jp/auth")),
+            token_url: None,
+        };
+        let (pages, oauth) = (vec![page], vec![oauth]);
+        let provider = Some(Foreign::from("Example"));
+        let told = Told { source: Source::Ispdb, trust: Trust::Listed, provider, pages, oauth };
+        let ask = Ask::Post { url: url("https://autodiscover.example.jp/"), body: "<x/>".into() };
+        let disagreed = Decision::Disagreed {
+            exchanger: name("mx.example.com"),
+            theirs: name("smtp.example.com").into(),
+            other: name("smtp.example.jp").into(),
+        };
+        let mut record = Record::new(1_790_000_000);
+        record.push(Moment::START, Subject::Action(ActionId(1)), What::Asked(ask));
+        record.push(Moment::START, Subject::Run, What::Decided(Decision::Told { told }));
+        record.push(Moment::START, Subject::Run, What::Decided(disagreed));
+        for source in Source::ALL {
+            let (username, mechanisms) = (None, Vec::new());
+            let candidate = Candidate { server: server(), username, mechanisms, source, trust: Trust::Outside };
+            record.push(Moment::START, Subject::Run, What::Decided(Decision::Claimed { candidate }));
+        }
+        record
+    }
+
     #[test]
     fn what_was_seen_of_tls_stays_readable() {
         let record = Record::from_json(include_str!("fixtures/record-1-tls.json")).unwrap();
         assert_eq!(record, about_tls());
         assert_eq!(Record::from_json(&record.to_json().unwrap()).unwrap(), record);
+    }
+
+    #[test]
+    fn what_more_sources_brought_stays_readable() {
+        let record = of_more_sources();
+        assert_eq!(Record::from_json(&record.to_json().unwrap()).unwrap(), record);
+        assert_eq!(Record::from_json(include_str!("fixtures/record-1-sources.json")).unwrap(), record);
     }
 
     #[test]

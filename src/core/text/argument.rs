@@ -33,6 +33,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("count", Kind::Count),
     ("domain", Kind::Name),
     ("end", Kind::Plain),
+    ("expected", Kind::Name),
     ("failure", Kind::Plain),
     ("family", Kind::Plain),
     ("field", Kind::Plain),

@@ -220,17 +220,28 @@ fn counts_choose_their_plural() {
 
 #[test]
 fn every_source_and_every_trust_has_its_own_line() {
-    let sources = [
-        Source::Person,
-        Source::Autoconfig,
-        Source::WellKnown,
-        Source::Table,
-        Source::Srv,
-        Source::MxTable,
-        Source::Guess,
-    ];
+    let sources = Source::ALL;
     let trusts = [Trust::Typed, Trust::Published, Trust::Listed, Trust::Confirmed, Trust::Guessed, Trust::Outside];
     let ids: BTreeSet<MessageId> =
         sources.map(MessageId::of_source).into_iter().chain(trusts.map(MessageId::of_trust)).collect();
     assert_eq!(ids.len(), sources.len() + trusts.len());
+}
+
+#[test]
+fn a_reason_says_what_was_seen() {
+    use crate::model::{Candidate, Endpoint, Fqdn, Host, Protocol, Security, Server};
+    let domain = Fqdn::parse("example.jp").unwrap();
+    let reason = |host: &str, source, trust| {
+        let endpoint = Endpoint { host: Host::parse(host).unwrap(), port: 465 };
+        let server = Server { protocol: Protocol::Smtp, endpoint, security: Security::Tls };
+        let candidate = Candidate { server, username: None, mechanisms: Vec::new(), source, trust };
+        MessageId::of_reason(&candidate, &domain)
+    };
+    let (inside, outside) = ("smtp.example.jp", "smtp.hoster.example");
+    assert_eq!(reason(inside, Source::Srv, Trust::Confirmed), MessageId::LineTrustConfirmed);
+    assert_eq!(reason(inside, Source::Guess, Trust::Confirmed), MessageId::LineTrustCoherent);
+    assert_eq!(reason(outside, Source::Srv, Trust::Confirmed), MessageId::LineTrustVouched);
+    assert_eq!(reason(inside, Source::MxAutoconfig, Trust::Outside), MessageId::LineTrustUnsigned);
+    assert_eq!(reason(outside, Source::MxTable, Trust::Outside), MessageId::LineTrustOutside);
+    assert_eq!(reason(outside, Source::Pacc, Trust::Published), MessageId::LineTrustPublished);
 }

@@ -17,6 +17,7 @@ use toukan_core::model::{
 };
 
 use super::converse::{Conversation, converse};
+use super::http::Fetched;
 use super::outside::{Outside, Teller};
 use super::{RunClock, World};
 
@@ -99,11 +100,10 @@ impl Hands {
                 self.ask(subject, Fallback::Addresses, work);
             }
             Ask::Fetch { url } => {
-                self.under_way(subject, Fallback::Document, None, |teller| async move {
-                    let fetched = outside.http.fetch(&url).await;
-                    fetched.notes.into_iter().for_each(|note| teller.tell(Happened::Noted(note)));
-                    Happened::Answered(Answer::Document(fetched.answer))
-                });
+                self.document(subject, async move { outside.http.fetch(&url).await });
+            }
+            Ask::Post { url, body } => {
+                self.document(subject, async move { outside.http.post(&url, body).await });
             }
             Ask::Converse { server, address } => self.converse(subject, server, address, Goal::Look),
         }
@@ -111,6 +111,14 @@ impl Hands {
 
     fn ask(&mut self, subject: Subject, fallback: Fallback, work: impl Future<Output = Answer> + Send + 'static) {
         self.under_way(subject, fallback, None, |_| async move { Happened::Answered(work.await) });
+    }
+
+    fn document(&mut self, subject: Subject, work: impl Future<Output = Fetched> + Send + 'static) {
+        self.under_way(subject, Fallback::Document, None, |teller| async move {
+            let fetched = work.await;
+            fetched.notes.into_iter().for_each(|note| teller.tell(Happened::Noted(note)));
+            Happened::Answered(Answer::Document(fetched.answer))
+        });
     }
 
     fn converse(&mut self, subject: Subject, server: Server, address: IpAddr, goal: Goal) {
@@ -216,6 +224,8 @@ impl Fallback {
 mod tests {
     use std::net::Ipv4Addr;
 
+    use toukan_core::detect::Sources;
+
     use super::*;
     use crate::keep::Vault;
     use crate::net::{AddressMap, Names, Proxy, Roots, system_clock};
@@ -227,6 +237,7 @@ mod tests {
             map: AddressMap::closed(),
             roots: Roots::Only(vec![]),
             proxy: Proxy::None,
+            sources: Sources::default(),
             data: std::env::temp_dir(),
             vault: Vault::memory(),
             clock: system_clock,

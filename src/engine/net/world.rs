@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use rustls::pki_types::CertificateDer;
+use toukan_core::detect::Sources;
 
 use super::AddressMap;
 use crate::keep::Vault;
@@ -48,6 +49,8 @@ pub struct World {
     pub roots: Roots,
     /// How documents are fetched.
     pub proxy: Proxy,
+    /// Which sources of settings are asked beside the mail domain's own.
+    pub sources: Sources,
     /// Where this program keeps its files; made when first needed.
     pub data: PathBuf,
     /// Where passwords are kept.

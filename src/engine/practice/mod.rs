@@ -1,6 +1,6 @@
 //! Practice: a mail provider in a box.
 //!
-//! A name server, submission and IMAP servers and a web server on this computer, with certificates from an
+//! A name server, submission, IMAP and POP3 servers and a web server on this computer, with certificates from an
 //! authority made at that moment, and a [`World`] in which nothing else exists. Everything but the
 //! servers is the real path: the same questions, connections, handshakes and rules as outside.
 //!
@@ -15,6 +15,7 @@ mod house;
 mod imap;
 mod lines;
 mod old;
+mod pop3;
 mod sasl;
 mod session;
 mod situations;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 
 use tempfile::TempDir;
 use thiserror::Error;
+use toukan_core::detect::Sources;
 
 use self::heard::Ears;
 use self::house::House;
@@ -83,6 +85,7 @@ impl Practice {
             map: town.map,
             roots: Roots::Only(vec![town.root]),
             proxy: Proxy::None,
+            sources: Sources::default(),
             data: folder.path().to_owned(),
             vault: Vault::memory(),
             clock: system_clock,

@@ -1,12 +1,9 @@
 //! One server of the document, from its fields to a candidate.
 
+use crate::discover::document::{Way, is_value};
 use crate::discover::is_host_name;
-use crate::model::{
-    Candidate, Endpoint, Fqdn, Host, Mechanism, Protocol, Security, Server, Source, Trust, UserNameForm,
-};
+use crate::model::{Candidate, Endpoint, Fqdn, Host, Mechanism, Protocol, Security, Server, UserNameForm};
 
-/// The longest value taken. A host name has 253 characters, a user name 64 + 1 + 253.
-const MAX_VALUE: usize = 320;
 /// How many mechanisms of one server are taken; the format defines seven.
 const MAX_MECHANISMS: usize = 12;
 
@@ -52,8 +49,7 @@ impl Draft {
 
     /// Takes one field. The first of its kind counts; authentication is a list.
     pub(super) fn set(&mut self, field: &str, value: &str) {
-        if value.is_empty() || value.len() > MAX_VALUE || value.contains('\u{fffd}') || value.contains(char::is_control)
-        {
+        if !is_value(value) {
             return;
         }
         match field {
@@ -67,20 +63,28 @@ impl Draft {
                     _ => None,
                 });
             }
-            "username" => self.username = self.username.take().or_else(|| Some(form(value))),
+            "username" => self.username = self.username.take().or_else(|| form(value)),
             "authentication" => {
                 self.asked_for_sign_in = true;
-                self.add(mechanisms(value));
+                match value.split_once(' ') {
+                    // Newer drafts write `SASL SCRAM-SHA-256`.
+                    Some((system, name)) if system.eq_ignore_ascii_case("sasl") => self.add_sasl(name),
+                    _ => self.add(mechanisms(value)),
+                }
             }
             "sasl" => {
                 self.asked_for_sign_in = true;
-                match Mechanism::named(value) {
-                    // One that we know only by name cannot be used: the next is.
-                    Mechanism::Other(_) => {}
-                    known => self.add(&[known]),
-                }
+                self.add_sasl(value);
             }
             _ => {}
+        }
+    }
+
+    fn add_sasl(&mut self, name: &str) {
+        match Mechanism::named(name.trim()) {
+            // One that we know only by name cannot be used: the next is.
+            Mechanism::Other(_) => {}
+            known => self.add(&[known]),
         }
     }
 
@@ -93,7 +97,7 @@ impl Draft {
     }
 
     /// The claim, if enough was said, and none of its ways to sign in is ours to use.
-    pub(super) fn finish(self, source: Source, trust: Trust, domain: &Fqdn) -> Option<Candidate> {
+    pub(super) fn finish(self, way: Way, domain: &Fqdn) -> Option<Candidate> {
         if self.asked_for_sign_in && self.mechanisms.is_empty() {
             return None;
         }
@@ -111,18 +115,22 @@ impl Draft {
             server: Server { protocol: self.protocol, endpoint, security },
             username: self.username,
             mechanisms: self.mechanisms,
-            source,
-            trust,
+            source: way.source,
+            trust: way.trust,
         })
     }
 }
 
-fn form(value: &str) -> UserNameForm {
+/// `None` for a form that would be sent with a placeholder still in it: nobody has such a name.
+fn form(value: &str) -> Option<UserNameForm> {
     match value {
-        "%EMAILADDRESS%" | "%EMAILLOCALPART%@%EMAILDOMAIN%" => UserNameForm::Address,
-        "%EMAILLOCALPART%" => UserNameForm::LocalPart,
-        other => UserNameForm::Template(other.to_owned()),
+        "%EMAILADDRESS%" | "%EMAILLOCALPART%@%EMAILDOMAIN%" => return Some(UserNameForm::Address),
+        "%EMAILLOCALPART%" => return Some(UserNameForm::LocalPart),
+        _ => {}
     }
+    let placeholders = ["%EMAILADDRESS%", "%EMAILLOCALPART%", "%EMAILDOMAIN%"];
+    let left = placeholders.iter().fold(value.to_owned(), |left, one| left.replace(one, ""));
+    (!left.contains('%')).then(|| UserNameForm::Template(value.to_owned()))
 }
 
 /// The mechanisms behind the format's own words, in our order. Empty for what we cannot do
@@ -131,7 +139,7 @@ fn mechanisms(value: &str) -> &'static [Mechanism] {
     match value.to_ascii_lowercase().as_str() {
         "password-cleartext" | "plain" => &[Mechanism::Plain, Mechanism::Login],
         "password-encrypted" | "secure" => &[Mechanism::CramMd5],
-        "oauth2" => &[Mechanism::OauthBearer, Mechanism::XOauth2],
+        "oauth2" | "oauth" => &[Mechanism::OauthBearer, Mechanism::XOauth2],
         _ => &[],
     }
 }

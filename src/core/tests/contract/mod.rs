@@ -172,15 +172,7 @@ fn the_words_of_the_model_are_those_of_the_schema() {
     let schema: Value = serde_json::from_str(FIND).unwrap();
     let listed = |place: &str| schema.pointer(place).and_then(Value::as_array).unwrap();
     let server = "/$defs/server/properties";
-    for source in [
-        Source::Person,
-        Source::Autoconfig,
-        Source::WellKnown,
-        Source::Table,
-        Source::Srv,
-        Source::MxTable,
-        Source::Guess,
-    ] {
+    for source in Source::ALL {
         assert!(listed(&format!("{server}/source/enum")).contains(&json!(source)), "{source:?}");
     }
     for trust in [Trust::Typed, Trust::Published, Trust::Listed, Trust::Confirmed, Trust::Guessed, Trust::Outside] {

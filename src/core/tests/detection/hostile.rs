@@ -7,11 +7,11 @@ use proptest::prelude::*;
 use toukan_core::detect::Target;
 use toukan_core::model::{Ask, LookupFailure, MxRecord, NoDocument, Protocol, RecordKind, Records, SrvRecord, Trust};
 
-use crate::simulator::{Certificate, Internet, Port, Timed, name, run, run_shuffled};
+use crate::simulator::{Certificate, ISPDB, Internet, Port, Timed, name, run, run_shuffled};
 
 const DOMAIN: &str = "example.jp";
 /// Inside, outside, and one that leads into the local network.
-const HOSTS: [&str; 9] = [
+const HOSTS: [&str; 14] = [
     "smtp.example.jp",
     "mail.example.jp",
     "example.jp",
@@ -21,6 +21,23 @@ const HOSTS: [&str; 9] = [
     "smtp.hoster.example",
     "aspmx.l.google.com",
     "deep.mail.example.jp",
+    "autodiscover.example.jp",
+    "ua-auto-config.example.jp",
+    "autoconfig.hoster.example",
+    "hoster.example",
+    "ispdb.example",
+];
+/// A document of each kind, in any place it could be.
+const PLACES: [&str; 9] = [
+    "https://autoconfig.example.jp/mail/config-v1.1.xml",
+    "https://example.jp/.well-known/autoconfig/mail/config-v1.1.xml",
+    "https://ua-auto-config.example.jp/.well-known/user-agent-configuration.json",
+    "https://autodiscover.example.jp/autodiscover/autodiscover.xml",
+    "https://example.jp/autodiscover/autodiscover.xml",
+    "https://ispdb.example/v1.1/example.jp",
+    "https://ispdb.example/v1.1/hoster.example",
+    "https://autoconfig.hoster.example/mail/config-v1.1.xml",
+    "http://autoconfig.example.jp/mail/config-v1.1.xml",
 ];
 const ADDRESSES: [&str; 8] =
     ["203.0.113.1", "203.0.113.2", "203.0.113.3", "2001:db8::1", "2001:db8::2", "192.168.1.1", "127.0.0.1", "fd00::1"];
@@ -115,7 +132,14 @@ fn body() -> impl Strategy<Value = String> {
     let document = prop::collection::vec(server, 0..6).prop_map(|servers| {
         format!("<clientConfig><emailProvider>{}</emailProvider></clientConfig>", servers.concat())
     });
-    prop_oneof![8 => document, 1 => Just("<html>".to_owned())]
+    let pacc = host().prop_map(|host| format!(r#"{{"protocols": {{"smtp": {{"host": "{host}"}}}}}}"#));
+    let autodiscover = host().prop_map(|host| {
+        format!(
+            "<Autodiscover><Response><Account><Protocol><Type>SMTP</Type><Server>{host}</Server></Protocol>\
+             </Account></Response></Autodiscover>"
+        )
+    });
+    prop_oneof![8 => document, 2 => pacc, 2 => autodiscover, 1 => Just("<html>".to_owned())]
 }
 
 fn page() -> impl Strategy<Value = (String, bool, bool)> {
@@ -134,7 +158,7 @@ fn internets() -> impl Strategy<Value = Internet> {
         0..24,
     );
     let srv = prop::collection::vec((prop::sample::select(&LABELS[..]), timed(srv())), 0..3);
-    let pages = (prop::option::of(timed(page())), prop::option::of(timed(page())));
+    let pages = prop::collection::vec((prop::sample::select(&PLACES[..]), timed(page())), 0..5);
     let wildcard = prop::bool::weighted(0.1);
     (prop::option::weighted(0.9, timed(mx())), hosts, ports, srv, pages, wildcard, 1u64..150).prop_map(
         |(mx, hosts, ports, srv, pages, wildcard, rtt)| {
@@ -149,17 +173,13 @@ fn internets() -> impl Strategy<Value = Internet> {
             for (ip, port, behaviour) in ports {
                 internet = internet.port(ip, port, behaviour);
             }
-            let urls = [
-                "https://autoconfig.example.jp/mail/config-v1.1.xml",
-                "https://example.jp/.well-known/autoconfig/mail/config-v1.1.xml",
-            ];
-            for (url, page) in urls.into_iter().zip([pages.0, pages.1]) {
-                let Some(Timed { after, value: (body, there, https) }) = page else { continue };
+            internet.ispdb = Some(ISPDB.parse().unwrap());
+            for (url, Timed { after, value: (body, there, https) }) in pages {
                 internet = internet.page(url, &body, 0);
                 let answer = internet.pages.get_mut(url).unwrap();
                 answer.after = after;
                 match &mut answer.value {
-                    Ok(document) if there => document.all_https = https,
+                    Ok(document) if there => document.all_https &= https,
                     other => *other = Err(NoDocument::Status { status: 404 }),
                 }
             }
@@ -221,7 +241,7 @@ fn calm(mut internet: Internet) -> Internet {
             Port::Smtp { rtt, .. } => *rtt = *rtt % 100 + 1,
             // Nobody can tell a port that is silent from one that somebody silences.
             Port::Silent | Port::Tarpit { .. } | Port::Slams { .. } => *port = Port::Refused { rtt: 5 },
-            Port::Refused { .. } | Port::Unreachable { .. } => {}
+            Port::Refused { .. } | Port::Unreachable { .. } | Port::Late { .. } | Port::Slow { .. } => {}
         }
     }
     internet

@@ -4,3 +4,4 @@ mod hostile;
 mod reading;
 mod rules;
 mod situations;
+mod sources;

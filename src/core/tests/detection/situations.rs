@@ -3,7 +3,7 @@
 use toukan_core::detect::{Found, Target};
 use toukan_core::model::{Fqdn, SettledBecause, Source, Trust};
 
-use crate::simulator::{Certificate, Internet, Port, Run, Timed, name, run};
+use crate::simulator::{Certificate, ISPDB, Internet, Port, Run, Timed, name, run};
 
 const RTT: u64 = 30;
 /// No patience is shorter.
@@ -40,6 +40,10 @@ fn document(servers: &[(&str, u16, &str)]) -> String {
 const AUTOCONFIG: &str = "https://autoconfig.example.jp/mail/config-v1.1.xml";
 const WELL_KNOWN: &str = "https://example.jp/.well-known/autoconfig/mail/config-v1.1.xml";
 
+const PACC: &str = "https://ua-auto-config.example.jp/.well-known/user-agent-configuration.json";
+const AUTODISCOVER: &str = "https://autodiscover.example.jp/autodiscover/autodiscover.xml";
+const AUTODISCOVER_AT_DOMAIN: &str = "https://example.jp/autodiscover/autodiscover.xml";
+
 /// The domain's own machine: MX, submission at `mail.`, a web host on the bare domain.
 fn ordinary() -> Internet {
     internet().mx(&["mail.example.jp"]).host("mail.example.jp", &[A]).host("example.jp", &[WEB])
@@ -74,18 +78,35 @@ enum AtMost {
 fn critical(internet: &Internet, found: &Found) -> u64 {
     let host = &found.candidate.server.endpoint.host;
     let resolve = |one: &Fqdn| internet.resolve(one).after.unwrap_or(0);
-    let conversation = found.address.map_or(0, |ip| internet.conversation_time(&found.candidate.server, ip));
+    let conversation = found.address.map_or(0, |ip| internet.conversation_time(&found.candidate.server, ip).unwrap());
     let paper = |host: &str, url: &str| {
         let there = internet.resolve(&name(host));
         let page = if there.value.is_ok() { internet.fetch(url).after } else { Some(0) };
         there.after.zip(page.filter(|after| *after <= LEAST_PATIENCE)).map_or(0, |(one, other)| one + other)
     };
-    let papers = [paper("autoconfig.example.jp", AUTOCONFIG), paper("example.jp", WELL_KNOWN)];
+    let places = [
+        ("autoconfig.example.jp", AUTOCONFIG),
+        ("example.jp", WELL_KNOWN),
+        ("ua-auto-config.example.jp", PACC),
+        ("autodiscover.example.jp", AUTODISCOVER),
+    ];
+    let papers = places.map(|(host, url)| paper(host, url));
+    // Asked when the other one has given nothing.
+    let second = papers[3] + internet.fetch(AUTODISCOVER_AT_DOMAIN).after.unwrap_or(0);
+    let is_asked = internet.resolve(&name("example.jp")).value.is_ok();
+    let autodiscover = if is_asked { papers[3].max(second) } else { papers[3] };
+    let database = internet.ispdb.as_ref().map_or(0, |_| paper("ispdb.example", &format!("{ISPDB}example.jp")));
+    // MX, the host's addresses, the document.
+    let hoster = internet.rtt * 5;
     let claimed = match found.candidate.source {
         Source::Autoconfig => papers[0],
         Source::WellKnown => papers[1],
+        Source::Pacc => papers[2],
+        Source::Autodiscover => autodiscover,
+        Source::Ispdb => database,
+        Source::MxAutoconfig => hoster,
         // The MX must answer before the table can be asked about it.
-        Source::Srv | Source::MxTable => internet.rtt,
+        Source::Srv | Source::SrvDnssec | Source::MxTable => internet.rtt,
         // A guess outside the domain comes from what a document said.
         Source::Guess => papers[0].max(papers[1]),
         Source::Person | Source::Table => 0,
@@ -94,7 +115,8 @@ fn critical(internet: &Internet, found: &Found) -> u64 {
     let guessable = ["smtp.example.jp", "mail.example.jp", "example.jp"].contains(&host.to_string().as_str());
     let probed = host.name().map_or(0, resolve) + conversation;
     let path = if guessable { claimed.max(probed) } else { claimed + probed };
-    let outranks = papers.into_iter().filter(|_| found.candidate.trust > Trust::Published);
+    let published = papers.into_iter().chain([autodiscover]).filter(|_| found.candidate.trust > Trust::Published);
+    let outranks = published.chain([database].into_iter().filter(|_| found.candidate.trust > Trust::Listed));
     // What makes a guess worth something: MX and the addresses behind it.
     let weighed = if found.candidate.source == Source::Guess { internet.rtt * 2 } else { 0 };
     outranks.chain([path, weighed, internet.rtt]).max().unwrap_or(path)

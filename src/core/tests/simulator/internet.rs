@@ -3,14 +3,18 @@
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
+use toukan_core::discover::table::Table;
 use toukan_core::model::{
     Answer, Ask, Certificate as Leaf, CertificateFault, ConnectFailure, ConversationEnd, Document, Foreign, Fqdn, Host,
-    ImapCapabilities, ImapObservation, LookupFailure, Mechanism, MxRecord, NoDocument, Observation, Protocol,
-    RecordKind, Records, Security, Server, SmtpCapabilities, SmtpObservation, SrvRecord, Step, TlsFacts, TlsState,
-    TlsVersion,
+    ImapCapabilities, ImapObservation, LookupFailure, Mechanism, MxRecord, NoDocument, Observation, Pop3Capabilities,
+    Pop3Observation, Protocol, RecordKind, Records, Security, Server, SmtpCapabilities, SmtpObservation, SrvRecord,
+    Step, TlsFacts, TlsState, TlsVersion,
 };
 
 use super::name;
+
+/// Where the database of providers is.
+pub(crate) const ISPDB: &str = "https://ispdb.example/v1.1/";
 
 /// A value and the milliseconds after which it is there; `None` is lost for good.
 #[derive(Clone, Debug)]
@@ -46,6 +50,16 @@ pub(crate) enum Port {
     Tarpit {
         rtt: u64,
     },
+    /// As the other, but it stands only after this many milliseconds more: a lost SYN.
+    Late {
+        by: u64,
+        port: Box<Port>,
+    },
+    /// As the other, but it thinks this long before its first word.
+    Slow {
+        greeting: u64,
+        port: Box<Port>,
+    },
     Refused {
         rtt: u64,
     },
@@ -60,6 +74,8 @@ pub(crate) enum Port {
 pub(crate) enum Scene {
     Connected,
     Life,
+    /// What was wanted was seen; QUIT is under way.
+    Seen(Box<Observation>),
     Ended(Box<Observation>),
 }
 
@@ -72,6 +88,10 @@ pub(crate) struct Internet {
     pub(crate) records: BTreeMap<(Fqdn, RecordKind), Timed<Result<Records, LookupFailure>>>,
     pub(crate) hosts: BTreeMap<Fqdn, Timed<Result<Vec<IpAddr>, LookupFailure>>>,
     /// Every name below the domain that is not described leads here.
+    /// Where the database of providers is, if it is asked.
+    pub(crate) ispdb: Option<url::Url>,
+    /// The provider table.
+    pub(crate) table: Option<&'static Table>,
     pub(crate) wildcard: Option<Vec<IpAddr>>,
     pub(crate) pages: BTreeMap<String, Timed<Result<Document, NoDocument>>>,
     pub(crate) ports: BTreeMap<(IpAddr, u16), Port>,
@@ -88,6 +108,8 @@ impl Internet {
             rtt,
             records: BTreeMap::new(),
             hosts: BTreeMap::new(),
+            ispdb: None,
+            table: None,
             wildcard: None,
             pages: BTreeMap::new(),
             ports: BTreeMap::new(),
@@ -130,8 +152,27 @@ impl Internet {
 
     /// A document that takes a connection, a handshake and a request, and `think` besides.
     pub(crate) fn page(mut self, url: &str, body: &str, think: u64) -> Self {
-        let document = Document { url: url.parse().unwrap(), all_https: true, body: body.to_owned() };
+        let all_https = url.starts_with("https://");
+        let document = Document { url: url.parse().unwrap(), all_https, body: body.to_owned() };
         self.pages.insert(url.to_owned(), Timed { after: Some(self.rtt * 3 + think), value: Ok(document) });
+        self
+    }
+
+    /// The database of providers is asked, and is there.
+    pub(crate) fn with_ispdb(mut self) -> Self {
+        self.ispdb = Some(ISPDB.parse().unwrap());
+        self.host("ispdb.example", &["198.51.100.99"])
+    }
+
+    /// A place where nobody ever answers.
+    pub(crate) fn lost_page(mut self, url: &str) -> Self {
+        self.pages.insert(url.to_owned(), Timed { after: None, value: Err(NoDocument::TimedOut) });
+        self
+    }
+
+    /// A place that gives no document.
+    pub(crate) fn no_page(mut self, url: &str, why: NoDocument) -> Self {
+        self.pages.insert(url.to_owned(), Timed { after: Some(self.rtt * 3), value: Err(why) });
         self
     }
 
@@ -190,37 +231,15 @@ impl Internet {
 
     /// The scenes of a conversation, each with its time after the beginning.
     pub(crate) fn converse(&self, server: &Server, ip: IpAddr) -> Vec<(u64, Scene)> {
-        let failure = |rtt, failure| vec![(rtt, Scene::Ended(Box::new(Observation::NoConnection { failure })))];
-        match self.behaviour(ip, server.endpoint.port) {
-            Port::Silent => Vec::new(),
-            Port::Refused { rtt } => failure(rtt, ConnectFailure::Refused),
-            Port::Unreachable { rtt } => failure(rtt, ConnectFailure::Unreachable),
-            Port::Tarpit { rtt } => vec![(rtt, Scene::Connected)],
-            Port::Slams { rtt } => {
-                let end = observation(server, TlsState::None, None, ConversationEnd::Closed { step: Step::Greeting });
-                vec![(rtt, Scene::Connected), (rtt * 2, Scene::Ended(Box::new(end)))]
-            }
-            Port::Smtp { rtt, certificate, auth, starttls } => {
-                // TCP, TLS, greeting, EHLO; or TCP, greeting, EHLO, STARTTLS, TLS, EHLO; then QUIT.
-                let end = smtp(server, &certificate, auth, starttls);
-                // Where TLS does not come about, the handshake is the last that is heard.
-                let trips = match (server.security, &end) {
-                    (Security::Tls, Observation::Smtp { smtp }) if !smtp.tls.is_verified() => 2,
-                    (Security::Tls, _) => 5,
-                    (_, Observation::Smtp { smtp }) if !smtp.tls.is_verified() => 5,
-                    _ => 7,
-                };
-                let mut scenes = vec![(rtt, Scene::Connected)];
-                scenes.extend((2..trips).map(|trip| (rtt * trip, Scene::Life)));
-                scenes.push((rtt * trips, Scene::Ended(Box::new(end))));
-                scenes
-            }
-        }
+        scenes(&self.behaviour(ip, server.endpoint.port), server)
     }
 
-    /// When the conversation with this server proves it, counted from its beginning.
-    pub(crate) fn conversation_time(&self, server: &Server, ip: IpAddr) -> u64 {
-        self.converse(server, ip).last().map(|(after, _)| *after).unwrap()
+    /// When the conversation with this server proves it, or fails to, counted from its beginning;
+    /// `None` if it never does.
+    pub(crate) fn conversation_time(&self, server: &Server, ip: IpAddr) -> Option<u64> {
+        let scenes = self.converse(server, ip);
+        let tells = |scene: &Scene| matches!(scene, Scene::Seen(_) | Scene::Ended(_));
+        scenes.iter().find(|(_, scene)| tells(scene)).map(|(after, _)| *after)
     }
 
     /// The answer that a stopped or timed-out question gets.
@@ -228,15 +247,57 @@ impl Internet {
         match ask {
             Ask::Lookup { .. } => Ok(Answer::Records(Err(LookupFailure::TimedOut))),
             Ask::Resolve { .. } => Ok(Answer::Addresses(Err(LookupFailure::TimedOut))),
-            Ask::Fetch { .. } => Ok(Answer::Document(Err(NoDocument::TimedOut))),
+            Ask::Fetch { .. } | Ask::Post { .. } => Ok(Answer::Document(Err(NoDocument::TimedOut))),
             Ask::Converse { .. } => Err(Observation::NoConnection { failure: ConnectFailure::Silent }),
+        }
+    }
+}
+
+fn scenes(port: &Port, server: &Server) -> Vec<(u64, Scene)> {
+    let failure = |rtt: &u64, failure| vec![(*rtt, Scene::Ended(Box::new(Observation::NoConnection { failure })))];
+    match port {
+        Port::Late { by, port } => scenes(port, server).into_iter().map(|(after, scene)| (after + by, scene)).collect(),
+        Port::Slow { greeting, port } => {
+            let later = |after, scene: &Scene| if matches!(scene, Scene::Connected) { after } else { after + greeting };
+            scenes(port, server).into_iter().map(|(after, scene)| (later(after, &scene), scene)).collect()
+        }
+        Port::Silent => Vec::new(),
+        Port::Refused { rtt } => failure(rtt, ConnectFailure::Refused),
+        Port::Unreachable { rtt } => failure(rtt, ConnectFailure::Unreachable),
+        Port::Tarpit { rtt } => vec![(*rtt, Scene::Connected)],
+        Port::Slams { rtt } => {
+            let end = observation(server, TlsState::None, None, ConversationEnd::Closed { step: Step::Greeting });
+            vec![(*rtt, Scene::Connected), (rtt * 2, Scene::Ended(Box::new(end)))]
+        }
+        Port::Smtp { rtt, certificate, auth, starttls } => {
+            // TCP, TLS, greeting, EHLO; or TCP, greeting, EHLO, STARTTLS, TLS, EHLO; then QUIT.
+            let end = smtp(server, certificate, *auth, *starttls);
+            // Where TLS does not come about, the handshake is the last that is heard.
+            let trips = match (server.security, &end) {
+                (Security::Tls, Observation::Smtp { smtp }) if !smtp.tls.is_verified() => 2,
+                (Security::Tls, _) => 5,
+                (_, Observation::Smtp { smtp }) if !smtp.tls.is_verified() => 5,
+                _ => 7,
+            };
+            let mut scenes = vec![(*rtt, Scene::Connected)];
+            scenes.extend((2..trips - 1).map(|trip| (rtt * trip, Scene::Life)));
+            if end.end() == Some(&ConversationEnd::Complete) {
+                scenes.push((rtt * (trips - 1), Scene::Seen(Box::new(end.clone()))));
+            }
+            scenes.push((rtt * trips, Scene::Ended(Box::new(end))));
+            scenes
         }
     }
 }
 
 fn smtp(server: &Server, certificate: &Certificate, auth: bool, starttls: bool) -> Observation {
     if server.security == Security::Starttls && !starttls {
-        return observation(server, TlsState::None, None, ConversationEnd::StarttlsMissing);
+        let mut end = observation(server, TlsState::None, None, ConversationEnd::StarttlsMissing);
+        if let Observation::Smtp { smtp } = &mut end {
+            let mechanisms = if auth { vec![Mechanism::Plain] } else { Vec::new() };
+            smtp.before_tls = Some(SmtpCapabilities { mechanisms, ..SmtpCapabilities::default() });
+        }
+        return end;
     }
     let host = &server.endpoint.host;
     let names = match certificate {
@@ -282,6 +343,11 @@ fn observation(server: &Server, tls: TlsState, inside: Option<Vec<Mechanism>>, e
         });
         let (greeting, before_tls) = (None, None);
         return ImapObservation { greeting, before_tls, tls, after_tls, sign_ins: vec![], alerts: vec![], end }.into();
+    }
+    if server.protocol == Protocol::Pop3 {
+        let after_tls = inside.map(|mechanisms| Pop3Capabilities { mechanisms, ..Pop3Capabilities::default() });
+        let (greeting, before_tls, apop) = (None, None, false);
+        return Pop3Observation { greeting, apop, before_tls, tls, after_tls, sign_ins: vec![], end }.into();
     }
     let after_tls = inside.map(|mechanisms| SmtpCapabilities { mechanisms, ..SmtpCapabilities::default() });
     SmtpObservation { greeting: None, before_tls: None, tls, after_tls, sign_ins: Vec::new(), sender: None, end }.into()

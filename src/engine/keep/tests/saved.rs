@@ -1,7 +1,7 @@
 //! Keeping a run, and letting it go again.
 
 use tempfile::TempDir;
-use toukan_core::detect::{Found, Incoming, Outcome};
+use toukan_core::detect::{Found, Incoming, Outcome, Sources};
 use toukan_core::journey::{Ending, Journey, View};
 use toukan_core::model::{
     Candidate, Certainty, Evidence, Finding, FindingId, Foreign, Login, Mechanism, Moment, Place, Protocol, Reply,
@@ -34,6 +34,7 @@ impl Home {
             map: AddressMap::closed(),
             roots: Roots::Only(Vec::new()),
             proxy: Proxy::None,
+            sources: Sources::default(),
             data: folder.path().join("data"),
             vault,
             clock: || NOW,
@@ -96,7 +97,13 @@ fn signed_in(host: &str, source: Source) -> View {
     view.chosen = Some(submission.clone());
     let incoming = if source == Source::Person { Vec::new() } else { vec![imap] };
     let why = SettledBecause::Deadline;
-    view.outcome = Some(Outcome { settled_at: Moment::START, why, submission: vec![submission], incoming: Vec::new() });
+    view.outcome = Some(Outcome {
+        settled_at: Moment::START,
+        why,
+        submission: vec![submission],
+        disagree: false,
+        incoming: Vec::new(),
+    });
     view.incoming = Some(Incoming { settled_at: Moment::START, why, servers: incoming });
     view
 }

@@ -2,7 +2,11 @@
 //!
 //! **HTTPS with a verified certificate on every hop, no credentials, no cookies, a bounded number
 //! of hops and octets, and an end within ten seconds.** A redirect cannot lead into a private
-//! network.
+//! network. One exception is asked for by its address: what begins with `http://` is fetched
+//! without TLS, without redirects, and says so.
+//!
+//! **No challenge is ever answered**, Basic, NTLM, Negotiate or any other: there is nothing here
+//! that could.
 
 mod failure;
 mod resolver;
@@ -11,9 +15,9 @@ mod route;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::header::DATE;
+use reqwest::header::{CONTENT_TYPE, DATE};
 use reqwest::redirect::Policy;
-use reqwest::{Client, Response};
+use reqwest::{Client, RequestBuilder, Response};
 use rustls::ClientConfig;
 use tokio::time::timeout;
 use toukan_core::model::{Document, Foreign, Host, NoDocument, What, stamp};
@@ -25,12 +29,14 @@ use super::tls::{Seen, Tls};
 use super::{AddressMap, Proxy, World};
 use failure::no_document;
 use resolver::WorldResolver;
-use route::Route;
+use route::{Route, Way};
 
 /// How long a document may take, redirects included. Detection gives up on it much earlier.
 const FETCH_DEADLINE: Duration = Duration::from_secs(10);
 /// How large a document may be. The largest published configuration files have some ten KiB.
 const MAX_BODY: usize = 256 * 1024;
+/// What our questions are written in.
+const XML: &str = "text/xml; charset=utf-8";
 /// Said to every web server alike: no version, no system.
 const USER_AGENT: &str = "Toukan";
 
@@ -50,12 +56,22 @@ impl Http {
 
     /// Fetches a document.
     pub(super) async fn fetch(&self, url: &Url) -> Fetched {
-        let Some(route) = Route::begin(url) else {
-            return Err(NoDocument::Other { said: Foreign::from("not an HTTPS address on port 443") }).into();
+        let way = if url.scheme() == "http" { Way::PlainThere } else { Way::Https };
+        self.load(url, way, None).await
+    }
+
+    /// Asks for a document by POST.
+    pub(super) async fn post(&self, url: &Url, body: String) -> Fetched {
+        self.load(url, Way::HttpsThere, Some(body)).await
+    }
+
+    async fn load(&self, url: &Url, way: Way, question: Option<String>) -> Fetched {
+        let Some(route) = Route::begin(url, way) else {
+            return Err(NoDocument::Other { said: Foreign::from("not a web address that is asked") }).into();
         };
         let resolver =
             WorldResolver { dns: Arc::clone(&self.dns), map: Arc::clone(&self.map), route: Arc::clone(&route) };
-        let fetched = one(self.tls.clone(), self.proxy, resolver, route, url.clone());
+        let fetched = one(self.tls.clone(), self.proxy, resolver, route, url.clone(), question);
         // The deadline stands outside: a verifier that blocks cannot hold it up.
         match timeout(FETCH_DEADLINE, aside(fetched)).await {
             Ok(Some(fetched)) => fetched,
@@ -79,14 +95,30 @@ impl From<Result<Document, NoDocument>> for Fetched {
 }
 
 /// One document by a client of its own: nothing of one fetch can be seen in another.
-async fn one(tls: Tls, proxy: Proxy, resolver: WorldResolver, route: Arc<Route>, url: Url) -> Fetched {
+async fn one(
+    tls: Tls,
+    proxy: Proxy,
+    resolver: WorldResolver,
+    route: Arc<Route>,
+    url: Url,
+    question: Option<String>,
+) -> Fetched {
     let (config, seen) = match tls.for_documents() {
         Ok(made) => made,
         Err(said) => return Err(NoDocument::Other { said }).into(),
     };
+    let all_https = route.way() != Way::PlainThere;
     let mut notes = Vec::new();
     let answer = match client(config, proxy, resolver, route) {
-        Ok(client) => read(&client, url, &seen, &mut notes).await,
+        Ok(client) => {
+            let request = match question {
+                Some(body) => client.post(url).header(CONTENT_TYPE, XML).body(body),
+                None => client.get(url),
+            };
+            let read = read(request, &seen, &mut notes).await;
+            // `https_only` and `Route` let no other hop pass.
+            read.map(|(url, body)| Document { url, all_https, body })
+        }
         Err(error) => Err(no_document(error, None)),
     };
     notes.extend(seen().and_then(Seen::state).map(What::Tls));
@@ -99,10 +131,11 @@ fn client(
     resolver: WorldResolver,
     route: Arc<Route>,
 ) -> Result<Client, reqwest::Error> {
+    let all_https = route.way() != Way::PlainThere;
     let mut builder = Client::builder()
         .tls_backend_preconfigured(config)
         .dns_resolver(Arc::new(resolver))
-        .https_only(true)
+        .https_only(all_https)
         .redirect(Policy::custom(move |attempt| match route.follow(attempt.url(), attempt.previous().len()) {
             Ok(()) => attempt.follow(),
             Err(stop) => attempt.error(stop),
@@ -117,12 +150,11 @@ fn client(
 }
 
 async fn read(
-    client: &Client,
-    url: Url,
+    request: RequestBuilder,
     seen: &impl Fn() -> Option<Seen>,
     notes: &mut Vec<What>,
-) -> Result<Document, NoDocument> {
-    let mut response = client.get(url).send().await.map_err(|error| no_document(error, seen()))?;
+) -> Result<(Url, String), NoDocument> {
+    let mut response = request.send().await.map_err(|error| no_document(error, seen()))?;
     notes.extend(time_there(&response));
     let status = response.status().as_u16();
     if status != 200 {
@@ -136,8 +168,7 @@ async fn read(
         }
         body.extend_from_slice(&piece);
     }
-    // `https_only` and `Route` let no other hop pass.
-    Ok(Document { url, all_https: true, body: String::from_utf8_lossy(&body).into_owned() })
+    Ok((url, String::from_utf8_lossy(&body).into_owned()))
 }
 
 /// What time it is at the server (RFC 9110 §6.6.1).

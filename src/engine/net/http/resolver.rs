@@ -6,7 +6,7 @@ use std::sync::Arc;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use toukan_core::model::{ConnectFailure, Fqdn, Host, LookupFailure};
 
-use super::route::{HTTPS_PORT, Route, Stop};
+use super::route::{Route, Stop};
 use crate::net::dns::Dns;
 use crate::net::{AddressMap, Reach};
 
@@ -33,7 +33,7 @@ async fn resolved(dns: &Dns, map: &AddressMap, route: &Route, name: &str) -> Res
     let name = Fqdn::parse(name).map_err(|_| Stop::Lookup(LookupFailure::NoSuchName))?;
     let host = Host::from(name.clone());
     // A host that is not on the route is the system's proxy: its port is in its own address.
-    let port = if route.leads_to(&name) { HTTPS_PORT } else { 0 };
+    let port = if route.leads_to(&name) { route.way().port() } else { 0 };
     let mut found = Vec::new();
     let mut because = None;
     for ip in dns.resolve(&name).await.map_err(Stop::Lookup)? {

@@ -12,7 +12,9 @@ use url::Url;
 /// How many redirects are followed. Configuration files are published one or two hops away.
 const MAX_REDIRECTS: usize = 5;
 /// The one port that is asked: a document's address cannot make us knock elsewhere.
-pub(super) const HTTPS_PORT: u16 = 443;
+const HTTPS_PORT: u16 = 443;
+/// The same for the one document that is fetched without TLS.
+const HTTP_PORT: u16 = 80;
 
 /// Why a fetch ended on the way.
 #[derive(Debug, Error)]
@@ -28,21 +30,56 @@ pub(super) enum Stop {
     Connect(ConnectFailure),
 }
 
+/// How a document is fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Over HTTPS, where redirects may lead.
+    Https,
+    /// Over HTTPS, nowhere else than asked: a question is not carried to a third party.
+    HttpsThere,
+    /// Over plain HTTP, nowhere else than asked: what comes is a hint, and stays one.
+    PlainThere,
+}
+
+impl Way {
+    /// The port that is knocked at.
+    pub(super) fn port(self) -> u16 {
+        match self {
+            Self::Https | Self::HttpsThere => HTTPS_PORT,
+            Self::PlainThere => HTTP_PORT,
+        }
+    }
+
+    fn scheme(self) -> &'static str {
+        match self {
+            Self::Https | Self::HttpsThere => "https",
+            Self::PlainThere => "http",
+        }
+    }
+}
+
 /// The hosts of one fetch.
 pub(super) struct Route {
     asked: Fqdn,
+    way: Way,
     redirected_to: Mutex<BTreeSet<Fqdn>>,
 }
 
 impl Route {
-    /// Begins at `url`; `None` if we do not go there.
-    pub(super) fn begin(url: &Url) -> Option<Arc<Self>> {
-        Some(Arc::new(Self { asked: destination(url)?, redirected_to: Mutex::default() }))
+    /// Begins at `url`; `None` if we do not go there this way.
+    pub(super) fn begin(url: &Url, way: Way) -> Option<Arc<Self>> {
+        Some(Arc::new(Self { asked: destination(url, way)?, way, redirected_to: Mutex::default() }))
+    }
+
+    /// How it goes.
+    pub(super) fn way(&self) -> Way {
+        self.way
     }
 
     /// Whether a redirect to `url` is followed after so many requests.
     pub(super) fn follow(&self, url: &Url, requests: usize) -> Result<(), Stop> {
-        let host = destination(url).filter(|_| requests <= MAX_REDIRECTS).ok_or(Stop::Redirect)?;
+        let may = self.way == Way::Https && requests <= MAX_REDIRECTS;
+        let host = destination(url, self.way).filter(|_| may).ok_or(Stop::Redirect)?;
         if host != self.asked {
             self.redirected_to.lock().unwrap_or_else(PoisonError::into_inner).insert(host);
         }
@@ -62,10 +99,10 @@ impl Route {
     }
 }
 
-/// The host of an address we go to: HTTPS, a name, the usual port, no credentials in it.
-fn destination(url: &Url) -> Option<Fqdn> {
+/// The host of an address we go to: the way's scheme, a name, the usual port, no credentials in it.
+fn destination(url: &Url, way: Way) -> Option<Fqdn> {
     let plain = url.username().is_empty() && url.password().is_none();
-    if url.scheme() != "https" || url.port_or_known_default() != Some(HTTPS_PORT) || !plain {
+    if url.scheme() != way.scheme() || url.port_or_known_default() != Some(way.port()) || !plain {
         return None;
     }
     Fqdn::parse(url.domain()?).ok()
@@ -81,8 +118,8 @@ mod tests {
 
     #[test]
     fn only_names_over_https_on_the_usual_port_without_credentials() {
-        assert!(Route::begin(&url("https://autoconfig.example.jp/mail/config-v1.1.xml")).is_some());
-        assert!(Route::begin(&url("https://autoconfig.example.jp:443/")).is_some());
+        assert!(Route::begin(&url("https://autoconfig.example.jp/mail/config-v1.1.xml"), Way::Https).is_some());
+        assert!(Route::begin(&url("https://autoconfig.example.jp:443/"), Way::Https).is_some());
         for bad in [
             "http://example.jp/",
             "https://example.jp:8443/",
@@ -93,20 +130,31 @@ mod tests {
             "ftp://example.jp/",
             "file:///etc/passwd",
         ] {
-            assert!(Route::begin(&url(bad)).is_none(), "{bad}");
+            assert!(Route::begin(&url(bad), Way::Https).is_none(), "{bad}");
         }
     }
 
     #[test]
     fn five_redirects_and_no_more() {
-        let route = Route::begin(&url("https://a.jp/")).unwrap();
+        let route = Route::begin(&url("https://a.jp/"), Way::Https).unwrap();
         assert!((1..=5).all(|requests| route.follow(&url("https://b.jp/"), requests).is_ok()));
         assert!(route.follow(&url("https://b.jp/"), 6).is_err());
     }
 
     #[test]
+    fn a_question_and_a_hint_go_nowhere_else() {
+        let question = Route::begin(&url("https://a.jp/"), Way::HttpsThere).unwrap();
+        assert!(question.follow(&url("https://a.jp/b"), 1).is_err());
+        let hint = Route::begin(&url("http://a.jp/"), Way::PlainThere).unwrap();
+        assert!(hint.follow(&url("http://a.jp/b"), 1).is_err() && hint.follow(&url("https://a.jp/b"), 1).is_err());
+        for bad in ["https://a.jp/", "http://a.jp:8080/", "http://192.0.2.1/", "http://user@a.jp/"] {
+            assert!(Route::begin(&url(bad), Way::PlainThere).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
     fn a_redirect_does_not_lead_into_the_local_network() {
-        let route = Route::begin(&url("https://a.jp/")).unwrap();
+        let route = Route::begin(&url("https://a.jp/"), Way::Https).unwrap();
         route.follow(&url("https://b.jp/"), 1).unwrap();
         route.follow(&url("https://a.jp/again"), 2).unwrap();
         let (a, b) = (Fqdn::parse("a.jp").unwrap(), Fqdn::parse("b.jp").unwrap());

@@ -90,6 +90,13 @@ fn answer(path: &str) -> String {
         "/secret" => {
             "HTTP/1.1 401 Unauthorized\r\nwww-authenticate: Basic realm=x\r\ncontent-length: 0\r\n\r\n".to_owned()
         }
+        "/challenge" => "HTTP/1.1 401 Unauthorized\r\nwww-authenticate: Negotiate\r\nwww-authenticate: NTLM\r\n\
+             www-authenticate: Basic realm=\"mail\"\r\nproxy-authenticate: Basic realm=x\r\ncontent-length: 0\r\n\r\n"
+            .to_owned(),
+        "/proxy-challenge" => "HTTP/1.1 407 Proxy Authentication Required\r\nproxy-authenticate: NTLM\r\n\
+             proxy-authenticate: Basic realm=x\r\ncontent-length: 0\r\n\r\n"
+            .to_owned(),
+        "/to-plain" => moved("/plain"),
         "/nonsense" => "this is no HTTP at all\r\n\r\n".to_owned(),
         _ => match path.strip_prefix("/hops/").and_then(|left| left.parse().ok()) {
             Some(left) => hops(left, "arrived"),
@@ -235,7 +242,7 @@ async fn what_stands_in_the_way_is_named() {
     let unreachable = at(closed.clone(), NAME, 443, Reach::Unreachable);
     let expected = NoDocument::NoConnection { connect: ConnectFailure::Unreachable };
     assert_eq!(found(&unreachable, "https://autoconfig.test/").await, expected);
-    assert!(matches!(found(&closed, "http://autoconfig.test/").await, NoDocument::Other { .. }));
+    assert!(matches!(found(&closed, "ftp://autoconfig.test/").await, NoDocument::Other { .. }));
 
     let nobody = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
     let nobody = at(closed.clone(), NAME, 443, Reach::To(nobody));
@@ -264,4 +271,75 @@ async fn silence_ends_within_the_deadline() {
     let began = Instant::now();
     assert_eq!(fetch_in(&silent, "https://autoconfig.test/").await, Err(NoDocument::TimedOut));
     assert!(began.elapsed() < Duration::from_secs(11));
+}
+
+/// A web server that asks who we are is not told: one request, and nothing in it that could answer.
+#[tokio::test]
+async fn no_challenge_is_ever_answered() {
+    let authority = Authority::new("Test Root");
+    let (address, heard) = web_server(authority.server(NAME), answer).await;
+    let world = at(world(authority.roots(), names().await), NAME, 443, Reach::To(address));
+    let url = |path: &str| Url::parse(&format!("https://{NAME}{path}")).unwrap();
+    let http = Http::new(&world, Tls::new(&world), Arc::new(Dns::new(&world)));
+    let refused = |status| Err(NoDocument::Status { status });
+    assert_eq!(http.fetch(&url("/challenge")).await.answer, refused(401));
+    assert_eq!(http.post(&url("/challenge"), "<question/>".to_owned()).await.answer, refused(401));
+    assert_eq!(http.post(&url("/proxy-challenge"), "<question/>".to_owned()).await.answer, refused(407));
+    let heard = heard.lock().unwrap().clone();
+    assert_eq!(heard.len(), 3, "each once: {heard:?}");
+    for request in heard {
+        assert!(!request.to_lowercase().contains("authorization"), "{request}");
+    }
+}
+
+#[tokio::test]
+async fn a_question_is_posted_to_that_server_alone() {
+    let authority = Authority::new("Test Root");
+    let (address, heard) = web_server(authority.server(NAME), answer).await;
+    let world = at(world(authority.roots(), names().await), NAME, 443, Reach::To(address));
+    let http = Http::new(&world, Tls::new(&world), Arc::new(Dns::new(&world)));
+    let post = async |path: &str| {
+        http.post(&Url::parse(&format!("https://{NAME}{path}")).unwrap(), "<question/>".to_owned()).await.answer
+    };
+    assert_eq!(post("/plain").await.unwrap().body, "<clientConfig/>");
+    assert_eq!(post("/to-plain").await, Err(NoDocument::Redirect));
+    assert_eq!(post("/to-other").await, Err(NoDocument::Redirect));
+    let heard = heard.lock().unwrap().clone();
+    assert_eq!(heard.len(), 3);
+    let first = heard[0].to_lowercase();
+    assert!(first.starts_with("post /plain ") && first.contains("content-type: text/xml; charset=utf-8"), "{first}");
+    assert!(first.contains("content-length: 11\r\n") && !first.contains("cookie"), "{first}");
+    let plain = http.post(&Url::parse("http://autoconfig.test/plain").unwrap(), String::new()).await.answer;
+    assert!(matches!(plain, Err(NoDocument::Other { .. })), "{plain:?}");
+}
+
+#[tokio::test]
+async fn the_one_document_without_tls_says_so() {
+    let heard = Heard::default();
+    let listening = Arc::clone(&heard);
+    let address = serve(move |mut socket| {
+        let heard = Arc::clone(&listening);
+        async move {
+            let mut request = vec![0; 4096];
+            let length = socket.read(&mut request).await.unwrap_or(0);
+            let request = String::from_utf8_lossy(&request[..length]).into_owned();
+            let path = request.split(' ').nth(1).unwrap_or("").to_owned();
+            heard.lock().unwrap().push(request);
+            let _ = socket.write_all(answer(&path).as_bytes()).await;
+        }
+    })
+    .await;
+    let authority = Authority::new("Test Root");
+    let world = at(world(authority.roots(), names().await), NAME, 80, Reach::To(address));
+    let found = fetch_in(&world, "http://autoconfig.test/plain").await.unwrap();
+    assert_eq!((found.body.as_str(), found.all_https), ("<clientConfig/>", false));
+    // Not even to HTTPS: whoever redirects was not verified.
+    for path in ["/hops/1", "/to-other", "/to-http"] {
+        assert_eq!(
+            fetch_in(&world, &format!("http://autoconfig.test{path}")).await,
+            Err(NoDocument::Redirect),
+            "{path}"
+        );
+    }
+    assert_eq!(heard.lock().unwrap().len(), 4);
 }

@@ -4,6 +4,7 @@ use std::future::Future;
 use std::net::{Ipv4Addr, SocketAddr};
 
 use tokio::net::{TcpListener, TcpStream};
+use toukan_core::detect::Sources;
 use toukan_core::model::Host;
 
 use crate::keep::Vault;
@@ -19,6 +20,7 @@ pub(super) fn world(roots: Roots, names: Vec<SocketAddr>) -> World {
         map: AddressMap::closed(),
         roots,
         proxy: Proxy::None,
+        sources: Sources::default(),
         data: std::env::temp_dir(),
         vault: Vault::memory(),
         clock: system_clock,

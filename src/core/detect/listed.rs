@@ -1,0 +1,82 @@
+//! The provider table: what it says at once about the mail domain, and about whoever takes its mail.
+
+use std::collections::BTreeSet;
+
+use super::Detection;
+use super::sources::Mail;
+use crate::discover::table::Provider;
+use crate::model::{Candidate, Decision, Fqdn, Host, Protocol, Source};
+
+impl Detection {
+    /// Needs no question.
+    pub(super) fn look_the_domain_up(&mut self, domain: &Fqdn) {
+        let listed = self.sources.table.and_then(|table| table.provider_of(domain));
+        if let Some(provider) = listed {
+            self.add_all(provider.claims(domain));
+        }
+    }
+
+    /// The MX names a machine of a provider that the table knows. Where the domain itself is listed,
+    /// its own entry has said it all.
+    pub(super) fn look_the_exchanger_up(&mut self, domain: &Fqdn) {
+        let is_listed = self.sources.table.is_some_and(|table| table.provider_of(domain).is_some());
+        let behind = self.behind().map(|(provider, exchanger)| provider.claims_behind(domain, exchanger));
+        if let Some(claims) = behind.filter(|_| !is_listed) {
+            self.add_all(claims);
+        }
+    }
+
+    /// The provider whose machine takes the domain's mail, with that machine.
+    fn behind(&self) -> Option<(&'static Provider, &Fqdn)> {
+        let (Mail::Hosts(hosts), Some(table)) = (&self.mail, self.sources.table) else { return None };
+        table.provider_behind(hosts)
+    }
+
+    /// Whether host and MX are in the same entry of the table.
+    pub(super) fn is_with_its_exchanger(&self, host: &Fqdn) -> bool {
+        let same = |(provider, exchanger): (&Provider, &Fqdn)| {
+            self.domain().is_some_and(|domain| provider.has_server(host, domain, Some(exchanger)))
+        };
+        self.behind().is_some_and(same)
+    }
+
+    /// Whether the table lists this host for the mail domain, by its own entry or by its MX's.
+    pub(super) fn is_listed_for(&self, host: &Fqdn, domain: &Fqdn) -> bool {
+        let own = self.sources.table.and_then(|table| table.provider_of(domain));
+        own.is_some_and(|provider| provider.has_server(host, domain, None)) || self.is_with_its_exchanger(host)
+    }
+
+    /// The MX names a known provider and another source somebody else: nobody can tell from outside
+    /// which of them is out of date. A host that is the same machine, or whose name the provider
+    /// registered, is not somebody else.
+    pub(super) fn disagreement(&self) -> Option<Decision> {
+        let (provider, exchanger) = self.behind()?;
+        let domain = self.domain()?;
+        let submission = |candidate: &Candidate| candidate.server.protocol == Protocol::Smtp;
+        let listed = provider.claims_behind(domain, exchanger).into_iter().map(|claim| claim.candidate);
+        let theirs: Vec<Host> = listed.filter(submission).map(|candidate| candidate.server.endpoint.host).collect();
+        // Where it is only known that they take mail, nobody contradicts them.
+        let first = theirs.first()?.clone();
+        let names: Vec<&Fqdn> = theirs.iter().filter_map(Host::name).chain([exchanger]).collect();
+        let machines: BTreeSet<_> = names.iter().flat_map(|host| self.addresses(host)).collect();
+        let registered: BTreeSet<Fqdn> = names.iter().filter_map(|host| host.registrable()).collect();
+        let is_theirs = |host: &Fqdn| {
+            host.registrable().is_some_and(|name| registered.contains(&name))
+                || self.addresses(host).iter().any(|ip| machines.contains(ip))
+        };
+        let others: Vec<&Fqdn> = self.named_by_others().filter_map(Host::name).collect();
+        let other = others.first().filter(|_| !others.iter().any(|host| is_theirs(host)))?;
+        let (exchanger, other) = (exchanger.clone(), Host::Name((*other).clone()));
+        Some(Decision::Disagreed { exchanger, theirs: first, other })
+    }
+
+    /// The submission servers that sources name which do not follow from the MX.
+    fn named_by_others(&self) -> impl Iterator<Item = &Host> {
+        let all = self.claims.iter().map(|known| &known.claim.candidate);
+        let other = |one: &&Candidate| {
+            let follows = matches!(one.source, Source::Guess | Source::Person | Source::MxTable | Source::MxAutoconfig);
+            !follows && one.server.protocol == Protocol::Smtp
+        };
+        all.filter(other).map(|one| &one.server.endpoint.host)
+    }
+}
