@@ -345,6 +345,10 @@ _imaps._tcp SRV 0 1 993 post
         "starttls-454.test", "203.0.113.132", "starttls-454",
         "answers STARTTLS with 454 and would take a password in the clear",
     ),
+    hostile(
+        "tls-1-0.test", "203.0.113.133", "tls-1.0",
+        "speaks TLS 1.0 and nothing newer",
+    ),
     Domain(
         "ispdb.test",
         "the database of providers",

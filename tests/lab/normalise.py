@@ -19,7 +19,7 @@ import re
 
 VOLATILE = re.compile(
     r"(^|_)(serial|serial_number|fingerprint|sha1|sha256|spki|spki_sha256|public_key|"
-    r"clock|not_before|not_after|valid_from|valid_until|issued_at|expires|queue_id|session_id)$"
+    r"clock|not_before|not_after|now|valid_from|valid_until|issued_at|expires|queue_id|session_id)$"
 )
 
 TEXTS = (
