@@ -319,9 +319,9 @@ _imaps._tcp SRV {NOT_OFFERED}
     Domain(
         "ispdb.test",
         "the database of providers",
-        "@ A 203.0.113.13\n",
+        "@ A 203.0.113.19\n",
         sites=(
-            Site("ispdb.test", "203.0.113.13", {
+            Site("ispdb.test", "203.0.113.19", {
                 "v1.1/by-ispdb.test": autoconfig(
                     "by-ispdb.test", "out.by-ispdb.test", [(465, "SSL")], username="%EMAILLOCALPART%",
                 ),
@@ -379,7 +379,7 @@ _imaps._tcp SRV {NOT_OFFERED}
     Domain(
         "by-plain-http.test",
         "its configuration file is there, but only without TLS",
-        "@ MX 10 in.bighost.test.\nautoconfig A 203.0.113.18\n",
+        "@ MX 10 mx.newhome.test.\nautoconfig A 203.0.113.18\n",
         sites=(
             Site("autoconfig.by-plain-http.test", "203.0.113.18", {
                 AT_AUTOCONFIG: autoconfig("by-plain-http.test", "out.bighost.test", [(587, "STARTTLS")]),
