@@ -1,7 +1,7 @@
 //! What a fuzzer's input does, and what must hold then. Shared by the fuzz targets and by the test
 //! that runs the corpus.
 //!
-//! An input of `smtp` or `imap` is a line of settings and a server's words, cut into turns at `~`:
+//! An input of `smtp`, `imap` or `pop3` is a line of settings and a server's words, cut into turns at `~`:
 //!
 //! ```text
 //! SI4600        security T|S|N, goal I(sign in)|L(ook), how TLS ends, three orders
@@ -11,7 +11,9 @@
 
 use std::collections::BTreeSet;
 
-use toukan_core::dialogue::{Goal, Imap, Line, Order, Output, Replies, Response, Responses, Smtp};
+use toukan_core::dialogue::{
+    Goal, Imap, Line, Order, Output, Pop3, PopResponse, PopResponses, Replies, Response, Responses, Smtp,
+};
 use toukan_core::discover::{Said, Unreadable, Way, autoconfig, autodiscover, pacc};
 use toukan_core::model::{
     Address, CertificateFault, ConversationId, Document, Fqdn, Host, Mechanism, Moment, Security, Source, TlsFacts,
@@ -133,6 +135,7 @@ macro_rules! dialogue {
 
 dialogue!(Smtp);
 dialogue!(Imap);
+dialogue!(Pop3);
 
 #[derive(Debug, PartialEq)]
 enum Seen {
@@ -193,6 +196,46 @@ pub fn imap(data: &[u8]) {
     conversation::<Imap>(data, |line| line.contains(" AUTHENTICATE") || line.contains(" LOGIN"));
 }
 
+/// One conversation with a POP3 server.
+pub fn pop3(data: &[u8]) {
+    conversation::<Pop3>(data, |line| ["AUTH", "USER", "PASS"].iter().any(|verb| line.starts_with(verb)));
+}
+
+/// What a server says after a sign-in was begun, challenges first: the first octet says in which
+/// protocol and by which mechanism.
+pub fn challenge(data: &[u8]) {
+    let Some((&first, words)) = data.split_first() else { return };
+    let order = [b'4', b'5', b'9'][usize::from(first / 3) % 3];
+    let begun = |greeting: &str| [b"TI9", &[order, order, b'0'][..], b"\n", greeting.as_bytes(), words].concat();
+    match first % 3 {
+        0 => smtp(&begun("220 hi\r\n~250-mx\r\n250 AUTH PLAIN LOGIN CRAM-MD5\r\n~334 ")),
+        1 => imap(&begun("* OK\r\n~* CAPABILITY X AUTH=PLAIN AUTH=LOGIN AUTH=CRAM-MD5\r\nt1 OK\r\n~+ ")),
+        _ => pop3(&begun("+OK\r\n~+OK\r\nSASL PLAIN LOGIN CRAM-MD5\r\n.\r\n~+ ")),
+    }
+}
+
+/// A server that knows what it was sent and says it again, in whatever surroundings: `\x01` stands
+/// for the password, `\x02` to `\x04` for its base64 at the three alignments, `\x05` for half of it.
+pub fn transcript(data: &[u8]) {
+    let mut words = Vec::new();
+    for octet in data {
+        match octet {
+            1 => words.extend_from_slice(SECRET.as_bytes()),
+            2..=4 => words.extend_from_slice(ENCODED[usize::from(octet - 2)].as_bytes()),
+            5 => words.extend_from_slice(&SECRET.as_bytes()[..9]),
+            b'~' | b'\n' => {}
+            octet => words.push(*octet),
+        }
+    }
+    let smtp =
+        [b"TI9999\n220 hi\r\n~250-mx\r\n250 AUTH PLAIN\r\n~535 5.7.8 ", &words[..], b"\r\n~221 ", &words].concat();
+    let imap = [b"TI9999\n* OK\r\n~* CAPABILITY X\r\nt1 OK\r\n~t2 NO [", &words[..], b"] x\r\n"].concat();
+    let pop3 = [b"TI9444\n+OK\r\n~+OK\r\nUSER\r\n.\r\n~+OK\r\n~-ERR ", &words[..], b"\r\n"].concat();
+    self::smtp(&smtp);
+    self::imap(&imap);
+    self::pop3(&pop3);
+}
+
 fn conversation<D: Dialogue>(data: &[u8], signs_in: impl Fn(&str) -> bool) {
     let Some(input) = Input::read(data) else { return };
     let all = input.hold::<D>(usize::MAX);
@@ -204,6 +247,14 @@ fn conversation<D: Dialogue>(data: &[u8], signs_in: impl Fn(&str) -> bool) {
     assert!(all.len() <= 4 * lines + 40, "outputs without end");
     let (mut sent, mut known) = (false, false);
     for output in &all {
+        // What a server said is text: nothing in it steers a terminal or turns a line round.
+        if let Seen::Noted(text) | Seen::Ready(text) | Seen::Done(text) = output {
+            let steers = |c: char| {
+                c.is_control()
+                    || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            };
+            assert!(!text.contains(steers), "{text}");
+        }
         match output {
             Seen::Sent(wire) => {
                 let line = String::from_utf8_lossy(wire);
@@ -236,7 +287,7 @@ pub fn reply(data: &[u8]) {
     assert!(lines.iter().rev().skip(1).all(|line| line.outcome.is_ok()), "lines behind an error");
     for line in lines {
         if let Ok(Some(reply)) = line.outcome {
-            assert!((200..600).contains(&reply.code) && (1..=100).contains(&reply.lines.len()));
+            assert!((200..600).contains(&reply.code) && (1..=500).contains(&reply.lines.len()));
         }
     }
 }
@@ -254,6 +305,24 @@ pub fn response(data: &[u8]) {
     let lines = read(usize::MAX);
     assert_eq!(lines, read(1), "the split matters");
     assert!(lines.iter().all(|line| line.octets.len() <= 8192), "a line beyond the limit");
+    assert!(lines.iter().rev().skip(1).all(|line| line.outcome.is_ok()), "lines behind an error");
+}
+
+/// One stream of POP3 responses; the first octet says whether a list is expected.
+pub fn pop_response(data: &[u8]) {
+    let Some((&first, data)) = data.split_first() else { return };
+    let read = |piece: usize| {
+        let (mut responses, mut lines) = (PopResponses::new(), Vec::<Line<PopResponse>>::new());
+        responses.expect_list(first % 2 == 1);
+        for mut bytes in data.chunks(piece) {
+            lines.extend(std::iter::from_fn(|| responses.take(&mut bytes)));
+            assert!(bytes.is_empty(), "bytes were left");
+        }
+        lines
+    };
+    let lines = read(usize::MAX);
+    assert_eq!(lines, read(1), "the split matters");
+    assert!(lines.iter().all(|line| line.octets.len() <= 2048), "a line beyond the limit");
     assert!(lines.iter().rev().skip(1).all(|line| line.outcome.is_ok()), "lines behind an error");
 }
 

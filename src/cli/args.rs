@@ -48,6 +48,9 @@ pub(super) enum Journey {
         /// What it speaks.
         #[arg(long, value_enum, default_value_t = Speaks::Smtp)]
         protocol: Speaks,
+        /// How its connection is secured, where the port does not say it.
+        #[arg(long, value_enum)]
+        security: Option<Secured>,
     },
 }
 
@@ -204,4 +207,5 @@ pub(super) enum Secured {
 pub(super) enum Speaks {
     Smtp,
     Imap,
+    Pop3,
 }

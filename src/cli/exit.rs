@@ -2,8 +2,9 @@
 
 use std::process::ExitCode;
 
+use toukan_core::diagnose::{Refusal, reason_of_incoming};
 use toukan_core::journey::{Ending, View};
-use toukan_core::model::{Finding, FindingId, ImapStatus, Reply, Severity, Source, Withheld};
+use toukan_core::model::{Finding, FindingId, IncomingReply, IncomingStatus, Reply, Severity, Source, Withheld};
 
 /// How the command ended, for scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +50,10 @@ impl Exit {
             _ if has(&view.findings, FindingId::Offline) => Self::NoNetwork,
             // The answer may still have come while the time ran out.
             Some(Ending::NotSignedIn | Ending::OutOfTime) if last_reply.is_some_and(is_lasting) => Self::Refused,
-            // Sending works; the same words were refused where mail is read.
-            Some(Ending::SignedIn) if refused_to_read.is_some_and(|reply| reply.status == ImapStatus::No) => {
+            // Sending works, or was not asked for; these words were refused where mail is read.
+            Some(Ending::SignedIn | Ending::NotSignedIn | Ending::OutOfTime)
+                if refused_to_read.is_some_and(is_refusal) =>
+            {
                 Self::Refused
             }
             Some(Ending::NothingFound) => Self::NothingFound,
@@ -80,6 +83,12 @@ fn has(findings: &[Finding], id: FindingId) -> bool {
 
 fn is_problem(finding: &Finding) -> bool {
     finding.severity == Severity::Problem
+}
+
+/// Whether it is the credentials that were refused.
+fn is_refusal(reply: &IncomingReply) -> bool {
+    let status = matches!(reply.status, IncomingStatus::No | IncomingStatus::MinusErr);
+    status && reason_of_incoming(reply) != Refusal::Later
 }
 
 fn is_lasting(reply: &Reply) -> bool {

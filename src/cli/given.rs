@@ -22,6 +22,8 @@ const SUBMISSION_PORT: u16 = 587;
 const SUBMISSIONS_PORT: u16 = 465;
 /// IMAP over implicit TLS (RFC 8314).
 const IMAPS_PORT: u16 = 993;
+/// POP3 over implicit TLS (RFC 8314).
+const POP3S_PORT: u16 = 995;
 /// Port of DNS where none is given.
 const DNS_PORT: u16 = 53;
 
@@ -57,7 +59,9 @@ pub(super) fn given(journey: &Journey, common: &Common) -> Result<Given, Usage> 
             orders.extend(check.username.clone().map(|name| Order::UserName(UserName(name))));
             (Kind::Check, errand)
         }
-        Journey::Probe { server, protocol } => (Kind::Probe, Errand::Probe(probed(server, *protocol)?)),
+        Journey::Probe { server, protocol, security } => {
+            (Kind::Probe, Errand::Probe(probed(server, *protocol, *security)?))
+        }
     };
     Ok(Given { kind, errand, orders, keeping })
 }
@@ -93,33 +97,38 @@ pub(super) fn database(typed: &str, usual: &Sources) -> Result<Sources, Usage> {
 }
 
 fn typed_server(check: &Check) -> Result<Option<Server>, Usage> {
-    // What a given server is asked is whether it sends.
-    if check.protocol != Speaks::Smtp {
-        return Err(Usage::Protocol("imap".to_owned()));
-    }
     match (&check.host, &check.port, check.security) {
-        (None, None, None) => Ok(None),
+        // Sending comes first wherever nobody said which server is meant.
+        (None, None, None) if check.protocol == Speaks::Smtp => Ok(None),
         (Some(typed_host), Some(typed_port), Some(secured)) => Ok(Some(Server {
             protocol: check.protocol.into(),
             endpoint: Endpoint { host: host(typed_host)?, port: port(typed_port)? },
-            security: match secured {
-                Secured::Starttls => Security::Starttls,
-                Secured::Tls => Security::Tls,
-            },
+            security: secured.into(),
         })),
         _ => Err(Usage::ServerParts),
     }
 }
 
-fn probed(typed: &str, speaks: Speaks) -> Result<Server, Usage> {
+fn probed(typed: &str, speaks: Speaks, secured: Option<Secured>) -> Result<Server, Usage> {
     let (host, port) = host_and_port(typed)?;
     let (usual, implicit) = match speaks {
         Speaks::Smtp => (SUBMISSION_PORT, SUBMISSIONS_PORT),
         Speaks::Imap => (IMAPS_PORT, IMAPS_PORT),
+        Speaks::Pop3 => (POP3S_PORT, POP3S_PORT),
     };
     let port = port.unwrap_or(usual);
-    let security = if port == implicit { Security::Tls } else { Security::Starttls };
+    let by_port = if port == implicit { Security::Tls } else { Security::Starttls };
+    let security = secured.map_or(by_port, Security::from);
     Ok(Server { protocol: speaks.into(), endpoint: Endpoint { host, port }, security })
+}
+
+impl From<Secured> for Security {
+    fn from(secured: Secured) -> Self {
+        match secured {
+            Secured::Starttls => Self::Starttls,
+            Secured::Tls => Self::Tls,
+        }
+    }
 }
 
 impl From<Speaks> for Protocol {
@@ -127,6 +136,7 @@ impl From<Speaks> for Protocol {
         match speaks {
             Speaks::Smtp => Self::Smtp,
             Speaks::Imap => Self::Imap,
+            Speaks::Pop3 => Self::Pop3,
         }
     }
 }

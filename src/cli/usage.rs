@@ -22,8 +22,6 @@ pub(super) enum Usage {
     Database(String),
     /// A given server needs all three parts.
     ServerParts,
-    /// A protocol that a given server is not checked by.
-    Protocol(String),
     /// `check` needs a password.
     NoPassword,
     /// The password is empty.
@@ -81,7 +79,6 @@ impl Usage {
             Self::Database(text) => typed(MessageId::UsageDatabase, text),
             Self::NameServer(text) => typed(MessageId::UsageNameServer, text),
             Self::ServerParts => Message::new(MessageId::UsageServerParts),
-            Self::Protocol(name) => Message::new(MessageId::UsageProtocol).with("protocol", name),
             Self::NoPassword => Message::new(MessageId::UsageNoPassword),
             Self::EmptyPassword => Message::new(MessageId::UsagePasswordEmpty),
             Self::Input(said) => Message::new(MessageId::UsageInput).with("said", said),

@@ -1,6 +1,6 @@
 //! Every practice domain: what is found, what the sign-in says, how the program ends.
 
-use crate::program::{PASSWORD, WRONG_PASSWORD, check, find};
+use crate::program::{PASSWORD, WRONG_PASSWORD, check, find, run};
 
 /// A domain, the exit status of `find` and of `check`, and a finding that `check` has to have.
 const SITUATIONS: &[(&str, i32, i32, Option<&str>)] = &[
@@ -109,6 +109,27 @@ fn a_given_server_is_used_without_detection() {
     let ran = check("works", &server, PASSWORD);
     assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
     assert_eq!(ran.json()["submission"]["server"]["source"], "person");
+}
+
+#[test]
+fn a_server_for_reading_mail_can_be_probed_and_checked_by_itself() {
+    for (protocol, port, security) in
+        [("imap", "993", "tls"), ("imap", "143", "starttls"), ("pop3", "995", "tls"), ("pop3", "110", "starttls")]
+    {
+        let server = format!("imap.works.practice.test:{port}");
+        let probe = run(&["--practice", "--json", "probe", "--protocol", protocol, &server], "");
+        assert_eq!(probe.status, 0, "{}{}", probe.out, probe.err);
+        assert!(probe.json()["capabilities"]["after_tls"].as_array().is_some_and(|words| words.len() > 3));
+        let given = ["--host", "imap.works.practice.test", "--port", port, "--security", security];
+        let given = [&given[..], &["--protocol", protocol, "--verbose"]].concat();
+        let right = check("works", &given, PASSWORD);
+        assert_eq!(right.status, 0, "{}{}", right.out, right.err);
+        let (sending, reading) = (&right.json()["submission"], &right.json()["incoming"]);
+        assert_eq!((sending, &reading["signed_in"]), (&serde_json::Value::Null, &true.into()));
+        let wrong = check("works", &given, WRONG_PASSWORD);
+        assert_eq!((wrong.status, wrong.findings()), (5, vec!["wrong-password".to_owned()]), "{}", wrong.err);
+        assert!(!wrong.out.contains(WRONG_PASSWORD) && !wrong.err.contains(WRONG_PASSWORD));
+    }
 }
 
 #[test]

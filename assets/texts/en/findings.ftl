@@ -25,7 +25,7 @@ finding-dns-broken = The question for the { $kind } records of { $name } was not
 finding-dns-answers-everything = Any name below { $domain } has an address, even one that was made up. So a likely name that answers proves nothing.
     .advice = Compare the server with the one your mail provider names. The administrator of { $domain } can publish the right one.
 
-finding-not-a-mail-server = What answers at { $host }, port { $port }, is not a submission server. Its first words: { $said }.
+finding-not-a-mail-server = What answers at { $host }, port { $port }, is not the kind of mail server that was looked for. Its first words: { $said }.
     .advice = Check the host name and the port against what your mail provider names.
 
 finding-starttls-missing = { $host } offers no encryption on port { $port }. The connection was ended there.
@@ -139,7 +139,7 @@ finding-password-not-sendable = This user name or password cannot be sent to { $
     .advice = Copy the password once more from where it is written, without anything before or behind it. Nothing was sent.
 
 finding-incoming-refused = { $host } (port { $port }), where mail is read, did not accept this user name and password ({ $mechanism }, as { $username }), though sending accepted them. The server’s answer: { $said }.
-    .advice = Sending works. For reading mail some providers want another user name, a password of its own, or IMAP to be switched on first in their web pages. If you find nothing there, ask your provider.
+    .advice = Sending works. For reading mail some providers want another user name, a password of its own, or IMAP or POP3 to be switched on first in their web pages. If you find nothing there, ask your provider.
 
 finding-app-password-needed = { $host } wants a password made for mail programs, not the usual one. The server’s answer: { $said }.
     .advice = Sign in to your provider’s website, look under security for “app password”, make one, and enter it here.

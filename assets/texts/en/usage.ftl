@@ -11,7 +11,6 @@ usage-password-empty = The password that was handed over is empty.
 usage-server-parts = To give a server by hand, --host, --port and --security are needed together.
 usage-cleartext = Without encryption the password can be read by others on the way. If that is really meant for this one server, add --i-accept-cleartext.
 usage-mechanism = Toukan cannot sign in by { $typed }.
-usage-protocol = A server given with --host can be checked by smtp only, not by { $protocol }.
 usage-file = The file { $file } could not be read: { $said }.
 usage-roots = There is no certificate (PEM) in the file { $file }.
 usage-write = { $file } could not be written: { $said }.

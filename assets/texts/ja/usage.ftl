@@ -11,7 +11,6 @@ usage-password-empty = 渡されたパスワードは空でした。
 usage-server-parts = サーバーを自分で指定するときは、--host と --port と --security がそろって必要です。
 usage-cleartext = 暗号化しないと、パスワードが途中で読まれるおそれがあります。このサーバーに限って本当に使うときは、--i-accept-cleartext を付けてください。
 usage-mechanism = Toukan は{ $typed }ではログインできません。
-usage-protocol = --host で指定したサーバーの確認に使えるのは smtp だけです（{ $protocol } は使えません）。
 usage-file = ファイル{ $file }を読めませんでした。理由は{ $said }です。
 usage-roots = ファイル{ $file }には、証明書（PEM）が入っていません。
 usage-write = { $file }を書き込めませんでした。理由は{ $said }です。

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use toukan_core::detect::Found;
 use toukan_core::journey::View;
-use toukan_core::model::{ImapSignIn, SenderAnswer, SignInAnswer};
+use toukan_core::model::{IncomingSignIn, Protocol, SenderAnswer, SignInAnswer};
 use toukan_core::text::Texts;
 
 use super::super::keeping::Kept;
@@ -63,8 +63,7 @@ struct Attempt {
 
 /// Folds a view into the document.
 pub(in crate::cli) fn check<'a>(view: &'a View, saved: Option<SavedPart>, texts: &Texts) -> Check<'a> {
-    let best = view.outcome.as_ref().and_then(|outcome| outcome.submission.first());
-    let server = view.chosen.as_ref().or(best);
+    let server = chosen(view).filter(|found| found.candidate.server.protocol == Protocol::Smtp);
     Check {
         schema: "toukan.check/1",
         address: view.address.as_ref().map(ToString::to_string),
@@ -73,6 +72,11 @@ pub(in crate::cli) fn check<'a>(view: &'a View, saved: Option<SavedPart>, texts:
         findings: findings(&view.findings, texts),
         saved,
     }
+}
+
+/// The server that the run is about.
+fn chosen(view: &View) -> Option<&Found> {
+    view.chosen.as_ref().or_else(|| view.outcome.as_ref()?.submission.first())
 }
 
 fn service(view: &View, found: &Found) -> Service {
@@ -89,7 +93,9 @@ fn reading(view: &View) -> Option<Service> {
     let address = view.address.as_ref();
     let Some(reading) = &view.reading else {
         let best = view.incoming.as_ref().and_then(|incoming| incoming.servers.first());
-        return best.map(|found| Service {
+        // A server for reading mail that somebody typed is the one that the run is about.
+        let typed = || chosen(view).filter(|found| found.candidate.server.protocol != Protocol::Smtp);
+        return best.or_else(typed).map(|found| Service {
             server: ServerPart::new(found, address),
             signed_in: None,
             attempts: Vec::new(),
@@ -104,8 +110,8 @@ fn reading(view: &View) -> Option<Service> {
     })
 }
 
-/// IMAP has words where SMTP has codes.
-fn attempt_to_read(answer: &ImapSignIn) -> Attempt {
+/// IMAP and POP3 have words where SMTP has codes.
+fn attempt_to_read(answer: &IncomingSignIn) -> Attempt {
     Attempt {
         username: answer.username.clone(),
         mechanism: answer.mechanism.to_string(),

@@ -13,10 +13,11 @@ pub(super) enum When {
 pub(super) fn greeting(seen: &Observation) -> Option<String> {
     let smtp = || seen.smtp()?.greeting.as_ref().map(|reply| format!("{} {}", reply.code, reply.text()));
     let imap = || seen.imap()?.greeting.as_ref().map(ToString::to_string);
-    smtp().or_else(imap)
+    let pop3 = || seen.pop3()?.greeting.as_ref().map(ToString::to_string);
+    smtp().or_else(imap).or_else(pop3)
 }
 
-/// What it said it can do: the lines of EHLO, the words of CAPABILITY.
+/// What it said it can do: the lines of EHLO and CAPA, the words of CAPABILITY.
 pub(super) fn capability_lines(seen: &Observation, when: When) -> Option<Vec<String>> {
     let lines = match seen {
         Observation::NoConnection { .. } => return None,
@@ -33,6 +34,13 @@ pub(super) fn capability_lines(seen: &Observation, when: When) -> Option<Vec<Str
                 When::AfterTls => imap.after_tls.as_ref(),
             }?
             .words
+        }
+        Observation::Pop3 { pop3 } => {
+            &match when {
+                When::BeforeTls => pop3.before_tls.as_ref(),
+                When::AfterTls => pop3.after_tls.as_ref(),
+            }?
+            .lines
         }
     };
     Some(lines.iter().map(ToString::to_string).collect())

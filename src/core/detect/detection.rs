@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::IpAddr;
+use std::time::Duration;
 
 use url::Url;
 
@@ -58,6 +59,8 @@ pub(super) struct Known {
 enum News {
     Life,
     Connected,
+    /// Everything that was wanted was seen; the farewell is still to come.
+    Seen(Observation),
     Answered(Answer),
     Ended(Observation),
 }
@@ -77,6 +80,8 @@ pub struct Detection {
     steps: VecDeque<Step>,
     decisions: VecDeque<Decision>,
     pub(super) names: BTreeMap<Fqdn, Name>,
+    /// The name that nobody has made, see [`super::canary`].
+    pub(super) canary: Option<Fqdn>,
     pub(super) mail: Mail,
     pub(super) papers: BTreeMap<Place, Paper>,
     /// Ports that the domain's SRV records say are not offered.
@@ -84,6 +89,8 @@ pub struct Detection {
     pub(super) claims: Vec<Known>,
     pub(super) probes: BTreeMap<Server, Probe>,
     pub(super) doors: BTreeMap<(IpAddr, u16), BTreeMap<Server, Door>>,
+    /// The further names were asked for, or nobody wants them.
+    pub(super) gone_further: bool,
     /// Hosts beside whose silent port the other one was added.
     pub(super) beside: BTreeSet<Host>,
     /// Names that were taken from certificates.
@@ -124,12 +131,14 @@ impl Detection {
             steps: VecDeque::new(),
             decisions: VecDeque::new(),
             names: BTreeMap::new(),
+            canary: None,
             mail: Mail::Asked,
             papers: BTreeMap::new(),
             not_offered: BTreeSet::new(),
             claims: Vec::new(),
             probes: BTreeMap::new(),
             doors: BTreeMap::new(),
+            gone_further: false,
             beside: BTreeSet::new(),
             certified: BTreeSet::new(),
             sockets: Sockets::default(),
@@ -164,7 +173,8 @@ impl Detection {
             return;
         }
         let news = match what {
-            Happened::Noted(_) | Happened::Ready(_) => News::Life,
+            Happened::Noted(_) => News::Life,
+            Happened::Ready(ready) => News::Seen(ready.so_far.clone()),
             Happened::Connected => News::Connected,
             Happened::Answered(answer) => News::Answered(answer.clone()),
             Happened::Ended(observation) => News::Ended(observation.clone()),
@@ -259,6 +269,7 @@ impl Detection {
         self.prepare_probes();
         self.fetch_papers();
         self.begin_attempts();
+        self.go_further();
     }
 
     fn hear(&mut self, at: Moment, id: ActionId, news: News) {
@@ -279,6 +290,7 @@ impl Detection {
         question.life = at;
         match news {
             News::Life => {}
+            News::Seen(observation) => self.seen(id, observation),
             News::Connected => {
                 if !question.stands {
                     question.stands = true;
@@ -307,11 +319,13 @@ impl Detection {
         let now = self.now;
         let settled = self.outcome.is_some();
         let patience = self.patience.now();
+        let longest = self.longest_answer();
         let overdue = |question: &Question| {
             let silent = matches!(question.topic, Topic::Probe(_)) && !question.stands;
             let limit = match (settled, silent) {
                 _ if settled && is_for_reading(question) => patience * patience::RENEWALS,
                 (false, true) => patience::SILENT,
+                (false, false) if matches!(question.topic, Topic::Probe(_)) => longest,
                 (false, false) => patience::QUESTION,
                 (true, true) => patience,
                 (true, false) => patience * patience::AFTERWARDS,
@@ -324,6 +338,16 @@ impl Detection {
             self.cut = true;
             self.stop(id);
             self.unanswered(id, &question);
+        }
+    }
+
+    /// After this time nothing more is awaited of somebody who answers. Whoever named a server waits
+    /// for that one: its conversation has deadlines of its own.
+    pub(super) fn longest_answer(&self) -> Duration {
+        if matches!(self.target, Target::Typed(_) | Target::Saved { .. }) {
+            patience::TYPED
+        } else {
+            patience::QUESTION
         }
     }
 
@@ -341,7 +365,7 @@ impl Detection {
             );
             if let Topic::Probe(_) = question.topic {
                 all.extend([patience::SILENT_BESIDE, patience::SILENT].map(|span| question.asked + span));
-                all.push(question.life + patience);
+                all.extend([question.life + patience, question.asked + self.longest_answer()]);
             }
         }
         for probe in self.probes.values().filter(|probe| !probe.over) {

@@ -15,6 +15,8 @@ use crate::model::{
 
 /// Implicit TLS (RFC 8314 §3.2).
 const IMAPS: u16 = 993;
+/// The same for POP3.
+const POP3S: u16 = 995;
 
 /// That it is looked for.
 pub(super) struct Looking {
@@ -53,8 +55,22 @@ impl Detection {
         let all = self.claims.iter().map(|known| &known.claim);
         all.filter(|claim| {
             let server = &claim.candidate.server;
-            server.protocol == Protocol::Imap && !self.is_main(server) && !is_port_refused(&claim.candidate)
+            self.is_spoken_for_reading(server) && !self.is_main(server) && !is_port_refused(&claim.candidate)
         })
+    }
+
+    /// Whether mail is read at this server: by IMAP, and by POP3 where no source names a server for
+    /// IMAP. It keeps mail on one computer, so nobody is led to it who can have the other.
+    pub(super) fn is_spoken_for_reading(&self, server: &Server) -> bool {
+        let names_imap = |claim: &Claim| {
+            let other = &claim.candidate;
+            other.server.protocol == Protocol::Imap && other.source != Source::Guess && !is_port_refused(other)
+        };
+        match server.protocol {
+            Protocol::Smtp => false,
+            Protocol::Imap => true,
+            Protocol::Pop3 => !self.claims.iter().any(|known| names_imap(&known.claim)),
+        }
     }
 
     /// Whether somebody may want to read mail at this name.
@@ -73,17 +89,18 @@ impl Detection {
         if self.looking.is_none() || !self.is_implicit_tls_out(server, only_guess) {
             return false;
         }
-        let reading = |server: &Server| server.protocol == Protocol::Imap && !self.is_main(server);
+        let reading = |server: &Server| self.is_spoken_for_reading(server) && !self.is_main(server);
         let better = || self.best_for_reading().is_none_or(|best| *place < best);
         !only_guess || (better() && !self.is_source_hopeful(reading))
     }
 
-    /// Whether nothing is expected of 993 at this host any more. What a source names waits for
+    /// Whether nothing is expected of 993 or 995 at this host any more. What a source names waits for
     /// nothing that it does not name.
     fn is_implicit_tls_out(&self, server: &Server, only_guess: bool) -> bool {
-        let endpoint = Endpoint { port: IMAPS, ..server.endpoint.clone() };
+        let port = if server.protocol == Protocol::Pop3 { POP3S } else { IMAPS };
+        let endpoint = Endpoint { port, ..server.endpoint.clone() };
         let implicit = Server { endpoint, security: Security::Tls, ..server.clone() };
-        if server.endpoint.port == IMAPS {
+        if server.endpoint.port == port {
             return true;
         }
         let named = || self.claims_for(&implicit).any(|claim| claim.candidate.source != Source::Guess);

@@ -12,6 +12,7 @@ mod addresses;
 mod canary;
 mod certified;
 mod detection;
+mod further;
 mod incoming;
 mod limits;
 mod listed;
@@ -20,7 +21,9 @@ mod papers;
 mod patience;
 mod probe;
 mod rank;
+mod room;
 mod settle;
+mod shared;
 mod sources;
 mod trust;
 

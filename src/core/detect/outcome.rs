@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::rank::Rank;
 use super::{Detection, Found, Target};
 use crate::discover::Claim;
-use crate::model::{Candidate, Host, Protocol, Server, Source};
+use crate::model::{Candidate, ConversationEnd, Host, Observation, Protocol, Security, Server, Source, TlsState};
 
 impl Detection {
     /// The best verified submission server.
@@ -24,9 +24,15 @@ impl Detection {
         let mut all = self.ranked(shown);
         for (_, found) in &mut all {
             self.complete(&mut found.candidate);
+            self.correct(found);
         }
-        // Stable: within each half the rank decides.
-        all.sort_by_key(|(_, found)| !found.verified);
+        // Stable: within each part the rank decides. Without a certificate nothing says which name of
+        // a machine is meant for mail programs: the exchanger's is the least likely.
+        let is_for_servers = |found: &Found| {
+            let name = found.candidate.server.endpoint.host.name();
+            found.candidate.server.security == Security::None && name.is_some_and(|name| self.is_exchanger(name))
+        };
+        all.sort_by_key(|(_, found)| (!found.verified, is_for_servers(found)));
         each_door_once(&mut all);
         all
     }
@@ -81,6 +87,23 @@ impl Detection {
         seen.is_some_and(|(_, observation)| observation.is_conversation())
     }
 
+    /// A guess of ours that was wrong about encryption is shown as what is there: a submission server
+    /// without any. Nothing is sent there for that, it stays unverified. What a source claimed stands
+    /// as claimed, and so does a guess where the host has shown TLS: then it was taken away.
+    fn correct(&self, found: &mut Found) {
+        let server = &found.candidate.server;
+        let seen = found.observation.as_ref().and_then(Observation::smtp);
+        let bare = seen.is_some_and(|seen| {
+            let offered = seen.before_tls.as_ref().is_some_and(|offered| !offered.mechanisms.is_empty());
+            seen.end == ConversationEnd::StarttlsMissing && offered
+        });
+        let mut beside = self.probes.iter().filter(|(other, _)| other.endpoint.host == server.endpoint.host);
+        let shown_tls = beside.any(|(_, probe)| probe.seen.as_ref().is_some_and(|(_, seen)| has_tls(seen)));
+        if found.candidate.source == Source::Guess && bare && !shown_tls {
+            found.candidate.server.security = Security::None;
+        }
+    }
+
     /// What a source says about a host's user names holds on its other port too.
     fn complete(&self, candidate: &mut Candidate) {
         if candidate.source != Source::Guess || candidate.username.is_some() {
@@ -99,6 +122,11 @@ impl Detection {
             candidate.mechanisms = best.mechanisms;
         }
     }
+}
+
+/// Whether a handshake got so far as to show that somebody has TLS there.
+fn has_tls(observation: &Observation) -> bool {
+    matches!(observation.tls(), Some(TlsState::Verified { .. } | TlsState::Unverified { .. }))
 }
 
 /// Another likely name of a port that was verified already is no other server.

@@ -15,6 +15,9 @@ pub(super) const RENEWALS: u32 = 3;
 pub(super) const AFTERWARDS: u32 = 2;
 /// A question that has no answer by then has none. DNS and web clients give up earlier.
 pub(super) const QUESTION: Duration = Duration::from_secs(10);
+/// The one conversation with a server that was typed: longer than all the deadlines within, the
+/// longest of them for servers that greet late on purpose.
+pub(super) const TYPED: Duration = Duration::from_mins(3);
 /// A connection that does not stand by then is silent: two lost SYNs are sent again within 3 s
 /// (RFC 6298), a third one is a silent port.
 pub(super) const SILENT: Duration = Duration::from_secs(5);

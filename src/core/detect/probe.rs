@@ -133,7 +133,7 @@ impl Detection {
         if self.is_main(&claim.candidate.server) {
             self.outcome.is_none() || self.could_be_better(claim)
         } else {
-            self.looking.is_some() && claim.candidate.server.protocol == Protocol::Imap
+            self.looking.is_some() && self.is_spoken_for_reading(&claim.candidate.server)
         }
     }
 
@@ -141,7 +141,9 @@ impl Detection {
     pub(super) fn begin_attempts(&mut self) {
         let best = self.best().map(|(rank, _)| rank);
         let hopeful = self.is_source_hopeful(|server| server.protocol == Protocol::Smtp);
-        let mut queue: Vec<(Rank, bool, Server)> = Vec::new();
+        // The last: whether only guesses speak for it. The first: whether the certificate that was
+        // seen there speaks against its name.
+        let mut queue: Vec<(bool, Rank, Server, bool)> = Vec::new();
         let mut unwanted: Vec<Server> = Vec::new();
         for (server, probe) in self.probes.iter().filter(|(_, probe)| !probe.over) {
             let claims: Vec<&Claim> = self.claims_for(server).filter(|claim| !self.is_ruled_out(claim)).collect();
@@ -151,13 +153,14 @@ impl Detection {
                 None => unwanted.push(server.clone()),
                 Some(place) if !self.is_main(server) => {
                     if probe.begun || self.is_its_turn_to_read(server, only_guess, &place) {
-                        queue.push((place, only_guess, server.clone()));
+                        queue.push((false, place, server.clone(), only_guess));
                     }
                 }
                 Some(place) => {
                     let useful = best.as_ref().is_none_or(|best| place < *best) && !hopeful && self.outcome.is_none();
                     if !only_guess || useful || probe.begun {
-                        queue.push((place, only_guess, server.clone()));
+                        let unlikely = only_guess && !probe.begun && self.is_name_unlikely(server);
+                        queue.push((unlikely, place, server.clone(), only_guess));
                     }
                 }
             }
@@ -166,7 +169,7 @@ impl Detection {
             self.drop_probe(&server);
         }
         queue.sort();
-        for (place, only_guess, server) in queue {
+        for (_, place, server, only_guess) in queue {
             self.begin_attempt(&server, only_guess, &place);
         }
     }
@@ -231,7 +234,8 @@ impl Detection {
                 Door::Verified => {
                     let theirs =
                         self.claims_for(other).filter_map(|claim| self.potential(claim, Unseen::Verifies)).min();
-                    if theirs.is_some_and(|theirs| theirs < *place) {
+                    // Nor is a name that the certificate there does not bear.
+                    if theirs.is_some_and(|theirs| theirs < *place) || self.is_name_unlikely(server) {
                         return Manners::NotNeeded;
                     }
                 }
@@ -239,29 +243,6 @@ impl Detection {
             }
         }
         Manners::Knock
-    }
-
-    /// Ends a guess's silent attempt, so that a claim finds a free socket: at this address if that
-    /// is full, else anywhere. The socket is free when the attempt's terminal event comes, so one
-    /// is ended at a time.
-    pub(super) fn make_room(&mut self, ip: Option<IpAddr>) {
-        if self.is_room_coming() {
-            return;
-        }
-        let full = ip.filter(|ip| self.sockets.is_full(*ip));
-        let patience = self.patience.now();
-        let victim = self.live.iter().rev().find_map(|(id, question)| {
-            let Topic::Probe(server) = &question.topic else { return None };
-            let silent = !question.stands && self.now >= question.asked + patience;
-            let guess = self.claims_for(server).all(|claim| claim.candidate.source == Source::Guess);
-            let there = self.probes.get(server).and_then(|probe| probe.race.address(*id));
-            (silent && guess && (full.is_none() || there == full)).then(|| (*id, server.clone()))
-        });
-        if let Some((id, server)) = victim {
-            self.stop(id);
-            self.cut = true;
-            self.attempt_ended(id, &server, false, Some(silent()));
-        }
     }
 
     /// A connection stands: the other addresses are no longer needed.
@@ -276,6 +257,21 @@ impl Detection {
             }
             self.stop(other);
         }
+    }
+
+    /// A conversation has shown what was wanted. If that proves its server, nothing waits for the
+    /// farewell; else it is judged by its end.
+    pub(super) fn seen(&mut self, id: ActionId, observation: Observation) {
+        let Some(Topic::Probe(server)) = self.live.get(&id).map(|question| question.topic.clone()) else { return };
+        let Some(probe) = self.probes.get_mut(&server) else { return };
+        let Some(ip) = probe.race.address(id).filter(|_| proven(&observation, &server.endpoint.host).is_some()) else {
+            return;
+        };
+        probe.see(ip, observation);
+        probe.verified = true;
+        probe.race.give_up();
+        self.doors.entry((ip, server.endpoint.port)).or_default().insert(server.clone(), Door::Verified);
+        self.close_if_over(&server);
     }
 
     /// A conversation ended.
@@ -298,7 +294,13 @@ impl Detection {
         }
     }
 
-    fn attempt_ended(&mut self, id: ActionId, server: &Server, stood: bool, observation: Option<Observation>) {
+    pub(super) fn attempt_ended(
+        &mut self,
+        id: ActionId,
+        server: &Server,
+        stood: bool,
+        observation: Option<Observation>,
+    ) {
         self.stirred = true;
         if let Some(observation) = &observation {
             self.follow_certificate(server, observation);
@@ -312,6 +314,7 @@ impl Detection {
             probe.race.failed(id);
         }
         let door = observation.as_ref().map_or(Door::Hopeless(None), |one| door(one, verified));
+        let wrong_name = matches!(door, Door::WrongCertificate);
         if let Some(observation) = observation {
             probe.see(ip, observation);
         }
@@ -326,9 +329,12 @@ impl Detection {
         }
         self.doors.entry((ip, server.endpoint.port)).or_default().insert(server.clone(), door);
         self.close_if_over(server);
+        if wrong_name {
+            self.make_way_for_the_right_name(ip, &server.endpoint.host);
+        }
     }
 
-    fn close_if_over(&mut self, server: &Server) {
+    pub(super) fn close_if_over(&mut self, server: &Server) {
         if let Some(probe) = self.probes.get_mut(server)
             && !probe.over
             && (probe.verified || probe.race.is_over())
@@ -386,7 +392,7 @@ impl Detection {
     /// Whether a server that a source named, and that needs no yes, may still answer: as long as
     /// that is so, guesses stay at home.
     pub(super) fn is_source_hopeful(&self, meant: impl Fn(&Server) -> bool) -> bool {
-        self.is_any_hopeful(|server, rank| rank.trust <= Trust::Confirmed && meant(server))
+        self.is_any_hopeful(|server, rank| meant(server) && rank.trust <= Trust::Confirmed)
     }
 
     /// Whether a server that a source named, and that is meant at the place it would have, may still
@@ -395,9 +401,12 @@ impl Detection {
         self.claims.iter().any(|known| {
             let candidate = &known.claim.candidate;
             let named = !matches!(candidate.source, Source::Guess | Source::Person);
-            let rank = self.potential(&known.claim, Unseen::Verifies);
-            let good = rank.is_some_and(|rank| meant(&candidate.server, &rank));
-            if !named || !good || is_port_refused(candidate) {
+            // What is cheap first: this is asked at every event.
+            if !named || is_port_refused(candidate) {
+                return false;
+            }
+            let potential = self.potential(&known.claim, Unseen::Verifies);
+            if !potential.is_some_and(|rank| meant(&candidate.server, &rank)) {
                 return false;
             }
             match self.probes.get(&candidate.server) {
@@ -425,7 +434,7 @@ impl Detection {
         };
         match running.iter().find(|one| one.stands) {
             Some(standing) => {
-                let last = standing.asked + patience::QUESTION;
+                let last = standing.asked + self.longest_answer();
                 Times { patience: (standing.life + patience).min(most), doubt: last, last }
             }
             None => Times {
@@ -437,7 +446,7 @@ impl Detection {
     }
 }
 
-fn silent() -> Observation {
+pub(super) fn silent() -> Observation {
     Observation::NoConnection { failure: ConnectFailure::Silent }
 }
 

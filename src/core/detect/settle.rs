@@ -104,7 +104,7 @@ impl Detection {
         let decides = self.is_exchanger(name)
             || super::is_canary(name)
             || (Some(name) == domain && matches!(self.mail, Mail::Asked | Mail::Itself));
-        papers.chain(claims).chain(self.upgrade().filter(|_| decides)).min()
+        papers.chain(claims).chain(decides.then(|| self.upgrade()).flatten()).min()
     }
 
     /// Whether SRV could still say where mail is read, and nobody better has.

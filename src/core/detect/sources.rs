@@ -8,8 +8,8 @@ use crate::discover::mx::{self, Exchangers};
 use crate::discover::srv::{self, Reading, Service};
 use crate::discover::{Claim, Order, Place, guess};
 use crate::model::{
-    Answer, Ask, Candidate, Decision, Endpoint, Fqdn, Host, LookupFailure, Protocol, RecordKind, Records, Server, Skip,
-    Source, Trust,
+    Answer, Ask, Candidate, Decision, Endpoint, Fqdn, Host, LookupFailure, RecordKind, Records, Server, Skip, Source,
+    Trust,
 };
 
 /// How many addresses of one host are kept: more than any pool needs to be recognised by.
@@ -62,7 +62,8 @@ impl Detection {
         for name in guess::for_reading(&domain, None).into_iter().map(|likely| likely.name) {
             self.ask_name(&name);
         }
-        if let Some(name) = canary(&domain) {
+        self.canary = canary(&domain);
+        if let Some(name) = self.canary.clone() {
             self.ask_name(&name);
         }
     }
@@ -106,7 +107,8 @@ impl Detection {
             if !known.said && (!guess || exists) && !self.is_ruled_out(&claim) {
                 self.say(at);
             }
-            if server.protocol != Protocol::Pop3 && !is_port_refused(&claim.candidate) && self.is_worth_asking(&claim) {
+            let spoken = self.is_main(server) || self.is_spoken_for_reading(server);
+            if spoken && !is_port_refused(&claim.candidate) && self.is_worth_asking(&claim) {
                 wanted.extend(server.endpoint.host.name().cloned());
             }
         }
@@ -143,6 +145,9 @@ impl Detection {
                     addresses.truncate(MAX_ADDRESSES);
                     addresses
                 });
+                if bounded.is_err() {
+                    self.forget_guesses_at(name);
+                }
                 self.names.entry(name.clone()).or_default().answer = Some(bounded);
             }
             (Topic::Paper(place), Answer::Document(answer)) => self.read_paper(place, answer),

@@ -1,9 +1,9 @@
 //! How far a result is believed: never more than the weakest link of the way to it.
 
+use super::Detection;
 use super::detection::Known;
 use super::rank::Rank;
 use super::sources::Mail;
-use super::{Detection, Target};
 use crate::discover::{Claim, guess};
 use crate::model::{
     Candidate, ConversationEnd, Decision, Fqdn, Host, LookupFailure, Observation, Protocol, Server, Source, TlsFacts,
@@ -118,15 +118,17 @@ impl Detection {
         Rank::bound(Trust::Confirmed, Source::Guess, guess::FIRST_EXCHANGER)
     }
 
-    /// Guesses end where the domain does not exist, or says that there is nothing on this port.
+    /// Guesses end where the domain does not exist, or says that there is nothing on this port, or
+    /// at a neighbour's.
     pub(super) fn is_ruled_out(&self, claim: &Claim) -> bool {
         let port = claim.candidate.server.endpoint.port;
-        claim.candidate.source == Source::Guess && (self.mail == Mail::NoDomain || self.not_offered.contains(&port))
+        claim.candidate.source == Source::Guess
+            && (self.mail == Mail::NoDomain || self.not_offered.contains(&port) || self.is_neighbours(claim))
     }
 
     /// What sources (not guesses) say about this host. Where it is about sending, not what they
     /// say about reading: nobody waits for those answers, so nothing may hang on them.
-    fn sources_for<'a>(&'a self, server: &'a Server) -> impl Iterator<Item = &'a Candidate> + 'a {
+    pub(super) fn sources_for<'a>(&'a self, server: &'a Server) -> impl Iterator<Item = &'a Candidate> + 'a {
         let all = self.claims.iter().map(|known| &known.claim.candidate);
         let counted = all.filter(|one| [Protocol::Smtp, server.protocol].contains(&one.server.protocol));
         counted.filter(|one| one.source != Source::Guess && one.server.endpoint.host == server.endpoint.host)
@@ -154,7 +156,7 @@ impl Detection {
     /// in an exchanger's verified certificate.
     ///
     /// Or both are in the same entry of the provider table.
-    fn is_coherent(&self, host: &Fqdn) -> bool {
+    pub(super) fn is_coherent(&self, host: &Fqdn) -> bool {
         let shares = |other: &Fqdn| {
             let theirs = self.addresses(other);
             other == host || self.addresses(host).iter().any(|ip| theirs.contains(ip))
@@ -190,14 +192,12 @@ impl Detection {
         matches!(self.canary_answer(), Some(Err(failure)) if failure.is_absence())
     }
 
-    fn may_canary_be_absent(&self) -> bool {
+    pub(super) fn may_canary_be_absent(&self) -> bool {
         self.canary_answer().is_none() || self.is_canary_absent()
     }
 
     fn canary_answer(&self) -> Option<Result<(), &LookupFailure>> {
-        let Target::Domain(domain) = &self.target else { return None };
-        let name = super::canary::canary(domain)?;
-        self.names.get(&name)?.answer.as_ref().map(|answer| answer.as_ref().map(|_| ()))
+        self.names.get(self.canary.as_ref()?)?.answer.as_ref().map(|answer| answer.as_ref().map(|_| ()))
     }
 
     /// Says in the record where trust has changed.

@@ -3,7 +3,7 @@
 //! One table for two readers: findings tell it to the person, and the sign-in plan decides by it
 //! whether a second attempt may be spent.
 
-use crate::model::{EnhancedCode, Foreign, ImapReply, ImapStatus, Reply};
+use crate::model::{EnhancedCode, Foreign, IncomingReply, IncomingStatus, Reply};
 
 /// What a refusal means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,16 +88,23 @@ pub fn reason_of(reply: &Reply) -> Refusal {
     }
 }
 
-/// What a refusal of an IMAP server means: the words first, as above, then the response code
-/// (RFC 5530 §3). A NO without a code is how old servers say that name or password are wrong.
-pub fn reason_of_imap(reply: &ImapReply) -> Refusal {
+/// What a refusal of a server for reading mail means: the words first, as above, then the response
+/// code (IMAP: RFC 5530 §3; POP3: RFC 2449 §8, RFC 3206). A refusal without a code is how old
+/// servers say that name or password are wrong.
+pub fn reason_of_incoming(reply: &IncomingReply) -> Refusal {
+    // What POP3 says of a mailbox in use has words of locks.
+    if let (IncomingStatus::MinusErr, "IN-USE" | "LOGIN-DELAY" | "SYS/TEMP") = (reply.status, &*reply.code_name()) {
+        return Refusal::Later;
+    }
     let text = reply.text.as_str().to_lowercase();
     let by_words = |row: &&Row| row.code.is_none() && row.enhanced.is_none() && text.contains(row.words);
     if let Some(row) = TABLE.iter().find(by_words) {
         return row.means;
     }
     match (reply.status, reply.code_name().as_str()) {
-        (ImapStatus::No, "AUTHENTICATIONFAILED" | "") => Refusal::WrongCredentials,
+        (IncomingStatus::No, "AUTHENTICATIONFAILED" | "") | (IncomingStatus::MinusErr, "AUTH" | "") => {
+            Refusal::WrongCredentials
+        }
         (_, "UNAVAILABLE" | "INUSE") => Refusal::Later,
         (_, "LIMIT") => Refusal::TooMany,
         _ => Refusal::Other,

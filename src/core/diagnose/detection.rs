@@ -41,7 +41,7 @@ fn is_offline(seen: &Seen<'_>) -> bool {
         || failures.iter().any(|failure| failure.is_absence() || matches!(failure, LookupFailure::ServerFailed { .. }));
     let connected = seen.held.iter().any(|held| match held.observation {
         Observation::NoConnection { failure } => !no_way(failure),
-        Observation::Smtp { .. } | Observation::Imap { .. } => true,
+        Observation::Smtp { .. } | Observation::Imap { .. } | Observation::Pop3 { .. } => true,
     });
     let fetched = seen.documents.iter().any(|answer| match answer {
         Err(NoDocument::NoConnection { connect }) => !no_way(connect),

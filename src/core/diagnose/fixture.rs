@@ -5,10 +5,10 @@ use std::net::IpAddr;
 use crate::model::{
     ActionId, Address, Answer, Ask, Candidate, Certificate, CertificateFault, ConnectFailure, ConversationEnd,
     ConversationId, Decision, Endpoint, EnhancedCode, Evidence, Finding, FindingId, Foreign, Fqdn, Host,
-    ImapCapabilities, ImapObservation, ImapReply, ImapSignIn, ImapStatus, LookupFailure, Mechanism, Moment, MxRecord,
-    Observation, Protocol, Record, RecordKind, Records, Reply, Security, SenderAnswer, Server, SettledBecause,
-    SignInAnswer, SmtpCapabilities, SmtpObservation, Source, Subject, TlsFacts, TlsFailure, TlsState, TlsVersion,
-    Trust, What, Withheld,
+    ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, IncomingStatus, LookupFailure, Mechanism, Moment,
+    MxRecord, Observation, Protocol, Record, RecordKind, Records, Reply, Security, SenderAnswer, Server,
+    SettledBecause, SignInAnswer, SmtpCapabilities, SmtpObservation, Source, Subject, TlsFacts, TlsFailure, TlsState,
+    TlsVersion, Trust, What, Withheld,
 };
 
 /// Long enough for a silence to be believed.
@@ -270,7 +270,7 @@ pub(super) fn offering(mechanisms: &[&str]) -> SmtpCapabilities {
 /// An IMAP conversation that ended like this before anything else.
 pub(super) fn imap_ended(end: ConversationEnd) -> ImapObservation {
     ImapObservation {
-        greeting: Some(imap_reply(ImapStatus::Ok, None, "ready")),
+        greeting: Some(imap_reply(IncomingStatus::Ok, None, "ready")),
         before_tls: None,
         tls: TlsState::None,
         after_tls: None,
@@ -280,13 +280,13 @@ pub(super) fn imap_ended(end: ConversationEnd) -> ImapObservation {
     }
 }
 
-pub(super) fn imap_reply(status: ImapStatus, code: Option<&str>, text: &str) -> ImapReply {
-    ImapReply { status, code: code.map(Foreign::from), text: Foreign::from(text) }
+pub(super) fn imap_reply(status: IncomingStatus, code: Option<&str>, text: &str) -> IncomingReply {
+    IncomingReply { status, code: code.map(Foreign::from), text: Foreign::from(text) }
 }
 
 /// An IMAP conversation with verified TLS in which this was the answer to a sign-in with PLAIN.
-pub(super) fn imap_signing_in(answer: Option<ImapReply>) -> ImapObservation {
-    let sign_ins = answer.map(|reply| ImapSignIn {
+pub(super) fn imap_signing_in(answer: Option<IncomingReply>) -> ImapObservation {
+    let sign_ins = answer.map(|reply| IncomingSignIn {
         username: "hanako@example.jp".into(),
         mechanism: Mechanism::Plain,
         reply: Some(reply),

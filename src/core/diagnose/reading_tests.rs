@@ -1,10 +1,10 @@
 //! Servers for reading mail beside one to send by.
 
 use super::super::fixture::{Run, facts, imap_ended, imap_reply, imap_signing_in};
-use super::super::{Refusal, reason_of_imap};
+use super::super::{Refusal, reason_of_incoming};
 use crate::model::{
-    CertificateFault, ConnectFailure, ConversationEnd, FindingId, ImapObservation, ImapStatus, Source, Step, TlsState,
-    Trust, Violation,
+    CertificateFault, ConnectFailure, ConversationEnd, FindingId, ImapObservation, IncomingStatus, Source, Step,
+    TlsState, Trust, Violation,
 };
 
 const SMTPS: (&str, u16) = ("smtp.example.jp", 465);
@@ -44,7 +44,7 @@ fn what_is_wrong_with_a_named_one_is_a_warning_where_sending_works() {
                 TlsState::None,
                 ConversationEnd::Declined {
                     step: Step::Greeting,
-                    reply: imap_reply(ImapStatus::Bye, Some("UNAVAILABLE"), "later"),
+                    reply: imap_reply(IncomingStatus::Bye, Some("UNAVAILABLE"), "later"),
                 },
             ),
             "Warning try-later",
@@ -78,13 +78,13 @@ fn a_server_for_reading_does_not_stand_for_one_to_send_by() {
 
 #[test]
 fn refused_where_mail_is_read_is_a_finding_of_its_own() {
-    let no = imap_reply(ImapStatus::No, Some("AUTHENTICATIONFAILED"), "wrong");
+    let no = imap_reply(IncomingStatus::No, Some("AUTHENTICATIONFAILED"), "wrong");
     let run = named().imap_sign_in(IMAPS, imap_signing_in(Some(no)));
     assert_eq!(run.said(), ["Problem incoming-refused"]);
     let evidence = run.evidence(FindingId::IncomingRefused);
     assert_eq!((evidence["host"].as_str(), evidence["port"].as_str()), ("imap.example.jp", "993"));
     assert_eq!(evidence["said"], "NO [AUTHENTICATIONFAILED] wrong");
-    let yes = imap_reply(ImapStatus::Ok, None, "in");
+    let yes = imap_reply(IncomingStatus::Ok, None, "in");
     assert_eq!(named().imap_sign_in(IMAPS, imap_signing_in(Some(yes))).said(), Vec::<String>::new());
 }
 
@@ -92,7 +92,8 @@ fn refused_where_mail_is_read_is_a_finding_of_its_own() {
 fn a_probe_of_one_is_judged_as_what_is_needed() {
     let probed = |seen| Run::probe().imap(IMAP, seen).said();
     assert_eq!(probed(imap_ended(ConversationEnd::StarttlsMissing))[0], "Problem starttls-missing");
-    let declined = ConversationEnd::Declined { step: Step::Starttls, reply: imap_reply(ImapStatus::No, None, "no") };
+    let declined =
+        ConversationEnd::Declined { step: Step::Starttls, reply: imap_reply(IncomingStatus::No, None, "no") };
     assert_eq!(probed(imap_ended(declined)), ["Problem starttls-refused"]);
     let attack = ConversationEnd::Violated { step: Step::Handshake, violation: Violation::BytesBeforeTls };
     assert_eq!(probed(imap_ended(attack)), ["Problem bytes-before-tls"]);
@@ -105,7 +106,7 @@ fn a_probe_of_one_is_judged_as_what_is_needed() {
 
 #[test]
 fn refusals_are_read_by_words_then_by_code() {
-    let no = |code: Option<&str>, text: &str| reason_of_imap(&imap_reply(ImapStatus::No, code, text));
+    let no = |code: Option<&str>, text: &str| reason_of_incoming(&imap_reply(IncomingStatus::No, code, text));
     assert_eq!(no(Some("AUTHENTICATIONFAILED"), "Invalid credentials"), Refusal::WrongCredentials);
     assert_eq!(no(None, "Login failed."), Refusal::WrongCredentials);
     assert_eq!(no(Some("ALERT"), "Application-specific password required"), Refusal::AppPassword);
@@ -113,5 +114,5 @@ fn refusals_are_read_by_words_then_by_code() {
     assert_eq!(no(Some("unavailable"), "backend"), Refusal::Later);
     assert_eq!(no(Some("LIMIT"), "x"), Refusal::TooMany);
     assert_eq!(no(Some("CONTACTADMIN"), "x"), Refusal::Other);
-    assert_eq!(reason_of_imap(&imap_reply(ImapStatus::Bad, None, "what")), Refusal::Other);
+    assert_eq!(reason_of_incoming(&imap_reply(IncomingStatus::Bad, None, "what")), Refusal::Other);
 }

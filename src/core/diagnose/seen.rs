@@ -5,9 +5,9 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use crate::model::{
-    Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Foreign, Fqdn, Host, ImapObservation,
-    ImapSignIn, LookupFailure, Moment, NoDocument, Observation, Protocol, Record, RecordKind, Records, Server,
-    SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, What, Withheld,
+    Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Foreign, Fqdn, Host, IncomingSignIn,
+    LookupFailure, Moment, NoDocument, Observation, Protocol, Record, RecordKind, Records, Server, SignInAnswer, Skip,
+    SmtpObservation, Source, Subject, TlsState, What, Withheld,
 };
 
 /// One connection and what became of it.
@@ -32,20 +32,10 @@ impl<'r> Held<'r> {
         self.observation.smtp()
     }
 
-    pub(super) fn imap(&self) -> Option<&'r ImapObservation> {
-        self.observation.imap()
-    }
-
-    /// What the server said first, if that was a reply at all.
-    pub(super) fn greeted(&self) -> bool {
-        self.smtp().is_some_and(|smtp| smtp.greeting.is_some())
-            || self.imap().is_some_and(|imap| imap.greeting.is_some())
-    }
-
     /// Whether a sign-in was accepted in it.
     pub(super) fn is_signed_in(&self) -> bool {
         self.smtp().is_some_and(|smtp| smtp.sign_ins.iter().any(SignInAnswer::is_accepted))
-            || self.imap().is_some_and(|imap| imap.sign_ins.iter().any(ImapSignIn::is_accepted))
+            || self.observation.incoming_sign_ins().iter().any(IncomingSignIn::is_accepted)
     }
 }
 
@@ -242,7 +232,11 @@ impl<'r> Seen<'r> {
 
     /// Whether a server is for reading mail, beside the one to send by that the run is about.
     pub(super) fn is_for_reading(&self, server: &Server) -> bool {
-        self.address.is_some() && server.protocol != Protocol::Smtp
+        // A run that somebody began for this very server is about reading and nothing else.
+        let alone = self.claimed.iter().all(|candidate| candidate.server.protocol != Protocol::Smtp);
+        let typed = |candidate: &Candidate| candidate.source == Source::Person && candidate.server == *server;
+        let meant = alone && self.claimed.iter().any(|candidate| typed(candidate));
+        self.address.is_some() && server.protocol != Protocol::Smtp && !meant
     }
 
     /// Whether that is so for the server at this endpoint.

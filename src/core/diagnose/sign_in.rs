@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Endpoint, FindingId, Foreign, Host, ImapSignIn, Mechanism, Place, Severity, SignInAnswer, Withheld,
+    Endpoint, FindingId, Foreign, Host, IncomingSignIn, Mechanism, Place, Severity, SignInAnswer, Withheld,
 };
 
-use super::decoder::{Refusal, reason_of, words_of};
+use super::decoder::{Refusal, reason_of, reason_of_incoming, words_of};
 use super::role::Role;
 use super::seen::Seen;
 use super::sheet::{Draft, Sheet};
@@ -15,12 +15,22 @@ use super::starttls::mechanisms;
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     for (host, answer) in last_answers(seen) {
         if !answer.is_accepted() {
-            refused(host, answer, sheet);
+            let reason = answer.reply.as_ref().map(reason_of);
+            let said = answer.reply.as_ref().map(words_of);
+            let SignInAnswer { username, mechanism, .. } = answer;
+            refused(host, &Refused { reason, said, username, mechanism }, sheet);
         }
     }
     for held in &seen.held {
-        if let Some(answer) = held.imap().and_then(|imap| imap.sign_ins.last()).filter(|last| !last.is_accepted()) {
+        let last = held.observation.incoming_sign_ins().last();
+        let Some(answer) = last.filter(|last| !last.is_accepted()) else { continue };
+        if seen.is_for_reading(held.server) {
             refused_for_reading(held.endpoint(), answer, sheet);
+        } else {
+            let reason = answer.reply.as_ref().map(reason_of_incoming);
+            let said = answer.reply.as_ref().map(|reply| Foreign::from(reply.to_string()));
+            let IncomingSignIn { username, mechanism, .. } = answer;
+            refused(&held.endpoint().host, &Refused { reason, said, username, mechanism }, sheet);
         }
     }
     for (host, why) in &seen.withheld {
@@ -53,10 +63,19 @@ fn last_answers<'r>(seen: &Seen<'r>) -> BTreeMap<&'r Host, &'r SignInAnswer> {
     last
 }
 
-fn refused(host: &Host, answer: &SignInAnswer, sheet: &mut Sheet) {
-    let said = answer.reply.as_ref().map(words_of).unwrap_or_default();
+/// A sign-in that was not accepted, in whichever protocol.
+struct Refused<'a> {
+    /// `None` if no answer came.
+    reason: Option<Refusal>,
+    said: Option<Foreign>,
+    username: &'a str,
+    mechanism: &'a Mechanism,
+}
+
+fn refused(host: &Host, answer: &Refused<'_>, sheet: &mut Sheet) {
+    let said = answer.said.clone().unwrap_or_default();
     let plain = matches!(answer.mechanism, Mechanism::Plain | Mechanism::Login);
-    let id = match answer.reply.as_ref().map_or(Refusal::Other, reason_of) {
+    let id = match answer.reason.unwrap_or(Refusal::Other) {
         // A server that keeps hashed passwords refuses a right one to a challenge mechanism.
         Refusal::WrongCredentials if plain => FindingId::WrongPassword,
         Refusal::WrongCredentials | Refusal::Other => FindingId::SignInRefused,
@@ -69,7 +88,7 @@ fn refused(host: &Host, answer: &SignInAnswer, sheet: &mut Sheet) {
     let draft = Draft::new(id, Severity::Problem, place).with("host", host).with("said", &said);
     sheet.raise(match id {
         FindingId::WrongPassword | FindingId::SignInRefused => {
-            draft.with("username", &Foreign::from(answer.username.as_str())).with("mechanism", answer.mechanism.name())
+            draft.with("username", &Foreign::from(answer.username)).with("mechanism", answer.mechanism.name())
         }
         FindingId::TooManyAttempts => draft.with("by", "server"),
         _ => draft,
@@ -77,7 +96,7 @@ fn refused(host: &Host, answer: &SignInAnswer, sheet: &mut Sheet) {
 }
 
 /// The same name and password were accepted for sending: this is about the one server.
-fn refused_for_reading(endpoint: &Endpoint, answer: &ImapSignIn, sheet: &mut Sheet) {
+fn refused_for_reading(endpoint: &Endpoint, answer: &IncomingSignIn, sheet: &mut Sheet) {
     let said = answer.reply.as_ref().map(|reply| Foreign::from(reply.to_string())).unwrap_or_default();
     let draft = Draft::new(FindingId::IncomingRefused, Severity::Problem, Place::Account);
     let draft = draft.with("host", &endpoint.host).with("port", &endpoint.port);

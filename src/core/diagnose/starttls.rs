@@ -1,10 +1,12 @@
 //! Conversations that did not come as far as encryption.
 
+use std::time::Duration;
+
 use crate::model::{
-    ConversationEnd, FindingId, Foreign, ImapCapabilities, Mechanism, Place, Severity, Step, TlsState, Violation,
+    ConversationEnd, FindingId, Foreign, Mechanism, Place, Security, Severity, Step, TlsState, Violation,
 };
 
-use super::decoder::{Refusal, reason_of_imap, words_of};
+use super::decoder::{Refusal, reason_of_incoming, words_of};
 use super::role::Role;
 use super::seen::{Held, Seen};
 use super::sheet::{Draft, Sheet};
@@ -23,7 +25,7 @@ fn conversation(held: &Held<'_>, end: &ConversationEnd, severity: Severity, shee
     match end {
         ConversationEnd::StarttlsMissing => {
             sheet.raise(draft(FindingId::StarttlsMissing));
-            let offered = mechanisms(&offered_in_clear(held));
+            let offered = mechanisms(&held.observation.offered_in_clear());
             if !offered.is_empty() {
                 let warning = about(held, FindingId::ServerOffersAuthWithoutTls, Severity::Warning);
                 sheet.raise(warning.with("mechanisms", &offered));
@@ -38,7 +40,7 @@ fn conversation(held: &Held<'_>, end: &ConversationEnd, severity: Severity, shee
         ConversationEnd::Violated { violation: Violation::BytesBeforeTls, .. } => {
             sheet.raise(draft(FindingId::BytesBeforeTls));
         }
-        ConversationEnd::Violated { step: Step::Greeting, .. } if !held.greeted() => {
+        ConversationEnd::Violated { step: Step::Greeting, .. } if !held.observation.has_greeting() => {
             let said = held.first_words.cloned().unwrap_or_default();
             sheet.raise(draft(FindingId::NotAMailServer).with("said", &said));
         }
@@ -55,7 +57,7 @@ fn conversation(held: &Held<'_>, end: &ConversationEnd, severity: Severity, shee
             }
         }
         ConversationEnd::Declined { step, reply } if is_cut(*step, held) => {
-            if reason_of_imap(reply) == Refusal::Later {
+            if reason_of_incoming(reply) == Refusal::Later {
                 let draft = Draft::new(FindingId::TryLater, severity, Place::Server);
                 sheet.raise(draft.with("host", &held.endpoint().host).with("said", reply));
             } else {
@@ -68,6 +70,12 @@ fn conversation(held: &Held<'_>, end: &ConversationEnd, severity: Severity, shee
         ConversationEnd::TimedOut { step } if is_cut(*step, held) => {
             cut(held, *step, "timed-out", &Foreign::default(), severity, sheet);
         }
+        // We gave up, after a time in which everybody else has answered.
+        ConversationEnd::Cancelled if severity == Severity::Problem && held.waited >= UNANSWERED => {
+            if let Some(step) = unanswered(held) {
+                cut(held, step, "timed-out", &Foreign::default(), severity, sheet);
+            }
+        }
         // TLS has a file of its own, sign-in and sending too; nothing is wrong with the rest.
         ConversationEnd::TlsFailed
         | ConversationEnd::Refused { .. }
@@ -79,6 +87,26 @@ fn conversation(held: &Held<'_>, end: &ConversationEnd, severity: Severity, shee
     }
 }
 
+/// After this time a conversation that we left was one with somebody who does not answer; the
+/// longest patience of detection.
+const UNANSWERED: Duration = Duration::from_secs(2);
+
+/// At which step nobody answered; `None` if it came as far as it should.
+fn unanswered(held: &Held<'_>) -> Option<Step> {
+    let tls = held.observation.tls()?;
+    if held.observation.offered().is_some() {
+        None
+    } else if tls.is_verified() {
+        Some(Step::EhloInsideTls)
+    } else if !held.observation.has_greeting() && held.server.security == Security::Tls {
+        Some(Step::Handshake)
+    } else if !held.observation.has_greeting() {
+        Some(Step::Greeting)
+    } else {
+        Some(Step::Ehlo)
+    }
+}
+
 fn cut(held: &Held<'_>, step: Step, end: &str, said: &Foreign, severity: Severity, sheet: &mut Sheet) {
     let draft = about(held, FindingId::ConversationCut, severity);
     sheet.raise(draft.with("step", step_word(step)).with("end", end).with("said", said));
@@ -87,13 +115,6 @@ fn cut(held: &Held<'_>, step: Step, end: &str, said: &Foreign, severity: Severit
 fn about(held: &Held<'_>, id: FindingId, severity: Severity) -> Draft {
     let endpoint = held.endpoint();
     Draft::new(id, severity, Place::Server).with("host", &endpoint.host).with("port", &endpoint.port)
-}
-
-/// What one could sign in by without encryption.
-fn offered_in_clear(held: &Held<'_>) -> Vec<Mechanism> {
-    let smtp = held.smtp().and_then(|smtp| smtp.before_tls.as_ref()).map(|before| before.mechanisms.clone());
-    let imap = || held.imap().and_then(|imap| imap.before_tls.as_ref()).map(ImapCapabilities::sign_in_by);
-    smtp.or_else(imap).unwrap_or_default()
 }
 
 /// The names of mechanisms as one text.
@@ -115,8 +136,7 @@ fn is_cut(step: Step, held: &Held<'_>) -> bool {
         | Step::Ready => true,
         Step::Handshake => held.observation.tls() == Some(&TlsState::None),
         Step::Auth => {
-            held.smtp().is_none_or(|smtp| smtp.sign_ins.is_empty())
-                && held.imap().is_none_or(|imap| imap.sign_ins.is_empty())
+            held.smtp().is_none_or(|smtp| smtp.sign_ins.is_empty()) && held.observation.incoming_sign_ins().is_empty()
         }
         Step::MailFrom | Step::RcptTo => held.smtp().is_none_or(|smtp| smtp.sender.is_none()),
         Step::Reset | Step::Quit | Step::Logout => false,

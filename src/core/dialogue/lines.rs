@@ -1,28 +1,37 @@
 //! Lines out of bytes, whatever the pieces they come in.
 
+/// Octets of one conversation. A well-behaved one takes four thousand, one with 250 lines of EHLO
+/// before and inside TLS thirty thousand. What is said is recorded, so this bounds what a server
+/// costs us: see `tests/cost.rs`.
+const MAX_OCTETS: usize = 64 * 1024;
+/// Lines of one conversation: each has a place in the record, however short it is. Room for two of
+/// the longest replies.
+const MAX_LINES: usize = 1200;
+
 /// A piece that was cut off the stream.
 pub(super) enum Cut {
-    /// A whole line without its end, and how many octets it had with it.
-    Line {
-        /// What stood before the line's end.
-        octets: Vec<u8>,
-        /// With the end.
-        length: usize,
-    },
+    /// A whole line without its end.
+    Line(Vec<u8>),
     /// The beginning of a line beyond the limit: exactly as much as fits. Nothing follows.
     TooLong(Vec<u8>),
+    /// A whole line, and with it more than a conversation may have. Nothing follows.
+    Enough(Vec<u8>),
 }
 
 /// Cuts a stream into lines. They end with LF; a CR before it is part of the end.
 pub(super) struct Lines {
     line: Vec<u8>,
     longest: usize,
+    /// Octets so far.
+    octets: usize,
+    /// How many ended so far.
+    ended: usize,
 }
 
 impl Lines {
     /// Lines of at most so many octets before the LF.
     pub(super) fn new(longest: usize) -> Self {
-        Self { line: Vec::new(), longest }
+        Self { line: Vec::new(), longest, octets: 0, ended: 0 }
     }
 
     /// Whether no line is begun.
@@ -35,11 +44,18 @@ impl Lines {
         &self.line
     }
 
+    /// Counts octets that are no lines. Whether the conversation may go on.
+    pub(super) fn count(&mut self, octets: usize) -> bool {
+        self.octets = self.octets.saturating_add(octets);
+        self.octets <= MAX_OCTETS
+    }
+
     /// Takes octets from the front of `bytes` up to the end of a line; `None` if all were taken and
     /// no line has ended.
     pub(super) fn take(&mut self, bytes: &mut &[u8]) -> Option<Cut> {
-        let end = bytes.iter().position(|byte| *byte == b'\n');
         let room = self.longest - self.line.len();
+        // No further than it matters: who sends megabytes without an end is not read through.
+        let end = bytes.iter().take(room + 1).position(|byte| *byte == b'\n');
         let have = end.unwrap_or(bytes.len());
         if have > room {
             // Exactly as much as fits, so that what is shown of it does not depend on the split.
@@ -51,10 +67,11 @@ impl Lines {
         *bytes = bytes.get(have + usize::from(end.is_some())..).unwrap_or_default();
         end?;
         let mut octets = std::mem::take(&mut self.line);
-        let length = octets.len() + 1;
+        self.ended += 1;
+        let goes_on = self.count(octets.len() + 1) && self.ended <= MAX_LINES;
         if octets.last() == Some(&b'\r') {
             octets.pop();
         }
-        Some(Cut::Line { octets, length })
+        Some(if goes_on { Cut::Line(octets) } else { Cut::Enough(octets) })
     }
 }

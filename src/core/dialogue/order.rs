@@ -34,7 +34,7 @@ pub enum Output {
     StartTls,
     /// For the record. A line sent comes here with its credentials already replaced.
     Note(What),
-    /// Waits for an [`Order`]. What was seen so far: the capabilities inside TLS are in
+    /// Waits for an [`Order`]; or, behind a look, takes its leave. What was seen so far: the capabilities inside TLS are in
     /// `after_tls`, the answers to earlier orders in `sign_ins` and `sender`. Its `end` is that of
     /// a conversation that would be left now.
     Ready(Observation),

@@ -7,10 +7,9 @@ use crate::model::Violation;
 /// servers stay below, challenges of the mechanisms we do are shorter. Four times that is kept
 /// as room for sloppy ones.
 const MAX_LINE: usize = 2048;
-/// Lines of one reply. Servers with the most extensions have about thirty; long legal banners fifty.
-const MAX_LINES: usize = 100;
-/// Octets of one conversation. A well-behaved one takes four thousand.
-const MAX_TOTAL: usize = 256 * 1024;
+/// Lines of one reply. Servers with the most extensions have about thirty, long legal banners fifty;
+/// two hundred and fifty have been seen.
+const MAX_LINES: usize = 500;
 /// What can follow the three digits.
 const CODES: std::ops::RangeInclusive<u16> = 200..=599;
 
@@ -40,13 +39,12 @@ pub struct Line<Whole = RawReply> {
 pub struct Replies {
     lines: Lines,
     under_way: Option<RawReply>,
-    total: usize,
     broken: bool,
 }
 
 impl Default for Replies {
     fn default() -> Self {
-        Self { lines: Lines::new(MAX_LINE), under_way: None, total: 0, broken: false }
+        Self { lines: Lines::new(MAX_LINE), under_way: None, broken: false }
     }
 }
 
@@ -68,25 +66,19 @@ impl Replies {
             *bytes = &[];
             return None;
         }
-        let octets = match self.lines.take(bytes)? {
-            Cut::TooLong(octets) => {
-                self.broken = true;
-                return Some(Line { octets, outcome: Err(Violation::LineTooLong) });
-            }
-            Cut::Line { octets, length } => {
-                self.total += length;
-                octets
+        let (octets, outcome) = match self.lines.take(bytes)? {
+            Cut::TooLong(octets) => (octets, Err(Violation::LineTooLong)),
+            Cut::Enough(octets) => (octets, Err(Violation::ReplyTooLong)),
+            Cut::Line(octets) => {
+                let outcome = self.add(&octets);
+                (octets, outcome)
             }
         };
-        let outcome = self.add(&octets);
         self.broken = outcome.is_err();
         Some(Line { octets, outcome })
     }
 
     fn add(&mut self, octets: &[u8]) -> Result<Option<RawReply>, Violation> {
-        if self.total > MAX_TOTAL {
-            return Err(Violation::ReplyTooLong);
-        }
         let (code, last, text) = split(octets).ok_or(Violation::MalformedReply)?;
         let mut reply = self.under_way.take().unwrap_or(RawReply { code, lines: Vec::new() });
         if reply.code != code {
@@ -199,7 +191,10 @@ mod tests {
         let fits = ["250-x\r\n".repeat(MAX_LINES - 1).as_bytes(), b"250 x\r\n"].concat();
         assert_eq!(read(&fits).0.len(), 1);
         assert_eq!(read("250-x\r\n".repeat(MAX_LINES + 1).as_bytes()), (vec![], Some(Violation::ReplyTooLong)));
-        let (replies, violation) = read("250 1234567890\r\n".repeat(MAX_TOTAL).as_bytes());
-        assert_eq!((replies.len(), violation), (MAX_TOTAL / 16, Some(Violation::ReplyTooLong)));
+        let (replies, violation) = read("250 1234567890\r\n".repeat(10_000).as_bytes());
+        assert_eq!((replies.len(), violation), (1200, Some(Violation::ReplyTooLong)));
+        let long = format!("250 {}\r\n", "x".repeat(1018));
+        let (replies, violation) = read(long.repeat(1000).as_bytes());
+        assert_eq!((replies.len(), violation), (64, Some(Violation::ReplyTooLong)));
     }
 }

@@ -9,12 +9,66 @@ use crate::model::{Candidate, Endpoint, Fqdn, Host, Protocol, Security, Server, 
 /// record itself.
 const LABELS: [&str; 2] = ["smtp", "mail"];
 
+/// Labels that some providers give them, the commoner first; counted over the submission servers
+/// that mail programs' own tables list. A label that means another service (`www`, `webmail`) is
+/// not among them, and none that a single provider made up.
+const FURTHER: [&str; 33] = [
+    "smtps",
+    "smtpauth",
+    "out",
+    "smtp-auth",
+    "smtp.mail",
+    "smtpa",
+    "send",
+    "mbox",
+    "securesmtp",
+    "relay",
+    "secure",
+    "email",
+    "smtpout",
+    "outgoing",
+    "po",
+    "asmtp",
+    "authsmtp",
+    "msa",
+    "mailhost",
+    "securemail",
+    "outbound",
+    "smtp-mail",
+    "poczta",
+    "post",
+    "sslout",
+    "smtp01",
+    "smtp1",
+    "pop",
+    "mx",
+    "promail",
+    "smtpauths",
+    "mail1",
+    "imap",
+];
+
+/// How many names one run asks for on the strength of guesses, those for documents and for reading
+/// included. Two questions a name, and the resolvers of home routers keep about a hundred and
+/// fifty questions in mind (dnsmasq's default): what is above that is dropped, and asked again only
+/// seconds later.
+pub const MOST_NAMES: usize = 44;
+
+/// How many of them are kept for the time after the result: `imap` beside the server that was found.
+pub const KEPT_FOR_READING: usize = 1;
+
+/// How many names above a subdomain are gone up to: departments of universities lie two deep.
+const MAX_ABOVE: usize = 2;
+
 /// Where in the order of guesses each kind of name stands.
 const AT_CLAIMED_HOST: u16 = 0;
 const BELOW_DOMAIN: u16 = 1;
 const AT_EXCHANGER: u16 = 10;
 const BARE_DOMAIN: u16 = 100;
+const FURTHER_BELOW_DOMAIN: u16 = 110;
 const BESIDE_EXCHANGER: u16 = 200;
+const ABOVE_DOMAIN: u16 = 250;
+const FURTHER_BESIDE_EXCHANGER: u16 = 300;
 
 /// A name worth a try, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,8 +104,46 @@ pub fn from_exchangers(hosts: &[Fqdn]) -> Vec<Likely> {
     names
 }
 
+/// Names for where those gave nothing, the most promising first: what stands above a subdomain,
+/// down to what was registered, then further labels below the domain and below what the operator
+/// of its first mail exchanger registered, in turn.
+pub fn further(domain: &Fqdn, exchangers: &[Fqdn]) -> Vec<Likely> {
+    let mut names: Vec<Likely> = Vec::new();
+    for (above, place) in above(domain).zip((ABOVE_DOMAIN..).step_by(LABELS.len() + 1)) {
+        let below = LABELS.iter().filter_map(|label| above.below(label).ok());
+        let all = below.chain([above.clone()]).zip(place..);
+        names.extend(all.map(|(name, place)| Likely { name, place }));
+    }
+    let hoster = exchangers.iter().filter(|host| !super::mx::takes_no_submission(host));
+    let hoster = hoster.filter_map(Fqdn::registrable).find(|hoster| domain.registrable().as_ref() != Some(hoster));
+    for (label, at) in FURTHER.iter().zip(0u16..) {
+        let own = domain.below(label).ok().filter(|name| name.belongs_to(domain));
+        // What lies two labels deep at a hoster is a service of its own there.
+        let theirs = hoster.as_ref().filter(|_| !label.contains('.')).and_then(|hoster| hoster.below(label).ok());
+        names.extend(own.map(|name| Likely { name, place: FURTHER_BELOW_DOMAIN + at }));
+        names.extend(theirs.map(|name| Likely { name, place: FURTHER_BESIDE_EXCHANGER + at }));
+    }
+    names
+}
+
+/// The names above a subdomain, down to the one that was registered; none above that one.
+fn above(domain: &Fqdn) -> impl Iterator<Item = Fqdn> {
+    let registrable = domain.registrable();
+    let up = std::iter::successors(domain.parent(), Fqdn::parent);
+    up.take_while(move |name| registrable.as_ref().is_some_and(|top| name.is_within(top))).take(MAX_ABOVE)
+}
+
+/// Whether this name is a neighbour's: registered together with the mail domain, but not below it.
+/// Universities and providers give each subdomain servers of its own.
+pub fn is_neighbour(name: &Fqdn, domain: &Fqdn) -> bool {
+    !name.belongs_to(domain) && domain.registrable().is_some_and(|top| name.is_within(&top))
+}
+
 /// The first place that a name from an MX record can have.
 pub const FIRST_EXCHANGER: Order = Order(AT_EXCHANGER, 0, 0);
+
+/// The first place that a name of [`further`] can have.
+pub const FIRST_FURTHER: Order = Order(FURTHER_BELOW_DOMAIN, 0, 0);
 
 /// Both submission ports of a likely name: 587 with STARTTLS before 465.
 pub fn claims(likely: &Likely, domain: &Fqdn) -> [Claim; 2] {
@@ -158,6 +250,32 @@ mod tests {
         // Nothing is asked for above what somebody registered.
         assert_eq!(names(&of("smtp.co.jp")), ["smtp.co.jp", "imap.example.jp", "mail.example.jp"]);
         assert_eq!(names(&for_reading(&domain, None)), ["imap.example.jp", "mail.example.jp"]);
+    }
+
+    #[test]
+    fn further_names_end_at_what_was_registered_too() {
+        let of = |domain: &str, mx: &str| {
+            further(&Fqdn::parse(domain).unwrap(), &[Fqdn::parse(mx).unwrap()])
+                .into_iter()
+                .map(|likely| likely.name.host().to_owned())
+                .collect::<Vec<_>>()
+        };
+        let deep = of("lab.uni.example.co.jp", "mx.hoster.example");
+        let start = ["smtp.uni.example.co.jp", "mail.uni.example.co.jp", "uni.example.co.jp", "smtp.example.co.jp"];
+        assert_eq!(deep[..4], start);
+        assert_eq!(deep[5..8], ["example.co.jp", "smtps.lab.uni.example.co.jp", "smtps.hoster.example"]);
+        assert!(deep.iter().all(|name| name != "co.jp" && name != "smtp.co.jp"));
+        let own = of("example.jp", "mx.example.jp");
+        assert_eq!(own.len(), FURTHER.len(), "nothing twice where the domain takes its own mail");
+        assert!(of("example.jp", "aspmx.l.google.com").iter().all(|name| name.ends_with(".example.jp")));
+        assert!(of("co.jp", "mx.hoster.example").iter().all(|name| name.ends_with(".hoster.example")));
+    }
+
+    #[test]
+    fn neighbours_are_registered_together_but_not_below_the_domain() {
+        let near = |name: &str| is_neighbour(&Fqdn::parse(name).unwrap(), &Fqdn::parse("lab.example.jp").unwrap());
+        assert!(near("smtp.example.jp") && near("example.jp") && near("other.example.jp"));
+        assert!(!near("smtp.lab.example.jp") && !near("lab.example.jp") && !near("smtp.hoster.example"));
     }
 
     #[test]

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::detect::{Detection, Found, Sources, Step, Target};
 use crate::model::{
-    ActionId, Address, Decision, Happened, Moment, Observation, Settings, SettledBecause, Source, Subject, What,
-    Withheld,
+    ActionId, Address, Decision, Happened, Moment, Observation, Protocol, Settings, SettledBecause, Source, Subject,
+    What, Withheld,
 };
 use crate::permit::Budget;
 
@@ -293,15 +293,12 @@ impl Run {
             }
             view.accepted_as = talk.accepted_as();
         }
-        view.reading = self.incoming.clone().map(|server| {
-            let imap = self.reading.as_ref().and_then(Talk::shown).and_then(Observation::imap);
-            Reading {
-                server,
-                attempts: imap.map(|imap| imap.sign_ins.clone()).unwrap_or_default(),
-                withheld: self.unread.or_else(|| self.reading.as_ref().and_then(Talk::withheld)),
-                alerts: imap.map(|imap| imap.alerts.clone()).unwrap_or_default(),
-            }
-        });
+        // A server for reading mail that somebody typed is the only one.
+        let typed = self.chosen.clone().filter(|found| found.candidate.server.protocol != Protocol::Smtp);
+        view.reading = match typed {
+            Some(server) => Some(reading(server, self.talk.as_ref(), None)),
+            None => self.incoming.clone().map(|server| reading(server, self.reading.as_ref(), self.unread)),
+        };
         view.password_sent_to = self.talks().filter_map(Talk::password_went_to).collect();
         view.password_sent = !view.password_sent_to.is_empty();
     }
@@ -333,6 +330,17 @@ impl Run {
                 Step::Stop(id) => out.effects.push_back(Effect::Stop(id)),
             }
         }
+    }
+}
+
+/// What came of a server for reading mail.
+fn reading(server: Found, talk: Option<&Talk>, unread: Option<Withheld>) -> Reading {
+    let seen = talk.and_then(Talk::shown);
+    Reading {
+        server,
+        attempts: seen.map(|seen| seen.incoming_sign_ins().to_vec()).unwrap_or_default(),
+        withheld: unread.or_else(|| talk.and_then(Talk::withheld)),
+        alerts: seen.and_then(Observation::imap).map(|imap| imap.alerts.clone()).unwrap_or_default(),
     }
 }
 

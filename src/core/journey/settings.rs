@@ -2,7 +2,8 @@
 
 use crate::detect::Found;
 use crate::model::{
-    Address, Decision, Host, ImapSignIn, Login, Observation, Protocol, Security, Settings, SignInAnswer, UserName, What,
+    Address, Decision, Host, IncomingSignIn, Login, Observation, Protocol, Security, Settings, SignInAnswer, UserName,
+    What,
 };
 
 use super::{Ending, View};
@@ -31,7 +32,7 @@ impl View {
     /// The server for reading mail that was signed in to, else the best that nothing speaks against.
     fn incoming_login(&self, address: &Address, accepted: &UserName) -> Option<Login> {
         if let Some(reading) = &self.reading
-            && let Some(ImapSignIn { username, mechanism, .. }) =
+            && let Some(IncomingSignIn { username, mechanism, .. }) =
                 reading.attempts.last().filter(|last| last.is_accepted())
         {
             let server = reading.server.candidate.server.clone();
@@ -71,8 +72,9 @@ mod tests {
     use crate::detect::{Incoming, Outcome};
     use crate::journey::{Journey, Reading};
     use crate::model::{
-        Candidate, ConnectFailure, ConversationEnd, Endpoint, Foreign, ImapReply, ImapStatus, Mechanism, Moment,
-        Protocol, Reply, Server, SettledBecause, SmtpObservation, Source, Subject, TlsState, Trust, UserNameForm,
+        Candidate, ConnectFailure, ConversationEnd, Endpoint, Foreign, IncomingReply, IncomingStatus, Mechanism,
+        Moment, Protocol, Reply, Server, SettledBecause, SmtpObservation, Source, Subject, TlsState, Trust,
+        UserNameForm,
     };
 
     fn host(name: &str) -> Host {
@@ -144,20 +146,20 @@ mod tests {
         let mut second = imap(Trust::Published);
         second.candidate.server.endpoint = Endpoint { host: host("imap2.example.jp"), port: 143 };
         let mut view = signed_in(vec![imap(Trust::Published), second.clone()]);
-        let reply = |status| ImapReply { status, code: None, text: Foreign::from("so") };
-        let attempt = |status| ImapSignIn {
+        let reply = |status| IncomingReply { status, code: None, text: Foreign::from("so") };
+        let attempt = |status| IncomingSignIn {
             username: "yamada".to_owned(),
             mechanism: Mechanism::CramMd5,
             reply: Some(reply(status)),
         };
         let reading =
-            Reading { server: second, attempts: vec![attempt(ImapStatus::Ok)], withheld: None, alerts: Vec::new() };
+            Reading { server: second, attempts: vec![attempt(IncomingStatus::Ok)], withheld: None, alerts: Vec::new() };
         view.reading = Some(reading.clone());
         let kept = incoming(&view).unwrap();
         assert_eq!(kept.server.endpoint.to_string(), "imap2.example.jp:143");
         assert_eq!((kept.username.0.as_str(), kept.mechanism), ("yamada", Some(Mechanism::CramMd5)));
 
-        view.reading = Some(Reading { attempts: vec![attempt(ImapStatus::No)], ..reading });
+        view.reading = Some(Reading { attempts: vec![attempt(IncomingStatus::No)], ..reading });
         let kept = incoming(&view).unwrap();
         assert_eq!((kept.server.endpoint.to_string().as_str(), kept.mechanism), ("imap.example.jp:993", None));
     }

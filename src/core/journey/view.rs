@@ -2,8 +2,8 @@
 
 use crate::detect::{Found, Incoming, Outcome};
 use crate::model::{
-    Address, Finding, Foreign, Host, ImapSignIn, Moment, Record, SenderAnswer, Settings, SignInAnswer, Trust, UserName,
-    Withheld,
+    Address, Finding, Foreign, Host, IncomingSignIn, Moment, Record, SenderAnswer, Settings, SignInAnswer, Trust,
+    UserName, Withheld,
 };
 
 /// What the journey waits for from the person.
@@ -48,7 +48,7 @@ pub struct Reading {
     /// The server.
     pub server: Found,
     /// The sign-ins of this press, in order.
-    pub attempts: Vec<ImapSignIn>,
+    pub attempts: Vec<IncomingSignIn>,
     /// Why there was none, or no further one.
     pub withheld: Option<Withheld>,
     /// What the server wants a person to read.
@@ -58,7 +58,7 @@ pub struct Reading {
 impl Reading {
     /// Whether the last sign-in was accepted; `None` if none was tried.
     pub fn signed_in(&self) -> Option<bool> {
-        self.attempts.last().map(ImapSignIn::is_accepted)
+        self.attempts.last().map(IncomingSignIn::is_accepted)
     }
 }
 

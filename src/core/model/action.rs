@@ -76,11 +76,12 @@ pub struct Action {
 }
 
 /// A conversation has reached verified TLS (or clear text, where that was ordered) and waits for
-/// an order.
+/// an order; or it only looked, has seen everything, and takes its leave.
 pub struct Ready {
     /// What the conversation showed up to here: capabilities, and the answers to earlier orders.
     pub so_far: Observation,
-    /// The proof, with the first `Ready` of a conversation; `None` afterwards, and in clear text.
+    /// The proof, with the first `Ready` of a conversation; `None` afterwards, in clear text, and
+    /// for whoever only looked.
     pub tls: Option<VerifiedTls>,
 }
 
@@ -90,7 +91,7 @@ pub enum Happened {
     Noted(What),
     /// The TCP connection stands. Never terminal.
     Connected,
-    /// A conversation waits for an order. Never terminal.
+    /// A conversation waits for an order, or has seen what it looked for. Never terminal.
     Ready(Ready),
     /// The answer to `Lookup`, `Resolve`, `Fetch` or `Post`. Terminal.
     Answered(Answer),

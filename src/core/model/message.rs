@@ -242,8 +242,6 @@ message_ids! {
     UsageCleartext = "usage-cleartext",
     /// A mechanism that this program does not speak. `typed`.
     UsageMechanism = "usage-mechanism",
-    /// A protocol that cannot be tested yet. `protocol`.
-    UsageProtocol = "usage-protocol",
     /// A file could not be read. `file`, `said` (the system's words).
     UsageFile = "usage-file",
     /// A file holds no certificate. `file`.

@@ -13,11 +13,13 @@ mod endpoint;
 mod finding;
 mod foreign;
 mod imap;
+mod incoming;
 mod mechanism;
 mod message;
 mod moment;
 mod name;
 mod observation;
+mod pop3;
 mod record;
 mod settings;
 mod tls;
@@ -32,7 +34,8 @@ pub use capabilities::SmtpCapabilities;
 pub use endpoint::{Endpoint, Family, Host, Protocol, Security};
 pub use finding::{Certainty, Evidence, Finding, FindingId, Place, Severity};
 pub use foreign::Foreign;
-pub use imap::{ImapCapabilities, ImapObservation, ImapReply, ImapSignIn, ImapStatus};
+pub use imap::{ImapCapabilities, ImapObservation};
+pub use incoming::{IncomingReply, IncomingSignIn, IncomingStatus};
 pub use mechanism::Mechanism;
 pub use message::{Message, MessageId};
 pub use moment::Moment;
@@ -41,6 +44,7 @@ pub use observation::{
     ConnectFailure, ConversationEnd, EnhancedCode, Observation, Reply, SenderAnswer, SignInAnswer, SmtpObservation,
     Step, Violation,
 };
+pub use pop3::{Pop3Capabilities, Pop3Observation};
 pub use record::{AttemptBecause, Decision, Entry, Record, RecordError, SettledBecause, Skip, What, Withheld};
 pub use settings::{Login, Settings, SettingsError};
 pub use tls::{Certificate, CertificateFault, TlsFacts, TlsFailure, TlsState, TlsVersion, VerifiedTls};

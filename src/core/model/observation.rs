@@ -4,7 +4,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Foreign, ImapObservation, ImapReply, Mechanism, SmtpCapabilities, TlsState};
+use super::{
+    Foreign, ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, Mechanism, Pop3Capabilities,
+    Pop3Observation, SmtpCapabilities, TlsState,
+};
 
 /// Why no connection came about. "Refused", "unreachable" and "silent" are three different things.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,7 +109,7 @@ pub enum Step {
     Greeting,
     /// EHLO in clear text (or the only one, on implicit TLS).
     Ehlo,
-    /// STARTTLS.
+    /// STARTTLS; POP3: STLS.
     Starttls,
     /// The TLS handshake.
     Handshake,
@@ -114,7 +117,7 @@ pub enum Step {
     EhloInsideTls,
     /// Ready, waiting for what we want next.
     Ready,
-    /// AUTH.
+    /// AUTH; IMAP: AUTHENTICATE or LOGIN; POP3: AUTH, or USER and PASS.
     Auth,
     /// MAIL FROM.
     MailFrom,
@@ -124,9 +127,9 @@ pub enum Step {
     Reset,
     /// QUIT.
     Quit,
-    /// IMAP: CAPABILITY in clear text (or the only one, on implicit TLS).
+    /// IMAP: CAPABILITY, POP3: CAPA, in clear text (or the only one, on implicit TLS).
     Capability,
-    /// IMAP: CAPABILITY inside TLS after STARTTLS.
+    /// The same inside TLS after STARTTLS.
     CapabilityInsideTls,
     /// IMAP: LOGOUT.
     Logout,
@@ -136,13 +139,13 @@ pub enum Step {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Violation {
-    /// Bytes came behind the `220` to STARTTLS, before the handshake.
+    /// Bytes came behind the consent to STARTTLS, before the handshake.
     BytesBeforeTls,
     /// A reply came to a command that was never sent.
     UnaskedReply,
-    /// STARTTLS was offered again inside TLS (RFC 3207 §4.2).
+    /// STARTTLS was offered again inside TLS (RFC 3207 §4.2, RFC 2595 §4).
     StarttlsInsideTls,
-    /// What came is no SMTP reply.
+    /// What came is no reply of the protocol.
     MalformedReply,
     /// The lines of one reply have different codes.
     MixedCodes,
@@ -171,12 +174,12 @@ pub enum ConversationEnd {
         /// Its words.
         reply: Reply,
     },
-    /// The same in IMAP: the server refused a step that we need, or said BYE.
+    /// The same in IMAP and POP3: the server refused a step that we need, or said BYE.
     Declined {
         /// The step.
         step: Step,
         /// Its words.
-        reply: ImapReply,
+        reply: IncomingReply,
     },
     /// STARTTLS was required and is not offered.
     StarttlsMissing,
@@ -268,6 +271,11 @@ pub enum Observation {
         /// What it showed.
         imap: Box<ImapObservation>,
     },
+    /// A POP3 conversation.
+    Pop3 {
+        /// What it showed.
+        pop3: Box<Pop3Observation>,
+    },
 }
 
 impl Observation {
@@ -275,7 +283,7 @@ impl Observation {
     pub fn smtp(&self) -> Option<&SmtpObservation> {
         match self {
             Self::Smtp { smtp } => Some(smtp),
-            Self::NoConnection { .. } | Self::Imap { .. } => None,
+            Self::NoConnection { .. } | Self::Imap { .. } | Self::Pop3 { .. } => None,
         }
     }
 
@@ -283,7 +291,34 @@ impl Observation {
     pub fn imap(&self) -> Option<&ImapObservation> {
         match self {
             Self::Imap { imap } => Some(imap),
-            Self::NoConnection { .. } | Self::Smtp { .. } => None,
+            Self::NoConnection { .. } | Self::Smtp { .. } | Self::Pop3 { .. } => None,
+        }
+    }
+
+    /// The POP3 conversation, if there was one.
+    pub fn pop3(&self) -> Option<&Pop3Observation> {
+        match self {
+            Self::Pop3 { pop3 } => Some(pop3),
+            Self::NoConnection { .. } | Self::Smtp { .. } | Self::Imap { .. } => None,
+        }
+    }
+
+    /// The sign-ins at a server for reading mail, whichever protocol it speaks.
+    pub fn incoming_sign_ins(&self) -> &[IncomingSignIn] {
+        match self {
+            Self::NoConnection { .. } | Self::Smtp { .. } => &[],
+            Self::Imap { imap } => &imap.sign_ins,
+            Self::Pop3 { pop3 } => &pop3.sign_ins,
+        }
+    }
+
+    /// Whether the server's first words were a reply of its protocol.
+    pub fn has_greeting(&self) -> bool {
+        match self {
+            Self::NoConnection { .. } => false,
+            Self::Smtp { smtp } => smtp.greeting.is_some(),
+            Self::Imap { imap } => imap.greeting.is_some(),
+            Self::Pop3 { pop3 } => pop3.greeting.is_some(),
         }
     }
 
@@ -293,6 +328,7 @@ impl Observation {
             Self::NoConnection { .. } => None,
             Self::Smtp { smtp } => Some(&smtp.tls),
             Self::Imap { imap } => Some(&imap.tls),
+            Self::Pop3 { pop3 } => Some(&pop3.tls),
         }
     }
 
@@ -302,6 +338,7 @@ impl Observation {
             Self::NoConnection { .. } => None,
             Self::Smtp { smtp } => Some(&smtp.end),
             Self::Imap { imap } => Some(&imap.end),
+            Self::Pop3 { pop3 } => Some(&pop3.end),
         }
     }
 
@@ -310,8 +347,27 @@ impl Observation {
         match self {
             Self::NoConnection { .. } => None,
             Self::Smtp { smtp } => Some(smtp.after_tls.as_ref()?.mechanisms.clone()),
+            // Signed in without a word (RFC 8314 §3.2 allows that to whoever has a certificate, and
+            // we have none): nothing is left to sign in by.
+            Self::Imap { imap } if imap.is_preauth() => imap.after_tls.as_ref().map(|_| Vec::new()),
             Self::Imap { imap } => Some(imap.after_tls.as_ref()?.sign_in_by()),
+            Self::Pop3 { pop3 } => Some(pop3.after_tls.as_ref()?.sign_in_by()),
         }
+    }
+
+    /// By which mechanisms one was invited to sign in before TLS.
+    pub fn offered_in_clear(&self) -> Vec<Mechanism> {
+        let offered = match self {
+            Self::NoConnection { .. } => None,
+            Self::Smtp { smtp } => smtp.before_tls.as_ref().map(|before| before.mechanisms.clone()),
+            Self::Imap { imap } => imap.before_tls.as_ref().map(ImapCapabilities::sign_in_by),
+            // Without CAPA nothing was said, and nobody was invited.
+            Self::Pop3 { pop3 } => {
+                let said = pop3.before_tls.as_ref().filter(|before| !before.lines.is_empty());
+                said.map(Pop3Capabilities::sign_in_by)
+            }
+        };
+        offered.unwrap_or_default()
     }
 
     /// Whether there was a conversation, and not only an attempt to connect.
@@ -329,5 +385,11 @@ impl From<SmtpObservation> for Observation {
 impl From<ImapObservation> for Observation {
     fn from(imap: ImapObservation) -> Self {
         Self::Imap { imap: Box::new(imap) }
+    }
+}
+
+impl From<Pop3Observation> for Observation {
+    fn from(pop3: Pop3Observation) -> Self {
+        Self::Pop3 { pop3: Box::new(pop3) }
     }
 }

@@ -6,5 +6,7 @@
 mod contract;
 mod detection;
 mod fuzzed;
+mod guessing;
 mod journey;
+mod measure;
 mod simulator;

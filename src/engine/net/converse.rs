@@ -12,9 +12,7 @@ use tokio::net::TcpStream;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{sleep_until, timeout};
 use toukan_core::dialogue::{Goal, Order, Output};
-use toukan_core::model::{
-    ConnectFailure, ConversationId, Foreign, Happened, Observation, Protocol, Ready, Server, VerifiedTls,
-};
+use toukan_core::model::{ConnectFailure, ConversationId, Happened, Observation, Ready, Server, VerifiedTls};
 
 use super::dialogue::Dialogue;
 use super::outside::{Outside, Teller};
@@ -42,10 +40,6 @@ pub(super) struct Conversation {
 /// Holds a conversation to its end. Events that are not terminal go out by `teller`.
 pub(super) async fn converse(outside: &Outside, teller: &Teller, mut conversation: Conversation) -> Observation {
     let server = &conversation.server;
-    if server.protocol == Protocol::Pop3 {
-        let said = Foreign::from("POP3 is not spoken so far");
-        return Observation::NoConnection { failure: ConnectFailure::Other { said } };
-    }
     let connected = tokio::select! {
         biased;
         _ = &mut conversation.stop => Err(ConnectFailure::Silent),

@@ -1,12 +1,13 @@
 //! The conversations there are, with one face.
 
-use toukan_core::dialogue::{Goal, Imap, Order, Output, Smtp};
+use toukan_core::dialogue::{Goal, Imap, Order, Output, Pop3, Smtp};
 use toukan_core::model::{Moment, Protocol, Server, TlsState};
 
 /// A conversation in the protocol of its server.
 pub(super) enum Dialogue {
     Smtp(Box<Smtp>),
     Imap(Box<Imap>),
+    Pop3(Box<Pop3>),
 }
 
 /// The same call, whichever it is.
@@ -15,17 +16,19 @@ macro_rules! either {
         match $of {
             Dialogue::Smtp($dialogue) => $call,
             Dialogue::Imap($dialogue) => $call,
+            Dialogue::Pop3($dialogue) => $call,
         }
     };
 }
 
 impl Dialogue {
-    /// Over a TCP connection that stands. POP3 is not spoken; whoever asks here means IMAP.
+    /// Over a TCP connection that stands.
     pub(super) fn with(server: &Server, goal: Goal, now: Moment) -> Self {
         let host = server.endpoint.host.clone();
         match server.protocol {
             Protocol::Smtp => Self::Smtp(Box::new(Smtp::new(host, server.security, goal, now))),
-            Protocol::Imap | Protocol::Pop3 => Self::Imap(Box::new(Imap::new(host, server.security, goal, now))),
+            Protocol::Imap => Self::Imap(Box::new(Imap::new(host, server.security, goal, now))),
+            Protocol::Pop3 => Self::Pop3(Box::new(Pop3::new(host, server.security, goal, now))),
         }
     }
 

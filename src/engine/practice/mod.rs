@@ -1,6 +1,6 @@
 //! Practice: a mail provider in a box.
 //!
-//! A name server, submission and IMAP servers and a web server on this computer, with certificates from an
+//! A name server, submission, IMAP and POP3 servers and a web server on this computer, with certificates from an
 //! authority made at that moment, and a [`World`] in which nothing else exists. Everything but the
 //! servers is the real path: the same questions, connections, handshakes and rules as outside.
 //!
@@ -14,6 +14,7 @@ mod heard;
 mod house;
 mod imap;
 mod lines;
+mod pop3;
 mod sasl;
 mod session;
 mod situations;

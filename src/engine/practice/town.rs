@@ -20,13 +20,15 @@ use super::session::Desk;
 use super::situations::{Document, Door, Mx, Situation, situations};
 use super::web::Site;
 use super::zone::Zone;
-use super::{dns, imap, submission};
+use super::{dns, imap, pop3, submission};
 use crate::net::{AddressMap, Reach};
 
 const SUBMISSION: u16 = 587;
 const SUBMISSIONS: u16 = 465;
 const IMAPS: u16 = 993;
 const IMAP: u16 = 143;
+const POP3S: u16 = 995;
+const POP3: u16 = 110;
 const HTTPS: u16 = 443;
 
 /// What a world needs to know of the servers.
@@ -71,7 +73,7 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
                 map.insert(Host::parse(name)?, port, reach);
             }
         }
-        for port in [IMAPS, IMAP] {
+        for port in [IMAPS, IMAP, POP3S, POP3] {
             let reach = match situation.imap {
                 Door::Open => Reach::To(open_desk(house, ears, situation, &reading, port, &tls).await?),
                 Door::Silent => Reach::Silent,
@@ -203,6 +205,14 @@ async fn open_desk(
         }
         IMAP => {
             let visit = move |stream| imap::starttls(Arc::clone(&desk), acceptor.clone(), stream);
+            house.open(submission::VISIT, visit).await?
+        }
+        POP3S => {
+            let visit = move |stream| pop3::implicit(Arc::clone(&desk), acceptor.clone(), stream);
+            house.open(submission::VISIT, visit).await?
+        }
+        POP3 => {
+            let visit = move |stream| pop3::starttls(Arc::clone(&desk), acceptor.clone(), stream);
             house.open(submission::VISIT, visit).await?
         }
         _ => {

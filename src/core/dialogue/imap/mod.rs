@@ -1,50 +1,35 @@
-//! The conversation with an IMAP server as a state machine (RFC 9051, and RFC 3501 before it).
+//! The conversation with an IMAP server (RFC 9051, and RFC 3501 before it).
 //!
 //! It comes as far as a sign-in and no further: greeting, CAPABILITY, STARTTLS, CAPABILITY,
-//! AUTHENTICATE or LOGIN, LOGOUT. Its state is the [`Step`] it is at; `ending` is set once how it
-//! ends has been decided, and from then on nothing the server says changes that. This file holds
-//! what comes in; `replies` what a response leads to; `orders` what we are asked to do; `out` what
-//! goes out. Untagged data is tolerated anywhere and believed nowhere; referrals are not followed.
+//! AUTHENTICATE or LOGIN, LOGOUT. This file says what IMAP adds to a [`Conversation`]; `replies`
+//! what a response leads to. Untagged data is tolerated anywhere and believed nowhere; referrals
+//! are not followed.
 
 mod capabilities;
 mod login;
-mod orders;
-mod out;
 mod replies;
 mod responses;
+mod sight;
 
 #[cfg(test)]
 mod tests;
 
-use std::collections::VecDeque;
+use crate::model::{ImapCapabilities, ImapObservation, Mechanism, Moment, Step};
+use crate::permit::SignIn;
 
-use crate::model::{
-    CertificateFault, ConversationEnd, Foreign, Host, ImapCapabilities, ImapObservation, Moment, Security, Step,
-    TlsFailure, TlsState, Violation, What,
-};
-
-use self::orders::SigningIn;
-use super::redact::Redactor;
-use super::{Goal, Output};
+use super::conversation::{Conversation, Language, SigningIn};
+use super::sasl::Exchange;
+use super::{Line, REDACTED};
 
 pub use responses::{Response, Responses};
 
 /// One conversation with an IMAP server.
-///
-/// Made when the TCP connection stands. After every input, outputs are taken with
-/// [`Self::poll_output`] until there are none. The last are [`Output::Close`] and one
-/// [`Output::Done`]; inputs after that are ignored.
-pub struct Imap {
-    host: Host,
-    security: Security,
-    goal: Goal,
-    step: Step,
-    /// How it will end, once that is decided.
-    ending: Option<ConversationEnd>,
-    over: bool,
-    deadline: Option<Moment>,
+pub type Imap = Conversation<Imap4>;
+
+/// IMAP, as far as a sign-in.
+#[derive(Default)]
+pub struct Imap4 {
     responses: Responses,
-    redactor: Redactor,
     /// How many commands were sent.
     commands: u32,
     /// The tag of the command under way.
@@ -55,157 +40,63 @@ pub struct Imap {
     said: Option<ImapCapabilities>,
     /// The server greeted with PREAUTH, inside TLS: there is nothing to sign in to.
     preauth: bool,
-    /// The sign-in under way.
-    signing_in: Option<SigningIn>,
-    /// What it showed so far; its `end` is that of a conversation left now.
-    seen: ImapObservation,
-    outputs: VecDeque<Output>,
 }
 
-impl Imap {
-    /// A conversation over a TCP connection that stands. With [`Security::Tls`] the first output
-    /// is [`Output::StartTls`].
-    pub fn new(host: Host, security: Security, goal: Goal, now: Moment) -> Self {
-        let mut imap = Self {
-            host,
-            security,
-            goal,
-            step: Step::Greeting,
-            ending: None,
-            over: false,
-            deadline: None,
-            responses: Responses::new(),
-            redactor: Redactor::default(),
-            commands: 0,
-            tag: None,
-            untagged: 0,
-            said: None,
-            preauth: false,
-            signing_in: None,
-            seen: ImapObservation {
-                greeting: None,
-                before_tls: None,
-                tls: TlsState::None,
-                after_tls: None,
-                sign_ins: Vec::new(),
-                alerts: Vec::new(),
-                end: ConversationEnd::Complete,
-            },
-            outputs: VecDeque::new(),
-        };
-        match security {
-            Security::Tls => imap.start_tls(now),
-            Security::Starttls | Security::None => imap.wait_at(Step::Greeting, now),
-        }
-        imap
+impl Language for Imap4 {
+    type Seen = ImapObservation;
+    type Whole = Response;
+    const FAREWELL: (&'static str, Step) = ("LOGOUT", Step::Logout);
+    /// RFC 2683 §3.2.1.5, for servers older than RFC 7162, which allows eight times that.
+    const MAX_COMMAND: usize = 1000;
+
+    fn take(&mut self, bytes: &mut &[u8]) -> Option<Line<Response>> {
+        self.responses.take(bytes)
     }
 
-    /// Bytes from the server; inside TLS the plaintext.
-    pub fn handle_bytes(&mut self, mut bytes: &[u8], now: Moment) {
-        while !bytes.is_empty() && !self.over {
-            if self.step == Step::Handshake {
-                self.bytes_before_tls();
-                return;
-            }
-            let Some(line) = self.responses.take(&mut bytes) else { return };
-            self.outputs.push_back(Output::Note(What::Received { line: self.shown(&line.octets) }));
-            match line.outcome {
-                Ok(None) => {}
-                Ok(Some(response)) => self.on_response(response, now),
-                Err(violation) => self.violated(violation),
-            }
-        }
+    fn forestalls(&self) -> bool {
+        self.responses.forestalls()
     }
 
-    /// The handshake that [`Output::StartTls`] asked for has ended. Ignored where none was asked for.
-    pub fn handle_tls(&mut self, tls: TlsState, now: Moment) {
-        if self.over || self.step != Step::Handshake {
-            return;
-        }
-        let tls = self.for_our_host(tls);
-        self.outputs.push_back(Output::Note(What::Tls(tls.clone())));
-        let verified = tls.is_verified();
-        self.seen.tls = tls;
-        if !verified {
-            self.finish(ConversationEnd::TlsFailed);
-        } else if self.security == Security::Tls {
-            self.wait_at(Step::Greeting, now);
-        } else {
-            self.command("CAPABILITY", Step::CapabilityInsideTls, now);
-        }
+    fn prefix(&mut self) -> String {
+        self.commands += 1;
+        self.untagged = 0;
+        let tag = format!("t{}", self.commands);
+        let prefix = format!("{tag} ");
+        self.tag = Some(tag);
+        prefix
     }
 
-    /// The connection has been closed by the server.
-    pub fn handle_closed(&mut self, _: Moment) {
-        self.finish(ConversationEnd::Closed { step: self.step });
+    fn on_whole(talk: &mut Imap, response: Response, now: Moment) {
+        talk.on_response(response, now);
     }
 
-    /// Time has passed. Does something only if [`Self::wake_at`] has been reached.
-    pub fn handle_timeout(&mut self, now: Moment) {
-        if self.over || self.deadline.is_none_or(|deadline| now < deadline) {
-            return;
-        }
-        if self.step == Step::Ready && self.ending.is_none() {
-            // Nobody had an order. That is no fault of the server's.
-            self.leave(ConversationEnd::Complete, now);
-        } else {
-            self.finish(ConversationEnd::TimedOut { step: self.step });
-        }
+    fn secured(talk: &mut Imap, now: Moment) {
+        talk.command("CAPABILITY", Step::CapabilityInsideTls, now);
     }
 
-    /// The conversation is no longer needed. It says LOGOUT as soon as it may, without waiting for
-    /// that longer than half a second, and ends.
-    pub fn handle_cancel(&mut self, now: Moment) {
-        if self.over || self.ending.is_some() {
-            // It ends already; LOGOUT has the same deadline.
-            self.hurry(now);
-            return;
+    /// AUTHENTICATE, with its initial response where RFC 4959 allows one; LOGIN where the server
+    /// does not know that mechanism but allows the command.
+    fn sign_in(talk: &mut Imap, sign_in: &SignIn, exchange: Box<dyn Exchange>, now: Moment) -> bool {
+        if talk.language.preauth {
+            return false;
         }
-        match self.step {
-            // There is nothing that could be said in the middle of a handshake.
-            Step::Handshake => self.finish(ConversationEnd::Cancelled),
-            Step::Ready => self.leave(ConversationEnd::Cancelled, now),
-            // A command is unanswered: LOGOUT comes behind its reply, or not at all.
-            _ => {
-                self.ending = Some(ConversationEnd::Cancelled);
-                self.hurry(now);
-            }
+        let offered = talk.seen.after_tls.clone().unwrap_or_default();
+        if sign_in.mechanism != Mechanism::Login || offered.mechanisms.contains(&Mechanism::Login) {
+            let command = format!("AUTHENTICATE {}", sign_in.mechanism.name());
+            talk.exchange(&command, exchange, offered.sasl_ir, now);
+            return true;
         }
-    }
-
-    /// When to call [`Self::handle_timeout`]; `None` once it is over.
-    pub fn wake_at(&self) -> Option<Moment> {
-        self.deadline
-    }
-
-    /// The next thing to do. To be asked until it gives `None`.
-    pub fn poll_output(&mut self) -> Option<Output> {
-        self.outputs.pop_front()
-    }
-
-    /// What came behind the OK to STARTTLS must not become the answer to a command of ours.
-    fn bytes_before_tls(&mut self) {
-        if self.security == Security::Tls {
-            // A server speaks first only if it knows nothing of TLS on this port: no attack, and
-            // the same as what the handshake would have said, whoever was faster.
-            self.seen.tls = TlsState::Failed { failure: TlsFailure::NotTls };
-            self.outputs.push_back(Output::Note(What::Tls(self.seen.tls.clone())));
-            self.finish(ConversationEnd::TlsFailed);
-        } else {
-            // The bytes are not noted: the first one ends it, and how many come along with it is
-            // chance.
-            self.violated(Violation::BytesBeforeTls);
+        if offered.login_disabled {
+            return false;
         }
-    }
-
-    /// A proof for another host proves nothing here.
-    fn for_our_host(&self, tls: TlsState) -> TlsState {
-        match tls {
-            TlsState::Verified { facts } if facts.host != self.host => {
-                let names: Vec<Foreign> = facts.chain.first().map(|leaf| leaf.names.clone()).unwrap_or_default();
-                TlsState::Unverified { facts, fault: CertificateFault::WrongName { names } }
-            }
-            tls => tls,
+        let password = sign_in.credential.expose().as_bytes();
+        if let Some(trace) = login::quoted_trace(password) {
+            talk.redactor.learn(&trace);
         }
+        let mut pieces = login::pieces(sign_in.username.0.as_bytes(), password);
+        let Some(first) = pieces.pop_front() else { return false };
+        talk.signing_in = Some(SigningIn::Lines(pieces));
+        talk.say(&first, &format!("LOGIN {REDACTED}"), Step::Auth, now);
+        true
     }
 }

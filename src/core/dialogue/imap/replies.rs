@@ -1,10 +1,10 @@
 //! What a response leads to.
 
-use crate::dialogue::{Goal, Output};
-use crate::model::{ConversationEnd, Foreign, ImapReply, ImapStatus, Moment, Security, Step, Violation};
+use crate::dialogue::conversation::SigningIn;
+use crate::dialogue::status::RawStatus;
+use crate::model::{ConversationEnd, Foreign, IncomingReply, IncomingStatus, Moment, Security, Step, Violation};
 
-use super::orders::SigningIn;
-use super::responses::{RawStatus, Response};
+use super::responses::Response;
 use super::{Imap, capabilities};
 
 /// Untagged responses to one command. A well-behaved server has one or two.
@@ -24,7 +24,7 @@ impl Imap {
             Response::Capability(words) => {
                 self.count_untagged();
                 if matches!(self.step, Step::Capability | Step::CapabilityInsideTls) {
-                    self.said = Some(capabilities::read(&words));
+                    self.language.said = Some(capabilities::read(&words));
                 }
             }
             Response::Data => self.count_untagged(),
@@ -32,19 +32,14 @@ impl Imap {
     }
 
     fn count_untagged(&mut self) {
-        self.untagged += 1;
-        if self.untagged > MAX_UNTAGGED {
+        self.language.untagged += 1;
+        if self.language.untagged > MAX_UNTAGGED {
             self.violated(Violation::ReplyTooLong);
         }
     }
 
-    fn reply(&self, raw: &RawStatus) -> ImapReply {
-        let code = raw.code.as_ref().map(|code| self.shown(code));
-        ImapReply { status: raw.status, code, text: self.shown(&raw.text) }
-    }
-
     /// What is meant for a person counts only from the server that we meant.
-    fn keep_alert(&mut self, reply: &ImapReply) {
+    fn keep_alert(&mut self, reply: &IncomingReply) {
         if reply.code_name() == "ALERT" && self.seen.tls.is_verified() && self.seen.alerts.len() < MAX_ALERTS {
             let text: Foreign = reply.text.clone();
             self.seen.alerts.push(text);
@@ -56,44 +51,48 @@ impl Imap {
         if self.over {
             return;
         }
-        let reply = self.reply(raw);
+        let reply = self.status(raw);
         self.keep_alert(&reply);
         if self.step == Step::Greeting {
             return self.greeted(reply, now);
         }
         match raw.status {
-            ImapStatus::Bye if self.step == Step::Logout => {}
-            ImapStatus::Bye => self.finish(ConversationEnd::Declined { step: self.step, reply }),
-            ImapStatus::Preauth => self.violated(Violation::UnexpectedCode),
-            ImapStatus::Ok | ImapStatus::No | ImapStatus::Bad => {}
+            IncomingStatus::Bye if self.step == Step::Logout => {}
+            IncomingStatus::Bye => self.finish(ConversationEnd::Declined { step: self.step, reply }),
+            IncomingStatus::Ok | IncomingStatus::No | IncomingStatus::Bad => {}
+            IncomingStatus::Preauth | IncomingStatus::PlusOk | IncomingStatus::MinusErr => {
+                self.violated(Violation::UnexpectedCode);
+            }
         }
     }
 
-    fn greeted(&mut self, reply: ImapReply, now: Moment) {
+    fn greeted(&mut self, reply: IncomingReply, now: Moment) {
         let status = reply.status;
         self.seen.greeting = Some(reply.clone());
         match status {
-            ImapStatus::Ok | ImapStatus::Preauth if self.ending.is_some() => {
+            IncomingStatus::Ok | IncomingStatus::Preauth if self.ending.is_some() => {
                 self.leave(ConversationEnd::Cancelled, now);
             }
-            ImapStatus::Ok => self.command("CAPABILITY", Step::Capability, now),
+            IncomingStatus::Ok => self.command("CAPABILITY", Step::Capability, now),
             // Signed in without a word: STARTTLS could no longer be asked for (RFC 9051 §11.1).
-            ImapStatus::Preauth if !self.seen.tls.is_verified() => self.violated(Violation::PreauthInClear),
-            ImapStatus::Preauth => {
-                self.preauth = true;
+            IncomingStatus::Preauth if !self.seen.tls.is_verified() => self.violated(Violation::PreauthInClear),
+            IncomingStatus::Preauth => {
+                self.language.preauth = true;
                 self.command("CAPABILITY", Step::Capability, now);
             }
-            ImapStatus::Bye => self.finish(ConversationEnd::Declined { step: Step::Greeting, reply }),
-            ImapStatus::No | ImapStatus::Bad => self.violated(Violation::UnexpectedCode),
+            IncomingStatus::Bye => self.finish(ConversationEnd::Declined { step: Step::Greeting, reply }),
+            IncomingStatus::No | IncomingStatus::Bad | IncomingStatus::PlusOk | IncomingStatus::MinusErr => {
+                self.violated(Violation::UnexpectedCode);
+            }
         }
     }
 
     fn on_tagged(&mut self, tag: &[u8], raw: &RawStatus, now: Moment) {
-        if self.tag.as_ref().is_none_or(|ours| ours.as_bytes() != tag) {
+        if self.language.tag.as_ref().is_none_or(|ours| ours.as_bytes() != tag) {
             return self.violated(Violation::UnaskedReply);
         }
-        self.tag = None;
-        let reply = self.reply(raw);
+        self.language.tag = None;
+        let reply = self.status(raw);
         self.keep_alert(&reply);
         // Once an exchange was broken off, the reply is to that and not to the sign-in.
         if self.step == Step::Auth
@@ -107,8 +106,8 @@ impl Imap {
         }
         let step = self.step;
         match (step, raw.status) {
-            (Step::Capability | Step::CapabilityInsideTls, ImapStatus::Ok) => self.know_capabilities(now),
-            (Step::Starttls, ImapStatus::Ok) => self.start_tls(now),
+            (Step::Capability | Step::CapabilityInsideTls, IncomingStatus::Ok) => self.know_capabilities(now),
+            (Step::Starttls, IncomingStatus::Ok) => self.start_tls(now),
             // NO and BAD are answers too: another order may follow.
             (Step::Auth, _) => self.ready(now),
             (Step::Capability | Step::CapabilityInsideTls | Step::Starttls, _) => {
@@ -120,11 +119,17 @@ impl Imap {
 
     fn know_capabilities(&mut self, now: Moment) {
         // RFC 9051 §6.1.1: the untagged response is required.
-        let Some(said) = self.said.take() else { return self.violated(Violation::UnexpectedCode) };
+        let Some(said) = self.language.said.take() else { return self.violated(Violation::UnexpectedCode) };
         let starttls = said.starttls;
         if self.seen.tls.is_verified() {
             self.seen.after_tls = Some(said);
-            return self.open(now);
+            // Whoever offers it once more passes on what was meant for clear text. On implicit TLS
+            // it only shows a proxy before an old server.
+            return if starttls && self.security == Security::Starttls {
+                self.violated(Violation::StarttlsInsideTls);
+            } else {
+                self.open(now);
+            };
         }
         self.seen.before_tls = Some(said);
         if self.security != Security::Starttls {
@@ -136,19 +141,6 @@ impl Imap {
         }
     }
 
-    fn open(&mut self, now: Moment) {
-        match self.goal {
-            Goal::Look => self.leave(ConversationEnd::Complete, now),
-            Goal::SignIn(_) => self.ready(now),
-        }
-    }
-
-    /// Waits for an order.
-    pub(super) fn ready(&mut self, now: Moment) {
-        self.wait_at(Step::Ready, now);
-        self.outputs.push_back(Output::Ready(self.seen.clone().into()));
-    }
-
     fn on_continue(&mut self, challenge: &[u8], now: Moment) {
         if self.ending.is_some() {
             return match &self.signing_in {
@@ -158,29 +150,14 @@ impl Imap {
                 _ => self.finish(ConversationEnd::Cancelled),
             };
         }
-        match self.signing_in.as_mut() {
-            None => self.violated(Violation::UnaskedReply),
-            Some(SigningIn::Login(pieces)) => match pieces.pop_front() {
-                Some(piece) => self.login_on(&piece, now),
-                None => self.violated(Violation::UnaskedReply),
-            },
-            Some(SigningIn::Sasl(exchange)) => {
-                if let Ok(response) = exchange.respond(challenge) {
-                    self.respond(&response, now);
-                } else {
-                    let violation = Violation::BadChallenge;
-                    self.ending = Some(ConversationEnd::Violated { step: Step::Auth, violation });
-                    self.break_off(now);
-                }
-            }
-        }
+        self.go_on_signing_in(Some(challenge), now);
     }
 
     /// How it ends is decided; the reply was the last thing to wait for before LOGOUT.
-    fn wind_up(&mut self, status: ImapStatus, now: Moment) {
+    fn wind_up(&mut self, status: IncomingStatus, now: Moment) {
         match (self.step, status) {
             // LOGOUT would be read as the first bytes of a handshake.
-            (Step::Starttls, ImapStatus::Ok) | (Step::Logout, _) => self.finish(ConversationEnd::Cancelled),
+            (Step::Starttls, IncomingStatus::Ok) | (Step::Logout, _) => self.finish(ConversationEnd::Cancelled),
             _ => self.leave(ConversationEnd::Cancelled, now),
         }
     }

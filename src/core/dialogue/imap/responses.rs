@@ -2,25 +2,13 @@
 
 use crate::dialogue::Line;
 use crate::dialogue::lines::{Cut, Lines};
-use crate::model::{ImapStatus, Violation};
+use crate::dialogue::status::{RawStatus, word};
+use crate::model::{IncomingStatus, Violation};
 
 /// Octets before the line feed: RFC 7162 §4 names 8192 as what both sides should take.
 const MAX_LINE: usize = 8192;
 /// Octets of one literal. Nothing that we ask for has any.
-const MAX_LITERAL: usize = 64 * 1024;
-/// Octets of one conversation. A well-behaved one takes two thousand.
-const MAX_TOTAL: usize = 256 * 1024;
-
-/// A status as it came: its word, what stands in brackets, the rest.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RawStatus {
-    /// Its first word.
-    pub status: ImapStatus,
-    /// The response code without its brackets.
-    pub code: Option<Vec<u8>>,
-    /// The text.
-    pub text: Vec<u8>,
-}
+const MAX_LITERAL: usize = 32 * 1024;
 
 /// One whole response.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,13 +33,12 @@ pub struct Responses {
     literal: usize,
     /// Data that goes on behind a literal.
     goes_on: bool,
-    total: usize,
     broken: bool,
 }
 
 impl Default for Responses {
     fn default() -> Self {
-        Self { lines: Lines::new(MAX_LINE), literal: 0, goes_on: false, total: 0, broken: false }
+        Self { lines: Lines::new(MAX_LINE), literal: 0, goes_on: false, broken: false }
     }
 }
 
@@ -81,8 +68,8 @@ impl Responses {
         }
         let (octets, outcome) = match self.lines.take(bytes)? {
             Cut::TooLong(octets) => (octets, Err(Violation::LineTooLong)),
-            Cut::Line { octets, length } => {
-                self.total += length;
+            Cut::Enough(octets) => (octets, Err(Violation::ReplyTooLong)),
+            Cut::Line(octets) => {
                 let outcome = self.read(&octets);
                 (octets, outcome)
             }
@@ -92,18 +79,14 @@ impl Responses {
     }
 
     fn read(&mut self, octets: &[u8]) -> Result<Option<Response>, Violation> {
-        if self.total > MAX_TOTAL {
-            return Err(Violation::ReplyTooLong);
-        }
         let response = if self.goes_on { Response::Data } else { classify(octets)? };
         self.goes_on = false;
         if response == Response::Data
             && let Some(length) = literal(octets)
         {
-            if length > MAX_LITERAL {
+            if length > MAX_LITERAL || !self.lines.count(length) {
                 return Err(Violation::ReplyTooLong);
             }
-            self.total += length;
             self.literal = length;
             self.goes_on = true;
             return Ok(None);
@@ -131,7 +114,7 @@ fn classify(octets: &[u8]) -> Result<Response, Violation> {
         b"*" => Ok(untagged(rest)?),
         b"+" => Ok(Response::Continue(rest.to_vec())),
         tag if is_tag(tag) => match status(rest) {
-            Some(status) if !matches!(status.status, ImapStatus::Bye | ImapStatus::Preauth) => {
+            Some(status) if !matches!(status.status, IncomingStatus::Bye | IncomingStatus::Preauth) => {
                 Ok(Response::Tagged(tag.to_vec(), status))
             }
             _ => Err(Violation::MalformedReply),
@@ -155,30 +138,14 @@ fn untagged(rest: &[u8]) -> Result<Response, Violation> {
 fn status(octets: &[u8]) -> Option<RawStatus> {
     let (name, rest) = word(octets);
     let status = match name.to_ascii_uppercase().as_slice() {
-        b"OK" => ImapStatus::Ok,
-        b"NO" => ImapStatus::No,
-        b"BAD" => ImapStatus::Bad,
-        b"BYE" => ImapStatus::Bye,
-        b"PREAUTH" => ImapStatus::Preauth,
+        b"OK" => IncomingStatus::Ok,
+        b"NO" => IncomingStatus::No,
+        b"BAD" => IncomingStatus::Bad,
+        b"BYE" => IncomingStatus::Bye,
+        b"PREAUTH" => IncomingStatus::Preauth,
         _ => return None,
     };
-    let bracketed = rest.strip_prefix(b"[").and_then(|inner| {
-        let end = inner.iter().position(|octet| *octet == b']')?;
-        inner.split_at_checked(end)
-    });
-    let (code, text) = match bracketed {
-        Some((code, text)) => (Some(code.to_vec()), text.get(1..).unwrap_or_default()),
-        None => (None, rest),
-    };
-    Some(RawStatus { status, code, text: text.strip_prefix(b" ").unwrap_or(text).to_vec() })
-}
-
-/// The first word, and what stands behind the space after it.
-fn word(octets: &[u8]) -> (&[u8], &[u8]) {
-    match octets.iter().position(|octet| *octet == b' ') {
-        Some(at) => (octets.get(..at).unwrap_or_default(), octets.get(at + 1..).unwrap_or_default()),
-        None => (octets, &[]),
-    }
+    Some(RawStatus::new(status, rest))
 }
 
 /// RFC 9051 §9: `tag`. Ours are letters and digits, and nobody else's would be accepted.
@@ -208,7 +175,7 @@ mod tests {
         found.into_iter().next().unwrap()
     }
 
-    fn raw(status: ImapStatus, code: Option<&str>, text: &str) -> RawStatus {
+    fn raw(status: IncomingStatus, code: Option<&str>, text: &str) -> RawStatus {
         RawStatus { status, code: code.map(|code| code.as_bytes().to_vec()), text: text.as_bytes().to_vec() }
     }
 
@@ -216,20 +183,20 @@ mod tests {
     fn what_a_server_can_say() {
         assert_eq!(
             one("* OK [CAPABILITY IMAP4rev1] Ready."),
-            Response::Status(raw(ImapStatus::Ok, Some("CAPABILITY IMAP4rev1"), "Ready."))
+            Response::Status(raw(IncomingStatus::Ok, Some("CAPABILITY IMAP4rev1"), "Ready."))
         );
-        assert_eq!(one("* bye"), Response::Status(raw(ImapStatus::Bye, None, "")));
+        assert_eq!(one("* bye"), Response::Status(raw(IncomingStatus::Bye, None, "")));
         assert_eq!(one("* CAPABILITY IMAP4rev1 X"), Response::Capability(b"IMAP4rev1 X".to_vec()));
         assert_eq!(one("* 12 EXISTS"), Response::Data);
         assert_eq!(one("+"), Response::Continue(vec![]));
         assert_eq!(one("+ PDE="), Response::Continue(b"PDE=".to_vec()));
         assert_eq!(
             one("t1 NO [AUTHENTICATIONFAILED] no [x]"),
-            Response::Tagged(b"t1".to_vec(), raw(ImapStatus::No, Some("AUTHENTICATIONFAILED"), "no [x]"))
+            Response::Tagged(b"t1".to_vec(), raw(IncomingStatus::No, Some("AUTHENTICATIONFAILED"), "no [x]"))
         );
-        assert_eq!(one("t1 OK [broken"), Response::Tagged(b"t1".to_vec(), raw(ImapStatus::Ok, None, "[broken")));
+        assert_eq!(one("t1 OK [broken"), Response::Tagged(b"t1".to_vec(), raw(IncomingStatus::Ok, None, "[broken")));
         // A text may end like a literal; only data has any.
-        assert_eq!(one("t1 OK go {99}"), Response::Tagged(b"t1".to_vec(), raw(ImapStatus::Ok, None, "go {99}")));
+        assert_eq!(one("t1 OK go {99}"), Response::Tagged(b"t1".to_vec(), raw(IncomingStatus::Ok, None, "go {99}")));
     }
 
     #[test]
@@ -245,19 +212,21 @@ mod tests {
     fn literals_are_passed_over_whatever_they_hold() {
         let (found, violation) = read(b"* X {9}\r\nt1 OK x\r\n {3+}\r\n\r\n\r y\r\nt1 OK\r\n");
         assert_eq!(violation, None);
-        assert_eq!(found, [Response::Data, Response::Tagged(b"t1".to_vec(), raw(ImapStatus::Ok, None, ""))]);
+        assert_eq!(found, [Response::Data, Response::Tagged(b"t1".to_vec(), raw(IncomingStatus::Ok, None, ""))]);
     }
 
     #[test]
     fn everything_has_a_limit() {
         assert_eq!(read(&vec![b'*'; MAX_LINE * 2]), (vec![], Some(Violation::LineTooLong)));
-        for length in ["65537", "99999999999999999999999999"] {
+        for length in ["32769", "99999999999999999999999999"] {
             let text = format!("* X {{{length}}}\r\n");
             assert_eq!(read(text.as_bytes()), (vec![], Some(Violation::ReplyTooLong)), "{length}");
         }
-        let (found, violation) = read(b"* X {65536}\r\n");
+        let (found, violation) = read(b"* X {32768}\r\n");
         assert_eq!((found, violation), (vec![], None));
-        let (found, violation) = read("* 1 EXISTS 67\r\n".repeat(MAX_TOTAL).as_bytes());
-        assert_eq!((found.len(), violation), (MAX_TOTAL / 15, Some(Violation::ReplyTooLong)));
+        let literals = [b"* X {32000}\r\n", "x".repeat(32_000).as_bytes(), b"\r\n"].concat();
+        assert_eq!(read(&literals.repeat(3)).1, Some(Violation::ReplyTooLong));
+        let (found, violation) = read("* 1 EXISTS 67\r\n".repeat(10_000).as_bytes());
+        assert_eq!((found.len(), violation), (1200, Some(Violation::ReplyTooLong)));
     }
 }

@@ -35,7 +35,7 @@ mod tests {
     #[test]
     fn name_then_password_then_nothing() {
         let mut login = Login::new(b"hanako", b"secret");
-        assert!(login.initial().is_none());
+        assert!(login.initial(499).is_none());
         assert_eq!(login.respond(b"UGFzc3dvcmQ6").unwrap().line.as_slice(), b"aGFuYWtv");
         assert_eq!(login.respond(b"no base64").unwrap().line.as_slice(), b"c2VjcmV0");
         assert_eq!(login.respond(b"").err(), Some(BadChallenge));

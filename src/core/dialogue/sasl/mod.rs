@@ -1,4 +1,4 @@
-//! SASL exchanges (RFC 4422) as SMTP carries them (RFC 4954). One file a mechanism.
+//! SASL exchanges (RFC 4422) as SMTP, IMAP and POP3 carry them (RFC 4954, 9051, 5034). One file a mechanism.
 //!
 //! **Whatever holds a credential here is wiped when dropped, and leaves only as one line for the
 //! wire.** An exchange answers as many challenges as its mechanism has, then none.
@@ -14,9 +14,6 @@ use zeroize::Zeroizing;
 use crate::model::Mechanism;
 use crate::permit::SignIn;
 
-/// Octets of a command line with its CRLF (RFC 5321 §4.5.3.1.4); AUTH with an initial response
-/// has to fit (RFC 4954 §4).
-const MAX_COMMAND: usize = 512;
 /// Octets of a response line with its CRLF (RFC 4954 §4).
 const MAX_RESPONSE: usize = 12_288;
 /// Octets of a user name or a password. Both together, encoded, fit a response.
@@ -24,10 +21,10 @@ const MAX_SECRET: usize = 2048;
 
 /// The challenge is not base64, or the mechanism has none at this point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct BadChallenge;
+pub struct BadChallenge;
 
 /// A response, encoded.
-pub(super) struct Response {
+pub struct Response {
     /// As it goes over the wire, without CRLF.
     pub(super) line: Zeroizing<Vec<u8>>,
     /// What of it must not come back in a reply that is recorded.
@@ -48,13 +45,14 @@ impl Response {
 }
 
 /// The client's side of one mechanism.
-pub(super) trait Exchange: Send {
-    /// The response that goes along with AUTH, for mechanisms that begin with one and if it fits.
-    fn initial(&mut self) -> Option<Response> {
+pub trait Exchange: Send {
+    /// The response that goes along with the command, for mechanisms that begin with one and if it
+    /// fits into so many octets.
+    fn initial(&mut self, _: usize) -> Option<Response> {
         None
     }
 
-    /// Answers a challenge, given as the text behind `334 `.
+    /// Answers a challenge, given as the text behind `334 ` or `+ `.
     ///
     /// # Errors
     /// [`BadChallenge`] if it cannot be answered; the exchange is over then.
@@ -126,7 +124,7 @@ mod tests {
         let longest = "x".repeat(MAX_SECRET);
         for mechanism in [Mechanism::Plain, Mechanism::Login, Mechanism::CramMd5] {
             let mut exchange = begin(&sign_in(mechanism, &longest, &longest)).unwrap();
-            assert!(exchange.initial().is_none());
+            assert!(exchange.initial(499).is_none());
             while let Ok(response) = exchange.respond(b"PDFAeD4=") {
                 assert!(response.line.len() + 2 <= MAX_RESPONSE);
             }

@@ -1,11 +1,10 @@
 //! What a reply leads to.
 
+use crate::dialogue::capabilities;
 use crate::dialogue::reply::RawReply;
-use crate::dialogue::sasl::BadChallenge;
-use crate::dialogue::{Goal, Output, capabilities};
 use crate::model::{ConversationEnd, Moment, Reply, Security, SenderAnswer, SmtpCapabilities, Step, Violation};
 
-use super::Smtp;
+use super::{EHLO, Smtp};
 
 /// "Service not available, closing transmission channel" (RFC 5321 §3.8): may answer anything.
 const CLOSING: u16 = 421;
@@ -40,7 +39,7 @@ impl Smtp {
                 }
             }
             // Once an exchange was broken off, the reply is to that and not to the sign-in.
-            Step::Auth if reply.code != CHALLENGE && self.exchange.is_some() => {
+            Step::Auth if reply.code != CHALLENGE && self.signing_in.is_some() => {
                 if let Some(sign_in) = self.seen.sign_ins.last_mut() {
                     sign_in.reply = Some(reply.clone());
                 }
@@ -58,14 +57,20 @@ impl Smtp {
     fn go_on(&mut self, raw: &RawReply, reply: Reply, now: Moment) {
         let step = self.step;
         match (step, reply.code) {
-            (Step::Greeting, 220) => self.ehlo(Step::Ehlo, now),
+            (Step::Greeting, 220) => self.command(EHLO, Step::Ehlo, now),
             (Step::Ehlo, 250) => self.after_ehlo(now),
             (Step::EhloInsideTls, 250) => self.after_second_ehlo(now),
             (Step::Starttls, 220) => self.start_tls(now),
-            (Step::Auth, CHALLENGE) => self.answer(raw, now),
+            (Step::Auth, CHALLENGE) => {
+                let challenge = match raw.lines.as_slice() {
+                    [challenge] => Some(challenge.as_slice()),
+                    _ => None,
+                };
+                self.go_on_signing_in(challenge, now);
+            }
             // 535 and its like are answers too: another order may follow.
             (Step::Auth, SIGNED_IN | 400..) => {
-                self.exchange = None;
+                self.signing_in = None;
                 self.ready(now);
             }
             (Step::MailFrom, 200..=299) => self.recipient(now),
@@ -103,52 +108,25 @@ impl Smtp {
         }
     }
 
-    fn open(&mut self, now: Moment) {
-        match self.goal {
-            Goal::Look => self.leave(ConversationEnd::Complete, now),
-            Goal::SignIn(_) => self.ready(now),
-        }
-    }
-
-    /// Waits for an order.
-    pub(super) fn ready(&mut self, now: Moment) {
-        self.wait_at(Step::Ready, now);
-        self.outputs.push_back(Output::Ready(self.seen.clone().into()));
-    }
-
     /// Those of the channel as it is now.
     pub(super) fn capabilities(&self) -> SmtpCapabilities {
         let seen = if self.seen.tls.is_verified() { &self.seen.after_tls } else { &self.seen.before_tls };
         seen.clone().unwrap_or_default()
     }
 
-    fn answer(&mut self, raw: &RawReply, now: Moment) {
-        let response = match (raw.lines.as_slice(), self.exchange.as_mut()) {
-            ([challenge], Some(exchange)) => exchange.respond(challenge),
-            _ => Err(BadChallenge),
-        };
-        if let Ok(response) = response {
-            self.respond(&response, now);
-        } else {
-            let violation = Violation::BadChallenge;
-            self.ending = Some(ConversationEnd::Violated { step: Step::Auth, violation });
-            self.break_off(now);
+    /// RCPT TO with the same address; without one there would be nothing to ask.
+    fn recipient(&mut self, now: Moment) {
+        match self.language.trying.take() {
+            Some(address) => self.command(&format!("RCPT TO:<{address}>"), Step::RcptTo, now),
+            None => self.command("RSET", Step::Reset, now),
         }
-    }
-
-    /// `*` instead of a response (RFC 4954 §4). It is answered with 501.
-    fn break_off(&mut self, now: Moment) {
-        self.exchange = None;
-        let until = self.deadline;
-        self.command("*", Step::Auth, now);
-        self.deadline = until.min(self.deadline);
     }
 
     /// How it ends is decided; the reply was the last thing to wait for before QUIT.
     fn wind_up(&mut self, code: u16, now: Moment) {
         match (self.step, code) {
             // QUIT would be read as a response.
-            (Step::Auth, CHALLENGE) if self.exchange.is_some() => self.break_off(now),
+            (Step::Auth, CHALLENGE) if self.signing_in.is_some() => self.break_off(now),
             // QUIT would be read as the first bytes of a handshake.
             (Step::Starttls, 220) | (Step::Auth, CHALLENGE) | (Step::Quit, _) => {
                 self.finish(ConversationEnd::Cancelled);

@@ -1,7 +1,7 @@
 //! What came of sign-ins, whichever protocol they were made in.
 
-use crate::diagnose::{Refusal, reason_of, reason_of_imap};
-use crate::model::{ImapSignIn, Mechanism, Observation, SignInAnswer, UserName};
+use crate::diagnose::{Refusal, reason_of, reason_of_incoming};
+use crate::model::{IncomingSignIn, Mechanism, Observation, SignInAnswer, UserName};
 
 /// What came of one sign-in, as far as the next step depends on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,9 @@ impl Attempted {
         match observation {
             Observation::NoConnection { .. } => Vec::new(),
             Observation::Smtp { smtp } => smtp.sign_ins.iter().map(Self::from).collect(),
-            Observation::Imap { imap } => imap.sign_ins.iter().map(Self::from).collect(),
+            Observation::Imap { .. } | Observation::Pop3 { .. } => {
+                observation.incoming_sign_ins().iter().map(Self::from).collect()
+            }
         }
     }
 
@@ -45,14 +47,14 @@ impl From<&SignInAnswer> for Attempted {
     }
 }
 
-impl From<&ImapSignIn> for Attempted {
-    fn from(answer: &ImapSignIn) -> Self {
+impl From<&IncomingSignIn> for Attempted {
+    fn from(answer: &IncomingSignIn) -> Self {
         let accepted = answer.is_accepted();
         Self {
             username: UserName(answer.username.clone()),
             mechanism: answer.mechanism.clone(),
             accepted,
-            refusal: answer.reply.as_ref().filter(|_| !accepted).map(reason_of_imap),
+            refusal: answer.reply.as_ref().filter(|_| !accepted).map(reason_of_incoming),
         }
     }
 }

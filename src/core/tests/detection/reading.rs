@@ -39,8 +39,8 @@ fn a_published_server_is_verified_after_sending_is_settled() {
     assert_eq!(run.visited(Protocol::Imap), ["imap.example.jp:993"]);
     let first = run.connections().find(|(_, server, _)| server.protocol == Protocol::Imap).map(|(at, ..)| *at);
     assert_eq!(first, Some(run.settled_ms), "not before, and at once then");
-    // TCP, TLS, greeting, CAPABILITY, LOGOUT.
-    assert_eq!(run.incoming.settled_at.millis(), run.settled_ms + 5 * RTT);
+    // TCP, TLS, greeting, CAPABILITY; nobody waits for the answer to LOGOUT.
+    assert_eq!(run.incoming.settled_at.millis(), run.settled_ms + 4 * RTT);
     assert!(run.decisions.iter().any(|one| matches!(one, Decision::SettledIncoming { recommended: Some(_), .. })));
 }
 
@@ -120,12 +120,20 @@ fn a_server_outside_the_domain_stays_outside() {
 }
 
 #[test]
-fn pop3_stays_a_claim() {
-    let internet = sends().host("pop.example.jp", &[B]).srv("_pop3s", &[(0, 1, 995, "pop.example.jp")]);
-    let run = run(&internet, domain());
-    assert_eq!(run.visited(Protocol::Pop3), Vec::<String>::new());
-    let found = run.reading().unwrap();
-    assert_eq!((found.candidate.server.protocol, found.verified), (Protocol::Pop3, false));
+fn pop3_is_looked_into_where_no_source_names_imap() {
+    let pop = |internet: Internet| {
+        let named = internet.host("pop.example.jp", &[B]).srv("_pop3s", &[(0, 1, 995, "pop.example.jp")]);
+        let good = named.good(&["pop.example.jp"]);
+        named.port(B, 995, good)
+    };
+    let alone = run(&pop(sends()), domain());
+    assert_eq!(alone.visited(Protocol::Pop3), ["pop.example.jp:995"]);
+    let found = alone.reading().unwrap();
+    assert_eq!((found.candidate.server.protocol, found.verified), (Protocol::Pop3, true));
+
+    let beside = run(&pop(named(sends()).reading(B, &["imap.example.jp"])), domain());
+    assert_eq!(beside.visited(Protocol::Pop3), Vec::<String>::new());
+    assert_eq!(beside.reading().unwrap().candidate.server.protocol, Protocol::Imap);
 }
 
 #[test]

@@ -283,6 +283,109 @@ fn a_claim_takes_the_socket_of_a_silent_guess() {
 }
 
 #[test]
+fn a_claim_does_not_stand_in_line_behind_guesses() {
+    // The machine of the mail exchanger is slow and has another name, which the document says.
+    let slow = |rtt| Port::Smtp {
+        rtt,
+        certificate: Certificate::Names(vec!["out.example.jp".to_owned()]),
+        auth: true,
+        starttls: true,
+    };
+    let internet = internet().mx(&["mx.example.jp"]).host("mx.example.jp", &[A]).host("smtp.example.jp", &[A]);
+    let internet = published(internet, "out.example.jp", 587, "STARTTLS", 0).host("out.example.jp", &[A]);
+    let run = run(&internet.port(A, 587, slow(200)).port(A, 465, slow(400)).port(A, 993, slow(200)), domain());
+    let begun = run.connections().find(|(_, server, _)| server.endpoint.to_string() == "out.example.jp:587");
+    assert_eq!(begun.map(|(at, ..)| *at), Some(5 * RTT), "name, three for the document, name");
+}
+
+#[test]
+fn the_certificate_of_a_shared_machine_sends_the_right_name_ahead() {
+    let internet = internet().mx(&["mx.example.jp"]).host("mx.example.jp", &[A]).host("example.jp", &[A]);
+    let internet = internet.host("smtp.example.jp", &[A]).host("mail.example.jp", &[A]);
+    // Of four names only the last that would be tried is right.
+    let run = run(&internet.submission(A, &["example.jp"]), domain());
+    let best = run.best().unwrap();
+    assert_eq!((best.candidate.server.endpoint.to_string().as_str(), best.verified), ("example.jp:587", true));
+    assert_eq!(
+        run.visited(Protocol::Smtp),
+        ["smtp.example.jp:587", "smtp.example.jp:465", "example.jp:587", "example.jp:465"]
+    );
+    // Name; TCP and TLS in vain; then the conversation.
+    assert_eq!(run.settled_ms, RTT + 2 * RTT + 6 * RTT);
+}
+
+/// One machine with a certificate for each name: what one name's certificate says of the others is
+/// no more than a hint.
+#[test]
+fn a_name_that_no_certificate_bore_yet_is_still_tried() {
+    let wrong = Port::Smtp { rtt: RTT, certificate: Certificate::Expired, auth: true, starttls: true };
+    let internet = internet().mx(&["mail.example.jp"]).host("mail.example.jp", &[A]).host("smtp.example.jp", &[A]);
+    let run = run(&internet.port(A, 587, wrong.clone()).port(A, 465, wrong), domain());
+    let tried = run.visited(Protocol::Smtp);
+    assert!(tried.contains(&"mail.example.jp:587".to_owned()) && tried.contains(&"smtp.example.jp:587".to_owned()));
+}
+
+/// What stands above a subdomain is for other people's accounts, unless one machine takes both mails.
+#[test]
+fn a_neighbours_server_counts_only_where_one_machine_takes_both_mails() {
+    let lab = |mx: &str| {
+        let internet = Internet::new("lab.example.jp", RTT).mx(&["mx.lab.example.jp"]).host("mx.lab.example.jp", &[mx]);
+        internet.host("smtp.example.jp", &[A]).submission(A, &["smtp.example.jp"])
+    };
+    let found = |internet: &Internet| run(internet, Target::Domain(name("lab.example.jp")));
+    let apart = found(&lab(B));
+    assert!(apart.best().is_none(), "{:?}", apart.best());
+    assert!(apart.visited(Protocol::Smtp).iter().all(|one| !one.starts_with("smtp.example.jp")), "nobody knocks there");
+    let shared = found(&lab(A));
+    let best = shared.best().unwrap();
+    assert_eq!((best.candidate.server.endpoint.to_string().as_str(), best.verified), ("smtp.example.jp:587", true));
+    assert_eq!(best.candidate.trust, Trust::Outside, "it lies outside the mail domain: a person is asked");
+}
+
+#[test]
+fn further_names_are_asked_for_only_where_the_likely_ones_gave_nothing() {
+    let asked = |run: &Run, host: &str| {
+        let at = |(at, ask): &(u64, Ask)| matches!(ask, Ask::Resolve { name } if name.host() == host).then_some(*at);
+        run.asked.iter().find_map(at)
+    };
+    let out = || internet().host("out.example.jp", &[A]).submission(A, &["out.example.jp"]);
+    let alone = run(&out(), domain());
+    assert_eq!(
+        alone.best().map(|found| found.candidate.server.endpoint.to_string()),
+        Some("out.example.jp:587".into())
+    );
+    assert_eq!(asked(&alone, "out.example.jp"), Some(RTT), "as soon as the likely ones do not exist");
+    assert_eq!(asked(&run(&ordinary(), domain()), "out.example.jp"), None);
+    // Nor where a source has named a server, though it is dead, or where there is no mail.
+    let dead = out().host("post.example.jp", &[B]).srv("_submissions", &[(0, 0, 465, "post.example.jp")]);
+    assert_eq!(asked(&run(&dead, domain()), "out.example.jp"), None);
+    assert_eq!(asked(&run(&out().mx(&["."]), domain()), "out.example.jp"), None);
+    // Where every name exists, one more proves nothing.
+    let mut wildcard = out();
+    wildcard.wildcard = Some(vec![B.parse().unwrap()]);
+    assert_eq!(asked(&run(&wildcard, domain()), "out.example.jp"), None);
+}
+
+/// A submission server without encryption is shown as what it is, and is not a result.
+#[test]
+fn a_guess_without_encryption_is_reported_not_found() {
+    let bare = Port::Smtp { rtt: RTT, certificate: Certificate::Names(vec![]), auth: true, starttls: false };
+    let internet = || internet().mx(&["mail.example.jp"]).host("mail.example.jp", &[A]).port(A, 587, bare.clone());
+    let shown = |internet: &Internet| {
+        let run = run(internet, domain());
+        let best = run.best().unwrap();
+        assert!(!best.verified && best.address.is_none());
+        best.candidate.server.security
+    };
+    assert_eq!(shown(&internet()), Security::None);
+    // Where the host has shown TLS on another port, somebody took it away: no offer.
+    let expired = Port::Smtp { rtt: RTT, certificate: Certificate::Expired, auth: true, starttls: true };
+    assert_eq!(shown(&internet().port(A, 465, expired)), Security::Starttls);
+    // What a source claimed stands as claimed.
+    assert_eq!(shown(&internet().srv("_submission", &[(0, 0, 587, "mail.example.jp")])), Security::Starttls);
+}
+
+#[test]
 fn the_deadline_ends_everything_at_once() {
     let mut detection = Detection::new(domain(), Moment::START);
     let mut asked = Vec::new();

@@ -78,7 +78,7 @@ enum AtMost {
 fn critical(internet: &Internet, found: &Found) -> u64 {
     let host = &found.candidate.server.endpoint.host;
     let resolve = |one: &Fqdn| internet.resolve(one).after.unwrap_or(0);
-    let conversation = found.address.map_or(0, |ip| internet.conversation_time(&found.candidate.server, ip));
+    let conversation = found.address.map_or(0, |ip| internet.conversation_time(&found.candidate.server, ip).unwrap());
     let paper = |host: &str, url: &str| {
         let there = internet.resolve(&name(host));
         let page = if there.value.is_ok() { internet.fetch(url).after } else { Some(0) };

@@ -1,7 +1,7 @@
 //! Reading mail: signed in to after sending was proven, out of the same budget.
 
 use toukan_core::journey::{Ending, Reading};
-use toukan_core::model::{ConversationEnd, ImapStatus, Mechanism};
+use toukan_core::model::{ConversationEnd, IncomingStatus, Mechanism};
 
 use super::town::{Published, Town, host, reply};
 use super::{PLAIN, wrong};
@@ -29,7 +29,7 @@ fn it_follows_with_the_same_name_and_mechanism() {
     assert_eq!(town.wanted, ["open", "sender", "leave", "open"]);
     town.ready_to_read();
     assert_eq!(town.sign_ins.last(), Some(&("hanako@example.jp".to_owned(), Mechanism::Plain)));
-    town.answer_to_read(ImapStatus::Ok);
+    town.answer_to_read(IncomingStatus::Ok);
     let view = town.view();
     assert_eq!((view.ending, view.is_over), (Some(Ending::SignedIn), true));
     assert_eq!(view.reading.as_ref().and_then(Reading::signed_in), Some(true));
@@ -49,7 +49,7 @@ fn the_name_that_was_accepted_is_the_one_that_is_used() {
 fn a_refusal_there_counts_and_sending_stays_proven() {
     let mut town = sends(0);
     town.ready_to_read();
-    town.answer_to_read(ImapStatus::No);
+    town.answer_to_read(IncomingStatus::No);
     let view = town.view();
     assert_eq!((view.ending, view.attempts_left), (Some(Ending::SignedIn), 1));
     assert_eq!(view.reading.as_ref().and_then(Reading::signed_in), Some(false));
@@ -63,7 +63,7 @@ fn a_refusal_there_counts_and_sending_stays_proven() {
 fn both_together_stay_within_the_budget() {
     let mut town = sends(1);
     town.ready_to_read();
-    town.answer_to_read(ImapStatus::No);
+    town.answer_to_read(IncomingStatus::No);
     assert_eq!(town.remembered.last().map(Vec::len), Some(2));
     assert_eq!(town.view().attempts_left, 0);
 }

@@ -1,7 +1,7 @@
 //! Checking a saved account: its own two servers, one after the other, and nothing else.
 
 use toukan_core::journey::{Ending, Reading, Waiting};
-use toukan_core::model::{ConversationEnd, Endpoint, ImapStatus, Mechanism, Protocol, Security, Server};
+use toukan_core::model::{ConversationEnd, Endpoint, IncomingStatus, Mechanism, Protocol, Security, Server};
 
 use super::town::{Published, Town, host, reply};
 use super::{PLAIN, wrong};
@@ -35,7 +35,7 @@ fn both_servers_are_proven_one_after_the_other() {
     accepted(&mut town);
     assert_eq!(town.wanted, ["open", "sender", "leave", "open"]);
     town.ready_to_read();
-    town.answer_to_read(ImapStatus::Ok);
+    town.answer_to_read(IncomingStatus::Ok);
     let view = town.view();
     assert_eq!((view.ending, view.is_over), (Some(Ending::SignedIn), true));
     assert_eq!(view.reading.as_ref().and_then(Reading::signed_in), Some(true));
@@ -50,7 +50,7 @@ fn another_name_that_was_kept_for_reading_is_used_there() {
     town.check_saved("hanako@example.jp", Some((imap(), "yamada")));
     accepted(&mut town);
     town.ready_to_read();
-    town.answer_to_read(ImapStatus::Ok);
+    town.answer_to_read(IncomingStatus::Ok);
     let names: Vec<_> = town.sign_ins.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["hanako@example.jp", "yamada"]);
     assert_eq!(town.view().settings().unwrap().incoming.unwrap().username.0, "yamada");
@@ -74,7 +74,7 @@ fn a_refusal_where_mail_is_read_is_said_and_forgets_nothing() {
     town.check_saved("hanako@example.jp", Some((imap(), "yamada")));
     accepted(&mut town);
     town.ready_to_read();
-    town.answer_to_read(ImapStatus::No);
+    town.answer_to_read(IncomingStatus::No);
     let view = town.view();
     assert_eq!(view.reading.as_ref().and_then(Reading::signed_in), Some(false));
     assert!(view.findings.iter().any(|finding| finding.id.as_str() == "incoming-refused"));

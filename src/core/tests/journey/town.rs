@@ -6,10 +6,10 @@ use toukan_core::dialogue::Order;
 use toukan_core::journey::{Command, Effect, Errand, Journey, View};
 use toukan_core::model::{
     Address, Answer, Ask, ConversationEnd, ConversationId, Endpoint, Event, Foreign, Fqdn, Happened, Host,
-    ImapCapabilities, ImapObservation, ImapReply, ImapSignIn, ImapStatus, Login, LookupFailure, Mechanism, Moment,
-    MxRecord, Observation, Protocol, Ready, RecordKind, Records, Reply, Security, SenderAnswer, Server, Settings,
-    SignInAnswer, SmtpCapabilities, SmtpObservation, SrvRecord, Subject, TlsFacts, TlsState, TlsVersion, UserName,
-    VerifiedTls,
+    ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, IncomingStatus, Login, LookupFailure, Mechanism,
+    Moment, MxRecord, Observation, Protocol, Ready, RecordKind, Records, Reply, Security, SenderAnswer, Server,
+    Settings, SignInAnswer, SmtpCapabilities, SmtpObservation, SrvRecord, Subject, TlsFacts, TlsState, TlsVersion,
+    UserName, VerifiedTls,
 };
 use toukan_core::permit::Credential;
 
@@ -32,7 +32,7 @@ pub(super) struct Town {
     published: Published,
     /// Whether the host answers on 993 too.
     pub(super) reads: bool,
-    read_answers: Vec<ImapSignIn>,
+    read_answers: Vec<IncomingSignIn>,
     now: Moment,
     /// Names and mechanisms of the sign-ins that were ordered.
     pub(super) sign_ins: Vec<(String, Mechanism)>,
@@ -66,7 +66,7 @@ fn name(text: &str) -> Fqdn {
 
 const READING: ConversationId = ConversationId(1);
 
-fn read(sign_ins: Vec<ImapSignIn>, end: ConversationEnd) -> Observation {
+fn read(sign_ins: Vec<IncomingSignIn>, end: ConversationEnd) -> Observation {
     let facts = TlsFacts { host: host(), version: Some(TlsVersion::Tls13), cipher: None, chain: vec![] };
     let inside = ImapCapabilities { mechanisms: vec![Mechanism::Plain], ..ImapCapabilities::default() };
     let observation = ImapObservation {
@@ -171,11 +171,11 @@ impl Town {
     }
 
     /// The sign-in there is answered, and the conversation ends.
-    pub(super) fn answer_to_read(&mut self, status: ImapStatus) {
+    pub(super) fn answer_to_read(&mut self, status: IncomingStatus) {
         let SignInAnswer { username, mechanism, .. } = self.last.take().unwrap();
-        let code = (status == ImapStatus::No).then(|| Foreign::from("AUTHENTICATIONFAILED"));
-        let reply = Some(ImapReply { status, code, text: Foreign::from("that is that") });
-        self.read_answers.push(ImapSignIn { username, mechanism, reply });
+        let code = (status == IncomingStatus::No).then(|| Foreign::from("AUTHENTICATIONFAILED"));
+        let reply = Some(IncomingReply { status, code, text: Foreign::from("that is that") });
+        self.read_answers.push(IncomingSignIn { username, mechanism, reply });
         let so_far = read(self.read_answers.clone(), ConversationEnd::Complete);
         let subject = Subject::Conversation(READING);
         self.happen(subject, Happened::Ready(Ready { so_far: so_far.clone(), tls: None }));

@@ -5,7 +5,8 @@ use std::net::IpAddr;
 
 use toukan_core::detect::{self, Detection, Found, Incoming, Outcome, Sources, Target};
 use toukan_core::model::{
-    ActionId, Answer, Ask, Decision, Happened, Host, Moment, Observation, Protocol, Security, Server, TlsState, What,
+    ActionId, Answer, Ask, Decision, Happened, Host, Moment, Observation, Protocol, Ready, Security, Server, TlsState,
+    What,
 };
 
 use super::internet::{Internet, Scene};
@@ -27,6 +28,8 @@ pub(crate) struct Run {
     pub(crate) settled_ms: u64,
     pub(crate) idle_ms: u64,
     pub(crate) most_open: usize,
+    /// How often it was polled, told or woken: what a run costs, on whatever machine.
+    pub(crate) steps: usize,
     /// When each server was first seen verified.
     pub(crate) verified_ms: BTreeMap<Server, u64>,
 }
@@ -80,6 +83,7 @@ pub(crate) fn run_shuffled(internet: &Internet, target: Target, seed: u64) -> Ru
         decisions: Vec::new(),
         asked: Vec::new(),
         most_open: 0,
+        steps: 0,
         verified_ms: BTreeMap::new(),
         seed,
     };
@@ -89,6 +93,7 @@ pub(crate) fn run_shuffled(internet: &Internet, target: Target, seed: u64) -> Ru
 enum Due {
     Noted,
     Connected,
+    Seen(Observation),
     Answered(Answer),
     Ended(Observation),
 }
@@ -108,6 +113,7 @@ struct Driver<'a> {
     decisions: Vec<Decision>,
     asked: Vec<(u64, Ask)>,
     most_open: usize,
+    steps: usize,
     verified_ms: BTreeMap<Server, u64>,
     seed: u64,
 }
@@ -148,12 +154,15 @@ impl Driver<'_> {
             asked: self.asked,
             idle_ms: self.now / 1000,
             most_open: self.most_open,
+            steps: self.steps,
             verified_ms: self.verified_ms,
         }
     }
 
     fn poll(&mut self) {
+        self.steps += 1;
         while let Some(step) = self.detection.poll_action() {
+            self.steps += 1;
             match step {
                 detect::Step::Start(action) => self.start(action.id, &action.ask),
                 detect::Step::Stop(id) => self.stop(id),
@@ -191,6 +200,7 @@ impl Driver<'_> {
                     let due = match scene {
                         Scene::Connected => Due::Connected,
                         Scene::Life => Due::Noted,
+                        Scene::Seen(observation) => Due::Seen(*observation),
                         Scene::Ended(observation) => Due::Ended(*observation),
                     };
                     self.later(after * 1000, id, due);
@@ -250,22 +260,29 @@ impl Driver<'_> {
             let what = match due {
                 Due::Noted => Happened::Noted(What::Sent { line: String::new() }),
                 Due::Connected => Happened::Connected,
+                Due::Seen(so_far) => Happened::Ready(Ready { so_far, tls: None }),
                 Due::Answered(answer) => Happened::Answered(answer),
                 Due::Ended(observation) => Happened::Ended(observation),
             };
             if self.ended.contains(&id) {
                 continue;
             }
+            let seen = match &what {
+                Happened::Ready(ready) => Some(&ready.so_far),
+                Happened::Ended(observation) => Some(observation),
+                _ => None,
+            };
+            if let (Some(Ask::Converse { server, .. }), Some(observation)) = (self.open.get(&id), seen)
+                && observation.tls().is_some_and(TlsState::is_verified)
+            {
+                self.verified_ms.entry(server.clone()).or_insert(self.now / 1000);
+            }
             if what.is_terminal() {
-                let ask = self.open.remove(&id);
-                if let (Some(Ask::Converse { server, .. }), Happened::Ended(observation)) = (ask, &what)
-                    && observation.tls().is_some_and(TlsState::is_verified)
-                {
-                    self.verified_ms.entry(server).or_insert(self.now / 1000);
-                }
+                self.open.remove(&id);
                 self.ended.insert(id);
                 self.queue.retain(|_, (of, _)| *of != id);
             }
+            self.steps += 1;
             self.detection.handle(id, &what, Moment::from_micros(self.now));
         }
     }

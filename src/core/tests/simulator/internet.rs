@@ -6,9 +6,9 @@ use std::net::IpAddr;
 use toukan_core::discover::table::Table;
 use toukan_core::model::{
     Answer, Ask, Certificate as Leaf, CertificateFault, ConnectFailure, ConversationEnd, Document, Foreign, Fqdn, Host,
-    ImapCapabilities, ImapObservation, LookupFailure, Mechanism, MxRecord, NoDocument, Observation, Protocol,
-    RecordKind, Records, Security, Server, SmtpCapabilities, SmtpObservation, SrvRecord, Step, TlsFacts, TlsState,
-    TlsVersion,
+    ImapCapabilities, ImapObservation, LookupFailure, Mechanism, MxRecord, NoDocument, Observation, Pop3Capabilities,
+    Pop3Observation, Protocol, RecordKind, Records, Security, Server, SmtpCapabilities, SmtpObservation, SrvRecord,
+    Step, TlsFacts, TlsState, TlsVersion,
 };
 
 use super::name;
@@ -50,6 +50,16 @@ pub(crate) enum Port {
     Tarpit {
         rtt: u64,
     },
+    /// As the other, but it stands only after this many milliseconds more: a lost SYN.
+    Late {
+        by: u64,
+        port: Box<Port>,
+    },
+    /// As the other, but it thinks this long before its first word.
+    Slow {
+        greeting: u64,
+        port: Box<Port>,
+    },
     Refused {
         rtt: u64,
     },
@@ -64,6 +74,8 @@ pub(crate) enum Port {
 pub(crate) enum Scene {
     Connected,
     Life,
+    /// What was wanted was seen; QUIT is under way.
+    Seen(Box<Observation>),
     Ended(Box<Observation>),
 }
 
@@ -219,37 +231,15 @@ impl Internet {
 
     /// The scenes of a conversation, each with its time after the beginning.
     pub(crate) fn converse(&self, server: &Server, ip: IpAddr) -> Vec<(u64, Scene)> {
-        let failure = |rtt, failure| vec![(rtt, Scene::Ended(Box::new(Observation::NoConnection { failure })))];
-        match self.behaviour(ip, server.endpoint.port) {
-            Port::Silent => Vec::new(),
-            Port::Refused { rtt } => failure(rtt, ConnectFailure::Refused),
-            Port::Unreachable { rtt } => failure(rtt, ConnectFailure::Unreachable),
-            Port::Tarpit { rtt } => vec![(rtt, Scene::Connected)],
-            Port::Slams { rtt } => {
-                let end = observation(server, TlsState::None, None, ConversationEnd::Closed { step: Step::Greeting });
-                vec![(rtt, Scene::Connected), (rtt * 2, Scene::Ended(Box::new(end)))]
-            }
-            Port::Smtp { rtt, certificate, auth, starttls } => {
-                // TCP, TLS, greeting, EHLO; or TCP, greeting, EHLO, STARTTLS, TLS, EHLO; then QUIT.
-                let end = smtp(server, &certificate, auth, starttls);
-                // Where TLS does not come about, the handshake is the last that is heard.
-                let trips = match (server.security, &end) {
-                    (Security::Tls, Observation::Smtp { smtp }) if !smtp.tls.is_verified() => 2,
-                    (Security::Tls, _) => 5,
-                    (_, Observation::Smtp { smtp }) if !smtp.tls.is_verified() => 5,
-                    _ => 7,
-                };
-                let mut scenes = vec![(rtt, Scene::Connected)];
-                scenes.extend((2..trips).map(|trip| (rtt * trip, Scene::Life)));
-                scenes.push((rtt * trips, Scene::Ended(Box::new(end))));
-                scenes
-            }
-        }
+        scenes(&self.behaviour(ip, server.endpoint.port), server)
     }
 
-    /// When the conversation with this server proves it, counted from its beginning.
-    pub(crate) fn conversation_time(&self, server: &Server, ip: IpAddr) -> u64 {
-        self.converse(server, ip).last().map(|(after, _)| *after).unwrap()
+    /// When the conversation with this server proves it, or fails to, counted from its beginning;
+    /// `None` if it never does.
+    pub(crate) fn conversation_time(&self, server: &Server, ip: IpAddr) -> Option<u64> {
+        let scenes = self.converse(server, ip);
+        let tells = |scene: &Scene| matches!(scene, Scene::Seen(_) | Scene::Ended(_));
+        scenes.iter().find(|(_, scene)| tells(scene)).map(|(after, _)| *after)
     }
 
     /// The answer that a stopped or timed-out question gets.
@@ -263,9 +253,51 @@ impl Internet {
     }
 }
 
+fn scenes(port: &Port, server: &Server) -> Vec<(u64, Scene)> {
+    let failure = |rtt: &u64, failure| vec![(*rtt, Scene::Ended(Box::new(Observation::NoConnection { failure })))];
+    match port {
+        Port::Late { by, port } => scenes(port, server).into_iter().map(|(after, scene)| (after + by, scene)).collect(),
+        Port::Slow { greeting, port } => {
+            let later = |after, scene: &Scene| if matches!(scene, Scene::Connected) { after } else { after + greeting };
+            scenes(port, server).into_iter().map(|(after, scene)| (later(after, &scene), scene)).collect()
+        }
+        Port::Silent => Vec::new(),
+        Port::Refused { rtt } => failure(rtt, ConnectFailure::Refused),
+        Port::Unreachable { rtt } => failure(rtt, ConnectFailure::Unreachable),
+        Port::Tarpit { rtt } => vec![(*rtt, Scene::Connected)],
+        Port::Slams { rtt } => {
+            let end = observation(server, TlsState::None, None, ConversationEnd::Closed { step: Step::Greeting });
+            vec![(*rtt, Scene::Connected), (rtt * 2, Scene::Ended(Box::new(end)))]
+        }
+        Port::Smtp { rtt, certificate, auth, starttls } => {
+            // TCP, TLS, greeting, EHLO; or TCP, greeting, EHLO, STARTTLS, TLS, EHLO; then QUIT.
+            let end = smtp(server, certificate, *auth, *starttls);
+            // Where TLS does not come about, the handshake is the last that is heard.
+            let trips = match (server.security, &end) {
+                (Security::Tls, Observation::Smtp { smtp }) if !smtp.tls.is_verified() => 2,
+                (Security::Tls, _) => 5,
+                (_, Observation::Smtp { smtp }) if !smtp.tls.is_verified() => 5,
+                _ => 7,
+            };
+            let mut scenes = vec![(*rtt, Scene::Connected)];
+            scenes.extend((2..trips - 1).map(|trip| (rtt * trip, Scene::Life)));
+            if end.end() == Some(&ConversationEnd::Complete) {
+                scenes.push((rtt * (trips - 1), Scene::Seen(Box::new(end.clone()))));
+            }
+            scenes.push((rtt * trips, Scene::Ended(Box::new(end))));
+            scenes
+        }
+    }
+}
+
 fn smtp(server: &Server, certificate: &Certificate, auth: bool, starttls: bool) -> Observation {
     if server.security == Security::Starttls && !starttls {
-        return observation(server, TlsState::None, None, ConversationEnd::StarttlsMissing);
+        let mut end = observation(server, TlsState::None, None, ConversationEnd::StarttlsMissing);
+        if let Observation::Smtp { smtp } = &mut end {
+            let mechanisms = if auth { vec![Mechanism::Plain] } else { Vec::new() };
+            smtp.before_tls = Some(SmtpCapabilities { mechanisms, ..SmtpCapabilities::default() });
+        }
+        return end;
     }
     let host = &server.endpoint.host;
     let names = match certificate {
@@ -316,6 +348,11 @@ fn observation(server: &Server, tls: TlsState, inside: Option<Vec<Mechanism>>, e
         });
         let (greeting, before_tls) = (None, None);
         return ImapObservation { greeting, before_tls, tls, after_tls, sign_ins: vec![], alerts: vec![], end }.into();
+    }
+    if server.protocol == Protocol::Pop3 {
+        let after_tls = inside.map(|mechanisms| Pop3Capabilities { mechanisms, ..Pop3Capabilities::default() });
+        let (greeting, before_tls, apop) = (None, None, false);
+        return Pop3Observation { greeting, apop, before_tls, tls, after_tls, sign_ins: vec![], end }.into();
     }
     let after_tls = inside.map(|mechanisms| SmtpCapabilities { mechanisms, ..SmtpCapabilities::default() });
     SmtpObservation { greeting: None, before_tls: None, tls, after_tls, sign_ins: Vec::new(), sender: None, end }.into()

@@ -2,7 +2,7 @@
 
 use super::script::{OURS, Script, sign_in, verified};
 use crate::dialogue::{Goal, Order};
-use crate::model::{ConversationEnd, ImapReply, ImapStatus, Mechanism, Security, Step, Violation};
+use crate::model::{ConversationEnd, IncomingReply, IncomingStatus, Mechanism, Security, Step, Violation};
 
 #[test]
 fn every_wait_has_a_deadline() {
@@ -55,7 +55,7 @@ fn a_sign_in_under_way_is_broken_off() {
 
 #[test]
 fn bye_and_a_closed_connection_end_it() {
-    let bye = ImapReply { status: ImapStatus::Bye, code: None, text: "too slow".into() };
+    let bye = IncomingReply { status: IncomingStatus::Bye, code: None, text: "too slow".into() };
     Script::ready_with("").server("* BYE too slow").ends(&ConversationEnd::Declined { step: Step::Ready, reply: bye });
     Script::look().hangs_up().ends(&ConversationEnd::Closed { step: Step::Greeting });
     // What it said with LOGOUT under way is polite.

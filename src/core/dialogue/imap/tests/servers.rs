@@ -2,10 +2,10 @@
 
 use super::script::{OURS, Script, sign_in, unverified, verified};
 use crate::dialogue::{Goal, Order};
-use crate::model::{ConversationEnd, ImapReply, ImapStatus, Mechanism, Security, Step, Violation};
+use crate::model::{ConversationEnd, IncomingReply, IncomingStatus, Mechanism, Security, Step, Violation};
 
-fn reply(status: ImapStatus, code: Option<&str>, text: &str) -> ImapReply {
-    ImapReply { status, code: code.map(Into::into), text: text.into() }
+fn reply(status: IncomingStatus, code: Option<&str>, text: &str) -> IncomingReply {
+    IncomingReply { status, code: code.map(Into::into), text: text.into() }
 }
 
 #[test]
@@ -23,6 +23,7 @@ fn dovecot_by_starttls() {
         .sends("t3 CAPABILITY")
         .server("* CAPABILITY IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE IDLE LITERAL+ AUTH=PLAIN AUTH=LOGIN")
         .server("t3 OK Pre-login capabilities listed, post-login capabilities have more.")
+        .tells()
         .sends("t4 LOGOUT")
         .server("* BYE Logging out")
         .quiet()
@@ -52,6 +53,7 @@ fn untagged_data_is_tolerated_and_believed_nowhere() {
         .tls(verified())
         .sends("t3 CAPABILITY")
         .server("* CAPABILITY IMAP4rev1 AUTH=CRAM-MD5\r\nt3 OK")
+        .tells()
         .sends("t4 LOGOUT");
     let seen = script.server("t4 OK").ends(&ConversationEnd::Complete);
     assert_eq!(seen.after_tls.unwrap().mechanisms, [Mechanism::CramMd5]);
@@ -61,9 +63,9 @@ fn untagged_data_is_tolerated_and_believed_nowhere() {
 fn a_greeting_of_bye_is_a_refusal() {
     let seen = Script::look().server("* BYE [UNAVAILABLE] later").ends(&ConversationEnd::Declined {
         step: Step::Greeting,
-        reply: reply(ImapStatus::Bye, Some("UNAVAILABLE"), "later"),
+        reply: reply(IncomingStatus::Bye, Some("UNAVAILABLE"), "later"),
     });
-    assert_eq!(seen.greeting.unwrap().status, ImapStatus::Bye);
+    assert_eq!(seen.greeting.unwrap().status, IncomingStatus::Bye);
 }
 
 #[test]
@@ -93,7 +95,7 @@ fn starttls_is_required_or_absent() {
         Script::look().server("* OK hi").sends("t1 CAPABILITY").server(&words)
     };
     clear("AUTH=PLAIN").sends("t2 LOGOUT").server("t2 OK").ends(&ConversationEnd::StarttlsMissing);
-    for (answer, status) in [("NO", ImapStatus::No), ("BAD", ImapStatus::Bad)] {
+    for (answer, status) in [("NO", IncomingStatus::No), ("BAD", IncomingStatus::Bad)] {
         clear("STARTTLS")
             .sends("t2 STARTTLS")
             .server(&format!("t2 {answer} not now"))

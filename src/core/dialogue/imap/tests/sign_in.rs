@@ -6,8 +6,8 @@ use base64::engine::general_purpose::STANDARD;
 use super::script::{HOST, OURS, PASSWORD, Script, USER, permit_of, sign_in, sign_in_with, verified_for};
 use crate::dialogue::{Goal, Order, REDACTED};
 use crate::model::{
-    Address, CertificateFault, ConversationEnd, ConversationId, ImapObservation, ImapStatus, Mechanism, Security, Step,
-    TlsState, Violation,
+    Address, CertificateFault, ConversationEnd, ConversationId, ImapObservation, IncomingStatus, Mechanism, Security,
+    Step, TlsState, Violation,
 };
 
 /// NUL, the name, NUL, the password.
@@ -126,7 +126,7 @@ fn a_refusal_allows_another_order() {
         .ready();
     let seen = script.order(Order::Leave).sends("t4 LOGOUT").server("t4 OK").ends(&ConversationEnd::Complete);
     let answers: Vec<_> = seen.sign_ins.iter().map(|one| one.reply.as_ref().unwrap().status).collect();
-    assert_eq!(answers, [ImapStatus::No, ImapStatus::Ok]);
+    assert_eq!(answers, [IncomingStatus::No, IncomingStatus::Ok]);
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn bye_in_the_middle_leaves_the_answer_open() {
     let end = |script: Script| {
         script.ends(&ConversationEnd::Declined {
             step: Step::Auth,
-            reply: crate::model::ImapReply { status: ImapStatus::Bye, code: None, text: "too many".into() },
+            reply: crate::model::IncomingReply { status: IncomingStatus::Bye, code: None, text: "too many".into() },
         })
     };
     assert_eq!(end(script).sign_ins[0].reply, None);

@@ -105,11 +105,12 @@ fn nobody_has_an_order() {
 fn service_not_available_at_every_step() {
     for step in STEPS.into_iter().filter(|step| *step != Step::Handshake) {
         let mut script = at(step);
-        script.smtp.handle_bytes(b"421-4.3.2 shutting\r\n421 4.3.2 down\r\n", script.now);
-        let outputs: Vec<_> = std::iter::from_fn(|| script.smtp.poll_output()).map(super::script::seen).collect();
+        script.talk.handle_bytes(b"421-4.3.2 shutting\r\n421 4.3.2 down\r\n", script.now);
+        let outputs: Vec<_> = std::iter::from_fn(|| script.talk.poll_output()).map(super::script::seen).collect();
         let [.., super::script::Seen::Close, super::script::Seen::Done(seen)] = outputs.as_slice() else {
             panic!("{outputs:?}")
         };
+        let seen = seen.smtp().unwrap();
         let ConversationEnd::Refused { step: refused, reply } = &seen.end else { panic!("{:?}", seen.end) };
         assert_eq!((*refused, reply.code, reply.lines.len()), (step, 421, 2));
         let sign_in = seen.sign_ins.first().and_then(|answer| answer.reply.as_ref());

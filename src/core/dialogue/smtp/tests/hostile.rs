@@ -89,8 +89,8 @@ fn answers_without_a_question() {
     // In one piece with the answer before it.
     let ehlo = Script::new(Security::Tls, Goal::SignIn(OURS)).starts_tls().tls(verified()).server("220 hi");
     let mut script = ehlo.sends("EHLO [127.0.0.1]").bytes(b"250-mx\r\n250 AUTH PLAIN\r\n235 signed in\r\n");
-    script.smtp.handle_order(sign_in(Mechanism::Plain), script.now);
-    assert!(script.smtp.poll_output().is_none());
+    script.talk.handle_order(sign_in(Mechanism::Plain), script.now);
+    assert!(script.talk.poll_output().is_none());
 }
 
 #[test]
@@ -126,10 +126,10 @@ fn without_end() {
     let line = format!("250 {}", "x".repeat(2000));
     for _ in 0..1000 {
         script = script.order(super::script::try_sender("a@b.jp")).server(&line).server(&line).server(&line);
-        if script.smtp.wake_at().is_none() {
+        if script.talk.wake_at().is_none() {
             break;
         }
     }
-    assert_eq!(script.smtp.wake_at(), None);
+    assert_eq!(script.talk.wake_at(), None);
     assert!(script.transcript.len() < 400);
 }

@@ -16,6 +16,7 @@ fn look(greeting: &str, clear: &str, go: &str, inside: &str, bye: &str) -> SmtpO
         .tls(verified())
         .sends("EHLO [127.0.0.1]")
         .server(inside)
+        .tells()
         .sends("QUIT")
         .server(bye)
         .ends(&ConversationEnd::Complete)
@@ -110,6 +111,7 @@ fn implicit_tls() {
         .server("220 hi")
         .sends("EHLO [127.0.0.1]")
         .server("250-mx\r\n250 AUTH PLAIN")
+        .tells()
         .sends("QUIT")
         .server("221 bye")
         .ends(&ConversationEnd::Complete);
@@ -125,6 +127,7 @@ fn implicit_tls_before_an_old_server_that_offers_starttls() {
         .server("220 hi")
         .sends("EHLO [127.0.0.1]")
         .server("250-mx\r\n250-STARTTLS\r\n250 AUTH PLAIN")
+        .tells()
         .sends("QUIT")
         .server("221 bye")
         .ends(&ConversationEnd::Complete);
@@ -137,6 +140,7 @@ fn clear_text_is_only_looked_at() {
         .server("220 hi")
         .sends("EHLO [127.0.0.1]")
         .server("250-mx\r\n250-STARTTLS\r\n250 AUTH PLAIN")
+        .tells()
         .sends("QUIT")
         .hangs_up()
         .ends(&ConversationEnd::Complete);
@@ -198,9 +202,10 @@ fn refusals_before_tls_end_it_with_quit() {
             script = script.sends("STARTTLS").server(starttls);
         }
         let mut script = script.sends("QUIT").quiet();
-        script.smtp.handle_bytes(b"221 bye\r\n", script.now);
-        let end = std::iter::from_fn(|| script.smtp.poll_output()).map(super::script::seen).last();
+        script.talk.handle_bytes(b"221 bye\r\n", script.now);
+        let end = std::iter::from_fn(|| script.talk.poll_output()).map(super::script::seen).last();
         let Some(super::script::Seen::Done(seen)) = end else { panic!("{end:?}") };
+        let seen = seen.smtp().unwrap().clone();
         let ConversationEnd::Refused { step: at, reply } = seen.end else { panic!("{:?}", seen.end) };
         assert_eq!(at, step);
         assert!(reply.code >= 400);

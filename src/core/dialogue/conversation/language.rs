@@ -1,0 +1,90 @@
+//! What a protocol adds to a conversation.
+
+use crate::dialogue::Line;
+use crate::dialogue::sasl::Exchange;
+use crate::model::{Address, ConversationEnd, Foreign, Mechanism, Moment, Observation, Step, TlsState, Violation};
+use crate::permit::SignIn;
+
+use super::Conversation;
+
+/// The words of one protocol: how its replies are read, and what each leads to.
+///
+/// What it does not say here, no protocol decides for itself: deadlines, the end, bytes before a
+/// handshake, the proof of TLS and the permit are the same for all.
+pub trait Language: Sized + Default {
+    /// What a conversation in it shows.
+    type Seen: Sight;
+    /// A whole reply.
+    type Whole;
+    /// What is said before hanging up, and the wait for its answer.
+    const FAREWELL: (&'static str, Step);
+    /// Octets of a command line with its CRLF; an initial response has to fit.
+    const MAX_COMMAND: usize;
+
+    /// Takes octets from the front of `bytes` up to the end of a line, and gives that line.
+    fn take(&mut self, bytes: &mut &[u8]) -> Option<Line<Self::Whole>>;
+
+    /// Whether what is half read could become the answer to a command that was not sent yet.
+    fn forestalls(&self) -> bool;
+
+    /// What stands before the next command: IMAP's tag.
+    fn prefix(&mut self) -> String {
+        String::new()
+    }
+
+    /// A command is about to be sent, whose reply is awaited at this step.
+    fn asking(&mut self, _: Step) {}
+
+    /// A line of the server as it may be recorded.
+    fn shown(talk: &Conversation<Self>, octets: &[u8]) -> Foreign {
+        talk.shown(octets)
+    }
+
+    /// What a reply leads to.
+    fn on_whole(talk: &mut Conversation<Self>, whole: Self::Whole, now: Moment);
+
+    /// TLS stands after STARTTLS: nothing said before counts.
+    fn secured(talk: &mut Conversation<Self>, now: Moment);
+
+    /// Sends the first line of a sign-in. Whether something was sent.
+    fn sign_in(talk: &mut Conversation<Self>, sign_in: &SignIn, exchange: Box<dyn Exchange>, now: Moment) -> bool;
+
+    /// Begins the dry run of a message. Whether something was sent.
+    fn try_sender(_: &mut Conversation<Self>, _: Address, _: Moment) -> bool {
+        false
+    }
+}
+
+/// What a conversation showed so far, as far as all conversations are alike.
+pub trait Sight: Clone + Into<Observation> {
+    /// Nothing yet.
+    fn nothing() -> Self;
+    /// How far encryption came.
+    fn tls(&self) -> &TlsState;
+    /// It came so far.
+    fn set_tls(&mut self, tls: TlsState);
+    /// How it ended.
+    fn set_end(&mut self, end: ConversationEnd);
+    /// A sign-in was begun.
+    fn push_sign_in(&mut self, username: String, mechanism: Mechanism);
+    /// Whether nothing is left to sign in to.
+    fn is_signed_in(&self) -> bool;
+}
+
+/// Why a sign-in goes no further.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unanswerable {
+    /// Nobody signs in.
+    Unasked,
+    /// The challenge is not base64, or the mechanism has none at this point.
+    Challenge,
+}
+
+impl From<Unanswerable> for Violation {
+    fn from(why: Unanswerable) -> Self {
+        match why {
+            Unanswerable::Unasked => Self::UnaskedReply,
+            Unanswerable::Challenge => Self::BadChallenge,
+        }
+    }
+}

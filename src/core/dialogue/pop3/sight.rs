@@ -1,0 +1,38 @@
+//! What a POP3 conversation showed, as far as all conversations are alike.
+
+use crate::dialogue::conversation::Sight;
+use crate::model::{ConversationEnd, IncomingSignIn, Mechanism, Pop3Observation, TlsState};
+
+impl Sight for Pop3Observation {
+    fn nothing() -> Self {
+        Self {
+            greeting: None,
+            apop: false,
+            before_tls: None,
+            tls: TlsState::None,
+            after_tls: None,
+            sign_ins: Vec::new(),
+            end: ConversationEnd::Complete,
+        }
+    }
+
+    fn tls(&self) -> &TlsState {
+        &self.tls
+    }
+
+    fn set_tls(&mut self, tls: TlsState) {
+        self.tls = tls;
+    }
+
+    fn set_end(&mut self, end: ConversationEnd) {
+        self.end = end;
+    }
+
+    fn push_sign_in(&mut self, username: String, mechanism: Mechanism) {
+        self.sign_ins.push(IncomingSignIn { username, mechanism, reply: None });
+    }
+
+    fn is_signed_in(&self) -> bool {
+        self.sign_ins.iter().any(IncomingSignIn::is_accepted)
+    }
+}

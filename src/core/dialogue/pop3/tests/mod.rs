@@ -1,0 +1,7 @@
+//! Conversations with POP3 servers, as scripts.
+
+mod endings;
+mod hostile;
+mod script;
+mod servers;
+mod sign_in;

@@ -1,0 +1,39 @@
+//! What an SMTP conversation showed, as far as all conversations are alike.
+
+use crate::dialogue::conversation::Sight;
+use crate::model::{ConversationEnd, Mechanism, SignInAnswer, SmtpObservation, TlsState};
+
+impl Sight for SmtpObservation {
+    fn nothing() -> Self {
+        Self {
+            greeting: None,
+            before_tls: None,
+            tls: TlsState::None,
+            after_tls: None,
+            sign_ins: Vec::new(),
+            sender: None,
+            end: ConversationEnd::Complete,
+        }
+    }
+
+    fn tls(&self) -> &TlsState {
+        &self.tls
+    }
+
+    fn set_tls(&mut self, tls: TlsState) {
+        self.tls = tls;
+    }
+
+    fn set_end(&mut self, end: ConversationEnd) {
+        self.end = end;
+    }
+
+    fn push_sign_in(&mut self, username: String, mechanism: Mechanism) {
+        self.sign_ins.push(SignInAnswer { username, mechanism, reply: None });
+    }
+
+    /// RFC 4954 §4 allows no second.
+    fn is_signed_in(&self) -> bool {
+        self.sign_ins.iter().any(SignInAnswer::is_accepted)
+    }
+}
