@@ -286,10 +286,10 @@ FIND = (
          asked_the_web("autodiscover.by-autodiscover.test POST /autodiscover/autodiscover.xml HTTP/1.1 200")),
     find("challenged.test", (0,), submission(source="guess", trust="confirmed", verified=True),
          asked_the_web("autodiscover.challenged.test POST /autodiscover/autodiscover.xml HTTP/1.1 401")),
-    find("hosted.test", (0, 1), submission(host="out.bighost.test", source="mx-autoconfig", trust="outside", verified=True),
+    find("hosted.test", (0, 1), submission(host="handin.bighost.test", source="mx-autoconfig", trust="outside", verified=True),
          findings=("outside-domain",)),
     find("by-plain-http.test", (0, 1),
-         submission(host="out.bighost.test", source="autoconfig", trust="outside", verified=True),
+         submission(host="handin.bighost.test", source="autoconfig", trust="outside", verified=True),
          findings=("outside-domain",)),
 )
 
@@ -325,7 +325,7 @@ CHECK = (
           name="check-srv-outside-confirmed", arguments=("--trust-host", "mail.elsewhere.test")),
     check("hosted.test", (4,), no_auth, findings=("outside-domain",)),
     check("hosted.test", (0,), signed_in, incoming_signed_in, dry_run("bighost.test"),
-          name="check-hosted-confirmed", arguments=("--trust-host", "out.bighost.test")),
+          name="check-hosted-confirmed", arguments=("--trust-host", "handin.bighost.test")),
     check("by-plain-http.test", (4,), no_auth, findings=("outside-domain",)),
     check("by-ispdb.test", (0,), signed_in, incoming_signed_in),
     check("by-autodiscover.test", (0,), signed_in, incoming_signed_in),
