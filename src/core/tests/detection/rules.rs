@@ -514,6 +514,6 @@ fn through_a_proxy_documents_need_no_address() {
         steps.iter().filter(|step| fetches(step)).count()
     };
     // At once, whether anybody here can resolve their hosts or not.
-    assert_eq!((fetched(false), fetched(true)), (0, 2));
+    assert_eq!((fetched(false), fetched(true)), (0, 3));
     assert!(run(&nowhere, domain()).asked.iter().all(|(_, ask)| !matches!(ask, Ask::Fetch { .. })));
 }
