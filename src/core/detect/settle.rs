@@ -105,7 +105,22 @@ impl Detection {
         let decides = self.is_exchanger(name)
             || super::is_canary(name)
             || (Some(name) == domain && matches!(self.mail, Mail::Asked | Mail::Itself));
-        papers.chain(claims).chain(decides.then(|| self.upgrade()).flatten()).min()
+        let upgrade = decides.then(|| self.upgrade()).flatten();
+        papers.chain(claims).chain(upgrade).chain(self.coherence_at(name)).min()
+    }
+
+    /// A guess inside the domain whose addresses are not known yet may go with the mail: better than
+    /// whatever needs a person's yes, never better than another that is confirmed.
+    fn coherence_at(&self, name: &crate::model::Fqdn) -> Option<Rank> {
+        let inside = self.domain().is_some_and(|domain| name.belongs_to(domain));
+        let mut guesses = self.claims.iter().map(|known| &known.claim).filter(|claim| {
+            let candidate = &claim.candidate;
+            let here = self.is_main(&candidate.server) && candidate.server.endpoint.host.name() == Some(name);
+            here && candidate.source == Source::Guess && !self.is_ruled_out(claim)
+        });
+        let last = Order(u16::MAX, u16::MAX, u16::MAX);
+        (inside && self.may_canary_be_absent() && guesses.next().is_some())
+            .then(|| Rank::bound(Trust::Confirmed, Source::Guess, last))
     }
 
     /// Whether SRV could still say where mail is read, and nobody better has.
