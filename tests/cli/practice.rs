@@ -13,6 +13,10 @@ const SITUATIONS: &[(&str, i32, i32, Option<&str>)] = &[
     ("expired", 1, 4, Some("certificate-expired")),
     ("wrong-name", 1, 4, Some("certificate-wrong-name")),
     ("self-signed", 1, 4, Some("certificate-self-signed")),
+    ("not-yet-valid", 1, 4, Some("certificate-not-yet-valid")),
+    ("unknown-authority", 1, 4, Some("certificate-unknown-authority")),
+    ("incomplete", 1, 4, Some("certificate-incomplete")),
+    ("old-tls", 1, 4, Some("tls-too-old")),
     ("srv-only", 0, 0, None),
     ("autoconfig-only", 0, 0, None),
     ("guess-only", 0, 0, None),
@@ -44,12 +48,20 @@ fn every_situation_is_found_as_it_is() {
             ".recommended.*.tls.not_before" => "[date]",
             ".recommended.*.tls.not_after" => "[date]",
             ".recommended.*.tls.sha256" => "[sha256]",
+            ".recommended.*.tls.chain[].not_before" => "[date]",
+            ".recommended.*.tls.chain[].not_after" => "[date]",
+            ".recommended.*.tls.chain[].sha256" => "[sha256]",
             ".alternatives[].tls.not_before" => "[date]",
             ".alternatives[].tls.not_after" => "[date]",
             ".alternatives[].tls.sha256" => "[sha256]",
+            ".alternatives[].tls.chain[].not_before" => "[date]",
+            ".alternatives[].tls.chain[].not_after" => "[date]",
+            ".alternatives[].tls.chain[].sha256" => "[sha256]",
             ".findings[].evidence.not_before" => "[date]",
             ".findings[].evidence.not_after" => "[date]",
             ".findings[].evidence.since" => "[date]",
+            ".findings[].evidence.from" => "[date]",
+            ".findings[].evidence.now" => "[date]",
             ".findings[].text" => "[text]",
             ".findings[].advice" => "[advice]",
             // Questions answer in the order the machine likes today; what was asked is tested in the planner's room.
@@ -161,4 +173,20 @@ fn a_wrong_password_never_reaches_the_server_for_reading() {
     let ran = check("works", &["--verbose"], WRONG_PASSWORD);
     assert_eq!((ran.status, ran.json()["incoming"]["signed_in"].clone()), (5, serde_json::Value::Null));
     assert!(!ran.err.contains("AUTHENTICATE") && !ran.err.contains("LOGIN ‹"), "{}", ran.err);
+}
+
+#[test]
+fn an_address_in_japanese_is_asked_for_in_a_labels_and_shown_in_u_labels() {
+    for typed in ["hanako@例え.practice.test", "ｈａｎａｋｏ＠例え。practice.test"] {
+        let ran = run(&["--practice", "--json", "find", typed], "");
+        assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+        assert_eq!(ran.json()["address"], "hanako@xn--r8jz45g.practice.test");
+        let server = &ran.json()["recommended"]["submission"];
+        assert_eq!(server["host"], "smtp.xn--r8jz45g.practice.test");
+    }
+    let ran = run(&["--practice", "--lang", "ja", "find", "hanako@例え.practice.test"], "");
+    assert!(ran.out.contains("例え.practice.test"), "{}", ran.out);
+    // Beyond ASCII before the @: the practice servers take such addresses.
+    let ran = run(&["--practice", "--json", "check", "花子@例え.practice.test", "--password-stdin"], "practice\n");
+    assert_eq!((ran.status, &ran.json()["submission"]["may_send"]), (0, &serde_json::Value::Bool(true)), "{}", ran.out);
 }

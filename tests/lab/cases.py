@@ -239,6 +239,12 @@ def timed(domain):
 FIND = (
     find("by-srv.test", (0,), submission(host="smtp.by-srv.test", source="srv", trust="confirmed", verified=True),
          incoming(host="imap.by-srv.test", port=993, security="tls", verified=True)),
+    find("srv-dnssec.test", (0,),
+         submission(host="post.srv-dnssec.test", port=465, source="srv-dnssec", trust="published", verified=True),
+         incoming(host="post.srv-dnssec.test", port=993, source="srv-dnssec", trust="published", verified=True),
+         without=("dnssec-bogus",)),
+    find("srv-bogus.test", (1,), submission(host="post.srv-bogus.test", source="srv", trust="guessed", verified=True),
+         findings=("dnssec-bogus",)),
     find("by-autoconfig.test", (0,),
          submission(host="post.by-autoconfig.test", port=465, security="tls", source="autoconfig",
                     trust="published", verified=True)),
@@ -270,6 +276,7 @@ FIND = (
     find("injects.test", (1, 3), nothing_leaked("smtp.injects.test"), findings=("bytes-before-tls",)),
     find("no-starttls.test", (1, 3), nothing_leaked("smtp.no-starttls.test"), findings=(SMTP_IN_CLEAR,)),
     find("starttls-454.test", (1, 3), nothing_leaked("smtp.starttls-454.test"), findings=(TLS_NOT_NOW,)),
+    find("tls-1-0.test", (1, 3), nothing_leaked("smtp.tls-1-0.test"), findings=("tls-too-old",)),
     find("by-ispdb.test", (0,),
          submission(host="out.by-ispdb.test", port=465, username=USER, source="ispdb", trust="listed", verified=True)),
     find("by-pacc.test", (0,),
@@ -295,6 +302,8 @@ def works(domain, *more_asserts, seen_by="", **more):
 
 CHECK = (
     works("by-srv.test", attempts(1)),
+    works("srv-dnssec.test", attempts(1)),
+    check("srv-bogus.test", (4,), no_auth, findings=("dnssec-bogus",)),
     works("by-autoconfig.test", attempts(1)),
     works("by-well-known.test", attempts(1)),
     works("by-guess.test", attempts(1)),
@@ -335,6 +344,7 @@ CHECK = (
     check("injects.test", (4,), nothing_leaked("smtp.injects.test"), findings=("bytes-before-tls",)),
     check("no-starttls.test", (4,), nothing_leaked("smtp.no-starttls.test"), findings=(SMTP_IN_CLEAR,)),
     check("starttls-454.test", (4,), nothing_leaked("smtp.starttls-454.test"), findings=(TLS_NOT_NOW,)),
+    check("tls-1-0.test", (4,), nothing_leaked("smtp.tls-1-0.test"), findings=("tls-too-old",)),
     check("by-guess.test", (0,), signed_in, dry_run("by-guess.test"), name="given-587",
           arguments=("--host", "smtp.by-guess.test", *GIVEN_587)),
     check("by-guess.test", (0,), signed_in, dry_run("by-guess.test"), name="given-465",

@@ -22,6 +22,14 @@ finding-ipv6-broken = { $host } answers on port { $port } over IPv4, but not ove
 finding-dns-broken = The question for the { $kind } records of { $name } was not answered. The name server’s words: { $said }.
     .advice = Check the address for typing mistakes and try again in a few minutes. If it stays like this, whoever runs the name servers of { $domain } or of this network has to look at them.
 
+finding-dnssec-bogus = The DNS entries of { $domain } are signed (DNSSEC), but { $failure ->
+    [expired] the signatures of { $name } ended on { $since }, and this computer’s date is { $clock }
+    [not-yet-valid] the signatures of { $name } are valid only from { $since }, and this computer’s date is { $clock }
+    [unsigned] the signatures of { $name } are missing
+   *[mismatch] what came for { $name } does not match its signatures
+}.
+    .advice = First look at the date and time of this computer. If they are right, try another network. If the same happens there, the administrator of { $domain } has to repair the signatures. Until then, compare the server with the one your mail provider names.
+
 finding-dns-answers-everything = Any name below { $domain } has an address, even one that was made up. So a likely name that answers proves nothing.
     .advice = Compare the server with the one your mail provider names. The administrator of { $domain } can publish the right one.
 
@@ -68,7 +76,10 @@ finding-conversation-cut = { $host }, port { $port }, { $end ->
 }. The server’s answer: { $said }.
     .advice = Try again in a few minutes. If it stays like this, your mail provider can say why.
 
-finding-tls-too-old = { $host }, port { $port }, speaks only old encryption that is no longer safe (before TLS 1.2).
+finding-tls-too-old = { $version ->
+    [unknown] { $host }, port { $port }, speaks only old encryption that is no longer safe (before TLS 1.2).
+   *[other] { $host }, port { $port }, only offers { $version }, old encryption that is no longer safe.
+}
     .advice = Your mail provider has to update the server. Until then, use another port or server of this provider.
 
 finding-tls-failed = The encryption with { $host }, port { $port }, did not come about: { $failure ->
@@ -81,23 +92,70 @@ finding-tls-failed = The encryption with { $host }, port { $port }, did not come
 }.
     .advice = Check the port: 465 encrypts from the start, 587 begins with STARTTLS. If they are right, try another network, then ask your mail provider.
 
-finding-certificate-expired = The certificate of { $host }, port { $port }, ended on { $since }.
+finding-certificate-expired = The certificate of { $host }, port { $port }, ended on { $since }. The date of this computer is { $now }.
     .advice = First look at the date of this computer. If it is right, your mail provider has to renew the certificate. The password should not be sent there before.
 
-finding-certificate-not-yet-valid = The certificate of { $host }, port { $port }, is valid only from { $from }.
+finding-certificate-not-yet-valid = The certificate of { $host }, port { $port }, is valid only from { $from }. The date of this computer is { $now }.
     .advice = Look at the date of this computer and set it right. If it is right, your mail provider has to look at the certificate.
 
-finding-certificate-wrong-name = The certificate shown by { $host }, port { $port }, is for other names: { $names }.
-    .advice = Ask your mail provider for the server’s right name. Do not use a name only because the certificate shows it.
+finding-certificate-wrong-name = { $form ->
+    [common-name] The certificate of { $host }, port { $port }, names { $names } only in an old way (the common name), which programs no longer accept.
+    [same-machine] The certificate shown by { $host }, port { $port }, is for other names: { $names }. One of them, { $same }, leads to the same machine.
+   *[names] The certificate shown by { $host }, port { $port }, is for other names: { $names }.
+}
+    .advice = { $form ->
+        [common-name] Your mail provider has to replace the certificate with one that has the server’s name as a “subject alternative name”.
+        [same-machine] Ask your mail provider whether { $same } is the server’s right name. Do not use it only because the certificate shows it.
+       *[names] Ask your mail provider for the server’s right name. Do not use a name only because the certificate shows it.
+    }
 
 finding-certificate-self-signed = The certificate of { $host }, port { $port }, is vouched for by nobody but itself.
     .advice = If this is your own or your company’s server, its administrator can give you its certificate to trust. Otherwise do not send the password there, and ask your mail provider.
 
 finding-certificate-unknown-authority = This computer does not know who vouches for the certificate of { $host }, port { $port }: { $issuer }.
-    .advice = At work or school, ask the administrator for the organisation’s root certificate. Otherwise a security program or this network may be reading along: try another network, and ask your mail provider.
+    .advice = { $kind ->
+        [security] That name belongs to { $product }, a security program that reads encrypted mail. Repair it or switch its mail scanning off, then check again.
+        [network] That name belongs to { $product }, which reads what passes through a network. Try another network, or ask whoever runs this one.
+        [debugging] That name belongs to { $product }, a tool for developers that reads what passes. Close it, then check again.
+        [unwanted] That name belongs to { $product }, which reads along without being asked. Have this computer cleaned before you enter any password.
+       *[unknown] At work or school, ask the administrator for the organisation’s root certificate. Otherwise a security program or this network may be reading along: try another network, and ask your mail provider.
+    }
 
 finding-certificate-revoked = The certificate of { $host }, port { $port }, was withdrawn by the one who issued it: { $issuer }.
     .advice = Do not send the password there. Your mail provider has to replace the certificate.
+
+finding-certificate-incomplete = { $completed ->
+    [yes] { $host }, port { $port }, leaves out a certificate: { $issuer }. This computer had it; other programs may not.
+   *[no] { $host }, port { $port }, leaves out a certificate that is needed to check its own: { $issuer }.
+}
+    .advice = Your mail provider has to install the whole certificate chain on the server (“full chain”, “intermediate certificate”).
+
+finding-certificate-weak = { $weak ->
+    [key] The certificate of { $host }, port { $port }, has a key that is too short to be safe ({ $algorithm }).
+   *[signature] The certificate of { $host }, port { $port }, is signed in a way that can be forged ({ $algorithm }).
+}
+    .advice = Your mail provider has to replace the certificate. The password should not be sent there before.
+
+finding-tls-local-root = The certificate of { $host }, port { $port }, is vouched for by an authority that is trusted on this computer but publicly unknown: { $issuer }.
+    .advice = { $kind ->
+        [security] That name belongs to { $product }, a security program on this computer that reads encrypted mail. If you do not want that, switch its mail scanning off.
+        [network] That name belongs to { $product }, by which a network reads what passes. At work or school this can be the rule. Elsewhere, use another network before you send the password.
+        [debugging] That name belongs to { $product }, a tool for developers that reads what passes. If you did not start it, do not send the password.
+        [unwanted] That name belongs to { $product }, which reads along without being asked. Have this computer cleaned before you enter any password.
+       *[unknown] If it is the authority of your own organisation, all is well. If you do not know it, ask whoever looks after this computer before you send the password: it can read along.
+    }
+
+finding-tls-intercepted = The same authority, trusted on this computer but publicly unknown, vouches for servers that have nothing to do with each other ({ $hosts }): { $issuer }. What passes is read on the way.
+    .advice = { $kind ->
+        [security] That name belongs to { $product }, a security program on this computer. If you do not want that, switch its scanning of encrypted connections off.
+        [network] That name belongs to { $product }. At work or school this can be the rule. Elsewhere, use another network before you send the password.
+        [debugging] That name belongs to { $product }, a tool for developers. If you did not start it, do not send the password.
+        [unwanted] That name belongs to { $product }. Have this computer cleaned before you enter any password.
+       *[unknown] Ask whoever looks after this computer and this network whether that is intended. If nobody knows, use another network, and do not send the password here.
+    }
+
+finding-clock-wrong = The date of this computer is { $now }; at { $host } it is { $there }.
+    .advice = Look at date, time and time zone of this computer, set them right if they are not (best automatically), and check again. With a wrong date good certificates look bad.
 
 finding-server-offers-auth-without-tls = { $host }, port { $port }, invites sign-in without encryption ({ $mechanisms }).
     .advice = Toukan does not sign in there. If a mail program does, its connection can be read by others on the way: set it to require encryption, and change the password if it was used without.
@@ -128,6 +186,15 @@ finding-no-mail-domain = { $domain } says that it receives no mail.
 
 finding-nothing-found = No submission server for { $domain } was found.
     .advice = Look in your mail provider’s instructions for “outgoing server” or “SMTP server” and enter it by hand. The administrator of { $domain } can publish it, so that nobody has to.
+
+finding-captive-portal = { $kind ->
+    [names] On this network every name leads to one machine of its own ({ $address }), even a name that was made up. It probably wants you to sign in, in the browser, before it lets anything out.
+   *[certificate] Instead of the servers of { $domain }, somebody else answered everywhere, with a certificate for { $names }. Perhaps this network wants you to sign in, in the browser, before it lets anything out.
+}
+    .advice = Open any page in your browser. If a sign-in page of this network appears, sign in there, then check again. If none appears, try another network.
+
+finding-proxy-only-network = Only a proxy leads out of this network: web pages such as { $host } can be had through it, but names outside cannot be looked up, and mail programs do not go through a proxy.
+    .advice = Ask whoever looks after this network whether mail programs may reach servers outside on ports 465, 587 and 993, or which mail server to use here. Elsewhere, such as on your phone’s hotspot, mail for { $domain } can be set up directly.
 
 finding-offline = Nothing outside this computer could be reached.
     .advice = Check Wi-Fi, cable or mobile data, and that flight mode is off. Then check again.
@@ -161,6 +228,9 @@ finding-sign-in-refused = { $host } refused the sign-in without saying clearly w
 
 finding-sender-not-allowed = { $host } does not let this account send as { $sender }. The server’s answer: { $said }.
     .advice = Check that the address and the user name belong together. If they do, your mail provider has to allow this sender’s address for the account.
+
+finding-smtputf8-missing = { $host }, port { $port }, does not take addresses with letters beyond ASCII before the @, such as { $sender }.
+    .advice = Ask your mail provider for an address in plain letters (a to z) for the same mailbox, or for a server that supports SMTPUTF8.
 
 finding-recipient-refused = { $host } did not accept mail to { $recipient }. The server’s answer: { $said }.
     .advice = Check the address for typing mistakes. If it is right, ask your mail provider whether the mailbox exists and is open.

@@ -18,7 +18,7 @@ use crate::discover::srv::Service;
 use crate::discover::{Claim, Place};
 use crate::model::{
     Action, ActionId, Answer, Ask, Decision, Fqdn, Happened, Host, LookupFailure, Moment, Observation, Protocol,
-    Server, SettledBecause, Trust,
+    Server, SettledBecause, TlsState, Trust,
 };
 
 /// What a question is for.
@@ -26,6 +26,7 @@ use crate::model::{
 pub(super) enum Topic {
     Mx,
     Srv(Service),
+    Validate(Service),
     Name(Fqdn),
     Paper(Place),
     Probe(Server),
@@ -79,6 +80,8 @@ pub struct Detection {
     gone: BTreeSet<ActionId>,
     steps: VecDeque<Step>,
     decisions: VecDeque<Decision>,
+    /// Names that stood in certificates for others, as far as they were asked for.
+    pub(super) presented: BTreeSet<Fqdn>,
     pub(super) names: BTreeMap<Fqdn, Name>,
     /// The name that nobody has made, see [`super::canary`].
     pub(super) canary: Option<Fqdn>,
@@ -86,6 +89,8 @@ pub struct Detection {
     pub(super) papers: BTreeMap<Place, Paper>,
     /// Ports that the domain's SRV records say are not offered.
     pub(super) not_offered: BTreeSet<u16>,
+    /// Services whose signed records do not validate.
+    pub(super) bogus: BTreeSet<Service>,
     pub(super) claims: Vec<Known>,
     pub(super) probes: BTreeMap<Server, Probe>,
     pub(super) doors: BTreeMap<(IpAddr, u16), BTreeMap<Server, Door>>,
@@ -130,11 +135,13 @@ impl Detection {
             gone: BTreeSet::new(),
             steps: VecDeque::new(),
             decisions: VecDeque::new(),
+            presented: BTreeSet::new(),
             names: BTreeMap::new(),
             canary: None,
             mail: Mail::Asked,
             papers: BTreeMap::new(),
             not_offered: BTreeSet::new(),
+            bogus: BTreeSet::new(),
             claims: Vec::new(),
             probes: BTreeMap::new(),
             doors: BTreeMap::new(),
@@ -274,6 +281,12 @@ impl Detection {
 
     fn hear(&mut self, at: Moment, id: ActionId, news: News) {
         let terminal = matches!(news, News::Answered(_) | News::Ended(_));
+        if let News::Ended(observation) = &news
+            && let Some(TlsState::Failed { failure }) = observation.tls()
+            && failure.may_be_old()
+        {
+            self.sockets.asked_again(id);
+        }
         if terminal {
             self.sockets.close(id);
         }
@@ -308,6 +321,7 @@ impl Detection {
             }
             News::Ended(observation) => {
                 if let Some(question) = self.live.remove(&id) {
+                    self.ask_presented(&observation);
                     self.ended(id, &question, observation);
                 }
             }
@@ -445,7 +459,8 @@ fn is_round_trip(answer: &Answer) -> bool {
     let failure = match answer {
         Answer::Records(answer) => answer.as_ref().err(),
         Answer::Addresses(answer) => answer.as_ref().err(),
-        Answer::Document(_) => return false,
+        // One answer to many questions of the engine's own.
+        Answer::Document(_) | Answer::Validated(_) => return false,
     };
     !matches!(failure, Some(LookupFailure::TimedOut | LookupFailure::Unreachable))
 }

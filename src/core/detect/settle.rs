@@ -59,6 +59,7 @@ impl Detection {
                 Topic::Mx => self.upgrade().into_iter().chain([Self::exchanger_bound()]).min(),
                 Topic::Srv(service) => (service.protocol() == Protocol::Smtp)
                     .then(|| Rank::bound(Trust::Confirmed, Source::Srv, Order::default())),
+                Topic::Validate(service) => Self::proven_could(*service),
                 Topic::Paper(place) => Some(bound(place)),
                 Topic::Name(name) => self.name_could(name),
             };
@@ -161,10 +162,14 @@ impl Detection {
     }
 
     /// After the result: what could bring a better published answer goes on for a while, and so does
-    /// what the findings speak of: MX, and conversations begun where a person would look.
+    /// what the findings speak of: MX, conversations begun where a person would look, and where the names
+    /// lead that a certificate has instead of ours.
     pub(super) fn is_worth_finishing(&self, topic: &Topic) -> bool {
         if let Topic::Probe(server) = topic {
             return self.is_worth_a_word(server);
+        }
+        if matches!(topic, Topic::Name(name) if self.presented.contains(name)) {
+            return true;
         }
         let Some(best) = &self.best_rank else { return false };
         match topic {
@@ -174,6 +179,7 @@ impl Detection {
                 let bound = Rank::bound(Trust::Confirmed, Source::Srv, Order::default());
                 service.protocol() == Protocol::Smtp && bound < *best
             }
+            Topic::Validate(service) => self.is_proof_worth_finishing(*service),
             Topic::Paper(place) => bound(place) < *best,
             Topic::Name(name) => {
                 self.is_name_for_reading(name)

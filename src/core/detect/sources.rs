@@ -3,13 +3,13 @@
 use super::canary::canary;
 use super::detection::{Known, Topic};
 use super::papers::Gave;
-use super::{Detection, Target};
+use super::{Detection, Target, limits};
 use crate::discover::mx::{self, Exchangers};
 use crate::discover::srv::{self, Reading, Service};
 use crate::discover::{Claim, Order, Place, guess};
 use crate::model::{
-    Answer, Ask, Candidate, Decision, Endpoint, Fqdn, Host, LookupFailure, RecordKind, Records, Server, Skip, Source,
-    Trust,
+    Answer, Ask, Candidate, CertificateFault, Decision, Endpoint, Fqdn, Host, LookupFailure, Observation, RecordKind,
+    Records, Server, Skip, Source, TlsState, Trust,
 };
 
 /// How many addresses of one host are kept: more than any pool needs to be recognised by.
@@ -94,6 +94,22 @@ impl Detection {
         }
     }
 
+    /// Asks where names lead that stand in a certificate for others than we meant, so that it can be
+    /// said whether one of them is the same machine. Nothing is offered because of it: a name in a
+    /// certificate is a claim by an unverified machine.
+    pub(super) fn ask_presented(&mut self, seen: &Observation) {
+        let Some(TlsState::Unverified { fault: CertificateFault::WrongName { names }, .. }) = seen.tls() else {
+            return;
+        };
+        // Wildcards are no names that could be asked for.
+        let presented: Vec<Fqdn> = names.iter().filter_map(|name| Fqdn::parse(name.as_str()).ok()).collect();
+        for name in presented {
+            if self.presented.len() < limits::MAX_PRESENTED && self.presented.insert(name.clone()) {
+                self.ask_name(&name);
+            }
+        }
+    }
+
     /// Asks for every host that a claim needs, and says in the record what was claimed.
     pub(super) fn ask_names(&mut self) {
         let mut wanted = Vec::new();
@@ -139,7 +155,13 @@ impl Detection {
     pub(super) fn answered(&mut self, topic: &Topic, answer: Answer) {
         match (topic, answer) {
             (Topic::Mx, Answer::Records(answer)) => self.read_mx(answer),
-            (Topic::Srv(service), Answer::Records(Ok(Records::Srv(records)))) => self.read_srv(*service, &records),
+            (Topic::Srv(service), Answer::Records(answer)) => {
+                self.validate(*service, &answer);
+                if let Ok(Records::Srv(records)) = answer {
+                    self.read_srv(*service, &records, false);
+                }
+            }
+            (Topic::Validate(service), Answer::Validated(said)) => self.read_validated(*service, said),
             (Topic::Name(name), Answer::Addresses(answer)) => {
                 let bounded = answer.map(|mut addresses| {
                     addresses.truncate(MAX_ADDRESSES);
@@ -166,7 +188,7 @@ impl Detection {
             Topic::Paper(place) => {
                 self.close_paper(place, Gave::Nothing);
             }
-            Topic::Srv(_) | Topic::Probe(_) => {}
+            Topic::Srv(_) | Topic::Validate(_) | Topic::Probe(_) => {}
         }
         self.stirred = true;
     }
@@ -201,12 +223,14 @@ impl Detection {
         }
     }
 
-    fn read_srv(&mut self, service: Service, records: &[crate::model::SrvRecord]) {
+    pub(super) fn read_srv(&mut self, service: Service, records: &[crate::model::SrvRecord], signed: bool) {
         let Some(domain) = self.domain().cloned() else { return };
-        match srv::read(service, records, &domain) {
+        match srv::read(service, records, &domain, signed) {
             Reading::Servers(claims) => self.add_all(claims),
             Reading::NotOffered => {
-                self.not_offered.insert(service.port());
+                if !self.not_offered.insert(service.port()) {
+                    return;
+                }
                 let endpoint = Endpoint { host: Host::Name(domain), port: service.port() };
                 self.decide(Decision::Skipped { endpoint, why: Skip::NotOffered });
             }

@@ -5,7 +5,7 @@ use crate::model::FindingId;
 /// The keys of a finding's evidence: always all of them and no others. Scripts read them, and the
 /// sentences have no other arguments.
 ///
-/// Times are seconds since 1970-01-01 UTC; lists are joined by `, `; what a server said is `said`,
+/// Times are seconds since 1970-01-01 UTC, `now` is by this computer's clock; lists are joined by `, `; what a server said is `said`,
 /// empty where it said nothing.
 pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
     match id {
@@ -15,10 +15,13 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::PortUnreachable => &["host", "port", "family", "address", "said"],
         FindingId::Ipv6Broken => &["host", "port", "address"],
         FindingId::DnsBroken => &["domain", "name", "kind", "said"],
+        FindingId::DnssecBogus => &["domain", "name", "failure", "since", "clock"],
         FindingId::DnsAnswersEverything
         | FindingId::NoSuchDomain
         | FindingId::NoMailDomain
         | FindingId::NothingFound => &["domain"],
+        FindingId::CaptivePortal => &["domain", "kind", "address", "names"],
+        FindingId::ProxyOnlyNetwork => &["domain", "host"],
         FindingId::Offline => &[],
         FindingId::NotAMailServer | FindingId::StarttlsRefused => &["host", "port", "said"],
         FindingId::ProtocolViolation => &["host", "port", "violation", "step"],
@@ -26,13 +29,20 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::TlsFailed => &["host", "port", "failure", "said"],
         FindingId::StarttlsMissing
         | FindingId::BytesBeforeTls
-        | FindingId::TlsTooOld
         | FindingId::CertificateSelfSigned
         | FindingId::AuthNotOffered => &["host", "port"],
-        FindingId::CertificateExpired => &["host", "port", "since"],
-        FindingId::CertificateNotYetValid => &["host", "port", "from"],
-        FindingId::CertificateWrongName => &["host", "port", "names"],
-        FindingId::CertificateUnknownAuthority | FindingId::CertificateRevoked => &["host", "port", "issuer"],
+        FindingId::TlsTooOld => &["host", "port", "version"],
+        FindingId::CertificateExpired => &["host", "port", "since", "now"],
+        FindingId::CertificateNotYetValid => &["host", "port", "from", "now"],
+        FindingId::CertificateWrongName => &["host", "port", "form", "names", "same"],
+        FindingId::CertificateRevoked => &["host", "port", "issuer"],
+        FindingId::CertificateWeak => &["host", "port", "weak", "algorithm"],
+        FindingId::CertificateIncomplete => &["host", "port", "issuer", "completed"],
+        FindingId::CertificateUnknownAuthority | FindingId::TlsLocalRoot => {
+            &["host", "port", "issuer", "kind", "product"]
+        }
+        FindingId::TlsIntercepted => &["hosts", "issuer", "kind", "product"],
+        FindingId::ClockWrong => &["host", "now", "there"],
         FindingId::ServerOffersAuthWithoutTls | FindingId::NoCommonMechanism => &["host", "port", "mechanisms"],
         FindingId::NoSuchHost | FindingId::PasswordNotSendable => &["host"],
         FindingId::OutsideDomain => &["host", "domain"],
@@ -42,6 +52,7 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::IncomingRefused => &["host", "port", "username", "mechanism", "said"],
         FindingId::AppPasswordNeeded | FindingId::SmtpAuthDisabled | FindingId::TryLater => &["host", "said"],
         FindingId::TooManyAttempts => &["host", "by", "said"],
+        FindingId::Smtputf8Missing => &["host", "port", "sender"],
         FindingId::SenderNotAllowed => &["host", "sender", "said"],
         FindingId::RecipientRefused => &["host", "recipient", "said"],
         FindingId::KeychainMissing => &["install", "said"],

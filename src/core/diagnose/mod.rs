@@ -5,10 +5,16 @@
 //! server means for the errand, and each of the other files holds one family of rules. A finding
 //! carries facts only; its sentences are made in `text`, from the keys that [`evidence_keys`] names.
 
+mod authority;
+mod clock;
 mod decoder;
 mod detection;
 mod dns;
+mod dnssec;
 mod evidence;
+mod portal;
+mod product;
+mod proxy;
 mod reach;
 mod role;
 mod seen;
@@ -31,10 +37,13 @@ pub fn findings(record: &Record) -> Vec<Finding> {
     let seen = Seen::of(record);
     let mut sheet = Sheet::default();
     detection::rules(&seen, &mut sheet);
+    dnssec::rules(&seen, &mut sheet);
     dns::rules(&seen, &mut sheet);
     reach::rules(&seen, &mut sheet);
     starttls::rules(&seen, &mut sheet);
     tls::rules(&seen, &mut sheet);
+    authority::rules(&seen, &mut sheet);
+    clock::rules(&seen, &mut sheet);
     sign_in::rules(&seen, &mut sheet);
     sender::rules(&seen, &mut sheet);
     sheet.finish()

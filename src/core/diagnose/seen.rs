@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::time::Duration;
 
+use url::Url;
+
 use crate::model::{
     Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Foreign, Fqdn, Host, IncomingSignIn,
     LookupFailure, Moment, NoDocument, Observation, Protocol, Record, RecordKind, Records, Server, SignInAnswer, Skip,
-    SmtpObservation, Source, Subject, TlsState, What, Withheld,
+    SmtpObservation, Source, Subject, TlsState, Validated, What, Withheld,
 };
 
 /// One connection and what became of it.
@@ -21,6 +23,8 @@ pub(super) struct Held<'r> {
     pub(super) first_words: Option<&'r Foreign>,
     /// It was opened for a sign-in.
     pub(super) for_sign_in: bool,
+    /// What this computer's clock said at its end, seconds since 1970.
+    pub(super) at: i64,
 }
 
 impl<'r> Held<'r> {
@@ -57,8 +61,12 @@ pub(super) struct Seen<'r> {
     /// Who took a TCP connection, and how long that took.
     pub(super) connects: Vec<(IpAddr, Duration)>,
     pub(super) lookups: Vec<Lookup<'r>>,
+    /// What DNSSEC says, and when that was said.
+    pub(super) validated: Vec<(&'r Fqdn, &'r Validated, Moment)>,
+    /// The wall clock when the run began, in seconds since 1970-01-01 UTC.
+    pub(super) began: i64,
     pub(super) resolved: Vec<(&'r Fqdn, &'r Result<Vec<IpAddr>, LookupFailure>)>,
-    pub(super) documents: Vec<&'r Result<Document, NoDocument>>,
+    pub(super) documents: Vec<(&'r Url, &'r Result<Document, NoDocument>)>,
     pub(super) claimed: Vec<&'r Candidate>,
     /// Detection came to an end.
     pub(super) settled: bool,
@@ -72,6 +80,10 @@ pub(super) struct Seen<'r> {
     /// Ports that the domain says it offers nothing on (RFC 6186 §3.4).
     pub(super) not_offered: Vec<u16>,
     pub(super) withheld: Vec<(&'r Host, Withheld)>,
+    /// The handshakes with web servers.
+    pub(super) web: Vec<&'r TlsState>,
+    /// What time it was at web servers, and what this computer's clock said when they said so.
+    pub(super) clocks: Vec<(&'r Host, i64, i64)>,
 }
 
 /// What an answer will belong to.
@@ -100,7 +112,7 @@ impl Question<'_> {
 impl<'r> Seen<'r> {
     /// Reads a record. Answers without a question are passed over.
     pub(super) fn of(record: &'r Record) -> Self {
-        let mut seen = Self::default();
+        let mut seen = Self { began: record.began(), ..Self::default() };
         let mut open = BTreeMap::new();
         for entry in record.entries() {
             seen.take(entry, &mut open);
@@ -138,7 +150,15 @@ impl<'r> Seen<'r> {
                     self.connects.push((address, entry.at - asked));
                 }
             }
-            What::Sent { .. } | What::Tls(_) => {}
+            What::Tls(state) => {
+                if let Some(Question { ask: Asked::Action(Ask::Fetch { .. } | Ask::Post { .. }), .. }) =
+                    open.get(&entry.subject)
+                {
+                    self.web.push(state);
+                }
+            }
+            What::Clock { host, says } => self.clocks.push((host, *says, self.wall_seconds(entry.at))),
+            What::Sent { .. } => {}
         }
     }
 
@@ -147,9 +167,12 @@ impl<'r> Seen<'r> {
             (Asked::Action(Ask::Lookup { name, kind }), Answer::Records(answer)) => {
                 self.lookups.push(Lookup { name, kind: *kind, answer, waited: at - question.at });
             }
+            (Asked::Action(Ask::Validate { name, .. }), Answer::Validated(said)) => {
+                self.validated.push((name, said, at));
+            }
             (Asked::Action(Ask::Resolve { name }), Answer::Addresses(answer)) => self.resolved.push((name, answer)),
-            (Asked::Action(Ask::Fetch { .. } | Ask::Post { .. }), Answer::Document(answer)) => {
-                self.documents.push(answer);
+            (Asked::Action(Ask::Fetch { url } | Ask::Post { url, .. }), Answer::Document(answer)) => {
+                self.documents.push((url, answer));
             }
             _ => {}
         }
@@ -162,14 +185,22 @@ impl<'r> Seen<'r> {
             Asked::Action(_) => return,
         };
         let (waited, first_words) = (at - question.at, question.first_words);
-        self.held.push(Held { server, address, observation, waited, first_words, for_sign_in });
+        self.held.push(Held {
+            server,
+            address,
+            observation,
+            waited,
+            first_words,
+            for_sign_in,
+            at: self.wall_seconds(at),
+        });
     }
 
     fn decided(&mut self, decision: &'r Decision) {
         match decision {
             Decision::Began { address } => {
                 // Earlier results are dropped, as the journey does.
-                *self = Self { address: Some(address), ..Self::default() };
+                *self = Self { address: Some(address), began: self.began, ..Self::default() };
             }
             Decision::Claimed { candidate } => self.claimed.push(candidate),
             Decision::Weighed { server, trust } => {
@@ -188,6 +219,12 @@ impl<'r> Seen<'r> {
             Decision::Disagreed { exchanger, theirs, other } => self.disagreed = Some((exchanger, theirs, other)),
             Decision::Told { .. } | Decision::Skipped { .. } | Decision::SignIn { .. } => {}
         }
+    }
+
+    /// What this computer's clock said at a moment of the run, seconds since 1970.
+    pub(super) fn wall_seconds(&self, at: Moment) -> i64 {
+        let run = i64::try_from(at.since(Moment::START).as_secs()).unwrap_or(i64::MAX);
+        self.began.saturating_add(run)
     }
 
     /// The mail domain.

@@ -85,6 +85,8 @@ finding_ids! {
     Ipv6Broken = "ipv6-broken",
     /// DNS gives no answers.
     DnsBroken = "dns-broken",
+    /// Signed records that do not validate.
+    DnssecBogus = "dnssec-bogus",
     /// Any name below the domain resolves.
     DnsAnswersEverything = "dns-answers-everything",
     /// What answered there speaks another protocol.
@@ -111,6 +113,16 @@ finding_ids! {
     CertificateWrongName = "certificate-wrong-name",
     /// The certificate vouches for itself.
     CertificateSelfSigned = "certificate-self-signed",
+    /// A certificate between the server's and its authority's was not sent.
+    CertificateIncomplete = "certificate-incomplete",
+    /// The certificate's key or signature can be forged.
+    CertificateWeak = "certificate-weak",
+    /// The certificate verified by an authority that this computer trusts and no public list has.
+    TlsLocalRoot = "tls-local-root",
+    /// One local authority vouches for hosts that have nothing to do with each other.
+    TlsIntercepted = "tls-intercepted",
+    /// This computer's clock is wrong.
+    ClockWrong = "clock-wrong",
     /// Nobody this computer trusts issued it.
     CertificateUnknownAuthority = "certificate-unknown-authority",
     /// The certificate was withdrawn.
@@ -135,6 +147,10 @@ finding_ids! {
     NoMailDomain = "no-mail-domain",
     /// No server was found.
     NothingFound = "nothing-found",
+    /// The network shows its own page instead of what was asked for: it wants a sign-in first.
+    CaptivePortal = "captive-portal",
+    /// Only a proxy leads out of this network, and mail does not go through one.
+    ProxyOnlyNetwork = "proxy-only-network",
     /// Nothing outside this computer was reached.
     Offline = "offline",
     /// The server does not know this name and password.
@@ -155,6 +171,8 @@ finding_ids! {
     IncomingRefused = "incoming-refused",
     /// This sender's address is not allowed for this account.
     SenderNotAllowed = "sender-not-allowed",
+    /// The address has letters beyond ASCII before the @, and the server does not take such ones (RFC 6531).
+    Smtputf8Missing = "smtputf8-missing",
     /// The recipient (the person's own address) was refused.
     RecipientRefused = "recipient-refused",
     /// No keychain service runs on this computer.

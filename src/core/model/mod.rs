@@ -22,13 +22,16 @@ mod observation;
 mod pop3;
 mod record;
 mod settings;
+mod stamp;
 mod tls;
 mod told;
 mod window_id;
 
 pub use action::{Action, ActionId, Ask, ConversationId, Event, Happened, Ready, Subject};
 pub use address::{Address, AddressError};
-pub use answer::{Answer, Document, LookupFailure, MxRecord, NoDocument, RecordKind, Records, SrvRecord};
+pub use answer::{
+    Answer, Bogus, Document, LookupFailure, MxRecord, NoDocument, RecordKind, Records, SrvRecord, Validated,
+};
 pub use candidate::{Candidate, Server, Source, Trust, UserName, UserNameForm};
 pub use capabilities::SmtpCapabilities;
 pub use endpoint::{Endpoint, Family, Host, Protocol, Security};
@@ -47,6 +50,10 @@ pub use observation::{
 pub use pop3::{Pop3Capabilities, Pop3Observation};
 pub use record::{AttemptBecause, Decision, Entry, Record, RecordError, SettledBecause, Skip, What, Withheld};
 pub use settings::{Login, Settings, SettingsError};
-pub use tls::{Certificate, CertificateFault, TlsFacts, TlsFailure, TlsState, TlsVersion, VerifiedTls};
+pub use stamp::stamp;
+pub use tls::{
+    Certificate, CertificateFault, OldTls, PublicKey, Standing, TlsFacts, TlsFailure, TlsState, TlsVersion,
+    VerifiedTls, Weakness,
+};
 pub use told::{OauthServer, Page, Purpose, Told, Worded};
 pub use window_id::WindowId;

@@ -13,10 +13,11 @@ use toukan_core::dialogue::{Goal, Order};
 use toukan_core::journey::Effect;
 use toukan_core::model::{
     Action, Answer, Ask, ConnectFailure, Event, Foreign, Happened, LookupFailure, NoDocument, Observation, Server,
-    Subject,
+    Subject, Validated,
 };
 
 use super::converse::{Conversation, converse};
+use super::http::Fetched;
 use super::outside::{Outside, Teller};
 use super::{RunClock, World};
 
@@ -94,17 +95,19 @@ impl Hands {
                 let work = async move { Answer::Records(outside.dns.lookup(&name, kind).await) };
                 self.ask(subject, Fallback::Records, work);
             }
+            Ask::Validate { name, kind } => {
+                let work = async move { Answer::Validated(outside.dns.validate(&name, kind).await) };
+                self.ask(subject, Fallback::Validated, work);
+            }
             Ask::Resolve { name } => {
                 let work = async move { Answer::Addresses(outside.dns.resolve(&name).await) };
                 self.ask(subject, Fallback::Addresses, work);
             }
             Ask::Fetch { url } => {
-                let work = async move { Answer::Document(outside.http.fetch(&url).await) };
-                self.ask(subject, Fallback::Document, work);
+                self.document(subject, async move { outside.http.fetch(&url).await });
             }
             Ask::Post { url, body } => {
-                let work = async move { Answer::Document(outside.http.post(&url, body).await) };
-                self.ask(subject, Fallback::Document, work);
+                self.document(subject, async move { outside.http.post(&url, body).await });
             }
             Ask::Converse { server, address } => self.converse(subject, server, address, Goal::Look),
         }
@@ -112,6 +115,14 @@ impl Hands {
 
     fn ask(&mut self, subject: Subject, fallback: Fallback, work: impl Future<Output = Answer> + Send + 'static) {
         self.under_way(subject, fallback, None, |_| async move { Happened::Answered(work.await) });
+    }
+
+    fn document(&mut self, subject: Subject, work: impl Future<Output = Fetched> + Send + 'static) {
+        self.under_way(subject, Fallback::Document, None, |teller| async move {
+            let fetched = work.await;
+            fetched.notes.into_iter().for_each(|note| teller.tell(Happened::Noted(note)));
+            Happened::Answered(Answer::Document(fetched.answer))
+        });
     }
 
     fn converse(&mut self, subject: Subject, server: Server, address: IpAddr, goal: Goal) {
@@ -188,6 +199,7 @@ impl Drop for Ending {
 #[derive(Clone, Copy)]
 enum Fallback {
     Records,
+    Validated,
     Addresses,
     Document,
     Conversation,
@@ -200,6 +212,7 @@ impl Fallback {
             if our_fault { LookupFailure::ServerFailed { said: said.clone() } } else { LookupFailure::TimedOut };
         match self {
             Self::Records => Happened::Answered(Answer::Records(Err(lookup))),
+            Self::Validated => Happened::Answered(Answer::Validated(Validated::Unavailable)),
             Self::Addresses => Happened::Answered(Answer::Addresses(Err(lookup))),
             Self::Document => Happened::Answered(Answer::Document(Err(if our_fault {
                 NoDocument::Other { said }
@@ -221,12 +234,13 @@ mod tests {
 
     use super::*;
     use crate::keep::Vault;
-    use crate::net::{AddressMap, Names, Proxy, Roots, system_clock};
+    use crate::net::{AddressMap, Anchors, Names, Proxy, Roots, system_clock};
 
     #[tokio::test]
     async fn a_panic_ends_in_our_own_words() {
         let world = World {
             names: Names::Servers(vec![(Ipv4Addr::LOCALHOST, 9).into()]),
+            anchors: Anchors::none(),
             map: AddressMap::closed(),
             roots: Roots::Only(vec![]),
             proxy: Proxy::None,

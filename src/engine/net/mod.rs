@@ -4,6 +4,7 @@
 //! bounded memory, whatever a server does.** [`Hands`] is the door; [`World`] says where it leads.
 
 mod address_map;
+mod anchors;
 mod aside;
 mod clock;
 mod converse;
@@ -13,6 +14,7 @@ mod dns;
 
 mod hands;
 mod http;
+mod old;
 mod outside;
 mod tcp;
 mod tls;
@@ -20,6 +22,7 @@ mod wire;
 mod world;
 
 pub use address_map::{AddressMap, Reach};
+pub use anchors::{AnchorError, Anchors};
 pub use clock::RunClock;
 
 pub use hands::Hands;

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use toukan_core::detect::{Detection, Step, Target};
+use toukan_core::detect::{Detection, Sources, Step, Target};
 use toukan_core::model::{
     ActionId, Answer, Ask, Decision, Endpoint, Happened, Host, LookupFailure, Moment, Protocol, Security, Server,
     SettledBecause, Skip, Source, Trust, UserNameForm,
@@ -233,6 +233,20 @@ fn a_failed_handshake_is_not_tried_again() {
     // It is shown: somebody answered, and why it is no good.
     let best = run.best().unwrap();
     assert!(!best.verified && best.observation.as_ref().is_some_and(|one| one.smtp().is_some()));
+}
+
+#[test]
+fn where_names_of_a_certificate_for_others_lead_is_asked_and_nothing_is_made_of_it() {
+    let names = ["*.hoster.example", "mx1.hoster.example", "mx2.hoster.example", "mx3.hoster.example"];
+    let internet = internet().mx(&["mail.example.jp"]).host("mail.example.jp", &[A]).submission(A, &names);
+    let run = run(&internet.host("mx1.hoster.example", &[A]), domain());
+    let asked = |name: &str| {
+        let of_name = |ask: &&Ask| matches!(ask, Ask::Resolve { name: asked } if asked.host() == name);
+        run.asked.iter().map(|(_, ask)| ask).filter(of_name).count()
+    };
+    assert_eq!(names.map(asked), [0, 1, 1, 0]);
+    assert!(run.connections().all(|(_, server, _)| !server.endpoint.to_string().contains("hoster")));
+    assert!(!run.best().unwrap().verified);
 }
 
 #[test]
@@ -486,4 +500,20 @@ fn an_srv_record_of_a_public_suffix_leads_outside_below_it() {
         let run = run(&internet(target), Target::Domain(name("co.jp")));
         assert_eq!(run.best().map(|best| best.candidate.trust), Some(trust), "{target}");
     }
+}
+
+#[test]
+fn through_a_proxy_documents_need_no_address() {
+    let page = "https://autoconfig.example.jp/mail/config-v1.1.xml";
+    let nowhere = internet().page(page, &document("smtp.example.jp", 465, "SSL"), 0);
+    let fetched = |by_proxy| {
+        let sources = Sources { by_proxy, ..Sources::default() };
+        let mut detection = Detection::asking(sources, domain(), Moment::START);
+        let steps: Vec<Step> = std::iter::from_fn(|| detection.poll_action()).collect();
+        let fetches = |step: &Step| matches!(step, Step::Start(action) if matches!(action.ask, Ask::Fetch { .. }));
+        steps.iter().filter(|step| fetches(step)).count()
+    };
+    // At once, whether anybody here can resolve their hosts or not.
+    assert_eq!((fetched(false), fetched(true)), (0, 3));
+    assert!(run(&nowhere, domain()).asked.iter().all(|(_, ask)| !matches!(ask, Ask::Fetch { .. })));
 }

@@ -3,8 +3,10 @@
 mod authority;
 mod conversations;
 mod dns;
+mod dnssec;
 mod hands;
 mod http;
+mod old;
 mod submission;
 mod tls;
 mod world;
