@@ -364,21 +364,21 @@ _imaps._tcp SRV 0 1 993 post
     Domain(
         "by-ispdb.test",
         "only the database of providers knows its server",
-        "@ MX 10 in\nin A 198.51.100.27\nout A 198.51.100.27\n",
-        mail=(MailHost("198.51.100.27", ("out.by-ispdb.test", "in.by-ispdb.test"), login="local-part"),),
+        "@ MX 10 in\nin A 198.51.100.61\nout A 198.51.100.61\n",
+        mail=(MailHost("198.51.100.61", ("out.by-ispdb.test", "in.by-ispdb.test"), login="local-part"),),
     ),
     Domain(
         "by-pacc.test",
         "published as JSON for user agents",
-        "@ MX 10 in\nin A 198.51.100.28\nout A 198.51.100.28\nua-auto-config A 203.0.113.14\n",
-        mail=(MailHost("198.51.100.28", ("out.by-pacc.test", "in.by-pacc.test")),),
+        "@ MX 10 in\nin A 198.51.100.62\nout A 198.51.100.62\nua-auto-config A 203.0.113.14\n",
+        mail=(MailHost("198.51.100.62", ("out.by-pacc.test", "in.by-pacc.test")),),
         sites=(Site("ua-auto-config.by-pacc.test", "203.0.113.14", {AT_PACC: pacc("out.by-pacc.test")}),),
     ),
     Domain(
         "by-autodiscover.test",
         "published by Autodiscover",
-        "@ MX 10 in\nin A 198.51.100.29\nout A 198.51.100.29\nautodiscover A 203.0.113.15\n",
-        mail=(MailHost("198.51.100.29", ("out.by-autodiscover.test", "in.by-autodiscover.test")),),
+        "@ MX 10 in\nin A 198.51.100.63\nout A 198.51.100.63\nautodiscover A 203.0.113.15\n",
+        mail=(MailHost("198.51.100.63", ("out.by-autodiscover.test", "in.by-autodiscover.test")),),
         sites=(
             Site("autodiscover.by-autodiscover.test", "203.0.113.15", {
                 AT_AUTODISCOVER: autodiscover("out.by-autodiscover.test"),
@@ -386,7 +386,7 @@ _imaps._tcp SRV 0 1 993 post
         ),
     ),
     guessable(
-        "challenged.test", "198.51.100.30", "its Autodiscover wants to know who asks",
+        "challenged.test", "198.51.100.64", "its Autodiscover wants to know who asks",
         extra_zone="autodiscover A 203.0.113.16\n",
         sites=(Site("autodiscover.challenged.test", "203.0.113.16", {}, challenges=True),),
     ),
@@ -398,10 +398,10 @@ _imaps._tcp SRV 0 1 993 post
     Domain(
         "bighost.test",
         "keeps the mail of hosted.test",
-        "@ MX 10 in\nin A 198.51.100.31\nhandin A 198.51.100.32\nautoconfig A 203.0.113.17\n",
+        "@ MX 10 in\nin A 198.51.100.65\nhandin A 198.51.100.66\nautoconfig A 203.0.113.17\n",
         mail=(
-            MailHost("198.51.100.31", ("in.bighost.test",), ports=(25,)),
-            MailHost("198.51.100.32", ("handin.bighost.test",), account_domain="hosted.test"),
+            MailHost("198.51.100.65", ("in.bighost.test",), ports=(25,)),
+            MailHost("198.51.100.66", ("handin.bighost.test",), account_domain="hosted.test"),
         ),
         sites=(
             Site("autoconfig.bighost.test", "203.0.113.17", {

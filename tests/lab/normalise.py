@@ -11,8 +11,8 @@ come out the same every time.
 - which likely name of one machine is knocked at first depends on the order in which DNS
   answers: guessed alternatives have no host, and conversations are not compared in `asked`
   (what they showed is in the servers and the findings); nor are addresses, which are no
-  longer waited for once the answer is there; for the same reason a document that is not
-  there has no reason
+  longer waited for once the answer is there; for the same reason documents that are not
+  there are left out: some are asked for only while nothing better has answered
 """
 
 import json
@@ -58,18 +58,19 @@ def normalise_member(key, value):
     if key == "evidence" and "clock" in value:
         value["since"] = "<volatile>"
     if key == "asked" and isinstance(value, list):
-        value = [question for question in value if question["what"] != "smtp"]
+        value = [question for question in value if question["what"] != "smtp" and not is_without_document(question)]
         for question in value:
             # What was under way for reading mail when the answer about sending ended the run.
             if question["what"] == "dnssec" and question["target"].startswith("_imap"):
                 question["answer"] = "<verdict>"
             if question["what"] == "addresses":
                 question["answer"] = "<addresses>"
-            # A document that is not there counts for nothing, whether or not that came before the end.
-            if question["what"] == "document" and not question["answer"].partition(" ")[2].startswith("characters"):
-                question["answer"] = "<none>"
         value.sort(key=lambda question: json.dumps(question, sort_keys=True))
     return value
+
+
+def is_without_document(question):
+    return question["what"] == "document" and " characters from " not in question["answer"]
 
 
 def as_text(value):

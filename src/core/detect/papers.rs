@@ -106,8 +106,8 @@ impl Detection {
         }
     }
 
-    /// What leads outside is asked for only where nothing that needs no yes is found or still
-    /// hoped for from a source: it could not be better.
+    /// What leads outside is asked for only where nothing better is found or still hoped for from a
+    /// source: it could not be wanted. So the domain's own SRV records are heard first.
     fn turn(&self, place: &Place) -> Turn {
         for before in place.after() {
             match self.papers.get(&before) {
@@ -118,13 +118,23 @@ impl Detection {
         }
         if place.at_best() == Trust::Outside {
             let bound = bound(place);
-            let is_better_there = self.best().is_some_and(|(best, _)| best < bound);
-            if is_better_there || self.is_any_hopeful(|server, rank| server.protocol == Protocol::Smtp && *rank < bound)
-            {
+            let is_better_there = || self.best().is_some_and(|(best, _)| best < bound);
+            let is_better_hoped_for =
+                || self.is_any_hopeful(|server, rank| server.protocol == Protocol::Smtp && *rank < bound);
+            if self.is_srv_awaited() || is_better_there() || is_better_hoped_for() {
                 return Turn::Later;
             }
         }
         Turn::Now
+    }
+
+    /// Whether the domain's own SRV records could still name a server to send by, and patience is left.
+    fn is_srv_awaited(&self) -> bool {
+        let patience = self.patience.now();
+        self.live.values().any(|question| {
+            let sends = matches!(question.topic, Topic::Srv(service) if service.protocol() == Protocol::Smtp);
+            sends && self.now < question.asked + patience
+        })
     }
 
     pub(super) fn close_paper(&mut self, place: &Place, gave: Gave) {
