@@ -6,6 +6,7 @@
 mod failure;
 mod hosts;
 
+use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolveHosts,
 use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_resolver::proto::rr::{Name, RData, Record, RecordType};
 use hickory_resolver::system_conf::read_system_conf;
-use tokio::sync::OnceCell;
+use tokio::sync::{Mutex, OnceCell};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use toukan_core::model::{Fqdn, LookupFailure, MxRecord, NameError, RecordKind, Records, SrvRecord};
@@ -44,12 +45,14 @@ pub(super) struct Dns {
     names: Names,
     // Made when first needed: the system's configuration is read from disk then.
     servers: OnceCell<Result<Vec<TokioResolver>, LookupFailure>>,
+    /// The addresses that were found in this run, for [`Dns::resolve_known`].
+    known: Mutex<HashMap<Fqdn, Vec<IpAddr>>>,
 }
 
 impl Dns {
     /// For this world.
     pub(super) fn new(world: &World) -> Self {
-        Self { names: world.names.clone(), servers: OnceCell::new() }
+        Self { names: world.names.clone(), servers: OnceCell::new(), known: Mutex::default() }
     }
 
     /// Asks for the records of a name.
@@ -68,6 +71,24 @@ impl Dns {
 
     /// Asks for the addresses of a host: in the system's order, or those of IPv6 first.
     pub(super) async fn resolve(&self, name: &Fqdn) -> Result<Vec<IpAddr>, LookupFailure> {
+        let found = self.resolve_now(name).await;
+        if let Ok(found) = &found {
+            self.known.lock().await.insert(name.clone(), found.clone());
+        }
+        found
+    }
+
+    /// The same; what was found earlier in this run holds. One round trip less, and what was
+    /// allowed to be reached is what is reached: nobody can give another address in between.
+    pub(super) async fn resolve_known(&self, name: &Fqdn) -> Result<Vec<IpAddr>, LookupFailure> {
+        let known = self.known.lock().await.get(name).cloned();
+        match known {
+            Some(found) => Ok(found),
+            None => self.resolve(name).await,
+        }
+    }
+
+    async fn resolve_now(&self, name: &Fqdn) -> Result<Vec<IpAddr>, LookupFailure> {
         match &self.names {
             Names::System => hosts::by_the_system(name).await,
             Names::Servers(_) => {
