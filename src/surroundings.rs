@@ -8,7 +8,7 @@ use rustls::pki_types::CertificateDer;
 use toukan_core::detect::Sources;
 use toukan_core::text::Language;
 use toukan_engine::keep::Vault;
-use toukan_engine::net::{AddressMap, Names, Proxy, Roots, World, system_clock};
+use toukan_engine::net::{AddressMap, Anchors, Names, Proxy, Roots, World, system_clock};
 
 /// Mozilla's database of providers: asked for the mail domain and for the domain of its mail
 /// exchanger, never for an address.
@@ -18,6 +18,7 @@ const ISPDB: &str = "https://autoconfig.thunderbird.net/v1.1/";
 pub(crate) fn world(names: Names, extra_roots: Vec<CertificateDer<'static>>) -> World {
     World {
         names,
+        anchors: Anchors::root(),
         map: AddressMap::open(),
         roots: Roots::System(extra_roots),
         proxy: Proxy::System,

@@ -165,6 +165,9 @@ pub(super) struct Common {
     /// Trust these certificate authorities too.
     #[arg(long, global = true, value_name = "FILE.pem")]
     pub extra_roots: Option<PathBuf>,
+    /// Begin DNSSEC at these keys too.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub trust_anchor: Option<PathBuf>,
     /// Do not ask the database of providers.
     #[arg(long, global = true, conflicts_with = "ispdb")]
     pub no_ispdb: bool,

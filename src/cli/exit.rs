@@ -4,7 +4,9 @@ use std::process::ExitCode;
 
 use toukan_core::diagnose::{Refusal, reason_of_incoming};
 use toukan_core::journey::{Ending, View};
-use toukan_core::model::{Finding, FindingId, IncomingReply, IncomingStatus, Reply, Severity, Source, Withheld};
+use toukan_core::model::{
+    Certainty, Finding, FindingId, IncomingReply, IncomingStatus, Reply, Severity, Source, Withheld,
+};
 
 /// How the command ended, for scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +49,7 @@ impl Exit {
         match view.ending {
             _ if withheld_for_safety => Self::Unsafe,
             Some(Ending::SignedIn) if unread_for_safety => Self::Unsafe,
-            _ if has(&view.findings, FindingId::Offline) => Self::NoNetwork,
+            _ if has(&view.findings, FindingId::Offline) || is_behind_a_portal(&view.findings) => Self::NoNetwork,
             // The answer may still have come while the time ran out.
             Some(Ending::NotSignedIn | Ending::OutOfTime) if last_reply.is_some_and(is_lasting) => Self::Refused,
             // Sending works, or was not asked for; these words were refused where mail is read.
@@ -79,6 +81,11 @@ impl From<Exit> for ExitCode {
 
 fn has(findings: &[Finding], id: FindingId) -> bool {
     findings.iter().any(|finding| finding.id == id)
+}
+
+/// Where that is only possible, it is one explanation of several.
+fn is_behind_a_portal(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.id == FindingId::CaptivePortal && finding.certainty >= Certainty::Likely)
 }
 
 fn is_problem(finding: &Finding) -> bool {

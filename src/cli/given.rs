@@ -3,7 +3,6 @@
 use std::io::{self, BufRead, Read as _};
 use std::net::{IpAddr, SocketAddr};
 
-use toukan_core::detect::Sources;
 use toukan_core::journey::{Command as Order, Errand};
 use toukan_core::model::{Address, Endpoint, Host, Protocol, Security, Server, UserName};
 use toukan_core::permit::Credential;
@@ -88,12 +87,6 @@ pub(super) fn name_server(typed: &str) -> Result<SocketAddr, Usage> {
         .parse::<SocketAddr>()
         .or_else(|_| typed.parse::<IpAddr>().map(|ip| SocketAddr::new(ip, DNS_PORT)))
         .map_err(|_| Usage::NameServer(typed.to_owned()))
-}
-
-/// With this database of providers.
-pub(super) fn database(typed: &str, usual: &Sources) -> Result<Sources, Usage> {
-    let ispdb = Sources::database(typed).ok_or_else(|| Usage::Database(typed.to_owned()))?;
-    Ok(Sources { ispdb: Some(ispdb), ..*usual })
 }
 
 fn typed_server(check: &Check) -> Result<Option<Server>, Usage> {

@@ -31,6 +31,7 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("timeout", MessageId::HelpTimeout),
     ("dns", MessageId::HelpDns),
     ("extra_roots", MessageId::HelpExtraRoots),
+    ("trust_anchor", MessageId::HelpTrustAnchor),
     ("no_ispdb", MessageId::HelpNoIspdb),
     ("ispdb", MessageId::HelpIspdb),
     ("no_table", MessageId::HelpNoTable),

@@ -9,11 +9,11 @@ use rustls::pki_types::pem::PemObject as _;
 use toukan_core::detect::Sources;
 use toukan_core::model::Address;
 use toukan_core::text::Language;
-use toukan_engine::net::{Names, World};
+use toukan_engine::net::{Anchors, Names, World};
 use toukan_engine::practice::{Practice, situations};
 
 use super::args::{Common, Lang};
-use super::given::{database, name_server};
+use super::given::name_server;
 use super::report::Times;
 use super::usage::Usage;
 use crate::surroundings::{system_language, world};
@@ -41,6 +41,9 @@ impl Surroundings {
             None => Names::System,
         };
         let mut world = world(names, extra);
+        if let Some(path) = &common.trust_anchor {
+            world.anchors = anchors(path)?;
+        }
         world.sources = sources(common, world.sources)?;
         Ok(Self { world: Arc::new(world), _practice: None })
     }
@@ -48,14 +51,15 @@ impl Surroundings {
 
 /// What is asked, out of what this world would ask.
 fn sources(common: &Common, usual: Sources) -> Result<Sources, Usage> {
-    let other = match &common.ispdb {
-        Some(typed) => database(typed, &usual)?,
-        None => usual,
+    let ispdb = match &common.ispdb {
+        Some(typed) => Some(Sources::database(typed).ok_or_else(|| Usage::Database(typed.clone()))?),
+        None => usual.ispdb,
     };
     Ok(Sources {
-        table: other.table.filter(|_| !common.no_table),
-        ispdb: other.ispdb.filter(|_| !common.no_ispdb),
+        table: usual.table.filter(|_| !common.no_table),
+        ispdb: ispdb.filter(|_| !common.no_ispdb),
         network: !common.offline,
+        by_proxy: usual.by_proxy,
     })
 }
 
@@ -75,6 +79,11 @@ fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, Usage> {
     let all = CertificateDer::pem_file_iter(path).map_err(|error| unreadable(error.to_string()))?;
     let all = all.collect::<Result<Vec<_>, _>>().map_err(|error| unreadable(error.to_string()))?;
     if all.is_empty() { Err(Usage::NoCertificate(path.to_owned())) } else { Ok(all) }
+}
+
+fn anchors(path: &Path) -> Result<Anchors, Usage> {
+    let text = std::fs::read_to_string(path).map_err(|error| Usage::File(path.to_owned(), error.to_string()))?;
+    Anchors::read(&text).map_err(|error| Usage::NoTrustAnchor(path.to_owned(), error.to_string()))
 }
 
 /// The language of sentences: as asked for, else the system's, else English.

@@ -32,6 +32,8 @@ pub(super) enum Usage {
     File(PathBuf, String),
     /// A file holds no certificate.
     NoCertificate(PathBuf),
+    /// A file holds no trust anchor.
+    NoTrustAnchor(PathBuf, String),
     /// No format for handing over; these there are.
     Format(String, String),
     /// No account of this address is saved.
@@ -86,6 +88,9 @@ impl Usage {
                 Message::new(MessageId::UsageFile).with("file", &file.display()).with("said", said)
             }
             Self::NoCertificate(file) => Message::new(MessageId::UsageRoots).with("file", &file.display()),
+            Self::NoTrustAnchor(file, said) => {
+                Message::new(MessageId::UsageTrustAnchor).with("file", &file.display()).with("said", said)
+            }
             Self::Format(text, formats) => typed(MessageId::UsageFormat, text).with("formats", formats),
             Self::NoAccount(address) => Message::new(MessageId::UsageNoAccount).with("address", address),
             Self::WhichAccount(count) => Message::new(MessageId::UsageWhichAccount).with("count", count),

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep_until};
+use toukan_core::detect::Sources;
 use toukan_core::journey::{Command, Effect, Journey, View};
 
 use crate::keep::Attempts;
@@ -24,7 +25,8 @@ pub async fn drive(
     views: watch::Sender<Option<Arc<View>>>,
 ) -> Arc<View> {
     let clock = RunClock::start();
-    let mut journey = Journey::new((world.clock)()).asking(world.sources.clone());
+    let sources = Sources { by_proxy: world.proxy.is_set(), ..world.sources.clone() };
+    let mut journey = Journey::new((world.clock)()).asking(sources);
     let (tell, mut events) = mpsc::unbounded_channel();
     let mut hands = Hands::new(Arc::clone(&world), clock, tell);
     let mut commanded = true;

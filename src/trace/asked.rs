@@ -4,8 +4,8 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use toukan_core::model::{
-    Answer, Ask, ConnectFailure, ConversationEnd, Entry, LookupFailure, Moment, MxRecord, NoDocument, Observation,
-    Protocol, Record, RecordKind, Records, SrvRecord, Step, Subject, What,
+    Answer, Ask, Bogus, ConnectFailure, ConversationEnd, Entry, LookupFailure, Moment, MxRecord, NoDocument,
+    Observation, Protocol, Record, RecordKind, Records, SrvRecord, Step, Subject, Validated, What,
 };
 
 /// A question and its answer.
@@ -47,7 +47,7 @@ impl Came<'_> {
             Answer::Records(Ok(Records::Mx(records))) => Some(list(records.iter().map(mx_text))),
             Answer::Records(Ok(Records::Srv(records))) => Some(list(records.iter().map(srv_text))),
             Answer::Addresses(Ok(addresses)) => Some(list(addresses.iter().map(ToString::to_string))),
-            Answer::Records(Err(_)) | Answer::Addresses(Err(_)) | Answer::Document(_) => None,
+            Answer::Records(Err(_)) | Answer::Addresses(Err(_)) | Answer::Document(_) | Answer::Validated(_) => None,
         }
     }
 }
@@ -89,6 +89,7 @@ fn question(ask: &Ask) -> (&'static str, String, Option<IpAddr>) {
     match ask {
         Ask::Lookup { name, kind: RecordKind::Mx } => ("mx", name.to_string(), None),
         Ask::Lookup { name, kind: RecordKind::Srv } => ("srv", name.to_string(), None),
+        Ask::Validate { name, .. } => ("dnssec", name.to_string(), None),
         Ask::Resolve { name } => ("addresses", name.to_string(), None),
         Ask::Fetch { url } | Ask::Post { url, .. } => ("document", url.to_string(), None),
         Ask::Converse { server, address } => {
@@ -104,11 +105,25 @@ fn question(ask: &Ask) -> (&'static str, String, Option<IpAddr>) {
 
 fn answer_text(answer: &Answer) -> String {
     match answer {
+        Answer::Validated(said) => validated_text(said).to_owned(),
         Answer::Records(Err(failure)) | Answer::Addresses(Err(failure)) => lookup_text(failure).to_owned(),
         Answer::Document(Ok(document)) => format!("{} characters from {}", document.body.chars().count(), document.url),
         Answer::Document(Err(none)) => no_document_text(none),
         // Nothing was found: an empty list does not occur.
         Answer::Records(Ok(_)) | Answer::Addresses(Ok(_)) => lookup_text(&LookupFailure::NoRecords).to_owned(),
+    }
+}
+
+fn validated_text(said: &Validated) -> &'static str {
+    match said {
+        Validated::Secure { .. } => "signed, validated",
+        Validated::Absent => "no such records",
+        Validated::Insecure => "not signed",
+        Validated::Bogus { why: Bogus::Expired { .. } } => "bogus: signatures expired",
+        Validated::Bogus { why: Bogus::NotYetValid { .. } } => "bogus: signatures not yet valid",
+        Validated::Bogus { why: Bogus::Unsigned } => "bogus: signatures missing",
+        Validated::Bogus { why: Bogus::Mismatch } => "bogus: signatures do not match",
+        Validated::Unavailable => "no signatures to be had",
     }
 }
 

@@ -48,6 +48,7 @@ fn wrong_words_end_with_2_and_a_sentence() {
         &["probe", "smtp.works.practice.test:99999"],
         &["find", "hanako@works.practice.test", "--dns", "not-an-ip"],
         &["find", "hanako@works.practice.test", "--extra-roots", "/nowhere/at/all.pem"],
+        &["find", "hanako@works.practice.test", "--trust-anchor", "Cargo.toml"],
         &["find", "hanako@works.practice.test", "--password", "x"],
         &["find", "hanako@unknown.practice.test", "--practice"],
         &["check", "hanako@works.practice.test", "--practice", "--password-stdin", "--from-keychain"],

@@ -162,3 +162,19 @@ fn a_wrong_password_never_reaches_the_server_for_reading() {
     assert_eq!((ran.status, ran.json()["incoming"]["signed_in"].clone()), (5, serde_json::Value::Null));
     assert!(!ran.err.contains("AUTHENTICATE") && !ran.err.contains("LOGIN ‹"), "{}", ran.err);
 }
+
+#[test]
+fn an_address_in_japanese_is_asked_for_in_a_labels_and_shown_in_u_labels() {
+    for typed in ["hanako@例え.practice.test", "ｈａｎａｋｏ＠例え。practice.test"] {
+        let ran = run(&["--practice", "--json", "find", typed], "");
+        assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+        assert_eq!(ran.json()["address"], "hanako@xn--r8jz45g.practice.test");
+        let server = &ran.json()["recommended"]["submission"];
+        assert_eq!(server["host"], "smtp.xn--r8jz45g.practice.test");
+    }
+    let ran = run(&["--practice", "--lang", "ja", "find", "hanako@例え.practice.test"], "");
+    assert!(ran.out.contains("例え.practice.test"), "{}", ran.out);
+    // Beyond ASCII before the @: the practice servers take such addresses.
+    let ran = run(&["--practice", "--json", "check", "花子@例え.practice.test", "--password-stdin"], "practice\n");
+    assert_eq!((ran.status, &ran.json()["submission"]["may_send"]), (0, &serde_json::Value::Bool(true)), "{}", ran.out);
+}

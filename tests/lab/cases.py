@@ -239,6 +239,12 @@ def timed(domain):
 FIND = (
     find("by-srv.test", (0,), submission(host="smtp.by-srv.test", source="srv", trust="confirmed", verified=True),
          incoming(host="imap.by-srv.test", port=993, security="tls", verified=True)),
+    find("srv-dnssec.test", (0,),
+         submission(host="post.srv-dnssec.test", port=465, source="srv-dnssec", trust="published", verified=True),
+         incoming(host="post.srv-dnssec.test", port=993, source="srv-dnssec", trust="published", verified=True),
+         without=("dnssec-bogus",)),
+    find("srv-bogus.test", (1,), submission(host="post.srv-bogus.test", source="srv", trust="guessed", verified=True),
+         findings=("dnssec-bogus",)),
     find("by-autoconfig.test", (0,),
          submission(host="post.by-autoconfig.test", port=465, security="tls", source="autoconfig",
                     trust="published", verified=True)),
@@ -295,6 +301,8 @@ def works(domain, *more_asserts, seen_by="", **more):
 
 CHECK = (
     works("by-srv.test", attempts(1)),
+    works("srv-dnssec.test", attempts(1)),
+    check("srv-bogus.test", (4,), no_auth, findings=("dnssec-bogus",)),
     works("by-autoconfig.test", attempts(1)),
     works("by-well-known.test", attempts(1)),
     works("by-guess.test", attempts(1)),

@@ -1,9 +1,10 @@
 """Knot DNS as the authoritative server of every domain of the lab.
 
-It also serves an otherwise empty root zone, so that any other name gets a quick
+The root, test. and some domains are signed (dnssec.py). It also serves an otherwise empty root zone, so that any other name gets a quick
 and honest NXDOMAIN, as on an internet that has nothing but these domains.
 """
 
+from dnssec import Signing
 from domains import DOMAINS
 from net import DNS
 
@@ -29,10 +30,11 @@ SOA = "$TTL 300\n@ SOA ns.lab.test. hostmaster.lab.test. 1 3600 600 86400 60\n@ 
 
 
 def zones():
-    """File name → (zone, text) of every zone."""
+    """File name → (zone, text) of every zone. What exists is delegated, so that it can be proven unsigned."""
+    delegated = "".join(f"{domain.name}. NS ns.lab.test.\n" for domain in DOMAINS if domain.exists)
     made = {
-        "root.zone": (".", SOA),
-        "test.zone": ("test.", SOA + f"ns.lab A {DNS}\n"),
+        "root.zone": (".", SOA + "test. NS ns.lab.test.\n"),
+        "test.zone": ("test.", SOA + f"ns.lab A {DNS}\n" + delegated),
     }
     for domain in DOMAINS:
         if domain.exists:
@@ -40,14 +42,35 @@ def zones():
     return made
 
 
+def sign(work, made):
+    """Signs from the leaves to the root: each parent holds the hashes of its children's keys."""
+    signing = Signing(work, made)
+    folder = work / "knot/zones"
+
+    def hand_up(zone, when, parent):
+        records = signing.sign(zone, when)
+        if parent:
+            with open(folder / parent, "a") as file:
+                file.write(records)
+
+    for domain in DOMAINS:
+        if domain.signed:
+            hand_up(f"{domain.name}.", domain.signed, "test.zone")
+    hand_up("test.", "now", "root.zone")
+    hand_up(".", "now", None)
+    (work / "anchor.key").write_text(signing.anchor())
+
+
 def start(net, root, work):
     folder = work / "knot"
     (folder / "zones").mkdir(parents=True)
     (folder / "db").mkdir()
     config = CONFIG.format(address=DNS)
-    for file, (zone, text) in zones().items():
+    made = zones()
+    for file, (zone, text) in made.items():
         (folder / "zones" / file).write_text(text)
         config += f'  - domain: "{zone}"\n    file: "{file}"\n'
+    sign(work, made)
     (folder / "knot.conf").write_text(config)
     work.own(folder, "knot")
     net.start_in_root("dns", root, work.path, ["knotd", "-c", "/lab/knot/knot.conf"], work / "log/knot.log")

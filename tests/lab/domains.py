@@ -62,6 +62,7 @@ class Domain:
     hostile: tuple = ()
     silent: tuple = ()  # (address, ports) that the router swallows; no ports: everything
     exists: bool = True
+    signed: str = ""  # DNSSEC: "now", or "past" for signatures that have expired
 
     @property
     def account(self):
@@ -303,6 +304,34 @@ _imaps._tcp SRV {NOT_OFFERED}
                 ),
             }),
         ),
+    ),
+    Domain(
+        "srv-dnssec.test",
+        "SRV proven by DNSSEC, one of them by way of a CNAME",
+        f"""
+@ MX 10 mx
+mx A 198.51.100.27
+post A 198.51.100.27
+_submissions._tcp CNAME _submissions._shared
+_submissions._shared SRV 0 1 465 post
+_submission._tcp SRV 10 1 587 post
+_imaps._tcp SRV 0 1 993 post
+_imap._tcp SRV {NOT_OFFERED}
+""",
+        mail=(MailHost("198.51.100.27", ("post.srv-dnssec.test", "mx.srv-dnssec.test")),),
+        signed="now",
+    ),
+    Domain(
+        "srv-bogus.test",
+        "SRV whose signatures have expired; it receives its mail elsewhere",
+        """
+@ MX 10 mail.elsewhere.test.
+post A 198.51.100.28
+_submissions._tcp SRV 0 1 465 post
+_imaps._tcp SRV 0 1 993 post
+""",
+        mail=(MailHost("198.51.100.28", ("post.srv-bogus.test",)),),
+        signed="past",
     ),
     hostile(
         "injects.test", "203.0.113.130", "injects",

@@ -110,6 +110,10 @@ class Lab:
     def root_certificate(self):
         return self.work / "authority/root.pem"
 
+    @property
+    def trust_anchor(self):
+        return self.work / "anchor.key"
+
     def start(self):
         sweep()
         sweep_folders()

@@ -85,6 +85,7 @@ class Result:
 
 def command_line(lab, case, program, resolver):
     line = [str(program), case.command, case.account, "--json", "--lang", "en",
+            "--extra-roots", str(lab.root_certificate), "--trust-anchor", str(lab.trust_anchor)]
             "--extra-roots", str(lab.root_certificate), "--ispdb", domains.ISPDB]
     if resolver == "dns":
         line += ["--dns", DNS]

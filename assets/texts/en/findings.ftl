@@ -22,6 +22,14 @@ finding-ipv6-broken = { $host } answers on port { $port } over IPv4, but not ove
 finding-dns-broken = The question for the { $kind } records of { $name } was not answered. The name server’s words: { $said }.
     .advice = Check the address for typing mistakes and try again in a few minutes. If it stays like this, whoever runs the name servers of { $domain } or of this network has to look at them.
 
+finding-dnssec-bogus = The DNS entries of { $domain } are signed (DNSSEC), but { $failure ->
+    [expired] the signatures of { $name } ended on { $since }, and this computer’s date is { $clock }
+    [not-yet-valid] the signatures of { $name } are valid only from { $since }, and this computer’s date is { $clock }
+    [unsigned] the signatures of { $name } are missing
+   *[mismatch] what came for { $name } does not match its signatures
+}.
+    .advice = First look at the date and time of this computer. If they are right, try another network. If the same happens there, the administrator of { $domain } has to repair the signatures. Until then, compare the server with the one your mail provider names.
+
 finding-dns-answers-everything = Any name below { $domain } has an address, even one that was made up. So a likely name that answers proves nothing.
     .advice = Compare the server with the one your mail provider names. The administrator of { $domain } can publish the right one.
 
@@ -129,6 +137,15 @@ finding-no-mail-domain = { $domain } says that it receives no mail.
 finding-nothing-found = No submission server for { $domain } was found.
     .advice = Look in your mail provider’s instructions for “outgoing server” or “SMTP server” and enter it by hand. The administrator of { $domain } can publish it, so that nobody has to.
 
+finding-captive-portal = { $kind ->
+    [names] On this network every name leads to one machine of its own ({ $address }), even a name that was made up. It probably wants you to sign in, in the browser, before it lets anything out.
+   *[certificate] Instead of the servers of { $domain }, somebody else answered everywhere, with a certificate for { $names }. Perhaps this network wants you to sign in, in the browser, before it lets anything out.
+}
+    .advice = Open any page in your browser. If a sign-in page of this network appears, sign in there, then check again. If none appears, try another network.
+
+finding-proxy-only-network = Only a proxy leads out of this network: web pages such as { $host } can be had through it, but names outside cannot be looked up, and mail programs do not go through a proxy.
+    .advice = Ask whoever looks after this network whether mail programs may reach servers outside on ports 465, 587 and 993, or which mail server to use here. Elsewhere, such as on your phone’s hotspot, mail for { $domain } can be set up directly.
+
 finding-offline = Nothing outside this computer could be reached.
     .advice = Check Wi-Fi, cable or mobile data, and that flight mode is off. Then check again.
 
@@ -161,6 +178,9 @@ finding-sign-in-refused = { $host } refused the sign-in without saying clearly w
 
 finding-sender-not-allowed = { $host } does not let this account send as { $sender }. The server’s answer: { $said }.
     .advice = Check that the address and the user name belong together. If they do, your mail provider has to allow this sender’s address for the account.
+
+finding-smtputf8-missing = { $host }, port { $port }, does not take addresses with letters beyond ASCII before the @, such as { $sender }.
+    .advice = Ask your mail provider for an address in plain letters (a to z) for the same mailbox, or for a server that supports SMTPUTF8.
 
 finding-recipient-refused = { $host } did not accept mail to { $recipient }. The server’s answer: { $said }.
     .advice = Check the address for typing mistakes. If it is right, ask your mail provider whether the mailbox exists and is open.

@@ -31,6 +31,7 @@ help-lang = The language of sentences. Without it, that of the system.
 help-timeout = The time for the whole command, in seconds.
 help-dns = Ask this name server for everything.
 help-extra-roots = Trust the certificate authorities in this file too.
+help-trust-anchor = Begin DNSSEC at the keys (DNSKEY records) in this file too, such as those of a company’s own zone.
 help-no-ispdb = Do not ask Thunderbird’s public database of providers. It would learn the domain, never the address.
 help-ispdb = Ask this database of providers instead: an HTTPS address that ends in a slash.
 help-no-table = Do not look at the list of known providers that comes with this program.

@@ -25,6 +25,7 @@ window-tell-enter = Toukan finds the settings from your address and tries them u
 window-name = Your name
 window-name-aside = {" "}(shown to recipients)
 window-address = Mail address
+window-tell-address-mended = Read as { $address }: full-width characters and blanks were put right.
 window-tell-domain-only = Only { $domain }, the part behind the @, is used for the search.
 window-tell-domain-only-empty = Only the part behind the @ is used for the search.
 window-what-is-sent = What is sent
@@ -173,6 +174,7 @@ window-practice-band = Practice: nothing leaves this computer, nothing is kept
 window-practice-leave = End practice
 window-practice-list = Other situations
 window-practice-opening = Preparing practice
+window-practice-xn--r8jz45g = All is in order, and the domain is in Japanese.
 window-practice-works = All is in order.
 window-practice-srv-only = Only DNS (SRV) names the server.
 window-practice-autoconfig-only = Only a settings file names the server.
@@ -223,6 +225,7 @@ window-nothing-yet = Nothing yet
 window-asked-kind = { $kind ->
     [mx] MX
     [srv] SRV
+    [dnssec] DNSSEC
     [addresses] Addresses
     [document] Settings file
     [smtp] SMTP
@@ -242,6 +245,10 @@ window-answer-document-at = Found at { $target }, { $count } { $count ->
 window-answer-no-name = There is no such name
 window-answer-no-records = The name has no such entry
 window-answer-server-failed = The name server could not answer: { $said }
+window-answer-signed = Signed, and the signatures are good
+window-answer-unsigned = Not signed
+window-answer-bogus = Signed, but the signatures are not good
+window-answer-no-signatures = The name server gives no signatures
 window-answer-none = No answer
 window-answer-no-dns = No way to a name server
 window-answer-status = Not there (the web server answered { $answer })

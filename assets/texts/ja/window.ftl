@@ -25,6 +25,7 @@ window-tell-enter = メールアドレスから設定を見つけて、本当に
 window-name = お名前
 window-name-aside = （相手に表示されます）
 window-address = メールアドレス
+window-tell-address-mended = 全角の文字や空白を直して、{ $address } と読みました。
 window-tell-domain-only = 設定を探すときに使うのは、@ より後ろの { $domain } だけです。
 window-tell-domain-only-empty = 設定を探すときに使うのは、@ より後ろだけです。
 window-what-is-sent = 送信される情報
@@ -173,6 +174,7 @@ window-practice-band = 練習中：外には何も送らず、何も保存しま
 window-practice-leave = 練習を終える
 window-practice-list = ほかの場面
 window-practice-opening = 練習の準備をしています
+window-practice-xn--r8jz45g = 日本語のドメインで、すべて整っています。
 window-practice-works = すべて整っています。
 window-practice-srv-only = サーバー名がDNS（SRVレコード）にだけあります。
 window-practice-autoconfig-only = サーバー名が設定ファイル（autoconfig）にだけあります。
@@ -223,6 +225,7 @@ window-nothing-yet = まだありません
 window-asked-kind = { $kind ->
     [mx] MX
     [srv] SRV
+    [dnssec] DNSSEC
     [addresses] アドレス
     [document] 設定ファイル
     [smtp] SMTP
@@ -236,6 +239,10 @@ window-answer-document-at = { $target } で見つかりました（{ $count }文
 window-answer-no-name = この名前は登録されていません
 window-answer-no-records = この種類の登録はありません
 window-answer-server-failed = DNSサーバーが答えられませんでした。返答は{ $said }
+window-answer-signed = 署名があり、正しいと確かめました
+window-answer-unsigned = 署名がありません
+window-answer-bogus = 署名がありますが、正しいと確かめられませんでした
+window-answer-no-signatures = DNSサーバーから署名を受け取れませんでした
 window-answer-none = 応答がありません
 window-answer-no-dns = DNSサーバーまで届きません
 window-answer-status = ありません（ウェブサーバーからの返答は{ $answer }）

@@ -26,6 +26,7 @@ use crate::model::{
 pub(super) enum Topic {
     Mx,
     Srv(Service),
+    Validate(Service),
     Name(Fqdn),
     Paper(Place),
     Probe(Server),
@@ -86,6 +87,8 @@ pub struct Detection {
     pub(super) papers: BTreeMap<Place, Paper>,
     /// Ports that the domain's SRV records say are not offered.
     pub(super) not_offered: BTreeSet<u16>,
+    /// Services whose signed records do not validate.
+    pub(super) bogus: BTreeSet<Service>,
     pub(super) claims: Vec<Known>,
     pub(super) probes: BTreeMap<Server, Probe>,
     pub(super) doors: BTreeMap<(IpAddr, u16), BTreeMap<Server, Door>>,
@@ -135,6 +138,7 @@ impl Detection {
             mail: Mail::Asked,
             papers: BTreeMap::new(),
             not_offered: BTreeSet::new(),
+            bogus: BTreeSet::new(),
             claims: Vec::new(),
             probes: BTreeMap::new(),
             doors: BTreeMap::new(),
@@ -445,7 +449,8 @@ fn is_round_trip(answer: &Answer) -> bool {
     let failure = match answer {
         Answer::Records(answer) => answer.as_ref().err(),
         Answer::Addresses(answer) => answer.as_ref().err(),
-        Answer::Document(_) => return false,
+        // One answer to many questions of the engine's own.
+        Answer::Document(_) | Answer::Validated(_) => return false,
     };
     !matches!(failure, Some(LookupFailure::TimedOut | LookupFailure::Unreachable))
 }

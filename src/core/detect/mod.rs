@@ -12,6 +12,8 @@ mod addresses;
 mod canary;
 mod certified;
 mod detection;
+mod dnssec;
+mod fetching;
 mod further;
 mod incoming;
 mod limits;
@@ -63,6 +65,9 @@ pub struct Sources {
     /// Where the database of providers (ISPDB) is, with a `/` at its end; `None`: it is not asked.
     /// It learns the mail domain and the domain of its mail exchanger, never an address.
     pub ispdb: Option<Url>,
+    /// Documents go through a proxy: it resolves their hosts, and where only the proxy can, nobody here
+    /// knows their addresses. What it may reach is its own matter.
+    pub by_proxy: bool,
     /// Whether anything is asked for outside at all. Without it the table's word is all there is.
     pub network: bool,
 }
@@ -70,7 +75,7 @@ pub struct Sources {
 /// The table and the mail domain itself; not the database.
 impl Default for Sources {
     fn default() -> Self {
-        Self { table: Some(Table::embedded()), ispdb: None, network: true }
+        Self { table: Some(Table::embedded()), ispdb: None, by_proxy: false, network: true }
     }
 }
 

@@ -2,6 +2,7 @@
 //! worth, is in [`crate::discover::places`].
 
 use super::detection::Topic;
+use super::fetching::Fetching;
 use super::rank::Rank;
 use super::{Detection, patience};
 use crate::discover::Place;
@@ -80,15 +81,13 @@ impl Detection {
     }
 
     fn fetch_paper(&mut self, place: &Place, host: &Fqdn, since: Moment) {
-        let Some(answer) = self.names.get(host).and_then(|name| name.answer.clone()) else { return };
-        let addresses = answer.unwrap_or_default();
+        let fetching = self.fetching(host);
         let loading = self.papers.values().filter(|paper| **paper == Paper::Asked).count();
-        // The web client picks the address, so all of them have to be allowed.
-        if addresses.is_empty() {
+        if fetching == Fetching::NotYet {
+            // Its addresses are not known, or whether the domain's own name leads there.
+        } else if fetching == Fetching::Nowhere {
             self.close_paper(place, Gave::Nothing);
-        } else if !addresses.iter().all(|ip| self.is_reach_known(*ip)) {
-            // Whether the domain's own name leads there is not known yet.
-        } else if !addresses.iter().all(|ip| self.may_reach(*ip)) {
+        } else if fetching == Fetching::Private {
             self.close_paper(place, Gave::Refused);
             self.skip_paper(place, Skip::PrivateAddress);
         } else if self.sockets.may_fetch() && loading < MAX_LOADING {

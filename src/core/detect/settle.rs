@@ -59,6 +59,7 @@ impl Detection {
                 Topic::Mx => self.upgrade().into_iter().chain([Self::exchanger_bound()]).min(),
                 Topic::Srv(service) => (service.protocol() == Protocol::Smtp)
                     .then(|| Rank::bound(Trust::Confirmed, Source::Srv, Order::default())),
+                Topic::Validate(service) => Self::proven_could(*service),
                 Topic::Paper(place) => Some(bound(place)),
                 Topic::Name(name) => self.name_could(name),
             };
@@ -174,6 +175,7 @@ impl Detection {
                 let bound = Rank::bound(Trust::Confirmed, Source::Srv, Order::default());
                 service.protocol() == Protocol::Smtp && bound < *best
             }
+            Topic::Validate(service) => self.is_proof_worth_finishing(*service),
             Topic::Paper(place) => bound(place) < *best,
             Topic::Name(name) => {
                 self.is_name_for_reading(name)

@@ -139,7 +139,13 @@ impl Detection {
     pub(super) fn answered(&mut self, topic: &Topic, answer: Answer) {
         match (topic, answer) {
             (Topic::Mx, Answer::Records(answer)) => self.read_mx(answer),
-            (Topic::Srv(service), Answer::Records(Ok(Records::Srv(records)))) => self.read_srv(*service, &records),
+            (Topic::Srv(service), Answer::Records(answer)) => {
+                self.validate(*service, &answer);
+                if let Ok(Records::Srv(records)) = answer {
+                    self.read_srv(*service, &records, false);
+                }
+            }
+            (Topic::Validate(service), Answer::Validated(said)) => self.read_validated(*service, said),
             (Topic::Name(name), Answer::Addresses(answer)) => {
                 let bounded = answer.map(|mut addresses| {
                     addresses.truncate(MAX_ADDRESSES);
@@ -166,7 +172,7 @@ impl Detection {
             Topic::Paper(place) => {
                 self.close_paper(place, Gave::Nothing);
             }
-            Topic::Srv(_) | Topic::Probe(_) => {}
+            Topic::Srv(_) | Topic::Validate(_) | Topic::Probe(_) => {}
         }
         self.stirred = true;
     }
@@ -201,12 +207,14 @@ impl Detection {
         }
     }
 
-    fn read_srv(&mut self, service: Service, records: &[crate::model::SrvRecord]) {
+    pub(super) fn read_srv(&mut self, service: Service, records: &[crate::model::SrvRecord], signed: bool) {
         let Some(domain) = self.domain().cloned() else { return };
-        match srv::read(service, records, &domain) {
+        match srv::read(service, records, &domain, signed) {
             Reading::Servers(claims) => self.add_all(claims),
             Reading::NotOffered => {
-                self.not_offered.insert(service.port());
+                if !self.not_offered.insert(service.port()) {
+                    return;
+                }
                 let endpoint = Endpoint { host: Host::Name(domain), port: service.port() };
                 self.decide(Decision::Skipped { endpoint, why: Skip::NotOffered });
             }

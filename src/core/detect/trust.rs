@@ -53,7 +53,7 @@ impl Detection {
         match (candidate.source, candidate.trust) {
             (Source::Person, _) => Trust::Typed,
             (_, trust @ (Trust::Typed | Trust::Published | Trust::Listed)) => trust,
-            (Source::Srv, _) if inside => Trust::Confirmed,
+            (Source::Srv, _) if inside => self.unsigned(candidate),
             (Source::Guess | Source::MxTable, _) if inside => {
                 let coherent = self.is_canary_absent() && host.is_some_and(|host| self.is_coherent(host));
                 if coherent { Trust::Confirmed } else { Trust::Guessed }
@@ -85,7 +85,7 @@ impl Detection {
         let inside = host.is_some_and(|host| host.belongs_to(domain));
         match (candidate.source, candidate.trust) {
             (_, trust @ (Trust::Typed | Trust::Published | Trust::Listed)) => trust,
-            (Source::Srv, _) if inside => Trust::Confirmed,
+            (Source::Srv, _) if inside => self.unsigned(candidate),
             (Source::Guess | Source::MxTable, _) if inside => {
                 let coherent = self.may_canary_be_absent() && host.is_some_and(|host| self.is_coherent(host));
                 if coherent { Trust::Confirmed } else { Trust::Guessed }

@@ -19,12 +19,13 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     }
     let Some(domain) = seen.domain() else { return };
     disagreement(seen, domain, sheet);
+    let stopped = offline || super::proxy::rules(seen, domain, sheet) || super::portal::rules(seen, domain, sheet);
     match &seen.recommended {
         Some(candidate) => {
             outside(seen, candidate, domain, sheet);
             elsewhere(seen, candidate, domain, sheet);
         }
-        None if seen.settled && !offline => {
+        None if seen.settled && !stopped => {
             sheet.raise(Draft::new(FindingId::NothingFound, Severity::Problem, Place::Dns).with("domain", domain));
         }
         None => {}
@@ -43,7 +44,7 @@ fn is_offline(seen: &Seen<'_>) -> bool {
         Observation::NoConnection { failure } => !no_way(failure),
         Observation::Smtp { .. } | Observation::Imap { .. } | Observation::Pop3 { .. } => true,
     });
-    let fetched = seen.documents.iter().any(|answer| match answer {
+    let fetched = seen.documents.iter().any(|(_, answer)| match answer {
         Err(NoDocument::NoConnection { connect }) => !no_way(connect),
         // A host without an address was never spoken to.
         Err(NoDocument::NoAddress | NoDocument::TimedOut | NoDocument::Other { .. }) => false,

@@ -17,6 +17,10 @@ const CANARY: &str = "toukan-canary-";
 const SHORTEST_SILENCE: Duration = Duration::from_millis(400);
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
+    // What a name server knows that does not know the world outside says nothing about it.
+    if sheet.holds(FindingId::ProxyOnlyNetwork) {
+        return;
+    }
     hosts(seen, sheet);
     broken(seen, sheet);
     if let Some(domain) = seen.domain() {
@@ -58,6 +62,11 @@ fn absent(seen: &Seen<'_>, domain: &Fqdn, sheet: &mut Sheet) {
 /// away by which a guess is confirmed.
 fn broken(seen: &Seen<'_>, sheet: &mut Sheet) {
     if sheet.holds(FindingId::Offline) {
+        return;
+    }
+    let refused = |failure: &LookupFailure| matches!(failure, LookupFailure::ServerFailed { .. });
+    if sheet.holds(FindingId::DnssecBogus) && seen.mx().and_then(|mx| mx.answer.as_ref().err()).is_some_and(refused) {
+        // A name server that validates by itself gives nothing of such a domain: one cause, said already.
         return;
     }
     let records = seen.lookups.iter().map(Unanswered::of_lookup);
@@ -102,7 +111,8 @@ impl<'r> Unanswered<'r> {
 
 fn everything(seen: &Seen<'_>, domain: &Fqdn, sheet: &mut Sheet) {
     let sings = |(name, answer): &(&Fqdn, &Result<Vec<_>, _>)| is_canary(name) && answer.is_ok();
-    if !seen.resolved.iter().any(sings) {
+    // A network that answers every name says nothing about the domain.
+    if sheet.holds(FindingId::CaptivePortal) || !seen.resolved.iter().any(sings) {
         return;
     }
     let by_guess = seen.recommended.as_ref().is_some_and(|candidate| candidate.source == Source::Guess);

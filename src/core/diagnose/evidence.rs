@@ -15,10 +15,13 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::PortUnreachable => &["host", "port", "family", "address", "said"],
         FindingId::Ipv6Broken => &["host", "port", "address"],
         FindingId::DnsBroken => &["domain", "name", "kind", "said"],
+        FindingId::DnssecBogus => &["domain", "name", "failure", "since", "clock"],
         FindingId::DnsAnswersEverything
         | FindingId::NoSuchDomain
         | FindingId::NoMailDomain
         | FindingId::NothingFound => &["domain"],
+        FindingId::CaptivePortal => &["domain", "kind", "address", "names"],
+        FindingId::ProxyOnlyNetwork => &["domain", "host"],
         FindingId::Offline => &[],
         FindingId::NotAMailServer | FindingId::StarttlsRefused => &["host", "port", "said"],
         FindingId::ProtocolViolation => &["host", "port", "violation", "step"],
@@ -42,6 +45,7 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::IncomingRefused => &["host", "port", "username", "mechanism", "said"],
         FindingId::AppPasswordNeeded | FindingId::SmtpAuthDisabled | FindingId::TryLater => &["host", "said"],
         FindingId::TooManyAttempts => &["host", "by", "said"],
+        FindingId::Smtputf8Missing => &["host", "port", "sender"],
         FindingId::SenderNotAllowed => &["host", "sender", "said"],
         FindingId::RecipientRefused => &["host", "recipient", "said"],
         FindingId::KeychainMissing => &["install", "said"],

@@ -4,11 +4,11 @@ use std::net::IpAddr;
 
 use crate::model::{
     ActionId, Address, Answer, Ask, Candidate, Certificate, CertificateFault, ConnectFailure, ConversationEnd,
-    ConversationId, Decision, Endpoint, EnhancedCode, Evidence, Finding, FindingId, Foreign, Fqdn, Host,
+    ConversationId, Decision, Document, Endpoint, EnhancedCode, Evidence, Finding, FindingId, Foreign, Fqdn, Host,
     ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, IncomingStatus, LookupFailure, Mechanism, Moment,
-    MxRecord, Observation, Protocol, Record, RecordKind, Records, Reply, Security, SenderAnswer, Server,
+    MxRecord, NoDocument, Observation, Protocol, Record, RecordKind, Records, Reply, Security, SenderAnswer, Server,
     SettledBecause, SignInAnswer, SmtpCapabilities, SmtpObservation, Source, Subject, TlsFacts, TlsFailure, TlsState,
-    TlsVersion, Trust, What, Withheld,
+    TlsVersion, Trust, Validated, What, Withheld,
 };
 
 /// Long enough for a silence to be believed.
@@ -64,6 +64,17 @@ impl Run {
     pub(super) fn mx(self, hosts: &[&str]) -> Self {
         let record = |host: &&str| MxRecord { preference: 10, host: (*host != ".").then(|| fqdn(host)) };
         self.lookup("example.jp", RecordKind::Mx, Ok(Records::Mx(hosts.iter().map(record).collect())))
+    }
+
+    pub(super) fn fetch(mut self, url: &str, answer: Result<Document, NoDocument>) -> Self {
+        self.ask(Ask::Fetch { url: url.parse().unwrap() }, What::Answered(Answer::Document(answer)), 50);
+        self
+    }
+
+    pub(super) fn validate(mut self, name: &str, said: Validated) -> Self {
+        let ask = Ask::Validate { name: fqdn(name), kind: RecordKind::Srv };
+        self.ask(ask, What::Answered(Answer::Validated(said)), 20);
+        self
     }
 
     pub(super) fn resolve(mut self, name: &str, answer: Result<Vec<&str>, LookupFailure>) -> Self {

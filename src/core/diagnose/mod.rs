@@ -8,7 +8,10 @@
 mod decoder;
 mod detection;
 mod dns;
+mod dnssec;
 mod evidence;
+mod portal;
+mod proxy;
 mod reach;
 mod role;
 mod seen;
@@ -31,6 +34,7 @@ pub fn findings(record: &Record) -> Vec<Finding> {
     let seen = Seen::of(record);
     let mut sheet = Sheet::default();
     detection::rules(&seen, &mut sheet);
+    dnssec::rules(&seen, &mut sheet);
     dns::rules(&seen, &mut sheet);
     reach::rules(&seen, &mut sheet);
     starttls::rules(&seen, &mut sheet);

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::time::Duration;
 
+use url::Url;
+
 use crate::model::{
     Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Foreign, Fqdn, Host, IncomingSignIn,
     LookupFailure, Moment, NoDocument, Observation, Protocol, Record, RecordKind, Records, Server, SignInAnswer, Skip,
-    SmtpObservation, Source, Subject, TlsState, What, Withheld,
+    SmtpObservation, Source, Subject, TlsState, Validated, What, Withheld,
 };
 
 /// One connection and what became of it.
@@ -57,8 +59,12 @@ pub(super) struct Seen<'r> {
     /// Who took a TCP connection, and how long that took.
     pub(super) connects: Vec<(IpAddr, Duration)>,
     pub(super) lookups: Vec<Lookup<'r>>,
+    /// What DNSSEC says, and when that was said.
+    pub(super) validated: Vec<(&'r Fqdn, &'r Validated, Moment)>,
+    /// The wall clock when the run began, in seconds since 1970-01-01 UTC.
+    pub(super) began: i64,
     pub(super) resolved: Vec<(&'r Fqdn, &'r Result<Vec<IpAddr>, LookupFailure>)>,
-    pub(super) documents: Vec<&'r Result<Document, NoDocument>>,
+    pub(super) documents: Vec<(&'r Url, &'r Result<Document, NoDocument>)>,
     pub(super) claimed: Vec<&'r Candidate>,
     /// Detection came to an end.
     pub(super) settled: bool,
@@ -100,7 +106,7 @@ impl Question<'_> {
 impl<'r> Seen<'r> {
     /// Reads a record. Answers without a question are passed over.
     pub(super) fn of(record: &'r Record) -> Self {
-        let mut seen = Self::default();
+        let mut seen = Self { began: record.began(), ..Self::default() };
         let mut open = BTreeMap::new();
         for entry in record.entries() {
             seen.take(entry, &mut open);
@@ -147,9 +153,12 @@ impl<'r> Seen<'r> {
             (Asked::Action(Ask::Lookup { name, kind }), Answer::Records(answer)) => {
                 self.lookups.push(Lookup { name, kind: *kind, answer, waited: at - question.at });
             }
+            (Asked::Action(Ask::Validate { name, .. }), Answer::Validated(said)) => {
+                self.validated.push((name, said, at));
+            }
             (Asked::Action(Ask::Resolve { name }), Answer::Addresses(answer)) => self.resolved.push((name, answer)),
-            (Asked::Action(Ask::Fetch { .. } | Ask::Post { .. }), Answer::Document(answer)) => {
-                self.documents.push(answer);
+            (Asked::Action(Ask::Fetch { url } | Ask::Post { url, .. }), Answer::Document(answer)) => {
+                self.documents.push((url, answer));
             }
             _ => {}
         }
@@ -169,7 +178,7 @@ impl<'r> Seen<'r> {
         match decision {
             Decision::Began { address } => {
                 // Earlier results are dropped, as the journey does.
-                *self = Self { address: Some(address), ..Self::default() };
+                *self = Self { address: Some(address), began: self.began, ..Self::default() };
             }
             Decision::Claimed { candidate } => self.claimed.push(candidate),
             Decision::Weighed { server, trust } => {

@@ -11,6 +11,7 @@ use super::sheet::{Draft, Sheet};
 const ABOUT_THE_SENDER: &[&str] = &["sender address", "sender rejected", "not owned by", "envelope from", "mail from"];
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
+    beyond_ascii(seen, sheet);
     for held in &seen.held {
         let Some(answer) = held.smtp().and_then(|smtp| smtp.sender.as_ref()) else { continue };
         let host = &held.endpoint().host;
@@ -22,6 +23,20 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
             let id = if of_sender { FindingId::SenderNotAllowed } else { FindingId::RecipientRefused };
             refused(id, host, reply, seen, sheet);
         }
+    }
+}
+
+/// The server that is recommended does not offer what such an address needs.
+fn beyond_ascii(seen: &Seen<'_>, sheet: &mut Sheet) {
+    let Some(own) = seen.address.filter(|address| address.needs_smtputf8()) else { return };
+    let Some(server) = seen.recommended.as_ref().map(|candidate| &candidate.server) else { return };
+    let told = seen.held.iter().filter(|held| held.server == server);
+    // The last conversation counts: some servers offer more to those who have signed in.
+    let offered = told.filter_map(|held| held.smtp()?.after_tls.as_ref()).next_back();
+    if offered.is_some_and(|offered| !offered.smtputf8) {
+        let endpoint = &server.endpoint;
+        let draft = Draft::new(FindingId::Smtputf8Missing, Severity::Problem, Place::Server);
+        sheet.raise(draft.with("host", &endpoint.host).with("port", &endpoint.port).with("sender", own));
     }
 }
 

@@ -1,6 +1,6 @@
-use super::super::fixture::{Run, sending};
+use super::super::fixture::{Run, good, sending};
 use super::*;
-use crate::model::{Source, Trust};
+use crate::model::{Address, Decision, Source, Trust};
 
 const SMTPS: (&str, u16) = ("smtp.example.jp", 465);
 
@@ -39,4 +39,18 @@ fn the_facts_name_the_address_that_was_tried() {
     assert_eq!((sender["sender"].as_str(), sender["said"].as_str()), ("hanako@example.jp", "553 5.7.1 no"));
     let recipient = run("250 ok", Some("550 5.1.1 unknown")).evidence(FindingId::RecipientRefused);
     assert_eq!(recipient["recipient"], "hanako@example.jp");
+}
+
+#[test]
+fn an_address_beyond_ascii_needs_a_server_that_takes_it() {
+    let with = |address: &str, smtputf8| {
+        let mut run = Run::probe();
+        run.decided(Decision::Began { address: Address::parse(address).unwrap() });
+        let mut smtp = good();
+        smtp.after_tls.as_mut().unwrap().smtputf8 = smtputf8;
+        run.smtp(SMTPS, smtp).settled(SMTPS, Source::Srv, Trust::Confirmed).said()
+    };
+    assert_eq!(with("花子@example.jp", false), ["Problem smtputf8-missing"]);
+    assert!(with("花子@example.jp", true).is_empty());
+    assert!(with("hanako@例え.jp", false).is_empty());
 }

@@ -86,7 +86,15 @@ pub enum Reading {
 /// Reads the records of one service: by priority across the labels of one protocol; for equal
 /// priorities implicit TLS first, then the larger weight, then the name, so that the same records
 /// always give the same result (RFC 2782 would draw lots; stored results must be reproducible).
-pub fn read(service: Service, records: &[SrvRecord], domain: &Fqdn) -> Reading {
+///
+/// Unsigned, a target inside the domain waits for its certificate, one outside for a person; what
+/// DNSSEC proves is the domain's own word, wherever it leads.
+pub fn read(service: Service, records: &[SrvRecord], domain: &Fqdn, signed: bool) -> Reading {
+    let (source, inside, outside) = if signed {
+        (Source::SrvDnssec, Trust::Published, Trust::Published)
+    } else {
+        (Source::Srv, Trust::Guessed, Trust::Outside)
+    };
     let mut targets: Vec<(u16, u16, &Fqdn, u16)> = records
         .iter()
         .filter_map(|record| {
@@ -109,9 +117,8 @@ pub fn read(service: Service, records: &[SrvRecord], domain: &Fqdn) -> Reading {
             },
             username: None,
             mechanisms: Vec::new(),
-            source: Source::Srv,
-            // Unsigned: inside the domain it waits for its certificate, outside for a person.
-            trust: if target.belongs_to(domain) { Trust::Guessed } else { Trust::Outside },
+            source,
+            trust: if target.belongs_to(domain) { inside } else { outside },
         },
         order: Order(priority, place.unwrap_or(u16::MAX), share),
     });
@@ -146,26 +153,37 @@ mod tests {
         let expected = ["heavy.example.jp", "a.example.jp", "b.example.jp", "late.example.jp"];
         let mut turned = records.to_vec();
         turned.reverse();
-        assert_eq!(hosts(read(Service::Submissions, &records, &domain())), expected);
-        assert_eq!(hosts(read(Service::Submissions, &turned, &domain())), expected);
+        assert_eq!(hosts(read(Service::Submissions, &records, &domain(), false)), expected);
+        assert_eq!(hosts(read(Service::Submissions, &turned, &domain(), false)), expected);
+    }
+
+    #[test]
+    fn what_is_signed_is_the_domains_own_word() {
+        let records = [record(0, 0, 465, "smtp.example.jp"), record(1, 0, 465, "mail.other.example")];
+        let trust = |signed| {
+            let Reading::Servers(claims) = read(Service::Submissions, &records, &domain(), signed) else { panic!() };
+            claims.iter().map(|claim| (claim.candidate.source, claim.candidate.trust)).collect::<Vec<_>>()
+        };
+        assert_eq!(trust(false), [(Source::Srv, Trust::Guessed), (Source::Srv, Trust::Outside)]);
+        assert_eq!(trust(true), [(Source::SrvDnssec, Trust::Published); 2]);
     }
 
     #[test]
     fn a_dot_is_an_answer() {
-        assert_eq!(read(Service::Imap, &[record(0, 0, 0, ".")], &domain()), Reading::NotOffered);
+        assert_eq!(read(Service::Imap, &[record(0, 0, 0, ".")], &domain(), false), Reading::NotOffered);
         let mixed = [record(0, 0, 0, "."), record(5, 0, 587, "smtp.example.jp")];
-        assert_eq!(hosts(read(Service::Submission, &mixed, &domain())), ["smtp.example.jp"]);
+        assert_eq!(hosts(read(Service::Submission, &mixed, &domain(), false)), ["smtp.example.jp"]);
     }
 
     #[test]
     fn addresses_in_disguise_are_passed_over() {
-        assert!(hosts(read(Service::Submission, &[record(0, 0, 587, "127.0.0.1")], &domain())).is_empty());
+        assert!(hosts(read(Service::Submission, &[record(0, 0, 587, "127.0.0.1")], &domain(), false)).is_empty());
     }
 
     #[test]
     fn the_number_of_targets_is_bounded() {
         let many: Vec<_> = (0..500).map(|n| record(0, 0, 587, &format!("h{n}.example.jp"))).collect();
-        assert_eq!(hosts(read(Service::Submission, &many, &domain())).len(), MAX_TARGETS);
+        assert_eq!(hosts(read(Service::Submission, &many, &domain(), false)).len(), MAX_TARGETS);
     }
 
     #[test]

@@ -40,6 +40,14 @@ pub enum Ask {
         /// Of this kind.
         kind: RecordKind,
     },
+    /// Ask DNS for the same records again, with their signatures, and validate them from the trust
+    /// anchor down (RFC 4035 §5). Never instead of `Lookup`: many name servers strip signatures.
+    Validate {
+        /// Of this name.
+        name: Fqdn,
+        /// Of this kind.
+        kind: RecordKind,
+    },
     /// Ask the operating system for a host's addresses, both families.
     Resolve {
         /// Of this host.
@@ -93,7 +101,7 @@ pub enum Happened {
     Connected,
     /// A conversation waits for an order, or has seen what it looked for. Never terminal.
     Ready(Ready),
-    /// The answer to `Lookup`, `Resolve`, `Fetch` or `Post`. Terminal.
+    /// The answer to `Lookup`, `Validate`, `Resolve`, `Fetch` or `Post`. Terminal.
     Answered(Answer),
     /// A conversation is over. Terminal.
     Ended(Observation),

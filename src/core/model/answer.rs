@@ -75,6 +75,48 @@ impl LookupFailure {
     }
 }
 
+/// What DNSSEC says of records (RFC 4033 §5), validated by ourselves: nobody's AD bit counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "verdict", rename_all = "kebab-case")]
+pub enum Validated {
+    /// These records, and every CNAME on the way to them, are signed from the trust anchor down.
+    Secure {
+        /// The records.
+        records: Records,
+    },
+    /// There are none.
+    Absent,
+    /// The zone is not signed, provably.
+    Insecure,
+    /// The zone is signed, and this answer does not agree with that.
+    Bogus {
+        /// In what.
+        why: Bogus,
+    },
+    /// Nothing can be said: the name servers give no signatures, or no answer.
+    Unavailable,
+}
+
+/// Why signed records do not validate. Times are seconds since 1970-01-01 UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(tag = "bogus", rename_all = "kebab-case")]
+pub enum Bogus {
+    /// The time of the signatures is over; or this computer's clock is ahead.
+    Expired {
+        /// Since then.
+        since: i64,
+    },
+    /// The time of the signatures has not come; or this computer's clock is behind.
+    NotYetValid {
+        /// It comes then.
+        from: i64,
+    },
+    /// There are no signatures where there have to be.
+    Unsigned,
+    /// The signatures are not of these records, or not by the keys that the parent zone names.
+    Mismatch,
+}
+
 /// A document from the web.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
@@ -131,6 +173,8 @@ pub enum NoDocument {
 pub enum Answer {
     /// To `Lookup`.
     Records(Result<Records, LookupFailure>),
+    /// To `Validate`.
+    Validated(Validated),
     /// To `Resolve`: at least one address, in the resolver's order.
     Addresses(Result<Vec<IpAddr>, LookupFailure>),
     /// To `Fetch` and `Post`.

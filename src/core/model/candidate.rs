@@ -32,7 +32,7 @@ pub enum Source {
     WellKnown,
     /// `https://ua-auto-config.DOMAIN/.well-known/user-agent-configuration.json`.
     Pacc,
-    /// SRV records that DNSSEC proves.
+    /// SRV records that DNSSEC proves, validated by us, every CNAME too.
     SrvDnssec,
     /// SRV records (RFC 6186, RFC 8314 §5.1).
     Srv,

@@ -85,6 +85,8 @@ finding_ids! {
     Ipv6Broken = "ipv6-broken",
     /// DNS gives no answers.
     DnsBroken = "dns-broken",
+    /// Signed records that do not validate.
+    DnssecBogus = "dnssec-bogus",
     /// Any name below the domain resolves.
     DnsAnswersEverything = "dns-answers-everything",
     /// What answered there speaks another protocol.
@@ -135,6 +137,10 @@ finding_ids! {
     NoMailDomain = "no-mail-domain",
     /// No server was found.
     NothingFound = "nothing-found",
+    /// The network shows its own page instead of what was asked for: it wants a sign-in first.
+    CaptivePortal = "captive-portal",
+    /// Only a proxy leads out of this network, and mail does not go through one.
+    ProxyOnlyNetwork = "proxy-only-network",
     /// Nothing outside this computer was reached.
     Offline = "offline",
     /// The server does not know this name and password.
@@ -155,6 +161,8 @@ finding_ids! {
     IncomingRefused = "incoming-refused",
     /// This sender's address is not allowed for this account.
     SenderNotAllowed = "sender-not-allowed",
+    /// The address has letters beyond ASCII before the @, and the server does not take such ones (RFC 6531).
+    Smtputf8Missing = "smtputf8-missing",
     /// The recipient (the person's own address) was refused.
     RecipientRefused = "recipient-refused",
     /// No keychain service runs on this computer.

@@ -246,6 +246,8 @@ message_ids! {
     UsageFile = "usage-file",
     /// A file holds no certificate. `file`.
     UsageRoots = "usage-roots",
+    /// A file holds no trust anchor. `file`, `said` (the parser's words).
+    UsageTrustAnchor = "usage-trust-anchor",
     /// Something could not be written. `file`, `said` (the system's words).
     UsageWrite = "usage-write",
     /// No practice domain. `typed`, `situations` (a list).
@@ -452,6 +454,8 @@ message_ids! {
     HelpDns = "help-dns",
     /// `--help`: extra-roots.
     HelpExtraRoots = "help-extra-roots",
+    /// `--help`: trust-anchor.
+    HelpTrustAnchor = "help-trust-anchor",
     /// `--help`: no-ispdb.
     HelpNoIspdb = "help-no-ispdb",
     /// `--help`: ispdb.

@@ -28,7 +28,9 @@ mod window_id;
 
 pub use action::{Action, ActionId, Ask, ConversationId, Event, Happened, Ready, Subject};
 pub use address::{Address, AddressError};
-pub use answer::{Answer, Document, LookupFailure, MxRecord, NoDocument, RecordKind, Records, SrvRecord};
+pub use answer::{
+    Answer, Bogus, Document, LookupFailure, MxRecord, NoDocument, RecordKind, Records, SrvRecord, Validated,
+};
 pub use candidate::{Candidate, Server, Source, Trust, UserName, UserNameForm};
 pub use capabilities::SmtpCapabilities;
 pub use endpoint::{Endpoint, Family, Host, Protocol, Security};

@@ -271,10 +271,10 @@ impl Record {
 mod tests {
     use super::*;
     use crate::model::{
-        ActionId, Certificate, CertificateFault, ConnectFailure, ConversationEnd, ConversationId, Document,
+        ActionId, Bogus, Certificate, CertificateFault, ConnectFailure, ConversationEnd, ConversationId, Document,
         EnhancedCode, LookupFailure, MxRecord, NoDocument, OauthServer, Page, Protocol, Purpose, RecordKind, Records,
         Reply, Security, SenderAnswer, SignInAnswer, SmtpCapabilities, SmtpObservation, Source, SrvRecord, Step,
-        TlsFacts, TlsFailure, TlsVersion, UserNameForm, Violation, Worded,
+        TlsFacts, TlsFailure, TlsVersion, UserNameForm, Validated, Violation, Worded,
     };
 
     fn name(text: &str) -> Fqdn {
@@ -420,6 +420,22 @@ mod tests {
     fn the_first_form_stays_readable() {
         let record = Record::from_json(include_str!("fixtures/record-1.json")).unwrap();
         assert_eq!(record, full());
+    }
+
+    /// What came into the form later; the first file knows nothing of it.
+    #[test]
+    fn what_dnssec_says_is_read_back() {
+        let action = Subject::Action(ActionId(3));
+        let srv = Records::Srv(vec![SrvRecord { priority: 0, weight: 1, port: 587, target: None }]);
+        let bogus = [Bogus::Expired { since: 5 }, Bogus::NotYetValid { from: 6 }, Bogus::Unsigned, Bogus::Mismatch];
+        let said = [Validated::Secure { records: srv }, Validated::Absent, Validated::Insecure, Validated::Unavailable];
+        let mut record = Record::new(1_790_000_000);
+        let ask = Ask::Validate { name: name("example.jp"), kind: RecordKind::Srv };
+        record.push(Moment::START, action, What::Asked(ask));
+        for one in said.into_iter().chain(bogus.map(|why| Validated::Bogus { why })) {
+            record.push(Moment::START, action, What::Answered(Answer::Validated(one)));
+        }
+        assert_eq!(Record::from_json(&record.to_json().unwrap()).unwrap(), record);
     }
 
     /// What the sources beside the first ones brought: questions by POST, words for the person,

@@ -70,6 +70,8 @@ window_ids! {
     NameAside = "window-name-aside",
     /// Field: the address.
     Address = "window-address",
+    /// How an address was read that an input method had added something to. `address`.
+    TellAddressMended = "window-tell-address-mended",
     /// What the search uses. `domain`.
     TellDomainOnly = "window-tell-domain-only",
     /// The same before there is a domain.
@@ -331,6 +333,8 @@ window_ids! {
     /// While its servers start.
     PracticeOpening = "window-practice-opening",
     /// A situation.
+    PracticeIdn = "window-practice-xn--r8jz45g",
+    /// A situation.
     PracticeWorks = "window-practice-works",
     /// A situation.
     PracticeSrvOnly = "window-practice-srv-only",
@@ -432,6 +436,14 @@ window_ids! {
     AnswerNoRecords = "window-answer-no-records",
     /// DNS: the name server said it could not. `said`.
     AnswerServerFailed = "window-answer-server-failed",
+    /// DNSSEC: signed, and the signatures are good.
+    AnswerSigned = "window-answer-signed",
+    /// DNSSEC: not signed.
+    AnswerUnsigned = "window-answer-unsigned",
+    /// DNSSEC: signed, and the signatures do not fit.
+    AnswerBogus = "window-answer-bogus",
+    /// DNSSEC: nothing can be said.
+    AnswerNoSignatures = "window-answer-no-signatures",
     /// Nobody answered.
     AnswerNone = "window-answer-none",
     /// No way to a name server.

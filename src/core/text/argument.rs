@@ -3,7 +3,7 @@
 use fluent_bundle::FluentValue;
 
 use super::{Language, date};
-use crate::model::{Foreign, Fqdn};
+use crate::model::{Address, Foreign, Fqdn};
 
 /// How a value is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,16 +18,19 @@ pub(super) enum Kind {
     Count,
     /// A domain name: in full, with its U-labels before it where it has any.
     Name,
+    /// A mail address, its domain in U-labels where it has any; or what else stands there, as it is.
+    Mailbox,
 }
 
 /// Every argument that a sentence can have. The name alone decides how its value is shown, in
 /// every sentence and language, so that no sentence can forget the quotation marks.
 pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
-    ("account", Kind::Plain),
-    ("address", Kind::Plain),
+    ("account", Kind::Mailbox),
+    ("address", Kind::Mailbox),
     ("advice", Kind::Plain),
     ("answer", Kind::Plain),
     ("by", Kind::Plain),
+    ("clock", Kind::Date),
     ("count", Kind::Count),
     ("domain", Kind::Name),
     ("end", Kind::Plain),
@@ -54,10 +57,10 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("port", Kind::Plain),
     ("protocol", Kind::Plain),
     ("provider", Kind::Plain),
-    ("recipient", Kind::Plain),
+    ("recipient", Kind::Mailbox),
     ("said", Kind::Foreign),
     ("security", Kind::Plain),
-    ("sender", Kind::Plain),
+    ("sender", Kind::Mailbox),
     ("severity", Kind::Plain),
     ("since", Kind::Date),
     ("situations", Kind::Plain),
@@ -96,6 +99,10 @@ pub(super) fn shown(name: &str, value: &str, language: Language, nothing: &str) 
         },
         Kind::Count => match value.parse::<u64>() {
             Ok(count) => FluentValue::from(count),
+            Err(_) => FluentValue::from(safe.as_str().to_owned()),
+        },
+        Kind::Mailbox => match Address::parse(safe.as_str()) {
+            Ok(address) => FluentValue::from(Foreign::from(address.shown().as_str()).as_str().to_owned()),
             Err(_) => FluentValue::from(safe.as_str().to_owned()),
         },
         Kind::Name => FluentValue::from(in_full(&safe, language)),
@@ -158,6 +165,8 @@ mod tests {
         assert_eq!(text("host", "smtp.example.jp", Language::English), "smtp.example.jp");
         assert_eq!(text("host", "xn--wgv71a119e.jp", Language::English), "日本語.jp (xn--wgv71a119e.jp)");
         assert_eq!(text("host", "192.0.2.1", Language::Japanese), "192.0.2.1");
+        assert_eq!(text("address", "hanako@xn--r8jz45g.jp", Language::Japanese), "hanako@例え.jp");
+        assert_eq!(text("address", "192.0.2.1, 192.0.2.2", Language::English), "192.0.2.1, 192.0.2.2");
         assert_eq!(text("port", "587", Language::English), "587");
     }
 

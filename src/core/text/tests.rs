@@ -59,7 +59,7 @@ fn sample(name: &str) -> String {
         Kind::Date => "1801612800".to_owned(),
         Kind::Count => "2".to_owned(),
         Kind::Name => "smtp.example.jp".to_owned(),
-        Kind::Plain | Kind::Foreign => format!("<{name}>"),
+        Kind::Plain | Kind::Foreign | Kind::Mailbox => format!("<{name}>"),
     }
 }
 

@@ -13,7 +13,7 @@ use toukan_core::dialogue::{Goal, Order};
 use toukan_core::journey::Effect;
 use toukan_core::model::{
     Action, Answer, Ask, ConnectFailure, Event, Foreign, Happened, LookupFailure, NoDocument, Observation, Server,
-    Subject,
+    Subject, Validated,
 };
 
 use super::converse::{Conversation, converse};
@@ -93,6 +93,10 @@ impl Hands {
             Ask::Lookup { name, kind } => {
                 let work = async move { Answer::Records(outside.dns.lookup(&name, kind).await) };
                 self.ask(subject, Fallback::Records, work);
+            }
+            Ask::Validate { name, kind } => {
+                let work = async move { Answer::Validated(outside.dns.validate(&name, kind).await) };
+                self.ask(subject, Fallback::Validated, work);
             }
             Ask::Resolve { name } => {
                 let work = async move { Answer::Addresses(outside.dns.resolve(&name).await) };
@@ -188,6 +192,7 @@ impl Drop for Ending {
 #[derive(Clone, Copy)]
 enum Fallback {
     Records,
+    Validated,
     Addresses,
     Document,
     Conversation,
@@ -200,6 +205,7 @@ impl Fallback {
             if our_fault { LookupFailure::ServerFailed { said: said.clone() } } else { LookupFailure::TimedOut };
         match self {
             Self::Records => Happened::Answered(Answer::Records(Err(lookup))),
+            Self::Validated => Happened::Answered(Answer::Validated(Validated::Unavailable)),
             Self::Addresses => Happened::Answered(Answer::Addresses(Err(lookup))),
             Self::Document => Happened::Answered(Answer::Document(Err(if our_fault {
                 NoDocument::Other { said }
@@ -221,12 +227,13 @@ mod tests {
 
     use super::*;
     use crate::keep::Vault;
-    use crate::net::{AddressMap, Names, Proxy, Roots, system_clock};
+    use crate::net::{AddressMap, Anchors, Names, Proxy, Roots, system_clock};
 
     #[tokio::test]
     async fn a_panic_ends_in_our_own_words() {
         let world = World {
             names: Names::Servers(vec![(Ipv4Addr::LOCALHOST, 9).into()]),
+            anchors: Anchors::none(),
             map: AddressMap::closed(),
             roots: Roots::Only(vec![]),
             proxy: Proxy::None,

@@ -4,6 +4,7 @@
 //! bounded memory, whatever a server does.** [`Hands`] is the door; [`World`] says where it leads.
 
 mod address_map;
+mod anchors;
 mod aside;
 mod clock;
 mod converse;
@@ -20,6 +21,7 @@ mod wire;
 mod world;
 
 pub use address_map::{AddressMap, Reach};
+pub use anchors::{AnchorError, Anchors};
 pub use clock::RunClock;
 
 pub use hands::Hands;

@@ -4,10 +4,13 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use hyper::http;
+use hyper_util::client::proxy::matcher::Matcher;
 use rustls::pki_types::CertificateDer;
 use toukan_core::detect::Sources;
+use url::Url;
 
-use super::AddressMap;
+use super::{AddressMap, Anchors};
 use crate::keep::Vault;
 
 /// Who is asked for names.
@@ -30,12 +33,28 @@ pub enum Roots {
 }
 
 /// How documents are fetched. Mail ports are always reached directly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Proxy {
     /// By the system's settings.
     System,
+    /// By this one, for everything.
+    At(Url),
     /// Directly.
     None,
+}
+
+impl Proxy {
+    /// Whether HTTPS to a host out there goes through one.
+    pub fn is_set(&self) -> bool {
+        match self {
+            Self::None => false,
+            Self::At(_) => true,
+            Self::System => {
+                let there = http::Uri::from_static("https://autoconfig.example/");
+                Matcher::from_system().intercept(&there).is_some()
+            }
+        }
+    }
 }
 
 /// Everything outside that this program depends on. Built once, passed down.
@@ -43,6 +62,8 @@ pub enum Proxy {
 pub struct World {
     /// Who is asked for names.
     pub names: Names,
+    /// Where DNSSEC begins.
+    pub anchors: Anchors,
     /// Where hosts really are.
     pub map: AddressMap,
     /// Whose signature counts.

@@ -35,7 +35,7 @@ use toukan_core::detect::Sources;
 use self::heard::Ears;
 use self::house::House;
 use crate::keep::Vault;
-use crate::net::{Names, Proxy, Roots, World, system_clock};
+use crate::net::{Anchors, Names, Proxy, Roots, World, system_clock};
 
 pub use self::heard::{Heard, Told};
 pub use self::situations::{PASSWORD, Situation, situations};
@@ -81,6 +81,7 @@ impl Practice {
         let town = town::build(&mut servers, &ears).await?;
         let world = World {
             names: Names::Servers(vec![town.names]),
+            anchors: Anchors::none(),
             map: town.map,
             roots: Roots::Only(vec![town.root]),
             proxy: Proxy::None,

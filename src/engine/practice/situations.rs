@@ -388,6 +388,12 @@ static SITUATIONS: &[Situation] = &[
         srv: NO_SRV,
         ..PROVIDER
     },
+    Situation {
+        // 例え
+        id: "xn--r8jz45g",
+        shows: "An internationalised domain (IDN): everything is in order.",
+        ..PROVIDER
+    },
 ];
 
 /// Every situation, in the order in which a list should show them.

@@ -1,7 +1,7 @@
 //! Stage 1: name, address, password; and one button.
 
 use egui::Ui;
-use toukan_core::model::{Message, MessageId, Security, WindowId};
+use toukan_core::model::{Address, Message, MessageId, Security, WindowId};
 
 use super::parts::{card, missing, remarks};
 use super::{Bar, provider};
@@ -96,13 +96,17 @@ fn address(ui: &mut Ui, see: &See<'_>, typed: &mut String, state: &mut State) ->
     let field = ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::S1;
         let field = Field::new(&label).show(ui, typed);
-        let domain = toukan_core::model::Address::parse(typed).map(|address| address.domain().host().to_owned());
+        let domain = Address::parse(typed).map(|address| address.domain().host().to_owned());
         let note = match domain {
             Ok(domain) => see.say(&message(WindowId::TellDomainOnly).with("domain", &domain)),
             Err(_) => see.t(WindowId::TellDomainOnlyEmpty),
         };
         if told(ui, see, Where::Address, state, &field.response) {
             return field;
+        }
+        // While a domain is not whole yet, nothing is said about it.
+        if let Some(read) = Address::mended(typed).filter(|read| Address::parse(read).is_ok()) {
+            Prose::small(&see.say(&message(WindowId::TellAddressMended).with("address", &read))).show(ui);
         }
         let note = Prose::small(&note).text(see.gap()).link(&see.t(WindowId::WhatIsSent)).show(ui);
         if note.pressed().is_some() {

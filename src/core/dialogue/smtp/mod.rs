@@ -71,7 +71,7 @@ impl Language for Submission {
         }
         // RFC 6531 §3.4.
         let parameter = if utf8 { " SMTPUTF8" } else { "" };
-        talk.command(&format!("MAIL FROM:<{address}>{parameter}"), Step::MailFrom, now);
+        talk.command(&format!("MAIL FROM:<{}>{parameter}", address.mailbox()), Step::MailFrom, now);
         talk.language.trying = Some(address);
         true
     }

@@ -117,7 +117,7 @@ impl Smtp {
     /// RCPT TO with the same address; without one there would be nothing to ask.
     fn recipient(&mut self, now: Moment) {
         match self.language.trying.take() {
-            Some(address) => self.command(&format!("RCPT TO:<{address}>"), Step::RcptTo, now),
+            Some(address) => self.command(&format!("RCPT TO:<{}>", address.mailbox()), Step::RcptTo, now),
             None => self.command("RSET", Step::Reset, now),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use toukan_core::detect::{Detection, Step, Target};
+use toukan_core::detect::{Detection, Sources, Step, Target};
 use toukan_core::model::{
     ActionId, Answer, Ask, Decision, Endpoint, Happened, Host, LookupFailure, Moment, Protocol, Security, Server,
     SettledBecause, Skip, Source, Trust, UserNameForm,
@@ -486,4 +486,20 @@ fn an_srv_record_of_a_public_suffix_leads_outside_below_it() {
         let run = run(&internet(target), Target::Domain(name("co.jp")));
         assert_eq!(run.best().map(|best| best.candidate.trust), Some(trust), "{target}");
     }
+}
+
+#[test]
+fn through_a_proxy_documents_need_no_address() {
+    let page = "https://autoconfig.example.jp/mail/config-v1.1.xml";
+    let nowhere = internet().page(page, &document("smtp.example.jp", 465, "SSL"), 0);
+    let fetched = |by_proxy| {
+        let sources = Sources { by_proxy, ..Sources::default() };
+        let mut detection = Detection::asking(sources, domain(), Moment::START);
+        let steps: Vec<Step> = std::iter::from_fn(|| detection.poll_action()).collect();
+        let fetches = |step: &Step| matches!(step, Step::Start(action) if matches!(action.ask, Ask::Fetch { .. }));
+        steps.iter().filter(|step| fetches(step)).count()
+    };
+    // At once, whether anybody here can resolve their hosts or not.
+    assert_eq!((fetched(false), fetched(true)), (0, 2));
+    assert!(run(&nowhere, domain()).asked.iter().all(|(_, ask)| !matches!(ask, Ask::Fetch { .. })));
 }

@@ -1,7 +1,7 @@
 //! Named situations: what is found, and how long it takes against the shortest time possible.
 
 use toukan_core::detect::{Found, Target};
-use toukan_core::model::{Fqdn, SettledBecause, Source, Trust};
+use toukan_core::model::{Fqdn, SettledBecause, Source, Trust, Validated};
 
 use crate::simulator::{Certificate, ISPDB, Internet, Port, Run, Timed, name, run};
 
@@ -105,7 +105,8 @@ fn critical(internet: &Internet, found: &Found) -> u64 {
         Source::Autodiscover => autodiscover,
         Source::Ispdb => database,
         Source::MxAutoconfig => hoster,
-        // The MX must answer before the table can be asked about it.
+        // Of a proof: the server is named by the plain answer; it only has to be there in the end. And
+        // the MX must answer before the table can be asked about it.
         Source::Srv | Source::SrvDnssec | Source::MxTable => internet.rtt,
         // A guess outside the domain comes from what a document said.
         Source::Guess => papers[0].max(papers[1]),
@@ -119,7 +120,10 @@ fn critical(internet: &Internet, found: &Found) -> u64 {
     let outranks = published.chain([database].into_iter().filter(|_| found.candidate.trust > Trust::Listed));
     // What makes a guess worth something: MX and the addresses behind it.
     let weighed = if found.candidate.source == Source::Guess { internet.rtt * 2 } else { 0 };
-    outranks.chain([path, weighed, internet.rtt]).max().unwrap_or(path)
+    let submissions = name("_submissions._tcp.example.jp");
+    let proven = (found.candidate.source == Source::SrvDnssec).then(|| internet.validate(&submissions).after).flatten();
+    let proven = proven.map_or(0, |after| internet.rtt + after);
+    outranks.chain([path, weighed, internet.rtt, proven]).max().unwrap_or(path)
 }
 
 #[expect(clippy::too_many_lines, reason = "a table")]
@@ -138,6 +142,21 @@ fn situations() -> Vec<(&'static str, Internet, Expected)> {
             "srv-only",
             srv(internet()),
             found("mail.example.jp", 465, S::Srv, T::Confirmed, W::NothingBetterCanCome, M::Ratio(1.0)),
+        ),
+        (
+            "srv-dnssec",
+            srv(internet()).signed("_submissions", 4),
+            found("mail.example.jp", 465, S::SrvDnssec, T::Published, W::NothingBetterCanCome, M::Ratio(1.0)),
+        ),
+        (
+            "srv-dnssec, a long chain",
+            srv(internet()).signed("_submissions", 9),
+            found("mail.example.jp", 465, S::SrvDnssec, T::Published, W::AllAnswered, M::Ratio(1.0)),
+        ),
+        (
+            "srv, its proof never comes",
+            srv(internet()).proof("_submissions", Validated::Unavailable, None),
+            found("mail.example.jp", 465, S::Srv, T::Confirmed, W::PatienceUsed, M::Patience(LEAST_PATIENCE)),
         ),
         (
             "autoconfig",

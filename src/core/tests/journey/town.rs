@@ -9,7 +9,7 @@ use toukan_core::model::{
     ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, IncomingStatus, Login, LookupFailure, Mechanism,
     Moment, MxRecord, Observation, Protocol, Ready, RecordKind, Records, Reply, Security, SenderAnswer, Server,
     Settings, SignInAnswer, SmtpCapabilities, SmtpObservation, SrvRecord, Subject, TlsFacts, TlsState, TlsVersion,
-    UserName, VerifiedTls,
+    UserName, Validated, VerifiedTls,
 };
 use toukan_core::permit::Credential;
 
@@ -223,6 +223,7 @@ impl Town {
             Effect::Start(action) => {
                 self.asked.push(match &action.ask {
                     Ask::Lookup { name, .. } => format!("records of {name}"),
+                    Ask::Validate { name, .. } => format!("signed records of {name}"),
                     Ask::Resolve { name } => format!("addresses of {name}"),
                     Ask::Fetch { url } | Ask::Post { url, .. } => format!("document {url}"),
                     Ask::Converse { server, .. } => server.endpoint.to_string(),
@@ -279,6 +280,7 @@ impl Town {
                 let record = SrvRecord { priority: 0, weight: 0, port: 465, target: Some(name(HOST)) };
                 Answer::Records(Ok(Records::Srv(vec![record])))
             }
+            Ask::Validate { .. } => Answer::Validated(Validated::Insecure),
             Ask::Lookup { .. } => Answer::Records(Err(LookupFailure::NoSuchName)),
             Ask::Resolve { name: asked } if asked.host() == HOST => {
                 Answer::Addresses(Ok(vec![ADDRESS.parse().unwrap()]))

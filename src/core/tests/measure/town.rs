@@ -168,6 +168,9 @@ impl Town {
             parts.push(self.mx());
             parts.push(self.service());
         }
+        if source > Source::SrvDnssec {
+            parts.extend(self.proof());
+        }
         parts.into_iter().max().ok_or_else(|| "nothing to wait for".to_owned())
     }
 
@@ -176,6 +179,15 @@ impl Town {
         let asked = self.internet.resolve(&name(DOMAIN)).after.unwrap_or(0);
         let given_up = asked + self.patience();
         document(&self.internet, DOMAIN, AUTODISCOVER).map_or(given_up, |heard| heard.min(given_up))
+    }
+
+    /// When it is known whether the SRV records are signed: asked for once they are there, and not at
+    /// all for the many domains without any.
+    fn proof(&self) -> Option<u64> {
+        let srv = self.ways().find(|way| way.source == Source::Srv)?;
+        let heard = (srv.heard)(&self.internet)?;
+        let said = self.internet.validate(&name("_submissions._tcp.example.jp")).after;
+        Some(heard + said.map_or(self.patience(), |said| said.min(self.patience())))
     }
 
     /// When a source's answer is there, or nobody waits for it any more.

@@ -69,7 +69,7 @@ pub(crate) fn run_shuffled(internet: &Internet, target: Target, seed: u64) -> Ru
         internet,
         typed: !matches!(target, Target::Domain(_)),
         detection: Detection::asking(
-            Sources { ispdb: internet.ispdb.clone(), table: internet.table, network: true },
+            Sources { ispdb: internet.ispdb.clone(), table: internet.table, by_proxy: false, network: true },
             target,
             Moment::START,
         ),
@@ -186,6 +186,10 @@ impl Driver<'_> {
             Ask::Lookup { name, kind } => {
                 let answer = self.internet.lookup(name, *kind);
                 self.answer(id, answer.after, Answer::Records(answer.value));
+            }
+            Ask::Validate { name, .. } => {
+                let answer = self.internet.validate(name);
+                self.answer(id, answer.after, Answer::Validated(answer.value));
             }
             Ask::Resolve { name } => {
                 let answer = self.internet.resolve(name);

@@ -8,7 +8,7 @@ use toukan_core::model::{
     Answer, Ask, Certificate as Leaf, CertificateFault, ConnectFailure, ConversationEnd, Document, Foreign, Fqdn, Host,
     ImapCapabilities, ImapObservation, LookupFailure, Mechanism, MxRecord, NoDocument, Observation, Pop3Capabilities,
     Pop3Observation, Protocol, RecordKind, Records, Security, Server, SmtpCapabilities, SmtpObservation, SrvRecord,
-    Step, TlsFacts, TlsState, TlsVersion,
+    Step, TlsFacts, TlsState, TlsVersion, Validated,
 };
 
 use super::name;
@@ -86,6 +86,8 @@ pub(crate) struct Internet {
     /// How far DNS is away.
     pub(crate) rtt: u64,
     pub(crate) records: BTreeMap<(Fqdn, RecordKind), Timed<Result<Records, LookupFailure>>>,
+    /// What DNSSEC says of SRV records; of others, that they are not signed.
+    pub(crate) proofs: BTreeMap<Fqdn, Timed<Validated>>,
     pub(crate) hosts: BTreeMap<Fqdn, Timed<Result<Vec<IpAddr>, LookupFailure>>>,
     /// Every name below the domain that is not described leads here.
     /// Where the database of providers is, if it is asked.
@@ -107,6 +109,7 @@ impl Internet {
             domain: name(domain),
             rtt,
             records: BTreeMap::new(),
+            proofs: BTreeMap::new(),
             hosts: BTreeMap::new(),
             ispdb: None,
             table: None,
@@ -148,6 +151,21 @@ impl Internet {
         let answer = self.soon(Ok(Records::Srv(records.collect())));
         self.records.insert((name(&format!("{label}._tcp.{}", self.domain)), RecordKind::Srv), answer);
         self
+    }
+
+    /// What DNSSEC says of a label's records, after the plain answer and this much more.
+    pub(crate) fn proof(mut self, label: &str, said: Validated, more: Option<u64>) -> Self {
+        let timed = Timed { after: more.map(|more| self.rtt + more), value: said };
+        self.proofs.insert(name(&format!("{label}._tcp.{}", self.domain)), timed);
+        self
+    }
+
+    /// The records of a label are signed, and their chain is `hops` questions long.
+    pub(crate) fn signed(self, label: &str, hops: u64) -> Self {
+        let owner = name(&format!("{label}._tcp.{}", self.domain));
+        let records = self.lookup(&owner, RecordKind::Srv).value.unwrap();
+        let more = self.rtt * hops;
+        self.proof(label, Validated::Secure { records }, Some(more))
     }
 
     /// A document that takes a connection, a handshake and a request, and `think` besides.
@@ -210,6 +228,12 @@ impl Internet {
         self.soon(Err(if absent { LookupFailure::NoRecords } else { LookupFailure::NoSuchName }))
     }
 
+    pub(crate) fn validate(&self, asked: &Fqdn) -> Timed<Validated> {
+        // The delegation without keys has to be proven as well.
+        let unsigned = Timed { after: Some(self.rtt * 3), value: Validated::Insecure };
+        self.proofs.get(asked).cloned().unwrap_or(unsigned)
+    }
+
     pub(crate) fn resolve(&self, asked: &Fqdn) -> Timed<Result<Vec<IpAddr>, LookupFailure>> {
         if let Some(answer) = self.hosts.get(asked) {
             return answer.clone();
@@ -246,6 +270,7 @@ impl Internet {
     pub(crate) fn cut_off(ask: &Ask) -> Result<Answer, Observation> {
         match ask {
             Ask::Lookup { .. } => Ok(Answer::Records(Err(LookupFailure::TimedOut))),
+            Ask::Validate { .. } => Ok(Answer::Validated(Validated::Unavailable)),
             Ask::Resolve { .. } => Ok(Answer::Addresses(Err(LookupFailure::TimedOut))),
             Ask::Fetch { .. } | Ask::Post { .. } => Ok(Answer::Document(Err(NoDocument::TimedOut))),
             Ask::Converse { .. } => Err(Observation::NoConnection { failure: ConnectFailure::Silent }),

@@ -14,7 +14,7 @@ use crate::keep::{
     Account, AccountId, Accounts, CheckResult, KeepError, LastCheck, Password, RemoveError, SaveError, Vault,
     VaultError, note_check, remove, save_run,
 };
-use crate::net::{AddressMap, Names, Proxy, Roots, World};
+use crate::net::{AddressMap, Anchors, Names, Proxy, Roots, World};
 
 /// When everything here happens.
 const NOW: i64 = 1_790_000_000;
@@ -31,6 +31,7 @@ impl Home {
         let folder = tempfile::tempdir().unwrap();
         let world = World {
             names: Names::Servers(Vec::new()),
+            anchors: Anchors::none(),
             map: AddressMap::closed(),
             roots: Roots::Only(Vec::new()),
             proxy: Proxy::None,

@@ -3,24 +3,29 @@
 //! **Every name is absolute and every question ends within a few seconds.** What the failures
 //! mean is told apart as far as the answers tell it.
 
+mod dnssec;
 mod failure;
 mod hosts;
+mod plain;
+mod way_out;
 
 use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 use std::time::Duration;
 
-use hickory_resolver::TokioResolver;
 use hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolveHosts, ResolverConfig, ResolverOpts};
+use hickory_resolver::net::NetError;
 use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_resolver::proto::rr::{Name, RData, Record, RecordType};
 use hickory_resolver::system_conf::read_system_conf;
+use hickory_resolver::{NameServerPool, PoolContext, TlsConfig, TokioResolver};
 use tokio::sync::{Mutex, OnceCell};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
-use toukan_core::model::{Fqdn, LookupFailure, MxRecord, NameError, RecordKind, Records, SrvRecord};
+use toukan_core::model::{Fqdn, LookupFailure, MxRecord, NameError, RecordKind, Records, SrvRecord, Validated};
 
-use super::{Names, World};
+use super::{Anchors, Names, World};
 use failure::{lookup_failure, other};
 
 /// How long one name server may take for one try. Recursion to the far side of the world takes
@@ -40,33 +45,67 @@ const UNDER_WAY: usize = 128;
 /// How many records of an answer are read. Domains with many mail hosts have a dozen.
 const MAX_RECORDS: usize = 50;
 
+/// How many CNAMEs are followed. Resolvers stop at eight or more; nobody needs three.
+const MAX_CNAMES: usize = 8;
+
+/// One name server, whose answers are read as they come.
+type Pool = NameServerPool<TokioRuntimeProvider>;
+
 /// Asks for names in one world.
 pub(super) struct Dns {
     names: Names,
+    anchors: Anchors,
+    clock: fn() -> i64,
     // Made when first needed: the system's configuration is read from disk then.
     servers: OnceCell<Result<Vec<TokioResolver>, LookupFailure>>,
     /// The addresses that were found in this run, for [`Dns::resolve_known`].
     known: Mutex<HashMap<Fqdn, Vec<IpAddr>>>,
+    /// The servers again, whose answers are read as they come.
+    pools: OnceCell<Result<Vec<Pool>, LookupFailure>>,
 }
 
 impl Dns {
     /// For this world.
     pub(super) fn new(world: &World) -> Self {
-        Self { names: world.names.clone(), servers: OnceCell::new(), known: Mutex::default() }
+        let (names, anchors, clock) = (world.names.clone(), world.anchors.clone(), world.clock);
+        let (servers, pools) = (OnceCell::new(), OnceCell::new());
+        Self { names, anchors, clock, servers, pools, known: Mutex::default() }
     }
 
     /// Asks for the records of a name.
     pub(super) async fn lookup(&self, name: &Fqdn, kind: RecordKind) -> Result<Records, LookupFailure> {
+        let answer = self.records(name, kind).await;
+        if let Names::System = self.names { way_out::told_apart(answer) } else { answer }
+    }
+
+    async fn records(&self, name: &Fqdn, kind: RecordKind) -> Result<Records, LookupFailure> {
         match kind {
             RecordKind::Mx => {
                 let answers = self.ask(name, RecordType::MX).await?;
                 filled(answers.iter().filter_map(mx)).map(Records::Mx)
             }
             RecordKind::Srv => {
-                let answers = self.ask(name, RecordType::SRV).await?;
+                let answers = self.services(name).await?;
                 filled(answers.iter().filter_map(srv)).map(Records::Srv)
             }
         }
+    }
+
+    /// What DNSSEC says of the records of a name, by the first name server that lets it be told.
+    pub(super) async fn validate(&self, name: &Fqdn, kind: RecordKind) -> Validated {
+        let RecordKind::Srv = kind else { return Validated::Unavailable };
+        let asked = async {
+            let servers = self.pools().await.ok()?;
+            let name = Name::from_ascii(name.absolute()).ok()?;
+            for server in servers {
+                let said = dnssec::validate(server, &self.anchors, &name, (self.clock)()).await;
+                if said != Validated::Unavailable {
+                    return Some(said);
+                }
+            }
+            None
+        };
+        timeout(dnssec::DEADLINE, asked).await.ok().flatten().unwrap_or(Validated::Unavailable)
     }
 
     /// Asks for the addresses of a host: in the system's order, or those of IPv6 first.
@@ -90,7 +129,7 @@ impl Dns {
 
     async fn resolve_now(&self, name: &Fqdn) -> Result<Vec<IpAddr>, LookupFailure> {
         match &self.names {
-            Names::System => hosts::by_the_system(name).await,
+            Names::System => way_out::told_apart(hosts::by_the_system(name).await),
             Names::Servers(_) => {
                 let (six, four) = tokio::join!(self.ask(name, RecordType::AAAA), self.ask(name, RecordType::A));
                 merged(six, four)
@@ -100,31 +139,61 @@ impl Dns {
 
     async fn ask(&self, name: &Fqdn, kind: RecordType) -> Result<Vec<Record>, LookupFailure> {
         let asked = async {
-            let servers = self.servers.get_or_init(|| made(self.names.clone())).await.as_ref().map_err(Clone::clone)?;
+            let servers =
+                self.servers.get_or_init(|| made(self.names.clone(), resolver)).await.as_ref().map_err(Clone::clone)?;
             let name = Name::from_ascii(name.absolute()).map_err(|error| other(&error.to_string()))?;
-            in_turn(servers, &name, kind).await
+            in_turn(servers, move |server: TokioResolver| {
+                let name = name.clone();
+                async move { server.lookup(name, kind).await.map(|found| found.answers().to_vec()) }
+            })
+            .await
         };
         timeout(QUESTION_DEADLINE, asked).await.unwrap_or(Err(LookupFailure::TimedOut))
+    }
+
+    /// SRV records, CNAMEs followed by ourselves: the library looks for them at their target.
+    async fn services(&self, name: &Fqdn) -> Result<Vec<Record>, LookupFailure> {
+        let asked = async {
+            let pools = self.pools().await?;
+            let name = Name::from_ascii(name.absolute()).map_err(|error| other(&error.to_string()))?;
+            in_turn(pools, move |pool| {
+                let name = name.clone();
+                async move { plain::services(&pool, name).await }
+            })
+            .await
+        };
+        timeout(QUESTION_DEADLINE, asked).await.unwrap_or(Err(LookupFailure::TimedOut))
+    }
+
+    async fn pools(&self) -> Result<&[Pool], LookupFailure> {
+        let made = self.pools.get_or_init(|| made(self.names.clone(), pool)).await;
+        made.as_deref().map_err(Clone::clone)
     }
 }
 
 /// Asks one name server after the other: the next one when one has trouble, or has said nothing
 /// for [`TURN`]. Not all at once, as the library would: their order has a meaning. A VPN's server
 /// stands first and knows names of which the others say that they do not exist.
-async fn in_turn(servers: &[TokioResolver], name: &Name, kind: RecordType) -> Result<Vec<Record>, LookupFailure> {
+async fn in_turn<S, W>(servers: &[S], ask: impl Fn(S) -> W) -> Result<Vec<Record>, LookupFailure>
+where
+    S: Clone,
+    W: Future<Output = Result<Vec<Record>, NetError>> + Send + 'static,
+{
     let mut next = servers.iter();
     let mut asked = JoinSet::new();
     let mut trouble = LookupFailure::Unreachable;
     loop {
         if let Some(server) = next.next() {
-            let (server, name) = (server.clone(), name.clone());
-            asked.spawn(async move { server.lookup(name, kind).await });
+            asked.spawn(ask(server.clone()));
         } else if asked.is_empty() {
             return Err(trouble);
         }
         tokio::select! {
             Some(done) = asked.join_next() => match done {
-                Ok(Ok(found)) => return Ok(found.answers().iter().take(MAX_RECORDS).cloned().collect()),
+                Ok(Ok(mut found)) => {
+                    found.truncate(MAX_RECORDS);
+                    return Ok(found);
+                }
                 Ok(Err(error)) => {
                     let failure = lookup_failure(&error);
                     if failure.is_absence() {
@@ -149,7 +218,11 @@ fn more_telling(one: LookupFailure, another: LookupFailure) -> LookupFailure {
     }
 }
 
-async fn made(names: Names) -> Result<Vec<TokioResolver>, LookupFailure> {
+/// Something for each name server.
+async fn made<T>(
+    names: Names,
+    of: impl FnMut(NameServerConfig) -> Result<T, LookupFailure>,
+) -> Result<Vec<T>, LookupFailure> {
     let servers = match names {
         Names::Servers(servers) => servers.into_iter().map(server).collect(),
         Names::System => {
@@ -159,7 +232,13 @@ async fn made(names: Names) -> Result<Vec<TokioResolver>, LookupFailure> {
             system.name_servers().to_vec()
         }
     };
-    servers.into_iter().take(MAX_SERVERS).map(resolver).collect()
+    servers.into_iter().take(MAX_SERVERS).map(of).collect()
+}
+
+fn pool(server: NameServerConfig) -> Result<Pool, LookupFailure> {
+    let tls = TlsConfig::new().map_err(|error| lookup_failure(&error))?;
+    let context = Arc::new(PoolContext::new(options(), tls));
+    Ok(Pool::from_config([server], context, TokioRuntimeProvider::default()))
 }
 
 fn resolver(server: NameServerConfig) -> Result<TokioResolver, LookupFailure> {

@@ -50,7 +50,7 @@ pub(super) struct Http {
 impl Http {
     /// For this world.
     pub(super) fn new(world: &World, tls: Tls, dns: Arc<Dns>) -> Self {
-        Self { tls, dns, map: Arc::new(world.map.clone()), proxy: world.proxy }
+        Self { tls, dns, map: Arc::new(world.map.clone()), proxy: world.proxy.clone() }
     }
 
     /// Fetches a document.
@@ -70,7 +70,7 @@ impl Http {
         };
         let resolver =
             WorldResolver { dns: Arc::clone(&self.dns), map: Arc::clone(&self.map), route: Arc::clone(&route) };
-        let fetched = one(self.tls.clone(), self.proxy, resolver, route, url.clone(), question);
+        let fetched = one(self.tls.clone(), self.proxy.clone(), resolver, route, url.clone(), question);
         // The deadline stands outside: a verifier that blocks cannot hold it up.
         match timeout(FETCH_DEADLINE, aside(fetched)).await {
             Ok(Some(answer)) => answer,
@@ -102,9 +102,11 @@ async fn one(
         .referer(false)
         .pool_max_idle_per_host(0)
         .user_agent(USER_AGENT);
-    if proxy == Proxy::None {
-        builder = builder.no_proxy();
-    }
+    builder = match proxy {
+        Proxy::System => builder,
+        Proxy::None => builder.no_proxy(),
+        Proxy::At(url) => builder.proxy(reqwest::Proxy::all(url).map_err(|error| no_document(error, None))?),
+    };
     let client = builder.build().map_err(|error| no_document(error, None))?;
     let request = match question {
         Some(body) => client.post(url).header(CONTENT_TYPE, XML).body(body),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use hickory_proto::op::{Message, Metadata, ResponseCode};
-use hickory_proto::rr::rdata::{A, AAAA, MX, SRV};
+use hickory_proto::rr::rdata::{A, AAAA, CNAME, MX, SRV};
 use hickory_proto::rr::{Name, RData, Record, RecordType};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, UdpSocket};
@@ -15,17 +15,21 @@ use super::world::{ANY_PORT, world};
 use crate::net::Roots;
 use crate::net::dns::Dns;
 
-type Zone = dyn Fn(&str, RecordType) -> Option<(ResponseCode, Vec<RData>)> + Send + Sync;
+/// What a question is answered with: answers and authorities.
+pub(super) type Said = (ResponseCode, Vec<Record>, Vec<Record>);
+
+type Zone = dyn Fn(&str, RecordType) -> Option<Said> + Send + Sync;
 
 fn respond(zone: &Zone, question: &[u8], limit: usize) -> Option<Vec<u8>> {
     let request = Message::from_vec(question).unwrap();
     let query = request.queries.first().unwrap();
-    let (code, data) = zone(&query.name().to_ascii(), query.query_type())?;
+    let (code, answers, authorities) = zone(&query.name().to_ascii(), query.query_type())?;
     let mut answer = Message::response(request.metadata.id, request.metadata.op_code);
     answer.metadata = Metadata::response_from_request(&request.metadata);
     answer.metadata.response_code = code;
     answer.add_queries(request.queries.iter().cloned());
-    answer.add_answers(data.into_iter().map(|data| Record::from_rdata(query.name().clone(), 60, data)));
+    answer.add_answers(answers);
+    answer.add_authorities(authorities);
     let wire = answer.to_vec().unwrap();
     Some(if wire.len() > limit { answer.truncate().to_vec().unwrap() } else { wire })
 }
@@ -33,6 +37,19 @@ fn respond(zone: &Zone, question: &[u8], limit: usize) -> Option<Vec<u8>> {
 /// A name server over UDP and TCP; `None` is silence.
 pub(super) async fn name_server(
     zone: impl Fn(&str, RecordType) -> Option<(ResponseCode, Vec<RData>)> + Send + Sync + 'static,
+) -> SocketAddr {
+    full_name_server(move |asked, kind| {
+        let (code, data) = zone(asked, kind)?;
+        let owner = name(asked);
+        let answers = data.into_iter().map(|data| Record::from_rdata(owner.clone(), 60, data));
+        Some((code, answers.collect(), vec![]))
+    })
+    .await
+}
+
+/// The same where whole records are said.
+pub(super) async fn full_name_server(
+    zone: impl Fn(&str, RecordType) -> Option<Said> + Send + Sync + 'static,
 ) -> SocketAddr {
     let zone: Arc<Zone> = Arc::new(zone);
     let (udp, tcp) = loop {
@@ -44,7 +61,7 @@ pub(super) async fn name_server(
     let address = udp.local_addr().unwrap();
     let by_udp = Arc::clone(&zone);
     tokio::spawn(async move {
-        let mut question = [0; 1024];
+        let mut question = [0; 4096];
         while let Ok((length, asker)) = udp.recv_from(&mut question).await {
             if let Some(answer) = respond(by_udp.as_ref(), &question[..length], 1232) {
                 let _ = udp.send_to(&answer, asker).await;
@@ -156,6 +173,33 @@ async fn records_come_as_they_are_and_what_names_no_host_is_passed_over() {
     assert_eq!(lookup("mail.test", RecordKind::Mx).await, Ok(Records::Mx(expected)));
     let expected = vec![SrvRecord { priority: 1, weight: 5, port: 587, target: host("smtp.mail.test") }];
     assert_eq!(lookup("_submission._tcp.mail.test", RecordKind::Srv).await, Ok(Records::Srv(expected)));
+}
+
+/// A name server that gives the chain of CNAMEs at once, or each link for itself.
+async fn through_cnames(at_once: bool) -> Result<Records, LookupFailure> {
+    let cname = |to: &str| RData::CNAME(CNAME(name(to)));
+    let server = full_name_server(move |asked, _| {
+        let link = |owner: &str, data| Record::from_rdata(name(owner), 60, data);
+        let chain = [
+            link("_submission._tcp.led.test.", cname("a.led.test.")),
+            link("a.led.test.", cname("b.led.test.")),
+            link("b.led.test.", RData::SRV(SRV::new(1, 5, 587, name("smtp.led.test.")))),
+        ];
+        let from = chain.iter().position(|record| record.name == name(asked)).unwrap();
+        let count = if at_once { chain.len() } else { 1 };
+        Some((ResponseCode::NoError, chain.into_iter().skip(from).take(count).collect(), vec![]))
+    });
+    let dns = Dns::new(&world(Roots::Only(vec![]), vec![server.await]));
+    dns.lookup(&Fqdn::parse("_submission._tcp.led.test").unwrap(), RecordKind::Srv).await
+}
+
+#[tokio::test]
+async fn services_are_found_through_cnames() {
+    let target = Fqdn::parse("smtp.led.test").ok();
+    let expected = Records::Srv(vec![SrvRecord { priority: 1, weight: 5, port: 587, target }]);
+    for at_once in [true, false] {
+        assert_eq!(through_cnames(at_once).await, Ok(expected.clone()), "at once: {at_once}");
+    }
 }
 
 #[tokio::test]

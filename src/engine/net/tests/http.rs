@@ -19,7 +19,7 @@ use super::world::{at, serve, world};
 use crate::net::dns::Dns;
 use crate::net::http::Http;
 use crate::net::tls::Tls;
-use crate::net::{AddressMap, Reach, World};
+use crate::net::{AddressMap, Proxy, Reach, World};
 
 const NAME: &str = "autoconfig.test";
 
@@ -242,6 +242,51 @@ async fn silence_ends_within_the_deadline() {
     let began = Instant::now();
     assert_eq!(fetch_in(&silent, "https://autoconfig.test/").await, Err(NoDocument::TimedOut));
     assert!(began.elapsed() < Duration::from_secs(11));
+}
+
+/// A CONNECT proxy that knows one host, which nobody else does.
+async fn proxy(to: SocketAddr) -> (SocketAddr, Heard) {
+    let heard = Heard::default();
+    let told = Arc::clone(&heard);
+    let address = serve(move |mut client| {
+        let told = Arc::clone(&told);
+        async move {
+            let mut request = Vec::new();
+            while !request.ends_with(b"\r\n\r\n") {
+                request.push(client.read_u8().await.unwrap());
+            }
+            let request = String::from_utf8(request).unwrap();
+            let known = request.starts_with("CONNECT hidden.test:443 HTTP/1.1\r\n");
+            told.lock().unwrap().push(request);
+            if !known {
+                let _ = client.write_all(b"HTTP/1.1 502 Bad Gateway\r\n\r\n").await;
+                return;
+            }
+            client.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await.unwrap();
+            let mut server = tokio::net::TcpStream::connect(to).await.unwrap();
+            let _ = tokio::io::copy_bidirectional(&mut client, &mut server).await;
+        }
+    })
+    .await;
+    (address, heard)
+}
+
+#[tokio::test]
+async fn through_a_proxy_a_host_needs_no_address_here() {
+    let authority = Authority::new("Test Root");
+    let (server, _) = web_server(authority.server("hidden.test"), answer).await;
+    let (proxy, heard) = proxy(server).await;
+    let names = vec![name_server(|_, _| Some((ResponseCode::NXDomain, vec![]))).await];
+    let mut world = world(authority.roots(), names);
+    assert_eq!(fetch_in(&world, "https://hidden.test/plain").await, Err(NoDocument::NoAddress));
+    world.proxy = Proxy::At(format!("http://{proxy}").parse().unwrap());
+    let document = fetch_in(&world, "https://hidden.test/plain").await.unwrap();
+    assert!(document.all_https);
+    // The certificate is that of the host, not of the proxy; and the proxy learns the host alone.
+    let said = heard.lock().unwrap().concat();
+    assert!(said.starts_with("CONNECT hidden.test:443") && !said.to_lowercase().contains("authorization"), "{said}");
+    let unknown = fetch_in(&world, "https://unknown.test/").await;
+    assert!(unknown.is_err() && unknown != Err(NoDocument::NoAddress), "{unknown:?}");
 }
 
 /// A web server that asks who we are is not told: one request, and nothing in it that could answer.

@@ -3,6 +3,7 @@
 mod authority;
 mod conversations;
 mod dns;
+mod dnssec;
 mod hands;
 mod http;
 mod submission;

@@ -8,7 +8,7 @@ use toukan_core::detect::Sources;
 use toukan_core::model::Host;
 
 use crate::keep::Vault;
-use crate::net::{AddressMap, Names, Proxy, Reach, Roots, World, system_clock};
+use crate::net::{AddressMap, Anchors, Names, Proxy, Reach, Roots, World, system_clock};
 
 /// Loopback, any port.
 pub(super) const ANY_PORT: (Ipv4Addr, u16) = (Ipv4Addr::LOCALHOST, 0);
@@ -17,6 +17,7 @@ pub(super) const ANY_PORT: (Ipv4Addr, u16) = (Ipv4Addr::LOCALHOST, 0);
 pub(super) fn world(roots: Roots, names: Vec<SocketAddr>) -> World {
     World {
         names: Names::Servers(names),
+        anchors: Anchors::none(),
         map: AddressMap::closed(),
         roots,
         proxy: Proxy::None,

@@ -1,7 +1,8 @@
 //! What came as an answer, as sentences; what stands in DNS and on the line stays as it is there.
 
 use toukan_core::model::{
-    Answer, ConnectFailure, ConversationEnd, LookupFailure, Message, NoDocument, Observation, Step, TlsState, WindowId,
+    Answer, ConnectFailure, ConversationEnd, LookupFailure, Message, NoDocument, Observation, Step, TlsState,
+    Validated, WindowId,
 };
 use toukan_core::text::Texts;
 
@@ -42,6 +43,7 @@ fn answered(answer: &Answer, asked: &str) -> Message {
                 message(WindowId::AnswerDocumentAt).with("count", &count).with("target", &document.url)
             }
         }
+        Answer::Validated(said) => validated(said),
         Answer::Document(Err(none)) => no_document(none),
         Answer::Records(Err(failure)) | Answer::Addresses(Err(failure)) => not_looked_up(failure),
         // An empty list does not occur.
@@ -56,6 +58,16 @@ fn not_looked_up(failure: &LookupFailure) -> Message {
         LookupFailure::ServerFailed { said } => message(WindowId::AnswerServerFailed).quoting("said", said),
         LookupFailure::TimedOut => message(WindowId::AnswerNone),
         LookupFailure::Unreachable => message(WindowId::AnswerNoDns),
+    }
+}
+
+fn validated(said: &Validated) -> Message {
+    match said {
+        Validated::Secure { .. } => message(WindowId::AnswerSigned),
+        Validated::Absent => message(WindowId::AnswerNoRecords),
+        Validated::Insecure => message(WindowId::AnswerUnsigned),
+        Validated::Bogus { .. } => message(WindowId::AnswerBogus),
+        Validated::Unavailable => message(WindowId::AnswerNoSignatures),
     }
 }
 

@@ -1,0 +1,161 @@
+//! DNSSEC: the same question again, with signatures, validated by ourselves.
+//!
+//! **Whatever a name server claims to have validated counts for nothing, and what cannot be told is
+//! not called forged.** A name server that strips signatures, or does not answer one of the many
+//! questions behind the one, gives [`Validated::Unavailable`]; `Bogus` is said only where the same
+//! name server delivers the anchor's own signed keys.
+
+mod times;
+mod watched;
+
+use std::time::Duration;
+
+use hickory_resolver::net::dnssec::DnssecDnsHandle;
+use hickory_resolver::net::xfer::{DnsHandle as _, FirstAnswer as _};
+use hickory_resolver::net::{DnsError, NetError};
+use hickory_resolver::proto::dnssec::Proof;
+use hickory_resolver::proto::op::{DnsRequestOptions, Query};
+use hickory_resolver::proto::rr::{Name, RData, Record, RecordType};
+use toukan_core::model::{Bogus, Records, SrvRecord, Validated};
+
+use super::{MAX_CNAMES, MAX_RECORDS, Pool, filled, srv};
+use crate::net::Anchors;
+use watched::Watched;
+
+/// The root of every chain is asked for once more where something is bogus; all in all a chain has
+/// a few dozen questions. They end by then, or nothing is said.
+pub(super) const DEADLINE: Duration = Duration::from_secs(8);
+
+/// What DNSSEC says of the SRV records of a name; `now` is seconds since 1970.
+pub(super) async fn validate(pool: &Pool, anchors: &Anchors, name: &Name, now: i64) -> Validated {
+    let Some(anchor) = anchors.above(name) else { return Validated::Unavailable };
+    let watched = Watched::new(pool.clone());
+    let handle = DnssecDnsHandle::with_trust_anchor(watched.clone(), anchors.keys());
+    match followed(&handle, name).await {
+        Verdict::Secure(records) if records.is_empty() => Validated::Absent,
+        Verdict::Secure(records) => Validated::Secure { records: Records::Srv(records) },
+        Verdict::Absent => Validated::Absent,
+        Verdict::Insecure => Validated::Insecure,
+        Verdict::Unknown => Validated::Unavailable,
+        // A question without an answer has been taken for a missing link.
+        Verdict::Bogus { .. } if watched.had_trouble() => Validated::Unavailable,
+        Verdict::Bogus { unsigned } => {
+            let times = watched.times();
+            let keys = asked(&handle, anchor, RecordType::DNSKEY).await;
+            match (anchored(keys), watched.times_of(anchor)) {
+                (true, _) if unsigned => Validated::Bogus { why: Bogus::Unsigned },
+                (true, _) => Validated::Bogus { why: times.out_of_time(now).unwrap_or(Bogus::Mismatch) },
+                // The anchor's own keys are never out of date: the clock is.
+                (false, Some(own)) => {
+                    own.out_of_time(now).map_or(Validated::Unavailable, |why| Validated::Bogus { why })
+                }
+                (false, None) => Validated::Unavailable,
+            }
+        }
+    }
+}
+
+/// What came of one chain of CNAMEs.
+enum Verdict {
+    Secure(Vec<SrvRecord>),
+    Absent,
+    Insecure,
+    Bogus {
+        /// There is no signature at all of a link of the chain.
+        unsigned: bool,
+    },
+    Unknown,
+}
+
+type Handle = DnssecDnsHandle<Watched>;
+
+/// The answer to one question with the proof of each record, whatever the answer is; `Err` is the
+/// verdict where there is none.
+async fn asked(handle: &Handle, name: &Name, kind: RecordType) -> Result<Vec<Record>, Verdict> {
+    let mut how = DnsRequestOptions::default();
+    how.edns_set_dnssec_ok = true;
+    match handle.lookup(Query::query(name.clone(), kind), how).first_answer().await {
+        Ok(response) => Ok(response.answers.iter().take(MAX_RECORDS).cloned().collect()),
+        Err(NetError::Dns(DnsError::Nsec { proof: Proof::Insecure, .. })) => Err(Verdict::Insecure),
+        Err(NetError::Dns(DnsError::Nsec { proof: Proof::Bogus, .. })) => Err(Verdict::Bogus { unsigned: false }),
+        Err(NetError::Dns(DnsError::NoRecordsFound(_))) => Err(Verdict::Absent),
+        Err(_) => Err(Verdict::Unknown),
+    }
+}
+
+/// Follows CNAMEs from the name to its SRV records: the chain is worth what its weakest link is.
+async fn followed(handle: &Handle, name: &Name) -> Verdict {
+    let mut owner = name.clone();
+    let mut weakest = Proof::Secure;
+    let mut unsigned = false;
+    let mut answers = match asked(handle, &owner, RecordType::SRV).await {
+        Ok(answers) => answers,
+        Err(verdict) => return verdict,
+    };
+    let mut fresh = true;
+    for _ in 0..MAX_CNAMES {
+        // The CNAMEs that a DNAME makes have no signatures of their own (RFC 6672 §5.3.1), which
+        // the validator does not know.
+        if answers.iter().any(|record| record.record_type() == RecordType::DNAME) {
+            return Verdict::Unknown;
+        }
+        let own: Vec<&Record> = answers.iter().filter(|record| record.name == owner).collect();
+        unsigned |= !own.iter().any(|record| record.record_type() == RecordType::RRSIG);
+        let records: Vec<&&Record> = own.iter().filter(|record| record.record_type() == RecordType::SRV).collect();
+        if !records.is_empty() {
+            weakest = records.iter().map(|record| record.proof).fold(weakest, weaker);
+            return worth(weakest, unsigned, || {
+                filled(records.iter().filter_map(|record| srv(record))).unwrap_or_default()
+            });
+        }
+        let next = own.iter().find_map(|record| match &record.data {
+            RData::CNAME(to) => Some((to.0.clone(), record.proof)),
+            _ => None,
+        });
+        match next {
+            Some((to, proof)) => {
+                weakest = weaker(weakest, proof);
+                owner = to;
+                fresh = false;
+            }
+            // The chain leads on, and the rest of it has to be asked for.
+            None if !fresh => {
+                answers = match asked(handle, &owner, RecordType::SRV).await {
+                    Ok(answers) => answers,
+                    Err(verdict) => return verdict,
+                };
+                fresh = true;
+            }
+            None => return worth(weakest, unsigned, Vec::new),
+        }
+    }
+    Verdict::Unknown
+}
+
+fn worth(weakest: Proof, unsigned: bool, records: impl FnOnce() -> Vec<SrvRecord>) -> Verdict {
+    match weakest {
+        Proof::Secure => Verdict::Secure(records()),
+        Proof::Insecure => Verdict::Insecure,
+        Proof::Bogus => Verdict::Bogus { unsigned },
+        Proof::Indeterminate => Verdict::Unknown,
+    }
+}
+
+/// The one of two proofs that says less for a chain: what is forged before what is unknown before
+/// what is unsigned.
+fn weaker(one: Proof, other: Proof) -> Proof {
+    let place = |proof: Proof| match proof {
+        Proof::Bogus => 0,
+        Proof::Indeterminate => 1,
+        Proof::Insecure => 2,
+        Proof::Secure => 3,
+    };
+    if place(other) < place(one) { other } else { one }
+}
+
+/// Whether the anchor's keys came with a signature that fits: this name server does not strip them.
+fn anchored(keys: Result<Vec<Record>, Verdict>) -> bool {
+    let Ok(keys) = keys else { return false };
+    let secure = |kind| keys.iter().any(|record| record.record_type() == kind && record.proof == Proof::Secure);
+    secure(RecordType::DNSKEY) && secure(RecordType::RRSIG)
+}
