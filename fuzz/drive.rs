@@ -21,6 +21,9 @@ use toukan_core::model::{
 };
 use toukan_core::permit::{Budget, Clearance, Credential, Permit, SignIn};
 
+mod chain;
+pub use chain::chain;
+
 const OURS: ConversationId = ConversationId(7);
 const SECRET: &str = "zq7!Xv-Kp2w";
 /// The middle of the secret's base64, at its three alignments.
@@ -62,7 +65,7 @@ impl<'a> Input<'a> {
     }
 
     fn tls(&self) -> TlsState {
-        let facts = |name| TlsFacts { host: host(name), version: Some(TlsVersion::Tls13), cipher: None, chain: vec![] };
+        let facts = |name| TlsFacts { version: Some(TlsVersion::Tls13), ..TlsFacts::of(host(name)) };
         match self.tls {
             b'0' => TlsState::Failed { failure: TlsFailure::NotTls },
             b'1' => TlsState::Unverified { facts: facts("smtp.example.jp"), fault: CertificateFault::SelfSigned },

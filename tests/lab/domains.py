@@ -345,12 +345,16 @@ _imaps._tcp SRV 0 1 993 post
         "starttls-454.test", "203.0.113.132", "starttls-454",
         "answers STARTTLS with 454 and would take a password in the clear",
     ),
+    hostile(
+        "tls-1-0.test", "203.0.113.133", "tls-1.0",
+        "speaks TLS 1.0 and nothing newer",
+    ),
     Domain(
         "ispdb.test",
         "the database of providers",
-        "@ A 203.0.113.13\n",
+        "@ A 203.0.113.19\n",
         sites=(
-            Site("ispdb.test", "203.0.113.13", {
+            Site("ispdb.test", "203.0.113.19", {
                 "v1.1/by-ispdb.test": autoconfig(
                     "by-ispdb.test", "out.by-ispdb.test", [(465, "SSL")], username="%EMAILLOCALPART%",
                 ),
@@ -394,24 +398,24 @@ _imaps._tcp SRV 0 1 993 post
     Domain(
         "bighost.test",
         "keeps the mail of hosted.test",
-        "@ MX 10 in\nin A 198.51.100.31\nout A 198.51.100.32\nautoconfig A 203.0.113.17\n",
+        "@ MX 10 in\nin A 198.51.100.31\nhandin A 198.51.100.32\nautoconfig A 203.0.113.17\n",
         mail=(
             MailHost("198.51.100.31", ("in.bighost.test",), ports=(25,)),
-            MailHost("198.51.100.32", ("out.bighost.test",), account_domain="hosted.test"),
+            MailHost("198.51.100.32", ("handin.bighost.test",), account_domain="hosted.test"),
         ),
         sites=(
             Site("autoconfig.bighost.test", "203.0.113.17", {
-                AT_AUTOCONFIG: autoconfig("bighost.test", "out.bighost.test", [(465, "SSL")]),
+                AT_AUTOCONFIG: autoconfig("bighost.test", "handin.bighost.test", [(465, "SSL")]),
             }),
         ),
     ),
     Domain(
         "by-plain-http.test",
         "its configuration file is there, but only without TLS",
-        "@ MX 10 in.bighost.test.\nautoconfig A 203.0.113.18\n",
+        "@ MX 10 mx.newhome.test.\nautoconfig A 203.0.113.18\n",
         sites=(
             Site("autoconfig.by-plain-http.test", "203.0.113.18", {
-                AT_AUTOCONFIG: autoconfig("by-plain-http.test", "out.bighost.test", [(587, "STARTTLS")]),
+                AT_AUTOCONFIG: autoconfig("by-plain-http.test", "handin.bighost.test", [(587, "STARTTLS")]),
             }, plain_only=True),
         ),
     ),

@@ -35,6 +35,7 @@ SCRIPTS = {
     "injects": (STARTTLS_OFFERED, b"220 go\r\n250-evil\r\n250 AUTH PLAIN\r\n", True),
     "no-starttls": (AUTH_OFFERED, b"502 5.5.1 not implemented\r\n", False),
     "starttls-454": (BOTH_OFFERED, b"454 4.7.0 TLS not available due to temporary reason\r\n", False),
+    "tls-1.0": (STARTTLS_OFFERED, b"220 go\r\n", True),
 }
 
 
@@ -71,6 +72,9 @@ class Channel:
             except ssl.SSLWantReadError:
                 self.flush()
                 self.incoming.write(self.receive_raw())
+            except ssl.SSLError:
+                self.flush()  # the alert that says why
+                raise
             else:
                 break
         self.flush()
@@ -148,6 +152,10 @@ def sign_in(channel, line):
 
 def listen(script, name, address, folder, certs):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    if script == "tls-1.0":
+        # OpenSSL lets nobody speak it unless it is told to mind no dangers.
+        context.set_ciphers("ALL:@SECLEVEL=0")
+        context.minimum_version = context.maximum_version = ssl.TLSVersion.TLSv1
     context.load_cert_chain(certs / f"{name}.pem")
     lock = threading.Lock()
 

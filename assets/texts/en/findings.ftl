@@ -76,7 +76,10 @@ finding-conversation-cut = { $host }, port { $port }, { $end ->
 }. The server’s answer: { $said }.
     .advice = Try again in a few minutes. If it stays like this, your mail provider can say why.
 
-finding-tls-too-old = { $host }, port { $port }, speaks only old encryption that is no longer safe (before TLS 1.2).
+finding-tls-too-old = { $version ->
+    [unknown] { $host }, port { $port }, speaks only old encryption that is no longer safe (before TLS 1.2).
+   *[other] { $host }, port { $port }, only offers { $version }, old encryption that is no longer safe.
+}
     .advice = Your mail provider has to update the server. Until then, use another port or server of this provider.
 
 finding-tls-failed = The encryption with { $host }, port { $port }, did not come about: { $failure ->
@@ -89,23 +92,70 @@ finding-tls-failed = The encryption with { $host }, port { $port }, did not come
 }.
     .advice = Check the port: 465 encrypts from the start, 587 begins with STARTTLS. If they are right, try another network, then ask your mail provider.
 
-finding-certificate-expired = The certificate of { $host }, port { $port }, ended on { $since }.
+finding-certificate-expired = The certificate of { $host }, port { $port }, ended on { $since }. The date of this computer is { $now }.
     .advice = First look at the date of this computer. If it is right, your mail provider has to renew the certificate. The password should not be sent there before.
 
-finding-certificate-not-yet-valid = The certificate of { $host }, port { $port }, is valid only from { $from }.
+finding-certificate-not-yet-valid = The certificate of { $host }, port { $port }, is valid only from { $from }. The date of this computer is { $now }.
     .advice = Look at the date of this computer and set it right. If it is right, your mail provider has to look at the certificate.
 
-finding-certificate-wrong-name = The certificate shown by { $host }, port { $port }, is for other names: { $names }.
-    .advice = Ask your mail provider for the server’s right name. Do not use a name only because the certificate shows it.
+finding-certificate-wrong-name = { $form ->
+    [common-name] The certificate of { $host }, port { $port }, names { $names } only in an old way (the common name), which programs no longer accept.
+    [same-machine] The certificate shown by { $host }, port { $port }, is for other names: { $names }. One of them, { $same }, leads to the same machine.
+   *[names] The certificate shown by { $host }, port { $port }, is for other names: { $names }.
+}
+    .advice = { $form ->
+        [common-name] Your mail provider has to replace the certificate with one that has the server’s name as a “subject alternative name”.
+        [same-machine] Ask your mail provider whether { $same } is the server’s right name. Do not use it only because the certificate shows it.
+       *[names] Ask your mail provider for the server’s right name. Do not use a name only because the certificate shows it.
+    }
 
 finding-certificate-self-signed = The certificate of { $host }, port { $port }, is vouched for by nobody but itself.
     .advice = If this is your own or your company’s server, its administrator can give you its certificate to trust. Otherwise do not send the password there, and ask your mail provider.
 
 finding-certificate-unknown-authority = This computer does not know who vouches for the certificate of { $host }, port { $port }: { $issuer }.
-    .advice = At work or school, ask the administrator for the organisation’s root certificate. Otherwise a security program or this network may be reading along: try another network, and ask your mail provider.
+    .advice = { $kind ->
+        [security] That name belongs to { $product }, a security program that reads encrypted mail. Repair it or switch its mail scanning off, then check again.
+        [network] That name belongs to { $product }, which reads what passes through a network. Try another network, or ask whoever runs this one.
+        [debugging] That name belongs to { $product }, a tool for developers that reads what passes. Close it, then check again.
+        [unwanted] That name belongs to { $product }, which reads along without being asked. Have this computer cleaned before you enter any password.
+       *[unknown] At work or school, ask the administrator for the organisation’s root certificate. Otherwise a security program or this network may be reading along: try another network, and ask your mail provider.
+    }
 
 finding-certificate-revoked = The certificate of { $host }, port { $port }, was withdrawn by the one who issued it: { $issuer }.
     .advice = Do not send the password there. Your mail provider has to replace the certificate.
+
+finding-certificate-incomplete = { $completed ->
+    [yes] { $host }, port { $port }, leaves out a certificate: { $issuer }. This computer had it; other programs may not.
+   *[no] { $host }, port { $port }, leaves out a certificate that is needed to check its own: { $issuer }.
+}
+    .advice = Your mail provider has to install the whole certificate chain on the server (“full chain”, “intermediate certificate”).
+
+finding-certificate-weak = { $weak ->
+    [key] The certificate of { $host }, port { $port }, has a key that is too short to be safe ({ $algorithm }).
+   *[signature] The certificate of { $host }, port { $port }, is signed in a way that can be forged ({ $algorithm }).
+}
+    .advice = Your mail provider has to replace the certificate. The password should not be sent there before.
+
+finding-tls-local-root = The certificate of { $host }, port { $port }, is vouched for by an authority that is trusted on this computer but publicly unknown: { $issuer }.
+    .advice = { $kind ->
+        [security] That name belongs to { $product }, a security program on this computer that reads encrypted mail. If you do not want that, switch its mail scanning off.
+        [network] That name belongs to { $product }, by which a network reads what passes. At work or school this can be the rule. Elsewhere, use another network before you send the password.
+        [debugging] That name belongs to { $product }, a tool for developers that reads what passes. If you did not start it, do not send the password.
+        [unwanted] That name belongs to { $product }, which reads along without being asked. Have this computer cleaned before you enter any password.
+       *[unknown] If it is the authority of your own organisation, all is well. If you do not know it, ask whoever looks after this computer before you send the password: it can read along.
+    }
+
+finding-tls-intercepted = The same authority, trusted on this computer but publicly unknown, vouches for servers that have nothing to do with each other ({ $hosts }): { $issuer }. What passes is read on the way.
+    .advice = { $kind ->
+        [security] That name belongs to { $product }, a security program on this computer. If you do not want that, switch its scanning of encrypted connections off.
+        [network] That name belongs to { $product }. At work or school this can be the rule. Elsewhere, use another network before you send the password.
+        [debugging] That name belongs to { $product }, a tool for developers. If you did not start it, do not send the password.
+        [unwanted] That name belongs to { $product }. Have this computer cleaned before you enter any password.
+       *[unknown] Ask whoever looks after this computer and this network whether that is intended. If nobody knows, use another network, and do not send the password here.
+    }
+
+finding-clock-wrong = The date of this computer is { $now }; at { $host } it is { $there }.
+    .advice = Look at date, time and time zone of this computer, set them right if they are not (best automatically), and check again. With a wrong date good certificates look bad.
 
 finding-server-offers-auth-without-tls = { $host }, port { $port }, invites sign-in without encryption ({ $mechanisms }).
     .advice = Toukan does not sign in there. If a mail program does, its connection can be read by others on the way: set it to require encryption, and change the password if it was used without.

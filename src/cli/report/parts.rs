@@ -3,8 +3,8 @@
 use serde::Serialize;
 use toukan_core::detect::Found;
 use toukan_core::model::{
-    Address, Certainty, Evidence, Family, Finding, FindingId, Observation, Place, Protocol, Security, Severity, Source,
-    TlsFacts, TlsVersion, Trust,
+    Address, Certainty, Certificate, Evidence, Family, Finding, FindingId, Observation, Place, Protocol, Security,
+    Severity, Source, Standing, TlsFacts, TlsVersion, Trust,
 };
 use toukan_core::text::{Texts, utc};
 
@@ -55,6 +55,55 @@ struct TlsPart {
     not_before: Option<String>,
     not_after: Option<String>,
     sha256: Option<String>,
+    group: Option<String>,
+    alpn: Option<String>,
+    root: Option<RootPart>,
+    chain: Vec<CertificatePart>,
+}
+
+/// Where the chain leads as it was sent.
+#[derive(Serialize)]
+struct RootPart {
+    standing: &'static str,
+    name: String,
+}
+
+impl RootPart {
+    fn new(standing: &Standing) -> Self {
+        let word = match standing {
+            Standing::Public { .. } => "public",
+            Standing::Given { .. } => "given",
+            Standing::Private { .. } => "private",
+            Standing::Open { .. } => "open",
+        };
+        Self { standing: word, name: standing.authority().to_string() }
+    }
+}
+
+/// One certificate of the chain.
+#[derive(Serialize)]
+struct CertificatePart {
+    subject: String,
+    issuer: String,
+    not_before: String,
+    not_after: String,
+    key: Option<String>,
+    signature: Option<String>,
+    sha256: String,
+}
+
+impl CertificatePart {
+    fn new(certificate: &Certificate) -> Self {
+        Self {
+            subject: certificate.subject.to_string(),
+            issuer: certificate.issuer.to_string(),
+            not_before: utc(certificate.not_before),
+            not_after: utc(certificate.not_after),
+            key: certificate.key.as_ref().map(ToString::to_string),
+            signature: certificate.signature.as_ref().map(ToString::to_string),
+            sha256: certificate.sha256.clone(),
+        }
+    }
 }
 
 impl TlsPart {
@@ -68,6 +117,10 @@ impl TlsPart {
             not_before: own.map(|own| utc(own.not_before)),
             not_after: own.map(|own| utc(own.not_after)),
             sha256: own.map(|own| own.sha256.clone()),
+            group: facts.group.clone(),
+            alpn: facts.alpn.as_ref().map(ToString::to_string),
+            root: facts.standing.as_ref().map(RootPart::new),
+            chain: facts.chain.iter().map(CertificatePart::new).collect(),
         }
     }
 }

@@ -4,9 +4,12 @@ use std::fmt::Write;
 use std::net::IpAddr;
 
 use sha2::{Digest, Sha256};
-use x509_parser::prelude::{FromDer, GeneralName, X509Certificate, X509Name};
+use x509_parser::der_parser::asn1_rs::{Any, Oid};
+use x509_parser::oid_registry::{Oid as Known, OidRegistry, format_oid};
+use x509_parser::prelude::{FromDer, GeneralName, SubjectPublicKeyInfo, X509Certificate, X509Name};
+use x509_parser::public_key::PublicKey as Parsed;
 
-use crate::model::{Certificate, Foreign};
+use crate::model::{Certificate, Foreign, PublicKey};
 
 /// How many certificates of a chain are kept. Real chains have two to four; a verifier gives up
 /// long before ten.
@@ -14,6 +17,15 @@ pub const MAX_CHAIN: usize = 10;
 
 /// How many names of a certificate are kept. Shared hosters put some hundreds into one.
 pub const MAX_NAMES: usize = 500;
+
+/// How many octets a certificate may have. One with five hundred names has some 20 KiB; a TLS
+/// message has 64 KiB at most.
+pub const MAX_DER: usize = 64 * 1024;
+
+/// `id-on-dnsSRV` (RFC 4985 §2): 1.3.6.1.5.5.7.8.7.
+const DNS_SRV: &[u64] = &[1, 3, 6, 1, 5, 5, 7, 8, 7];
+/// The list of a public log's stamps (RFC 6962 §3.3).
+const SCTS: &[u64] = &[1, 3, 6, 1, 4, 1, 11129, 2, 4, 2];
 
 /// Reads the head of a chain, at most [`MAX_CHAIN`] certificates, the server's own first.
 ///
@@ -26,7 +38,7 @@ pub fn read_chain<'a>(ders: impl IntoIterator<Item = &'a [u8]>) -> Vec<Option<Ce
 ///
 /// Of the names, DNS names and IP addresses are kept, at most [`MAX_NAMES`], in order.
 pub fn read(der: &[u8]) -> Option<Certificate> {
-    let (_, read) = X509Certificate::from_der(der).ok()?;
+    let (_, read) = X509Certificate::from_der(within_limits(der)?).ok()?;
     Some(Certificate {
         subject: line(read.subject()),
         issuer: line(read.issuer()),
@@ -35,11 +47,57 @@ pub fn read(der: &[u8]) -> Option<Certificate> {
         not_after: read.validity().not_after.timestamp(),
         self_issued: read.subject().as_raw() == read.issuer().as_raw(),
         sha256: fingerprint(der),
+        common_name: read.subject().iter_common_name().next().and_then(|name| name.as_str().ok()).map(Foreign::from),
+        services: services(&read),
+        key: Some(key(read.public_key())),
+        signature: Some(algorithm(&read.signature_algorithm.algorithm)),
+        logged: is_logged(&read),
     })
 }
 
+/// Nothing, where it is larger than a certificate may be.
+pub(super) fn within_limits(der: &[u8]) -> Option<&[u8]> {
+    (der.len() <= MAX_DER).then_some(der)
+}
+
+/// Whether it bears a public log's stamp. That is a sign, no proof: nobody looks into the log.
+pub(super) fn is_logged(certificate: &X509Certificate<'_>) -> bool {
+    Oid::from(SCTS).is_ok_and(|oid| certificate.extensions().iter().any(|one| one.oid == oid))
+}
+
+/// An algorithm by its usual name; by its numbers where it has none.
+fn algorithm(oid: &Known<'_>) -> Foreign {
+    let registry = OidRegistry::default().with_all_crypto().with_x509().with_x962();
+    registry.get(oid).map_or_else(|| Foreign::from(format_oid(oid, &registry)), |known| Foreign::from(known.sn()))
+}
+
+fn key(key: &SubjectPublicKeyInfo<'_>) -> PublicKey {
+    let bits = |size: usize| u32::try_from(size).ok();
+    match key.parsed() {
+        Ok(Parsed::RSA(rsa)) => PublicKey { algorithm: Foreign::from("RSA"), bits: bits(rsa.key_size()) },
+        Ok(Parsed::EC(point)) => PublicKey { algorithm: Foreign::from("EC"), bits: bits(point.key_size()) },
+        _ => PublicKey { algorithm: algorithm(&key.algorithm.algorithm), bits: None },
+    }
+}
+
+/// The SRV-IDs, at most [`MAX_NAMES`] (RFC 4985 §2: an otherName that holds an `IA5String`).
+fn services(certificate: &X509Certificate<'_>) -> Vec<Foreign> {
+    let Ok(Some(extension)) = certificate.subject_alternative_name() else { return Vec::new() };
+    let Ok(dns_srv) = Oid::from(DNS_SRV) else { return Vec::new() };
+    let service = |name: &GeneralName<'_>| match name {
+        GeneralName::OtherName(oid, value) if *oid == dns_srv => {
+            // [0] EXPLICIT around the string.
+            let (_, outer) = Any::from_der(value).ok()?;
+            let (_, inner) = Any::from_der(outer.data).ok()?;
+            inner.data.is_ascii().then(|| Foreign::new(inner.data))
+        }
+        _ => None,
+    };
+    extension.value.general_names.iter().filter_map(service).take(MAX_NAMES).collect()
+}
+
 /// A distinguished name as one line.
-fn line(name: &X509Name<'_>) -> Foreign {
+pub(super) fn line(name: &X509Name<'_>) -> Foreign {
     Foreign::from(name.to_string())
 }
 

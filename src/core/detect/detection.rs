@@ -18,7 +18,7 @@ use crate::discover::srv::Service;
 use crate::discover::{Claim, Place};
 use crate::model::{
     Action, ActionId, Answer, Ask, Decision, Fqdn, Happened, Host, LookupFailure, Moment, Observation, Protocol,
-    Server, SettledBecause, Trust,
+    Server, SettledBecause, TlsState, Trust,
 };
 
 /// What a question is for.
@@ -80,6 +80,8 @@ pub struct Detection {
     gone: BTreeSet<ActionId>,
     steps: VecDeque<Step>,
     decisions: VecDeque<Decision>,
+    /// Names that stood in certificates for others, as far as they were asked for.
+    pub(super) presented: BTreeSet<Fqdn>,
     pub(super) names: BTreeMap<Fqdn, Name>,
     /// The name that nobody has made, see [`super::canary`].
     pub(super) canary: Option<Fqdn>,
@@ -133,6 +135,7 @@ impl Detection {
             gone: BTreeSet::new(),
             steps: VecDeque::new(),
             decisions: VecDeque::new(),
+            presented: BTreeSet::new(),
             names: BTreeMap::new(),
             canary: None,
             mail: Mail::Asked,
@@ -278,6 +281,12 @@ impl Detection {
 
     fn hear(&mut self, at: Moment, id: ActionId, news: News) {
         let terminal = matches!(news, News::Answered(_) | News::Ended(_));
+        if let News::Ended(observation) = &news
+            && let Some(TlsState::Failed { failure }) = observation.tls()
+            && failure.may_be_old()
+        {
+            self.sockets.asked_again(id);
+        }
         if terminal {
             self.sockets.close(id);
         }
@@ -312,6 +321,7 @@ impl Detection {
             }
             News::Ended(observation) => {
                 if let Some(question) = self.live.remove(&id) {
+                    self.ask_presented(&observation);
                     self.ended(id, &question, observation);
                 }
             }

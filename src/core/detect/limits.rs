@@ -15,6 +15,10 @@ pub const MAX_PER_ADDRESS: usize = 8;
 /// writes the records.
 pub const PORTS: [u16; 9] = [25, 110, 143, 465, 587, 993, 995, 2525, 443];
 
+/// Names out of certificates for others that are asked for in one run. A shared hoster's own name
+/// comes first; a list of hundreds is somebody's wish to have us ask.
+pub(super) const MAX_PRESENTED: usize = 2;
+
 /// Whether a connection may be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Leave {
@@ -59,6 +63,13 @@ impl Sockets {
         self.open.insert(id, Some(ip));
         *self.made.entry(ip).or_default() += 1;
         self.doors.insert((ip, port, host));
+    }
+
+    /// Where this one led, a second connection was made to learn the version of its TLS.
+    pub(super) fn asked_again(&mut self, id: ActionId) {
+        if let Some(Some(ip)) = self.open.get(&id) {
+            *self.made.entry(*ip).or_default() += 1;
+        }
     }
 
     pub(super) fn is_open(&self, id: ActionId) -> bool {

@@ -162,10 +162,14 @@ impl Detection {
     }
 
     /// After the result: what could bring a better published answer goes on for a while, and so does
-    /// what the findings speak of: MX, and conversations begun where a person would look.
+    /// what the findings speak of: MX, conversations begun where a person would look, and where the names
+    /// lead that a certificate has instead of ours.
     pub(super) fn is_worth_finishing(&self, topic: &Topic) -> bool {
         if let Topic::Probe(server) = topic {
             return self.is_worth_a_word(server);
+        }
+        if matches!(topic, Topic::Name(name) if self.presented.contains(name)) {
+            return true;
         }
         let Some(best) = &self.best_rank else { return false };
         match topic {

@@ -3,13 +3,13 @@
 use super::canary::canary;
 use super::detection::{Known, Topic};
 use super::papers::Gave;
-use super::{Detection, Target};
+use super::{Detection, Target, limits};
 use crate::discover::mx::{self, Exchangers};
 use crate::discover::srv::{self, Reading, Service};
 use crate::discover::{Claim, Order, Place, guess};
 use crate::model::{
-    Answer, Ask, Candidate, Decision, Endpoint, Fqdn, Host, LookupFailure, RecordKind, Records, Server, Skip, Source,
-    Trust,
+    Answer, Ask, Candidate, CertificateFault, Decision, Endpoint, Fqdn, Host, LookupFailure, Observation, RecordKind,
+    Records, Server, Skip, Source, TlsState, Trust,
 };
 
 /// How many addresses of one host are kept: more than any pool needs to be recognised by.
@@ -91,6 +91,22 @@ impl Detection {
         if self.sources.network && !self.names.contains_key(name) {
             self.names.insert(name.clone(), super::detection::Name::default());
             self.ask(Topic::Name(name.clone()), Ask::Resolve { name: name.clone() });
+        }
+    }
+
+    /// Asks where names lead that stand in a certificate for others than we meant, so that it can be
+    /// said whether one of them is the same machine. Nothing is offered because of it: a name in a
+    /// certificate is a claim by an unverified machine.
+    pub(super) fn ask_presented(&mut self, seen: &Observation) {
+        let Some(TlsState::Unverified { fault: CertificateFault::WrongName { names }, .. }) = seen.tls() else {
+            return;
+        };
+        // Wildcards are no names that could be asked for.
+        let presented: Vec<Fqdn> = names.iter().filter_map(|name| Fqdn::parse(name.as_str()).ok()).collect();
+        for name in presented {
+            if self.presented.len() < limits::MAX_PRESENTED && self.presented.insert(name.clone()) {
+                self.ask_name(&name);
+            }
         }
     }
 

@@ -6,8 +6,8 @@ use super::rank::Rank;
 use super::sources::Mail;
 use crate::discover::{Claim, guess};
 use crate::model::{
-    Candidate, ConversationEnd, Decision, Fqdn, Host, LookupFailure, Observation, Protocol, Server, Source, TlsFacts,
-    TlsState, Trust,
+    Candidate, ConversationEnd, Decision, Foreign, Fqdn, Host, LookupFailure, Observation, Protocol, Security, Server,
+    Source, TlsFacts, TlsState, Trust,
 };
 
 /// The handshake of a conversation that proves its server: TLS verified for the host we meant,
@@ -23,7 +23,24 @@ pub(super) fn proven<'a>(observation: &'a Observation, host: &Host) -> Option<&'
 /// Whether the server's own certificate names exactly this. A wildcard names nobody in particular.
 fn names(facts: &TlsFacts, name: &Fqdn) -> bool {
     let own = facts.chain.first();
-    own.is_some_and(|own| own.names.iter().any(|one| Fqdn::parse(one.as_str()).is_ok_and(|one| one == *name)))
+    // In a certificate stand A-labels (RFC 9549 §2.2).
+    let is_it = |one: &Foreign| one.as_str().is_ascii() && Fqdn::parse(one.as_str()).is_ok_and(|one| one == *name);
+    own.is_some_and(|own| own.names.iter().any(is_it))
+}
+
+/// Whether it says that it gives this service for this domain: an SRV-ID (RFC 4985), which is
+/// looked for where an SRV record led there and nowhere else (RFC 9525 §6.1).
+fn serves(facts: &TlsFacts, server: &Server, domain: &Fqdn) -> bool {
+    let label = match (server.protocol, server.security) {
+        (Protocol::Smtp, Security::Tls) => "_submissions",
+        (Protocol::Smtp, _) => "_submission",
+        (Protocol::Imap, Security::Tls) => "_imaps",
+        (Protocol::Imap, _) => "_imap",
+        (Protocol::Pop3, Security::Tls) => "_pop3s",
+        (Protocol::Pop3, _) => "_pop3",
+    };
+    let meant = format!("{label}.{}", domain.host());
+    facts.chain.first().is_some_and(|own| own.services.iter().any(|one| one.as_str().eq_ignore_ascii_case(&meant)))
 }
 
 /// What may be assumed of a certificate that was not seen yet.
@@ -60,6 +77,7 @@ impl Detection {
             }
             // RFC 7817: whoever got a certificate for the mail domain may serve it.
             _ if names(facts, domain) => Trust::Confirmed,
+            (Source::Srv, _) if serves(facts, &candidate.server, domain) => Trust::Confirmed,
             _ => Trust::Outside,
         }
     }

@@ -5,7 +5,7 @@ use crate::model::FindingId;
 /// The keys of a finding's evidence: always all of them and no others. Scripts read them, and the
 /// sentences have no other arguments.
 ///
-/// Times are seconds since 1970-01-01 UTC; lists are joined by `, `; what a server said is `said`,
+/// Times are seconds since 1970-01-01 UTC, `now` is by this computer's clock; lists are joined by `, `; what a server said is `said`,
 /// empty where it said nothing.
 pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
     match id {
@@ -29,13 +29,20 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::TlsFailed => &["host", "port", "failure", "said"],
         FindingId::StarttlsMissing
         | FindingId::BytesBeforeTls
-        | FindingId::TlsTooOld
         | FindingId::CertificateSelfSigned
         | FindingId::AuthNotOffered => &["host", "port"],
-        FindingId::CertificateExpired => &["host", "port", "since"],
-        FindingId::CertificateNotYetValid => &["host", "port", "from"],
-        FindingId::CertificateWrongName => &["host", "port", "names"],
-        FindingId::CertificateUnknownAuthority | FindingId::CertificateRevoked => &["host", "port", "issuer"],
+        FindingId::TlsTooOld => &["host", "port", "version"],
+        FindingId::CertificateExpired => &["host", "port", "since", "now"],
+        FindingId::CertificateNotYetValid => &["host", "port", "from", "now"],
+        FindingId::CertificateWrongName => &["host", "port", "form", "names", "same"],
+        FindingId::CertificateRevoked => &["host", "port", "issuer"],
+        FindingId::CertificateWeak => &["host", "port", "weak", "algorithm"],
+        FindingId::CertificateIncomplete => &["host", "port", "issuer", "completed"],
+        FindingId::CertificateUnknownAuthority | FindingId::TlsLocalRoot => {
+            &["host", "port", "issuer", "kind", "product"]
+        }
+        FindingId::TlsIntercepted => &["hosts", "issuer", "kind", "product"],
+        FindingId::ClockWrong => &["host", "now", "there"],
         FindingId::ServerOffersAuthWithoutTls | FindingId::NoCommonMechanism => &["host", "port", "mechanisms"],
         FindingId::NoSuchHost | FindingId::PasswordNotSendable => &["host"],
         FindingId::OutsideDomain => &["host", "domain"],

@@ -7,8 +7,8 @@ use crate::model::{
     ConversationId, Decision, Document, Endpoint, EnhancedCode, Evidence, Finding, FindingId, Foreign, Fqdn, Host,
     ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, IncomingStatus, LookupFailure, Mechanism, Moment,
     MxRecord, NoDocument, Observation, Protocol, Record, RecordKind, Records, Reply, Security, SenderAnswer, Server,
-    SettledBecause, SignInAnswer, SmtpCapabilities, SmtpObservation, Source, Subject, TlsFacts, TlsFailure, TlsState,
-    TlsVersion, Trust, Validated, What, Withheld,
+    SettledBecause, SignInAnswer, SmtpCapabilities, SmtpObservation, Source, Standing, Subject, TlsFacts, TlsFailure,
+    TlsState, TlsVersion, Trust, Validated, What, Withheld,
 };
 
 /// Long enough for a silence to be believed.
@@ -106,6 +106,19 @@ impl Run {
         self.push(subject, What::Connected);
         self.at += 100;
         self.push(subject, What::Ended(observed(good())));
+        self
+    }
+
+    /// A document's handshake, and what its server said of the time.
+    pub(super) fn web(mut self, state: TlsState, says: Option<i64>) -> Self {
+        let subject = self.subject();
+        let url: url::Url = "https://autoconfig.example.jp/".parse().unwrap();
+        self.push(subject, What::Asked(Ask::Fetch { url }));
+        if let Some(says) = says {
+            self.push(subject, What::Clock { host: Host::parse("autoconfig.example.jp").unwrap(), says });
+        }
+        self.push(subject, What::Tls(state));
+        self.push(subject, What::Answered(Answer::Document(Err(NoDocument::Status { status: 404 }))));
         self
     }
 
@@ -249,12 +262,12 @@ pub(super) fn facts() -> TlsFacts {
         not_after: 1_801_612_800,
         self_issued: false,
         sha256: "00".repeat(32),
+        ..Certificate::default()
     };
     TlsFacts {
-        host: Host::parse("smtp.example.jp").unwrap(),
         version: Some(TlsVersion::Tls13),
-        cipher: None,
         chain: vec![own],
+        ..TlsFacts::of(Host::parse("smtp.example.jp").unwrap())
     }
 }
 
@@ -317,6 +330,12 @@ pub(super) fn good() -> SmtpObservation {
         after_tls: Some(offering(&["PLAIN"])),
         ..ended(ConversationEnd::Complete)
     }
+}
+
+/// Verified TLS with this host, by a chain that leads there.
+pub(super) fn verified(host: &str, standing: Standing) -> TlsState {
+    let facts = TlsFacts { host: Host::parse(host).unwrap(), standing: Some(standing), ..facts() };
+    TlsState::Verified { facts }
 }
 
 pub(super) fn bad_certificate(fault: CertificateFault) -> SmtpObservation {

@@ -5,12 +5,15 @@
 //! server means for the errand, and each of the other files holds one family of rules. A finding
 //! carries facts only; its sentences are made in `text`, from the keys that [`evidence_keys`] names.
 
+mod authority;
+mod clock;
 mod decoder;
 mod detection;
 mod dns;
 mod dnssec;
 mod evidence;
 mod portal;
+mod product;
 mod proxy;
 mod reach;
 mod role;
@@ -39,6 +42,8 @@ pub fn findings(record: &Record) -> Vec<Finding> {
     reach::rules(&seen, &mut sheet);
     starttls::rules(&seen, &mut sheet);
     tls::rules(&seen, &mut sheet);
+    authority::rules(&seen, &mut sheet);
+    clock::rules(&seen, &mut sheet);
     sign_in::rules(&seen, &mut sheet);
     sender::rules(&seen, &mut sheet);
     sheet.finish()

@@ -23,6 +23,8 @@ pub(super) struct Held<'r> {
     pub(super) first_words: Option<&'r Foreign>,
     /// It was opened for a sign-in.
     pub(super) for_sign_in: bool,
+    /// What this computer's clock said at its end, seconds since 1970.
+    pub(super) at: i64,
 }
 
 impl<'r> Held<'r> {
@@ -78,6 +80,10 @@ pub(super) struct Seen<'r> {
     /// Ports that the domain says it offers nothing on (RFC 6186 §3.4).
     pub(super) not_offered: Vec<u16>,
     pub(super) withheld: Vec<(&'r Host, Withheld)>,
+    /// The handshakes with web servers.
+    pub(super) web: Vec<&'r TlsState>,
+    /// What time it was at web servers, and what this computer's clock said when they said so.
+    pub(super) clocks: Vec<(&'r Host, i64, i64)>,
 }
 
 /// What an answer will belong to.
@@ -144,7 +150,15 @@ impl<'r> Seen<'r> {
                     self.connects.push((address, entry.at - asked));
                 }
             }
-            What::Sent { .. } | What::Tls(_) => {}
+            What::Tls(state) => {
+                if let Some(Question { ask: Asked::Action(Ask::Fetch { .. } | Ask::Post { .. }), .. }) =
+                    open.get(&entry.subject)
+                {
+                    self.web.push(state);
+                }
+            }
+            What::Clock { host, says } => self.clocks.push((host, *says, self.wall_seconds(entry.at))),
+            What::Sent { .. } => {}
         }
     }
 
@@ -171,7 +185,15 @@ impl<'r> Seen<'r> {
             Asked::Action(_) => return,
         };
         let (waited, first_words) = (at - question.at, question.first_words);
-        self.held.push(Held { server, address, observation, waited, first_words, for_sign_in });
+        self.held.push(Held {
+            server,
+            address,
+            observation,
+            waited,
+            first_words,
+            for_sign_in,
+            at: self.wall_seconds(at),
+        });
     }
 
     fn decided(&mut self, decision: &'r Decision) {
@@ -197,6 +219,12 @@ impl<'r> Seen<'r> {
             Decision::Disagreed { exchanger, theirs, other } => self.disagreed = Some((exchanger, theirs, other)),
             Decision::Told { .. } | Decision::Skipped { .. } | Decision::SignIn { .. } => {}
         }
+    }
+
+    /// What this computer's clock said at a moment of the run, seconds since 1970.
+    pub(super) fn wall_seconds(&self, at: Moment) -> i64 {
+        let run = i64::try_from(at.since(Moment::START).as_secs()).unwrap_or(i64::MAX);
+        self.began.saturating_add(run)
     }
 
     /// The mail domain.

@@ -1,7 +1,10 @@
 //! Encryption that did not come about, and certificates that cannot be accepted.
 
-use crate::model::{CertificateFault, FindingId, Foreign, Place, Severity, TlsFacts, TlsFailure, TlsState};
+use crate::model::{
+    CertificateFault, FindingId, Foreign, Fqdn, OldTls, Place, Severity, TlsFacts, TlsFailure, TlsState, Weakness,
+};
 
+use super::authority::with_product;
 use super::role::Role;
 use super::seen::{Held, Seen};
 use super::sheet::{Draft, Sheet};
@@ -11,7 +14,7 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
         let Some(tls) = held.observation.tls() else { continue };
         let Some(severity) = Role::of_held(held, seen).fault() else { continue };
         match tls {
-            TlsState::Unverified { facts, fault } => sheet.raise(certificate(held, facts, fault, severity)),
+            TlsState::Unverified { facts, fault } => sheet.raise(certificate(seen, held, facts, fault, severity)),
             TlsState::Failed { failure } => sheet.raise(handshake(held, failure, severity)),
             TlsState::None | TlsState::Verified { .. } => {}
         }
@@ -23,18 +26,46 @@ fn about(held: &Held<'_>, id: FindingId, severity: Severity) -> Draft {
     Draft::new(id, severity, Place::Server).with("host", &endpoint.host).with("port", &endpoint.port)
 }
 
-fn certificate(held: &Held<'_>, facts: &TlsFacts, fault: &CertificateFault, severity: Severity) -> Draft {
+fn certificate(
+    seen: &Seen<'_>,
+    held: &Held<'_>,
+    facts: &TlsFacts,
+    fault: &CertificateFault,
+    severity: Severity,
+) -> Draft {
     let draft = |id| about(held, id, severity);
     match fault {
-        CertificateFault::Expired { since } => draft(FindingId::CertificateExpired).with("since", since),
-        CertificateFault::NotYetValid { from } => draft(FindingId::CertificateNotYetValid).with("from", from),
+        CertificateFault::Expired { since } => {
+            draft(FindingId::CertificateExpired).with("since", since).with("now", &held.at)
+        }
+        CertificateFault::NotYetValid { from } => {
+            draft(FindingId::CertificateNotYetValid).with("from", from).with("now", &held.at)
+        }
         CertificateFault::WrongName { names } => {
+            let same = names.iter().find_map(|name| same_machine(seen, held, name));
+            let form = if same.is_some() { "same-machine" } else { "names" };
             let names: Vec<_> = names.iter().map(Foreign::as_str).collect();
-            draft(FindingId::CertificateWrongName).with("names", &Foreign::from(names.join(", ")))
+            let draft = draft(FindingId::CertificateWrongName).with("form", form);
+            let same = same.map(|name| name.to_string()).unwrap_or_default();
+            draft.with("names", &Foreign::from(names.join(", "))).with("same", &same)
+        }
+        CertificateFault::CommonNameOnly { name } => {
+            let draft = draft(FindingId::CertificateWrongName).with("form", "common-name");
+            draft.with("names", name).with("same", "")
         }
         CertificateFault::SelfSigned => draft(FindingId::CertificateSelfSigned),
+        CertificateFault::Incomplete { missing } => {
+            draft(FindingId::CertificateIncomplete).with("issuer", missing).with("completed", "no")
+        }
+        CertificateFault::Weak { weakness } => {
+            let (weak, algorithm) = match weakness {
+                Weakness::Key { key } => ("key", key.to_string()),
+                Weakness::Signature { algorithm } => ("signature", algorithm.to_string()),
+            };
+            draft(FindingId::CertificateWeak).with("weak", weak).with("algorithm", &algorithm)
+        }
         CertificateFault::UnknownAuthority { issuer } => {
-            draft(FindingId::CertificateUnknownAuthority).with("issuer", issuer)
+            with_product(draft(FindingId::CertificateUnknownAuthority), issuer)
         }
         CertificateFault::Revoked => {
             let issuer = facts.chain.first().map(|own| own.issuer.clone()).unwrap_or_default();
@@ -46,9 +77,19 @@ fn certificate(held: &Held<'_>, facts: &TlsFacts, fault: &CertificateFault, seve
     }
 }
 
+/// A name in the certificate that was seen to have the address that was connected to.
+fn same_machine(seen: &Seen<'_>, held: &Held<'_>, name: &Foreign) -> Option<Fqdn> {
+    // A wildcard is no name that could be looked up.
+    let name = Fqdn::parse(name.as_str()).ok()?;
+    seen.addresses_of(&name).contains(&held.address).then_some(name)
+}
+
 fn handshake(held: &Held<'_>, failure: &TlsFailure, severity: Severity) -> Draft {
     let (word, said) = match failure {
-        TlsFailure::TooOld => return about(held, FindingId::TlsTooOld, severity),
+        TlsFailure::TooOld { version } => {
+            let version = version.map_or("unknown", OldTls::name);
+            return about(held, FindingId::TlsTooOld, severity).with("version", version);
+        }
         TlsFailure::NotTls => ("not-tls", Foreign::default()),
         TlsFailure::Alert { said } => ("alert", said.clone()),
         TlsFailure::Closed => ("closed", Foreign::default()),

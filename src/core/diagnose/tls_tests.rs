@@ -1,6 +1,6 @@
 use super::super::fixture::{Run, bad_certificate, good, no_tls};
 use super::*;
-use crate::model::{Source, Trust};
+use crate::model::{OldTls, PublicKey, Source, Trust, Weakness};
 
 const SMTPS: (&str, u16) = ("smtp.example.jp", 465);
 const SUBMISSION: (&str, u16) = ("smtp.example.jp", 587);
@@ -9,18 +9,53 @@ const SUBMISSION: (&str, u16) = ("smtp.example.jp", 587);
 fn each_fault_of_a_certificate_has_its_name_and_facts() {
     let names = vec!["a.example".into(), "*.b.example".into()];
     for (fault, id, facts) in [
-        (CertificateFault::Expired { since: 99 }, FindingId::CertificateExpired, vec![("since", "99")]),
-        (CertificateFault::NotYetValid { from: 7 }, FindingId::CertificateNotYetValid, vec![("from", "7")]),
+        (
+            CertificateFault::Expired { since: 99 },
+            FindingId::CertificateExpired,
+            vec![("since", "99"), ("now", "1790000000")],
+        ),
+        (
+            CertificateFault::NotYetValid { from: 7 },
+            FindingId::CertificateNotYetValid,
+            vec![("from", "7"), ("now", "1790000000")],
+        ),
         (
             CertificateFault::WrongName { names },
             FindingId::CertificateWrongName,
-            vec![("names", "a.example, *.b.example")],
+            vec![("form", "names"), ("names", "a.example, *.b.example"), ("same", "")],
+        ),
+        (
+            CertificateFault::CommonNameOnly { name: "smtp.example.jp".into() },
+            FindingId::CertificateWrongName,
+            vec![("form", "common-name"), ("names", "smtp.example.jp"), ("same", "")],
+        ),
+        (
+            CertificateFault::Incomplete { missing: "CN=Between".into() },
+            FindingId::CertificateIncomplete,
+            vec![("issuer", "CN=Between"), ("completed", "no")],
+        ),
+        (
+            CertificateFault::Weak {
+                weakness: Weakness::Key { key: PublicKey { algorithm: "RSA".into(), bits: Some(1024) } },
+            },
+            FindingId::CertificateWeak,
+            vec![("weak", "key"), ("algorithm", "RSA 1024")],
+        ),
+        (
+            CertificateFault::Weak { weakness: Weakness::Signature { algorithm: "sha1WithRSAEncryption".into() } },
+            FindingId::CertificateWeak,
+            vec![("weak", "signature"), ("algorithm", "sha1WithRSAEncryption")],
+        ),
+        (
+            CertificateFault::UnknownAuthority { issuer: "CN=ESET SSL Filter CA".into() },
+            FindingId::CertificateUnknownAuthority,
+            vec![("kind", "security"), ("product", "ESET")],
         ),
         (CertificateFault::SelfSigned, FindingId::CertificateSelfSigned, vec![]),
         (
             CertificateFault::UnknownAuthority { issuer: "CN=X".into() },
             FindingId::CertificateUnknownAuthority,
-            vec![("issuer", "CN=X")],
+            vec![("issuer", "CN=X"), ("kind", "unknown"), ("product", "")],
         ),
         (CertificateFault::Revoked, FindingId::CertificateRevoked, vec![("issuer", "CN=Example CA")]),
         (
@@ -51,7 +86,23 @@ fn each_handshake_that_did_not_come_about_has_its_reason() {
         let run = Run::probe().smtp(SMTPS, no_tls(failure));
         assert_eq!(run.evidence(FindingId::TlsFailed)["failure"], word);
     }
-    assert_eq!(Run::probe().smtp(SMTPS, no_tls(TlsFailure::TooOld)).said(), ["Problem tls-too-old"]);
+    for (version, word) in [(None, "unknown"), (Some(OldTls::Tls10), "TLS 1.0"), (Some(OldTls::Ssl30), "SSL 3.0")] {
+        let run = Run::probe().smtp(SMTPS, no_tls(TlsFailure::TooOld { version }));
+        assert_eq!(run.said(), ["Problem tls-too-old"]);
+        assert_eq!(run.evidence(FindingId::TlsTooOld)["version"], word);
+    }
+}
+
+#[test]
+fn a_name_that_leads_to_the_same_machine_is_pointed_out() {
+    let wrong = || {
+        let names = vec!["*.hoster.example".into(), "elsewhere.example".into(), "mx7.hoster.example".into()];
+        bad_certificate(CertificateFault::WrongName { names })
+    };
+    let run = Run::new().resolve("elsewhere.example", Ok(vec!["192.0.2.99"]));
+    let run = run.resolve("mx7.hoster.example", Ok(vec!["192.0.2.1"])).smtp(SMTPS, wrong());
+    let evidence = run.settled(SMTPS, Source::Srv, Trust::Confirmed).evidence(FindingId::CertificateWrongName);
+    assert_eq!((evidence["form"].as_str(), evidence["same"].as_str()), ("same-machine", "mx7.hoster.example"));
 }
 
 #[test]

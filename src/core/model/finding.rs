@@ -113,6 +113,16 @@ finding_ids! {
     CertificateWrongName = "certificate-wrong-name",
     /// The certificate vouches for itself.
     CertificateSelfSigned = "certificate-self-signed",
+    /// A certificate between the server's and its authority's was not sent.
+    CertificateIncomplete = "certificate-incomplete",
+    /// The certificate's key or signature can be forged.
+    CertificateWeak = "certificate-weak",
+    /// The certificate verified by an authority that this computer trusts and no public list has.
+    TlsLocalRoot = "tls-local-root",
+    /// One local authority vouches for hosts that have nothing to do with each other.
+    TlsIntercepted = "tls-intercepted",
+    /// This computer's clock is wrong.
+    ClockWrong = "clock-wrong",
     /// Nobody this computer trusts issued it.
     CertificateUnknownAuthority = "certificate-unknown-authority",
     /// The certificate was withdrawn.

@@ -22,6 +22,7 @@ mod observation;
 mod pop3;
 mod record;
 mod settings;
+mod stamp;
 mod tls;
 mod told;
 mod window_id;
@@ -49,6 +50,10 @@ pub use observation::{
 pub use pop3::{Pop3Capabilities, Pop3Observation};
 pub use record::{AttemptBecause, Decision, Entry, Record, RecordError, SettledBecause, Skip, What, Withheld};
 pub use settings::{Login, Settings, SettingsError};
-pub use tls::{Certificate, CertificateFault, TlsFacts, TlsFailure, TlsState, TlsVersion, VerifiedTls};
+pub use stamp::stamp;
+pub use tls::{
+    Certificate, CertificateFault, OldTls, PublicKey, Standing, TlsFacts, TlsFailure, TlsState, TlsVersion,
+    VerifiedTls, Weakness,
+};
 pub use told::{OauthServer, Page, Purpose, Told, Worded};
 pub use window_id::WindowId;

@@ -182,8 +182,15 @@ pub enum What {
         /// The line.
         line: Foreign,
     },
-    /// A handshake ended.
+    /// A handshake ended. Of one for a document the chain is known, not what was agreed on.
     Tls(TlsState),
+    /// A web server said in its answer what time it is there (`Date`, RFC 9110 §6.6.1).
+    Clock {
+        /// Which server.
+        host: Host,
+        /// What it said, seconds since 1970-01-01 UTC.
+        says: i64,
+    },
     /// A conversation ended.
     Ended(Observation),
     /// We decided something.
@@ -272,9 +279,10 @@ mod tests {
     use super::*;
     use crate::model::{
         ActionId, Bogus, Certificate, CertificateFault, ConnectFailure, ConversationEnd, ConversationId, Document,
-        EnhancedCode, LookupFailure, MxRecord, NoDocument, OauthServer, Page, Protocol, Purpose, RecordKind, Records,
-        Reply, Security, SenderAnswer, SignInAnswer, SmtpCapabilities, SmtpObservation, Source, SrvRecord, Step,
-        TlsFacts, TlsFailure, TlsVersion, UserNameForm, Validated, Violation, Worded,
+        EnhancedCode, Fqdn, LookupFailure, MxRecord, NoDocument, OauthServer, OldTls, Page, Protocol, PublicKey,
+        Purpose, RecordKind, Records, Reply, Security, SenderAnswer, SignInAnswer, SmtpCapabilities, SmtpObservation,
+        Source, SrvRecord, Standing, Step, TlsFacts, TlsFailure, TlsVersion, UserNameForm, Validated, Violation,
+        Weakness, Worded,
     };
 
     fn name(text: &str) -> Fqdn {
@@ -299,12 +307,13 @@ mod tests {
             not_after: 1_800_000_000,
             self_issued: false,
             sha256: "00".repeat(32),
+            ..Certificate::default()
         };
         TlsFacts {
-            host: name("smtp.example.jp").into(),
             version: Some(TlsVersion::Tls13),
             cipher: Some("TLS13_AES_256_GCM_SHA384".into()),
             chain: vec![certificate],
+            ..TlsFacts::of(name("smtp.example.jp").into())
         }
     }
 
@@ -384,7 +393,7 @@ mod tests {
             (talk, What::Received { line: Foreign::from("250 ok") }),
             (talk, What::Tls(TlsState::None)),
             (talk, What::Tls(TlsState::Unverified { facts: facts(), fault: CertificateFault::Expired { since: 5 } })),
-            (talk, What::Tls(TlsState::Failed { failure: TlsFailure::TooOld })),
+            (talk, What::Tls(TlsState::Failed { failure: TlsFailure::TooOld { version: None } })),
             (run, What::Decided(Decision::Claimed { candidate: candidate.clone() })),
             (run, What::Decided(Decision::Skipped { endpoint: server().endpoint, why: Skip::AddressLimit })),
             (run, What::Decided(Decision::Weighed { server: server(), trust: Trust::Outside })),
@@ -438,6 +447,63 @@ mod tests {
         assert_eq!(Record::from_json(&record.to_json().unwrap()).unwrap(), record);
     }
 
+    /// What was seen of TLS that the first version did not look at.
+    fn about_tls() -> Record {
+        let root = || Foreign::from("CN=A Root");
+        let missing = || Foreign::from("CN=An Authority");
+        let standings = [
+            Standing::Public { root: root() },
+            Standing::Given { root: root() },
+            Standing::Private { root: root() },
+            Standing::Open { missing: missing(), known_above: true },
+        ];
+        let certificate = Certificate {
+            subject: Foreign::from("CN=mx7.hoster.example"),
+            issuer: missing(),
+            names: vec![Foreign::from("mx7.hoster.example")],
+            not_before: 1_700_000_000,
+            not_after: 1_800_000_000,
+            self_issued: false,
+            sha256: "00".repeat(32),
+            common_name: Some(Foreign::from("mx7.hoster.example")),
+            services: vec![Foreign::from("_submissions.example.jp")],
+            key: Some(PublicKey { algorithm: Foreign::from("RSA"), bits: Some(2048) }),
+            signature: Some(Foreign::from("sha256WithRSAEncryption")),
+            logged: true,
+        };
+        let facts = |standing: &Standing| TlsFacts {
+            chain: vec![certificate.clone()],
+            standing: Some(standing.clone()),
+            ..TlsFacts::of(name("mx7.hoster.example").into())
+        };
+        let agreed = |standing: &Standing| TlsFacts {
+            version: Some(TlsVersion::Tls13),
+            cipher: Some("TLS_AES_256_GCM_SHA384".into()),
+            group: Some("x25519".into()),
+            ..facts(standing)
+        };
+        let key = PublicKey { algorithm: Foreign::from("RSA"), bits: Some(1024) };
+        let algorithm = Foreign::from("sha1WithRSAEncryption");
+        let faults = [
+            CertificateFault::CommonNameOnly { name: Foreign::from("mx7") },
+            CertificateFault::Incomplete { missing: missing() },
+            CertificateFault::Weak { weakness: Weakness::Key { key } },
+            CertificateFault::Weak { weakness: Weakness::Signature { algorithm } },
+        ];
+        let versions = [Some(OldTls::Ssl30), Some(OldTls::Tls10), Some(OldTls::Tls11), None];
+        let mut what = vec![What::Clock { host: name("autoconfig.example.jp").into(), says: 1_790_000_005 }];
+        what.extend(standings.iter().map(|one| What::Tls(TlsState::Verified { facts: agreed(one) })));
+        let open = &standings[3];
+        what.extend(faults.map(|fault| What::Tls(TlsState::Unverified { facts: facts(open), fault })));
+        let too_old = |version| TlsState::Failed { failure: TlsFailure::TooOld { version } };
+        what.extend(versions.map(|version| What::Tls(too_old(version))));
+        let mut record = Record::new(1_790_000_000);
+        for (n, what) in (0_u64..).zip(what) {
+            record.push(Moment::from_millis(n), Subject::Action(ActionId(1)), what);
+        }
+        record
+    }
+
     /// What the sources beside the first ones brought: questions by POST, words for the person,
     /// providers that differ.
     fn of_more_sources() -> Record {
@@ -472,6 +538,13 @@ mod tests {
             record.push(Moment::START, Subject::Run, What::Decided(Decision::Claimed { candidate }));
         }
         record
+    }
+
+    #[test]
+    fn what_was_seen_of_tls_stays_readable() {
+        let record = Record::from_json(include_str!("fixtures/record-1-tls.json")).unwrap();
+        assert_eq!(record, about_tls());
+        assert_eq!(Record::from_json(&record.to_json().unwrap()).unwrap(), record);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What a TLS handshake showed, and the proof that it was verified.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::{ConversationId, Foreign, Host};
@@ -15,8 +17,61 @@ pub enum TlsVersion {
     Tls13,
 }
 
-/// One certificate as it was sent. Times are seconds since 1970-01-01 UTC.
+/// A TLS version that nobody should speak any more (RFC 7568, RFC 8996). Never by us: it is only named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum OldTls {
+    /// SSL 3.0 (RFC 6101).
+    #[serde(rename = "ssl-3.0")]
+    Ssl30,
+    /// TLS 1.0 (RFC 2246).
+    #[serde(rename = "1.0")]
+    Tls10,
+    /// TLS 1.1 (RFC 4346).
+    #[serde(rename = "1.1")]
+    Tls11,
+}
+
+impl OldTls {
+    /// The version by its two octets on the wire; `None` if it is none of the old ones.
+    pub const fn of_wire(version: [u8; 2]) -> Option<Self> {
+        match version {
+            [3, 0] => Some(Self::Ssl30),
+            [3, 1] => Some(Self::Tls10),
+            [3, 2] => Some(Self::Tls11),
+            _ => None,
+        }
+    }
+
+    /// Its name, as everybody writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ssl30 => "SSL 3.0",
+            Self::Tls10 => "TLS 1.0",
+            Self::Tls11 => "TLS 1.1",
+        }
+    }
+}
+
+/// A public key's kind and size.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicKey {
+    /// `RSA`, `EC`, `Ed25519` …; else the OID of its algorithm.
+    pub algorithm: Foreign,
+    /// Its size in bits, where that says something.
+    pub bits: Option<u32>,
+}
+
+impl fmt::Display for PublicKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.bits {
+            Some(bits) => write!(f, "{} {bits}", self.algorithm),
+            None => write!(f, "{}", self.algorithm),
+        }
+    }
+}
+
+/// One certificate as it was sent. Times are seconds since 1970-01-01 UTC.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Certificate {
     /// The subject as one line.
     pub subject: Foreign,
@@ -32,6 +87,21 @@ pub struct Certificate {
     pub self_issued: bool,
     /// SHA-256 over the DER bytes, lower-case hex.
     pub sha256: String,
+    /// The subject's common name. It vouches for nothing (RFC 9525 §2).
+    #[serde(default)]
+    pub common_name: Option<Foreign>,
+    /// SRV-IDs, as `_submissions.example.jp` (RFC 4985, RFC 9525 §6.5).
+    #[serde(default)]
+    pub services: Vec<Foreign>,
+    /// Its public key; `None` in records of the first form, or where it cannot be read.
+    #[serde(default)]
+    pub key: Option<PublicKey>,
+    /// How it was signed, as `sha256WithRSAEncryption`; `None` in records of the first form.
+    #[serde(default)]
+    pub signature: Option<Foreign>,
+    /// It says that it was entered in public logs (RFC 6962), as public authorities do.
+    #[serde(default)]
+    pub logged: bool,
 }
 
 /// A handshake as it was recorded, verified or not.
@@ -39,12 +109,74 @@ pub struct Certificate {
 pub struct TlsFacts {
     /// The host whose name was asked for and checked.
     pub host: Host,
-    /// The version that was agreed on; `None` if the handshake ended before.
+    /// The version that was agreed on; `None` if the handshake ended before, or was for a document.
     pub version: Option<TlsVersion>,
     /// The cipher suite by its IANA name.
     pub cipher: Option<String>,
     /// The chain as sent, the server's own certificate first. At most 10 are kept.
     pub chain: Vec<Certificate>,
+    /// The key exchange group by its IANA name.
+    #[serde(default)]
+    pub group: Option<String>,
+    /// The protocol that was agreed on (ALPN, RFC 7301).
+    #[serde(default)]
+    pub alpn: Option<Foreign>,
+    /// Where the chain as sent leads; `None` in records of the first form, or without a chain.
+    #[serde(default)]
+    pub standing: Option<Standing>,
+}
+
+impl TlsFacts {
+    /// Nothing seen so far.
+    pub fn of(host: Host) -> Self {
+        Self { host, version: None, cipher: None, chain: Vec::new(), group: None, alpn: None, standing: None }
+    }
+}
+
+/// Where a chain leads that is followed as it was sent: offline, without asking anybody, by the
+/// signatures in it. It says nothing about trust, time or name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "standing", rename_all = "kebab-case")]
+pub enum Standing {
+    /// To a root on the public list that this program carries.
+    Public {
+        /// That root's subject.
+        root: Foreign,
+    },
+    /// To a root that the person gave, or practice made.
+    Given {
+        /// That root's subject.
+        root: Foreign,
+    },
+    /// To a root that came with it and is on no public list.
+    Private {
+        /// That root's subject.
+        root: Foreign,
+    },
+    /// To an issuer that was not sent and is on no public list.
+    Open {
+        /// That issuer.
+        missing: Foreign,
+        /// There are signs that a public (or given) authority is above it: a public log's stamp,
+        /// or the name of the organisation.
+        known_above: bool,
+    },
+}
+
+/// What is too weak in a certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "weak", rename_all = "kebab-case")]
+pub enum Weakness {
+    /// Its key is too short.
+    Key {
+        /// The key.
+        key: PublicKey,
+    },
+    /// It was signed by way of a hash that can be forged.
+    Signature {
+        /// The algorithm.
+        algorithm: Foreign,
+    },
 }
 
 /// What is wrong with a certificate. Decided by us from the recorded chain, so that it is the
@@ -67,8 +199,23 @@ pub enum CertificateFault {
         /// The names it is for.
         names: Vec<Foreign>,
     },
+    /// It names its server in the common name only, which has not counted since RFC 6125.
+    CommonNameOnly {
+        /// That name.
+        name: Foreign,
+    },
     /// It vouches for itself.
     SelfSigned,
+    /// A certificate between the server's and its authority's was not sent (RFC 8446 §4.4.2).
+    Incomplete {
+        /// Whose it would be.
+        missing: Foreign,
+    },
+    /// A key or a signature that can be forged.
+    Weak {
+        /// Which.
+        weakness: Weakness,
+    },
     /// Its issuer is nobody this computer trusts.
     UnknownAuthority {
         /// The issuer of the last certificate sent.
@@ -88,7 +235,11 @@ pub enum CertificateFault {
 #[serde(tag = "failure", rename_all = "kebab-case")]
 pub enum TlsFailure {
     /// The server speaks only versions before 1.2 (alert 70, or a `ServerHello` of an old version).
-    TooOld,
+    TooOld {
+        /// The newest one that it speaks, where it said so.
+        #[serde(default)]
+        version: Option<OldTls>,
+    },
     /// What came back is no TLS.
     NotTls,
     /// The server ended it with an alert (RFC 8446 §6).
@@ -105,6 +256,19 @@ pub enum TlsFailure {
         /// What the library said.
         said: Foreign,
     },
+}
+
+impl TlsFailure {
+    /// Whether it looks like a server of the time before TLS 1.2, so that it is worth one more
+    /// connection to learn which version it has. Old servers that share no cipher suite with us
+    /// say "handshake failure" before they say anything about versions.
+    pub fn may_be_old(&self) -> bool {
+        match self {
+            Self::TooOld { .. } => true,
+            Self::Alert { said } => matches!(said.as_str(), "HandshakeFailure" | "InsufficientSecurity"),
+            Self::NotTls | Self::Closed | Self::TimedOut | Self::Other { .. } => false,
+        }
+    }
 }
 
 /// How far encryption came on one connection.

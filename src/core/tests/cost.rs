@@ -23,9 +23,7 @@ fn host() -> Host {
 }
 
 fn verified() -> TlsState {
-    TlsState::Verified {
-        facts: TlsFacts { host: host(), version: Some(TlsVersion::Tls13), cipher: None, chain: vec![] },
-    }
+    TlsState::Verified { facts: TlsFacts { version: Some(TlsVersion::Tls13), ..TlsFacts::of(host()) } }
 }
 
 macro_rules! face {

@@ -180,7 +180,7 @@ fn what_a_server_said_stands_in_quotation_marks() {
 
 #[test]
 fn a_finding_becomes_two_sentences() {
-    let evidence = [("host", "smtp.example.jp"), ("port", "465"), ("since", "1801612800")];
+    let evidence = [("host", "smtp.example.jp"), ("port", "465"), ("since", "1801612800"), ("now", "1801699200")];
     let finding = Finding {
         id: FindingId::CertificateExpired,
         severity: Severity::Problem,
@@ -190,10 +190,16 @@ fn a_finding_becomes_two_sentences() {
         evidence: evidence.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect::<Evidence>(),
     };
     let Sentences { text, advice } = Texts::new(Language::English).finding(&finding);
-    assert_eq!(text, "The certificate of smtp.example.jp, port 465, ended on 2027-02-03.");
+    assert_eq!(
+        text,
+        "The certificate of smtp.example.jp, port 465, ended on 2027-02-03. The date of this computer is 2027-02-04."
+    );
     assert!(advice.starts_with("First look at the date"));
     let Sentences { text, .. } = Texts::new(Language::Japanese).finding(&finding);
-    assert_eq!(text, "smtp.example.jp の465番ポートの証明書は、2027年2月3日に期限が切れました。");
+    assert_eq!(
+        text,
+        "smtp.example.jp の465番ポートの証明書は、2027年2月3日に期限が切れました。このパソコンの日付は2027年2月4日です。"
+    );
 }
 
 #[test]

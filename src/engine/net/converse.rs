@@ -176,17 +176,30 @@ impl Talk<'_> {
         let clock = self.outside.clock;
         let Wire::Clear(socket) = std::mem::replace(&mut self.wire, Wire::Gone) else { return self.lost() };
         let handshake = self.outside.tls.handshake(socket, &self.conversation.server.endpoint.host, self.id());
-        tokio::select! {
+        let state = tokio::select! {
             biased;
             _ = &mut self.conversation.stop, if !self.stopped => {
                 self.stopped = true;
-                self.dialogue.handle_cancel(clock.now());
+                return self.dialogue.handle_cancel(clock.now());
             }
             handshake = handshake => {
                 self.wire = handshake.stream.map_or(Wire::Gone, Wire::Sealed);
                 self.proof = handshake.proof;
-                self.dialogue.handle_tls(handshake.state, clock.now());
+                handshake.state
             }
+        };
+        let Conversation { server, address, stop, .. } = &mut self.conversation;
+        let state = tokio::select! {
+            biased;
+            _ = stop, if !self.stopped => {
+                self.stopped = true;
+                state.clone()
+            }
+            named = self.outside.old.named(self.outside, server, *address, &state) => named,
+        };
+        self.dialogue.handle_tls(state, clock.now());
+        if self.stopped {
+            self.dialogue.handle_cancel(clock.now());
         }
     }
 

@@ -17,6 +17,7 @@ use toukan_core::model::{
 };
 
 use super::converse::{Conversation, converse};
+use super::http::Fetched;
 use super::outside::{Outside, Teller};
 use super::{RunClock, World};
 
@@ -103,12 +104,10 @@ impl Hands {
                 self.ask(subject, Fallback::Addresses, work);
             }
             Ask::Fetch { url } => {
-                let work = async move { Answer::Document(outside.http.fetch(&url).await) };
-                self.ask(subject, Fallback::Document, work);
+                self.document(subject, async move { outside.http.fetch(&url).await });
             }
             Ask::Post { url, body } => {
-                let work = async move { Answer::Document(outside.http.post(&url, body).await) };
-                self.ask(subject, Fallback::Document, work);
+                self.document(subject, async move { outside.http.post(&url, body).await });
             }
             Ask::Converse { server, address } => self.converse(subject, server, address, Goal::Look),
         }
@@ -116,6 +115,14 @@ impl Hands {
 
     fn ask(&mut self, subject: Subject, fallback: Fallback, work: impl Future<Output = Answer> + Send + 'static) {
         self.under_way(subject, fallback, None, |_| async move { Happened::Answered(work.await) });
+    }
+
+    fn document(&mut self, subject: Subject, work: impl Future<Output = Fetched> + Send + 'static) {
+        self.under_way(subject, Fallback::Document, None, |teller| async move {
+            let fetched = work.await;
+            fetched.notes.into_iter().for_each(|note| teller.tell(Happened::Noted(note)));
+            Happened::Answered(Answer::Document(fetched.answer))
+        });
     }
 
     fn converse(&mut self, subject: Subject, server: Server, address: IpAddr, goal: Goal) {

@@ -14,6 +14,7 @@ mod dns;
 
 mod hands;
 mod http;
+mod old;
 mod outside;
 mod tcp;
 mod tls;

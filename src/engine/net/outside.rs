@@ -7,6 +7,7 @@ use toukan_core::model::{Event, Happened, Subject};
 
 use super::dns::Dns;
 use super::http::Http;
+use super::old::Old;
 use super::tls::Tls;
 use super::{RunClock, World};
 
@@ -17,6 +18,7 @@ pub(super) struct Outside {
     pub(super) tls: Tls,
     pub(super) dns: Arc<Dns>,
     pub(super) http: Http,
+    pub(super) old: Old,
 }
 
 impl Outside {
@@ -24,7 +26,7 @@ impl Outside {
         let tls = Tls::new(&world);
         let dns = Arc::new(Dns::new(&world));
         let http = Http::new(&world, tls.clone(), Arc::clone(&dns));
-        Self { world, clock, tls, dns, http }
+        Self { world, clock, tls, dns, http, old: Old::default() }
     }
 }
 

@@ -29,6 +29,10 @@ pub(super) const WRONG_NAME: &str = "server7.hoster.test";
 
 pub(super) struct Authority {
     issuer: CertifiedIssuer<'static, KeyPair>,
+    /// One below it.
+    between: CertifiedIssuer<'static, KeyPair>,
+    /// One that nobody trusts.
+    stranger: CertifiedIssuer<'static, KeyPair>,
     provider: Arc<CryptoProvider>,
     now: OffsetDateTime,
 }
@@ -36,14 +40,23 @@ pub(super) struct Authority {
 impl Authority {
     pub(super) fn new() -> Result<Self, PracticeError> {
         let now = OffsetDateTime::now_utc();
-        let mut params = CertificateParams::default();
-        params.not_before = now - AUTHORITY;
-        params.not_after = now + AUTHORITY;
-        params.distinguished_name.push(DnType::CommonName, "Toukan practice authority");
-        params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
-        params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
-        let issuer = CertifiedIssuer::self_signed(params, KeyPair::generate()?)?;
-        Ok(Self { issuer, provider: Arc::new(ring::default_provider()), now })
+        let params = |name: &str, organisation: &str, below: u8| {
+            let mut params = CertificateParams::default();
+            params.not_before = now - AUTHORITY;
+            params.not_after = now + AUTHORITY;
+            params.distinguished_name.push(DnType::CommonName, name);
+            params.distinguished_name.push(DnType::OrganizationName, organisation);
+            params.is_ca = IsCa::Ca(BasicConstraints::Constrained(below));
+            params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
+            params
+        };
+        let own = params("Toukan practice authority", "Toukan practice", 1);
+        let issuer = CertifiedIssuer::self_signed(own, KeyPair::generate()?)?;
+        let between = params("Toukan practice authority 2", "Toukan practice", 0);
+        let between = CertifiedIssuer::signed_by(between, KeyPair::generate()?, &issuer)?;
+        let stranger = params("Somebody’s authority", "Somebody", 0);
+        let stranger = CertifiedIssuer::self_signed(stranger, KeyPair::generate()?)?;
+        Ok(Self { issuer, between, stranger, provider: Arc::new(ring::default_provider()), now })
     }
 
     /// Its own certificate: the only root of the practice world.
@@ -55,14 +68,17 @@ impl Authority {
     pub(super) fn certify(&self, paper: Paper, names: &[String]) -> Result<CertifiedKey, PracticeError> {
         let names = match paper {
             Paper::WrongName => vec![WRONG_NAME.to_owned()],
-            Paper::Right | Paper::Expired | Paper::SelfSigned => names.to_vec(),
+            _ => names.to_vec(),
         };
         let common_name = names.first().cloned().unwrap_or_default();
         let mut params = CertificateParams::new(names)?;
-        params.not_before = self.now - MADE;
+        params.not_before = match paper {
+            Paper::NotYetValid => self.now + Duration::days(1),
+            _ => self.now - MADE,
+        };
         params.not_after = match paper {
             Paper::Expired => self.now - Duration::days(1),
-            Paper::Right | Paper::WrongName | Paper::SelfSigned => self.now + LASTS,
+            _ => self.now + LASTS,
         };
         // rcgen's own default would give every certificate the same subject.
         params.distinguished_name = rcgen::DistinguishedName::new();
@@ -73,7 +89,11 @@ impl Authority {
         let key = KeyPair::generate()?;
         let certificate = match paper {
             Paper::SelfSigned => params.self_signed(&key)?,
-            Paper::Right | Paper::Expired | Paper::WrongName => params.signed_by(&key, &self.issuer)?,
+            Paper::Incomplete => params.signed_by(&key, &self.between)?,
+            Paper::UnknownAuthority => params.signed_by(&key, &self.stranger)?,
+            Paper::Right | Paper::Expired | Paper::NotYetValid | Paper::WrongName => {
+                params.signed_by(&key, &self.issuer)?
+            }
         };
         let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
         Ok(CertifiedKey::from_der(vec![certificate.der().clone()], key, &self.provider)?)

@@ -10,7 +10,9 @@ use tokio_rustls::server::TlsStream;
 use zeroize::Zeroizing;
 
 use super::heard::Heard;
+use super::old;
 use super::session::{Desk, Reply, Then};
+use super::situations::Speaks;
 
 /// The longest line, its end included: what RFC 4954 §4 asks for in AUTH, more than any other command has.
 const MAX_LINE: usize = 12_288;
@@ -33,6 +35,11 @@ pub(super) trait Talker {
 
 /// The server's half of a handshake; `None` if none came about.
 pub(super) async fn handshake(desk: &Desk, acceptor: &TlsAcceptor, stream: TcpStream) -> Option<TlsStream<TcpStream>> {
+    if desk.situation.tls == Speaks::Tls10 {
+        // If it comes to nothing, nothing was to come of it.
+        let _ = timeout(PROMPT, old::refuse(stream)).await;
+        return None;
+    }
     let stream = timeout(PROMPT, acceptor.accept(stream)).await.ok()?.ok()?;
     desk.hear(Heard::Tls);
     Some(stream)

@@ -14,6 +14,7 @@ mod heard;
 mod house;
 mod imap;
 mod lines;
+mod old;
 mod pop3;
 mod sasl;
 mod session;

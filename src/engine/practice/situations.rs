@@ -36,6 +36,8 @@ pub struct Situation {
     pub(super) imap_sign_in: SignIn,
     /// What the server shows in TLS.
     pub(super) certificate: Paper,
+    /// Which TLS it speaks.
+    pub(super) tls: Speaks,
     /// How port 587 does STARTTLS.
     pub(super) starttls: Starttls,
     /// The mechanisms offered, as in EHLO.
@@ -115,10 +117,25 @@ pub(super) enum Paper {
     Right,
     /// Its time ended yesterday.
     Expired,
+    /// Its time begins tomorrow.
+    NotYetValid,
     /// It is for another host.
     WrongName,
+    /// An authority issued it that nobody trusts.
+    UnknownAuthority,
+    /// The certificate between it and its authority is not sent.
+    Incomplete,
     /// It vouches for itself.
     SelfSigned,
+}
+
+/// Which TLS the server speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Speaks {
+    /// 1.2 and 1.3.
+    Today,
+    /// 1.0, and nothing newer.
+    Tls10,
 }
 
 /// How port 587 does STARTTLS (RFC 3207).
@@ -172,6 +189,7 @@ const PROVIDER: Situation = Situation {
     imap: Door::Open,
     imap_sign_in: SignIn::Checked,
     certificate: Paper::Right,
+    tls: Speaks::Today,
     starttls: Starttls::Offered,
     mechanisms: "PLAIN LOGIN",
     sign_in: SignIn::Checked,
@@ -269,6 +287,25 @@ static SITUATIONS: &[Situation] = &[
         certificate: Paper::SelfSigned,
         ..PROVIDER
     },
+    Situation {
+        id: "not-yet-valid",
+        shows: "The server's certificate is valid only from tomorrow.",
+        certificate: Paper::NotYetValid,
+        ..PROVIDER
+    },
+    Situation {
+        id: "unknown-authority",
+        shows: "Nobody trusts the authority that issued the server's certificate.",
+        certificate: Paper::UnknownAuthority,
+        ..PROVIDER
+    },
+    Situation {
+        id: "incomplete",
+        shows: "The server does not send the certificate between its own and its authority's.",
+        certificate: Paper::Incomplete,
+        ..PROVIDER
+    },
+    Situation { id: "old-tls", shows: "The server speaks TLS 1.0 and nothing newer.", tls: Speaks::Tls10, ..PROVIDER },
     Situation {
         id: "stripped",
         shows: "587 does not offer STARTTLS and asks for the password in the clear; 465 refuses.",

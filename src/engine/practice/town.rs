@@ -13,11 +13,11 @@ use tokio_rustls::TlsAcceptor;
 use toukan_core::model::Host;
 
 use super::PracticeError;
-use super::authority::Authority;
+use super::authority::{Authority, WRONG_NAME};
 use super::heard::Ears;
 use super::house::House;
 use super::session::Desk;
-use super::situations::{Document, Door, Mx, Situation, situations};
+use super::situations::{Document, Door, Mx, Paper, Situation, situations};
 use super::web::Site;
 use super::zone::Zone;
 use super::{dns, imap, pop3, submission};
@@ -164,6 +164,10 @@ fn publish_submission(
 ) -> Result<(), PracticeError> {
     let (ipv4, ipv6) = submission_addresses(situation, number);
     publish_addresses(zone, host, ipv4, ipv6)?;
+    if situation.certificate == Paper::WrongName {
+        // The machine's own name, as with hosters that put many domains on one.
+        publish_addresses(zone, WRONG_NAME, ipv4, ipv6)?;
+    }
     let srv = &situation.srv;
     for (published, label, port, target) in [
         (srv.submissions, "_submissions", SUBMISSIONS, host),

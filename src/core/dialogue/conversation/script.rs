@@ -20,7 +20,7 @@ pub(in crate::dialogue) fn host(name: &str) -> Host {
 }
 
 fn facts(name: &str) -> TlsFacts {
-    TlsFacts { host: host(name), version: Some(TlsVersion::Tls13), cipher: None, chain: vec![] }
+    TlsFacts { version: Some(TlsVersion::Tls13), ..TlsFacts::of(host(name)) }
 }
 
 pub(in crate::dialogue) fn verified_for(name: &str) -> TlsState {
@@ -36,7 +36,7 @@ pub(in crate::dialogue) fn unverified() -> TlsState {
 }
 
 pub(in crate::dialogue) fn failed() -> TlsState {
-    TlsState::Failed { failure: TlsFailure::TooOld }
+    TlsState::Failed { failure: TlsFailure::TooOld { version: None } }
 }
 
 pub(in crate::dialogue) fn permit_of(

@@ -236,6 +236,20 @@ fn a_failed_handshake_is_not_tried_again() {
 }
 
 #[test]
+fn where_names_of_a_certificate_for_others_lead_is_asked_and_nothing_is_made_of_it() {
+    let names = ["*.hoster.example", "mx1.hoster.example", "mx2.hoster.example", "mx3.hoster.example"];
+    let internet = internet().mx(&["mail.example.jp"]).host("mail.example.jp", &[A]).submission(A, &names);
+    let run = run(&internet.host("mx1.hoster.example", &[A]), domain());
+    let asked = |name: &str| {
+        let of_name = |ask: &&Ask| matches!(ask, Ask::Resolve { name: asked } if asked.host() == name);
+        run.asked.iter().map(|(_, ask)| ask).filter(of_name).count()
+    };
+    assert_eq!(names.map(asked), [0, 1, 1, 0]);
+    assert!(run.connections().all(|(_, server, _)| !server.endpoint.to_string().contains("hoster")));
+    assert!(!run.best().unwrap().verified);
+}
+
+#[test]
 fn a_conversation_that_breaks_off_lets_the_next_address_try() {
     let internet = internet().mx(&["mail.example.jp"]).host("mail.example.jp", &[A, B]);
     let good = internet.good(&["mail.example.jp"]);
@@ -500,6 +514,6 @@ fn through_a_proxy_documents_need_no_address() {
         steps.iter().filter(|step| fetches(step)).count()
     };
     // At once, whether anybody here can resolve their hosts or not.
-    assert_eq!((fetched(false), fetched(true)), (0, 2));
+    assert_eq!((fetched(false), fetched(true)), (0, 3));
     assert!(run(&nowhere, domain()).asked.iter().all(|(_, ask)| !matches!(ask, Ask::Fetch { .. })));
 }

@@ -317,6 +317,24 @@ fn situations() -> Vec<(&'static str, Internet, Expected)> {
             found("smtp.hoster.example", 465, S::Srv, T::Confirmed, W::AllAnswered, M::Patience(3 * RTT)),
         ),
         (
+            // RFC 4985: it says that it hands in mail for this domain.
+            "srv-outside-service-named",
+            ordinary()
+                .host("smtp.hoster.example", &[B])
+                .submission(B, &["smtp.hoster.example", "_submissions.example.jp"])
+                .srv("_submissions", &[(0, 1, 465, "smtp.hoster.example")]),
+            found("smtp.hoster.example", 465, S::Srv, T::Confirmed, W::AllAnswered, M::Patience(3 * RTT)),
+        ),
+        (
+            // Another service, and somebody else's.
+            "srv-outside-service-other",
+            ordinary()
+                .host("smtp.hoster.example", &[B])
+                .submission(B, &["smtp.hoster.example", "_imaps.example.jp", "_submissions.example.com"])
+                .srv("_submissions", &[(0, 1, 465, "smtp.hoster.example")]),
+            found("smtp.hoster.example", 465, S::Srv, T::Outside, W::AllAnswered, M::Patience(3 * RTT)),
+        ),
+        (
             "srv-dot",
             ordinary().submission(A, &["mail.example.jp"]).srv("_submission", &[(0, 0, 0, ".")]),
             found("mail.example.jp", 465, S::Guess, T::Confirmed, W::AllAnswered, M::Ratio(1.2)),

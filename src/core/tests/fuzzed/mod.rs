@@ -68,6 +68,11 @@ fn response() {
 }
 
 #[test]
+fn chain() {
+    each("chain", drive::chain);
+}
+
+#[test]
 fn reply() {
     each("reply", drive::reply);
     beyond("reply", drive::reply);

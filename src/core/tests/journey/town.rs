@@ -67,7 +67,7 @@ fn name(text: &str) -> Fqdn {
 const READING: ConversationId = ConversationId(1);
 
 fn read(sign_ins: Vec<IncomingSignIn>, end: ConversationEnd) -> Observation {
-    let facts = TlsFacts { host: host(), version: Some(TlsVersion::Tls13), cipher: None, chain: vec![] };
+    let facts = TlsFacts { version: Some(TlsVersion::Tls13), ..TlsFacts::of(host()) };
     let inside = ImapCapabilities { mechanisms: vec![Mechanism::Plain], ..ImapCapabilities::default() };
     let observation = ImapObservation {
         greeting: None,
@@ -189,7 +189,7 @@ impl Town {
     }
 
     fn observed(&self, mechanisms: &[Mechanism], end: ConversationEnd) -> SmtpObservation {
-        let facts = TlsFacts { host: host(), version: Some(TlsVersion::Tls13), cipher: None, chain: vec![] };
+        let facts = TlsFacts { version: Some(TlsVersion::Tls13), ..TlsFacts::of(host()) };
         SmtpObservation {
             greeting: Some(reply(220, "hi")),
             before_tls: None,

@@ -352,16 +352,11 @@ fn covers(pattern: &str, host: &Host) -> bool {
 }
 
 fn facts(host: &Host, names: &[String]) -> TlsFacts {
-    let leaf = Leaf {
-        subject: Foreign::default(),
-        issuer: Foreign::default(),
-        names: names.iter().map(|one| Foreign::from(one.as_str())).collect(),
-        not_before: 0,
-        not_after: 1,
-        self_issued: false,
-        sha256: String::new(),
-    };
-    TlsFacts { host: host.clone(), version: Some(TlsVersion::Tls13), cipher: None, chain: vec![leaf] }
+    let foreign = |one: &String| Foreign::from(one.as_str());
+    // What begins like a service's label is an SRV-ID.
+    let (services, names): (Vec<_>, Vec<_>) = names.iter().map(foreign).partition(|one| one.as_str().starts_with('_'));
+    let leaf = Leaf { names, services, not_after: 1, ..Leaf::default() };
+    TlsFacts { version: Some(TlsVersion::Tls13), chain: vec![leaf], ..TlsFacts::of(host.clone()) }
 }
 
 fn observation(server: &Server, tls: TlsState, inside: Option<Vec<Mechanism>>, end: ConversationEnd) -> Observation {

@@ -15,11 +15,12 @@ mod route;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::header::CONTENT_TYPE;
+use reqwest::header::{CONTENT_TYPE, DATE};
 use reqwest::redirect::Policy;
-use reqwest::{Client, RequestBuilder};
+use reqwest::{Client, RequestBuilder, Response};
+use rustls::ClientConfig;
 use tokio::time::timeout;
-use toukan_core::model::{Document, Foreign, NoDocument};
+use toukan_core::model::{Document, Foreign, Host, NoDocument, What, stamp};
 use url::Url;
 
 use super::aside::aside;
@@ -54,29 +55,42 @@ impl Http {
     }
 
     /// Fetches a document.
-    pub(super) async fn fetch(&self, url: &Url) -> Result<Document, NoDocument> {
+    pub(super) async fn fetch(&self, url: &Url) -> Fetched {
         let way = if url.scheme() == "http" { Way::PlainThere } else { Way::Https };
         self.load(url, way, None).await
     }
 
     /// Asks for a document by POST.
-    pub(super) async fn post(&self, url: &Url, body: String) -> Result<Document, NoDocument> {
+    pub(super) async fn post(&self, url: &Url, body: String) -> Fetched {
         self.load(url, Way::HttpsThere, Some(body)).await
     }
 
-    async fn load(&self, url: &Url, way: Way, question: Option<String>) -> Result<Document, NoDocument> {
+    async fn load(&self, url: &Url, way: Way, question: Option<String>) -> Fetched {
         let Some(route) = Route::begin(url, way) else {
-            return Err(NoDocument::Other { said: Foreign::from("not a web address that is asked") });
+            return Err(NoDocument::Other { said: Foreign::from("not a web address that is asked") }).into();
         };
         let resolver =
             WorldResolver { dns: Arc::clone(&self.dns), map: Arc::clone(&self.map), route: Arc::clone(&route) };
         let fetched = one(self.tls.clone(), self.proxy.clone(), resolver, route, url.clone(), question);
         // The deadline stands outside: a verifier that blocks cannot hold it up.
         match timeout(FETCH_DEADLINE, aside(fetched)).await {
-            Ok(Some(answer)) => answer,
-            Ok(None) => Err(NoDocument::Other { said: Foreign::from("the fetch broke off") }),
-            Err(_) => Err(NoDocument::TimedOut),
+            Ok(Some(fetched)) => fetched,
+            Ok(None) => Err(NoDocument::Other { said: Foreign::from("the fetch broke off") }).into(),
+            Err(_) => Err(NoDocument::TimedOut).into(),
         }
+    }
+}
+
+/// What came of a fetch, and what was seen beside it.
+pub(super) struct Fetched {
+    pub(super) answer: Result<Document, NoDocument>,
+    /// The last handshake, and what time the server said it was.
+    pub(super) notes: Vec<What>,
+}
+
+impl From<Result<Document, NoDocument>> for Fetched {
+    fn from(answer: Result<Document, NoDocument>) -> Self {
+        Self { answer, notes: Vec::new() }
     }
 }
 
@@ -88,10 +102,37 @@ async fn one(
     route: Arc<Route>,
     url: Url,
     question: Option<String>,
-) -> Result<Document, NoDocument> {
+) -> Fetched {
+    let (config, seen) = match tls.for_documents() {
+        Ok(made) => made,
+        Err(said) => return Err(NoDocument::Other { said }).into(),
+    };
     let all_https = route.way() != Way::PlainThere;
-    let (config, seen) = tls.for_documents().map_err(|said| NoDocument::Other { said })?;
-    let mut builder = Client::builder()
+    let mut notes = Vec::new();
+    let answer = match client(config, proxy, resolver, route) {
+        Ok(client) => {
+            let request = match question {
+                Some(body) => client.post(url).header(CONTENT_TYPE, XML).body(body),
+                None => client.get(url),
+            };
+            let read = read(request, &seen, &mut notes).await;
+            // `https_only` and `Route` let no other hop pass.
+            read.map(|(url, body)| Document { url, all_https, body })
+        }
+        Err(error) => Err(no_document(error, None)),
+    };
+    notes.extend(seen().and_then(Seen::state).map(What::Tls));
+    Fetched { answer, notes }
+}
+
+fn client(
+    config: ClientConfig,
+    proxy: Proxy,
+    resolver: WorldResolver,
+    route: Arc<Route>,
+) -> Result<Client, reqwest::Error> {
+    let all_https = route.way() != Way::PlainThere;
+    let builder = Client::builder()
         .tls_backend_preconfigured(config)
         .dns_resolver(Arc::new(resolver))
         .https_only(all_https)
@@ -102,23 +143,21 @@ async fn one(
         .referer(false)
         .pool_max_idle_per_host(0)
         .user_agent(USER_AGENT);
-    builder = match proxy {
+    let builder = match proxy {
         Proxy::System => builder,
         Proxy::None => builder.no_proxy(),
-        Proxy::At(url) => builder.proxy(reqwest::Proxy::all(url).map_err(|error| no_document(error, None))?),
+        Proxy::At(url) => builder.proxy(reqwest::Proxy::all(url)?),
     };
-    let client = builder.build().map_err(|error| no_document(error, None))?;
-    let request = match question {
-        Some(body) => client.post(url).header(CONTENT_TYPE, XML).body(body),
-        None => client.get(url),
-    };
-    let (url, body) = read(request, &seen).await?;
-    // `https_only` and `Route` let no other hop pass.
-    Ok(Document { url, all_https, body })
+    builder.build()
 }
 
-async fn read(request: RequestBuilder, seen: &impl Fn() -> Option<Seen>) -> Result<(Url, String), NoDocument> {
+async fn read(
+    request: RequestBuilder,
+    seen: &impl Fn() -> Option<Seen>,
+    notes: &mut Vec<What>,
+) -> Result<(Url, String), NoDocument> {
     let mut response = request.send().await.map_err(|error| no_document(error, seen()))?;
+    notes.extend(time_there(&response));
     let status = response.status().as_u16();
     if status != 200 {
         return Err(NoDocument::Status { status });
@@ -132,4 +171,11 @@ async fn read(request: RequestBuilder, seen: &impl Fn() -> Option<Seen>) -> Resu
         body.extend_from_slice(&piece);
     }
     Ok((url, String::from_utf8_lossy(&body).into_owned()))
+}
+
+/// What time it is at the server (RFC 9110 §6.6.1).
+fn time_there(response: &Response) -> Option<What> {
+    let says = stamp(response.headers().get(DATE)?.to_str().ok()?)?;
+    let host = Host::parse(response.url().host_str()?).ok()?;
+    Some(What::Clock { host, says })
 }

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, date_time_ymd};
-use rustls::ServerConfig;
 use rustls::crypto::ring;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
+use rustls::server::{ClientHello, ResolvesServerCert};
+use rustls::sign::{CertifiedKey, Signer, SigningKey};
+use rustls::{Error, ServerConfig, SignatureAlgorithm, SignatureScheme};
 use tokio_rustls::TlsAcceptor;
 
 use crate::net::Roots;
@@ -18,9 +20,7 @@ pub(super) struct Authority {
 
 impl Authority {
     pub(super) fn new(name: &str) -> Self {
-        let mut params = CertificateParams::default();
-        params.distinguished_name.push(DnType::CommonName, name);
-        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let params = authority_params(name);
         let key = KeyPair::generate().unwrap();
         let root = params.self_signed(&key).unwrap().der().clone();
         Self { root, issuer: Issuer::new(params, key) }
@@ -36,6 +36,35 @@ impl Authority {
         self.server_with(&params(name))
     }
 
+    /// An authority below this one, of the same organisation, and its certificate.
+    pub(super) fn below(&self, name: &str) -> Self {
+        let (params, key) = (authority_params(name), KeyPair::generate().unwrap());
+        let root = params.signed_by(&key, &self.issuer).unwrap().der().clone();
+        Self { root, issuer: Issuer::new(params, key) }
+    }
+
+    /// A server with a good certificate that sends these behind it.
+    pub(super) fn server_sending(&self, name: &str, behind: &[&Self]) -> TlsAcceptor {
+        let key = KeyPair::generate().unwrap();
+        let own = params(name).signed_by(&key, &self.issuer).unwrap().der().clone();
+        acceptor(std::iter::once(own).chain(behind.iter().map(|one| one.root.clone())).collect(), &key)
+    }
+
+    /// A server whose certificate is not valid yet.
+    pub(super) fn too_early(&self, name: &str) -> TlsAcceptor {
+        let mut params = params(name);
+        params.not_before = date_time_ymd(2100, 1, 1);
+        params.not_after = date_time_ymd(2101, 1, 1);
+        self.server_with(&params)
+    }
+
+    /// A server that is named in the common name only.
+    pub(super) fn common_name_only(&self, name: &str) -> TlsAcceptor {
+        let mut params = params(name);
+        params.subject_alt_names.clear();
+        self.server_with(&params)
+    }
+
     /// A server whose certificate is over.
     pub(super) fn expired(&self, name: &str) -> TlsAcceptor {
         let mut params = params(name);
@@ -48,6 +77,89 @@ impl Authority {
         let key = KeyPair::generate().unwrap();
         let certificate = params.signed_by(&key, &self.issuer).unwrap().der().clone();
         acceptor(vec![certificate, self.root.clone()], &key)
+    }
+}
+
+fn authority_params(name: &str) -> CertificateParams {
+    let mut params = CertificateParams::default();
+    params.distinguished_name = rcgen::DistinguishedName::new();
+    params.distinguished_name.push(DnType::CommonName, name);
+    params.distinguished_name.push(DnType::OrganizationName, "Test Trust");
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    params
+}
+
+/// Certificates that rcgen does not make; `src/core/certificate/fixtures/README.md` says how they
+/// were made.
+pub(super) mod fixture {
+    macro_rules! fixture {
+        ($name:literal) => {
+            include_bytes!(concat!("../../../core/certificate/fixtures/", $name))
+        };
+    }
+    pub(in crate::net) const AUTHORITY: &[u8] = fixture!("old-authority.der");
+    pub(in crate::net) const PLAIN: (&[u8], &[u8]) = (fixture!("plain.der"), fixture!("plain.key"));
+    pub(in crate::net) const PLAIN_REVOKED: &[u8] = fixture!("plain-revoked.ocsp");
+    pub(in crate::net) const PLAIN_GOOD: &[u8] = fixture!("plain-good.ocsp");
+    pub(in crate::net) const SHA1: (&[u8], &[u8]) = (fixture!("sha1.der"), fixture!("sha1.key"));
+    pub(in crate::net) const RSA_1024: &[u8] = fixture!("rsa1024.der");
+    /// All of them are in time then: 2030-01-01.
+    pub(in crate::net) fn clock() -> i64 {
+        1_893_456_000
+    }
+}
+
+/// A server with this certificate and key, and a stapled response.
+pub(super) fn fixed(certificate: &'static [u8], key: &'static [u8], ocsp: &[u8]) -> TlsAcceptor {
+    let key = ring::sign::any_supported_type(&PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key))).unwrap();
+    presenting(certificate, key, ocsp)
+}
+
+/// A server that shows a certificate whose key no library here signs with: it pretends to.
+pub(super) fn pretending(certificate: &'static [u8]) -> TlsAcceptor {
+    presenting(certificate, Arc::new(Pretence), b"")
+}
+
+fn presenting(certificate: &'static [u8], key: Arc<dyn SigningKey>, ocsp: &[u8]) -> TlsAcceptor {
+    let mut shown = CertifiedKey::new(vec![CertificateDer::from(certificate)], key);
+    shown.ocsp = (!ocsp.is_empty()).then(|| ocsp.to_vec());
+    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_cert_resolver(Arc::new(Always(Arc::new(shown))));
+    TlsAcceptor::from(Arc::new(config))
+}
+
+#[derive(Debug)]
+struct Always(Arc<CertifiedKey>);
+
+impl ResolvesServerCert for Always {
+    fn resolve(&self, _: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
+        Some(Arc::clone(&self.0))
+    }
+}
+
+#[derive(Debug)]
+struct Pretence;
+
+impl SigningKey for Pretence {
+    fn choose_scheme(&self, _: &[SignatureScheme]) -> Option<Box<dyn Signer>> {
+        Some(Box::new(Self))
+    }
+
+    fn algorithm(&self) -> SignatureAlgorithm {
+        SignatureAlgorithm::RSA
+    }
+}
+
+impl Signer for Pretence {
+    fn sign(&self, _: &[u8]) -> Result<Vec<u8>, Error> {
+        Ok(vec![7; 128])
+    }
+
+    fn scheme(&self) -> SignatureScheme {
+        SignatureScheme::RSA_PSS_SHA256
     }
 }
 

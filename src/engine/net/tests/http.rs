@@ -10,7 +10,9 @@ use hickory_proto::rr::rdata::A;
 use hickory_proto::rr::{RData, RecordType};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio_rustls::TlsAcceptor;
-use toukan_core::model::{CertificateFault, ConnectFailure, Document, NoDocument, TlsFailure};
+use toukan_core::model::{
+    CertificateFault, ConnectFailure, Document, Host, NoDocument, Standing, TlsFailure, TlsState, What,
+};
 use url::Url;
 
 use super::authority::{Authority, self_signed};
@@ -105,7 +107,7 @@ fn answer(path: &str) -> String {
 
 async fn fetch_in(world: &World, url: &str) -> Result<Document, NoDocument> {
     let tls = Tls::new(world);
-    Http::new(world, tls, Arc::new(Dns::new(world))).fetch(&Url::parse(url).unwrap()).await
+    Http::new(world, tls, Arc::new(Dns::new(world))).fetch(&Url::parse(url).unwrap()).await.answer
 }
 
 async fn fetch(path: &str) -> Result<Document, NoDocument> {
@@ -113,6 +115,33 @@ async fn fetch(path: &str) -> Result<Document, NoDocument> {
     let (address, _) = web_server(authority.server(NAME), answer).await;
     let world = at(world(authority.roots(), names().await), NAME, 443, Reach::To(address));
     fetch_in(&world, &format!("https://{NAME}{path}")).await
+}
+
+#[tokio::test]
+async fn what_was_seen_beside_a_document_is_noted() {
+    let authority = Authority::new("Test Root");
+    let dated = |path: &str| match path {
+        "/none" => {
+            "HTTP/1.1 404 Not Found\r\ndate: Sun, 06 Nov 1994 08:49:37 GMT\r\ncontent-length: 0\r\n\r\n".to_owned()
+        }
+        _ => ok("<clientConfig/>"),
+    };
+    let notes = async |acceptor, path: &str| {
+        let (address, _) = web_server(acceptor, dated).await;
+        let world = at(world(authority.roots(), names().await), NAME, 443, Reach::To(address));
+        let http = Http::new(&world, Tls::new(&world), Arc::new(Dns::new(&world)));
+        http.fetch(&Url::parse(&format!("https://{NAME}{path}")).unwrap()).await.notes
+    };
+    let seen = notes(authority.server(NAME), "/none").await;
+    let [What::Clock { host, says: 784_111_777 }, What::Tls(TlsState::Verified { facts })] = &seen[..] else {
+        panic!("{seen:?}")
+    };
+    assert_eq!((host, facts.chain.len()), (&Host::parse(NAME).unwrap(), 2));
+    assert!(matches!(facts.standing, Some(Standing::Given { .. })), "{facts:?}");
+    let seen = notes(authority.server(NAME), "/").await;
+    assert!(matches!(seen[..], [What::Tls(TlsState::Verified { .. })]), "{seen:?}");
+    let seen = notes(authority.expired(NAME), "/none").await;
+    assert!(matches!(seen[..], [What::Tls(TlsState::Unverified { .. })]), "{seen:?}");
 }
 
 #[tokio::test]
@@ -298,9 +327,9 @@ async fn no_challenge_is_ever_answered() {
     let url = |path: &str| Url::parse(&format!("https://{NAME}{path}")).unwrap();
     let http = Http::new(&world, Tls::new(&world), Arc::new(Dns::new(&world)));
     let refused = |status| Err(NoDocument::Status { status });
-    assert_eq!(http.fetch(&url("/challenge")).await, refused(401));
-    assert_eq!(http.post(&url("/challenge"), "<question/>".to_owned()).await, refused(401));
-    assert_eq!(http.post(&url("/proxy-challenge"), "<question/>".to_owned()).await, refused(407));
+    assert_eq!(http.fetch(&url("/challenge")).await.answer, refused(401));
+    assert_eq!(http.post(&url("/challenge"), "<question/>".to_owned()).await.answer, refused(401));
+    assert_eq!(http.post(&url("/proxy-challenge"), "<question/>".to_owned()).await.answer, refused(407));
     let heard = heard.lock().unwrap().clone();
     assert_eq!(heard.len(), 3, "each once: {heard:?}");
     for request in heard {
@@ -315,7 +344,7 @@ async fn a_question_is_posted_to_that_server_alone() {
     let world = at(world(authority.roots(), names().await), NAME, 443, Reach::To(address));
     let http = Http::new(&world, Tls::new(&world), Arc::new(Dns::new(&world)));
     let post = async |path: &str| {
-        http.post(&Url::parse(&format!("https://{NAME}{path}")).unwrap(), "<question/>".to_owned()).await
+        http.post(&Url::parse(&format!("https://{NAME}{path}")).unwrap(), "<question/>".to_owned()).await.answer
     };
     assert_eq!(post("/plain").await.unwrap().body, "<clientConfig/>");
     assert_eq!(post("/to-plain").await, Err(NoDocument::Redirect));
@@ -325,7 +354,7 @@ async fn a_question_is_posted_to_that_server_alone() {
     let first = heard[0].to_lowercase();
     assert!(first.starts_with("post /plain ") && first.contains("content-type: text/xml; charset=utf-8"), "{first}");
     assert!(first.contains("content-length: 11\r\n") && !first.contains("cookie"), "{first}");
-    let plain = http.post(&Url::parse("http://autoconfig.test/plain").unwrap(), String::new()).await;
+    let plain = http.post(&Url::parse("http://autoconfig.test/plain").unwrap(), String::new()).await.answer;
     assert!(matches!(plain, Err(NoDocument::Other { .. })), "{plain:?}");
 }
 

@@ -6,6 +6,7 @@ mod dns;
 mod dnssec;
 mod hands;
 mod http;
+mod old;
 mod submission;
 mod tls;
 mod world;

@@ -50,7 +50,7 @@ pub(in crate::net) fn from_rustls(error: &Error) -> TlsFailure {
             | PeerIncompatible::ServerTlsVersionIsDisabledByOurConfig
             | PeerIncompatible::Tls12NotOffered
             | PeerIncompatible::Tls12NotOfferedOrEnabled,
-        ) => TlsFailure::TooOld,
+        ) => TlsFailure::TooOld { version: None },
         Error::AlertReceived(AlertDescription::CloseNotify) => TlsFailure::Closed,
         Error::AlertReceived(alert) => TlsFailure::Alert { said: Foreign::from(format!("{alert:?}")) },
         // The header of a record was none: this is another language.

@@ -5,6 +5,7 @@
 //! nowhere else.**
 
 mod failure;
+pub(super) mod old;
 mod recording;
 
 use std::sync::{Arc, OnceLock};
@@ -16,12 +17,13 @@ use rustls::crypto::{CryptoProvider, ring};
 use rustls::pki_types::{ServerName, UnixTime};
 use rustls::time_provider::TimeProvider;
 use rustls::version::{TLS12, TLS13};
-use rustls::{ClientConfig, ProtocolVersion, RootCertStore};
+use rustls::{ClientConfig, NamedGroup, ProtocolVersion, RootCertStore};
 use rustls_platform_verifier::Verifier;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
+use toukan_core::certificate::Anchors;
 use toukan_core::model::{ConversationId, Foreign, Host, TlsFacts, TlsFailure, TlsState, TlsVersion, VerifiedTls};
 
 use super::aside::aside;
@@ -43,6 +45,8 @@ pub(super) struct Tls {
     // Reading the system's roots takes some tens of milliseconds: done once, off the workers,
     // when the first handshake needs it.
     verifier: Arc<OnceLock<Result<Arc<dyn ServerCertVerifier>, Foreign>>>,
+    // The roots that are known by more than the system's word; read once as well.
+    anchors: Arc<OnceLock<Arc<Anchors>>>,
 }
 
 /// How a handshake came out.
@@ -72,6 +76,7 @@ impl Tls {
             roots: Arc::new(world.roots.clone()),
             clock: WorldClock(world.clock),
             verifier: Arc::new(OnceLock::new()),
+            anchors: Arc::new(OnceLock::new()),
         }
     }
 
@@ -113,10 +118,11 @@ impl Tls {
             return (failed(TlsFailure::Other { said: Foreign::from("not a name that TLS can carry") }), None);
         };
         let answer = TlsConnector::from(Arc::new(config)).connect(name, socket).await;
-        let mut facts = TlsFacts { host: host.clone(), version: None, cipher: None, chain: Vec::new() };
+        let mut facts = TlsFacts::of(host.clone());
         let mut fault = None;
         if let Some(seen) = recording.seen() {
             facts.chain = seen.chain;
+            facts.standing = seen.standing;
             fault = seen.fault;
         }
         match (answer, fault) {
@@ -126,6 +132,8 @@ impl Tls {
                 let (_, session) = stream.get_ref();
                 facts.version = session.protocol_version().and_then(version);
                 facts.cipher = session.negotiated_cipher_suite().map(|suite| cipher_name(suite.suite().as_str()));
+                facts.group = session.negotiated_key_exchange_group().and_then(|group| group_name(group.name()));
+                facts.alpn = session.alpn_protocol().map(Foreign::new);
                 if facts.version.is_none() || facts.chain.is_empty() {
                     // Neither can be: the configuration has only these versions and no resumption.
                     return (failed(TlsFailure::Other { said: Foreign::from("no certificate was seen") }), None);
@@ -144,9 +152,18 @@ impl Tls {
         Ok((config, move || recording.seen()))
     }
 
+    /// The public list, and the roots that this world was given: those are the person's own.
+    fn anchors(&self) -> Arc<Anchors> {
+        let given = match &*self.roots {
+            Roots::System(extra) => extra,
+            Roots::Only(only) => only,
+        };
+        Arc::clone(self.anchors.get_or_init(|| Arc::new(Anchors::with(given.iter().map(AsRef::as_ref)))))
+    }
+
     fn config(&self, meant: Meant) -> Result<(ClientConfig, Arc<Recording>), Foreign> {
         let real = self.verifier.get_or_init(|| real_verifier(&self.roots)).clone()?;
-        let recording = Arc::new(Recording::new(real, meant));
+        let recording = Arc::new(Recording::new(real, self.anchors(), meant));
         // The provider is named here: the process's default is a global that others may set.
         let mut config = ClientConfig::builder_with_details(provider(), Arc::new(self.clock))
             .with_protocol_versions(&[&TLS13, &TLS12])
@@ -160,6 +177,14 @@ impl Tls {
         config.enable_sni = true;
         Ok((config, recording))
     }
+}
+
+/// The group by its IANA name (TLS Supported Groups).
+fn group_name(group: NamedGroup) -> Option<String> {
+    let name = group.as_str()?;
+    // rustls writes some of them larger.
+    let plain = matches!(group, NamedGroup::X25519 | NamedGroup::X448) || name.starts_with("FFDHE");
+    Some(if plain { name.to_ascii_lowercase() } else { name.to_owned() })
 }
 
 fn provider() -> Arc<CryptoProvider> {

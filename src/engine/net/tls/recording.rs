@@ -5,16 +5,31 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{CertificateError, DigitallySignedStruct, Error, SignatureScheme};
-use toukan_core::certificate::{MAX_CHAIN, Verdict, judge, read_chain};
-use toukan_core::model::{Certificate, CertificateFault, Foreign, Host};
+use toukan_core::certificate::{Anchors, MAX_CHAIN, Shown, Verdict, judge, read_chain, says_revoked, standing};
+use toukan_core::model::{Certificate, CertificateFault, Foreign, Host, Standing, TlsFacts, TlsState};
 
 /// What one handshake showed of the server's certificates.
 #[derive(Clone, Debug)]
 pub(in crate::net) struct Seen {
+    /// For whom it had to be; `None` if that is no name we could compare.
+    pub(in crate::net) host: Option<Host>,
     /// The chain as sent, without what could not be read.
     pub(in crate::net) chain: Vec<Certificate>,
+    /// Where it leads.
+    pub(in crate::net) standing: Option<Standing>,
     /// What is wrong with it; `None` if nothing is.
     pub(in crate::net) fault: Option<CertificateFault>,
+}
+
+impl Seen {
+    /// As it stands in a record, where nothing else of the handshake was seen.
+    pub(in crate::net) fn state(self) -> Option<TlsState> {
+        let facts = TlsFacts { chain: self.chain, standing: self.standing, ..TlsFacts::of(self.host?) };
+        Some(match self.fault {
+            Some(fault) => TlsState::Unverified { facts, fault },
+            None => TlsState::Verified { facts },
+        })
+    }
 }
 
 /// Whom the certificate has to be for.
@@ -32,13 +47,14 @@ pub(super) enum Meant {
 #[derive(Debug)]
 pub(super) struct Recording {
     real: Arc<dyn ServerCertVerifier>,
+    anchors: Arc<Anchors>,
     meant: Meant,
     seen: Mutex<Option<Seen>>,
 }
 
 impl Recording {
-    pub(super) fn new(real: Arc<dyn ServerCertVerifier>, meant: Meant) -> Self {
-        Self { real, meant, seen: Mutex::new(None) }
+    pub(super) fn new(real: Arc<dyn ServerCertVerifier>, anchors: Arc<Anchors>, meant: Meant) -> Self {
+        Self { real, anchors, meant, seen: Mutex::new(None) }
     }
 
     /// What was seen last; `None` if no certificate came.
@@ -66,14 +82,19 @@ impl ServerCertVerifier for Recording {
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
         let answer = self.real.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now);
-        let ders = std::iter::once(end_entity).chain(intermediates).map(AsRef::as_ref).take(MAX_CHAIN);
-        let chain = read_chain(ders);
+        let ders: Vec<&[u8]> =
+            std::iter::once(end_entity).chain(intermediates).map(AsRef::as_ref).take(MAX_CHAIN).collect();
+        let chain = read_chain(ders.iter().copied());
+        let standing = standing(&ders, &self.anchors);
+        let says_revoked = says_revoked(ocsp_response, end_entity);
+        let shown = Shown { chain: &chain, standing: standing.as_ref(), says_revoked };
         let seconds = i64::try_from(now.as_secs()).unwrap_or(i64::MAX);
-        let fault = match self.host(server_name) {
-            Some(host) => judge(&chain, &host, seconds, &verdict(answer.as_ref().err())),
+        let host = self.host(server_name);
+        let fault = match &host {
+            Some(host) => judge(&shown, host, seconds, &verdict(answer.as_ref().err())),
             None => Some(CertificateFault::Other { said: Foreign::from("no name to compare") }),
         };
-        let seen = Seen { chain: chain.into_iter().flatten().collect(), fault: fault.clone() };
+        let seen = Seen { host, chain: chain.into_iter().flatten().collect(), standing, fault: fault.clone() };
         *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(seen);
         match (answer, fault) {
             (Ok(verified), None) => Ok(verified),
