@@ -9,6 +9,7 @@ mod hosts;
 mod plain;
 mod way_out;
 
+use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,7 +20,7 @@ use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_resolver::proto::rr::{Name, RData, Record, RecordType};
 use hickory_resolver::system_conf::read_system_conf;
 use hickory_resolver::{NameServerPool, PoolContext, TlsConfig, TokioResolver};
-use tokio::sync::OnceCell;
+use tokio::sync::{Mutex, OnceCell};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use toukan_core::model::{Fqdn, LookupFailure, MxRecord, NameError, RecordKind, Records, SrvRecord, Validated};
@@ -57,7 +58,9 @@ pub(super) struct Dns {
     clock: fn() -> i64,
     // Made when first needed: the system's configuration is read from disk then.
     servers: OnceCell<Result<Vec<TokioResolver>, LookupFailure>>,
-    /// The same, whose answers are read as they come.
+    /// The addresses that were found in this run, for [`Dns::resolve_known`].
+    known: Mutex<HashMap<Fqdn, Vec<IpAddr>>>,
+    /// The servers again, whose answers are read as they come.
     pools: OnceCell<Result<Vec<Pool>, LookupFailure>>,
 }
 
@@ -65,7 +68,8 @@ impl Dns {
     /// For this world.
     pub(super) fn new(world: &World) -> Self {
         let (names, anchors, clock) = (world.names.clone(), world.anchors.clone(), world.clock);
-        Self { names, anchors, clock, servers: OnceCell::new(), pools: OnceCell::new() }
+        let (servers, pools) = (OnceCell::new(), OnceCell::new());
+        Self { names, anchors, clock, servers, pools, known: Mutex::default() }
     }
 
     /// Asks for the records of a name.
@@ -106,6 +110,24 @@ impl Dns {
 
     /// Asks for the addresses of a host: in the system's order, or those of IPv6 first.
     pub(super) async fn resolve(&self, name: &Fqdn) -> Result<Vec<IpAddr>, LookupFailure> {
+        let found = self.resolve_now(name).await;
+        if let Ok(found) = &found {
+            self.known.lock().await.insert(name.clone(), found.clone());
+        }
+        found
+    }
+
+    /// The same; what was found earlier in this run holds. One round trip less, and what was
+    /// allowed to be reached is what is reached: nobody can give another address in between.
+    pub(super) async fn resolve_known(&self, name: &Fqdn) -> Result<Vec<IpAddr>, LookupFailure> {
+        let known = self.known.lock().await.get(name).cloned();
+        match known {
+            Some(found) => Ok(found),
+            None => self.resolve(name).await,
+        }
+    }
+
+    async fn resolve_now(&self, name: &Fqdn) -> Result<Vec<IpAddr>, LookupFailure> {
         match &self.names {
             Names::System => way_out::told_apart(hosts::by_the_system(name).await),
             Names::Servers(_) => {

@@ -36,7 +36,7 @@ async fn resolved(dns: &Dns, map: &AddressMap, route: &Route, name: &str) -> Res
     let port = if route.leads_to(&name) { route.way().port() } else { 0 };
     let mut found = Vec::new();
     let mut because = None;
-    for ip in dns.resolve(&name).await.map_err(Stop::Lookup)? {
+    for ip in dns.resolve_known(&name).await.map_err(Stop::Lookup)? {
         let there = SocketAddr::new(ip, port);
         match map.reach(&host, port, there) {
             Reach::To(address) if address == there && !route.may_reach(&name, ip) => because = Some(Stop::Redirect),

@@ -240,3 +240,23 @@ async fn where_one_name_server_has_trouble_the_next_is_asked() {
     assert!(after(|| None).await.is_ok());
     assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
 }
+
+/// Between the look at an address and the connection nobody may put another one in its place.
+#[tokio::test]
+async fn what_was_found_once_holds_for_the_documents_of_the_run() {
+    let asked = std::sync::atomic::AtomicU8::new(0);
+    let server = name_server(move |_, kind| {
+        let four = (kind == RecordType::A).then(|| asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1);
+        Some((
+            ResponseCode::NoError,
+            four.map(|last| RData::A(A(Ipv4Addr::new(192, 0, 2, last)))).into_iter().collect(),
+        ))
+    });
+    let dns = Dns::new(&world(Roots::Only(vec![]), vec![server.await]));
+    let name = Fqdn::parse("changing.test").unwrap();
+    let first = dns.resolve(&name).await.unwrap();
+    assert_eq!(dns.resolve_known(&name).await.unwrap(), first);
+    assert_ne!(dns.resolve(&name).await.unwrap(), first);
+    let unseen = Fqdn::parse("unseen.test").unwrap();
+    assert!(dns.resolve_known(&unseen).await.is_ok());
+}
