@@ -359,6 +359,14 @@ window_ids! {
     /// A situation.
     PracticeSelfSigned = "window-practice-self-signed",
     /// A situation.
+    PracticeNotYetValid = "window-practice-not-yet-valid",
+    /// A situation.
+    PracticeUnknownAuthority = "window-practice-unknown-authority",
+    /// A situation.
+    PracticeIncomplete = "window-practice-incomplete",
+    /// A situation.
+    PracticeOldTls = "window-practice-old-tls",
+    /// A situation.
     PracticeStripped = "window-practice-stripped",
     /// A situation.
     PracticeInjected = "window-practice-injected",

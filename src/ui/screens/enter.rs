@@ -78,6 +78,8 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
     }
     let drafts = &mut session.drafts;
     ui.horizontal_wrapped(|ui| {
+        // Its words, not its edge, stand below the words above.
+        ui.add_space(-space::S1);
         let words = see.t(if drafts.by_hand { WindowId::NotByHand } else { WindowId::ByHand });
         if Button::new(Rank::Link, &words).small().show(ui).clicked() {
             drafts.by_hand = !drafts.by_hand;
