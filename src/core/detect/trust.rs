@@ -43,6 +43,21 @@ fn serves(facts: &TlsFacts, server: &Server, domain: &Fqdn) -> bool {
     facts.chain.first().is_some_and(|own| own.services.iter().any(|one| one.as_str().eq_ignore_ascii_case(&meant)))
 }
 
+/// Whether claims of this source stand in a document. One that came through the MX or without TLS is
+/// anybody's, and nobody waits for it where something better is there: so it stays outside whatever
+/// its servers show, or the result would hang on who answers first.
+fn is_document(source: Source) -> bool {
+    match source {
+        Source::Autoconfig
+        | Source::WellKnown
+        | Source::Pacc
+        | Source::Autodiscover
+        | Source::Ispdb
+        | Source::MxAutoconfig => true,
+        Source::Person | Source::Srv | Source::SrvDnssec | Source::Table | Source::MxTable | Source::Guess => false,
+    }
+}
+
 /// What may be assumed of a certificate that was not seen yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unseen {
@@ -75,6 +90,7 @@ impl Detection {
                 let coherent = self.is_canary_absent() && host.is_some_and(|host| self.is_coherent(host));
                 if coherent { Trust::Confirmed } else { Trust::Guessed }
             }
+            (source, _) if is_document(source) => Trust::Outside,
             // RFC 7817: whoever got a certificate for the mail domain may serve it.
             _ if names(facts, domain) => Trust::Confirmed,
             (Source::Srv, _) if serves(facts, &candidate.server, domain) => Trust::Confirmed,
@@ -108,6 +124,7 @@ impl Detection {
                 let coherent = self.may_canary_be_absent() && host.is_some_and(|host| self.is_coherent(host));
                 if coherent { Trust::Confirmed } else { Trust::Guessed }
             }
+            (source, _) if is_document(source) => Trust::Outside,
             _ if unseen == Unseen::NamesAnything => Trust::Confirmed,
             _ => Trust::Outside,
         }

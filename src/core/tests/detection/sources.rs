@@ -506,3 +506,12 @@ fn a_certificate_with_hundreds_of_names_is_not_a_list_of_errands() {
         run.asked.iter().filter(|(_, ask)| matches!(ask, Ask::Resolve { name } if name.host().starts_with('h')));
     assert_eq!(asked.count(), 4);
 }
+
+/// Its server's certificate may name whomever it likes: the way there stays what it was.
+#[test]
+fn what_a_plain_document_names_stays_outside() {
+    let internet = hosted().host("autoconfig.example.jp", &[WEB]).host("handin.other.example", &[B]);
+    let internet = internet.submission(B, &["handin.other.example", "example.jp"]);
+    let run = run(&internet.page(HINT, &document("handin.other.example"), 0), domain());
+    assert_eq!(best(&run), Some(at("handin.other.example:465", Source::Autoconfig, Trust::Outside)));
+}
