@@ -66,7 +66,10 @@ pub(crate) fn window<'a>(look: Look, mut draw: impl FnMut(&mut Ui) + 'a) -> Harn
 /// Gives a window another look. Much cheaper than another window: its fonts and its renderer stay.
 pub(crate) fn dress(window: &mut Harness<'_>, look: &Look) {
     theme::appear(&window.ctx, look.appearance);
-    window.set_pixels_per_point(look.scale);
+    // The screen's own scale, as a system says it. The harness's would zoom the page instead: half the points.
+    if let Some(viewport) = window.input_mut().viewports.get_mut(&egui::ViewportId::ROOT) {
+        viewport.native_pixels_per_point = Some(look.scale);
+    }
     window.set_size(look.size);
 }
 
