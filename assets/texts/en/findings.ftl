@@ -211,6 +211,9 @@ finding-incoming-refused = { $host } (port { $port }), where mail is read, did n
 finding-app-password-needed = { $host } wants a password made for mail programs, not the usual one. The server’s answer: { $said }.
     .advice = Sign in to your provider’s website, look under security for “app password”, make one, and enter it here.
 
+finding-browser-sign-in-needed = As far as is known, { $host } takes no password from mail programs: signing in happens on the provider’s own page in the browser.
+    .advice = In your mail program choose the sign-in called OAuth2, or this provider by its name. It then opens the provider’s page, and no password is typed into it.
+
 finding-smtp-auth-disabled = Sending from mail programs is switched off for this account at { $host }. The server’s answer: { $said }.
     .advice = The password is not the cause. You, or at work the administrator, can switch on SMTP sign-in (SMTP AUTH) in the provider’s settings.
 

@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use toukan_core::detect::Found;
 use toukan_core::journey::{Ending, Reading, View, Waiting};
 use toukan_core::model::{
-    ConversationEnd, Finding, Message, MessageId, Observation, Protocol, Reply, Security, Severity, TlsState,
+    ConversationEnd, Finding, Host, Message, MessageId, Observation, Protocol, Reply, Security, Severity, TlsState,
     TlsVersion, Withheld,
 };
 use toukan_core::text::Texts;
@@ -52,7 +52,9 @@ impl Page<'_> {
             (None, Some(outcome)) => outcome.submission.first(),
             (None, None) => None,
         };
-        if let Some(found) = found {
+        let both = choice(view);
+        let one = found.filter(|_| both.is_empty());
+        for found in both.into_iter().chain(one) {
             writeln!(self.text)?;
             self.server(found, view)?;
         }
@@ -68,7 +70,12 @@ impl Page<'_> {
         if kind != Kind::Probe {
             self.incoming(kind, view)?;
         }
-        if let Some(Waiting::Confirm { host, .. }) = declined {
+        let hosts = match declined {
+            Some(Waiting::Confirm { host, .. }) => std::slice::from_ref(host),
+            Some(Waiting::Choose { hosts }) => hosts,
+            Some(Waiting::Password) | None => &[],
+        };
+        for host in hosts {
             self.line(&Message::new(MessageId::LineConfirmHow).with("host", host))?;
         }
         if kind != Kind::Probe {
@@ -203,7 +210,10 @@ impl Page<'_> {
 
     fn alternatives(&mut self, view: &View) -> fmt::Result {
         let Some(outcome) = &view.outcome else { return Ok(()) };
-        let others: Vec<&Found> = outcome.submission.iter().skip(1).filter(|found| found.verified).collect();
+        let shown = choice(view);
+        let is_other = |found: &&Found| found.verified && !shown.iter().any(|one| one.candidate == found.candidate);
+        let others: Vec<&Found> =
+            outcome.submission.iter().skip(usize::from(shown.is_empty())).filter(is_other).collect();
         if others.is_empty() {
             return Ok(());
         }
@@ -238,6 +248,13 @@ impl Page<'_> {
     fn line(&mut self, message: &Message) -> fmt::Result {
         writeln!(self.text, "{}", self.texts.say(message))
     }
+}
+
+/// The best server of each provider where sources name two, and nobody has chosen between them.
+fn choice(view: &View) -> Vec<&Found> {
+    let Some(outcome) = view.outcome.as_ref().filter(|_| view.chosen.is_none()) else { return Vec::new() };
+    let best = |host: &Host| outcome.submission.iter().find(|found| found.candidate.server.endpoint.host == *host);
+    outcome.choice.iter().filter_map(best).collect()
 }
 
 /// The headline claims what was proven last, no more.

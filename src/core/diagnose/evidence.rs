@@ -44,7 +44,7 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::TlsIntercepted => &["hosts", "issuer", "kind", "product"],
         FindingId::ClockWrong => &["host", "now", "there"],
         FindingId::ServerOffersAuthWithoutTls | FindingId::NoCommonMechanism => &["host", "port", "mechanisms"],
-        FindingId::NoSuchHost | FindingId::PasswordNotSendable => &["host"],
+        FindingId::NoSuchHost | FindingId::PasswordNotSendable | FindingId::BrowserSignInNeeded => &["host"],
         FindingId::OutsideDomain => &["host", "domain"],
         FindingId::SourcesDisagree => &["domain", "mx", "expected", "host"],
         FindingId::MailGoesElsewhere => &["host", "domain", "mx"],

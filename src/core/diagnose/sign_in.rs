@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Endpoint, FindingId, Foreign, Host, IncomingSignIn, Mechanism, Place, Severity, SignInAnswer, Withheld,
+    Certainty, Endpoint, FindingId, Foreign, Host, IncomingSignIn, Mechanism, Place, Severity, SignInAnswer, Withheld,
 };
 
 use super::decoder::{Refusal, reason_of, reason_of_incoming, words_of};
@@ -44,6 +44,11 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
             Withheld::NotSendable => {
                 let draft = Draft::new(FindingId::PasswordNotSendable, Severity::Problem, Place::Account);
                 sheet.raise(draft.with("host", host));
+            }
+            // The table says so; nobody has asked the server.
+            Withheld::BrowserOnly => {
+                let draft = Draft::new(FindingId::BrowserSignInNeeded, Severity::Problem, Place::Account);
+                sheet.raise(draft.certainty(Certainty::Likely).with("host", host));
             }
             // What stands behind these is a finding of its own, from the conversation.
             Withheld::Budget | Withheld::Unconfirmed | Withheld::NoVerifiedTls | Withheld::Violation => {}

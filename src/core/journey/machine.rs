@@ -92,6 +92,7 @@ impl Journey {
                 self.given.is_for(errand.address());
                 self.next = Some(Begin { errand, earlier_failures });
             }
+            Command::Database(database) => self.sources.ispdb = database,
             Command::Password(password) => self.given.password = Some(password),
             Command::UserName(name) => self.given.username = Some(name),
             Command::Confirm(host) => {

@@ -159,6 +159,8 @@ finding_ids! {
     PasswordNotSendable = "password-not-sendable",
     /// A password made for programs is asked for.
     AppPasswordNeeded = "app-password-needed",
+    /// The provider takes no password from mail programs: signing in happens in the browser.
+    BrowserSignInNeeded = "browser-sign-in-needed",
     /// SMTP AUTH is switched off for this account or organisation.
     SmtpAuthDisabled = "smtp-auth-disabled",
     /// Too many attempts; by the server's word, or by our own budget.

@@ -27,7 +27,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Act> {
     let width = Width::of(all.width());
     let mut acts = Vec::new();
     let mut rest = all;
-    let App { texts, details, news, real, practice, status, mascot, bar, .. } = app;
+    let App { texts, details, news, real, practice, status, mascot, bar, ask_database, .. } = app;
     let practising = practice.is_some();
     let session: &mut Session = practice.as_mut().unwrap_or(real);
     let view = session.view_arc();
@@ -37,6 +37,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Act> {
         view: view.as_deref(),
         slow: session.until_slow(now).is_some_and(|wait| wait <= 0.0),
         details: *details,
+        ask_database: *ask_database,
         window: all.width(),
         practice: &news.practice,
         practising,

@@ -16,6 +16,7 @@ pub(super) fn wished(outside: &mut Outside) -> Vec<String> {
             Wish::OpenPractice => "open practice".to_owned(),
             Wish::ClosePractice => "close practice".to_owned(),
             Wish::KeepLanguage(language) => format!("language {language}"),
+            Wish::KeepAskDatabase(ask) => format!("database {ask}"),
             Wish::KeepDetails(details) => format!("details {details}"),
             Wish::BeginSaved(id, errand) => format!("begin {id} {}", errand.address().unwrap()),
             Wish::Save(name, password) => format!("save {name:?} {}", password.map_or(0, |it| it.expose().len())),

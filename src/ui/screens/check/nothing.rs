@@ -9,12 +9,14 @@ use super::stop;
 use crate::ui::access::{Field, Level, heading};
 use crate::ui::app::{Act, See, Session};
 use crate::ui::screens::parts::missing;
+use crate::ui::screens::provider;
 
 /// Draws the page.
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session) -> Vec<Act> {
     heading(ui, Level::Page, &see.say(&super::head(&Stand::NothingFound)));
     stop::works(ui, see, view);
     stop::stopped(ui, see, view);
+    provider::of_run(ui, see, view);
     let field = Field::new(&see.t(WindowId::Host))
         .note(&see.t(WindowId::TellOneField))
         .mono()

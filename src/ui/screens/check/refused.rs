@@ -5,11 +5,13 @@ use toukan_core::journey::View;
 use toukan_core::model::{Message, MessageId, WindowId};
 
 use super::password::goes_to;
+use super::says;
 use super::stand::{Stand, has, problems};
 use super::stop;
 use crate::ui::access::{Field, Level, heading};
 use crate::ui::app::{Act, See, Session, Width};
 use crate::ui::screens::parts::{Words, card, remarks};
+use crate::ui::screens::provider;
 use crate::ui::theme::{self, space};
 use crate::ui::wrap::{self, Prose};
 
@@ -48,8 +50,13 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session,
         entered = fields(ui, see, view, session, label);
         advice(ui, see, view, plain);
     }
+    provider::of_run(ui, see, view);
+    let mut acts = says::ui(ui, see, view);
     counted(ui, see, view);
-    if entered && view.attempts_left > 0 { vec![Act::SignIn] } else { Vec::new() }
+    if entered && view.attempts_left > 0 {
+        acts.push(Act::SignIn);
+    }
+    acts
 }
 
 fn fields(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session, label: WindowId) -> bool {
