@@ -6,8 +6,8 @@ use std::sync::{Arc, LazyLock};
 use tokio::sync::{Semaphore, mpsc, watch};
 use toukan_core::journey::{Command, Effect, Errand, Journey, View, Waiting};
 use toukan_core::model::{
-    Action, Address, Answer, Ask, Event, Happened, Host, LookupFailure, Moment, Observation, Subject, Trust, Validated,
-    What,
+    Action, Address, Answer, Ask, Decision, Event, Foreign, Happened, Host, LookupFailure, Moment, OauthServer,
+    Observation, Page, Purpose, Source, Subject, Told, Trust, Validated, What,
 };
 use toukan_core::permit::Credential;
 use toukan_engine::drive::drive;
@@ -156,6 +156,51 @@ pub(crate) fn asks_where_mail_is_read() -> Arc<View> {
     let mut view = View::clone(&reading());
     let host = Host::parse("imap.hoster.test").unwrap();
     view.waiting = Some(Waiting::Confirm { host, trust: Trust::Outside });
+    Arc::new(view)
+}
+
+/// Two providers are named, and one of them does not answer yet.
+pub(crate) fn half_chosen() -> Arc<View> {
+    let mut view = View::clone(&ended("two-providers"));
+    view.is_over = false;
+    for found in view.outcome.iter_mut().flat_map(|outcome| &mut outcome.submission) {
+        let host = found.candidate.server.endpoint.host.to_string();
+        found.verified &= host.starts_with("smtp.two-providers.");
+    }
+    Arc::new(view)
+}
+
+/// Two providers are named, and what led to one of them is better proven.
+pub(crate) fn differing() -> Arc<View> {
+    let mut view = View::clone(&ended("two-providers"));
+    view.waiting = None;
+    if let Some(outcome) = &mut view.outcome {
+        outcome.disagree = false;
+        view.chosen = outcome.submission.first().cloned();
+    }
+    Arc::new(view)
+}
+
+/// A provider that only lets the browser in, and whose own document says where.
+pub(crate) fn told_of_a_browser() -> Arc<View> {
+    let mut view = View::clone(&ended("browser-only"));
+    let page =
+        |address: &str| Page { purpose: Purpose::Documentation, url: address.parse().unwrap(), texts: Vec::new() };
+    let issuer = OauthServer {
+        issuer: Foreign::from("login.browser-only.practice.test"),
+        scope: None,
+        auth_url: None,
+        token_url: None,
+    };
+    let long = format!("https://help.browser-only.practice.test/mail?lang={}", "ja".repeat(60));
+    let told = Told {
+        source: Source::Pacc,
+        trust: Trust::Published,
+        provider: Some(Foreign::from("Browser Mail")),
+        pages: vec![page(&long)],
+        oauth: vec![issuer],
+    };
+    view.record.push(view.at, Subject::Run, What::Decided(Decision::Told { told }));
     Arc::new(view)
 }
 

@@ -34,6 +34,12 @@ impl State {
         self.missing.map(|(_, id)| id)
     }
 
+    /// Shows what leaves this computer.
+    #[cfg(test)]
+    pub(crate) fn show_what_is_sent(&mut self) {
+        self.what_is_sent = true;
+    }
+
     /// Whether Esc has something to close.
     pub(crate) fn has_something_open(&self) -> bool {
         self.what_is_sent
