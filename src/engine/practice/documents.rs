@@ -61,12 +61,12 @@ fn pages(domain: &str) -> String {
     )
 }
 
-/// `user-agent-configuration.json` (draft-ietf-mailmaint-pacc).
+/// `user-agent-configuration.json` (draft-ietf-mailmaint-pacc-03).
 pub(super) fn pacc(situation: &Situation, smtp: &str, imap: &str) -> String {
     let (id, domain) = (situation.id, situation.domain());
     format!(
         r#"{{
-  "protocols": {{ "imap": {{ "host": "{imap}" }}, "smtp": {{ "host": "{smtp}" }} }},
+  "protocols": {{ "imap": {{ "host": "{imap}" }}, "submit": {{ "host": "{smtp}" }} }},
   "authentication": {{ "password": true }},
   "info": {{
     "provider": {{ "name": "Practice: {id}", "shortName": "{id}" }},

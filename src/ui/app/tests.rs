@@ -8,7 +8,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tokio::sync::{mpsc, watch};
 use toukan_core::journey::{Command, Errand, View};
-use toukan_core::model::{Address, ConnectFailure, Foreign, Host, LookupFailure, Observation, Severity};
+use toukan_core::model::{Address, ConnectFailure, Foreign, Host, LookupFailure, Observation, Severity, WindowId};
 use toukan_engine::keep::{AccountId, VaultError};
 
 use super::*;
@@ -262,6 +262,25 @@ fn details_in_every_look() {
             app.details = true;
             (app, outside)
         });
+    }
+}
+
+/// The smallest window at 200 % on a system that counts its least size in pixels.
+#[test]
+fn in_a_tiny_window_the_page_has_the_room_and_the_actions_stand_at_its_end() {
+    let look = Look { size: egui::vec2(240.0, 280.0), scale: 2.0, ..Look::default() };
+    for language in Language::ALL {
+        for (name, view) in [("silent", ended("all-silent")), ("choose", ended("two-providers"))] {
+            let (app, _outside) = showing(*language, &view);
+            let app = RefCell::new(app);
+            let mut window = draw(look, &app);
+            window.run_ok();
+            is_in_order(&window, &look, name);
+            let back = app.borrow().texts.say(&toukan_core::model::Message::new(WindowId::Back.into()));
+            let at = window.get_by_label(&back).accesskit_node().raw_bounds().unwrap();
+            assert!(at.y0 > f64::from(look.size.y), "{name}: the actions take the page's room at {}", at.y0);
+            picture(&mut window, &format!("tiny-{name}-{language}"));
+        }
     }
 }
 

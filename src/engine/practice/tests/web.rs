@@ -46,7 +46,7 @@ async fn the_other_forms_are_served_where_they_belong() {
     let (host, path) = ("ua-auto-config.pacc-only.practice.test", "/.well-known/user-agent-configuration.json");
     let answer = fetch(&world, host, &format!("GET {path} HTTP/1.1")).await;
     assert!(answer.contains("content-type: application/json"), "{answer}");
-    assert!(answer.contains(r#""smtp": { "host": "relay7.pacc-only.practice.test" }"#), "{answer}");
+    assert!(answer.contains(r#""submit": { "host": "relay7.pacc-only.practice.test" }"#), "{answer}");
 
     let (host, path) = ("autodiscover.autodiscover-only.practice.test", "/autodiscover/autodiscover.xml");
     let post = |question: &str| {

@@ -24,14 +24,16 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View) -> Vec<Act> {
         settings(ui, see, view, found);
     }
     candidates::ui(ui, see, view);
-    questions(ui, see, view);
-    conversation(ui, see, view);
+    // Where it matters it stands on the page itself.
+    let is_above = matches!(Stand::of(view), Stand::BrowserOnly | Stand::Refused(_));
+    let acts = if is_above { Vec::new() } else { says::ui(ui, see, view) };
     if let Some(facts) = server(view).and_then(|found| found.observation.as_ref()?.tls()?.facts()) {
         encryption::ui(ui, see, facts);
     }
-    // Where it matters it stands on the page itself.
-    let is_above = matches!(Stand::of(view), Stand::BrowserOnly | Stand::Refused(_));
-    if is_above { Vec::new() } else { says::ui(ui, see, view) }
+    // The long lists come last.
+    questions(ui, see, view);
+    conversation(ui, see, view);
+    acts
 }
 
 fn settings(ui: &mut Ui, see: &See<'_>, view: &View, found: &Found) {

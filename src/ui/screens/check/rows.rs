@@ -12,6 +12,8 @@ use crate::ui::wrap::Prose;
 pub(super) const LABELS: f32 = 132.0;
 /// The same where there is less room.
 pub(super) const SHORT: f32 = 92.0;
+/// From this width on, in points, a value stands beside its label.
+const BESIDE: f32 = 300.0;
 
 /// A section: its heading, and a card with what belongs to it.
 pub(super) fn section(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
@@ -33,8 +35,16 @@ pub(super) fn row(ui: &mut Ui, width: f32, label: &str, value: &str, mono: bool)
     });
 }
 
-/// A label in a column of this width, in points, and what stands beside it.
+/// A label in a column of this width, in points, and what stands beside it; below it where there is no room.
 pub(super) fn labelled(ui: &mut Ui, width: f32, label: &str, content: impl FnOnce(&mut Ui)) {
+    if ui.available_width() < BESIDE {
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            Prose::small(label).show(ui);
+            content(ui);
+        });
+        return;
+    }
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::S2;
         ui.allocate_ui(vec2(width, 0.0), |ui| {
