@@ -89,6 +89,13 @@ fn question(ask: &Ask) -> (&'static str, String, Option<IpAddr>) {
     match ask {
         Ask::Lookup { name, kind: RecordKind::Mx } => ("mx", name.to_string(), None),
         Ask::Lookup { name, kind: RecordKind::Srv } => ("srv", name.to_string(), None),
+        Ask::LookupByHttps { server, name, kind } => {
+            let what = match kind {
+                RecordKind::Mx => "mx-by-https",
+                RecordKind::Srv => "srv-by-https",
+            };
+            (what, format!("{name} at {server}"), None)
+        }
         Ask::Validate { name, .. } => ("dnssec", name.to_string(), None),
         Ask::Resolve { name } => ("addresses", name.to_string(), None),
         Ask::Fetch { url } | Ask::Post { url, .. } => ("document", url.to_string(), None),

@@ -229,6 +229,8 @@ window-nothing-yet = まだありません
 window-asked-kind = { $kind ->
     [mx] MX
     [srv] SRV
+    [mx-by-https] MX（HTTPS）
+    [srv-by-https] SRV（HTTPS）
     [dnssec] DNSSEC
     [addresses] アドレス
     [document] 設定ファイル

@@ -27,6 +27,8 @@ pub(super) enum Topic {
     Mx,
     Srv(Service),
     Validate(Service),
+    /// Asked of a second resolver, see [`super::compared`].
+    Compared,
     Name(Fqdn),
     Paper(Place),
     Probe(Server),
@@ -313,7 +315,7 @@ impl Detection {
             }
             News::Answered(answer) => {
                 if let Some(question) = self.live.remove(&id) {
-                    if is_round_trip(&answer) {
+                    if is_round_trip(&answer) && !question.is_aside() {
                         self.patience.learn(round_trip);
                     }
                     self.answered(&question.topic, answer);
@@ -337,6 +339,7 @@ impl Detection {
         let overdue = |question: &Question| {
             let silent = matches!(question.topic, Topic::Probe(_)) && !question.stands;
             let limit = match (settled, silent) {
+                _ if question.is_aside() => patience::COMPARED,
                 _ if settled && is_for_reading(question) => patience * patience::RENEWALS,
                 (false, true) => patience::SILENT,
                 (false, false) if matches!(question.topic, Topic::Probe(_)) => longest,
@@ -349,7 +352,8 @@ impl Detection {
         let late: Vec<(ActionId, Question)> =
             self.live.iter().filter(|(_, one)| overdue(one)).map(|(id, one)| (*id, one.clone())).collect();
         for (id, question) in late {
-            self.cut = true;
+            // Nothing is missing in the result for it.
+            self.cut |= !question.is_aside();
             self.stop(id);
             self.unanswered(id, &question);
         }
@@ -377,6 +381,9 @@ impl Detection {
                 [patience, patience * patience::AFTERWARDS, patience * patience::RENEWALS, patience::QUESTION]
                     .map(|span| question.asked + span),
             );
+            if question.is_aside() {
+                all.push(question.asked + patience::COMPARED);
+            }
             if let Topic::Probe(_) = question.topic {
                 all.extend([patience::SILENT_BESIDE, patience::SILENT].map(|span| question.asked + span));
                 all.extend([question.life + patience, question.asked + self.longest_answer()]);

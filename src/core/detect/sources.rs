@@ -66,6 +66,7 @@ impl Detection {
         if let Some(name) = self.canary.clone() {
             self.ask_name(&name);
         }
+        self.compare(&domain);
     }
 
     /// What a person entered, or has kept.
@@ -173,6 +174,8 @@ impl Detection {
                 self.names.entry(name.clone()).or_default().answer = Some(bounded);
             }
             (Topic::Paper(place), Answer::Document(answer)) => self.read_paper(place, answer),
+            // Stands in the record, and nobody here reads it.
+            (Topic::Compared, Answer::Records(_)) => {}
             // An answer of another kind than the question is none.
             (topic, _) => self.no_answer(topic),
         }
@@ -188,7 +191,7 @@ impl Detection {
             Topic::Paper(place) => {
                 self.close_paper(place, Gave::Nothing);
             }
-            Topic::Srv(_) | Topic::Validate(_) | Topic::Probe(_) => {}
+            Topic::Srv(_) | Topic::Validate(_) | Topic::Compared | Topic::Probe(_) => {}
         }
         self.stirred = true;
     }

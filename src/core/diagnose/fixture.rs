@@ -60,6 +60,14 @@ impl Run {
         self
     }
 
+    /// The same question to a second resolver.
+    pub(super) fn second(mut self, name: &str, kind: RecordKind, answer: Result<Records, LookupFailure>) -> Self {
+        let server = "https://dns.example/dns-query".parse().unwrap();
+        let ask = Ask::LookupByHttps { server, name: fqdn(name), kind };
+        self.ask(ask, What::Answered(Answer::Records(answer)), LONG);
+        self
+    }
+
     /// The mail exchangers of `example.jp`; "." is the null MX.
     pub(super) fn mx(self, hosts: &[&str]) -> Self {
         let record = |host: &&str| MxRecord { preference: 10, host: (*host != ".").then(|| fqdn(host)) };

@@ -48,6 +48,16 @@ pub enum Ask {
         /// Of this kind.
         kind: RecordKind,
     },
+    /// Ask a resolver for the same records once more, over HTTPS (RFC 8484), to compare. Never instead of `Lookup`; the
+    /// answer is one to it.
+    LookupByHttps {
+        /// This resolver.
+        server: Url,
+        /// Of this name.
+        name: Fqdn,
+        /// Of this kind.
+        kind: RecordKind,
+    },
     /// Ask the operating system for a host's addresses, both families.
     Resolve {
         /// Of this host.
@@ -101,7 +111,7 @@ pub enum Happened {
     Connected,
     /// A conversation waits for an order, or has seen what it looked for. Never terminal.
     Ready(Ready),
-    /// The answer to `Lookup`, `Validate`, `Resolve`, `Fetch` or `Post`. Terminal.
+    /// The answer to `Lookup`, `LookupByHttps`, `Validate`, `Resolve`, `Fetch` or `Post`. Terminal.
     Answered(Answer),
     /// A conversation is over. Terminal.
     Ended(Observation),
