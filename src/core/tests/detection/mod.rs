@@ -1,5 +1,6 @@
 //! Detection against the simulator.
 
+mod compared;
 mod dnssec;
 mod hostile;
 mod reading;
