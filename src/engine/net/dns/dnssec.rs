@@ -16,9 +16,9 @@ use hickory_resolver::net::{DnsError, NetError};
 use hickory_resolver::proto::dnssec::Proof;
 use hickory_resolver::proto::op::{DnsRequestOptions, Query};
 use hickory_resolver::proto::rr::{Name, RData, Record, RecordType};
-use toukan_core::model::{Bogus, Records, SrvRecord, Validated};
+use toukan_core::model::{Bogus, Records, Validated};
 
-use super::{MAX_CNAMES, MAX_RECORDS, Pool, filled, srv};
+use super::{MAX_CNAMES, MAX_RECORDS, Pool, filled, srv, tlsa};
 use crate::net::Anchors;
 use watched::Watched;
 
@@ -26,14 +26,40 @@ use watched::Watched;
 /// a few dozen questions. They end by then, or nothing is said.
 pub(super) const DEADLINE: Duration = Duration::from_secs(8);
 
-/// What DNSSEC says of the SRV records of a name; `now` is seconds since 1970.
-pub(super) async fn validate(pool: &Pool, anchors: &Anchors, name: &Name, now: i64) -> Validated {
+/// What can be validated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Srv,
+    Tlsa,
+}
+
+impl Kind {
+    fn on_the_wire(self) -> RecordType {
+        match self {
+            Self::Srv => RecordType::SRV,
+            Self::Tlsa => RecordType::TLSA,
+        }
+    }
+
+    /// As our records; `None` if none of them can be read.
+    fn read(self, records: &[&Record]) -> Option<Records> {
+        let records = records.iter();
+        match self {
+            Self::Srv => filled(records.filter_map(|record| srv(record))).map(Records::Srv).ok(),
+            Self::Tlsa => filled(records.filter_map(|record| tlsa(record))).map(Records::Tlsa).ok(),
+        }
+    }
+}
+
+/// What DNSSEC says of the records of a name; `now` is seconds since 1970.
+pub(super) async fn validate(pool: &Pool, anchors: &Anchors, asked_for: (&Name, Kind), now: i64) -> Validated {
+    let (name, kind) = asked_for;
     let Some(anchor) = anchors.above(name) else { return Validated::Unavailable };
     let watched = Watched::new(pool.clone());
     let handle = DnssecDnsHandle::with_trust_anchor(watched.clone(), anchors.keys());
-    match followed(&handle, name).await {
-        Verdict::Secure(records) if records.is_empty() => Validated::Absent,
-        Verdict::Secure(records) => Validated::Secure { records: Records::Srv(records) },
+    match followed(&handle, name, kind).await {
+        Verdict::Secure(None) => Validated::Absent,
+        Verdict::Secure(Some(records)) => Validated::Secure { records },
         Verdict::Absent => Validated::Absent,
         Verdict::Insecure => Validated::Insecure,
         Verdict::Unknown => Validated::Unavailable,
@@ -57,7 +83,7 @@ pub(super) async fn validate(pool: &Pool, anchors: &Anchors, name: &Name, now: i
 
 /// What came of one chain of CNAMEs.
 enum Verdict {
-    Secure(Vec<SrvRecord>),
+    Secure(Option<Records>),
     Absent,
     Insecure,
     Bogus {
@@ -83,12 +109,13 @@ async fn asked(handle: &Handle, name: &Name, kind: RecordType) -> Result<Vec<Rec
     }
 }
 
-/// Follows CNAMEs from the name to its SRV records: the chain is worth what its weakest link is.
-async fn followed(handle: &Handle, name: &Name) -> Verdict {
+/// Follows CNAMEs from the name to its records: the chain is worth what its weakest link is.
+async fn followed(handle: &Handle, name: &Name, kind: Kind) -> Verdict {
+    let wanted = kind.on_the_wire();
     let mut owner = name.clone();
     let mut weakest = Proof::Secure;
     let mut unsigned = false;
-    let mut answers = match asked(handle, &owner, RecordType::SRV).await {
+    let mut answers = match asked(handle, &owner, wanted).await {
         Ok(answers) => answers,
         Err(verdict) => return verdict,
     };
@@ -101,12 +128,10 @@ async fn followed(handle: &Handle, name: &Name) -> Verdict {
         }
         let own: Vec<&Record> = answers.iter().filter(|record| record.name == owner).collect();
         unsigned |= !own.iter().any(|record| record.record_type() == RecordType::RRSIG);
-        let records: Vec<&&Record> = own.iter().filter(|record| record.record_type() == RecordType::SRV).collect();
+        let records: Vec<&Record> = own.iter().copied().filter(|record| record.record_type() == wanted).collect();
         if !records.is_empty() {
             weakest = records.iter().map(|record| record.proof).fold(weakest, weaker);
-            return worth(weakest, unsigned, || {
-                filled(records.iter().filter_map(|record| srv(record))).unwrap_or_default()
-            });
+            return worth(weakest, unsigned, || kind.read(&records));
         }
         let next = own.iter().find_map(|record| match &record.data {
             RData::CNAME(to) => Some((to.0.clone(), record.proof)),
@@ -120,19 +145,19 @@ async fn followed(handle: &Handle, name: &Name) -> Verdict {
             }
             // The chain leads on, and the rest of it has to be asked for.
             None if !fresh => {
-                answers = match asked(handle, &owner, RecordType::SRV).await {
+                answers = match asked(handle, &owner, wanted).await {
                     Ok(answers) => answers,
                     Err(verdict) => return verdict,
                 };
                 fresh = true;
             }
-            None => return worth(weakest, unsigned, Vec::new),
+            None => return worth(weakest, unsigned, || None),
         }
     }
     Verdict::Unknown
 }
 
-fn worth(weakest: Proof, unsigned: bool, records: impl FnOnce() -> Vec<SrvRecord>) -> Verdict {
+fn worth(weakest: Proof, unsigned: bool, records: impl FnOnce() -> Option<Records>) -> Verdict {
     match weakest {
         Proof::Secure => Verdict::Secure(records()),
         Proof::Insecure => Verdict::Insecure,
