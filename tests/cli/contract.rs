@@ -95,7 +95,8 @@ fn a_second_resolver_is_asked_where_somebody_wants_it_and_changes_nothing() {
     assert_eq!(compared["findings"], plain["findings"]);
     let usual = run(&["--practice", "--json", "find", address, "--compare-dns"], "").json();
     assert!(questions(&usual).iter().all(|(target, _)| target.ends_with(" at https://cloudflare-dns.com/dns-query")));
-    let checked = run(&[&["--practice", "--json", "check", address, "--password-stdin"], &second[..]].concat(), PASSWORD);
+    let checked =
+        run(&[&["--practice", "--json", "check", address, "--password-stdin"], &second[..]].concat(), PASSWORD);
     assert_eq!(checked.status, 0, "{}{}", checked.out, checked.err);
 }
 

@@ -6,7 +6,8 @@
 use url::{Host, Url};
 
 use super::Detection;
-use super::detection::{Question, Topic};
+use super::aside::Aside;
+use super::detection::Topic;
 use crate::discover::srv::Service;
 use crate::model::{Ask, Fqdn, RecordKind};
 
@@ -59,15 +60,8 @@ impl Detection {
         let services = Service::ALL.into_iter().filter_map(|service| service.name(domain));
         let questions = services.map(|name| (name, RecordKind::Srv));
         for (name, kind) in std::iter::once((domain.clone(), RecordKind::Mx)).chain(questions) {
-            self.ask(Topic::Compared, Ask::LookupByHttps { server: server.clone(), name, kind });
+            self.ask(Topic::Aside(Aside::Compared), Ask::LookupByHttps { server: server.clone(), name, kind });
         }
-    }
-}
-
-impl Question {
-    /// Whether nothing hangs on the answer.
-    pub(super) fn is_aside(&self) -> bool {
-        self.topic == Topic::Compared
     }
 }
 

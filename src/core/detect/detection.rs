@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use url::Url;
 
+use super::aside::{Aside, Asides};
 use super::incoming::Looking;
 use super::limits::Sockets;
 use super::papers::Paper;
@@ -27,11 +28,10 @@ pub(super) enum Topic {
     Mx,
     Srv(Service),
     Validate(Service),
-    /// Asked of a second resolver, see [`super::compared`].
-    Compared,
     Name(Fqdn),
     Paper(Place),
     Probe(Server),
+    Aside(Aside),
 }
 
 /// A question that is under way.
@@ -115,6 +115,7 @@ pub struct Detection {
     /// Reading mail, while it is looked for.
     pub(super) looking: Option<Looking>,
     pub(super) incoming: Option<Incoming>,
+    pub(super) asides: Asides,
 }
 
 impl Detection {
@@ -159,6 +160,7 @@ impl Detection {
             better: None,
             looking: None,
             incoming: None,
+            asides: Asides::default(),
         };
         new.begin();
         new
@@ -222,6 +224,7 @@ impl Detection {
     pub fn finish(&mut self, why: SettledBecause, now: Moment) {
         self.now = self.now.max(now);
         self.think();
+        self.close_asides();
         if self.outcome.is_none() {
             self.settle(why);
         }
@@ -279,6 +282,7 @@ impl Detection {
         self.fetch_papers();
         self.begin_attempts();
         self.go_further();
+        self.ask_aside();
     }
 
     fn hear(&mut self, at: Moment, id: ActionId, news: News) {
@@ -315,7 +319,7 @@ impl Detection {
             }
             News::Answered(answer) => {
                 if let Some(question) = self.live.remove(&id) {
-                    if is_round_trip(&answer) && !question.is_aside() {
+                    if is_round_trip(&answer) && !is_aside(&question) {
                         self.patience.learn(round_trip);
                     }
                     self.answered(&question.topic, answer);
@@ -339,7 +343,8 @@ impl Detection {
         let overdue = |question: &Question| {
             let silent = matches!(question.topic, Topic::Probe(_)) && !question.stands;
             let limit = match (settled, silent) {
-                _ if question.is_aside() => patience::COMPARED,
+                _ if question.topic == Topic::Aside(Aside::Compared) => patience::COMPARED,
+                _ if is_aside(question) => patience * patience::RENEWALS,
                 _ if settled && is_for_reading(question) => patience * patience::RENEWALS,
                 (false, true) => patience::SILENT,
                 (false, false) if matches!(question.topic, Topic::Probe(_)) => longest,
@@ -353,7 +358,7 @@ impl Detection {
             self.live.iter().filter(|(_, one)| overdue(one)).map(|(id, one)| (*id, one.clone())).collect();
         for (id, question) in late {
             // Nothing is missing in the result for it.
-            self.cut |= !question.is_aside();
+            self.cut |= !is_aside(&question);
             self.stop(id);
             self.unanswered(id, &question);
         }
@@ -381,7 +386,7 @@ impl Detection {
                 [patience, patience * patience::AFTERWARDS, patience * patience::RENEWALS, patience::QUESTION]
                     .map(|span| question.asked + span),
             );
-            if question.is_aside() {
+            if is_aside(question) {
                 all.push(question.asked + patience::COMPARED);
             }
             if let Topic::Probe(_) = question.topic {
@@ -459,6 +464,11 @@ impl Detection {
 /// waiting, no less.
 fn is_for_reading(question: &Question) -> bool {
     matches!(&question.topic, Topic::Probe(server) if server.protocol != Protocol::Smtp)
+}
+
+/// Whether nothing depends on it.
+fn is_aside(question: &Question) -> bool {
+    matches!(question.topic, Topic::Aside(_))
 }
 
 /// Whether somebody at the other end said this, so that its time says something about the network.

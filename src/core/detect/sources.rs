@@ -174,8 +174,7 @@ impl Detection {
                 self.names.entry(name.clone()).or_default().answer = Some(bounded);
             }
             (Topic::Paper(place), Answer::Document(answer)) => self.read_paper(place, answer),
-            // Stands in the record, and nobody here reads it.
-            (Topic::Compared, Answer::Records(_)) => {}
+            (Topic::Aside(aside), answer) => self.answered_aside(aside, &answer),
             // An answer of another kind than the question is none.
             (topic, _) => self.no_answer(topic),
         }
@@ -191,7 +190,8 @@ impl Detection {
             Topic::Paper(place) => {
                 self.close_paper(place, Gave::Nothing);
             }
-            Topic::Srv(_) | Topic::Validate(_) | Topic::Compared | Topic::Probe(_) => {}
+            Topic::Aside(aside) => self.no_answer_aside(aside),
+            Topic::Srv(_) | Topic::Validate(_) | Topic::Probe(_) => {}
         }
         self.stirred = true;
     }
@@ -205,7 +205,7 @@ impl Detection {
             },
             Err(LookupFailure::NoRecords) => Mail::Itself,
             Err(LookupFailure::NoSuchName) => Mail::NoDomain,
-            Ok(Records::Srv(_)) | Err(_) => Mail::Unknown,
+            Ok(Records::Srv(_) | Records::Tlsa(_) | Records::Txt(_)) | Err(_) => Mail::Unknown,
         };
         let Mail::Hosts(hosts) = self.mail.clone() else { return };
         if self.outcome.is_some() {

@@ -60,12 +60,16 @@ impl Run {
         self
     }
 
-    /// The same question to a second resolver.
-    pub(super) fn second(mut self, name: &str, kind: RecordKind, answer: Result<Records, LookupFailure>) -> Self {
-        let server = "https://dns.example/dns-query".parse().unwrap();
-        let ask = Ask::LookupByHttps { server, name: fqdn(name), kind };
-        self.ask(ask, What::Answered(Answer::Records(answer)), LONG);
+    /// Any question that is no conversation, and its answer.
+    pub(super) fn asked(mut self, ask: Ask, answer: Answer) -> Self {
+        self.ask(ask, What::Answered(answer), 20);
         self
+    }
+
+    /// The question of a lookup to a second resolver.
+    pub(super) fn second(self, name: &str, kind: RecordKind, answer: Result<Records, LookupFailure>) -> Self {
+        let server = "https://dns.example/dns-query".parse().unwrap();
+        self.asked(Ask::LookupByHttps { server, name: fqdn(name), kind }, Answer::Records(answer))
     }
 
     /// The mail exchangers of `example.jp`; "." is the null MX.

@@ -18,9 +18,9 @@ use hickory_resolver::net::{DnsError, NetError};
 use hickory_resolver::proto::dnssec::Proof;
 use hickory_resolver::proto::op::Query;
 use hickory_resolver::proto::rr::{Name, RData, Record, RecordType};
-use toukan_core::model::{Bogus, Records, SrvRecord, Validated};
+use toukan_core::model::{Bogus, Records, Validated};
 
-use super::{MAX_CNAMES, MAX_RECORDS, Pool, filled, srv};
+use super::{MAX_CNAMES, MAX_RECORDS, Pool, filled, srv, tlsa};
 use crate::net::Anchors;
 use links::Links;
 use watched::{Watched, options};
@@ -28,6 +28,31 @@ use watched::{Watched, options};
 /// All in all a chain has a dozen questions, most of which leave together. They end by then, or nothing
 /// is said.
 pub(super) const DEADLINE: Duration = Duration::from_secs(8);
+
+/// What can be validated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Srv,
+    Tlsa,
+}
+
+impl Kind {
+    fn on_the_wire(self) -> RecordType {
+        match self {
+            Self::Srv => RecordType::SRV,
+            Self::Tlsa => RecordType::TLSA,
+        }
+    }
+
+    /// As our records; `None` if none of them can be read.
+    fn read(self, records: &[&Record]) -> Option<Records> {
+        let records = records.iter();
+        match self {
+            Self::Srv => filled(records.filter_map(|record| srv(record))).map(Records::Srv).ok(),
+            Self::Tlsa => filled(records.filter_map(|record| tlsa(record))).map(Records::Tlsa).ok(),
+        }
+    }
+}
 
 /// Makes proofs in one world.
 pub(super) struct Proofs {
@@ -43,8 +68,8 @@ impl Proofs {
         Self { anchors, clock, under_way: Mutex::default() }
     }
 
-    /// What DNSSEC says of the SRV records of a name, by the first name server that lets it be told.
-    pub(super) async fn of(&self, name: &Name, servers: &[Pool]) -> Validated {
+    /// What DNSSEC says of the records of a name, by the first name server that lets it be told.
+    pub(super) async fn of(&self, name: &Name, kind: Kind, servers: &[Pool]) -> Validated {
         let Some(anchor) = self.anchors.above(name) else { return Validated::Unavailable };
         let links = self.links();
         for (place, server) in servers.iter().enumerate() {
@@ -52,7 +77,7 @@ impl Proofs {
             let said = tokio::select! {
                 // The question itself leaves first.
                 biased;
-                said = self.by(&watched, name, anchor) => said,
+                said = self.by(&watched, (name, kind), anchor) => said,
                 never = watched.ahead(name, anchor) => match never {},
             };
             if said != Validated::Unavailable {
@@ -71,11 +96,11 @@ impl Proofs {
         })
     }
 
-    async fn by(&self, watched: &Watched, name: &Name, anchor: &Name) -> Validated {
+    async fn by(&self, watched: &Watched, (name, kind): (&Name, Kind), anchor: &Name) -> Validated {
         let handle = DnssecDnsHandle::with_trust_anchor(watched.clone(), self.anchors.keys());
-        match followed(&handle, name).await {
-            Verdict::Secure(records) if records.is_empty() => Validated::Absent,
-            Verdict::Secure(records) => Validated::Secure { records: Records::Srv(records) },
+        match followed(&handle, name, kind).await {
+            Verdict::Secure(None) => Validated::Absent,
+            Verdict::Secure(Some(records)) => Validated::Secure { records },
             Verdict::Absent => Validated::Absent,
             Verdict::Insecure => Validated::Insecure,
             Verdict::Unknown => Validated::Unavailable,
@@ -100,7 +125,7 @@ impl Proofs {
 
 /// What came of one chain of CNAMEs.
 enum Verdict {
-    Secure(Vec<SrvRecord>),
+    Secure(Option<Records>),
     Absent,
     Insecure,
     Bogus {
@@ -124,12 +149,13 @@ async fn asked(handle: &Handle, name: &Name, kind: RecordType) -> Result<Vec<Rec
     }
 }
 
-/// Follows CNAMEs from the name to its SRV records: the chain is worth what its weakest link is.
-async fn followed(handle: &Handle, name: &Name) -> Verdict {
+/// Follows CNAMEs from the name to its records: the chain is worth what its weakest link is.
+async fn followed(handle: &Handle, name: &Name, kind: Kind) -> Verdict {
+    let wanted = kind.on_the_wire();
     let mut owner = name.clone();
     let mut weakest = Proof::Secure;
     let mut unsigned = false;
-    let mut answers = match asked(handle, &owner, RecordType::SRV).await {
+    let mut answers = match asked(handle, &owner, wanted).await {
         Ok(answers) => answers,
         Err(verdict) => return verdict,
     };
@@ -142,12 +168,10 @@ async fn followed(handle: &Handle, name: &Name) -> Verdict {
         }
         let own: Vec<&Record> = answers.iter().filter(|record| record.name == owner).collect();
         unsigned |= !own.iter().any(|record| record.record_type() == RecordType::RRSIG);
-        let records: Vec<&&Record> = own.iter().filter(|record| record.record_type() == RecordType::SRV).collect();
+        let records: Vec<&Record> = own.iter().copied().filter(|record| record.record_type() == wanted).collect();
         if !records.is_empty() {
             weakest = records.iter().map(|record| record.proof).fold(weakest, weaker);
-            return worth(weakest, unsigned, || {
-                filled(records.iter().filter_map(|record| srv(record))).unwrap_or_default()
-            });
+            return worth(weakest, unsigned, || kind.read(&records));
         }
         let next = own.iter().find_map(|record| match &record.data {
             RData::CNAME(to) => Some((to.0.clone(), record.proof)),
@@ -161,19 +185,19 @@ async fn followed(handle: &Handle, name: &Name) -> Verdict {
             }
             // The chain leads on, and the rest of it has to be asked for.
             None if !fresh => {
-                answers = match asked(handle, &owner, RecordType::SRV).await {
+                answers = match asked(handle, &owner, wanted).await {
                     Ok(answers) => answers,
                     Err(verdict) => return verdict,
                 };
                 fresh = true;
             }
-            None => return worth(weakest, unsigned, Vec::new),
+            None => return worth(weakest, unsigned, || None),
         }
     }
     Verdict::Unknown
 }
 
-fn worth(weakest: Proof, unsigned: bool, records: impl FnOnce() -> Vec<SrvRecord>) -> Verdict {
+fn worth(weakest: Proof, unsigned: bool, records: impl FnOnce() -> Option<Records>) -> Verdict {
     match weakest {
         Proof::Secure => Verdict::Secure(records()),
         Proof::Insecure => Verdict::Insecure,

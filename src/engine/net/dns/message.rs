@@ -5,7 +5,7 @@ use hickory_resolver::proto::rr::{Name, RData, Record, RecordType};
 use toukan_core::model::{Fqdn, LookupFailure, RecordKind, Records};
 
 use super::failure::{other, server_failed};
-use super::{MAX_CNAMES, MAX_RECORDS, filled, mx, srv};
+use super::{MAX_CNAMES, MAX_RECORDS, filled, mx, srv, tlsa, txt};
 
 /// The question, with the number 0: so asked, it is the same for everybody (RFC 8484 §4.1).
 pub(in crate::net) fn question(name: &Fqdn, kind: RecordKind) -> Result<Vec<u8>, LookupFailure> {
@@ -34,6 +34,8 @@ pub(in crate::net) fn answer(octets: &[u8], name: &Fqdn, kind: RecordKind) -> Re
     match kind {
         RecordKind::Mx => filled(records.filter_map(mx)).map(Records::Mx),
         RecordKind::Srv => filled(records.filter_map(srv)).map(Records::Srv),
+        RecordKind::Tlsa => filled(records.filter_map(tlsa)).map(Records::Tlsa),
+        RecordKind::Txt => filled(records.filter_map(txt)).map(Records::Txt),
     }
 }
 
@@ -42,6 +44,8 @@ fn query(name: &Fqdn, kind: RecordKind) -> Result<Query, LookupFailure> {
     let kind = match kind {
         RecordKind::Mx => RecordType::MX,
         RecordKind::Srv => RecordType::SRV,
+        RecordKind::Tlsa => RecordType::TLSA,
+        RecordKind::Txt => RecordType::TXT,
     };
     Ok(Query::query(name, kind))
 }

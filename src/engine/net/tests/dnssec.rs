@@ -9,10 +9,11 @@ use hickory_proto::dnssec::crypto::Ed25519SigningKey;
 use hickory_proto::dnssec::rdata::{DNSKEY, DNSSECRData, NSEC, RRSIG};
 use hickory_proto::dnssec::{DnssecSigner, PublicKey as _, SigningKey as _};
 use hickory_proto::op::ResponseCode;
-use hickory_proto::rr::rdata::{CNAME, NS, SOA, SRV};
+use hickory_proto::rr::rdata::tlsa::{CertUsage, Matching, Selector};
+use hickory_proto::rr::rdata::{CNAME, NS, SOA, SRV, TLSA, TXT};
 use hickory_proto::rr::{DNSClass, Name, RData, Record, RecordSet, RecordType};
 use time::OffsetDateTime;
-use toukan_core::model::{Bogus, Fqdn, RecordKind, Records, SrvRecord, Validated};
+use toukan_core::model::{Bogus, Fqdn, RecordKind, Records, SrvRecord, TlsaRecord, Validated};
 
 use super::dns::{Said, full_name_server};
 use super::world::world;
@@ -93,6 +94,17 @@ impl Root {
                 let cname = bare(self.signed(asked, vec![RData::CNAME(CNAME(name("signed.test.")))], -1));
                 yes([cname, self.signed("signed.test.", vec![srv(465)], -1)].concat())
             }
+            ("_465._tcp.test.", RecordType::TLSA) => yes(self.signed(asked, vec![tlsa(1), tlsa(2)], -1)),
+            ("_587._tcp.test.", RecordType::TLSA) => {
+                let cname = self.signed(asked, vec![RData::CNAME(CNAME(name("_465._tcp.test.")))], -1);
+                yes([cname, self.signed("_465._tcp.test.", vec![tlsa(1), tlsa(2)], -1)].concat())
+            }
+            ("_25._tcp.test.", RecordType::TLSA) => yes(bare(self.signed(asked, vec![tlsa(1)], -1))),
+            ("_mta-sts.test.", RecordType::TXT) => {
+                let texts = [vec!["v=STSv1; ", "id=1"], vec!["other\u{1b}"]];
+                let texts = texts.map(|text| RData::TXT(TXT::new(text.into_iter().map(str::to_owned).collect())));
+                yes(self.signed(asked, texts.into(), -1))
+            }
             ("old.test.", RecordType::SRV) => yes(self.signed(asked, vec![srv(465)], -30)),
             ("early.test.", RecordType::SRV) => yes(self.signed(asked, vec![srv(465)], 3)),
             ("stripped.test." | "_x.plain.test." | "half.test.", RecordType::SRV) => {
@@ -115,6 +127,45 @@ impl Root {
 
 fn srv(port: u16) -> RData {
     RData::SRV(SRV::new(0, 1, port, name("smtp.signed.test.")))
+}
+
+fn tlsa(octet: u8) -> RData {
+    RData::TLSA(TLSA::new(CertUsage::DaneEe, Selector::Spki, Matching::Sha256, vec![octet; 32]))
+}
+
+#[tokio::test]
+async fn what_stands_in_dns_of_a_certificate_is_proven_as_well() {
+    let root = Root::new();
+    let anchors = Anchors::read(&root.anchor).unwrap();
+    let zone = move |asked: &str, kind| root.answer(asked, kind);
+    let mut world = world(Roots::Only(vec![]), vec![full_name_server(zone).await]);
+    world.anchors = anchors;
+    let dns = Dns::new(&world);
+    let record = |octet: &str| TlsaRecord { usage: 3, selector: 1, matching: 1, data: octet.repeat(32) };
+    let records = Records::Tlsa(vec![record("01"), record("02")]);
+    let sorted = |records: Records| match records {
+        Records::Tlsa(mut records) => {
+            records.sort();
+            Records::Tlsa(records)
+        }
+        other => other,
+    };
+    for asked in ["_465._tcp.test", "_587._tcp.test"] {
+        let asked = Fqdn::parse(asked).unwrap();
+        assert_eq!(dns.lookup(&asked, RecordKind::Tlsa).await.map(sorted), Ok(records.clone()));
+        let Validated::Secure { records: proven } = dns.validate(&asked, RecordKind::Tlsa).await else { panic!() };
+        assert_eq!(sorted(proven), records);
+    }
+    let bare = Fqdn::parse("_25._tcp.test").unwrap();
+    assert!(dns.lookup(&bare, RecordKind::Tlsa).await.is_ok());
+    assert_eq!(dns.validate(&bare, RecordKind::Tlsa).await, Validated::Bogus { why: Bogus::Unsigned });
+    let texts = dns.lookup(&Fqdn::parse("_mta-sts.test").unwrap(), RecordKind::Txt).await.unwrap();
+    let Records::Txt(mut texts) = texts else { panic!("{texts:?}") };
+    texts.sort();
+    assert_eq!(texts.iter().map(toukan_core::model::Foreign::as_str).collect::<Vec<_>>(), ["other␛", "v=STSv1; id=1"]);
+    // Of texts nothing is proven, and nobody asks.
+    let asked = Fqdn::parse("_mta-sts.test").unwrap();
+    assert_eq!(dns.validate(&asked, RecordKind::Txt).await, Validated::Unavailable);
 }
 
 /// Asks a name server that says this, with these anchors.

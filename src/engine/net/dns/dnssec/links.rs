@@ -17,7 +17,8 @@ use hickory_resolver::proto::rr::{Name, RecordType};
 use super::super::{Pool, RETRIES};
 
 /// How many different questions the proofs of one run may cause, all name servers together. Four
-/// services of a domain four labels deep need 22 at one name server.
+/// services of a domain four labels deep need 22 at one name server, and
+/// the certificates of two servers elsewhere 26 more.
 const MAX_QUESTIONS: usize = 96;
 
 /// Goes on as long as somebody waits for it.
