@@ -104,13 +104,13 @@ mod tests {
         Fqdn::parse(text).unwrap()
     }
 
-    fn mx(hosts: &[(u16, &str)]) -> Result<Records, LookupFailure> {
+    fn mx(hosts: &[(u16, &str)]) -> Records {
         let record = |(preference, host): &(u16, &str)| MxRecord { preference: *preference, host: Some(name(host)) };
-        Ok(Records::Mx(hosts.iter().map(record).collect()))
+        Records::Mx(hosts.iter().map(record).collect())
     }
 
-    fn srv(priority: u16, weight: u16, target: &str) -> Result<Records, LookupFailure> {
-        Ok(Records::Srv(vec![SrvRecord { priority, weight, port: 465, target: Some(name(target)) }]))
+    fn srv(priority: u16, weight: u16, target: &str) -> Records {
+        Records::Srv(vec![SrvRecord { priority, weight, port: 465, target: Some(name(target)) }])
     }
 
     /// The two answers about the mail exchangers.
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn answers_that_differ_stand_side_by_side() {
-        let run = mail(mx(&[(10, "mx.hotel.example")]), mx(&[(20, "b.example.jp"), (5, "a.example.jp")]));
+        let run = mail(Ok(mx(&[(10, "mx.hotel.example")])), Ok(mx(&[(20, "b.example.jp"), (5, "a.example.jp")])));
         let run = run.settled(SMTP, Source::Guess, Trust::Confirmed);
         let evidence = run.evidence(FindingId::DnsAnswersDiffer);
         let of = |key: &str| evidence[key].as_str();
@@ -137,38 +137,38 @@ mod tests {
     #[test]
     fn one_who_says_that_there_is_nothing_differs() {
         let none = || Err(LookupFailure::NoRecords);
-        let run = mail(none(), mx(&[(10, "mx.example.jp")])).settled(SMTP, Source::Guess, Trust::Confirmed);
+        let run = mail(none(), Ok(mx(&[(10, "mx.example.jp")]))).settled(SMTP, Source::Guess, Trust::Confirmed);
         assert_eq!(run.evidence(FindingId::DnsAnswersDiffer)["first"], "none");
-        let run = mail(mx(&[(10, "mx.example.jp")]), none()).settled(SMTP, Source::Guess, Trust::Confirmed);
+        let run = mail(Ok(mx(&[(10, "mx.example.jp")])), none()).settled(SMTP, Source::Guess, Trust::Confirmed);
         assert_eq!(run.evidence(FindingId::DnsAnswersDiffer)["second"], "none");
     }
 
     #[test]
     fn order_weight_and_the_words_for_nothing_are_no_difference() {
         let (a, b) = ((10, "a.example.jp"), (10, "b.example.jp"));
-        assert!(said(mail(mx(&[a, b]), mx(&[b, a]))).is_empty());
+        assert!(said(mail(Ok(mx(&[a, b])), Ok(mx(&[b, a])))).is_empty());
         assert!(said(mail(Err(LookupFailure::NoRecords), Err(LookupFailure::NoRecords))).is_empty());
         let services = |first, second| {
             let run = Run::new().mx(&["mx.example.jp"]).lookup(SERVICE, RecordKind::Srv, first);
             said(run.second(SERVICE, RecordKind::Srv, second).good(SMTP))
         };
-        assert!(services(srv(0, 1, "smtp.example.jp"), srv(0, 9, "smtp.example.jp")).is_empty());
+        assert!(services(Ok(srv(0, 1, "smtp.example.jp")), Ok(srv(0, 9, "smtp.example.jp"))).is_empty());
         assert!(services(Err(LookupFailure::NoSuchName), Err(LookupFailure::NoRecords)).is_empty());
         assert_eq!(
-            services(srv(0, 1, "smtp.example.jp"), srv(1, 1, "smtp.example.jp")),
+            services(Ok(srv(0, 1, "smtp.example.jp")), Ok(srv(1, 1, "smtp.example.jp"))),
             ["Warning dns-answers-differ"]
         );
     }
 
     #[test]
     fn who_says_nothing_does_not_differ() {
-        let there = || mx(&[(10, "mx.example.jp")]);
+        let there = || Ok(mx(&[(10, "mx.example.jp")]));
         let failed = || Err(LookupFailure::ServerFailed { said: "SERVFAIL".into() });
         for silent in [Err(LookupFailure::TimedOut), Err(LookupFailure::Unreachable), failed()] {
             assert!(said(mail(there(), silent)).is_empty());
         }
         // A question that only one of them was asked.
-        let alone = Run::new().mx(&["mx.example.jp"]).second(SERVICE, RecordKind::Srv, srv(0, 1, "x.example"));
+        let alone = Run::new().mx(&["mx.example.jp"]).second(SERVICE, RecordKind::Srv, Ok(srv(0, 1, "x.example")));
         assert!(said(alone.good(SMTP)).is_empty());
     }
 
@@ -176,10 +176,10 @@ mod tests {
     fn all_services_that_differ_make_one_finding() {
         let other = "_imaps._tcp.example.jp";
         let run = Run::new().mx(&["mx.example.jp"]);
-        let run = run.lookup(SERVICE, RecordKind::Srv, srv(0, 1, "smtp.example.jp"));
+        let run = run.lookup(SERVICE, RecordKind::Srv, Ok(srv(0, 1, "smtp.example.jp")));
         let run = run.lookup(other, RecordKind::Srv, Err(LookupFailure::NoSuchName));
-        let run = run.second(SERVICE, RecordKind::Srv, srv(0, 1, "smtp.example.net"));
-        let run = run.second(other, RecordKind::Srv, srv(0, 1, "imap.example.net")).good(SMTP);
+        let run = run.second(SERVICE, RecordKind::Srv, Ok(srv(0, 1, "smtp.example.net")));
+        let run = run.second(other, RecordKind::Srv, Ok(srv(0, 1, "imap.example.net"))).good(SMTP);
         let run = run.settled(SMTP, Source::Srv, Trust::Confirmed);
         let evidence = run.evidence(FindingId::DnsAnswersDiffer);
         assert_eq!(evidence["first"], "_submissions._tcp 0 465 smtp.example.jp");
@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn it_weighs_less_where_nothing_rests_on_these_answers() {
-        let differ = || mail(mx(&[(10, "mx.hotel.example")]), mx(&[(10, "mx.example.jp")]));
+        let differ = || mail(Ok(mx(&[(10, "mx.hotel.example")])), Ok(mx(&[(10, "mx.example.jp")])));
         let by = |source, trust| differ().settled(SMTP, source, trust).said();
         assert_eq!(by(Source::Autoconfig, Trust::Published), ["Info dns-answers-differ"]);
         assert_eq!(by(Source::Table, Trust::Listed), ["Info dns-answers-differ"]);
@@ -200,7 +200,7 @@ mod tests {
     fn a_long_list_is_cut() {
         let many: Vec<(u16, String)> = (0..50).map(|number| (number, format!("mx{number}.example.jp"))).collect();
         let many: Vec<(u16, &str)> = many.iter().map(|(number, host)| (*number, host.as_str())).collect();
-        let run = mail(mx(&many), mx(&[(1, "a.example.jp")])).settled(SMTP, Source::Guess, Trust::Confirmed);
+        let run = mail(Ok(mx(&many)), Ok(mx(&[(1, "a.example.jp")]))).settled(SMTP, Source::Guess, Trust::Confirmed);
         let here = run.evidence(FindingId::DnsAnswersDiffer)["first"].clone();
         assert!(here.ends_with("7 mx7.example.jp, …"), "{here}");
     }

@@ -25,6 +25,9 @@ pub(crate) struct Timed<T> {
     pub(crate) value: T,
 }
 
+/// What a second resolver says otherwise than the first.
+pub(crate) type Otherwise = BTreeMap<(Fqdn, RecordKind), Result<Records, LookupFailure>>;
+
 /// What a server's certificate is like.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Certificate {
@@ -95,7 +98,7 @@ pub(crate) struct Internet {
     /// Where the database of providers is, if it is asked.
     pub(crate) ispdb: Option<url::Url>,
     /// A second resolver, how far it is, and what it says otherwise than the first.
-    pub(crate) second: Option<(u64, BTreeMap<(Fqdn, RecordKind), Result<Records, LookupFailure>>)>,
+    pub(crate) second: Option<(u64, Otherwise)>,
     /// The provider table.
     pub(crate) table: Option<&'static Table>,
     pub(crate) wildcard: Option<Vec<IpAddr>>,

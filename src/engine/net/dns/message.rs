@@ -95,9 +95,9 @@ mod tests {
         Record::from_rdata(name(owner), 60, RData::MX(MX::new(10, name("mx.example.jp."))))
     }
 
-    fn found() -> Result<Records, LookupFailure> {
+    fn found() -> Records {
         let host = Fqdn::parse("mx.example.jp").ok();
-        Ok(Records::Mx(vec![MxRecord { preference: 10, host }]))
+        Records::Mx(vec![MxRecord { preference: 10, host }])
     }
 
     #[test]
@@ -111,12 +111,12 @@ mod tests {
     fn records_are_those_at_the_end_of_the_cnames() {
         let with = |record: Record| said(move |message| message.answers.push(record.clone()));
         let cname = |from: &str, to: &str| Record::from_rdata(name(from), 60, RData::CNAME(CNAME(name(to))));
-        assert_eq!(with(exchanger("example.jp.")), found());
+        assert_eq!(with(exchanger("example.jp.")), Ok(found()));
         let led = |message: &mut Message| {
             message.add_answer(exchanger("far.example."));
             message.add_answer(cname("example.jp.", "far.example."));
         };
-        assert_eq!(said(led), found());
+        assert_eq!(said(led), Ok(found()));
         assert_eq!(with(exchanger("another.jp.")), Err(LookupFailure::NoRecords));
         assert_eq!(with(cname("example.jp.", "example.jp.")), Err(LookupFailure::NoRecords));
     }

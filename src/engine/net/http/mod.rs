@@ -234,8 +234,7 @@ fn unanswered(none: NoDocument) -> LookupFailure {
         NoDocument::Tls { .. } => "no TLS".to_owned(),
         NoDocument::TooLarge => "too large".to_owned(),
         NoDocument::Redirect => "a redirect that is not followed".to_owned(),
-        NoDocument::MediaType { said } => return LookupFailure::ServerFailed { said },
-        NoDocument::Other { said } => return LookupFailure::ServerFailed { said },
+        NoDocument::MediaType { said } | NoDocument::Other { said } => return LookupFailure::ServerFailed { said },
     };
     LookupFailure::ServerFailed { said: Foreign::from(said) }
 }

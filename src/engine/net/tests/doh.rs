@@ -209,7 +209,7 @@ async fn what_is_no_answer_is_told_apart() {
     assert_eq!(said(moved.as_bytes().to_vec()).await, failed("a redirect that is not followed"));
     assert_eq!(said(response("text/html", b"<html>")).await, failed("what came is no DNS message"));
     assert_eq!(said(ok(b"<html>")).await, failed("what came is no DNS message"));
-    assert_eq!(said(ok(&[0; 65_536])).await, failed("too large"));
+    assert_eq!(said(ok(&vec![0; 65_536])).await, failed("too large"));
     // An answer to somebody else's question.
     let other = answers(truth);
     let mut question = Message::query();
