@@ -68,7 +68,7 @@ impl Proofs {
         Self { anchors, clock, under_way: Mutex::default() }
     }
 
-    /// What DNSSEC says of the records of a name, by the first name server that lets it be told.
+    /// What DNSSEC says of a name's records of this kind, by the first name server that lets it be told.
     pub(super) async fn of(&self, name: &Name, kind: Kind, servers: &[Pool]) -> Validated {
         let Some(anchor) = self.anchors.above(name) else { return Validated::Unavailable };
         let links = self.links();
