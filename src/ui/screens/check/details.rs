@@ -4,12 +4,13 @@ use egui::Ui;
 use toukan_core::detect::Found;
 use toukan_core::journey::View;
 use toukan_core::model::{Message, MessageId, Subject, WindowId};
+use toukan_core::policy::Stated;
 
 use super::lines::{seen, server, verified, version};
 use super::rows::{LABELS, SHORT, labelled, row, section, security};
 use super::stand::Stand;
 use super::{answers, candidates, encryption, says};
-use crate::trace::{From, Said, asked, spoken};
+use crate::trace::{From, Said, asked, of_certificate, of_domain, spoken};
 use crate::ui::app::see::message;
 use crate::ui::app::{Act, See};
 use crate::ui::theme::{self, space};
@@ -39,6 +40,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View) -> Vec<Act> {
 fn settings(ui: &mut Ui, see: &See<'_>, view: &View, found: &Found) {
     let candidate = &found.candidate;
     let domain = view.address.as_ref().map(|address| address.domain().to_string()).unwrap_or_default();
+    let stated = Stated::of(&view.record);
     section(ui, &see.t(WindowId::SectionSettings), |ui| {
         row(ui, LABELS, &see.t(WindowId::SettingServer), &candidate.server.endpoint.host.to_string(), true);
         let port = format!("{} · {}", candidate.server.endpoint.port, security(candidate.server.security));
@@ -69,6 +71,12 @@ fn settings(ui: &mut Ui, see: &See<'_>, view: &View, found: &Found) {
         if let Some(reading) = view.incoming.as_ref().and_then(|incoming| incoming.servers.first()) {
             let endpoint = reading.candidate.server.endpoint.to_string();
             row(ui, LABELS, &see.t(WindowId::SettingReceiving), &endpoint, true);
+        }
+        if let Some(said) = of_certificate(&stated, found) {
+            row(ui, LABELS, &see.t(WindowId::SettingDane), &see.say(&said), false);
+        }
+        if let Some(said) = of_domain(&stated) {
+            row(ui, LABELS, &see.t(WindowId::SettingMtaSts), &see.say(&said), false);
         }
     });
     wrap::note(ui, &see.t(WindowId::TellPort25));
