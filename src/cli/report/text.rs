@@ -70,7 +70,8 @@ impl Page<'_> {
             writeln!(self.text)?;
             self.sign_ins(view)?;
         }
-        if kind != Kind::Probe {
+        // Which of two providers is meant decides where mail is read too.
+        if kind != Kind::Probe && choice(view).is_empty() {
             self.incoming(kind, view)?;
         }
         let hosts = match declined {
