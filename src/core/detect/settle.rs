@@ -62,6 +62,8 @@ impl Detection {
                 Topic::Validate(service) => Self::proven_could(*service),
                 Topic::Paper(place) => Some(bound(place)),
                 Topic::Name(name) => self.name_could(name),
+                // Nobody is connected to before that is known.
+                Topic::Ipv4 => Some(Rank::bound(Trust::Typed, Source::Person, Order::default())),
             };
             all.extend(could.map(|could| {
                 let last = question.asked + patience::QUESTION;
@@ -189,7 +191,7 @@ impl Detection {
         let Some(best) = &self.best_rank else { return false };
         match topic {
             Topic::Mx => true,
-            Topic::Probe(_) => false,
+            Topic::Probe(_) | Topic::Ipv4 => false,
             Topic::Srv(service) => {
                 let bound = Rank::bound(Trust::Confirmed, Source::Srv, Order::default());
                 service.protocol() == Protocol::Smtp && bound < *best

@@ -12,6 +12,7 @@ mod detection;
 mod dns;
 mod dnssec;
 mod evidence;
+mod nat64;
 mod portal;
 mod product;
 mod proxy;
@@ -39,6 +40,7 @@ pub fn findings(record: &Record) -> Vec<Finding> {
     detection::rules(&seen, &mut sheet);
     dnssec::rules(&seen, &mut sheet);
     dns::rules(&seen, &mut sheet);
+    nat64::rules(&seen, &mut sheet);
     reach::rules(&seen, &mut sheet);
     starttls::rules(&seen, &mut sheet);
     tls::rules(&seen, &mut sheet);

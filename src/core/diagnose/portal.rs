@@ -52,7 +52,7 @@ fn one_local_machine(seen: &Seen<'_>) -> Option<IpAddr> {
         // A name without an address is a name server that tells names apart.
         all.extend(answer.as_ref().ok()?.iter().copied());
     }
-    all.first().copied().filter(|address| all.len() == 1 && !is_public(*address))
+    all.first().copied().filter(|address| all.len() == 1 && !is_public(*address, &seen.ipv4))
 }
 
 /// The names of the one foreign certificate that at least two hosts showed, and no host another.

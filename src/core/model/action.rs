@@ -53,6 +53,9 @@ pub enum Ask {
         /// Of this host.
         name: Fqdn,
     },
+    /// How this computer gets to IPv4 addresses. Nobody is asked where it has a way of its own; where it
+    /// has none, the network's name server is asked for [`super::WELL_KNOWN_NAME`] (RFC 7050 §3).
+    Ipv4,
     /// Fetch a document.
     Fetch {
         /// From here; HTTPS, but for one last hint.
@@ -101,7 +104,7 @@ pub enum Happened {
     Connected,
     /// A conversation waits for an order, or has seen what it looked for. Never terminal.
     Ready(Ready),
-    /// The answer to `Lookup`, `Validate`, `Resolve`, `Fetch` or `Post`. Terminal.
+    /// The answer to `Lookup`, `Validate`, `Resolve`, `Ipv4`, `Fetch` or `Post`. Terminal.
     Answered(Answer),
     /// A conversation is over. Terminal.
     Ended(Observation),

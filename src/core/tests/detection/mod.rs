@@ -2,6 +2,7 @@
 
 mod dnssec;
 mod hostile;
+mod networks;
 mod reading;
 mod rules;
 mod situations;

@@ -6,9 +6,9 @@ use std::net::IpAddr;
 use toukan_core::discover::table::Table;
 use toukan_core::model::{
     Answer, Ask, Certificate as Leaf, CertificateFault, ConnectFailure, ConversationEnd, Document, Foreign, Fqdn, Host,
-    ImapCapabilities, ImapObservation, LookupFailure, Mechanism, MxRecord, NoDocument, Observation, Pop3Capabilities,
-    Pop3Observation, Protocol, RecordKind, Records, Security, Server, SmtpCapabilities, SmtpObservation, SrvRecord,
-    Step, TlsFacts, TlsState, TlsVersion, Validated,
+    ImapCapabilities, ImapObservation, Ipv4Way, LookupFailure, Mechanism, MxRecord, NoDocument, Observation,
+    Pop3Capabilities, Pop3Observation, Protocol, RecordKind, Records, Security, Server, SmtpCapabilities,
+    SmtpObservation, SrvRecord, Step, TlsFacts, TlsState, TlsVersion, Validated,
 };
 
 use super::name;
@@ -89,16 +89,20 @@ pub(crate) struct Internet {
     /// What DNSSEC says of SRV records; of others, that they are not signed.
     pub(crate) proofs: BTreeMap<Fqdn, Timed<Validated>>,
     pub(crate) hosts: BTreeMap<Fqdn, Timed<Result<Vec<IpAddr>, LookupFailure>>>,
-    /// Every name below the domain that is not described leads here.
+    /// How IPv4 is reached from here.
+    pub(crate) ipv4: Timed<Ipv4Way>,
     /// Where the database of providers is, if it is asked.
     pub(crate) ispdb: Option<url::Url>,
     /// The provider table.
     pub(crate) table: Option<&'static Table>,
+    /// Every name below the domain that is not described leads here.
     pub(crate) wildcard: Option<Vec<IpAddr>>,
     pub(crate) pages: BTreeMap<String, Timed<Result<Document, NoDocument>>>,
     pub(crate) ports: BTreeMap<(IpAddr, u16), Port>,
     /// What a port is like that is not described.
     pub(crate) elsewhere: Port,
+    /// Documents go through a proxy.
+    pub(crate) by_proxy: bool,
     /// Whether the domain exists.
     pub(crate) exists: bool,
 }
@@ -111,12 +115,14 @@ impl Internet {
             records: BTreeMap::new(),
             proofs: BTreeMap::new(),
             hosts: BTreeMap::new(),
+            ipv4: Timed { after: Some(0), value: Ipv4Way::Direct },
             ispdb: None,
             table: None,
             wildcard: None,
             pages: BTreeMap::new(),
             ports: BTreeMap::new(),
             elsewhere: Port::Refused { rtt },
+            by_proxy: false,
             exists: true,
         }
     }
@@ -249,8 +255,14 @@ impl Internet {
         self.pages.get(url).cloned().unwrap_or(missing)
     }
 
+    /// What is behind a port, seen from here: translators lead to whatever IPv4 address they are asked
+    /// for, and where there is no other way, IPv4 addresses themselves are out of reach.
     fn behaviour(&self, ip: IpAddr, port: u16) -> Port {
-        self.ports.get(&(ip, port)).unwrap_or(&self.elsewhere).clone()
+        if ip.is_ipv4() && self.ipv4.value != Ipv4Way::Direct {
+            return Port::Unreachable { rtt: 0 };
+        }
+        let machine = self.ipv4.value.machine(ip);
+        self.ports.get(&(machine, port)).unwrap_or(&self.elsewhere).clone()
     }
 
     /// The scenes of a conversation, each with its time after the beginning.
@@ -272,6 +284,7 @@ impl Internet {
             Ask::Lookup { .. } => Ok(Answer::Records(Err(LookupFailure::TimedOut))),
             Ask::Validate { .. } => Ok(Answer::Validated(Validated::Unavailable)),
             Ask::Resolve { .. } => Ok(Answer::Addresses(Err(LookupFailure::TimedOut))),
+            Ask::Ipv4 => Ok(Answer::Ipv4(Ipv4Way::Nowhere)),
             Ask::Fetch { .. } | Ask::Post { .. } => Ok(Answer::Document(Err(NoDocument::TimedOut))),
             Ask::Converse { .. } => Err(Observation::NoConnection { failure: ConnectFailure::Silent }),
         }

@@ -6,6 +6,7 @@
 mod dnssec;
 mod failure;
 mod hosts;
+mod ipv4;
 mod plain;
 mod way_out;
 
@@ -23,7 +24,9 @@ use hickory_resolver::{NameServerPool, PoolContext, TlsConfig, TokioResolver};
 use tokio::sync::{Mutex, OnceCell};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
-use toukan_core::model::{Fqdn, LookupFailure, MxRecord, NameError, RecordKind, Records, SrvRecord, Validated};
+use toukan_core::model::{
+    Fqdn, Ipv4Way, LookupFailure, MxRecord, NameError, RecordKind, Records, SrvRecord, Validated,
+};
 
 use super::{Anchors, Names, World};
 use failure::{lookup_failure, other};
@@ -60,6 +63,8 @@ pub(super) struct Dns {
     servers: OnceCell<Result<Vec<TokioResolver>, LookupFailure>>,
     /// The addresses that were found in this run, for [`Dns::resolve_known`].
     known: Mutex<HashMap<Fqdn, Vec<IpAddr>>>,
+    /// How IPv4 is reached in this run.
+    ipv4: OnceCell<Ipv4Way>,
     /// The servers again, whose answers are read as they come.
     pools: OnceCell<Result<Vec<Pool>, LookupFailure>>,
 }
@@ -69,7 +74,7 @@ impl Dns {
     pub(super) fn new(world: &World) -> Self {
         let (names, anchors, clock) = (world.names.clone(), world.anchors.clone(), world.clock);
         let (servers, pools) = (OnceCell::new(), OnceCell::new());
-        Self { names, anchors, clock, servers, pools, known: Mutex::default() }
+        Self { names, anchors, clock, servers, pools, known: Mutex::default(), ipv4: OnceCell::new() }
     }
 
     /// Asks for the records of a name.
