@@ -42,27 +42,26 @@ impl Sockets {
         self.open.len() < MAX_OPEN
     }
 
-    /// One connection a port, unless another name's certificate has to be seen there. Limits are
-    /// those of the machine behind the address.
-    pub(super) fn may_connect(&self, ip: IpAddr, machine: IpAddr, port: u16, host: &Host) -> Leave {
-        let made = self.made.get(&machine).copied().unwrap_or_default();
+    /// One connection a port, unless another name's certificate has to be seen there.
+    pub(super) fn may_connect(&self, ip: IpAddr, port: u16, host: &Host) -> Leave {
+        let made = self.made.get(&ip).copied().unwrap_or_default();
         if made >= MAX_PER_ADDRESS || self.doors.contains(&(ip, port, host.clone())) {
             return Leave::Never;
         }
-        if self.open.len() >= MAX_OPEN || self.is_full(machine) { Leave::Later } else { Leave::Now }
+        if self.open.len() >= MAX_OPEN || self.is_full(ip) { Leave::Later } else { Leave::Now }
     }
 
-    pub(super) fn is_full(&self, machine: IpAddr) -> bool {
-        self.open.values().filter(|to| **to == Some(machine)).count() >= MAX_OPEN_PER_ADDRESS
+    pub(super) fn is_full(&self, ip: IpAddr) -> bool {
+        self.open.values().filter(|to| **to == Some(ip)).count() >= MAX_OPEN_PER_ADDRESS
     }
 
     pub(super) fn fetch(&mut self, id: ActionId) {
         self.open.insert(id, None);
     }
 
-    pub(super) fn connect(&mut self, id: ActionId, ip: IpAddr, machine: IpAddr, port: u16, host: Host) {
-        self.open.insert(id, Some(machine));
-        *self.made.entry(machine).or_default() += 1;
+    pub(super) fn connect(&mut self, id: ActionId, ip: IpAddr, port: u16, host: Host) {
+        self.open.insert(id, Some(ip));
+        *self.made.entry(ip).or_default() += 1;
         self.doors.insert((ip, port, host));
     }
 

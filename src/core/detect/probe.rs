@@ -182,9 +182,7 @@ impl Detection {
             probe.wanted.get_or_insert(now);
             let Some(ip) = probe.race.due(now) else { break };
             let manners = if only_guess { self.manners(ip, server, place) } else { Manners::Knock };
-            // The same machine by whichever prefix.
-            let machine = self.ipv4_way().machine(ip);
-            let leave = self.sockets.may_connect(ip, machine, port, &server.endpoint.host);
+            let leave = self.sockets.may_connect(ip, port, &server.endpoint.host);
             let Some(probe) = self.probes.get_mut(server) else { return };
             match (manners, leave) {
                 (Manners::Wait, _) => break,
@@ -204,7 +202,7 @@ impl Detection {
                 }
                 (Manners::Knock, Leave::Later) => {
                     if !only_guess {
-                        self.make_room(Some(machine));
+                        self.make_room(Some(ip));
                     }
                     break;
                 }
@@ -212,7 +210,7 @@ impl Detection {
                     probe.begun = true;
                     let ask = Ask::Converse { server: server.clone(), address: ip };
                     let id = self.ask(Topic::Probe(server.clone()), ask);
-                    self.sockets.connect(id, ip, machine, port, server.endpoint.host.clone());
+                    self.sockets.connect(id, ip, port, server.endpoint.host.clone());
                     self.doors.entry((ip, port)).or_default().insert(server.clone(), Door::Busy);
                     if let Some(probe) = self.probes.get_mut(server) {
                         probe.race.begun(id, now);

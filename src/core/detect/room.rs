@@ -22,7 +22,6 @@ impl Detection {
             let Topic::Probe(server) = &question.topic else { return None };
             let guess = self.claims_for(server).all(|claim| claim.candidate.source == Source::Guess);
             let there = self.probes.get(server).and_then(|probe| probe.race.address(*id));
-            let there = there.map(|ip| self.ipv4_way().machine(ip));
             let silent = !question.stands && self.now >= question.asked + patience;
             (guess && (full.is_none() || there == full)).then(|| (*id, server.clone(), silent))
         });

@@ -210,12 +210,6 @@ impl Ipv4Way {
             IpAddr::V4(_) => None,
         })
     }
-
-    /// The machine that is there, as far as that can be told: by its IPv4 address where it has one, so
-    /// that it is the same by every prefix.
-    pub fn machine(&self, address: IpAddr) -> IpAddr {
-        self.behind(address).next().map_or(address, IpAddr::V4)
-    }
 }
 
 #[cfg(test)]

@@ -94,12 +94,20 @@ fn ipv6_of_its_own_goes_first_and_a_translator_is_the_way_round_it() {
     assert_eq!(verified_at(&dead), Some(ip("2001:db8:64::203.0.113.10")));
 }
 
+/// A prefix that is no longer in service costs what any dead address costs.
 #[test]
-fn one_machine_behind_two_prefixes_is_one_machine() {
-    let run = run(&translated(ordinary(), &[PREFIX, OTHER_PREFIX], RTT), domain());
-    assert_eq!(verified_at(&run), Some(ip("2001:db8:64::203.0.113.10")));
-    // The simulator's driver counts connections by machine; see `Driver::check`.
-    assert!(reached(&run).len() <= toukan_core::detect::MAX_PER_ADDRESS);
+fn of_two_prefixes_the_one_that_works_is_used() {
+    for dead in [Port::Silent, Port::Unreachable { rtt: 0 }] {
+        let mut internet = translated(ordinary(), &[PREFIX], RTT);
+        let Ipv4Way::Translated { prefixes } = &mut internet.ipv4.value else { panic!() };
+        prefixes.insert(0, OTHER_PREFIX.parse().unwrap());
+        internet.out_of_service = Some((OTHER_PREFIX.parse().unwrap(), dead.clone()));
+        let alone = run(&translated(ordinary(), &[PREFIX], RTT), domain());
+        let run = run(&internet, domain());
+        assert_eq!(verified_at(&run), Some(ip("2001:db8:64::203.0.113.10")));
+        let more = if dead == Port::Silent { 250 } else { 0 };
+        assert_eq!(run.settled_ms, alone.settled_ms + more, "{dead:?}");
+    }
 }
 
 #[test]

@@ -248,12 +248,10 @@ impl Driver<'_> {
         let own = way.reached(&self.internet.resolve(&self.internet.domain).value.unwrap_or_default());
         assert!(self.typed || detect::is_public(*address, way) || own.contains(address), "{address} is private");
         assert!(self.doors.insert((*address, port, server.endpoint.host.clone())), "{server:?} twice at {address}");
-        let machine = way.machine(*address);
-        let made = self.made.entry(machine).or_default();
+        let made = self.made.entry(*address).or_default();
         *made += 1;
-        assert!(*made <= detect::MAX_PER_ADDRESS, "{made} connections to {machine}");
-        let there = |ask: &&Ask| matches!(ask, Ask::Converse { address: to, .. } if way.machine(*to) == machine);
-        let beside = self.open.values().filter(there);
+        assert!(*made <= detect::MAX_PER_ADDRESS, "{made} connections to {address}");
+        let beside = self.open.values().filter(|ask| matches!(ask, Ask::Converse { address: to, .. } if to == address));
         assert!(beside.count() < detect::MAX_OPEN_PER_ADDRESS, "too many open to {address}");
     }
 

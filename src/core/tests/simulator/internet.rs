@@ -7,7 +7,7 @@ use toukan_core::discover::table::Table;
 use toukan_core::model::{
     Answer, Ask, Certificate as Leaf, CertificateFault, ConnectFailure, ConversationEnd, Document, Foreign, Fqdn, Host,
     ImapCapabilities, ImapObservation, Ipv4Way, LookupFailure, Mechanism, MxRecord, NoDocument, Observation,
-    Pop3Capabilities, Pop3Observation, Protocol, RecordKind, Records, Security, Server, SmtpCapabilities,
+    Pop3Capabilities, Pop3Observation, Pref64, Protocol, RecordKind, Records, Security, Server, SmtpCapabilities,
     SmtpObservation, SrvRecord, Step, TlsFacts, TlsState, TlsVersion, Validated,
 };
 
@@ -91,6 +91,8 @@ pub(crate) struct Internet {
     pub(crate) hosts: BTreeMap<Fqdn, Timed<Result<Vec<IpAddr>, LookupFailure>>>,
     /// How IPv4 is reached from here.
     pub(crate) ipv4: Timed<Ipv4Way>,
+    /// A prefix behind which there is nothing, and what that is like.
+    pub(crate) out_of_service: Option<(Pref64, Port)>,
     /// Where the database of providers is, if it is asked.
     pub(crate) ispdb: Option<url::Url>,
     /// The provider table.
@@ -116,6 +118,7 @@ impl Internet {
             proofs: BTreeMap::new(),
             hosts: BTreeMap::new(),
             ipv4: Timed { after: Some(0), value: Ipv4Way::Direct },
+            out_of_service: None,
             ispdb: None,
             table: None,
             wildcard: None,
@@ -261,7 +264,12 @@ impl Internet {
         if ip.is_ipv4() && self.ipv4.value != Ipv4Way::Direct {
             return Port::Unreachable { rtt: 0 };
         }
-        let machine = self.ipv4.value.machine(ip);
+        if let (IpAddr::V6(six), Some((prefix, port))) = (ip, &self.out_of_service)
+            && prefix.embedded(six).is_some()
+        {
+            return port.clone();
+        }
+        let machine = self.ipv4.value.behind(ip).next().map_or(ip, IpAddr::V4);
         self.ports.get(&(machine, port)).unwrap_or(&self.elsewhere).clone()
     }
 
