@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use url::Url;
 
+use super::aside::{Aside, Asides};
 use super::incoming::Looking;
 use super::limits::Sockets;
 use super::papers::Paper;
@@ -31,6 +32,7 @@ pub(super) enum Topic {
     Ipv4,
     Paper(Place),
     Probe(Server),
+    Aside(Aside),
 }
 
 /// A question that is under way.
@@ -116,6 +118,7 @@ pub struct Detection {
     /// Reading mail, while it is looked for.
     pub(super) looking: Option<Looking>,
     pub(super) incoming: Option<Incoming>,
+    pub(super) asides: Asides,
 }
 
 impl Detection {
@@ -161,6 +164,7 @@ impl Detection {
             better: None,
             looking: None,
             incoming: None,
+            asides: Asides::default(),
         };
         new.begin();
         new.ask_for_ipv4();
@@ -225,6 +229,7 @@ impl Detection {
     pub fn finish(&mut self, why: SettledBecause, now: Moment) {
         self.now = self.now.max(now);
         self.think();
+        self.close_asides();
         if self.outcome.is_none() {
             self.settle(why);
         }
@@ -282,6 +287,7 @@ impl Detection {
         self.fetch_papers();
         self.begin_attempts();
         self.go_further();
+        self.ask_aside();
     }
 
     fn hear(&mut self, at: Moment, id: ActionId, news: News) {
@@ -318,7 +324,7 @@ impl Detection {
             }
             News::Answered(answer) => {
                 if let Some(question) = self.live.remove(&id) {
-                    if is_round_trip(&answer) {
+                    if is_round_trip(&answer) && !is_aside(&question) {
                         self.patience.learn(round_trip);
                     }
                     self.answered(&question.topic, answer);
@@ -342,6 +348,7 @@ impl Detection {
         let overdue = |question: &Question| {
             let silent = matches!(question.topic, Topic::Probe(_)) && !question.stands;
             let limit = match (settled, silent) {
+                _ if is_aside(question) => patience * patience::RENEWALS,
                 _ if settled && is_for_reading(question) => patience * patience::RENEWALS,
                 (false, true) => patience::SILENT,
                 (false, false) if matches!(question.topic, Topic::Probe(_)) => longest,
@@ -468,6 +475,11 @@ impl Detection {
 /// waiting, no less.
 fn is_for_reading(question: &Question) -> bool {
     matches!(&question.topic, Topic::Probe(server) if server.protocol != Protocol::Smtp)
+}
+
+/// Whether nothing depends on it.
+fn is_aside(question: &Question) -> bool {
+    matches!(question.topic, Topic::Aside(_))
 }
 
 /// Whether somebody at the other end said this, so that its time says something about the network.

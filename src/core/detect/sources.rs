@@ -184,6 +184,7 @@ impl Detection {
             }
             (Topic::Ipv4, Answer::Ipv4(way)) => self.ipv4 = Some(way),
             (Topic::Paper(place), Answer::Document(answer)) => self.read_paper(place, answer),
+            (Topic::Aside(aside), answer) => self.answered_aside(aside, &answer),
             // An answer of another kind than the question is none.
             (topic, _) => self.no_answer(topic),
         }
@@ -200,6 +201,7 @@ impl Detection {
             Topic::Paper(place) => {
                 self.close_paper(place, Gave::Nothing);
             }
+            Topic::Aside(aside) => self.no_answer_aside(aside),
             Topic::Srv(_) | Topic::Validate(_) | Topic::Probe(_) => {}
         }
         self.stirred = true;
@@ -214,7 +216,7 @@ impl Detection {
             },
             Err(LookupFailure::NoRecords) => Mail::Itself,
             Err(LookupFailure::NoSuchName) => Mail::NoDomain,
-            Ok(Records::Srv(_)) | Err(_) => Mail::Unknown,
+            Ok(Records::Srv(_) | Records::Tlsa(_) | Records::Txt(_)) | Err(_) => Mail::Unknown,
         };
         let Mail::Hosts(hosts) = self.mail.clone() else { return };
         if self.outcome.is_some() {

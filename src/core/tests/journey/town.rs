@@ -227,7 +227,7 @@ impl Town {
                     Ask::Resolve { name } => Some(format!("addresses of {name}")),
                     // This computer has a way of its own: nobody is asked.
                     Ask::Ipv4 => None,
-                    Ask::Fetch { url } | Ask::Post { url, .. } => Some(format!("document {url}")),
+                    Ask::Fetch { url } | Ask::Post { url, .. } | Ask::Text { url } => Some(format!("document {url}")),
                     Ask::Converse { server, .. } => Some(server.endpoint.to_string()),
                 });
                 let what = self.answer_to(&action.ask);
@@ -292,7 +292,9 @@ impl Town {
                 Answer::Addresses(Ok(vec!["192.0.2.99".parse().unwrap()]))
             }
             Ask::Resolve { .. } => Answer::Addresses(Err(LookupFailure::NoSuchName)),
-            Ask::Fetch { .. } | Ask::Post { .. } => unreachable!("no document host has an address here"),
+            Ask::Fetch { .. } | Ask::Post { .. } | Ask::Text { .. } => {
+                unreachable!("no document host has an address here")
+            }
             Ask::Converse { server, .. } if server.endpoint.host == host() && server.protocol == Protocol::Smtp => {
                 let smtp = self.observed(&[Mechanism::Plain], ConversationEnd::Complete);
                 return Happened::Ended(SmtpObservation { sign_ins: vec![], ..smtp }.into());
