@@ -30,6 +30,8 @@ ROOTS = {
         "mawk",
         "findutils",
     ],
+    # What makes a network peculiar (networks.py).
+    "networks": ["tayga", "unbound", "tinyproxy-bin", "dash", "coreutils"],
     # A root of its own: it runs nothing, it signs zone files.
     "signing": ["knot", "knot-dnssecutils", "dash", "coreutils"],
 }
