@@ -43,7 +43,7 @@ def openssl(*arguments):
 class Authority:
     """Signs the lab's servers; `root_file` is what a client has to trust."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, of="Toukan lab"):
         self.folder = Path(folder)
         (self.folder / "issued").mkdir(parents=True)
         (self.folder / "index.txt").write_text("")
@@ -51,10 +51,10 @@ class Authority:
         self.config = self.folder / "openssl.cnf"
         self.config.write_text(CONFIG.format(folder=self.folder))
         self.root_file = self.folder / "root.pem"
-        self.request("root", "/CN=Toukan lab root")
+        self.request("root", f"/CN={of} root")
         openssl("x509", "-req", "-in", self.folder / "root.csr", "-signkey", self.folder / "root.key",
                 "-days", 30, "-extfile", self.config, "-extensions", "root", "-out", self.root_file)
-        self.request("intermediate", "/CN=Toukan lab intermediate")
+        self.request("intermediate", f"/CN={of} intermediate")
         self.sign("intermediate", "root", "intermediate", ["-days", "30"])
 
     def request(self, name, subject, extra=()):

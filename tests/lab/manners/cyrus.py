@@ -1,0 +1,58 @@
+"""Cyrus IMAP: one master; a service for each row, with the row's words as options of that service."""
+
+from manners.row import PASSWORD, USER
+
+DOMAIN = "cyrus.test"
+ACCOUNT = f"{USER}@{DOMAIN}"
+CONFIG = """\
+configdirectory: /lab/cyrus/config
+partition-default: /lab/cyrus/mail
+defaultpartition: default
+syslog_prefix: cyrus
+sasl_pwcheck_method: auxprop
+sasl_auxprop_plugin: sasldb
+sasl_sasldb_path: /lab/cyrus/people
+sasl_mech_list: PLAIN LOGIN
+virtdomains: userid
+defaultdomain: cyrus.test
+servername: cyrus.test
+allowplaintext: no
+autocreate_quota: 0
+tls_versions: tls1_2 tls1_3
+tls_server_cert: {good}.crt
+tls_server_key: {good}.key
+"""
+PROGRAMS = {
+    ("imap", "starttls"): "imapd", ("imap", "tls"): "imapd -s",
+    ("pop3", "starttls"): "pop3d", ("pop3", "tls"): "pop3d -s",
+}
+
+
+def start(place, roots, work, rows, certificates):
+    folder = work / "cyrus"
+    for name in ("config/socket", "config/proc", "config/db", "config/log", "config/msg", "mail"):
+        (folder / name).mkdir(parents=True)
+    text, services = CONFIG.format(good=certificates.file("good", "")), ""
+    for row in rows:
+        kind = "tls" if row.listens in (993, 995) else "starttls"
+        program = PROGRAMS[row.spoken, kind]
+        own = f"/lab/cyrus/{row.number}.conf" if "motd" in row.words else "/lab/cyrus/imapd.conf"
+        services += f'  r{row.number} cmd="{program} -C {own}" listen="{row.address}:{row.listens}" prefork=0 proto="tcp4"\n'
+        words = row.words
+        if row.certificate != "good":
+            path = certificates.file(row.certificate, row.host)
+            words |= {"tls_server_cert": f"{path}.crt", "tls_server_key": f"{path}.key"}
+        text += "".join(f"r{row.number}_{key}: {value}\n" for key, value in words.items())
+    (folder / "imapd.conf").write_text(text)
+    (folder / "cyrus.conf").write_text(f"START {{\n  recover cmd=\"ctl_cyrusdb -C /lab/cyrus/imapd.conf -r\"\n}}\nSERVICES {{\n{services}}}\n")
+    place.once(roots["exim"], work, ["/usr/sbin/saslpasswd2", "-p", "-c", "-f", "/lab/cyrus/people", "-u", DOMAIN, USER],
+               input=PASSWORD, text=True)
+    work.own(folder, "cyrus")
+    place.serve(roots["exim"], work,
+                ["/usr/lib/cyrus/bin/master", "-D", "-C", "/lab/cyrus/imapd.conf", "-M", "/lab/cyrus/cyrus.conf", "-p", "/run/cyrus.pid"],
+                "cyrus-start.log")
+
+
+def sign_ins(work, row):
+    lines = (work / "log/syslog.log").read_text(errors="replace").splitlines()
+    return [line for line in lines if f"[{row.client}]" in line and ("login: " in line or "badlogin: " in line)]
