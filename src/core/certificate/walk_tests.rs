@@ -78,7 +78,18 @@ fn a_public_roots_name_and_organisation_make_nobody_public() {
     let fake = root("ISRG Root X1", Some("Internet Security Research Group"));
     let own = fake.server();
     assert!(matches!(end(&[&own, &fake.der], &[]), Standing::Private { .. }));
-    assert!(matches!(end(&[&own], &[]), Standing::Open { known_above: true, .. }));
+    // The real root of that name did not sign it: nothing that could be sent along would mend that.
+    assert!(matches!(end(&[&own], &[]), Standing::Open { known_above: false, .. }));
+}
+
+#[test]
+fn a_root_made_anew_under_its_old_name_is_not_missing() {
+    let (known, anew) = (root("Root", Some("Example Trust")), root("Root", Some("Example Trust")));
+    let between = anew.below("Between", Some("Example Trust"));
+    let own = between.server();
+    assert!(matches!(end(&[&own, &between.der], &[&known.der]), Standing::Open { known_above: false, .. }));
+    // Without the one between it cannot be told: that one may be of either.
+    assert!(matches!(end(&[&own], &[&known.der]), Standing::Open { known_above: true, .. }));
 }
 
 #[test]

@@ -16,7 +16,7 @@ class Certificates:
     def __init__(self, work):
         self.folder = work / "certs"
         self.folder.mkdir()
-        self.authority = Authority(work / "authority")
+        self.authority = Authority(work / "authority", organisation="Toukan")
         self.stranger = self.other = None
         self.work = work
 
@@ -68,7 +68,7 @@ class Certificates:
     def namesake(self, whole, _host):
         """Signed by an authority that bears the known one's name and has another key."""
         if self.other is None:
-            self.other = Authority(self.work / "namesake")
+            self.other = Authority(self.work / "namesake", organisation="Toukan")
         self.other.server(NAMES, whole)
 
     def self_signed(self, whole, _host):

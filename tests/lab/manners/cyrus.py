@@ -1,4 +1,7 @@
-"""Cyrus IMAP: one master; a service for each row, with the row's words as options of that service."""
+"""Cyrus IMAP: one master; a service for each row, with the row's words as options of that service.
+
+The words beside Cyrus's own options: `motd` and `shutdown`, what an administrator has to tell everybody.
+"""
 
 from manners.row import PASSWORD, USER
 
@@ -28,22 +31,36 @@ PROGRAMS = {
 }
 
 
+def folders(folder):
+    for name in ("socket", "proc", "log", "db", "msg"):
+        (folder / name).mkdir(parents=True)
+
+
 def start(place, roots, work, rows, certificates):
     folder = work / "cyrus"
-    for name in ("config/socket", "config/proc", "config/db", "config/log", "config/msg", "mail"):
-        (folder / name).mkdir(parents=True)
-    text, services = CONFIG.format(good=certificates.file("good", "")), ""
+    folders(folder / "config")
+    (folder / "mail").mkdir()
+    text, services, telling = CONFIG.format(good=certificates.file("good", "")), "", []
     for row in rows:
         kind = "tls" if row.listens in (993, 995) else "starttls"
         program = PROGRAMS[row.spoken, kind]
-        own = f"/lab/cyrus/{row.number}.conf" if "motd" in row.words else "/lab/cyrus/imapd.conf"
-        services += f'  r{row.number} cmd="{program} -C {own}" listen="{row.address}:{row.listens}" prefork=0 proto="tcp4"\n'
         words = row.words
+        own = "imapd"
+        if told := [(name, words.pop(name)) for name in ("motd", "shutdown") if name in words]:
+            # Such a word is for all of an installation: this row has one of its own.
+            own = str(row.number)
+            telling.append(own)
+            folders(folder / own)
+            for name, what in told:
+                (folder / own / "msg" / name).write_text(f"{what}\n")
+        services += f'  r{row.number} cmd="{program} -C /lab/cyrus/{own}.conf" listen="{row.address}:{row.listens}" prefork=0 proto="tcp4"\n'
         if row.certificate != "good":
             path = certificates.file(row.certificate, row.host)
             words |= {"tls_server_cert": f"{path}.crt", "tls_server_key": f"{path}.key"}
         text += "".join(f"r{row.number}_{key}: {value}\n" for key, value in words.items())
     (folder / "imapd.conf").write_text(text)
+    for own in telling:
+        (folder / f"{own}.conf").write_text(text.replace("/lab/cyrus/config", f"/lab/cyrus/{own}"))
     (folder / "cyrus.conf").write_text(f"START {{\n  recover cmd=\"ctl_cyrusdb -C /lab/cyrus/imapd.conf -r\"\n}}\nSERVICES {{\n{services}}}\n")
     place.once(roots["exim"], work, ["/usr/sbin/saslpasswd2", "-p", "-c", "-f", "/lab/cyrus/people", "-u", DOMAIN, USER],
                input=PASSWORD, text=True)

@@ -1,8 +1,11 @@
 """Dovecot: an instance for each set of words that rows have in common, for IMAP and POP3.
 
-A row's words are Dovecot's own settings (`service NAME = a=b, c=d` a section); `passdb` are extra fields of the account.
+A row's words are Dovecot's own settings (`service NAME = a=b, c=d` a section); `passdb` are extra fields of the account,
+`people` is another file of accounts, and
 `preauth` puts Dovecot's imap behind socat: everybody is signed in before the first word.
 """
+
+import re
 
 from manners.row import PASSWORD, USER
 
@@ -57,6 +60,8 @@ def instance(place, root, work, name, text, people, extra=""):
     (folder / "people").write_text("".join(
         f"{who}:{{PLAIN}}{password}:5000:5000::/lab/dovecot/{name}/homes/{who}::{extra}\n" for who, password in people.items()
     ))
+    # Nobody may read it, so nobody can be judged.
+    (folder / "locked").touch(mode=0)
     (folder / "dovecot.conf").write_text(text)
     place.serve(root, work, ["/usr/sbin/dovecot", "-F", "-c", f"/lab/dovecot/{name}/dovecot.conf"], f"dovecot-{name}-start.log")
 
@@ -107,11 +112,12 @@ def start(place, roots, work, rows, certificates):
         groups.setdefault(row.how, []).append(row)
     for number, members in enumerate(groups.values()):
         words = members[0].words
-        extra = words.pop("passdb", "")
+        extra, people = words.pop("passdb", ""), words.pop("people", "people")
         name = str(number)
         folder = f"/lab/dovecot/{name}"
         good = certificates.file("good", "")
         text = settings(folder, {"protocols": "imap pop3", "ssl_cert": f"<{good}.crt", "ssl_key": f"<{good}.key", **words}, name)
+        text = text.replace(f"args = {folder}/people", f"args = {folder}/{people}", 1)
         text += listeners(members)
         for row in members:
             if row.certificate != "good":
@@ -120,6 +126,10 @@ def start(place, roots, work, rows, certificates):
         instance(place, roots["mail"], work, name, text, {ACCOUNT: PASSWORD}, extra)
 
 
+# How a conversation ended in which somebody tried to sign in.
+TRIED = re.compile(r"Login: user=|\((auth failed|tried to use|auth service reported|internal failure)")
+
+
 def sign_ins(work, row):
     lines = [line for log in (work / "log").glob("dovecot-[0-9]*.log") for line in log.read_text(errors="replace").splitlines()]
-    return [line for line in lines if f"rip={row.client}," in line and ("Login: user=" in line or "auth failed" in line)]
+    return [line for line in lines if f"rip={row.client}," in line and TRIED.search(line)]

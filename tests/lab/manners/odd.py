@@ -34,8 +34,9 @@ def start(place, roots, work, rows, certificates):
 
 
 def sign_ins(work, row):
-    # popa3d knows no addresses; who it spoke for is in stunnel's log, by its process id.
-    pids = re.findall(rf"Service \[row{row.number}\] .*?PID=(\d+)|LOG5\[\d+\]: Local mode child started \(PID=(\d+)\)", "")
+    # popa3d knows no addresses: for whom it spoke is in stunnel's log, by the connection's number and its process's.
     log = (work / "log/stunnel.log").read_text(errors="replace")
-    print(log[-3000:], pids)
-    return []
+    connections = set(re.findall(rf"LOG\d\[(\d+)\]: Service \[row{row.number}\] accepted", log))
+    children = {pid for number, pid in re.findall(r"LOG\d\[(\d+)\]: .*\(PID=(\d+)\)", log) if number in connections}
+    lines = (work / "log/syslog.log").read_text(errors="replace").splitlines()
+    return [line for line in lines if (told := re.search(r"popa3d\[(\d+)\]: Authentication", line)) and told[1] in children]

@@ -22,7 +22,7 @@ class Row:
     how: str = ""  # `key = value; …` in the server's own words, and a few of its module's
     check: int = 0
     probe: int = 0
-    findings: tuple = ()  # ids that `check` has to find; `id/which` names a violation
+    findings: tuple = ()  # ids that `check` has to find; `id/which` names a violation or failure, `a|b` one of two
     without: tuple = ()
     certificate: str = "good"
     signs_in: bool | None = None  # whether it comes to a sign-in; where the status is 0 or 5, unless told
@@ -32,6 +32,7 @@ class Row:
     held: int = 0  # connections from the same address that are open before
     timeout: int = 60
     full: bool = False  # only in the full run
+    credulous: bool = False  # not the program, but a client that signs in wherever it is let
     number: int = 0
 
     @property
