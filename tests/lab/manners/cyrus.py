@@ -53,7 +53,8 @@ def start(place, roots, work, rows, certificates):
             folders(folder / own)
             for name, what in told:
                 (folder / own / "msg" / name).write_text(f"{what}\n")
-        services += f'  r{row.number} cmd="{program} -C /lab/cyrus/{own}.conf" listen="{row.address}:{row.listens}" prefork=0 proto="tcp4"\n'
+        where = f"{row.address}:{row.listens}"
+        services += f'  r{row.number} cmd="{program} -C /lab/cyrus/{own}.conf" listen="{where}" prefork=0 proto="tcp4"\n'
         if row.certificate != "good":
             path = certificates.file(row.certificate, row.host)
             words |= {"tls_server_cert": f"{path}.crt", "tls_server_key": f"{path}.key"}
@@ -61,7 +62,8 @@ def start(place, roots, work, rows, certificates):
     (folder / "imapd.conf").write_text(text)
     for own in telling:
         (folder / f"{own}.conf").write_text(text.replace("/lab/cyrus/config", f"/lab/cyrus/{own}"))
-    (folder / "cyrus.conf").write_text(f"START {{\n  recover cmd=\"ctl_cyrusdb -C /lab/cyrus/imapd.conf -r\"\n}}\nSERVICES {{\n{services}}}\n")
+    recover = '  recover cmd="ctl_cyrusdb -C /lab/cyrus/imapd.conf -r"'
+    (folder / "cyrus.conf").write_text(f"START {{\n{recover}\n}}\nSERVICES {{\n{services}}}\n")
     place.once(roots["exim"], work, ["/usr/sbin/saslpasswd2", "-p", "-c", "-f", "/lab/cyrus/people", "-u", DOMAIN, USER],
                input=PASSWORD, text=True)
     work.own(folder, "cyrus")

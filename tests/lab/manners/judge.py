@@ -7,13 +7,14 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import hostile
-from manners.wire import Wire
 from runner import environment, shorten
 
 # Most of a run is waiting for servers that take their time.
 AT_ONCE = 8
 # No command may take longer, whatever a server does.
 DEADLINE_S = 90
+# DESIGN §5 rule 4.
+ATTEMPTS_A_PRESS = 2
 # A sign-in, in the words of any of the three protocols.
 SIGN_IN = re.compile(rb"(?im)^(AUTH|USER|PASS|APOP|\S+ (LOGIN|AUTHENTICATE))\b")
 HELLO = re.compile(rb"(?im)^(EHLO|HELO)\b[^\r\n]*")
@@ -73,8 +74,11 @@ def run(place, work, cli, roots, row, account, command):
         words += ["--username", account] * (account != row.account)
     else:
         words += [f"{row.host}:{row.listens}"]
-    done = subprocess.run(place.command("client", words), input=f"{row.password}\n" if command == "check" else "",
-                          env=environment(home), cwd=home, capture_output=True, text=True, errors="replace", timeout=DEADLINE_S)
+    try:
+        done = subprocess.run(place.command("client", words), input=f"{row.password}\n" if command == "check" else "",
+                              env=environment(home), cwd=home, capture_output=True, text=True, errors="replace", timeout=DEADLINE_S)
+    except subprocess.TimeoutExpired:
+        return Ran("nothing", "", f"it had not ended after {DEADLINE_S} s")
     kept = "".join(path.read_text(errors="replace") for path in home.rglob("*") if path.is_file())
     return Ran(done.returncode, done.stdout, done.stderr + kept)
 
@@ -121,6 +125,8 @@ def faults(work, wire, module, row, check, probe):
         yield f"not signed in: {check.answer().get('attempts')}"
     if row.mechanism and (not attempts or attempts[-1]["mechanism"] != row.mechanism):
         yield f"signed in with {attempts}, not {row.mechanism}"
+    if len(attempts) > ATTEMPTS_A_PRESS:
+        yield f"{len(attempts)} sign-ins for one press: {attempts}"
     told = module.sign_ins(work, row)
     if bool(told) != row.asked_in:
         yield f"the server's log tells of {'a' if told else 'no'} sign-in: {told}"

@@ -5,6 +5,9 @@ from manners.row import Row
 STARTTLS, TLS = "starttls", "tls"
 OLD = "ALL:@SECLEVEL=0"
 WRONG = "another password"
+OF_ANOTHER = (
+    "smtpd_sender_login_maps = inline:{{hanako@postfix.test=taro}}; smtpd_sender_restrictions = reject_sender_login_mismatch"
+)
 UNSAFE = {"check": 4, "probe": 1}
 
 POSTFIX = [
@@ -60,10 +63,10 @@ POSTFIX = [
     Row("postfix", "wrong-password-cram-md5", "smtp", TLS, "sasl = cram-md5", password=WRONG, check=5),
     Row("postfix", "hangs-up-on-it", "smtp", TLS, "smtpd_hard_error_limit = 1", password=WRONG, check=5, findings=("wrong-password",)),
     Row("postfix", "sender-of-another", "smtp", STARTTLS,
-        "smtpd_sender_login_maps = inline:{{hanako@postfix.test=taro}}; smtpd_sender_restrictions = reject_sender_login_mismatch",
+        OF_ANOTHER,
         check=1, signs_in=True, findings=("sender-not-allowed",)),
     Row("postfix", "sender-of-another-at-once", "smtp", TLS,
-        "smtpd_sender_login_maps = inline:{{hanako@postfix.test=taro}}; smtpd_sender_restrictions = reject_sender_login_mismatch; smtpd_delay_reject = no",
+        f"{OF_ANOTHER}; smtpd_delay_reject = no",
         check=1, signs_in=True, findings=("sender-not-allowed",)),
     Row("postfix", "tls-asked-of-587", "smtp", TLS, port=587, **UNSAFE, findings=("tls-failed/not-tls",)),
     Row("postfix", "imap-asked-of-587", "imap", STARTTLS, port=587, **UNSAFE, findings=("not-a-mail-server",)),
@@ -131,7 +134,8 @@ EXIM = [
     Row("exim", "greeting-421", "smtp", STARTTLS, "smtp_accept_max_per_host = 1", held=1, check=1, probe=1, findings=("try-later",)),
     Row("exim", "greeting-451", "smtp", TLS, "acl_smtp_connect = defer message = not now", check=1, probe=1, findings=("try-later",)),
     Row("exim", "late-greeting", "smtp", STARTTLS, "acl_smtp_connect = accept delay = 4s"),
-    Row("exim", "late-answers", "smtp", TLS, "acl_smtp_helo = accept delay = 3s; acl_smtp_auth = accept delay = 3s\\n logwrite = asked to sign in"),
+    Row("exim", "late-answers", "smtp", TLS,
+        "acl_smtp_helo = accept delay = 3s; acl_smtp_auth = accept delay = 3s\\n logwrite = asked to sign in"),
     Row("exim", "long-greeting", "smtp", STARTTLS, "smtp_banner = " + "\\n".join(["ESMTP"] + ["Unauthorised use is prohibited"] * 60)),
     Row("exim", "ehlo-refused", "smtp", STARTTLS, "acl_smtp_helo = deny message = not with that name", check=1, probe=1),
     Row("exim", "ehlo-not-verified", "smtp", TLS, "helo_verify_hosts = *", check=1, probe=1),
@@ -188,8 +192,10 @@ DOVECOT = [
     Row("dovecot", "long-greeting", "imap", TLS, "login_greeting = " + "Unauthorised use is prohibited. " * 20),
     Row("dovecot", "many-capabilities", "imap", STARTTLS,
         "imap_capability = +" + " ".join(f"X-OF-OUR-OWN-{n}" for n in range(60))),
-    Row("dovecot", "wrong-password", "imap", STARTTLS, "auth_failure_delay = 2 secs", password=WRONG, check=5, findings=("wrong-password",)),
-    Row("dovecot", "wrong-password", "pop3", TLS, "auth_failure_delay = 2 secs", password=WRONG, check=5, findings=("wrong-password",)),
+    Row("dovecot", "wrong-password", "imap", STARTTLS, "auth_failure_delay = 2 secs", password=WRONG, check=5,
+        findings=("wrong-password",)),
+    Row("dovecot", "wrong-password", "pop3", TLS, "auth_failure_delay = 2 secs", password=WRONG, check=5,
+        findings=("wrong-password",)),
     Row("dovecot", "judge-away", "imap", STARTTLS, "people = locked", check=1, signs_in=True, findings=("try-later",)),
     Row("dovecot", "judge-away", "pop3", STARTTLS, "people = locked", check=1, signs_in=True, findings=("try-later",)),
     Row("dovecot", "referral", "imap", TLS, "passdb = nologin=y host=198.18.0.99", check=5, findings=("sign-in-refused",)),
@@ -234,6 +240,8 @@ CYRUS = [
     Row("cyrus", "login-command-only", "imap", STARTTLS, "sasl_mech_list = DIGEST-MD5"),
     Row("cyrus", "alert-in-the-greeting", "imap", TLS, "motd = The password has to be changed at https://evil.test/"),
     Row("cyrus", "alert-in-the-greeting", "imap", STARTTLS, "motd = The password has to be changed at https://evil.test/"),
+    Row("cyrus", "bye-for-a-greeting", "imap", STARTTLS, "configdirectory = /lab/cyrus/nowhere", check=1, probe=1),
+    Row("cyrus", "bye-in-clear-on-993", "imap", TLS, "tls_server_cert = disabled", **UNSAFE, findings=("tls-failed/not-tls",)),
     # It lets everybody in and says BYE to the next command: that is LOGOUT.
     Row("cyrus", "bye-once-inside", "imap", STARTTLS, "shutdown = Back at noon"),
     Row("cyrus", "later-instead-of-a-list", "pop3", STARTTLS, "shutdown = Back at noon", check=1, probe=1, findings=("try-later",)),
