@@ -7,6 +7,7 @@ by its address which row it belongs to, and the rows can run side by side.
 """
 
 import contextlib
+import json
 import os
 import socket
 import subprocess
@@ -19,6 +20,7 @@ from net import Net, ip
 
 # Comes up in well under 5 s; more than that is a server that never will.
 START_S = 30.0
+WORLD = Path(__file__).resolve().parent.parent / "world.py"
 SERVERS, CLIENTS = "198.18.0", "198.19.0"
 
 # A root with what a server needs of a machine: a /dev of its own (so that /dev/log can be ours),
@@ -65,8 +67,13 @@ class Place(Net):
         (folder / "hosts").write_text(
             "127.0.0.1 localhost\n" + "".join(f"{SERVERS}.{row.number} {row.host}\n" for row in rows)
         )
-        # Nobody answers there: a name that is not in the file above does not exist.
         (folder / "resolv.conf").write_text("nameserver 127.0.0.1\noptions timeout:1 attempts:1\n")
+
+    def no_names(self, work):
+        """A name server that knows nothing, and says so at once: what is not in the hosts file does not exist."""
+        nothing = work / "names.json"
+        nothing.write_text(json.dumps({"dns": "127.0.0.1", "records": {}, "servers": [], "log": str(work / "log/names.log")}))
+        self.start("client", [sys.executable, str(WORLD), str(nothing)], work / "log/world.log")
 
     def batch(self, role, lines):
         subprocess.run(["ip", "-n", self.name(role), "-batch", "-"], input="\n".join(lines), text=True, check=True)
