@@ -124,13 +124,14 @@ def apt_options(name):
 
 def mirror():
     """Where this machine's apt has Debian from."""
-    told = subprocess.run(
-        ["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages", f"Codename: {OWN_RELEASE}"],
-        capture_output=True, text=True, check=False,
-    )
-    if not told.stdout.split():
-        raise RootError(f"apt has no Debian {OWN_RELEASE} to take packages from: {told.stderr[-400:]}")
-    return told.stdout.split()[0]
+    asked = ["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages", f"Codename: {OWN_RELEASE}"]
+    for _ in range(2):
+        told = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.split()
+        if told:
+            return told[0]
+        # It knows the names of releases only once it has their lists.
+        subprocess.run(["apt-get", "update", "-qq"], check=False)
+    raise RootError(f"apt has no Debian {OWN_RELEASE} to take packages from")
 
 
 def packages_of(name):
