@@ -173,6 +173,9 @@ const fn violation_word(violation: Violation) -> &'static str {
         Violation::LineTooLong => "line-too-long",
         Violation::ReplyTooLong => "reply-too-long",
         Violation::BadChallenge => "bad-challenge",
+        Violation::ScramParameters => "scram-parameters",
+        Violation::ForeignNonce => "foreign-nonce",
+        Violation::ServerNotProven => "server-not-proven",
         Violation::UnexpectedCode => "unexpected-code",
         Violation::PreauthInClear => "preauth-in-clear",
     }

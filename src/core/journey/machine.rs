@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use crate::detect::Sources;
-use crate::model::{Address, Decision, Event, Happened, Host, Moment, Record, Subject, UserName, What};
+use crate::model::{Address, Decision, Event, Happened, Host, Mechanism, Moment, Record, Subject, UserName, What};
 use crate::permit::Credential;
 
 use super::run::Run;
@@ -17,6 +17,7 @@ pub(super) struct Given {
     account: Option<Address>,
     pub(super) password: Option<Credential>,
     pub(super) username: Option<UserName>,
+    pub(super) mechanism: Option<Mechanism>,
     pub(super) confirmed: BTreeSet<Host>,
 }
 
@@ -93,6 +94,7 @@ impl Journey {
                 self.next = Some(Begin { errand, earlier_failures });
             }
             Command::Password(password) => self.given.password = Some(password),
+            Command::Mechanism(mechanism) => self.given.mechanism = Some(mechanism),
             Command::UserName(name) => self.given.username = Some(name),
             Command::Confirm(host) => {
                 if self.given.confirmed.insert(host.clone()) {

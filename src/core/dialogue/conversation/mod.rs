@@ -132,6 +132,12 @@ impl<L: Language> Conversation<L> {
             return;
         }
         match self.step {
+            // The server waits for us.
+            Step::Auth if self.is_deriving() => {
+                self.ending = Some(ConversationEnd::Cancelled);
+                self.hurry(now);
+                self.break_off(now);
+            }
             // There is nothing that could be said in the middle of a handshake.
             Step::Handshake => self.finish(ConversationEnd::Cancelled),
             Step::Ready => self.leave(ConversationEnd::Cancelled, now),
