@@ -23,6 +23,9 @@ pub enum Command {
     Mechanism(Mechanism),
     /// Gave a user name, to be used as it is.
     UserName(UserName),
+    /// Has checked this account before: that is what these servers offered then. Belongs to the
+    /// run that was begun last.
+    OfferedBefore(Vec<(Server, Vec<Mechanism>)>),
     /// Said yes to exactly this host.
     Confirm(Host),
     /// Does not give what is waited for.

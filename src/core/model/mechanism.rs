@@ -39,6 +39,22 @@ pub enum Mechanism {
 }
 
 impl Mechanism {
+    /// Those that this program does, best first. Inside verified TLS PLAIN comes before CRAM-MD5:
+    /// servers that offer CRAM-MD5 over hashed passwords refuse right ones.
+    pub const OURS: &[Self] = &[
+        Self::OauthBearer,
+        Self::XOauth2,
+        Self::ScramSha512Plus,
+        Self::ScramSha256Plus,
+        Self::ScramSha1Plus,
+        Self::ScramSha512,
+        Self::ScramSha256,
+        Self::ScramSha1,
+        Self::Plain,
+        Self::Login,
+        Self::CramMd5,
+    ];
+
     /// Reads a name as a server offers it; case does not matter (RFC 4422 §3.1 has upper case,
     /// servers do not always).
     pub fn named(name: &str) -> Self {

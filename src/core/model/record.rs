@@ -153,6 +153,13 @@ pub enum Decision {
         /// The host.
         host: Host,
     },
+    /// What a server offered for sign-in when a saved account was last checked.
+    OfferedBefore {
+        /// The server.
+        server: Server,
+        /// Inside TLS.
+        mechanisms: Vec<Mechanism>,
+    },
     /// A sign-in is tried.
     SignIn {
         /// There.

@@ -28,11 +28,7 @@ pub(super) enum Exchange {
         challenge: String,
     },
     /// For SCRAM's first message.
-    ScramFirst {
-        mechanism: Mechanism,
-        bound: Bound,
-        unique: String,
-    },
+    ScramFirst { mechanism: Mechanism, bound: Bound, unique: String },
     /// For its last.
     ScramLast(Mechanism, Scram),
     /// For an answer that says nothing; then it is decided.

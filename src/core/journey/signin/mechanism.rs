@@ -2,26 +2,7 @@
 
 use crate::model::{ChosenBecause, Mechanism};
 
-use Mechanism::{
-    CramMd5, Login, OauthBearer, Plain, ScramSha1, ScramSha1Plus, ScramSha256, ScramSha256Plus, ScramSha512,
-    ScramSha512Plus, XOauth2,
-};
-
-/// What this program can do, best first. Inside verified TLS PLAIN comes before CRAM-MD5: servers
-/// that offer CRAM-MD5 over hashed passwords refuse right ones.
-const OURS: [Mechanism; 11] = [
-    OauthBearer,
-    XOauth2,
-    ScramSha512Plus,
-    ScramSha256Plus,
-    ScramSha1Plus,
-    ScramSha512,
-    ScramSha256,
-    ScramSha1,
-    Plain,
-    Login,
-    CramMd5,
-];
+use Mechanism::{CramMd5, Login, OauthBearer, Plain, XOauth2};
 
 /// What there is to sign in with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,10 +29,10 @@ impl Means {
 pub(super) fn choose(offered: &[Mechanism], means: &Means) -> Option<(Mechanism, ChosenBecause)> {
     let fits = |mechanism: &&Mechanism| offered.contains(mechanism) && means.allow(mechanism);
     if let Some(named) = &means.named {
-        let ours = OURS.iter().find(|ours| *ours == named).filter(fits)?;
+        let ours = Mechanism::OURS.iter().find(|ours| *ours == named).filter(fits)?;
         return Some((ours.clone(), ChosenBecause::Named));
     }
-    OURS.iter().find(fits).map(|mechanism| (mechanism.clone(), because(mechanism)))
+    Mechanism::OURS.iter().find(fits).map(|mechanism| (mechanism.clone(), because(mechanism)))
 }
 
 /// Why one is chosen that nobody named.
