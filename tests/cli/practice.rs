@@ -138,6 +138,17 @@ fn what_is_refused_by_scram_is_tried_with_plain_before_it_is_called_wrong() {
 }
 
 #[test]
+fn scram_works_in_every_protocol() {
+    for (protocol, port, security) in [("imap", "143", "starttls"), ("pop3", "995", "tls"), ("pop3", "110", "starttls")]
+    {
+        let given = ["--host", "imap.scram.practice.test", "--port", port, "--security", security];
+        let ran = check("scram", &[&given[..], &["--protocol", protocol, "--verbose"]].concat(), PASSWORD);
+        let attempt = &ran.json()["incoming"]["attempts"][0];
+        assert_eq!((ran.status, &attempt["mechanism"]), (0, &"SCRAM-SHA-256-PLUS".into()), "{}", ran.err);
+    }
+}
+
+#[test]
 fn a_server_that_lies_about_knowing_the_password_gets_nothing_more() {
     let ran = check("scram-unproven", &["--verbose"], PASSWORD);
     assert_eq!((ran.status, attempts(&ran)), (4, vec!["SCRAM-SHA-256 not-sent".to_owned()]), "{}", ran.out);

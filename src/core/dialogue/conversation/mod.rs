@@ -4,6 +4,8 @@
 //! then on nothing the server says changes that. This file holds what comes in; `orders` what we
 //! are asked to do; `out` what goes out; `language` what a protocol adds.
 
+#[cfg(test)]
+pub(in crate::dialogue) mod known;
 mod language;
 mod orders;
 mod out;
