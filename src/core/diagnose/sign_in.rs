@@ -15,8 +15,8 @@ use super::starttls::mechanisms;
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     for (host, answer) in last_answers(seen) {
-        // Whoever lies was not heard to refuse.
-        if !answer.is_accepted() && !has_lied(seen, host) {
+        // What we broke off nobody refused.
+        if !answer.is_accepted() && !was_broken_off(seen, host) {
             let meant = answer.reply.as_ref().map(reason_of);
             let said = answer.reply.as_ref().map(words_of);
             let SignInAnswer { username, mechanism, reason: word, .. } = answer;
@@ -26,7 +26,7 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     for held in &seen.held {
         let last = held.observation.incoming_sign_ins().last();
         let Some(answer) = last.filter(|last| !last.is_accepted()) else { continue };
-        if is_unproven(held.observation.end()) {
+        if broke_off(held.observation.end()) {
             continue;
         }
         if seen.is_for_reading(held.server) {
@@ -62,8 +62,8 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
 /// out so that a worse one is used.
 fn shrank(seen: &Seen<'_>, sheet: &mut Sheet) {
     for (server, before) in &seen.offered_before {
-        let same = seen.held.iter().rev().filter(|held| held.server == *server);
-        let Some(now) = same.filter_map(|held| held.observation.offered()).next() else { continue };
+        let mut same = seen.held.iter().rev().filter(|held| held.server == *server);
+        let Some(now) = same.find_map(|held| held.observation.offered()) else { continue };
         let gone: Vec<Mechanism> = before.iter().filter(|mechanism| !now.contains(mechanism)).cloned().collect();
         if !gone.is_empty() {
             let draft = Draft::new(FindingId::MechanismsShrank, Severity::Warning, Place::Server);
@@ -73,9 +73,15 @@ fn shrank(seen: &Seen<'_>, sheet: &mut Sheet) {
     }
 }
 
-/// Whether this host accepted a sign-in without having shown that it may.
-fn has_lied(seen: &Seen<'_>, host: &Host) -> bool {
-    seen.held.iter().any(|held| held.endpoint().host == *host && is_unproven(held.observation.end()))
+/// Whether we broke off a sign-in at this host, for what the server asked or said in SCRAM. That
+/// has a finding of its own.
+fn was_broken_off(seen: &Seen<'_>, host: &Host) -> bool {
+    seen.held.iter().any(|held| held.endpoint().host == *host && broke_off(held.observation.end()))
+}
+
+fn broke_off(end: Option<&ConversationEnd>) -> bool {
+    let fence = [Violation::ScramParameters, Violation::ForeignNonce, Violation::ServerNotProven];
+    matches!(end, Some(ConversationEnd::Violated { violation, .. }) if fence.contains(violation))
 }
 
 /// Whether a conversation ended because of that.

@@ -58,6 +58,15 @@ fn who_accepts_without_a_proof_is_named_and_did_not_refuse() {
     let run = Run::new().good(SMTPS).settled(SMTPS, Source::Srv, Trust::Confirmed).sign_in(SMTPS, lie);
     assert_eq!(run.said(), ["Problem server-not-proven"]);
     assert_eq!(run.evidence(FindingId::ServerNotProven)["mechanism"], "SCRAM-SHA-1");
+    for (violation, word) in
+        [(Violation::ScramParameters, "scram-parameters"), (Violation::ForeignNonce, "foreign-nonce")]
+    {
+        let end = ConversationEnd::Violated { step, violation };
+        let seen = SmtpObservation { end, ..signing_in(&[("SCRAM-SHA-1", "")]) };
+        let run = Run::new().good(SMTPS).settled(SMTPS, Source::Srv, Trust::Confirmed).sign_in(SMTPS, seen);
+        assert_eq!(run.said(), ["Problem protocol-violation"]);
+        assert_eq!(run.evidence(FindingId::ProtocolViolation)["violation"], word);
+    }
 }
 
 #[test]

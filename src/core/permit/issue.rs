@@ -19,7 +19,8 @@ pub struct Permit {
     conversation: ConversationId,
     host: Host,
     sign_in: SignIn,
-    channel: Option<Channel>,
+    // In a box: an order is handed from hand to hand.
+    channel: Option<Box<Channel>>,
     // Held, never read: one attempt makes one permit.
     _attempt: Attempt,
 }
@@ -38,7 +39,7 @@ impl Permit {
         if tls.host() != clearance.host() {
             return Err(Withheld::NoVerifiedTls);
         }
-        let (host, channel) = (tls.host().clone(), tls.channel().cloned());
+        let (host, channel) = (tls.host().clone(), tls.channel().cloned().map(Box::new));
         Ok(Self { conversation: tls.conversation(), host, sign_in, channel, _attempt: attempt })
     }
 
@@ -54,7 +55,7 @@ impl Permit {
 
     /// What the connection it is for gives to the sign-in.
     pub fn channel(&self) -> Option<&Channel> {
-        self.channel.as_ref()
+        self.channel.as_deref()
     }
 
     /// Uses it up.

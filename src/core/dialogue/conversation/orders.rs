@@ -98,7 +98,8 @@ impl<L: Language> Conversation<L> {
     /// next line. `None` is a challenge that is none.
     pub(in crate::dialogue) fn go_on_signing_in(&mut self, challenge: Option<&[u8]>, now: Moment) {
         let answered = match self.signing_in.as_mut() {
-            None => Err(Unanswerable::Unasked),
+            // Where something is being computed, what was asked is not answered yet.
+            None | Some(SigningIn::Deriving(_)) => Err(Unanswerable::Unasked),
             Some(SigningIn::Lines(lines)) => match lines.pop_front() {
                 Some(line) => {
                     self.say_on(&line, now);
@@ -106,8 +107,6 @@ impl<L: Language> Conversation<L> {
                 }
                 None => Err(Unanswerable::Unasked),
             },
-            // What was asked is not answered yet.
-            Some(SigningIn::Deriving(_)) => Err(Unanswerable::Unasked),
             Some(SigningIn::Sasl(exchange)) => {
                 let turn = challenge.ok_or(Fault::BadChallenge).and_then(|challenge| exchange.respond(challenge));
                 let reason = exchange.reason().cloned();

@@ -168,7 +168,7 @@ fn is_said_between_marks(name: &str, token: &str) -> bool {
     !name.contains(char::is_control) && token.bytes().all(|octet| matches!(octet, 0x21..=0x7e))
 }
 
-/// Whether SCRAM can say this name and this password at all: SASLprep (RFC 4013) allows them.
+/// Whether SCRAM can say this name and this password at all: `SASLprep` (RFC 4013) allows them.
 pub fn is_preparable(name: &str, password: &str) -> bool {
     prepare::prepared(name).is_some() && prepare::prepared(password).is_some()
 }

@@ -1,8 +1,8 @@
-//! SASLprep (RFC 4013): two ways to type the same text become one.
+//! `SASLprep` (RFC 4013): two ways to type the same text become one.
 
 use zeroize::Zeroizing;
 
-/// The text as SCRAM hashes it; `None` if it holds what SASLprep forbids, or a character that
+/// The text as SCRAM hashes it; `None` if it holds what `SASLprep` forbids, or a character that
 /// Unicode did not have in 2002. The copies made on the way are wiped by the program's allocator.
 pub(super) fn prepared(text: &str) -> Option<Zeroizing<String>> {
     let prepared = stringprep::saslprep(text).ok()?;

@@ -37,8 +37,8 @@ impl Attempted {
 
 /// What a refusal means, with what was said inside the mechanism. Where the two sides see different
 /// TLS, somebody may stand between them, and nothing more is said.
-fn meaning(refusal: Refusal, reason: &Option<Foreign>) -> Refusal {
-    if reason.as_ref().is_some_and(is_about_binding) { Refusal::Other } else { refusal }
+fn meaning(refusal: Refusal, reason: Option<&Foreign>) -> Refusal {
+    if reason.is_some_and(is_about_binding) { Refusal::Other } else { refusal }
 }
 
 impl From<&SignInAnswer> for Attempted {
@@ -48,7 +48,11 @@ impl From<&SignInAnswer> for Attempted {
             username: UserName(answer.username.clone()),
             mechanism: answer.mechanism.clone(),
             accepted,
-            refusal: answer.reply.as_ref().filter(|_| !accepted).map(|reply| meaning(reason_of(reply), &answer.reason)),
+            refusal: answer
+                .reply
+                .as_ref()
+                .filter(|_| !accepted)
+                .map(|reply| meaning(reason_of(reply), answer.reason.as_ref())),
         }
     }
 }
@@ -64,7 +68,7 @@ impl From<&IncomingSignIn> for Attempted {
                 .reply
                 .as_ref()
                 .filter(|_| !accepted)
-                .map(|reply| meaning(reason_of_incoming(reply), &answer.reason)),
+                .map(|reply| meaning(reason_of_incoming(reply), answer.reason.as_ref())),
         }
     }
 }

@@ -29,7 +29,7 @@ const NONCE: usize = 24;
 
 /// Salting the password: the one part of a sign-in that takes long. Whoever drives the dialogue
 /// carries it out where nobody waits for it.
-pub struct Derivation(Hi);
+pub struct Derivation(Box<Hi>);
 
 /// Its outcome. Worth as much as the password, at this server.
 pub struct Derived(Zeroizing<Vec<u8>>);
@@ -161,7 +161,8 @@ impl Scram {
                 return Err(fault);
             }
         };
-        let derivation = Derivation(Hi::new(self.hash, &begun.password, &asked.salt, asked.iterations)?);
+        let hi = Hi::new(self.hash, &begun.password, &asked.salt, asked.iterations)?;
+        let derivation = Derivation(Box::new(hi));
         let mut bound = Zeroizing::new(begun.header.clone().into_bytes());
         bound.extend_from_slice(&begun.binding);
         let message = format!("c={},r={}", STANDARD.encode(&*bound), asked.nonce);

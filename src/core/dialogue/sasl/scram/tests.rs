@@ -72,7 +72,7 @@ fn the_examples_of_the_standards() {
         assert!(thanks.line.is_empty() && scram.is_proven() && scram.reason().is_none());
         // What helps to search for the password: our line, our proof, the server's signature.
         let proof = client_final.split_once("p=").unwrap().1;
-        for trace in [&encoded(client_final), proof.as_bytes(), &encoded(server_final), server_final[2..].as_bytes()] {
+        for trace in [&encoded(client_final), proof.as_bytes(), &encoded(server_final), &server_final.as_bytes()[2..]] {
             assert!(last.traces.iter().any(|known| known.as_slice() == trace));
         }
     }

@@ -12,7 +12,7 @@ fn plus() -> Vec<u8> {
     [b"p=tls-exporter,,".as_slice(), &[9; 32]].concat()
 }
 
-fn begun(words: &str, mechanism: Mechanism, header: &str) -> Script {
+fn begun(words: &str, mechanism: &Mechanism, header: &str) -> Script {
     let first = STANDARD.encode(format!("{header}n={USER},r={}", nonce()));
     let script = Script::ready_with(words).order(sign_in(mechanism.clone()));
     script.sends(&format!("AUTH {} {first}", mechanism.name()))
@@ -21,7 +21,7 @@ fn begun(words: &str, mechanism: Mechanism, header: &str) -> Script {
 /// As far as the client's proof.
 fn proved() -> Script {
     let [first, last, _] = exchange(b"y,,", 4096);
-    begun("AUTH SCRAM-SHA-256 PLAIN", Mechanism::ScramSha256, "y,,")
+    begun("AUTH SCRAM-SHA-256 PLAIN", &Mechanism::ScramSha256, "y,,")
         .server(&format!("334 {first}"))
         .derives()
         .quiet()
@@ -55,17 +55,17 @@ fn both_sides_show_that_they_know_it() {
 fn it_is_tied_to_the_connection_where_the_server_can() {
     let mechanism = Mechanism::ScramSha256Plus;
     let [first, last, signature] = exchange(&plus(), 5000);
-    let script = begun("AUTH SCRAM-SHA-256 SCRAM-SHA-256-PLUS", mechanism, "p=tls-exporter,,");
+    let script = begun("AUTH SCRAM-SHA-256 SCRAM-SHA-256-PLUS", &mechanism, "p=tls-exporter,,");
     let script = script.server(&format!("334 {first}")).derives().derived().sends(&last);
     script.server(&format!("334 {signature}")).sends("").server("235 ok").ready();
     // Somebody who wants it without does not say that the server cannot.
-    begun("AUTH SCRAM-SHA-256 SCRAM-SHA-256-PLUS", Mechanism::ScramSha256, "n,,");
+    begun("AUTH SCRAM-SHA-256 SCRAM-SHA-256-PLUS", &Mechanism::ScramSha256, "n,,");
 }
 
 #[test]
 fn who_accepts_without_knowing_the_password_lies() {
     // Right after the first message, after the proof, and with somebody else's signature.
-    let early = begun("AUTH SCRAM-SHA-256", Mechanism::ScramSha256, "y,,").server("235 2.7.0 welcome");
+    let early = begun("AUTH SCRAM-SHA-256", &Mechanism::ScramSha256, "y,,").server("235 2.7.0 welcome");
     violated(early, Violation::ServerNotProven);
     violated(proved().server("235 2.7.0 welcome"), Violation::ServerNotProven);
     let wrong = STANDARD.encode(format!("v={}", STANDARD.encode([5; 32])));
@@ -96,7 +96,7 @@ fn what_is_asked_beyond_reason_is_not_computed() {
         ("r=another,s=c2FsdA==,i=4096".to_owned(), Violation::ForeignNonce),
         ("nonsense".to_owned(), Violation::BadChallenge),
     ] {
-        let script = begun("AUTH SCRAM-SHA-256", Mechanism::ScramSha256, "y,,");
+        let script = begun("AUTH SCRAM-SHA-256", &Mechanism::ScramSha256, "y,,");
         let script = script.server(&format!("334 {}", STANDARD.encode(&asked))).sends("*");
         let seen = violated(script.server("501 5.7.0").sends("QUIT").server("221"), violation);
         let reason = seen.sign_ins[0].reason.as_ref().map(ToString::to_string);
@@ -108,7 +108,7 @@ fn what_is_asked_beyond_reason_is_not_computed() {
 fn nobody_speaks_while_it_is_our_turn() {
     let [first, ..] = exchange(b"y,,", 4096);
     let deriving = || {
-        let script = begun("AUTH SCRAM-SHA-256", Mechanism::ScramSha256, "y,,");
+        let script = begun("AUTH SCRAM-SHA-256", &Mechanism::ScramSha256, "y,,");
         script.server(&format!("334 {first}")).derives()
     };
     for early in ["235 2.7.0 welcome", "535 5.7.8 no", "334 AAAA", "250 ok"] {
