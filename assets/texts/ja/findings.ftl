@@ -62,6 +62,8 @@ finding-protocol-violation = { $host } の{ $port }番ポートから、メー�
     [line-too-long] 終わらない行
     [reply-too-long] 終わらない返答
     [bad-challenge] 意味の通らないログインの質問
+    [scram-parameters] 弱すぎるか重すぎるログインの計算
+    [foreign-nonce] 別のログインのための質問
     [unexpected-code] 質問に合わない番号
     [preauth-in-clear] 暗号化の前の「もうログインしています」という返答
    *[other] { $violation }
@@ -187,7 +189,7 @@ finding-server-offers-auth-without-tls = { $host } の{ $port }番ポートは�
 finding-auth-not-offered = { $host } の{ $port }番ポートでは、ログインできるようになっていません。
     .advice = メールソフト用ではなく、サーバーどうしのためのサーバーかもしれません。送信サーバーの名前とポートの番号を、メールの提供元に確かめてください。
 
-finding-no-common-mechanism = { $host } のログイン方法は、Toukan では使えないものだけでした（{ $mechanisms }）。
+finding-no-common-mechanism = { $host } のログイン方法は、ここでは使えないものだけでした（{ $mechanisms }）。
     .advice = メールソフトからパスワードでログインできるようにする設定があるか、メールの提供元に確かめてください。
 
 finding-outside-domain = サーバー { $host } は { $domain } の外にあり、そこへの案内には署名がありません。
@@ -228,6 +230,18 @@ finding-offline = このパソコンの外には、どこにもつながりま�
 
 finding-wrong-password = { $host } で、このユーザー名とパスワードの組み合わせは受け付けられませんでした（{ $mechanism }、ユーザー名は{ $username }）。サーバーからの返答は{ $said }です。
     .advice = メール専用のパスワードか（会員ページのパスワードとは別の場合があります）、大文字と小文字、前後の空白を確かめてください。ユーザー名が違うこともあります。契約時の案内を見てください。
+
+finding-token-refused = { $host } で、このトークンは受け付けられませんでした（{ $mechanism }、ユーザー名は{ $username }）。理由は{ $word }、サーバーからの返答は{ $said }です。
+    .advice = トークンは一時間ほどで切れ、一つのアカウントと決まった用途にだけ使えます。{ $username }で送信できるトークンを、新しく受け取ってください。
+
+finding-server-not-proven = { $host } の{ $port }番ポートは、パスワードを知っていることを示さないまま、ログインを受け付けました（{ $mechanism }）。別のだれかが代わりに答えているおそれがあるので、接続を終えました。
+    .advice = このログインでは、パスワードそのものは送っていません。別のネットワークで試してください。同じことが起きるときは、メールの提供元の対応が必要です。
+
+finding-binding-refused = { $host } から見える暗号化は、このパソコンのものと違います（{ $mechanism }、ユーザー名は{ $username }、理由は{ $word }）。途中で暗号化が解かれているようです。サーバーからの返答は{ $said }です。
+    .advice = このログインでは、パスワードそのものは送っていません。メールを検査するソフトが原因のこともあります。その検査を止めるか、別のネットワークで試してください。
+
+finding-mechanisms-shrank = { $host } の{ $port }番ポートで、前に確かめたときに使えたログイン方法がなくなりました（{ $mechanisms }）。
+    .advice = メールの提供元がサーバーを変えたのなら、問題ありません。そうでなければ、途中で取り除かれたおそれがあります。別のネットワークと比べてください。
 
 finding-password-not-sendable = このユーザー名かパスワードは、{ $host } に送れません。長すぎるか、メールソフトでは送れない文字が入っています。
     .advice = 前後に余分なものが付かないように、パスワードをもう一度コピーしてください。まだ何も送っていません。

@@ -27,7 +27,7 @@ mod sign_in;
 mod starttls;
 mod tls;
 
-pub use decoder::{Refusal, reason_of, reason_of_incoming};
+pub use decoder::{Refusal, is_about_binding, reason_of, reason_of_incoming};
 pub use evidence::evidence_keys;
 
 use crate::model::{Finding, Record};

@@ -31,6 +31,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("algorithm", Kind::Plain),
     ("answer", Kind::Plain),
     ("by", Kind::Plain),
+    ("chosen", Kind::Plain),
     ("clock", Kind::Date),
     ("completed", Kind::Plain),
     ("count", Kind::Count),
