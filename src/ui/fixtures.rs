@@ -6,8 +6,8 @@ use std::sync::{Arc, LazyLock};
 use tokio::sync::{Semaphore, mpsc, watch};
 use toukan_core::journey::{Command, Effect, Errand, Journey, View, Waiting};
 use toukan_core::model::{
-    Action, Address, Answer, Ask, Decision, Event, Foreign, Happened, Host, LookupFailure, Moment, OauthServer,
-    Observation, Page, Purpose, Source, Subject, Told, Trust, Validated, What,
+    Action, Address, Answer, Ask, Decision, Event, Foreign, Happened, Host, Ipv4Way, LookupFailure, Moment,
+    OauthServer, Observation, Page, Purpose, Source, Subject, Told, Trust, Validated, What,
 };
 use toukan_core::permit::Credential;
 use toukan_engine::drive::drive;
@@ -78,7 +78,9 @@ async fn run(world: World, play: Play) -> Arc<View> {
     loop {
         seen.changed().await.unwrap();
         let view: Arc<View> = Arc::clone(seen.borrow_and_update().as_ref().unwrap());
-        let waits = view.waiting.is_some();
+        // What there is to choose between is looked at to its end.
+        let is_open = matches!(view.waiting, Some(Waiting::Choose { .. })) && !is_whole(&view);
+        let waits = view.waiting.is_some() && !is_open;
         if waits && play.says_no {
             give(Command::Decline);
         } else if view.is_over && view.ending.is_some() || waits {
@@ -87,6 +89,15 @@ async fn run(world: World, play: Play) -> Arc<View> {
             return view;
         }
     }
+}
+
+/// Whether every server that a person can choose is verified.
+fn is_whole(view: &View) -> bool {
+    let Some(outcome) = &view.outcome else { return false };
+    let is_verified = |host: &Host| {
+        outcome.submission.iter().any(|found| found.verified && found.candidate.server.endpoint.host == *host)
+    };
+    outcome.choice.iter().all(is_verified)
 }
 
 fn check(situation: &str) -> Errand {
@@ -132,6 +143,7 @@ fn ended_by(mut journey: Journey, failure: &LookupFailure) -> Arc<View> {
                 Ask::Validate { .. } => Answer::Validated(Validated::Unavailable),
                 Ask::Lookup { .. } | Ask::LookupByHttps { .. } => Answer::Records(Err(failure.clone())),
                 Ask::Resolve { .. } => Answer::Addresses(Err(failure.clone())),
+                Ask::Ipv4 => Answer::Ipv4(Ipv4Way::Direct),
                 Ask::Fetch { .. } | Ask::Post { .. } | Ask::Text { .. } | Ask::Converse { .. } => {
                     panic!("nothing has an address here")
                 }

@@ -215,7 +215,9 @@ impl Run {
     fn sign_in(&mut self, account: Address, best: Found, given: &Given, out: &mut Out, now: Moment) {
         let host = best.candidate.server.endpoint.host.clone();
         let trust = best.candidate.trust;
-        if self.detection.lets_only_the_browser_in(&best.candidate) {
+        // A token is what the browser gave.
+        let holds_token = given.password.as_ref().is_some_and(crate::permit::Credential::is_token);
+        if !holds_token && self.detection.lets_only_the_browser_in(&best.candidate) {
             let why = Withheld::BrowserOnly;
             out.note(now, Subject::Run, What::Decided(Decision::Withheld { host, why }));
             self.chosen = Some(best);

@@ -18,6 +18,7 @@ mod lines;
 mod old;
 mod pop3;
 mod sasl;
+mod scram;
 mod session;
 mod situations;
 mod submission;
