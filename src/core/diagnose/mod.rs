@@ -16,6 +16,7 @@ mod portal;
 mod product;
 mod proxy;
 mod reach;
+mod refused;
 mod role;
 mod seen;
 mod sender;
@@ -24,7 +25,7 @@ mod sign_in;
 mod starttls;
 mod tls;
 
-pub use decoder::{Refusal, reason_of, reason_of_incoming};
+pub use decoder::{Asked, Refusal, decode, reason_of, reason_of_incoming};
 pub use evidence::evidence_keys;
 
 use crate::model::{Finding, Record};

@@ -2,43 +2,48 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{
-    Endpoint, FindingId, Foreign, Host, IncomingSignIn, Mechanism, Place, Severity, SignInAnswer, Withheld,
-};
+use crate::model::{Endpoint, FindingId, Host, IncomingSignIn, Mechanism, Place, Severity, SignInAnswer, Withheld};
 
-use super::decoder::{Refusal, reason_of, reason_of_incoming, words_of};
+use super::decoder::{Refusal, reason_of, reason_of_incoming};
+use super::refused::{Refused, Said};
 use super::role::Role;
 use super::seen::Seen;
 use super::sheet::{Draft, Sheet};
 use super::starttls::mechanisms;
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
-    for (host, answer) in last_answers(seen) {
+    for (endpoint, answer) in last_answers(seen) {
         if !answer.is_accepted() {
-            let reason = answer.reply.as_ref().map(reason_of);
-            let said = answer.reply.as_ref().map(words_of);
+            let refusal = answer.reply.as_ref().map(reason_of);
+            let said = answer.reply.as_ref().map(Said::from);
             let SignInAnswer { username, mechanism, .. } = answer;
-            refused(host, &Refused { reason, said, username, mechanism }, sheet);
+            let refused = told(endpoint, refusal, said, username, mechanism);
+            sheet.raise(refused.draft(conclusion(refused.refusal, mechanism), Severity::Problem, seen));
         }
     }
     for held in &seen.held {
         let last = held.observation.incoming_sign_ins().last();
         let Some(answer) = last.filter(|last| !last.is_accepted()) else { continue };
-        if seen.is_for_reading(held.server) {
-            refused_for_reading(held.endpoint(), answer, sheet);
-        } else {
-            let reason = answer.reply.as_ref().map(reason_of_incoming);
-            let said = answer.reply.as_ref().map(|reply| Foreign::from(reply.to_string()));
-            let IncomingSignIn { username, mechanism, .. } = answer;
-            refused(&held.endpoint().host, &Refused { reason, said, username, mechanism }, sheet);
-        }
+        let refusal = answer.reply.as_ref().map(reason_of_incoming);
+        let said = answer.reply.as_ref().map(Said::from);
+        let IncomingSignIn { username, mechanism, .. } = answer;
+        let refused = told(held.endpoint(), refusal, said, username, mechanism);
+        let id = match conclusion(refused.refusal, mechanism) {
+            // The same name and password were accepted for sending: this is about the one server.
+            FindingId::WrongPassword | FindingId::SignInRefused if seen.is_for_reading(held.server) => {
+                FindingId::IncomingRefused
+            }
+            id => id,
+        };
+        sheet.raise(refused.draft(id, Severity::Problem, seen));
     }
     for (host, why) in &seen.withheld {
         match why {
             // The server's own word, if there is one, says more than our budget.
             Withheld::Budget if !sheet.holds(FindingId::TooManyAttempts) => {
                 let draft = Draft::new(FindingId::TooManyAttempts, Severity::Problem, Place::Account);
-                sheet.raise(draft.with("host", host).with("by", "us").with("said", ""));
+                let draft = draft.with("host", host).with("by", "us").with("kind", "attempts");
+                sheet.raise(without_reply(draft));
             }
             Withheld::NoMechanism => no_mechanism(seen, host, sheet),
             Withheld::NotSendable => {
@@ -52,56 +57,42 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     offers(seen, sheet);
 }
 
-/// The last answer of each host: an attempt that was accepted later takes an earlier refusal back.
-fn last_answers<'r>(seen: &Seen<'r>) -> BTreeMap<&'r Host, &'r SignInAnswer> {
+/// The last answer of each host, and where it came from: an attempt that was accepted later takes
+/// an earlier refusal back.
+fn last_answers<'r>(seen: &Seen<'r>) -> Vec<(&'r Endpoint, &'r SignInAnswer)> {
     let mut last = BTreeMap::new();
     for held in &seen.held {
         if let Some(answer) = held.smtp().and_then(|smtp| smtp.sign_ins.last()) {
-            last.insert(&held.endpoint().host, answer);
+            last.insert(&held.endpoint().host, (held.endpoint(), answer));
         }
     }
-    last
+    last.into_values().collect()
 }
 
-/// A sign-in that was not accepted, in whichever protocol.
-struct Refused<'a> {
-    /// `None` if no answer came.
-    reason: Option<Refusal>,
-    said: Option<Foreign>,
+fn told<'a>(
+    endpoint: &'a Endpoint,
+    refusal: Option<Refusal>,
+    said: Option<Said>,
     username: &'a str,
     mechanism: &'a Mechanism,
+) -> Refused<'a> {
+    let refusal = refusal.unwrap_or(Refusal::unanswered());
+    Refused { endpoint, refusal, said: said.unwrap_or_default(), username, mechanism: mechanism.name() }
 }
 
-fn refused(host: &Host, answer: &Refused<'_>, sheet: &mut Sheet) {
-    let said = answer.said.clone().unwrap_or_default();
-    let plain = matches!(answer.mechanism, Mechanism::Plain | Mechanism::Login);
-    let id = match answer.reason.unwrap_or(Refusal::Other) {
-        // A server that keeps hashed passwords refuses a right one to a challenge mechanism.
-        Refusal::WrongCredentials if plain => FindingId::WrongPassword,
-        Refusal::WrongCredentials | Refusal::Other => FindingId::SignInRefused,
-        Refusal::AppPassword => FindingId::AppPasswordNeeded,
-        Refusal::Disabled => FindingId::SmtpAuthDisabled,
-        Refusal::TooMany => FindingId::TooManyAttempts,
-        Refusal::Later => FindingId::TryLater,
-    };
-    let place = if id == FindingId::TryLater { Place::Server } else { Place::Account };
-    let draft = Draft::new(id, Severity::Problem, place).with("host", host).with("said", &said);
-    sheet.raise(match id {
-        FindingId::WrongPassword | FindingId::SignInRefused => {
-            draft.with("username", &Foreign::from(answer.username)).with("mechanism", answer.mechanism.name())
+/// A server that keeps hashed passwords refuses a right one to a challenge mechanism.
+fn conclusion(refusal: Refusal, mechanism: &Mechanism) -> FindingId {
+    match refusal.says() {
+        FindingId::WrongPassword if !matches!(mechanism, Mechanism::Plain | Mechanism::Login) => {
+            FindingId::SignInRefused
         }
-        FindingId::TooManyAttempts => draft.with("by", "server"),
-        _ => draft,
-    });
+        id => id,
+    }
 }
 
-/// The same name and password were accepted for sending: this is about the one server.
-fn refused_for_reading(endpoint: &Endpoint, answer: &IncomingSignIn, sheet: &mut Sheet) {
-    let said = answer.reply.as_ref().map(|reply| Foreign::from(reply.to_string())).unwrap_or_default();
-    let draft = Draft::new(FindingId::IncomingRefused, Severity::Problem, Place::Account);
-    let draft = draft.with("host", &endpoint.host).with("port", &endpoint.port);
-    let draft = draft.with("username", &Foreign::from(answer.username.as_str()));
-    sheet.raise(draft.with("mechanism", answer.mechanism.name()).with("said", &said));
+/// The facts of a reply where there was none.
+fn without_reply(draft: Draft) -> Draft {
+    ["said", "code", "enhanced", "row"].iter().fold(draft, |draft, key| draft.with(key, ""))
 }
 
 /// What a server offers inside verified TLS, even where nobody tried to sign in.
@@ -145,7 +136,7 @@ fn seen_for_sign_in(seen: &Seen<'_>, endpoint: &Endpoint) -> bool {
 fn offered(endpoint: &Endpoint, offers: &[Mechanism], severity: Severity) -> Draft {
     let about = |id| Draft::new(id, severity, Place::Server).with("host", &endpoint.host).with("port", &endpoint.port);
     if offers.is_empty() {
-        about(FindingId::AuthNotOffered)
+        without_reply(about(FindingId::AuthNotOffered))
     } else {
         about(FindingId::NoCommonMechanism).with("mechanisms", &mechanisms(offers))
     }

@@ -50,7 +50,7 @@ pub use observation::{
 pub use pop3::{Pop3Capabilities, Pop3Observation};
 pub use record::{AttemptBecause, Decision, Entry, Record, RecordError, SettledBecause, Skip, What, Withheld};
 pub use settings::{Login, Settings, SettingsError};
-pub use stamp::stamp;
+pub use stamp::{midnight, stamp};
 pub use tls::{
     Certificate, CertificateFault, OldTls, PublicKey, Standing, TlsFacts, TlsFailure, TlsState, TlsVersion,
     VerifiedTls, Weakness,
