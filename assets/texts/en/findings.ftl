@@ -211,6 +211,18 @@ finding-wrong-password = { $host } did not accept this user name and password ({
 finding-password-not-sendable = This user name or password cannot be sent to { $host }: it is too long, or it has a character that no mail program can send.
     .advice = Copy the password once more from where it is written, without anything before or behind it. Nothing was sent.
 
+finding-password-odd = { $kind ->
+    [space-before] The password that was given begins with a blank.
+    [space-after] The password that was given ends with a blank.
+    [full-width] The password that was given has full-width letters, digits or signs in it.
+   *[japanese] The password that was given has kana or kanji in it.
+}
+    .advice = It was tried as it is. If it was not meant like that, give it again: { $kind ->
+        [full-width] in half-width characters, with the input method off.
+        [japanese] with the input method off.
+       *[space] without that blank, which copying often leaves.
+    }
+
 finding-incoming-refused = { $host } (port { $port }), where mail is read, did not accept this user name and password ({ $mechanism }, as { $username }), though sending accepted them. The server’s answer: { $said }.
     .advice = { $kind ->
         [switch-on-named] Sending works. For reading mail, sign in to the web pages of { $provider-en } and switch on { $word-en }.

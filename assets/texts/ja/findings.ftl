@@ -211,6 +211,18 @@ finding-wrong-password = { $host } で、このユーザー名とパスワード
 finding-password-not-sendable = このユーザー名かパスワードは、{ $host } に送れません。長すぎるか、メールソフトでは送れない文字が入っています。
     .advice = 前後に余分なものが付かないように、パスワードをもう一度コピーしてください。まだ何も送っていません。
 
+finding-password-odd = { $kind ->
+    [space-before] 渡されたパスワードの先頭に空白があります。
+    [space-after] 渡されたパスワードの末尾に空白があります。
+    [full-width] 渡されたパスワードに全角の文字が入っています。
+   *[japanese] 渡されたパスワードに、かなや漢字が入っています。
+}
+    .advice = そのままの形で試しました。そのつもりでなければ、{ $kind ->
+        [full-width] 日本語入力を切り、半角で入れ直してください。
+        [japanese] 日本語入力を切って入れ直してください。
+       *[space] コピーで付きやすいその空白を除いて、入れ直してください。
+    }
+
 finding-incoming-refused = 受信サーバーの{ $host }（ポート{ $port }）で、このユーザー名とパスワードの組み合わせは受け付けられませんでした（{ $mechanism }、ユーザー名は{ $username }）。送信では受け付けられています。サーバーからの返答は{ $said }です。
     .advice = { $kind ->
         [switch-on-named] 送信はできます。受信するには、{ $provider-ja } のウェブページで{ $word-ja }を有効にしてください。

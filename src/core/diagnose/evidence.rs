@@ -90,6 +90,7 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
             &["host", "said", "code", "enhanced", "row"]
         }
         FindingId::TooManyAttempts => &["host", "by", "said", "code", "enhanced", "row", "kind"],
+        FindingId::PasswordOdd => &["kind"],
         FindingId::Smtputf8Missing => &["host", "port", "sender"],
         FindingId::SenderNotAllowed => &["host", "sender", "said", "code", "enhanced", "row", "kind"],
         FindingId::RecipientRefused => &["host", "recipient", "said", "code", "enhanced", "row", "kind"],

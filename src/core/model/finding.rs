@@ -157,6 +157,8 @@ finding_ids! {
     WrongPassword = "wrong-password",
     /// The user name or the password cannot be sent as it is.
     PasswordNotSendable = "password-not-sendable",
+    /// The password that was given is probably not as it was meant.
+    PasswordOdd = "password-odd",
     /// A password made for programs is asked for.
     AppPasswordNeeded = "app-password-needed",
     /// The sign-in has to happen in a browser.

@@ -114,6 +114,9 @@ fn refused() -> Vec<State> {
         refused("locked", "locked", Refusal::Later),
         refused("held-back", "held-back", Refusal::HeldBack),
         refused("switched-off", "auth-disabled", Refusal::Other),
+        refused("programs-off", "programs-off", Refusal::SwitchedOff),
+        refused("browser-only", "browser-only", Refusal::Other),
+        refused("password-expired", "password-expired", Refusal::NewPassword),
     ]
 }
 

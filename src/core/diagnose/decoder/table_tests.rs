@@ -121,7 +121,8 @@ fn every_row_is_reached_by_its_own_examples_and_by_no_earlier_row() {
             let is_its = |found: &Refusal| {
                 (found.row(), found.says(), found.kind()) == (row.id.as_str(), row.says, row.kind.as_str())
             };
-            strays.extend(found.into_iter().filter(|found| !is_its(found)).map(|found| (&row.id, found.row(), example)));
+            strays
+                .extend(found.into_iter().filter(|found| !is_its(found)).map(|found| (&row.id, found.row(), example)));
         }
     }
     assert!(strays.is_empty(), "{strays:#?}");
