@@ -132,7 +132,9 @@ fn ended_by(mut journey: Journey, failure: &LookupFailure) -> Arc<View> {
                 Ask::Validate { .. } => Answer::Validated(Validated::Unavailable),
                 Ask::Lookup { .. } => Answer::Records(Err(failure.clone())),
                 Ask::Resolve { .. } => Answer::Addresses(Err(failure.clone())),
-                Ask::Fetch { .. } | Ask::Post { .. } | Ask::Converse { .. } => panic!("nothing has an address here"),
+                Ask::Fetch { .. } | Ask::Post { .. } | Ask::Text { .. } | Ask::Converse { .. } => {
+                    panic!("nothing has an address here")
+                }
             };
             journey.handle(Event { at: now, subject: Subject::Action(id), what: Happened::Answered(answer) });
         }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use url::Url;
 
+use super::aside::{Aside, Asides};
 use super::incoming::Looking;
 use super::limits::Sockets;
 use super::papers::Paper;
@@ -30,6 +31,7 @@ pub(super) enum Topic {
     Name(Fqdn),
     Paper(Place),
     Probe(Server),
+    Aside(Aside),
 }
 
 /// A question that is under way.
@@ -113,6 +115,7 @@ pub struct Detection {
     /// Reading mail, while it is looked for.
     pub(super) looking: Option<Looking>,
     pub(super) incoming: Option<Incoming>,
+    pub(super) asides: Asides,
 }
 
 impl Detection {
@@ -157,6 +160,7 @@ impl Detection {
             better: None,
             looking: None,
             incoming: None,
+            asides: Asides::default(),
         };
         new.begin();
         new
@@ -220,6 +224,7 @@ impl Detection {
     pub fn finish(&mut self, why: SettledBecause, now: Moment) {
         self.now = self.now.max(now);
         self.think();
+        self.close_asides();
         if self.outcome.is_none() {
             self.settle(why);
         }
@@ -277,6 +282,7 @@ impl Detection {
         self.fetch_papers();
         self.begin_attempts();
         self.go_further();
+        self.ask_aside();
     }
 
     fn hear(&mut self, at: Moment, id: ActionId, news: News) {
@@ -313,7 +319,7 @@ impl Detection {
             }
             News::Answered(answer) => {
                 if let Some(question) = self.live.remove(&id) {
-                    if is_round_trip(&answer) {
+                    if is_round_trip(&answer) && !is_aside(&question) {
                         self.patience.learn(round_trip);
                     }
                     self.answered(&question.topic, answer);
@@ -337,6 +343,7 @@ impl Detection {
         let overdue = |question: &Question| {
             let silent = matches!(question.topic, Topic::Probe(_)) && !question.stands;
             let limit = match (settled, silent) {
+                _ if is_aside(question) => patience * patience::RENEWALS,
                 _ if settled && is_for_reading(question) => patience * patience::RENEWALS,
                 (false, true) => patience::SILENT,
                 (false, false) if matches!(question.topic, Topic::Probe(_)) => longest,
@@ -452,6 +459,11 @@ impl Detection {
 /// waiting, no less.
 fn is_for_reading(question: &Question) -> bool {
     matches!(&question.topic, Topic::Probe(server) if server.protocol != Protocol::Smtp)
+}
+
+/// Whether nothing depends on it.
+fn is_aside(question: &Question) -> bool {
+    matches!(question.topic, Topic::Aside(_))
 }
 
 /// Whether somebody at the other end said this, so that its time says something about the network.

@@ -9,6 +9,7 @@
 //! handed over. After each event call `poll_action` until it returns `None`.
 
 mod addresses;
+mod aside;
 mod canary;
 mod certified;
 mod detection;

@@ -173,6 +173,7 @@ impl Detection {
                 self.names.entry(name.clone()).or_default().answer = Some(bounded);
             }
             (Topic::Paper(place), Answer::Document(answer)) => self.read_paper(place, answer),
+            (Topic::Aside(aside), answer) => self.answered_aside(aside, &answer),
             // An answer of another kind than the question is none.
             (topic, _) => self.no_answer(topic),
         }
@@ -188,6 +189,7 @@ impl Detection {
             Topic::Paper(place) => {
                 self.close_paper(place, Gave::Nothing);
             }
+            Topic::Aside(aside) => self.no_answer_aside(aside),
             Topic::Srv(_) | Topic::Validate(_) | Topic::Probe(_) => {}
         }
         self.stirred = true;
@@ -202,7 +204,7 @@ impl Detection {
             },
             Err(LookupFailure::NoRecords) => Mail::Itself,
             Err(LookupFailure::NoSuchName) => Mail::NoDomain,
-            Ok(Records::Srv(_)) | Err(_) => Mail::Unknown,
+            Ok(Records::Srv(_) | Records::Tlsa(_) | Records::Txt(_)) | Err(_) => Mail::Unknown,
         };
         let Mail::Hosts(hosts) = self.mail.clone() else { return };
         if self.outcome.is_some() {

@@ -43,6 +43,8 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
             &["host", "port", "issuer", "kind", "product"]
         }
         FindingId::TlsIntercepted => &["hosts", "issuer", "kind", "product"],
+        FindingId::TlsaMismatch => &["host", "port", "name"],
+        FindingId::MtaStsBroken => &["domain", "failure", "hosts"],
         FindingId::ClockWrong => &["host", "now", "there"],
         FindingId::ServerOffersAuthWithoutTls | FindingId::NoCommonMechanism => &["host", "port", "mechanisms"],
         FindingId::NoSuchHost | FindingId::PasswordNotSendable => &["host"],

@@ -60,6 +60,12 @@ impl Run {
         self
     }
 
+    /// Any question that is no conversation, and its answer.
+    pub(super) fn asked(mut self, ask: Ask, answer: Answer) -> Self {
+        self.ask(ask, What::Answered(answer), 20);
+        self
+    }
+
     /// The mail exchangers of `example.jp`; "." is the null MX.
     pub(super) fn mx(self, hosts: &[&str]) -> Self {
         let record = |host: &&str| MxRecord { preference: 10, host: (*host != ".").then(|| fqdn(host)) };

@@ -12,6 +12,7 @@ mod detection;
 mod dns;
 mod dnssec;
 mod evidence;
+mod policy;
 mod portal;
 mod product;
 mod proxy;
@@ -29,6 +30,7 @@ pub use decoder::{Asked, Refusal, decode, reason_of, reason_of_incoming};
 pub use evidence::evidence_keys;
 
 use crate::model::{Finding, Record};
+use crate::policy::Stated;
 use seen::Seen;
 use sheet::Sheet;
 
@@ -44,6 +46,7 @@ pub fn findings(record: &Record) -> Vec<Finding> {
     starttls::rules(&seen, &mut sheet);
     tls::rules(&seen, &mut sheet);
     authority::rules(&seen, &mut sheet);
+    policy::rules(&seen, &Stated::of(record), &mut sheet);
     clock::rules(&seen, &mut sheet);
     sign_in::rules(&seen, &mut sheet);
     sender::rules(&seen, &mut sheet);

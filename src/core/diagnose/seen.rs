@@ -151,8 +151,10 @@ impl<'r> Seen<'r> {
                 }
             }
             What::Tls(state) => {
-                if let Some(Question { ask: Asked::Action(Ask::Fetch { .. } | Ask::Post { .. }), .. }) =
-                    open.get(&entry.subject)
+                if let Some(Question {
+                    ask: Asked::Action(Ask::Fetch { .. } | Ask::Post { .. } | Ask::Text { .. }),
+                    ..
+                }) = open.get(&entry.subject)
                 {
                     self.web.push(state);
                 }
@@ -164,10 +166,12 @@ impl<'r> Seen<'r> {
 
     fn answered(&mut self, question: &Question<'r>, answer: &'r Answer, at: Moment) {
         match (&question.ask, answer) {
+            // What is asked beside the result says nothing about how it came about.
+            (Asked::Action(Ask::Lookup { kind: RecordKind::Tlsa | RecordKind::Txt, .. }), _) => {}
             (Asked::Action(Ask::Lookup { name, kind }), Answer::Records(answer)) => {
                 self.lookups.push(Lookup { name, kind: *kind, answer, waited: at - question.at });
             }
-            (Asked::Action(Ask::Validate { name, .. }), Answer::Validated(said)) => {
+            (Asked::Action(Ask::Validate { name, kind: RecordKind::Srv }), Answer::Validated(said)) => {
                 self.validated.push((name, said, at));
             }
             (Asked::Action(Ask::Resolve { name }), Answer::Addresses(answer)) => self.resolved.push((name, answer)),

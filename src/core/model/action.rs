@@ -65,6 +65,12 @@ pub enum Ask {
         /// The question, XML. Nothing of the person's is in it.
         body: String,
     },
+    /// Fetch a text that counts only if it is right there (RFC 8461 §3.3): HTTPS with a verified
+    /// certificate, no redirect followed, `text/plain`, at most 64 KiB.
+    Text {
+        /// There.
+        url: Url,
+    },
     /// Connect and look around, without credentials: greeting, EHLO, STARTTLS, EHLO, QUIT.
     Converse {
         /// The server, as named: its name goes into SNI and the certificate check.
@@ -101,7 +107,7 @@ pub enum Happened {
     Connected,
     /// A conversation waits for an order, or has seen what it looked for. Never terminal.
     Ready(Ready),
-    /// The answer to `Lookup`, `Validate`, `Resolve`, `Fetch` or `Post`. Terminal.
+    /// The answer to a question that is no conversation. Terminal.
     Answered(Answer),
     /// A conversation is over. Terminal.
     Ended(Observation),

@@ -96,6 +96,12 @@ message_ids! {
     LineMechanisms = "line-mechanisms",
     /// TLS verified. `version` (`1.2`, `1.3`), `until` (seconds since 1970).
     LineCertificate = "line-certificate",
+    /// What signed DNS says of the certificate. `kind` (`matches`, `differs`, `unclear`, `unusable`,
+    /// `unproven`), `name`.
+    LineTlsa = "line-tlsa",
+    /// The policy for mail between servers. `domain`, `mode` (`enforce`, `testing`, `none`,
+    /// `unread`), `hosts`.
+    LineMtaSts = "line-mta-sts",
     /// This server could not be verified.
     LineUnverified = "line-unverified",
     /// Source: a person.

@@ -55,6 +55,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("label", Kind::Plain),
     ("mechanism", Kind::Plain),
     ("mechanisms", Kind::Plain),
+    ("mode", Kind::Plain),
     ("ms", Kind::Count),
     ("mx", Kind::Plain),
     ("name", Kind::Name),

@@ -109,6 +109,9 @@ impl Hands {
             Ask::Post { url, body } => {
                 self.document(subject, async move { outside.http.post(&url, body).await });
             }
+            Ask::Text { url } => {
+                self.document(subject, async move { outside.http.text(&url).await });
+            }
             Ask::Converse { server, address } => self.converse(subject, server, address, Goal::Look),
         }
     }

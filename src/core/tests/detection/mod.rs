@@ -1,5 +1,6 @@
 //! Detection against the simulator.
 
+mod aside;
 mod dnssec;
 mod hostile;
 mod reading;

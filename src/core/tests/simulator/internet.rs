@@ -87,7 +87,7 @@ pub(crate) struct Internet {
     pub(crate) rtt: u64,
     pub(crate) records: BTreeMap<(Fqdn, RecordKind), Timed<Result<Records, LookupFailure>>>,
     /// What DNSSEC says of SRV records; of others, that they are not signed.
-    pub(crate) proofs: BTreeMap<Fqdn, Timed<Validated>>,
+    pub(crate) proofs: BTreeMap<(Fqdn, RecordKind), Timed<Validated>>,
     pub(crate) hosts: BTreeMap<Fqdn, Timed<Result<Vec<IpAddr>, LookupFailure>>>,
     /// Every name below the domain that is not described leads here.
     /// Where the database of providers is, if it is asked.
@@ -156,7 +156,7 @@ impl Internet {
     /// What DNSSEC says of a label's records, after the plain answer and this much more.
     pub(crate) fn proof(mut self, label: &str, said: Validated, more: Option<u64>) -> Self {
         let timed = Timed { after: more.map(|more| self.rtt + more), value: said };
-        self.proofs.insert(name(&format!("{label}._tcp.{}", self.domain)), timed);
+        self.proofs.insert((name(&format!("{label}._tcp.{}", self.domain)), RecordKind::Srv), timed);
         self
     }
 
@@ -228,10 +228,10 @@ impl Internet {
         self.soon(Err(if absent { LookupFailure::NoRecords } else { LookupFailure::NoSuchName }))
     }
 
-    pub(crate) fn validate(&self, asked: &Fqdn) -> Timed<Validated> {
+    pub(crate) fn validate(&self, asked: &Fqdn, kind: RecordKind) -> Timed<Validated> {
         // The delegation without keys has to be proven as well.
         let unsigned = Timed { after: Some(self.rtt * 3), value: Validated::Insecure };
-        self.proofs.get(asked).cloned().unwrap_or(unsigned)
+        self.proofs.get(&(asked.clone(), kind)).cloned().unwrap_or(unsigned)
     }
 
     pub(crate) fn resolve(&self, asked: &Fqdn) -> Timed<Result<Vec<IpAddr>, LookupFailure>> {
@@ -272,7 +272,7 @@ impl Internet {
             Ask::Lookup { .. } => Ok(Answer::Records(Err(LookupFailure::TimedOut))),
             Ask::Validate { .. } => Ok(Answer::Validated(Validated::Unavailable)),
             Ask::Resolve { .. } => Ok(Answer::Addresses(Err(LookupFailure::TimedOut))),
-            Ask::Fetch { .. } | Ask::Post { .. } => Ok(Answer::Document(Err(NoDocument::TimedOut))),
+            Ask::Fetch { .. } | Ask::Post { .. } | Ask::Text { .. } => Ok(Answer::Document(Err(NoDocument::TimedOut))),
             Ask::Converse { .. } => Err(Observation::NoConnection { failure: ConnectFailure::Silent }),
         }
     }

@@ -35,6 +35,10 @@ use route::{Route, Way};
 const FETCH_DEADLINE: Duration = Duration::from_secs(10);
 /// How large a document may be. The largest published configuration files have some ten KiB.
 const MAX_BODY: usize = 256 * 1024;
+/// How large a text may be that has to be right there (RFC 8461 §3.3).
+const MAX_TEXT: usize = toukan_core::policy::mta_sts::MAX_POLICY;
+/// What it has to be (RFC 8461 §3.2).
+const TEXT: &str = "text/plain";
 /// What our questions are written in.
 const XML: &str = "text/xml; charset=utf-8";
 /// Said to every web server alike: no version, no system.
@@ -57,27 +61,57 @@ impl Http {
     /// Fetches a document.
     pub(super) async fn fetch(&self, url: &Url) -> Fetched {
         let way = if url.scheme() == "http" { Way::PlainThere } else { Way::Https };
-        self.load(url, way, None).await
+        self.load(url, way, Wanted::Document(None)).await
     }
 
     /// Asks for a document by POST.
     pub(super) async fn post(&self, url: &Url, body: String) -> Fetched {
-        self.load(url, Way::HttpsThere, Some(body)).await
+        self.load(url, Way::HttpsThere, Wanted::Document(Some(body))).await
     }
 
-    async fn load(&self, url: &Url, way: Way, question: Option<String>) -> Fetched {
+    /// Fetches a text that counts only where it was asked for.
+    pub(super) async fn text(&self, url: &Url) -> Fetched {
+        self.load(url, Way::HttpsThere, Wanted::Text).await
+    }
+
+    async fn load(&self, url: &Url, way: Way, wanted: Wanted) -> Fetched {
         let Some(route) = Route::begin(url, way) else {
             return Err(NoDocument::Other { said: Foreign::from("not a web address that is asked") }).into();
         };
         let resolver =
             WorldResolver { dns: Arc::clone(&self.dns), map: Arc::clone(&self.map), route: Arc::clone(&route) };
-        let fetched = one(self.tls.clone(), self.proxy.clone(), resolver, route, url.clone(), question);
+        let fetched = one(self.tls.clone(), self.proxy.clone(), resolver, route, url.clone(), wanted);
         // The deadline stands outside: a verifier that blocks cannot hold it up.
         match timeout(FETCH_DEADLINE, aside(fetched)).await {
             Ok(Some(fetched)) => fetched,
             Ok(None) => Err(NoDocument::Other { said: Foreign::from("the fetch broke off") }).into(),
             Err(_) => Err(NoDocument::TimedOut).into(),
         }
+    }
+}
+
+/// What is asked for.
+enum Wanted {
+    /// A document of settings; by POST where there is a question.
+    Document(Option<String>),
+    /// A text and nothing else.
+    Text,
+}
+
+impl Wanted {
+    fn limit(&self) -> usize {
+        match self {
+            Self::Document(_) => MAX_BODY,
+            Self::Text => MAX_TEXT,
+        }
+    }
+
+    /// Of what other media type it is, if it must not be of that.
+    fn is_other(&self, response: &Response) -> Option<Foreign> {
+        let said = response.headers().get(CONTENT_TYPE).map(reqwest::header::HeaderValue::as_bytes).unwrap_or_default();
+        let kind = said.split(|octet| *octet == b';').next().unwrap_or_default().trim_ascii();
+        let wrong = matches!(self, Self::Text) && !kind.eq_ignore_ascii_case(TEXT.as_bytes());
+        wrong.then(|| Foreign::new(said))
     }
 }
 
@@ -95,14 +129,7 @@ impl From<Result<Document, NoDocument>> for Fetched {
 }
 
 /// One document by a client of its own: nothing of one fetch can be seen in another.
-async fn one(
-    tls: Tls,
-    proxy: Proxy,
-    resolver: WorldResolver,
-    route: Arc<Route>,
-    url: Url,
-    question: Option<String>,
-) -> Fetched {
+async fn one(tls: Tls, proxy: Proxy, resolver: WorldResolver, route: Arc<Route>, url: Url, wanted: Wanted) -> Fetched {
     let (config, seen) = match tls.for_documents() {
         Ok(made) => made,
         Err(said) => return Err(NoDocument::Other { said }).into(),
@@ -111,11 +138,11 @@ async fn one(
     let mut notes = Vec::new();
     let answer = match client(config, proxy, resolver, route) {
         Ok(client) => {
-            let request = match question {
-                Some(body) => client.post(url).header(CONTENT_TYPE, XML).body(body),
-                None => client.get(url),
+            let request = match &wanted {
+                Wanted::Document(Some(body)) => client.post(url).header(CONTENT_TYPE, XML).body(body.clone()),
+                Wanted::Document(None) | Wanted::Text => client.get(url),
             };
-            let read = read(request, &seen, &mut notes).await;
+            let read = read(request, &wanted, &seen, &mut notes).await;
             // `https_only` and `Route` let no other hop pass.
             read.map(|(url, body)| Document { url, all_https, body })
         }
@@ -153,6 +180,7 @@ fn client(
 
 async fn read(
     request: RequestBuilder,
+    wanted: &Wanted,
     seen: &impl Fn() -> Option<Seen>,
     notes: &mut Vec<What>,
 ) -> Result<(Url, String), NoDocument> {
@@ -162,10 +190,13 @@ async fn read(
     if status != 200 {
         return Err(NoDocument::Status { status });
     }
+    if let Some(said) = wanted.is_other(&response) {
+        return Err(NoDocument::MediaType { said });
+    }
     let url = response.url().clone();
     let mut body = Vec::new();
     while let Some(piece) = response.chunk().await.map_err(|error| no_document(error, seen()))? {
-        if body.len() + piece.len() > MAX_BODY {
+        if body.len() + piece.len() > wanted.limit() {
             return Err(NoDocument::TooLarge);
         }
         body.extend_from_slice(&piece);
