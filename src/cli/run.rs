@@ -186,8 +186,8 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     if let Some(trouble) = trouble {
         let _ = writeln!(io::stderr().lock(), "{}", texts.say(&trouble.message()));
     }
-    if view.accepted_as.is_none() && !view.attempts.is_empty() {
-        view.findings.extend(odd.into_iter().map(not_as_meant));
+    if !odd.is_empty() && view.accepted_as.is_none() && !view.attempts.is_empty() {
+        Arc::make_mut(&mut view).findings.extend(odd.into_iter().map(not_as_meant));
     }
     let exit = match Exit::of(&view) {
         Exit::Works if kept.is_missing() => Exit::Problem,

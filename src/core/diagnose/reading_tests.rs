@@ -102,3 +102,18 @@ fn a_probe_of_one_is_judged_as_what_is_needed() {
     nothing.after_tls = Some(crate::model::ImapCapabilities { login_disabled: true, ..Default::default() });
     assert_eq!(probed(nothing), ["Problem auth-not-offered"]);
 }
+
+#[test]
+fn where_mail_is_read_a_refusal_that_says_why_is_told_as_that() {
+    for (code, text, expected) in [
+        (Some("ALERT"), "Your account is not enabled for IMAP use.", "Problem mail-programs-switched-off"),
+        (Some("ALERT"), "Application-specific password required", "Problem app-password-needed"),
+        (Some("UNAVAILABLE"), "later", "Problem try-later"),
+        (Some("LIMIT"), "x", "Problem too-many-attempts"),
+        (Some("CONTACTADMIN"), "x", "Problem incoming-refused"),
+        (None, "Login failed.", "Problem incoming-refused"),
+    ] {
+        let no = imap_reply(IncomingStatus::No, code, text);
+        assert_eq!(named().imap_sign_in(IMAPS, imap_signing_in(Some(no))).said(), [expected], "{text}");
+    }
+}

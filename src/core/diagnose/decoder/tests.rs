@@ -17,8 +17,8 @@ fn what_servers_really_say() {
         ("535 Incorrect authentication data", (Id::WrongPassword, "plain")),
         ("535 Authentication failed", (Id::WrongPassword, "plain")),
         ("535 5.7.8 Username and Password not accepted. For more information, go to", (Id::WrongPassword, "plain")),
-        ("534 5.7.9 Application-specific password required.", (Id::AppPasswordNeeded, "google")),
-        ("535 5.7.8 Application-specific password required", (Id::AppPasswordNeeded, "google")),
+        ("534 5.7.9 Application-specific password required.", (Id::AppPasswordNeeded, "plain")),
+        ("535 5.7.8 Application-specific password required", (Id::AppPasswordNeeded, "plain")),
         ("534 5.7.14 Please log in with your web browser and then try again.", (Id::BrowserSignInNeeded, "unlock")),
         // The words decide before the code, which Google shares with its app passwords.
         ("534 5.7.9 Please log in with your web browser and then try again.", (Id::BrowserSignInNeeded, "unlock")),
