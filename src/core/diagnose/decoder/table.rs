@@ -60,7 +60,8 @@ pub(super) struct Way {
 #[derive(Debug, Deserialize)]
 pub(super) struct Stage {
     pub(super) provider: String,
-    pub(super) stage: String,
+    #[serde(rename = "stage")]
+    pub(super) name: String,
     /// The day (UTC) from which on it holds, `YYYY-MM-DD`.
     pub(super) from: String,
 }
@@ -131,5 +132,5 @@ pub(in crate::diagnose) fn way_of(provider: &str) -> Option<&'static str> {
 pub(in crate::diagnose) fn stage_of(provider: &str, now: i64) -> &'static str {
     let begun = |stage: &&Stage| stage.provider == provider && midnight(&stage.from).is_some_and(|from| from <= now);
     let stages = Table::embedded().stages.iter().filter(begun);
-    stages.max_by_key(|stage| midnight(&stage.from)).map_or("", |stage| &stage.stage)
+    stages.max_by_key(|stage| midnight(&stage.from)).map_or("", |stage| &stage.name)
 }
