@@ -66,6 +66,7 @@ impl Detection {
         if let Some(name) = self.canary.clone() {
             self.ask_name(&name);
         }
+        self.compare(&domain);
     }
 
     /// What a person entered, or has kept.

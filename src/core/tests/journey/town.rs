@@ -223,6 +223,7 @@ impl Town {
             Effect::Start(action) => {
                 self.asked.push(match &action.ask {
                     Ask::Lookup { name, .. } => format!("records of {name}"),
+                    Ask::LookupByHttps { name, .. } => format!("records of {name} by HTTPS"),
                     Ask::Validate { name, .. } => format!("signed records of {name}"),
                     Ask::Resolve { name } => format!("addresses of {name}"),
                     Ask::Fetch { url } | Ask::Post { url, .. } | Ask::Text { url } => format!("document {url}"),
@@ -281,7 +282,7 @@ impl Town {
                 Answer::Records(Ok(Records::Srv(vec![record])))
             }
             Ask::Validate { .. } => Answer::Validated(Validated::Insecure),
-            Ask::Lookup { .. } => Answer::Records(Err(LookupFailure::NoSuchName)),
+            Ask::Lookup { .. } | Ask::LookupByHttps { .. } => Answer::Records(Err(LookupFailure::NoSuchName)),
             Ask::Resolve { name: asked } if asked.host() == HOST => {
                 Answer::Addresses(Ok(vec![ADDRESS.parse().unwrap()]))
             }

@@ -69,7 +69,13 @@ pub(crate) fn run_shuffled(internet: &Internet, target: Target, seed: u64) -> Ru
         internet,
         typed: !matches!(target, Target::Domain(_)),
         detection: Detection::asking(
-            Sources { ispdb: internet.ispdb.clone(), table: internet.table, by_proxy: false, network: true },
+            Sources {
+                ispdb: internet.ispdb.clone(),
+                table: internet.table,
+                compared_with: internet.second.as_ref().and_then(|_| detect::resolver("https://dns.example/dns-query")),
+                by_proxy: false,
+                network: true,
+            },
             target,
             Moment::START,
         ),
@@ -185,6 +191,10 @@ impl Driver<'_> {
         match ask {
             Ask::Lookup { name, kind } => {
                 let answer = self.internet.lookup(name, *kind);
+                self.answer(id, answer.after, Answer::Records(answer.value));
+            }
+            Ask::LookupByHttps { name, kind, .. } => {
+                let answer = self.internet.second(name, *kind);
                 self.answer(id, answer.after, Answer::Records(answer.value));
             }
             Ask::Validate { name, kind } => {

@@ -6,6 +6,7 @@
 mod dnssec;
 mod failure;
 mod hosts;
+pub(super) mod message;
 mod plain;
 mod way_out;
 
