@@ -10,7 +10,7 @@ use clap::{FromArgMatches as _, ValueEnum as _};
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
 use toukan_core::journey::{Command as Order, View};
-use toukan_core::model::{Address, Mechanism, Server};
+use toukan_core::model::{Address, Certainty, Evidence, Finding, FindingId, Mechanism, Place, Server, Severity};
 use toukan_core::text::Texts;
 use toukan_engine::drive::drive;
 use toukan_engine::keep::{AccountId, Accounts, Attempts};
@@ -24,6 +24,7 @@ use super::report::{self, Kind, SavedPart};
 use super::surroundings::{Surroundings, language, practised, times};
 use super::usage::Usage;
 use super::{accounts, export, help};
+use crate::remarks::Remark;
 use crate::trace;
 
 /// The time for the whole command where none is given. Longer than every single deadline within.
@@ -115,7 +116,7 @@ fn time_for(common: &Common) -> Duration {
 }
 
 async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(String, Exit), Usage> {
-    let Given { kind, mut errand, mut orders, keeping } = given;
+    let Given { kind, mut errand, mut orders, keeping, odd } = given;
     let surroundings = Surroundings::build(common).await?;
     let world = surroundings.world.clone();
     let deadline = Instant::now() + time_for(common);
@@ -187,6 +188,9 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     if let Some(trouble) = trouble {
         let _ = writeln!(io::stderr().lock(), "{}", texts.say(&trouble.message()));
     }
+    if !odd.is_empty() && view.accepted_as.is_none() && !view.attempts.is_empty() {
+        Arc::make_mut(&mut view).findings.extend(odd.into_iter().map(not_as_meant));
+    }
     let exit = match Exit::of(&view) {
         Exit::Works if kept.is_missing() => Exit::Problem,
         exit => exit,
@@ -205,6 +209,19 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
 fn offered_before(world: &World, address: &Address) -> Option<Vec<(Server, Vec<Mechanism>)>> {
     let account = Accounts::in_folder(&world.data).load(&AccountId::of(address)).ok()?;
     Some(account.offered_before()).filter(|before| !before.is_empty())
+}
+
+/// A password that was refused has something odd about it: perhaps that is why. What it is made of
+/// is said nowhere.
+fn not_as_meant(remark: Remark) -> Finding {
+    Finding {
+        id: FindingId::PasswordOdd,
+        severity: Severity::Info,
+        certainty: Certainty::Possible,
+        place: Place::Account,
+        family: None,
+        evidence: Evidence::from([("kind".to_owned(), remark.word().to_owned())]),
+    }
 }
 
 fn document(kind: Kind, view: &View, saved: Option<SavedPart>, texts: &Texts) -> String {
