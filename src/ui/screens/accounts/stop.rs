@@ -10,6 +10,7 @@ pub(super) const fn kind(id: FindingId) -> &'static str {
         | FindingId::AppPasswordNeeded
         | FindingId::SmtpAuthDisabled
         | FindingId::TooManyAttempts
+        | FindingId::TokenRefused
         | FindingId::SignInRefused => "sign-in",
         FindingId::PortSilent
         | FindingId::PortRefused
