@@ -4,7 +4,7 @@ Each case is also compared with its snapshot (snapshots/NAME.json). What stands
 here is what must hold whatever a snapshot says; `run --update` cannot change it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domains import BY_NAME, PASSWORD, TOKEN, USER
 
@@ -33,6 +33,7 @@ class Case:
     presses: int = 1  # how often it is run with the same home folder; the last answer counts
     token: bool = False  # whether that is a token
     timed: bool = False  # real times in the answer, hence no snapshot
+    network: str = ""  # where it is run, if not in the ordinary place (networks.py)
 
     @property
     def account(self):
@@ -184,6 +185,69 @@ def asked_the_web(*wanted, never=()):
     return web_was_asked
 
 
+def asked_nothing_of_the_web(result):
+    lines = result.web.lines()
+    return f"nginx was asked: {lines}" if lines else None
+
+
+def through_the_proxy(*wanted):
+    """The proxy was asked for a way to each of these."""
+
+    def proxy_was_asked(result):
+        lines = result.proxy.lines()
+        missing = [one for one in wanted if not any(one in line for line in lines)]
+        return f"the proxy was not asked for {missing}, only {lines}" if missing else None
+
+    return proxy_was_asked
+
+
+def visited(domain):
+    """Postfix saw somebody at this domain's hosts."""
+
+    def was_visited(result):
+        return None if result.postfix.connections(domain) else f"nobody came to {domain}"
+
+    return was_visited
+
+
+def not_visited_domain(*names):
+    """Postfix saw nobody at these domains' hosts, and nginx was not asked for their documents."""
+
+    def were_not_visited(result):
+        came = [name for name in names if result.postfix.connections(name)]
+        asked = [line for line in result.web.lines() if any(name in line for name in names)]
+        return f"somebody came to {came or asked}" if came or asked else None
+
+    return were_not_visited
+
+
+def nothing_visited(result):
+    """No mail server of any domain saw anybody."""
+    return not_visited_domain(*BY_NAME)(result) if any(map(result.postfix.connections, BY_NAME)) else None
+
+
+def not_visited(name):
+    """The server in the house, which would take a password, saw nobody."""
+
+    def was_not_visited(result):
+        log = result.liars[name]
+        return f"{name} was visited: {log.events()}" if log.events() or log.received() else None
+
+    return was_not_visited
+
+
+def nothing_verified_as(*classes):
+    """No server of the answer is verified with a trust for which nobody would be asked."""
+
+    def none_is_verified(result):
+        recommended = result.json.get("recommended") or {}
+        servers = [recommended.get("submission"), recommended.get("incoming"), *(result.json.get("alternatives") or [])]
+        wrong = [one for one in servers if one and one.get("verified") and one.get("trust") in classes]
+        return f"verified without being it: {wrong}" if wrong else None
+
+    return none_is_verified
+
+
 def settled_in_time(result):
     settled = result.json.get("settled_ms")
     if not isinstance(settled, int | float) or settled <= 0:
@@ -282,7 +346,7 @@ FIND = (
          findings=("outside-domain",)),
     find("expired.test", (1, 3), findings=("certificate-expired",)),
     find("dual-stack.test", (0,), submission(trust="confirmed", verified=True)),
-    find("dead-ipv6.test", (0,), submission(trust="confirmed", verified=True)),
+    find("dead-ipv6.test", (0,), submission(trust="confirmed", verified=True), findings=("ipv6-broken",)),
     find("local-part.test", (0,), submission(trust="confirmed", verified=True)),
     find("local-part-told.test", (0,), submission(username=USER, source="autoconfig", trust="published")),
     find("injects.test", (1, 3), nothing_leaked("smtp.injects.test"), findings=("bytes-before-tls",)),
@@ -323,7 +387,7 @@ CHECK = (
     works("silent-465.test"),
     works("silent-web.test"),
     works("dual-stack.test"),
-    works("dead-ipv6.test"),
+    works("dead-ipv6.test", findings=("ipv6-broken",)),
     # The full address is refused first, then the local part is taken (DESIGN §5 rule 4).
     works("local-part.test", attempts(2), failed_at_most(1)),
     works("local-part-told.test", attempts(1)),
@@ -389,4 +453,75 @@ CHECK = (
           findings=(TLS_NOT_NOW,), arguments=("--host", "smtp.starttls-454.test", *GIVEN_587)),
 )
 
-CASES = (*FIND, *CHECK, *map(timed, ("silent-587.test", "silent-465.test", "silent-web.test")))
+
+
+
+def at(network, case):
+    """The same from another network."""
+    return replace(case, name=f"{case.name}-{network}", network=network)
+
+
+def translated(network):
+    """IPv4 servers from a network that carries only IPv6: found, signed in, and nothing in the house visited."""
+    inside = not_visited("mail.inside.test")
+    told = {"findings": ("nat64",)}
+    return tuple(at(network, case) for case in (
+        find("by-guess.test", (0,), submission(port=587, source="guess", trust="confirmed", verified=True), **told),
+        find("by-autoconfig.test", (0,),
+             submission(host="post.by-autoconfig.test", port=465, source="autoconfig", trust="published",
+                        verified=True), **told),
+        find("by-srv.test", (0,), submission(host="smtp.by-srv.test", source="srv", verified=True), **told),
+        find("dual-stack.test", (0,), submission(trust="confirmed", verified=True), **told),
+        find("dead-ipv6.test", (0,), submission(trust="confirmed", verified=True), **told),
+        find("inside.test", (1, 3), inside, **told),
+        check("inside.test", (1, 3, 4), inside, no_auth, **told),
+        works("by-guess.test", attempts(1), **told),
+        works("by-autoconfig.test", attempts(1), **told),
+        check("by-guess.test", (0,), signed_in, name="given-587", arguments=("--host", "smtp.by-guess.test", *GIVEN_587), **told),
+        # The machine is reached, and it is not what was typed.
+        check("by-guess.test", (4,), no_auth, visited("by-guess.test"), name="given-address",
+              arguments=("--host", "198.51.100.15", *GIVEN_587), findings=("certificate-wrong-name", "nat64")),
+    ))
+
+
+ATTACKER = "bighost.test"
+NETWORKS = (
+    *translated("nat64"),
+    *translated("nat64-alone"),
+    at("ipv6-only", find("by-guess.test", (1, 3, 6), without=("nat64",))),
+    at("ipv6-only", find("dual-stack.test", (0,), submission(trust="confirmed", verified=True), without=("nat64",))),
+    # A name server that lies about MX: what the domain publishes still counts, and a guess is worth
+    # nothing. The false host answers flawlessly, and would take the password.
+    at("hotel", find("by-well-known.test", (0,), not_visited_domain(ATTACKER),
+                     submission(host="post.by-well-known.test", source="well-known", trust="published", verified=True))),
+    at("hotel", works("by-well-known.test", not_visited_domain(ATTACKER))),
+    at("hotel", find("by-guess.test", (0, 1), submission(trust=("guessed", "outside")))),
+    at("hotel", check("by-guess.test", (4,), no_auth)),
+    # It lies about where the site and the mail host are too: their certificates are not theirs.
+    at("hotel", find("by-autoconfig.test", (0, 1, 3), nothing_verified_as("published", "listed", "confirmed"))),
+    at("hotel", check("by-autoconfig.test", (1, 3, 4), no_auth)),
+    find("wildcard.test", (0, 1), submission(trust="guessed"), findings=("dns-answers-everything", "mail-goes-elsewhere")),
+    check("wildcard.test", (4,), no_auth, findings=("dns-answers-everything", "mail-goes-elsewhere")),
+    at("search", find("nothing.test", (3,), nothing_recommended, not_visited_domain("office.test"),
+                      findings=(NO_MAIL,), without=("dns-answers-everything",))),
+    at("search", find("does-not-exist.test", (3,), nothing_recommended, not_visited_domain("office.test"),
+                      findings=("no-such-domain",))),
+    at("search", works("by-guess.test", not_visited_domain("office.test"))),
+    *(at(network, case) for network in ("company", "company-refuses") for case in (
+        find("by-autoconfig.test", (1,), nothing_visited,
+             submission(host="post.by-autoconfig.test", source="autoconfig", trust="published", verified=False),
+             through_the_proxy("autoconfig.by-autoconfig.test:443"), findings=("proxy-only-network",)),
+        check("by-autoconfig.test", (1, 4, 6), nothing_visited, findings=("proxy-only-network",)),
+        find("by-guess.test", (1, 3), nothing_visited, through_the_proxy("autoconfig.by-guess.test:443")),
+    )),
+    at("portal", find("by-guess.test", (1, 3, 6), nothing_recommended, nothing_visited, asked_nothing_of_the_web,
+                      findings=("captive-portal",), without=("nothing-found",))),
+    at("portal", check("by-autoconfig.test", (1, 3, 4, 6), nothing_visited, asked_nothing_of_the_web,
+                       findings=("captive-portal",))),
+    at("portal-outside", find("by-guess.test", (1, 3, 6), nothing_visited, findings=("captive-portal",))),
+    at("portal-outside", check("by-autoconfig.test", (1, 3, 4, 6), nothing_visited, findings=("captive-portal",))),
+    at("offline", find("by-guess.test", (6,), nothing_recommended, findings=("offline",), without=("nothing-found",))),
+    at("offline", check("by-autoconfig.test", (6,), no_auth, findings=("offline",))),
+)
+
+CASES = (*FIND, *CHECK, *NETWORKS, *map(timed, ("silent-587.test", "silent-465.test", "silent-web.test")))

@@ -436,6 +436,42 @@ _imaps._tcp SRV 0 1 993 post
             }, plain_only=True),
         ),
     ),
+    Domain(
+        "wildcard.test",
+        "every name of it exists and is one machine, which speaks mail; its own mail goes elsewhere",
+        "@ MX 10 mx.newhome.test.\n* A 198.51.100.71\n",
+        mail=(MailHost("198.51.100.71", ("post.wildcard.test", "*.wildcard.test"), ports=(143, 465, 587, 993)),),
+    ),
+    Domain(
+        "office.test",
+        "a company: below its domain, which its computers search, every name exists",
+        "* A 198.51.100.72\n*.nothing A 198.51.100.72\nnothing.test A 198.51.100.72\n"
+        "*.nothing.test A 198.51.100.72\nnothing.test MX 10 mail\nproxy A 192.0.2.80\n",
+        mail=(MailHost("198.51.100.72", ("mail.office.test", "*.office.test", "*.nothing.test.office.test")),),
+    ),
+    Domain(
+        "inside.test",
+        "its records name a machine of the house, behind the prefix by which the network translates",
+        """
+@ MX 10 mail
+mail A 10.9.9.9
+mail AAAA 2001:db8:64::10.9.9.9
+smtp AAAA 2001:db8:64::10.9.9.9
+autoconfig AAAA 2001:db8:64::10.9.9.9
+autodiscover A 10.9.9.9
+_submission._tcp SRV 0 1 587 mail
+""",
+        hostile=(Hostile("mail.inside.test", "10.9.9.9", "no-starttls"),),
+    ),
+    Domain(
+        "hotel.test",
+        "where the hotel's own page is, with an address of the house and with a public one",
+        "inner A 10.5.50.1\nlogin A 203.0.113.21\n",
+        sites=(
+            Site("inner.hotel.test", "10.5.50.1", {"index.html": "<p>please sign in</p>\n"}),
+            Site("login.hotel.test", "203.0.113.21", {"index.html": "<p>please sign in</p>\n"}),
+        ),
+    ),
 )
 
 BY_NAME = {domain.name: domain for domain in DOMAINS}

@@ -219,6 +219,9 @@ finding-captive-portal = { $kind ->
 }
     .advice = Open any page in your browser. If a sign-in page of this network appears, sign in there, then check again. If none appears, try another network.
 
+finding-nat64 = This network carries only IPv6. It translates for servers that have only IPv4 (NAT64: { $prefixes }), so that they can be reached as well.
+    .advice = Nothing has to be done. Mail programs get through as well, as long as the server is entered by its name, not as a number such as 192.0.2.1.
+
 finding-proxy-only-network = Only a proxy leads out of this network: web pages such as { $host } can be had through it, but names outside cannot be looked up, and mail programs do not go through a proxy.
     .advice = Ask whoever looks after this network whether mail programs may reach servers outside on ports 465, 587 and 993, or which mail server to use here. Elsewhere, such as on your phone’s hotspot, mail for { $domain } can be set up directly.
 

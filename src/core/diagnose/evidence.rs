@@ -23,6 +23,7 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         | FindingId::NothingFound => &["domain"],
         FindingId::CaptivePortal => &["domain", "kind", "address", "names"],
         FindingId::ProxyOnlyNetwork => &["domain", "host"],
+        FindingId::Nat64 => &["prefixes"],
         FindingId::Offline => &[],
         FindingId::NotAMailServer | FindingId::StarttlsRefused => &["host", "port", "said"],
         FindingId::ProtocolViolation => &["host", "port", "violation", "step"],

@@ -141,8 +141,9 @@ fn is_cut(step: Step, held: &Held<'_>) -> bool {
         | Step::Starttls
         | Step::EhloInsideTls
         | Step::Capability
-        | Step::CapabilityInsideTls
-        | Step::Ready => true,
+        | Step::CapabilityInsideTls => true,
+        // Many hang up on whom they have just refused: the refusal says it all.
+        Step::Ready => !was_refused(held),
         Step::Handshake => held.observation.tls() == Some(&TlsState::None),
         Step::Auth => {
             held.smtp().is_none_or(|smtp| smtp.sign_ins.is_empty()) && held.observation.incoming_sign_ins().is_empty()
@@ -150,6 +151,14 @@ fn is_cut(step: Step, held: &Held<'_>) -> bool {
         Step::MailFrom | Step::RcptTo => held.smtp().is_none_or(|smtp| smtp.sender.is_none()),
         Step::Reset | Step::Quit | Step::Logout => false,
     }
+}
+
+/// Whether the last sign-in was answered, and not with a welcome.
+fn was_refused(held: &Held<'_>) -> bool {
+    let sending = held.smtp().and_then(|smtp| smtp.sign_ins.last());
+    let reading = held.observation.incoming_sign_ins().last();
+    sending.is_some_and(|answer| answer.reply.is_some() && !answer.is_accepted())
+        || reading.is_some_and(|answer| answer.reply.is_some() && !answer.is_accepted())
 }
 
 /// The words that sentences choose by; the same as in the record.

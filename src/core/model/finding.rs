@@ -155,6 +155,8 @@ finding_ids! {
     NothingFound = "nothing-found",
     /// The network shows its own page instead of what was asked for: it wants a sign-in first.
     CaptivePortal = "captive-portal",
+    /// The network carries only IPv6, and translates to IPv4.
+    Nat64 = "nat64",
     /// Only a proxy leads out of this network, and mail does not go through one.
     ProxyOnlyNetwork = "proxy-only-network",
     /// Nothing outside this computer was reached.

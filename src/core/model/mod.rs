@@ -19,6 +19,7 @@ mod mechanism;
 mod message;
 mod moment;
 mod name;
+mod nat64;
 mod observation;
 mod pop3;
 mod record;
@@ -45,6 +46,7 @@ pub use mechanism::Mechanism;
 pub use message::{Message, MessageId};
 pub use moment::Moment;
 pub use name::{Fqdn, NameError};
+pub use nat64::{Ipv4Way, NotPref64, Pref64, WELL_KNOWN_NAME};
 pub use observation::{
     ConnectFailure, ConversationEnd, EnhancedCode, Observation, Reply, SenderAnswer, SignInAnswer, SmtpObservation,
     Step, Violation,

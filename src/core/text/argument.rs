@@ -63,6 +63,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("names", Kind::Foreign),
     ("now", Kind::Date),
     ("port", Kind::Plain),
+    ("prefixes", Kind::Plain),
     ("product", Kind::Plain),
     ("protocol", Kind::Plain),
     ("provider", Kind::Plain),

@@ -58,6 +58,11 @@ impl Pop3 {
         let step = self.step;
         match (step, positive) {
             (Step::Greeting, true) => self.command("CAPA", Step::Capability, now),
+            // It knows the command, and will not do anything now (Cyrus, when it is being worked on): that there is no
+            // list says nothing about what it offers.
+            (Step::Capability | Step::CapabilityInsideTls, false) if reply.code_name() == "SYS/TEMP" => {
+                self.leave(ConversationEnd::Declined { step, reply }, now);
+            }
             (Step::Capability | Step::CapabilityInsideTls, _) => {
                 // A server without CAPA is old, and no worse for that (RFC 2449 §5).
                 let said = list.map_or_else(capabilities::without_capa, capabilities::read);
