@@ -13,6 +13,7 @@ pub(super) const fn kind(id: FindingId) -> &'static str {
         | FindingId::MailProgramsSwitchedOff
         | FindingId::PasswordChangeNeeded
         | FindingId::TooManyAttempts
+        | FindingId::TokenRefused
         | FindingId::SignInRefused => "sign-in",
         FindingId::PortSilent
         | FindingId::PortRefused
