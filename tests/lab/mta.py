@@ -101,11 +101,16 @@ def services():
     return text
 
 
-def start(net, root, work, authority):
+def certificates(work, authority):
+    """Before anything starts: the zones name some of them."""
+    for _, host in mail_hosts():
+        authority.server(host.names, work / f"certs/{host.names[0]}.pem", expired=host.expired,
+                         self_signed=host.self_signed)
+
+
+def start(net, root, work):
     folder = work / "postfix"
     folder.mkdir()
-    for domain, host in mail_hosts():
-        authority.server(host.names, work / f"certs/{host.names[0]}.pem", expired=host.expired)
     served = sorted({mail_domain(domain, host) for domain, host in mail_hosts()})
     (folder / "main.cf").write_text(MAIN.format(domains=" ".join(served)))
     (folder / "master.cf").write_text(MASTER + services())
