@@ -5,25 +5,28 @@
 //! questions behind the one, gives [`Validated::Unavailable`]; `Bogus` is said only where the same
 //! name server delivers the anchor's own signed keys.
 
+mod links;
 mod times;
 mod watched;
 
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use hickory_resolver::net::dnssec::DnssecDnsHandle;
 use hickory_resolver::net::xfer::{DnsHandle as _, FirstAnswer as _};
 use hickory_resolver::net::{DnsError, NetError};
 use hickory_resolver::proto::dnssec::Proof;
-use hickory_resolver::proto::op::{DnsRequestOptions, Query};
+use hickory_resolver::proto::op::Query;
 use hickory_resolver::proto::rr::{Name, RData, Record, RecordType};
 use toukan_core::model::{Bogus, Records, Validated};
 
 use super::{MAX_CNAMES, MAX_RECORDS, Pool, filled, srv, tlsa};
 use crate::net::Anchors;
-use watched::Watched;
+use links::Links;
+use watched::{Watched, options};
 
-/// The root of every chain is asked for once more where something is bogus; all in all a chain has
-/// a few dozen questions. They end by then, or nothing is said.
+/// All in all a chain has a dozen questions, most of which leave together. They end by then, or nothing
+/// is said.
 pub(super) const DEADLINE: Duration = Duration::from_secs(8);
 
 /// What can be validated.
@@ -51,31 +54,70 @@ impl Kind {
     }
 }
 
-/// What DNSSEC says of the records of a name; `now` is seconds since 1970.
-pub(super) async fn validate(pool: &Pool, anchors: &Anchors, asked_for: (&Name, Kind), now: i64) -> Validated {
-    let (name, kind) = asked_for;
-    let Some(anchor) = anchors.above(name) else { return Validated::Unavailable };
-    let watched = Watched::new(pool.clone());
-    let handle = DnssecDnsHandle::with_trust_anchor(watched.clone(), anchors.keys());
-    match followed(&handle, name, kind).await {
-        Verdict::Secure(None) => Validated::Absent,
-        Verdict::Secure(Some(records)) => Validated::Secure { records },
-        Verdict::Absent => Validated::Absent,
-        Verdict::Insecure => Validated::Insecure,
-        Verdict::Unknown => Validated::Unavailable,
-        // A question without an answer has been taken for a missing link.
-        Verdict::Bogus { .. } if watched.had_trouble() => Validated::Unavailable,
-        Verdict::Bogus { unsigned } => {
-            let times = watched.times();
-            let keys = asked(&handle, anchor, RecordType::DNSKEY).await;
-            match (anchored(keys), watched.times_of(anchor)) {
-                (true, _) if unsigned => Validated::Bogus { why: Bogus::Unsigned },
-                (true, _) => Validated::Bogus { why: times.out_of_time(now).unwrap_or(Bogus::Mismatch) },
-                // The anchor's own keys are never out of date: the clock is.
-                (false, Some(own)) => {
-                    own.out_of_time(now).map_or(Validated::Unavailable, |why| Validated::Bogus { why })
+/// Makes proofs in one world.
+pub(super) struct Proofs {
+    anchors: Anchors,
+    clock: fn() -> i64,
+    /// What the proofs that are under way have asked; gone with the last of them.
+    under_way: Mutex<Weak<Links>>,
+}
+
+impl Proofs {
+    /// From these anchors, by this wall clock.
+    pub(super) fn new(anchors: Anchors, clock: fn() -> i64) -> Self {
+        Self { anchors, clock, under_way: Mutex::default() }
+    }
+
+    /// What DNSSEC says of a name's records of this kind, by the first name server that lets it be told.
+    pub(super) async fn of(&self, name: &Name, kind: Kind, servers: &[Pool]) -> Validated {
+        let Some(anchor) = self.anchors.above(name) else { return Validated::Unavailable };
+        let links = self.links();
+        for (place, server) in servers.iter().enumerate() {
+            let watched = Watched::new(server.clone(), place, Arc::clone(&links));
+            let said = tokio::select! {
+                // The question itself leaves first.
+                biased;
+                said = self.by(&watched, (name, kind), anchor) => said,
+                never = watched.ahead(name, anchor) => match never {},
+            };
+            if said != Validated::Unavailable {
+                return said;
+            }
+        }
+        Validated::Unavailable
+    }
+
+    fn links(&self) -> Arc<Links> {
+        let mut under_way = self.under_way.lock().unwrap_or_else(PoisonError::into_inner);
+        under_way.upgrade().unwrap_or_else(|| {
+            let new = Arc::new(Links::default());
+            *under_way = Arc::downgrade(&new);
+            new
+        })
+    }
+
+    async fn by(&self, watched: &Watched, (name, kind): (&Name, Kind), anchor: &Name) -> Validated {
+        let handle = DnssecDnsHandle::with_trust_anchor(watched.clone(), self.anchors.keys());
+        match followed(&handle, name, kind).await {
+            Verdict::Secure(None) => Validated::Absent,
+            Verdict::Secure(Some(records)) => Validated::Secure { records },
+            Verdict::Absent => Validated::Absent,
+            Verdict::Insecure => Validated::Insecure,
+            Verdict::Unknown => Validated::Unavailable,
+            // A question without an answer has been taken for a missing link.
+            Verdict::Bogus { .. } if watched.had_trouble() => Validated::Unavailable,
+            Verdict::Bogus { unsigned } => {
+                let (now, times) = ((self.clock)(), watched.times());
+                let keys = asked(&handle, anchor, RecordType::DNSKEY).await;
+                match (anchored(keys), watched.times_of(anchor)) {
+                    (true, _) if unsigned => Validated::Bogus { why: Bogus::Unsigned },
+                    (true, _) => Validated::Bogus { why: times.out_of_time(now).unwrap_or(Bogus::Mismatch) },
+                    // The anchor's own keys are never out of date: the clock is.
+                    (false, Some(own)) => {
+                        own.out_of_time(now).map_or(Validated::Unavailable, |why| Validated::Bogus { why })
+                    }
+                    (false, None) => Validated::Unavailable,
                 }
-                (false, None) => Validated::Unavailable,
             }
         }
     }
@@ -98,9 +140,7 @@ type Handle = DnssecDnsHandle<Watched>;
 /// The answer to one question with the proof of each record, whatever the answer is; `Err` is the
 /// verdict where there is none.
 async fn asked(handle: &Handle, name: &Name, kind: RecordType) -> Result<Vec<Record>, Verdict> {
-    let mut how = DnsRequestOptions::default();
-    how.edns_set_dnssec_ok = true;
-    match handle.lookup(Query::query(name.clone(), kind), how).first_answer().await {
+    match handle.lookup(Query::query(name.clone(), kind), options()).first_answer().await {
         Ok(response) => Ok(response.answers.iter().take(MAX_RECORDS).cloned().collect()),
         Err(NetError::Dns(DnsError::Nsec { proof: Proof::Insecure, .. })) => Err(Verdict::Insecure),
         Err(NetError::Dns(DnsError::Nsec { proof: Proof::Bogus, .. })) => Err(Verdict::Bogus { unsigned: false }),
@@ -183,4 +223,19 @@ fn anchored(keys: Result<Vec<Record>, Verdict>) -> bool {
     let Ok(keys) = keys else { return false };
     let secure = |kind| keys.iter().any(|record| record.record_type() == kind && record.proof == Proof::Secure);
     secure(RecordType::DNSKEY) && secure(RecordType::RRSIG)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_outlives_the_proofs_that_are_under_way() {
+        let proofs = Proofs::new(Anchors::none(), || 0);
+        let first = proofs.links();
+        assert!(Arc::ptr_eq(&first, &proofs.links()));
+        let gone = Arc::downgrade(&first);
+        drop(first);
+        assert!(gone.upgrade().is_none() && !std::ptr::eq(Arc::as_ptr(&proofs.links()), gone.as_ptr()));
+    }
 }

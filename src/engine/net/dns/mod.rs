@@ -28,7 +28,7 @@ use toukan_core::model::{
     Foreign, Fqdn, LookupFailure, MxRecord, NameError, RecordKind, Records, SrvRecord, TlsaRecord, Validated,
 };
 
-use super::{Anchors, Names, World};
+use super::{Names, World};
 use failure::{lookup_failure, other};
 
 /// How long one name server may take for one try. Recursion to the far side of the world takes
@@ -57,8 +57,7 @@ type Pool = NameServerPool<TokioRuntimeProvider>;
 /// Asks for names in one world.
 pub(super) struct Dns {
     names: Names,
-    anchors: Anchors,
-    clock: fn() -> i64,
+    proofs: dnssec::Proofs,
     // Made when first needed: the system's configuration is read from disk then.
     servers: OnceCell<Result<Vec<TokioResolver>, LookupFailure>>,
     /// The addresses that were found in this run, for [`Dns::resolve_known`].
@@ -70,9 +69,9 @@ pub(super) struct Dns {
 impl Dns {
     /// For this world.
     pub(super) fn new(world: &World) -> Self {
-        let (names, anchors, clock) = (world.names.clone(), world.anchors.clone(), world.clock);
+        let proofs = dnssec::Proofs::new(world.anchors.clone(), world.clock);
         let (servers, pools) = (OnceCell::new(), OnceCell::new());
-        Self { names, anchors, clock, servers, pools, known: Mutex::default() }
+        Self { names: world.names.clone(), proofs, servers, pools, known: Mutex::default() }
     }
 
     /// Asks for the records of a name.
@@ -112,13 +111,7 @@ impl Dns {
         let asked = async {
             let servers = self.pools().await.ok()?;
             let name = Name::from_ascii(name.absolute()).ok()?;
-            for server in servers {
-                let said = dnssec::validate(server, &self.anchors, (&name, kind), (self.clock)()).await;
-                if said != Validated::Unavailable {
-                    return Some(said);
-                }
-            }
-            None
+            Some(self.proofs.of(&name, kind, servers).await)
         };
         timeout(dnssec::DEADLINE, asked).await.ok().flatten().unwrap_or(Validated::Unavailable)
     }

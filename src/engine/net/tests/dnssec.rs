@@ -1,5 +1,7 @@
 //! Signed answers of a name server of our own, whose one zone is the root.
 
+use std::collections::BTreeSet;
+use std::sync::Mutex;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use base64::Engine as _;
@@ -216,6 +218,39 @@ async fn what_is_bogus_is_told_apart() {
 async fn a_zone_without_keys_is_no_forgery() {
     assert_eq!(validated("_x.plain.test").await, Validated::Insecure);
     assert_eq!(validated("nothing.test").await, Validated::Absent);
+}
+
+/// What is validated where the name server says nothing until so many different questions have come.
+async fn when_all_are_asked(asked: &str, together: usize) -> Validated {
+    let root = Root::new();
+    let anchors = Anchors::read(&root.anchor).unwrap();
+    let seen = Mutex::new(BTreeSet::new());
+    let patient = move |asked: &str, kind: RecordType| {
+        let mut seen = seen.lock().unwrap();
+        seen.insert((asked.to_owned(), kind));
+        if seen.len() >= together { root.answer(asked, kind) } else { None }
+    };
+    says(anchors, patient, asked).await
+}
+
+#[tokio::test]
+async fn every_link_of_a_chain_is_asked_for_at_once() {
+    // SRV; DS, DNSKEY and NS of two names; the root's DNSKEY.
+    assert_eq!(when_all_are_asked("signed.test", 8).await, secure());
+    // And the NS of the service, which is no zone.
+    assert_eq!(when_all_are_asked("_x.plain.test", 9).await, Validated::Insecure);
+    assert_eq!(when_all_are_asked("signed.test", 9).await, Validated::Unavailable);
+}
+
+#[tokio::test]
+async fn what_was_asked_ahead_and_is_not_needed_changes_nothing() {
+    let root = Root::new();
+    let anchors = Anchors::read(&root.anchor).unwrap();
+    let partly = move |asked: &str, kind| match kind {
+        RecordType::DS | RecordType::NS => Some((ResponseCode::ServFail, vec![], vec![])),
+        _ => root.answer(asked, kind),
+    };
+    assert_eq!(says(anchors, partly, "old.test").await, validated("old.test").await);
 }
 
 #[tokio::test]
