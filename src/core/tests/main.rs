@@ -8,5 +8,6 @@ mod detection;
 mod fuzzed;
 mod guessing;
 mod journey;
+mod limits;
 mod measure;
 mod simulator;
