@@ -10,4 +10,5 @@ mod guessing;
 mod journey;
 mod limits;
 mod measure;
+mod secrets;
 mod simulator;
