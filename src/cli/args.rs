@@ -107,8 +107,14 @@ pub(super) struct Check {
     /// Read the password from standard input.
     #[arg(long)]
     pub password_stdin: bool,
-    /// Check the saved account.
+    /// Read a token from standard input.
     #[arg(long, conflicts_with = "password_stdin")]
+    pub token_stdin: bool,
+    /// Sign in by this.
+    #[arg(long, value_name = "M")]
+    pub mechanism: Option<String>,
+    /// Check the saved account.
+    #[arg(long, conflicts_with_all = ["password_stdin", "token_stdin"])]
     pub from_keychain: bool,
     /// Save what was proven.
     #[arg(long)]
@@ -168,6 +174,12 @@ pub(super) struct Common {
     /// Begin DNSSEC at these keys too.
     #[arg(long, global = true, value_name = "FILE")]
     pub trust_anchor: Option<PathBuf>,
+    /// Ask a second resolver too, and compare.
+    #[arg(long, global = true, conflicts_with = "offline")]
+    pub compare_dns: bool,
+    /// Ask this one over HTTPS.
+    #[arg(long, global = true, value_name = "URL", requires = "compare_dns")]
+    pub doh: Option<String>,
     /// Do not ask the database of providers.
     #[arg(long, global = true, conflicts_with = "ispdb")]
     pub no_ispdb: bool,

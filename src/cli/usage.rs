@@ -18,12 +18,16 @@ pub(super) enum Usage {
     Port(String),
     /// No address of a name server.
     NameServer(String),
+    /// No address of a resolver that is asked over HTTPS.
+    Resolver(String),
     /// No address of a database of providers.
     Database(String),
     /// A given server needs all three parts.
     ServerParts,
     /// `check` needs a password.
     NoPassword,
+    /// No mechanism that we do; these there are.
+    Mechanism(String, String),
     /// The password is empty.
     EmptyPassword,
     /// Standard input could not be read.
@@ -78,10 +82,12 @@ impl Usage {
             Self::Address(text) => typed(MessageId::UsageAddress, text),
             Self::Host(text) => typed(MessageId::UsageHost, text),
             Self::Port(text) => typed(MessageId::UsagePort, text),
+            Self::Resolver(text) => typed(MessageId::UsageResolver, text),
             Self::Database(text) => typed(MessageId::UsageDatabase, text),
             Self::NameServer(text) => typed(MessageId::UsageNameServer, text),
             Self::ServerParts => Message::new(MessageId::UsageServerParts),
             Self::NoPassword => Message::new(MessageId::UsageNoPassword),
+            Self::Mechanism(text, names) => typed(MessageId::UsageMechanism, text).with("mechanisms", names),
             Self::EmptyPassword => Message::new(MessageId::UsagePasswordEmpty),
             Self::Input(said) => Message::new(MessageId::UsageInput).with("said", said),
             Self::File(file, said) => {

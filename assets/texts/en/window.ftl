@@ -200,6 +200,9 @@ window-practice-wrong-password = Every password is refused.
 window-practice-local-part = The user name is what stands before the @.
 window-practice-cram-trap = One way to sign in refuses the right password; another accepts it.
 window-practice-cram-only = Only an old way to sign in is offered (CRAM-MD5).
+window-practice-scram = The password is not sent, and the sign-in is tied to the connection (SCRAM).
+window-practice-scram-unproven = The server accepts the sign-in without showing that it knows the password.
+window-practice-oauth-only = No passwords: only browser sign-in.
 window-practice-app-password = An app password is needed.
 window-practice-try-later = The server cannot check passwords at the moment.
 window-practice-locked = There were too many attempts.
@@ -231,6 +234,8 @@ window-nothing-yet = Nothing yet
 window-asked-kind = { $kind ->
     [mx] MX
     [srv] SRV
+    [mx-by-https] MX (over HTTPS)
+    [srv-by-https] SRV (over HTTPS)
     [tlsa] TLSA
     [txt] TXT
     [dnssec] DNSSEC

@@ -200,6 +200,9 @@ window-practice-wrong-password = どのパスワードも受け付けられま�
 window-practice-local-part = ユーザー名は @ より前だけです。
 window-practice-cram-trap = 正しいパスワードが、一つの方法では断られ、別の方法で通ります。
 window-practice-cram-only = 古いログイン方法（CRAM-MD5）だけが使えます。
+window-practice-scram = パスワードを送らずに、この接続だけのログインをします（SCRAM）。
+window-practice-scram-unproven = サーバーが、パスワードを知っていることを示さずにログインを通します。
+window-practice-oauth-only = パスワードは使えず、ブラウザーでのログインだけです。
 window-practice-app-password = アプリパスワードが必要です。
 window-practice-try-later = サーバーが、いまはパスワードを確かめられません。
 window-practice-locked = ログインを何度も試した後です。
@@ -231,6 +234,8 @@ window-nothing-yet = まだありません
 window-asked-kind = { $kind ->
     [mx] MX
     [srv] SRV
+    [mx-by-https] MX（HTTPS）
+    [srv-by-https] SRV（HTTPS）
     [tlsa] TLSA
     [txt] TXT
     [dnssec] DNSSEC

@@ -7,11 +7,13 @@
 
 mod authority;
 mod clock;
+mod compared;
 mod decoder;
 mod detection;
 mod dns;
 mod dnssec;
 mod evidence;
+mod nat64;
 mod policy;
 mod portal;
 mod product;
@@ -25,7 +27,7 @@ mod sign_in;
 mod starttls;
 mod tls;
 
-pub use decoder::{Refusal, reason_of, reason_of_incoming};
+pub use decoder::{Refusal, is_about_binding, reason_of, reason_of_incoming};
 pub use evidence::evidence_keys;
 
 use crate::model::{Finding, Record};
@@ -41,6 +43,8 @@ pub fn findings(record: &Record) -> Vec<Finding> {
     detection::rules(&seen, &mut sheet);
     dnssec::rules(&seen, &mut sheet);
     dns::rules(&seen, &mut sheet);
+    compared::rules(&seen, &mut sheet);
+    nat64::rules(&seen, &mut sheet);
     reach::rules(&seen, &mut sheet);
     starttls::rules(&seen, &mut sheet);
     tls::rules(&seen, &mut sheet);

@@ -48,11 +48,24 @@ pub enum Ask {
         /// Of this kind.
         kind: RecordKind,
     },
+    /// Ask a resolver for the same records once more, over HTTPS (RFC 8484), to compare. Never instead of `Lookup`; the
+    /// answer is one to it.
+    LookupByHttps {
+        /// This resolver.
+        server: Url,
+        /// Of this name.
+        name: Fqdn,
+        /// Of this kind.
+        kind: RecordKind,
+    },
     /// Ask the operating system for a host's addresses, both families.
     Resolve {
         /// Of this host.
         name: Fqdn,
     },
+    /// How this computer gets to IPv4 addresses. Nobody is asked where it has a way of its own; where it
+    /// has none, the network's name server is asked for [`super::WELL_KNOWN_NAME`] (RFC 7050 §3).
+    Ipv4,
     /// Fetch a document.
     Fetch {
         /// From here; HTTPS, but for one last hint.

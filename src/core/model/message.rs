@@ -154,6 +154,11 @@ message_ids! {
     LineTimes = "line-times",
     /// One sign-in. `username`, `mechanism`, `said` (the server's words).
     LineAttempt = "line-attempt",
+    /// Why it was made by this mechanism. `mechanism`, `chosen` (as in [`super::ChosenBecause`]).
+    LineChosen = "line-chosen",
+    /// What a mechanism is that cannot be used here. `mechanism`, `kind` (`token`, `kerberos`, `ntlm`, `digest`,
+    /// `xoauth`, `certificate`, `one-time`, `anonymous`, `password`).
+    AboutMechanism = "about-mechanism",
     /// How many sign-ins were tried. `count`.
     LineAttempts = "line-attempts",
     /// No sign-in was tried.
@@ -238,16 +243,18 @@ message_ids! {
     UsageNameServer = "usage-name-server",
     /// Wrong usage: no database of providers. `typed`.
     UsageDatabase = "usage-database",
+    /// Wrong usage: no resolver that is asked over HTTPS. `typed`.
+    UsageResolver = "usage-resolver",
     /// No password was given.
     UsageNoPassword = "usage-no-password",
+    /// Not a mechanism that we do. `typed`, `mechanisms`.
+    UsageMechanism = "usage-mechanism",
     /// The password is empty.
     UsagePasswordEmpty = "usage-password-empty",
     /// A given server needs `--host`, `--port` and `--security`.
     UsageServerParts = "usage-server-parts",
     /// `--security none` needs `--i-accept-cleartext`.
     UsageCleartext = "usage-cleartext",
-    /// A mechanism that this program does not speak. `typed`.
-    UsageMechanism = "usage-mechanism",
     /// A file could not be read. `file`, `said` (the system's words).
     UsageFile = "usage-file",
     /// A file holds no certificate. `file`.
@@ -434,6 +441,10 @@ message_ids! {
     HelpUsername = "help-username",
     /// `--help`: password-stdin.
     HelpPasswordStdin = "help-password-stdin",
+    /// `--token-stdin`.
+    HelpTokenStdin = "help-token-stdin",
+    /// `--mechanism`.
+    HelpMechanism = "help-mechanism",
     /// `--help`: from-keychain.
     HelpFromKeychain = "help-from-keychain",
     /// `--help`: save.
@@ -462,6 +473,10 @@ message_ids! {
     HelpExtraRoots = "help-extra-roots",
     /// `--help`: trust-anchor.
     HelpTrustAnchor = "help-trust-anchor",
+    /// `--help`: compare-dns. `resolver`: the usual one.
+    HelpCompareDns = "help-compare-dns",
+    /// `--help`: doh. `value`: known ones.
+    HelpDoh = "help-doh",
     /// `--help`: no-ispdb.
     HelpNoIspdb = "help-no-ispdb",
     /// `--help`: ispdb.

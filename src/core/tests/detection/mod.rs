@@ -1,8 +1,10 @@
 //! Detection against the simulator.
 
 mod aside;
+mod compared;
 mod dnssec;
 mod hostile;
+mod networks;
 mod reading;
 mod rules;
 mod situations;
