@@ -84,6 +84,11 @@ def service_name(domain, port):
     return f"lab/{domain}/{port}"
 
 
+def own_sasl(host):
+    """Another Dovecot than the common one."""
+    return f" -o smtpd_sasl_path=private/auth-{host.sasl}" if host.sasl else ""
+
+
 def services():
     text = ""
     for domain, host in mail_hosts():
@@ -96,7 +101,7 @@ def services():
                     f"{address}:{port} inet n - n - - smtpd\n"
                     f"  -o syslog_name={service_name(domain.name, port)} -o myhostname={host.names[0]}\n"
                     f"  -o smtpd_tls_chain_files=/lab/certs/{host.names[0]}.pem\n"
-                    f"  {options}\n"
+                    f"  {options}{own_sasl(host)}\n"
                 )
     return text
 

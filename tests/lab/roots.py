@@ -32,6 +32,8 @@ ROOTS = {
         "mawk",
         "findutils",
     ],
+    # What makes a network peculiar (networks.py).
+    "networks": ["tayga", "unbound", "tinyproxy-bin", "dash", "coreutils"],
     # What other mail hosts run (tests/lab/servers). Postfix, Exim and OpenSMTPD conflict as packages.
     "exim": [
         "exim4-daemon-light",

@@ -10,10 +10,17 @@ use super::decoder::{Refusal, reason_of_incoming, words_of};
 use super::role::Role;
 use super::seen::{Held, Seen};
 use super::sheet::{Draft, Sheet};
+use super::sign_in::is_unproven;
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     for held in &seen.held {
         let Some(end) = held.observation.end() else { continue };
+        if is_unproven(Some(end)) {
+            let sent = held.smtp().and_then(|smtp| smtp.sign_ins.last()).map(|answer| &answer.mechanism);
+            let read = || held.observation.incoming_sign_ins().last().map(|answer| &answer.mechanism);
+            let mechanism = sent.or_else(read).map_or("SCRAM", Mechanism::name);
+            sheet.raise(about(held, FindingId::ServerNotProven, Severity::Problem).with("mechanism", mechanism));
+        }
         if let Some(severity) = Role::of_held(held, seen).fault() {
             conversation(held, end, severity, sheet);
         }
@@ -44,6 +51,8 @@ fn conversation(held: &Held<'_>, end: &ConversationEnd, severity: Severity, shee
             let said = held.first_words.cloned().unwrap_or_default();
             sheet.raise(draft(FindingId::NotAMailServer).with("said", &said));
         }
+        // A sign-in was under way: it counts whatever part this server has in the run.
+        ConversationEnd::Violated { violation: Violation::ServerNotProven, .. } => {}
         ConversationEnd::Violated { step, violation } => {
             let draft = draft(FindingId::ProtocolViolation);
             sheet.raise(draft.with("violation", violation_word(*violation)).with("step", step_word(*step)));
@@ -182,6 +191,9 @@ const fn violation_word(violation: Violation) -> &'static str {
         Violation::LineTooLong => "line-too-long",
         Violation::ReplyTooLong => "reply-too-long",
         Violation::BadChallenge => "bad-challenge",
+        Violation::ScramParameters => "scram-parameters",
+        Violation::ForeignNonce => "foreign-nonce",
+        Violation::ServerNotProven => "server-not-proven",
         Violation::UnexpectedCode => "unexpected-code",
         Violation::PreauthInClear => "preauth-in-clear",
     }

@@ -17,8 +17,14 @@ impl Pop3 {
     }
 
     fn on_status(&mut self, raw: &RawStatus, list: Option<&[Vec<u8>]>, now: Moment) {
+        if self.is_deriving() {
+            return self.violated(Violation::UnaskedReply);
+        }
         let reply = self.status(raw);
         let positive = raw.status.is_positive();
+        if self.step == Step::Auth && positive && !self.is_proven() {
+            return self.violated(Violation::ServerNotProven);
+        }
         match self.step {
             Step::Greeting => {
                 self.seen.apop = has_timestamp(&raw.text);
@@ -96,7 +102,7 @@ impl Pop3 {
     }
 
     fn on_continue(&mut self, challenge: &[u8], now: Moment) {
-        let asked = matches!(self.signing_in, Some(SigningIn::Sasl(_)));
+        let asked = matches!(self.signing_in, Some(SigningIn::Sasl(_) | SigningIn::Deriving(_)));
         match (&self.ending, asked) {
             // QUIT would be read as a response.
             (Some(_), true) => self.break_off(now),
