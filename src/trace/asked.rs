@@ -105,6 +105,16 @@ fn question(ask: &Ask) -> (&'static str, String, Option<IpAddr>) {
         Ask::Lookup { name, kind: RecordKind::Srv } => ("srv", name.to_string(), None),
         Ask::Lookup { name, kind: RecordKind::Tlsa } => ("tlsa", name.to_string(), None),
         Ask::Lookup { name, kind: RecordKind::Txt } => ("txt", name.to_string(), None),
+        Ask::LookupByHttps { server, name, kind } => {
+            let what = match kind {
+                RecordKind::Mx => "mx-by-https",
+                RecordKind::Srv => "srv-by-https",
+                // Never asked so.
+                RecordKind::Tlsa => "tlsa-by-https",
+                RecordKind::Txt => "txt-by-https",
+            };
+            (what, format!("{name} at {server}"), None)
+        }
         Ask::Validate { name, .. } => ("dnssec", name.to_string(), None),
         Ask::Resolve { name } => ("addresses", name.to_string(), None),
         Ask::Ipv4 => ("nat64", WELL_KNOWN_NAME.to_owned(), None),

@@ -130,7 +130,7 @@ fn ended_by(mut journey: Journey, failure: &LookupFailure) -> Arc<View> {
             let Effect::Start(Action { id, ask }) = effect else { continue };
             let answer = match ask {
                 Ask::Validate { .. } => Answer::Validated(Validated::Unavailable),
-                Ask::Lookup { .. } => Answer::Records(Err(failure.clone())),
+                Ask::Lookup { .. } | Ask::LookupByHttps { .. } => Answer::Records(Err(failure.clone())),
                 Ask::Resolve { .. } => Answer::Addresses(Err(failure.clone())),
                 Ask::Ipv4 => Answer::Ipv4(Ipv4Way::Direct),
                 Ask::Fetch { .. } | Ask::Post { .. } | Ask::Text { .. } | Ask::Converse { .. } => {

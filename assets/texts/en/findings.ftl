@@ -33,6 +33,15 @@ finding-dnssec-bogus = The DNS entries of { $domain } are signed (DNSSEC), but {
 finding-dns-answers-everything = Any name below { $domain } has an address, even one that was made up. So a likely name that answers proves nothing.
     .advice = Compare the server with the one your mail provider names. The administrator of { $domain } can publish the right one.
 
+finding-dns-answers-differ = Two name servers were asked for the { $kind } records of { $domain }, and their answers differ. The one of this network: { $first ->
+    [none] there are none
+   *[other] { $first }
+}. { $resolver }: { $second ->
+    [none] there are none
+   *[other] { $second }
+}.
+    .advice = That alone does not say which answer is right: networks at work answer differently on purpose, and a change takes hours to reach everybody. On a network that is not yours (hotel, café), try another one before you enter a password, and compare the server with the one your mail provider names.
+
 finding-not-a-mail-server = What answers at { $host }, port { $port }, is not the kind of mail server that was looked for. Its first words: { $said }.
     .advice = Check the host name and the port against what your mail provider names.
 

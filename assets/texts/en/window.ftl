@@ -231,6 +231,8 @@ window-nothing-yet = Nothing yet
 window-asked-kind = { $kind ->
     [mx] MX
     [srv] SRV
+    [mx-by-https] MX (over HTTPS)
+    [srv-by-https] SRV (over HTTPS)
     [tlsa] TLSA
     [txt] TXT
     [dnssec] DNSSEC

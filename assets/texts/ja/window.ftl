@@ -231,6 +231,8 @@ window-nothing-yet = まだありません
 window-asked-kind = { $kind ->
     [mx] MX
     [srv] SRV
+    [mx-by-https] MX（HTTPS）
+    [srv-by-https] SRV（HTTPS）
     [tlsa] TLSA
     [txt] TXT
     [dnssec] DNSSEC

@@ -23,6 +23,8 @@ pub(super) enum Aside {
     Tlsa(Fqdn),
     /// What of it is proven.
     ValidateTlsa(Fqdn),
+    /// What a second resolver says of MX or SRV; asked with the first questions, see [`super::compared`].
+    Compared,
 }
 
 /// How far the policy has come.

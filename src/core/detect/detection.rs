@@ -348,6 +348,7 @@ impl Detection {
         let overdue = |question: &Question| {
             let silent = matches!(question.topic, Topic::Probe(_)) && !question.stands;
             let limit = match (settled, silent) {
+                _ if question.topic == Topic::Aside(Aside::Compared) => patience::COMPARED,
                 _ if is_aside(question) => patience * patience::RENEWALS,
                 _ if settled && is_for_reading(question) => patience * patience::RENEWALS,
                 (false, true) => patience::SILENT,
@@ -361,7 +362,8 @@ impl Detection {
         let late: Vec<(ActionId, Question)> =
             self.live.iter().filter(|(_, one)| overdue(one)).map(|(id, one)| (*id, one.clone())).collect();
         for (id, question) in late {
-            self.cut = true;
+            // Nothing is missing in the result for it.
+            self.cut |= !is_aside(&question);
             self.stop(id);
             self.unanswered(id, &question);
         }
@@ -389,6 +391,9 @@ impl Detection {
                 [patience, patience * patience::AFTERWARDS, patience * patience::RENEWALS, patience::QUESTION]
                     .map(|span| question.asked + span),
             );
+            if is_aside(question) {
+                all.push(question.asked + patience::COMPARED);
+            }
             if let Topic::Probe(_) = question.topic {
                 all.extend([patience::SILENT_BESIDE, patience::SILENT].map(|span| question.asked + span));
                 all.extend([question.life + patience, question.asked + self.longest_answer()]);

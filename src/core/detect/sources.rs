@@ -66,6 +66,7 @@ impl Detection {
         if let Some(name) = self.canary.clone() {
             self.ask_name(&name);
         }
+        self.compare(&domain);
     }
 
     /// Whether IPv4 is translated on this network has to be known before anybody is connected to: it

@@ -16,6 +16,7 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::Ipv6Broken => &["host", "port", "address"],
         FindingId::DnsBroken => &["domain", "name", "kind", "said"],
         FindingId::DnssecBogus => &["domain", "name", "failure", "since", "clock"],
+        FindingId::DnsAnswersDiffer => &["domain", "kind", "first", "second", "resolver"],
         FindingId::DnsAnswersEverything
         | FindingId::NoSuchDomain
         | FindingId::NoMailDomain

@@ -66,6 +66,12 @@ impl Run {
         self
     }
 
+    /// The question of a lookup to a second resolver.
+    pub(super) fn second(self, name: &str, kind: RecordKind, answer: Result<Records, LookupFailure>) -> Self {
+        let server = "https://dns.example/dns-query".parse().unwrap();
+        self.asked(Ask::LookupByHttps { server, name: fqdn(name), kind }, Answer::Records(answer))
+    }
+
     /// The mail exchangers of `example.jp`; "." is the null MX.
     pub(super) fn mx(self, hosts: &[&str]) -> Self {
         let record = |host: &&str| MxRecord { preference: 10, host: (*host != ".").then(|| fqdn(host)) };

@@ -7,6 +7,7 @@
 
 mod authority;
 mod clock;
+mod compared;
 mod decoder;
 mod detection;
 mod dns;
@@ -43,6 +44,7 @@ pub fn findings(record: &Record) -> Vec<Finding> {
     dnssec::rules(&seen, &mut sheet);
     dns::rules(&seen, &mut sheet);
     nat64::rules(&seen, &mut sheet);
+    compared::rules(&seen, &mut sheet);
     reach::rules(&seen, &mut sheet);
     starttls::rules(&seen, &mut sheet);
     tls::rules(&seen, &mut sheet);

@@ -48,6 +48,16 @@ pub enum Ask {
         /// Of this kind.
         kind: RecordKind,
     },
+    /// Ask a resolver for the same records once more, over HTTPS (RFC 8484), to compare. Never instead of `Lookup`; the
+    /// answer is one to it.
+    LookupByHttps {
+        /// This resolver.
+        server: Url,
+        /// Of this name.
+        name: Fqdn,
+        /// Of this kind.
+        kind: RecordKind,
+    },
     /// Ask the operating system for a host's addresses, both families.
     Resolve {
         /// Of this host.

@@ -198,7 +198,7 @@ pub enum NoDocument {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Answer {
-    /// To `Lookup`.
+    /// To `Lookup` and `LookupByHttps`.
     Records(Result<Records, LookupFailure>),
     /// To `Validate`.
     Validated(Validated),

@@ -87,6 +87,8 @@ finding_ids! {
     DnsBroken = "dns-broken",
     /// Signed records that do not validate.
     DnssecBogus = "dnssec-bogus",
+    /// A second resolver answers the same question differently.
+    DnsAnswersDiffer = "dns-answers-differ",
     /// Any name below the domain resolves.
     DnsAnswersEverything = "dns-answers-everything",
     /// What answered there speaks another protocol.

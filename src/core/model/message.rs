@@ -238,6 +238,8 @@ message_ids! {
     UsageNameServer = "usage-name-server",
     /// Wrong usage: no database of providers. `typed`.
     UsageDatabase = "usage-database",
+    /// Wrong usage: no resolver that is asked over HTTPS. `typed`.
+    UsageResolver = "usage-resolver",
     /// No password was given.
     UsageNoPassword = "usage-no-password",
     /// The password is empty.
@@ -462,6 +464,10 @@ message_ids! {
     HelpExtraRoots = "help-extra-roots",
     /// `--help`: trust-anchor.
     HelpTrustAnchor = "help-trust-anchor",
+    /// `--help`: compare-dns. `resolver`: the usual one.
+    HelpCompareDns = "help-compare-dns",
+    /// `--help`: doh. `value`: known ones.
+    HelpDoh = "help-doh",
     /// `--help`: no-ispdb.
     HelpNoIspdb = "help-no-ispdb",
     /// `--help`: ispdb.

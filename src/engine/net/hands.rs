@@ -95,6 +95,10 @@ impl Hands {
                 let work = async move { Answer::Records(outside.dns.lookup(&name, kind).await) };
                 self.ask(subject, Fallback::Records, work);
             }
+            Ask::LookupByHttps { server, name, kind } => {
+                let work = async move { Answer::Records(outside.http.lookup(&server, &name, kind).await) };
+                self.ask(subject, Fallback::Records, work);
+            }
             Ask::Validate { name, kind } => {
                 let work = async move { Answer::Validated(outside.dns.validate(&name, kind).await) };
                 self.ask(subject, Fallback::Validated, work);

@@ -223,6 +223,7 @@ impl Town {
             Effect::Start(action) => {
                 self.asked.extend(match &action.ask {
                     Ask::Lookup { name, .. } => Some(format!("records of {name}")),
+                    Ask::LookupByHttps { name, .. } => Some(format!("records of {name} by HTTPS")),
                     Ask::Validate { name, .. } => Some(format!("signed records of {name}")),
                     Ask::Resolve { name } => Some(format!("addresses of {name}")),
                     // This computer has a way of its own: nobody is asked.
@@ -284,7 +285,7 @@ impl Town {
             }
             Ask::Ipv4 => Answer::Ipv4(Ipv4Way::Direct),
             Ask::Validate { .. } => Answer::Validated(Validated::Insecure),
-            Ask::Lookup { .. } => Answer::Records(Err(LookupFailure::NoSuchName)),
+            Ask::Lookup { .. } | Ask::LookupByHttps { .. } => Answer::Records(Err(LookupFailure::NoSuchName)),
             Ask::Resolve { name: asked } if asked.host() == HOST => {
                 Answer::Addresses(Ok(vec![ADDRESS.parse().unwrap()]))
             }

@@ -81,6 +81,7 @@ pub(crate) fn run_shuffled(internet: &Internet, target: Target, seed: u64) -> Ru
             Sources {
                 ispdb: internet.ispdb.clone(),
                 table: internet.table,
+                compared_with: internet.second.as_ref().and_then(|_| detect::resolver("https://dns.example/dns-query")),
                 by_proxy: internet.by_proxy,
                 network: true,
             },
@@ -202,6 +203,10 @@ impl Driver<'_> {
         match ask {
             Ask::Lookup { name, kind } => {
                 let answer = self.internet.lookup(name, *kind);
+                self.answer(id, answer.after, Answer::Records(answer.value));
+            }
+            Ask::LookupByHttps { name, kind, .. } => {
+                let answer = self.internet.second(name, *kind);
                 self.answer(id, answer.after, Answer::Records(answer.value));
             }
             Ask::Validate { name, kind } => {

@@ -13,6 +13,8 @@ use toukan_core::model::{
 
 use super::name;
 
+/// A second resolver that is so far away says nothing at all.
+pub(crate) const FAR_MS: u64 = 60_000;
 /// Where the database of providers is.
 pub(crate) const ISPDB: &str = "https://ispdb.example/v1.1/";
 
@@ -22,6 +24,9 @@ pub(crate) struct Timed<T> {
     pub(crate) after: Option<u64>,
     pub(crate) value: T,
 }
+
+/// What a second resolver says otherwise than the first.
+pub(crate) type Otherwise = BTreeMap<(Fqdn, RecordKind), Result<Records, LookupFailure>>;
 
 /// What a server's certificate is like.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,6 +100,8 @@ pub(crate) struct Internet {
     pub(crate) out_of_service: Option<(Pref64, Port)>,
     /// Where the database of providers is, if it is asked.
     pub(crate) ispdb: Option<url::Url>,
+    /// A second resolver, how far it is, and what it says otherwise than the first.
+    pub(crate) second: Option<(u64, Otherwise)>,
     /// The provider table.
     pub(crate) table: Option<&'static Table>,
     /// Every name below the domain that is not described leads here.
@@ -120,6 +127,7 @@ impl Internet {
             ipv4: Timed { after: Some(0), value: Ipv4Way::Direct },
             out_of_service: None,
             ispdb: None,
+            second: None,
             table: None,
             wildcard: None,
             pages: BTreeMap::new(),
@@ -237,6 +245,13 @@ impl Internet {
         self.soon(Err(if absent { LookupFailure::NoRecords } else { LookupFailure::NoSuchName }))
     }
 
+    /// What the second resolver says; a far one is lost for good.
+    pub(crate) fn second(&self, asked: &Fqdn, kind: RecordKind) -> Timed<Result<Records, LookupFailure>> {
+        let Some((after, other)) = &self.second else { panic!("a second resolver was asked") };
+        let value = other.get(&(asked.clone(), kind)).cloned().unwrap_or_else(|| self.lookup(asked, kind).value);
+        Timed { after: (*after < FAR_MS).then_some(*after), value }
+    }
+
     pub(crate) fn validate(&self, asked: &Fqdn, kind: RecordKind) -> Timed<Validated> {
         // The delegation without keys has to be proven as well.
         let unsigned = Timed { after: Some(self.rtt * 3), value: Validated::Insecure };
@@ -289,7 +304,7 @@ impl Internet {
     /// The answer that a stopped or timed-out question gets.
     pub(crate) fn cut_off(ask: &Ask) -> Result<Answer, Observation> {
         match ask {
-            Ask::Lookup { .. } => Ok(Answer::Records(Err(LookupFailure::TimedOut))),
+            Ask::Lookup { .. } | Ask::LookupByHttps { .. } => Ok(Answer::Records(Err(LookupFailure::TimedOut))),
             Ask::Validate { .. } => Ok(Answer::Validated(Validated::Unavailable)),
             Ask::Resolve { .. } => Ok(Answer::Addresses(Err(LookupFailure::TimedOut))),
             Ask::Ipv4 => Ok(Answer::Ipv4(Ipv4Way::Nowhere)),

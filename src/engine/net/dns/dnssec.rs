@@ -99,9 +99,8 @@ impl Proofs {
     async fn by(&self, watched: &Watched, (name, kind): (&Name, Kind), anchor: &Name) -> Validated {
         let handle = DnssecDnsHandle::with_trust_anchor(watched.clone(), self.anchors.keys());
         match followed(&handle, name, kind).await {
-            Verdict::Secure(None) => Validated::Absent,
+            Verdict::Secure(None) | Verdict::Absent => Validated::Absent,
             Verdict::Secure(Some(records)) => Validated::Secure { records },
-            Verdict::Absent => Validated::Absent,
             Verdict::Insecure => Validated::Insecure,
             Verdict::Unknown => Validated::Unavailable,
             // A question without an answer has been taken for a missing link.

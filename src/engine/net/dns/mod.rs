@@ -7,6 +7,7 @@ mod dnssec;
 mod failure;
 mod hosts;
 mod ipv4;
+pub(super) mod message;
 mod plain;
 mod way_out;
 

@@ -8,6 +8,7 @@
 //! **No challenge is ever answered**, Basic, NTLM, Negotiate or any other: there is nothing here
 //! that could.
 
+mod doh;
 mod failure;
 mod resolver;
 mod route;
@@ -17,16 +18,19 @@ use std::time::Duration;
 
 use reqwest::header::{CONTENT_TYPE, DATE};
 use reqwest::redirect::Policy;
-use reqwest::{Client, RequestBuilder, Response};
+use reqwest::{ClientBuilder, RequestBuilder, Response};
 use rustls::ClientConfig;
 use tokio::time::timeout;
-use toukan_core::model::{Document, Foreign, Host, NoDocument, What, stamp};
+use toukan_core::model::{
+    ConnectFailure, Document, Foreign, Fqdn, Host, LookupFailure, NoDocument, RecordKind, Records, What, stamp,
+};
 use url::Url;
 
 use super::aside::aside;
-use super::dns::Dns;
+use super::dns::{Dns, message};
 use super::tls::{Seen, Tls};
 use super::{AddressMap, Proxy, World};
+use doh::Doh;
 use failure::no_document;
 use resolver::WorldResolver;
 use route::{Route, Way};
@@ -50,12 +54,14 @@ pub(super) struct Http {
     dns: Arc<Dns>,
     map: Arc<AddressMap>,
     proxy: Proxy,
+    doh: Arc<Doh>,
 }
 
 impl Http {
     /// For this world.
     pub(super) fn new(world: &World, tls: Tls, dns: Arc<Dns>) -> Self {
-        Self { tls, dns, map: Arc::new(world.map.clone()), proxy: world.proxy.clone() }
+        let doh = Arc::new(Doh::new(world, tls.clone(), Arc::clone(&dns)));
+        Self { tls, dns, map: Arc::new(world.map.clone()), proxy: world.proxy.clone(), doh }
     }
 
     /// Fetches a document.
@@ -72,6 +78,13 @@ impl Http {
     /// Fetches a text that counts only where it was asked for.
     pub(super) async fn text(&self, url: &Url) -> Fetched {
         self.load(url, Way::HttpsThere, Wanted::Text).await
+    }
+
+    /// Asks a resolver for the records of a name (RFC 8484).
+    pub(super) async fn lookup(&self, server: &Url, name: &Fqdn, kind: RecordKind) -> Result<Records, LookupFailure> {
+        let question = message::question(name, kind)?;
+        let answer = self.doh.ask(server, question).await.map_err(unanswered)?;
+        message::answer(&answer, name, kind)
     }
 
     async fn load(&self, url: &Url, way: Way, wanted: Wanted) -> Fetched {
@@ -136,7 +149,9 @@ async fn one(tls: Tls, proxy: Proxy, resolver: WorldResolver, route: Arc<Route>,
     };
     let all_https = route.way() != Way::PlainThere;
     let mut notes = Vec::new();
-    let answer = match client(config, proxy, resolver, route) {
+    // Nothing of one fetch can be seen in another.
+    let client = builder(config, proxy, resolver, route).and_then(|builder| builder.pool_max_idle_per_host(0).build());
+    let answer = match client {
         Ok(client) => {
             let request = match &wanted {
                 Wanted::Document(Some(body)) => client.post(url).header(CONTENT_TYPE, XML).body(body.clone()),
@@ -152,14 +167,14 @@ async fn one(tls: Tls, proxy: Proxy, resolver: WorldResolver, route: Arc<Route>,
     Fetched { answer, notes }
 }
 
-fn client(
+fn builder(
     config: ClientConfig,
     proxy: Proxy,
     resolver: WorldResolver,
     route: Arc<Route>,
-) -> Result<Client, reqwest::Error> {
+) -> Result<ClientBuilder, reqwest::Error> {
     let all_https = route.way() != Way::PlainThere;
-    let builder = Client::builder()
+    let builder = ClientBuilder::new()
         .tls_backend_preconfigured(config)
         .dns_resolver(Arc::new(resolver))
         .https_only(all_https)
@@ -168,14 +183,12 @@ fn client(
             Err(stop) => attempt.error(stop),
         }))
         .referer(false)
-        .pool_max_idle_per_host(0)
         .user_agent(USER_AGENT);
-    let builder = match proxy {
+    Ok(match proxy {
         Proxy::System => builder,
         Proxy::None => builder.no_proxy(),
         Proxy::At(url) => builder.proxy(reqwest::Proxy::all(url)?),
-    };
-    builder.build()
+    })
 }
 
 async fn read(
@@ -184,7 +197,7 @@ async fn read(
     seen: &impl Fn() -> Option<Seen>,
     notes: &mut Vec<What>,
 ) -> Result<(Url, String), NoDocument> {
-    let mut response = request.send().await.map_err(|error| no_document(error, seen()))?;
+    let response = request.send().await.map_err(|error| no_document(error, seen()))?;
     notes.extend(time_there(&response));
     let status = response.status().as_u16();
     if status != 200 {
@@ -194,14 +207,36 @@ async fn read(
         return Err(NoDocument::MediaType { said });
     }
     let url = response.url().clone();
+    let body = body(response, wanted.limit(), seen).await?;
+    Ok((url, String::from_utf8_lossy(&body).into_owned()))
+}
+
+async fn body(mut response: Response, limit: usize, seen: &impl Fn() -> Option<Seen>) -> Result<Vec<u8>, NoDocument> {
     let mut body = Vec::new();
     while let Some(piece) = response.chunk().await.map_err(|error| no_document(error, seen()))? {
-        if body.len() + piece.len() > wanted.limit() {
+        if body.len() + piece.len() > limit {
             return Err(NoDocument::TooLarge);
         }
         body.extend_from_slice(&piece);
     }
-    Ok((url, String::from_utf8_lossy(&body).into_owned()))
+    Ok(body)
+}
+
+/// What it means for a question that its answer did not come.
+fn unanswered(none: NoDocument) -> LookupFailure {
+    let said = match none {
+        NoDocument::TimedOut | NoDocument::NoConnection { connect: ConnectFailure::Silent } => {
+            return LookupFailure::TimedOut;
+        }
+        NoDocument::NoConnection { .. } | NoDocument::NoAddress => return LookupFailure::Unreachable,
+        NoDocument::Status { status } => format!("HTTP {status}"),
+        NoDocument::Certificate { .. } => "certificate not verified".to_owned(),
+        NoDocument::Tls { .. } => "no TLS".to_owned(),
+        NoDocument::TooLarge => "too large".to_owned(),
+        NoDocument::Redirect => "a redirect that is not followed".to_owned(),
+        NoDocument::MediaType { said } | NoDocument::Other { said } => return LookupFailure::ServerFailed { said },
+    };
+    LookupFailure::ServerFailed { said: Foreign::from(said) }
 }
 
 /// What time it is at the server (RFC 9110 §6.6.1).
