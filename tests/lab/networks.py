@@ -83,6 +83,8 @@ server:
   access-control: 0.0.0.0/0 allow
   access-control: ::/0 allow
   do-ip6: yes
+  # The same answer looks the same each time.
+  rrset-roundrobin: no
   val-log-level: 1
   # Neither is as special here as elsewhere.
   local-zone: "test." nodefault
