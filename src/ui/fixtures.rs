@@ -197,16 +197,16 @@ pub(crate) fn differing() -> Arc<View> {
 
 /// A provider that only lets the browser in, and whose own document says where.
 pub(crate) fn told_of_a_browser() -> Arc<View> {
-    let mut view = View::clone(&ended("browser-only"));
+    let mut view = View::clone(&ended("browser-listed"));
     let page =
         |address: &str| Page { purpose: Purpose::Documentation, url: address.parse().unwrap(), texts: Vec::new() };
     let issuer = OauthServer {
-        issuer: Foreign::from("login.browser-only.practice.test"),
+        issuer: Foreign::from("login.browser-listed.practice.test"),
         scope: None,
         auth_url: None,
         token_url: None,
     };
-    let long = format!("https://help.browser-only.practice.test/mail?lang={}", "ja".repeat(60));
+    let long = format!("https://help.browser-listed.practice.test/mail?lang={}", "ja".repeat(60));
     let told = Told {
         source: Source::Pacc,
         trust: Trust::Published,

@@ -143,6 +143,7 @@ window-who = Who can help: { $step ->
     [this-computer] you, or whoever looks after this computer
     [network] whoever runs this network
     [server] your mail provider
+    [administrator] you, or at work or school the administrator
    *[you] you
 }
 window-tell-not-verified = The settings were found, but a secure connection did not come about. Your password is not the cause.
@@ -210,7 +211,7 @@ window-practice-moved = The mail has moved elsewhere; the old server still answe
 window-practice-outside = The server lies outside the domain and has to be confirmed.
 window-practice-two-providers = Two providers are named, an old one and a new one.
 window-practice-switch-on = Refused until mail programs are allowed on the provider’s page.
-window-practice-browser-only = The provider signs its customers in with the browser only.
+window-practice-browser-listed = The provider is known to sign its customers in with the browser only.
 window-practice-wrong-password = Every password is refused.
 window-practice-local-part = The user name is what stands before the @.
 window-practice-cram-trap = One way to sign in refuses the right password; another accepts it.
@@ -222,6 +223,9 @@ window-practice-app-password = An app password is needed.
 window-practice-try-later = The server cannot check passwords at the moment.
 window-practice-locked = There were too many attempts.
 window-practice-auth-disabled = Sending from mail programs is switched off.
+window-practice-programs-off = Mail programs have to be switched on first.
+window-practice-browser-only = Sign-in happens in the browser only.
+window-practice-password-expired = The time of the password is over.
 window-practice-sender-refused = Sign-in works, but this sender may not send.
 window-practice-receive-refused = Sending works; where mail is read, the password is refused.
 window-practice-imap-silent = Sending works; the server for reading mail never answers.

@@ -59,7 +59,7 @@ fn exchangers(view: &View) -> Vec<Fqdn> {
 /// Draws what is known about the provider of a run; nothing where nothing is.
 pub(super) fn of_run(ui: &mut Ui, see: &See<'_>, view: &View) {
     if let Some(hints) = behind(view) {
-        self::ui(ui, see, hints);
+        more(ui, see, hints);
     }
 }
 
@@ -70,29 +70,41 @@ pub(crate) fn takes_no_password(hints: &Hints) -> bool {
 
 /// The words of the password field: it bears the provider's own name for what is wanted.
 pub(super) fn password_words(see: &See<'_>, hints: Option<&Hints>) -> parts::Words {
-    named(see, hints, parts::Words::new(see, WindowId::Password, Some(WindowId::TellPasswordNote)))
-}
-
-/// These words with that name, where there is one.
-pub(super) fn named(see: &See<'_>, hints: Option<&Hints>, words: parts::Words) -> parts::Words {
     let own = hints.and_then(|hints| said(see, hints.app_password.as_ref()?));
+    let words = parts::Words::new(see, WindowId::Password, Some(WindowId::TellPasswordNote));
     match own {
         Some(own) => words.labelled(capitalised(own)),
         None => words,
     }
 }
 
-/// Draws what the person should know, and where the provider says more.
-pub(super) fn ui(ui: &mut Ui, see: &See<'_>, hints: &Hints) {
-    let sentences = sentences(see, hints);
-    if sentences.is_empty() {
-        return;
+/// The words of a password field on a page of a run, with the provider's own name for the password that is wanted.
+pub(super) fn named(see: &See<'_>, words: parts::Words, view: &View) -> parts::Words {
+    let own = behind(view).and_then(|hints| hints.app_password.as_ref().or(hints.mail_password.as_ref()));
+    match own.and_then(|own| said(see, own)) {
+        Some(own) => words.labelled(capitalised(own)),
+        None => words,
     }
+}
+
+/// Draws what the person should know, and where the provider says more; nothing where nothing is special.
+pub(super) fn ui(ui: &mut Ui, see: &See<'_>, hints: &Hints) {
+    if !sentences(see, hints).is_empty() {
+        more(ui, see, hints);
+    }
+}
+
+fn more(ui: &mut Ui, see: &See<'_>, hints: &Hints) {
+    let sentences = sentences(see, hints);
     let switch = hints.switch_on.as_ref().and_then(|switch| switch.page.as_deref());
     let page = switch.or_else(|| said(see, &hints.help));
     let mut prose = Prose::small(&sentences.join(see.gap()));
+    if sentences.is_empty() && page.is_none() {
+        return;
+    }
     if page.is_some() {
-        prose = prose.text(see.gap()).link(&see.say(&about(see, hints, WindowId::ProviderPage)));
+        let gap = if sentences.is_empty() { "" } else { see.gap() };
+        prose = prose.text(gap).link(&see.say(&about(see, hints, WindowId::ProviderPage)));
     }
     let pressed = prose.show(ui).pressed().is_some();
     if let Some(page) = page.filter(|_| pressed) {

@@ -24,7 +24,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session)
         noticed(ui, &said.text, &said.advice);
     }
     provider::of_run(ui, see, view);
-    let words = provider::named(see, provider::behind(view), Words::new(see, WindowId::Password, None));
+    let words = provider::named(see, Words::new(see, WindowId::Password, None), view);
     let entered = session.password.show(ui, &words.words()).entered;
     goes_to(ui, see, view);
     remarks(ui, see, &mut session.password);
