@@ -430,6 +430,7 @@ static SITUATIONS: &[Situation] = &[
         id: "scram",
         shows: "The sign-in is tied to the connection, and the password is not sent (SCRAM).",
         mechanisms: "SCRAM-SHA-256-PLUS SCRAM-SHA-256 PLAIN",
+        pop3: true,
         ..PROVIDER
     },
     Situation {
