@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use toukan_core::diagnose::{Refusal, reason_of_incoming};
+use toukan_core::diagnose::reason_of_incoming;
 use toukan_core::journey::{Ending, View};
 use toukan_core::model::{
     Certainty, Finding, FindingId, IncomingReply, IncomingStatus, Reply, Severity, Source, Withheld,
@@ -48,6 +48,8 @@ impl Exit {
         let last_reply = view.attempts.last().and_then(|answer| answer.reply.as_ref());
         match view.ending {
             _ if withheld_for_safety => Self::Unsafe,
+            // A lying server: nothing it says is worth anything.
+            _ if has(&view.findings, FindingId::ServerNotProven) => Self::Unsafe,
             Some(Ending::SignedIn) if unread_for_safety => Self::Unsafe,
             _ if has(&view.findings, FindingId::Offline) || is_behind_a_portal(&view.findings) => Self::NoNetwork,
             // The answer may still have come while the time ran out.
@@ -95,7 +97,7 @@ fn is_problem(finding: &Finding) -> bool {
 /// Whether it is the credentials that were refused.
 fn is_refusal(reply: &IncomingReply) -> bool {
     let status = matches!(reply.status, IncomingStatus::No | IncomingStatus::MinusErr);
-    status && reason_of_incoming(reply) != Refusal::Later
+    status && reason_of_incoming(reply).says() != FindingId::TryLater
 }
 
 fn is_lasting(reply: &Reply) -> bool {

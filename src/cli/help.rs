@@ -19,6 +19,8 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("protocol", MessageId::HelpProtocol),
     ("username", MessageId::HelpUsername),
     ("password_stdin", MessageId::HelpPasswordStdin),
+    ("token_stdin", MessageId::HelpTokenStdin),
+    ("mechanism", MessageId::HelpMechanism),
     ("from_keychain", MessageId::HelpFromKeychain),
     ("save", MessageId::HelpSave),
     ("which", MessageId::HelpWhich),

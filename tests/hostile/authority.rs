@@ -13,12 +13,17 @@ pub(crate) struct Authority {
     folder: tempfile::TempDir,
 }
 
+/// An authority; every one bears the same name.
+fn issuer() -> CertifiedIssuer<'static, KeyPair> {
+    let mut params = CertificateParams::new(Vec::<String>::new()).unwrap();
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    params.distinguished_name.push(DnType::CommonName, "Hostile tests");
+    CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
+}
+
 impl Authority {
     pub(crate) fn new() -> Self {
-        let mut params = CertificateParams::new(Vec::<String>::new()).unwrap();
-        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        params.distinguished_name.push(DnType::CommonName, "Hostile tests");
-        let issuer = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
+        let issuer = issuer();
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("roots.pem"), issuer.pem()).unwrap();
         Self { issuer, folder }
@@ -43,12 +48,14 @@ impl Authority {
             params.not_after = date_time_ymd(2020, 1, 1);
         }
         let key = KeyPair::generate().unwrap();
+        let namesake = issuer();
+        let issuer = if merit == "namesake" { &namesake } else { &self.issuer };
         let certificate = match merit {
             "self-signed" => params.self_signed(&key).unwrap(),
-            "good" | "wrong-name" | "expired" => params.signed_by(&key, &self.issuer).unwrap(),
+            "good" | "wrong-name" | "expired" | "namesake" => params.signed_by(&key, issuer).unwrap(),
             other => panic!("no certificate is {other}"),
         };
-        let chain: Vec<CertificateDer<'static>> = vec![certificate.der().clone(), self.issuer.der().clone()];
+        let chain: Vec<CertificateDer<'static>> = vec![certificate.der().clone(), issuer.der().clone()];
         let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let config = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();

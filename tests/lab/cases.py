@@ -6,7 +6,7 @@ here is what must hold whatever a snapshot says; `run --update` cannot change it
 
 from dataclasses import dataclass, replace
 
-from domains import BY_NAME, PASSWORD, USER
+from domains import BY_NAME, PASSWORD, TOKEN, USER
 
 # DESIGN §4: patience ends at 2 s; one round trip and a busy machine on top.
 SETTLED_AT_MOST_MS = 3500
@@ -31,6 +31,7 @@ class Case:
     arguments: tuple = ()
     password: str = PASSWORD
     presses: int = 1  # how often it is run with the same home folder; the last answer counts
+    token: bool = False  # whether that is a token
     timed: bool = False  # real times in the answer, hence no snapshot
     network: str = ""  # where it is run, if not in the ordinary place (networks.py)
 
@@ -127,6 +128,17 @@ def attempts(count):
         return None if len(told) == count else f"tells of {len(told)} sign-ins, not {count}: {told}"
 
     return attempts_are
+
+
+def mechanisms(*wanted):
+    """By these mechanisms and for these reasons, in this order, at the submission server."""
+
+    def mechanisms_are(result):
+        told = (result.json.get("submission") or {}).get("attempts") or []
+        seen = tuple(f"{attempt['mechanism']} {attempt['chosen']}" for attempt in told)
+        return None if seen == wanted else f"signed in by {seen}, not by {wanted}"
+
+    return mechanisms_are
 
 
 def failed_at_most(limit):
@@ -376,6 +388,24 @@ CHECK = (
     # The full address is refused first, then the local part is taken (DESIGN §5 rule 4).
     works("local-part.test", attempts(2), failed_at_most(1)),
     works("local-part-told.test", attempts(1)),
+    works("scram.test", mechanisms("SCRAM-SHA-256 not-sent")),
+    works("scram.test", mechanisms("SCRAM-SHA-1 named"), name="scram-sha-1", arguments=("--mechanism", "SCRAM-SHA-1")),
+    works("scram.test", mechanisms("LOGIN named"), name="login-beside-scram", arguments=("--mechanism", "LOGIN")),
+    # Refused by SCRAM a password may be right all the same; refused by PLAIN it is wrong.
+    check("scram.test", (5,), mechanisms("SCRAM-SHA-256 not-sent", "PLAIN inside-tls"),
+          failed_at_most(FAILED_SIGN_INS_A_PRESS), name="wrong-password-scram", password="incorrect horse",
+          findings=("wrong-password",)),
+    # Nothing is computed for whoever asks for too much.
+    check("heavy-scram.test", (1,), mechanisms("SCRAM-SHA-256 not-sent"), findings=("protocol-violation",),
+          without=("wrong-password", "sign-in-refused")),
+    works("oauth.test", mechanisms("OAUTHBEARER token"), password=TOKEN, token=True),
+    works("oauth.test", mechanisms("XOAUTH2 named"), name="xoauth2", password=TOKEN, token=True,
+          arguments=("--mechanism", "XOAUTH2")),
+    check("oauth.test", (5,), mechanisms("OAUTHBEARER token"), name="wrong-token", password="another-Token.of~hers",
+          token=True, findings=("token-refused",)),
+    check("oauth.test", (5,), mechanisms("XOAUTH2 named"), name="wrong-token-xoauth2", token=True,
+          password="another-Token.of~hers", findings=("token-refused",), arguments=("--mechanism", "XOAUTH2")),
+    check("oauth.test", (1,), no_auth, name="password-for-oauth", findings=("no-common-mechanism",)),
     check("moved.test", (4,), no_auth, findings=("mail-goes-elsewhere",)),
     check("moved.test", (0,), signed_in, dry_run("moved.test"), name="check-moved-confirmed",
           arguments=("--trust-host", "smtp.moved.test"), findings=("mail-goes-elsewhere",)),

@@ -92,7 +92,7 @@ def command_line(lab, case, program, resolver):
     if resolver == "dns":
         line += ["--dns", DNS]
     if case.command == "check":
-        line += ["--password-stdin", "-v"]
+        line += ["--token-stdin" if case.token else "--password-stdin", "-v"]
     return [*line, *case.arguments]
 
 

@@ -133,6 +133,7 @@ window-who = 対応できる人：{ $step ->
     [this-computer] あなた、またはこのパソコンの管理者
     [network] このネットワークの管理者
     [server] メールの提供元
+    [administrator] あなた（職場や学校では管理者）
    *[you] あなた
 }
 window-tell-not-verified = 設定は見つかりましたが、安全な接続ができませんでした。パスワードが原因ではありません。
@@ -200,10 +201,16 @@ window-practice-wrong-password = どのパスワードも受け付けられま�
 window-practice-local-part = ユーザー名は @ より前だけです。
 window-practice-cram-trap = 正しいパスワードが、一つの方法では断られ、別の方法で通ります。
 window-practice-cram-only = 古いログイン方法（CRAM-MD5）だけが使えます。
+window-practice-scram = パスワードを送らずに、この接続だけのログインをします（SCRAM）。
+window-practice-scram-unproven = サーバーが、パスワードを知っていることを示さずにログインを通します。
+window-practice-oauth-only = パスワードは使えず、ブラウザーでのログインだけです。
 window-practice-app-password = アプリパスワードが必要です。
 window-practice-try-later = サーバーが、いまはパスワードを確かめられません。
 window-practice-locked = ログインを何度も試した後です。
 window-practice-auth-disabled = メールソフトからの送信が止められています。
+window-practice-programs-off = 先にメールソフトを使える設定にする必要があります。
+window-practice-browser-only = ログインはブラウザーでだけ行います。
+window-practice-password-expired = パスワードの期限が切れています。
 window-practice-sender-refused = ログインはできますが、この差出人では送れません。
 window-practice-receive-refused = 送信はできますが、受信のログインは断られます。
 window-practice-imap-silent = 送信はできますが、受信サーバーから応答がありません。

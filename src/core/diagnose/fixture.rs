@@ -336,6 +336,7 @@ pub(super) fn imap_signing_in(answer: Option<IncomingReply>) -> ImapObservation 
         username: "hanako@example.jp".into(),
         mechanism: Mechanism::Plain,
         reply: Some(reply),
+        reason: None,
     });
     ImapObservation {
         tls: TlsState::Verified { facts: facts() },
@@ -374,6 +375,7 @@ pub(super) fn signing_in(attempts: &[(&str, &str)]) -> SmtpObservation {
         username: "hanako@example.jp".to_owned(),
         mechanism: Mechanism::named(mechanism),
         reply: (!words.is_empty()).then(|| reply(words)),
+        reason: None,
     };
     SmtpObservation { sign_ins: attempts.iter().map(answer).collect(), ..good() }
 }

@@ -19,6 +19,7 @@ mod portal;
 mod product;
 mod proxy;
 mod reach;
+mod refused;
 mod role;
 mod seen;
 mod sender;
@@ -27,7 +28,7 @@ mod sign_in;
 mod starttls;
 mod tls;
 
-pub use decoder::{Refusal, reason_of, reason_of_incoming};
+pub use decoder::{Asked, Refusal, decode, is_about_binding, reason_of, reason_of_incoming};
 pub use evidence::evidence_keys;
 
 use crate::model::{Finding, Record};
@@ -43,8 +44,8 @@ pub fn findings(record: &Record) -> Vec<Finding> {
     detection::rules(&seen, &mut sheet);
     dnssec::rules(&seen, &mut sheet);
     dns::rules(&seen, &mut sheet);
-    nat64::rules(&seen, &mut sheet);
     compared::rules(&seen, &mut sheet);
+    nat64::rules(&seen, &mut sheet);
     reach::rules(&seen, &mut sheet);
     starttls::rules(&seen, &mut sheet);
     tls::rules(&seen, &mut sheet);

@@ -8,8 +8,8 @@ use url::Url;
 
 use crate::model::{
     Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Foreign, Fqdn, Host, IncomingSignIn, Ipv4Way,
-    LookupFailure, Moment, NoDocument, Observation, Protocol, Record, RecordKind, Records, Server, SignInAnswer, Skip,
-    SmtpObservation, Source, Subject, TlsState, Validated, What, Withheld,
+    LookupFailure, Mechanism, Moment, NoDocument, Observation, Protocol, Record, RecordKind, Records, Server,
+    SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, Validated, What, Withheld,
 };
 
 /// One connection and what became of it.
@@ -92,6 +92,8 @@ pub(super) struct Seen<'r> {
     /// Ports that the domain says it offers nothing on (RFC 6186 §3.4).
     pub(super) not_offered: Vec<u16>,
     pub(super) withheld: Vec<(&'r Host, Withheld)>,
+    /// What servers offered for sign-in at an earlier check.
+    pub(super) offered_before: Vec<(&'r Server, &'r [Mechanism])>,
     /// The handshakes with web servers.
     pub(super) web: Vec<&'r TlsState>,
     /// What time it was at web servers, and what this computer's clock said when they said so.
@@ -235,6 +237,7 @@ impl<'r> Seen<'r> {
             }
             Decision::Confirmed { host } => self.confirmed.push(host),
             Decision::Withheld { host, why } => self.withheld.push((host, *why)),
+            Decision::OfferedBefore { server, mechanisms } => self.offered_before.push((server, mechanisms)),
             Decision::Skipped { endpoint, why: Skip::NotOffered } => self.not_offered.push(endpoint.port),
             Decision::Disagreed { exchanger, theirs, other } => self.disagreed = Some((exchanger, theirs, other)),
             Decision::Told { .. } | Decision::Skipped { .. } | Decision::SignIn { .. } => {}

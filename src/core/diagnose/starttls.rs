@@ -6,21 +6,34 @@ use crate::model::{
     ConversationEnd, FindingId, Foreign, Mechanism, Place, Security, Severity, Step, TlsState, Violation,
 };
 
-use super::decoder::{Refusal, reason_of_incoming, words_of};
+use super::decoder::{Asked, Refusal, decode, greeting_of_incoming, words_of};
+use super::refused::{Refused, Said};
 use super::role::Role;
 use super::seen::{Held, Seen};
 use super::sheet::{Draft, Sheet};
+use super::sign_in::is_unproven;
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     for held in &seen.held {
         let Some(end) = held.observation.end() else { continue };
+        if is_unproven(Some(end)) {
+            let sent = held.smtp().and_then(|smtp| smtp.sign_ins.last()).map(|answer| &answer.mechanism);
+            let read = || held.observation.incoming_sign_ins().last().map(|answer| &answer.mechanism);
+            let mechanism = sent.or_else(read).map_or("SCRAM", Mechanism::name);
+            sheet.raise(about(held, FindingId::ServerNotProven, Severity::Problem).with("mechanism", mechanism));
+        }
         if let Some(severity) = Role::of_held(held, seen).fault() {
-            conversation(held, end, severity, sheet);
+            conversation(held, end, severity, seen, sheet);
         }
     }
 }
 
-fn conversation(held: &Held<'_>, end: &ConversationEnd, severity: Severity, sheet: &mut Sheet) {
+fn conversation(held: &Held<'_>, end: &ConversationEnd, severity: Severity, seen: &Seen<'_>, sheet: &mut Sheet) {
+    let at_once = |refusal: Refusal, said| {
+        let refused =
+            Refused { endpoint: held.endpoint(), refusal, said, username: "", mechanism: "", word: Foreign::default() };
+        refused.draft(refusal.says(), severity, seen)
+    };
     let draft = |id| about(held, id, severity);
     match end {
         ConversationEnd::StarttlsMissing => {
@@ -44,22 +57,24 @@ fn conversation(held: &Held<'_>, end: &ConversationEnd, severity: Severity, shee
             let said = held.first_words.cloned().unwrap_or_default();
             sheet.raise(draft(FindingId::NotAMailServer).with("said", &said));
         }
+        // A sign-in was under way: it counts whatever part this server has in the run.
+        ConversationEnd::Violated { violation: Violation::ServerNotProven, .. } => {}
         ConversationEnd::Violated { step, violation } => {
             let draft = draft(FindingId::ProtocolViolation);
             sheet.raise(draft.with("violation", violation_word(*violation)).with("step", step_word(*step)));
         }
         ConversationEnd::Refused { step, reply } if is_cut(*step, held) => {
-            if reply.is_passing() {
-                let draft = Draft::new(FindingId::TryLater, severity, Place::Server);
-                sheet.raise(draft.with("host", &held.endpoint().host).with("said", &words_of(reply)));
+            let refusal = decode(reply, Asked::Connection);
+            if is_clear(refusal) {
+                sheet.raise(at_once(refusal, Said::from(reply)));
             } else {
                 cut(held, *step, "refused", &words_of(reply), severity, sheet);
             }
         }
         ConversationEnd::Declined { step, reply } if is_cut(*step, held) => {
-            if reason_of_incoming(reply) == Refusal::Later {
-                let draft = Draft::new(FindingId::TryLater, severity, Place::Server);
-                sheet.raise(draft.with("host", &held.endpoint().host).with("said", reply));
+            let refusal = greeting_of_incoming(reply);
+            if is_clear(refusal) && !refusal.row().is_empty() {
+                sheet.raise(at_once(refusal, Said::from(reply)));
             } else {
                 cut(held, *step, "refused", &Foreign::from(reply.to_string()), severity, sheet);
             }
@@ -85,6 +100,11 @@ fn conversation(held: &Held<'_>, end: &ConversationEnd, severity: Severity, shee
         | ConversationEnd::Complete
         | ConversationEnd::Cancelled => {}
     }
+}
+
+/// Whether a refusal before anything was asked says why; else where it was cut says more.
+fn is_clear(refusal: Refusal) -> bool {
+    matches!(refusal.says(), FindingId::TryLater | FindingId::ClientAddressListed)
 }
 
 /// After this time a conversation that we left was one with somebody who does not answer; the
@@ -132,8 +152,9 @@ fn is_cut(step: Step, held: &Held<'_>) -> bool {
         | Step::Starttls
         | Step::EhloInsideTls
         | Step::Capability
-        | Step::CapabilityInsideTls
-        | Step::Ready => true,
+        | Step::CapabilityInsideTls => true,
+        // Many hang up on whom they have just refused: the refusal says it all.
+        Step::Ready => !was_refused(held),
         Step::Handshake => held.observation.tls() == Some(&TlsState::None),
         Step::Auth => {
             held.smtp().is_none_or(|smtp| smtp.sign_ins.is_empty()) && held.observation.incoming_sign_ins().is_empty()
@@ -141,6 +162,14 @@ fn is_cut(step: Step, held: &Held<'_>) -> bool {
         Step::MailFrom | Step::RcptTo => held.smtp().is_none_or(|smtp| smtp.sender.is_none()),
         Step::Reset | Step::Quit | Step::Logout => false,
     }
+}
+
+/// Whether the last sign-in was answered, and not with a welcome.
+fn was_refused(held: &Held<'_>) -> bool {
+    let sending = held.smtp().and_then(|smtp| smtp.sign_ins.last());
+    let reading = held.observation.incoming_sign_ins().last();
+    sending.is_some_and(|answer| answer.reply.is_some() && !answer.is_accepted())
+        || reading.is_some_and(|answer| answer.reply.is_some() && !answer.is_accepted())
 }
 
 /// The words that sentences choose by; the same as in the record.
@@ -173,6 +202,9 @@ const fn violation_word(violation: Violation) -> &'static str {
         Violation::LineTooLong => "line-too-long",
         Violation::ReplyTooLong => "reply-too-long",
         Violation::BadChallenge => "bad-challenge",
+        Violation::ScramParameters => "scram-parameters",
+        Violation::ForeignNonce => "foreign-nonce",
+        Violation::ServerNotProven => "server-not-proven",
         Violation::UnexpectedCode => "unexpected-code",
         Violation::PreauthInClear => "preauth-in-clear",
     }

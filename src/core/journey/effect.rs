@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use crate::dialogue::Order;
-use crate::model::{Action, ActionId, Address, ConversationId, Host, Server, Settings, UserName};
+use crate::model::{Action, ActionId, Address, ConversationId, Host, Mechanism, Server, Settings, UserName};
 use crate::permit::Credential;
 
 /// What a person did.
@@ -17,10 +17,15 @@ pub enum Command {
         /// When this account's earlier sign-ins were refused, seconds since 1970.
         earlier_failures: Vec<i64>,
     },
-    /// Gave a password.
+    /// Gave a password, or a token.
     Password(Credential),
+    /// Named the mechanism; without this, the best that the server offers is used.
+    Mechanism(Mechanism),
     /// Gave a user name, to be used as it is.
     UserName(UserName),
+    /// Has checked this account before: that is what these servers offered then. Belongs to the
+    /// run that was begun last.
+    OfferedBefore(Vec<(Server, Vec<Mechanism>)>),
     /// Said yes to exactly this host.
     Confirm(Host),
     /// Does not give what is waited for.

@@ -9,6 +9,7 @@ mod address;
 mod answer;
 mod candidate;
 mod capabilities;
+mod channel;
 mod endpoint;
 mod finding;
 mod foreign;
@@ -35,6 +36,7 @@ pub use answer::{
 };
 pub use candidate::{Candidate, Server, Source, Trust, UserName, UserNameForm};
 pub use capabilities::SmtpCapabilities;
+pub use channel::{BindingKind, Channel};
 pub use endpoint::{Endpoint, Family, Host, Protocol, Security};
 pub use finding::{Certainty, Evidence, Finding, FindingId, Place, Severity};
 pub use foreign::Foreign;
@@ -50,9 +52,11 @@ pub use observation::{
     Step, Violation,
 };
 pub use pop3::{Pop3Capabilities, Pop3Observation};
-pub use record::{AttemptBecause, Decision, Entry, Record, RecordError, SettledBecause, Skip, What, Withheld};
+pub use record::{
+    AttemptBecause, ChosenBecause, Decision, Entry, Record, RecordError, SettledBecause, Skip, What, Withheld,
+};
 pub use settings::{Login, Settings, SettingsError};
-pub use stamp::stamp;
+pub use stamp::{midnight, stamp};
 pub use tls::{
     Certificate, CertificateFault, Digests, OldTls, PublicKey, Standing, TlsFacts, TlsFailure, TlsState, TlsVersion,
     VerifiedTls, Weakness,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ConversationId, Foreign, Host};
+use super::{Channel, ConversationId, Foreign, Host};
 
 /// A TLS version that we speak (RFC 8996 forbids the older ones).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -336,13 +336,25 @@ impl TlsState {
 pub struct VerifiedTls {
     conversation: ConversationId,
     host: Host,
+    channel: Option<Channel>,
 }
 
 impl VerifiedTls {
     /// Says that the handshake of this conversation has just been verified for `host`.
     #[doc(hidden)]
     pub fn witnessed(conversation: ConversationId, host: Host) -> Self {
-        Self { conversation, host }
+        Self { conversation, host, channel: None }
+    }
+
+    /// The same with what the connection gives to a sign-in; without it there is no SCRAM.
+    #[must_use]
+    pub fn with_channel(self, channel: Channel) -> Self {
+        Self { channel: Some(channel), ..self }
+    }
+
+    /// What the connection gives to a sign-in.
+    pub fn channel(&self) -> Option<&Channel> {
+        self.channel.as_ref()
     }
 
     /// The conversation it speaks for.

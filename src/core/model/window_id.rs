@@ -385,6 +385,12 @@ window_ids! {
     /// A situation.
     PracticeCramOnly = "window-practice-cram-only",
     /// A situation.
+    PracticeScram = "window-practice-scram",
+    /// A situation.
+    PracticeScramUnproven = "window-practice-scram-unproven",
+    /// A situation.
+    PracticeOauthOnly = "window-practice-oauth-only",
+    /// A situation.
     PracticeAppPassword = "window-practice-app-password",
     /// A situation.
     PracticeTryLater = "window-practice-try-later",
@@ -392,6 +398,12 @@ window_ids! {
     PracticeLocked = "window-practice-locked",
     /// A situation.
     PracticeAuthDisabled = "window-practice-auth-disabled",
+    /// A situation.
+    PracticeProgramsOff = "window-practice-programs-off",
+    /// A situation.
+    PracticeBrowserOnly = "window-practice-browser-only",
+    /// A situation.
+    PracticePasswordExpired = "window-practice-password-expired",
     /// A situation.
     PracticeSenderRefused = "window-practice-sender-refused",
     /// A situation.

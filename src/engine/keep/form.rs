@@ -13,6 +13,9 @@ const MAX_NAME: usize = 256;
 /// The longest user name, in octets. RFC 4616 §2 allows 255 to PLAIN; some providers have long ones.
 const MAX_USER: usize = 1024;
 
+/// Mechanisms of one server that are kept. About thirty are registered.
+const MAX_OFFERED: usize = 64;
+
 /// What a file of an account says.
 pub(super) enum Said {
     /// All that we know.
@@ -48,6 +51,8 @@ fn account(document: &DocumentMut, id: &AccountId) -> Result<Account, Why> {
     settings.incoming = document.get("incoming").map(|item| login(item, "incoming")).transpose()?;
     let mut account = Account::new(settings);
     account.password_kept = toml::flag(&**document, "password_kept")?.unwrap_or(false);
+    account.offered.submission = offered(submission)?;
+    account.offered.incoming = document.get("incoming").map(offered).transpose()?.unwrap_or_default();
     account.last_check = document.get("last_check").map(last_check).transpose()?;
     Ok(account)
 }
@@ -82,6 +87,20 @@ fn login(item: &Item, section: &str) -> Result<Login, Why> {
     })
 }
 
+/// Mechanisms by their names, between spaces.
+fn offered(item: &Item) -> Result<Vec<Mechanism>, Why> {
+    let table = item.as_table_like().ok_or_else(|| toml::missing("offered"))?;
+    let names = toml::text(table, "offered")?.unwrap_or_default();
+    Ok(names.split_ascii_whitespace().take(MAX_OFFERED).map(Mechanism::named).collect())
+}
+
+fn put_offered(table: &mut dyn TableLike, offered: &[Mechanism]) {
+    // What has no name of one word would not read back.
+    let names = offered.iter().map(Mechanism::name).filter(|name| !name.contains(char::is_whitespace));
+    let names = names.take(MAX_OFFERED).collect::<Vec<_>>().join(" ");
+    toml::put(table, "offered", (!names.is_empty()).then(|| names.into()));
+}
+
 fn last_check(item: &Item) -> Result<LastCheck, Why> {
     let table = item.as_table_like().ok_or_else(|| toml::missing("last_check"))?;
     let at = table.get("at").and_then(Item::as_integer).ok_or_else(|| toml::missing("last_check.at"))?;
@@ -100,9 +119,15 @@ pub(super) fn write(account: &Account, earlier: Option<&[u8]>) -> Result<Vec<u8>
     toml::put(&mut *document, "address", Some(account.address().to_string().into()));
     toml::put(&mut *document, "name", account.name.as_deref().map(Into::into));
     toml::put(&mut *document, "password_kept", Some(account.password_kept.into()));
-    put_login(toml::table(&mut document, "submission")?, &account.submission);
+    let submission = toml::table(&mut document, "submission")?;
+    put_login(submission, &account.submission);
+    put_offered(submission, &account.offered.submission);
     match &account.incoming {
-        Some(incoming) => put_login(toml::table(&mut document, "incoming")?, incoming),
+        Some(incoming) => {
+            let table = toml::table(&mut document, "incoming")?;
+            put_login(table, incoming);
+            put_offered(table, &account.offered.incoming);
+        }
         None => drop(document.remove("incoming")),
     }
     match &account.last_check {

@@ -55,6 +55,7 @@ pub async fn save_run(world: &World, view: &View, credential: Option<Credential>
         last_check: CheckResult::of(view).map(|result| LastCheck { at: (world.clock)(), result }),
         has_password: credential.is_some(),
         settings,
+        view: view.clone(),
     };
     let mut account = on_disk(world, move |accounts| proven.write(accounts)).await?;
     let Some(credential) = credential else { return Ok(Saved { account, password: Ok(Password::AsBefore) }) };
@@ -79,6 +80,8 @@ struct Proven {
     by_hand: bool,
     last_check: Option<LastCheck>,
     has_password: bool,
+    /// What was seen on the way.
+    view: View,
 }
 
 impl Proven {
@@ -108,6 +111,7 @@ impl Proven {
         }
         account.set(settings);
         account.last_check.clone_from(&self.last_check);
+        account.remember_offered(&self.view);
         // True again as soon as this password, and not an older one, is in the keychain.
         account.password_kept &= !self.has_password;
     }

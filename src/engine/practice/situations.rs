@@ -158,6 +158,8 @@ pub(super) enum SignIn {
     Checked,
     /// As `Checked`, but CRAM-MD5 never succeeds: the server keeps hashes and cannot compute it.
     HashedPasswords,
+    /// Accepted by SCRAM without showing that the server knows the password.
+    Unproven,
     /// Refused with this reply, whatever was sent. At the IMAP server: with a NO and this.
     Refused(&'static str),
 }
@@ -368,6 +370,25 @@ static SITUATIONS: &[Situation] = &[
         ..PROVIDER
     },
     Situation { id: "cram-only", shows: "CRAM-MD5 is the only mechanism.", mechanisms: "CRAM-MD5", ..PROVIDER },
+    Situation {
+        id: "scram",
+        shows: "The sign-in is tied to the connection, and the password is not sent (SCRAM).",
+        mechanisms: "SCRAM-SHA-256-PLUS SCRAM-SHA-256 PLAIN",
+        ..PROVIDER
+    },
+    Situation {
+        id: "scram-unproven",
+        shows: "The server accepts SCRAM without showing that it knows the password.",
+        mechanisms: "SCRAM-SHA-256 PLAIN",
+        sign_in: SignIn::Unproven,
+        ..PROVIDER
+    },
+    Situation {
+        id: "oauth-only",
+        shows: "The provider takes no passwords, only tokens of its browser sign-in.",
+        mechanisms: "OAUTHBEARER XOAUTH2",
+        ..PROVIDER
+    },
     refusing(
         "app-password",
         "The provider wants an app password instead of the usual one.",
@@ -388,6 +409,17 @@ static SITUATIONS: &[Situation] = &[
         "The organisation has switched sign-in by mail programs off.",
         "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant",
     ),
+    refusing(
+        "programs-off",
+        "The mailbox lets no mail programs in until that is switched on.",
+        "550 User has no permission",
+    ),
+    refusing(
+        "browser-only",
+        "The provider takes no passwords from programs: the sign-in is in the browser.",
+        "535 5.7.139 Authentication unsuccessful, basic authentication is disabled.",
+    ),
+    refusing("password-expired", "The time of the password is over.", "535 5.7.8 Password has expired"),
     Situation {
         id: "sender-refused",
         shows: "The sign-in succeeds, but this sender may not send.",

@@ -175,7 +175,7 @@ impl Town {
         let SignInAnswer { username, mechanism, .. } = self.last.take().unwrap();
         let code = (status == IncomingStatus::No).then(|| Foreign::from("AUTHENTICATIONFAILED"));
         let reply = Some(IncomingReply { status, code, text: Foreign::from("that is that") });
-        self.read_answers.push(IncomingSignIn { username, mechanism, reply });
+        self.read_answers.push(IncomingSignIn { username, mechanism, reply, reason: None });
         let so_far = read(self.read_answers.clone(), ConversationEnd::Complete);
         let subject = Subject::Conversation(READING);
         self.happen(subject, Happened::Ready(Ready { so_far: so_far.clone(), tls: None }));
@@ -250,7 +250,12 @@ impl Town {
                 let said = permit.spend();
                 assert_eq!(said.credential.expose(), "correct horse");
                 self.sign_ins.push((said.username.0.clone(), said.mechanism.clone()));
-                self.last = Some(SignInAnswer { username: said.username.0, mechanism: said.mechanism, reply: None });
+                self.last = Some(SignInAnswer {
+                    username: said.username.0,
+                    mechanism: said.mechanism,
+                    reply: None,
+                    reason: None,
+                });
             }
             Effect::Order(_, Order::TrySender(address)) => {
                 assert_eq!(address, account());

@@ -103,9 +103,9 @@ impl Route {
     /// not followed: it could make this computer ask its own network. Whether the host that was
     /// asked for may have one was decided by who asked.
     pub(super) fn may_reach(&self, host: &Fqdn, ip: IpAddr, way: &Ipv4Way) -> bool {
-        let there = is_public(ip, way);
         let out_there = self.way == Way::Resolver { known: true };
-        there || !out_there && !self.redirected_to.lock().unwrap_or_else(PoisonError::into_inner).contains(host)
+        is_public(ip, way)
+            || !out_there && !self.redirected_to.lock().unwrap_or_else(PoisonError::into_inner).contains(host)
     }
 }
 

@@ -4,6 +4,7 @@
 //! all; what was seen is recorded either way. The proof that a credential needs is made here and
 //! nowhere else.**
 
+mod channel;
 mod failure;
 pub(super) mod old;
 mod recording;
@@ -99,7 +100,13 @@ impl Tls {
             Err(_) => (failed(TlsFailure::TimedOut), None),
         };
         let proof = match (&state, &stream, conversation) {
-            (TlsState::Verified { .. }, Some(_), Some(conversation)) => Some(witness(conversation, host)),
+            (TlsState::Verified { .. }, Some(stream), Some(conversation)) => {
+                let proof = witness(conversation, host);
+                Some(match channel::of(stream.get_ref().1) {
+                    Some(channel) => proof.with_channel(channel),
+                    None => proof,
+                })
+            }
             _ => None,
         };
         Handshake { state, stream, proof }
