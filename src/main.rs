@@ -50,7 +50,8 @@ fn open(surroundings: Surroundings, outside: &Arc<Mutex<Option<Outside>>>) -> Re
         let (link, outside) = surroundings.begin(move || ctx.request_repaint())?;
         *kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(outside);
         let chosen = surroundings.chosen();
-        let app = App::new(&cc.egui_ctx, chosen.language, chosen.details, chosen.appearance, link);
+        let app = App::new(&cc.egui_ctx, chosen.language, chosen.details, chosen.appearance, link)
+            .asking_database(chosen.ask_database);
         Ok(Box::new(Window { app }) as Box<dyn eframe::App>)
     };
     let first: Arc<Mutex<Option<String>>> = Arc::default();

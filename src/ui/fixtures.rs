@@ -6,8 +6,8 @@ use std::sync::{Arc, LazyLock};
 use tokio::sync::{Semaphore, mpsc, watch};
 use toukan_core::journey::{Command, Effect, Errand, Journey, View, Waiting};
 use toukan_core::model::{
-    Action, Address, Answer, Ask, Event, Happened, Host, Ipv4Way, LookupFailure, Moment, Observation, Subject, Trust,
-    Validated, What,
+    Action, Address, Answer, Ask, Decision, Event, Foreign, Happened, Host, Ipv4Way, LookupFailure, Moment,
+    OauthServer, Observation, Page, Purpose, Source, Subject, Told, Trust, Validated, What,
 };
 use toukan_core::permit::Credential;
 use toukan_engine::drive::drive;
@@ -78,7 +78,9 @@ async fn run(world: World, play: Play) -> Arc<View> {
     loop {
         seen.changed().await.unwrap();
         let view: Arc<View> = Arc::clone(seen.borrow_and_update().as_ref().unwrap());
-        let waits = view.waiting.is_some();
+        // What there is to choose between is looked at to its end.
+        let is_open = matches!(view.waiting, Some(Waiting::Choose { .. })) && !is_whole(&view);
+        let waits = view.waiting.is_some() && !is_open;
         if waits && play.says_no {
             give(Command::Decline);
         } else if view.is_over && view.ending.is_some() || waits {
@@ -87,6 +89,15 @@ async fn run(world: World, play: Play) -> Arc<View> {
             return view;
         }
     }
+}
+
+/// Whether every server that a person can choose is verified.
+fn is_whole(view: &View) -> bool {
+    let Some(outcome) = &view.outcome else { return false };
+    let is_verified = |host: &Host| {
+        outcome.submission.iter().any(|found| found.verified && found.candidate.server.endpoint.host == *host)
+    };
+    outcome.choice.iter().all(is_verified)
 }
 
 fn check(situation: &str) -> Errand {
@@ -159,6 +170,51 @@ pub(crate) fn asks_where_mail_is_read() -> Arc<View> {
     let mut view = View::clone(&reading());
     let host = Host::parse("imap.hoster.test").unwrap();
     view.waiting = Some(Waiting::Confirm { host, trust: Trust::Outside });
+    Arc::new(view)
+}
+
+/// Two providers are named, and one of them does not answer yet.
+pub(crate) fn half_chosen() -> Arc<View> {
+    let mut view = View::clone(&ended("two-providers"));
+    view.is_over = false;
+    for found in view.outcome.iter_mut().flat_map(|outcome| &mut outcome.submission) {
+        let host = found.candidate.server.endpoint.host.to_string();
+        found.verified &= host.starts_with("smtp.two-providers.");
+    }
+    Arc::new(view)
+}
+
+/// Two providers are named, and what led to one of them is better proven.
+pub(crate) fn differing() -> Arc<View> {
+    let mut view = View::clone(&ended("two-providers"));
+    view.waiting = None;
+    if let Some(outcome) = &mut view.outcome {
+        outcome.disagree = false;
+        view.chosen = outcome.submission.first().cloned();
+    }
+    Arc::new(view)
+}
+
+/// A provider that only lets the browser in, and whose own document says where.
+pub(crate) fn told_of_a_browser() -> Arc<View> {
+    let mut view = View::clone(&ended("browser-listed"));
+    let page =
+        |address: &str| Page { purpose: Purpose::Documentation, url: address.parse().unwrap(), texts: Vec::new() };
+    let issuer = OauthServer {
+        issuer: Foreign::from("login.browser-listed.practice.test"),
+        scope: None,
+        auth_url: None,
+        token_url: None,
+    };
+    let long = format!("https://help.browser-listed.practice.test/mail?lang={}", "ja".repeat(60));
+    let told = Told {
+        source: Source::Pacc,
+        trust: Trust::Published,
+        provider: Some(Foreign::from("Browser Mail")),
+        pages: vec![page(&long)],
+        oauth: vec![issuer],
+    };
+    view.record.push(view.at, Subject::Run, What::Decided(Decision::Told { told }));
     Arc::new(view)
 }
 

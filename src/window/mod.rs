@@ -33,6 +33,8 @@ pub struct Chosen {
     pub language: Language,
     /// Whether details are shown.
     pub details: bool,
+    /// Whether the public database of providers is asked.
+    pub ask_database: bool,
     /// The colours.
     pub appearance: crate::ui::theme::Appearance,
 }
@@ -62,6 +64,7 @@ impl Surroundings {
         Chosen {
             language: kept.language.unwrap_or_else(system_language),
             details: kept.details,
+            ask_database: !kept.no_ispdb,
             appearance: match kept.theme {
                 Theme::System => Appearance::System,
                 Theme::Light => Appearance::Light,

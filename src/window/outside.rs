@@ -132,6 +132,7 @@ pub(super) async fn run(
 ) {
     let tell = Tell { news, repaint };
     let real = Travel::begin(Arc::clone(&world), Place::Real, &tell);
+    real.send(ask_database(&world, !preferences(&world).await.no_ispdb));
     let mut practice: Option<Opened> = None;
     let shelf = Arc::new(Desk { world: Arc::clone(&world), tell: tell.clone() });
     shelf.look_around();
@@ -194,6 +195,10 @@ pub(super) async fn run(
                 tell.change(|news| news.practice = PracticeNews::Closed);
             }
             Wish::KeepLanguage(language) => keep(&world, move |kept| kept.language = Some(language)).await,
+            Wish::KeepAskDatabase(ask) => {
+                real.send(ask_database(&world, ask));
+                keep(&world, move |kept| kept.no_ispdb = !ask).await;
+            }
             Wish::KeepDetails(details) => keep(&world, move |kept| kept.details = details).await,
         }
     }
@@ -224,6 +229,18 @@ async fn open(tell: &Tell) -> Option<Opened> {
             None
         }
     }
+}
+
+/// What was chosen. Where it cannot be read, nothing was.
+async fn preferences(world: &World) -> Preferences {
+    let file = PreferencesFile::in_folder(&world.data);
+    let read = tokio::task::spawn_blocking(move || file.load()).await;
+    read.ok().and_then(Result::ok).unwrap_or_default()
+}
+
+/// That this world's database is asked, or none.
+fn ask_database(world: &World, ask: bool) -> Command {
+    Command::Database(world.sources.ispdb.clone().filter(|_| ask))
 }
 
 /// Writes a preference down. Where that is impossible the choice holds until the window is closed.

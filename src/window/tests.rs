@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
+use toukan_core::detect::Sources;
 use toukan_core::journey::{Command, Ending, Errand, Reading, View};
 use toukan_core::model::{Address, FindingId};
 use toukan_core::permit::Credential;
@@ -186,4 +187,31 @@ fn a_password_that_vanished_from_the_keychain_is_said_where_it_is_waited_for() {
     wait(&mut link, |news| news.keychain.is_none().then_some(()));
     drop(link);
     outside.farewell();
+}
+
+#[test]
+fn whether_the_public_database_is_asked_is_kept_and_followed_by_the_next_press() {
+    let (_runtime, practice) = outside_world();
+    let data = tempfile::tempdir().unwrap();
+    // Practice has no such database; its name leads nowhere, and asking for it is all that is to be seen.
+    let database = Sources::database("https://ispdb.practice.test/v1.1/");
+    let world = practice.world();
+    let world =
+        World { data: data.path().to_owned(), sources: Sources { ispdb: database, ..world.sources.clone() }, ..world };
+    let surroundings = Surroundings { world: Arc::new(world), ahead_of_utc: 0 };
+    let asked = |surroundings: &Surroundings, wishes: Vec<Wish>| {
+        let (mut link, outside) = surroundings.begin(|| {}).unwrap();
+        for wish in wishes {
+            assert!(link.wishes.send(wish).is_ok());
+        }
+        assert!(link.wishes.send(Wish::Begin(Place::Real, check("nothing"))).is_ok());
+        let view = wait(&mut link, |news| news.real.clone().filter(|view| ended(Some(view)).is_some()));
+        drop(link);
+        outside.farewell();
+        crate::trace::asked(&view.record).iter().any(|asked| asked.target.contains("ispdb.practice.test"))
+    };
+    assert!(surroundings.chosen().ask_database && asked(&surroundings, Vec::new()));
+    assert!(!asked(&surroundings, vec![Wish::KeepAskDatabase(false)]));
+    assert!(!surroundings.chosen().ask_database && !asked(&surroundings, Vec::new()), "it is remembered");
+    assert!(asked(&surroundings, vec![Wish::KeepAskDatabase(true)]));
 }

@@ -19,12 +19,18 @@ const SITUATIONS: &[(&str, i32, i32, Option<&str>)] = &[
     ("old-tls", 1, 4, Some("tls-too-old")),
     ("srv-only", 0, 0, None),
     ("autoconfig-only", 0, 0, None),
+    ("pacc-only", 0, 0, None),
+    ("autodiscover-only", 0, 0, None),
     ("guess-only", 0, 0, None),
     ("stripped", 1, 4, Some("starttls-missing")),
     ("injected", 1, 4, Some("bytes-before-tls")),
     ("starttls-refused", 1, 4, Some("starttls-refused")),
     ("moved", 1, 4, Some("mail-goes-elsewhere")),
     ("outside", 0, 4, Some("outside-domain")),
+    ("two-providers", 1, 4, Some("sources-disagree")),
+    ("switch-on", 0, 5, Some("wrong-password")),
+    ("browser-listed", 0, 1, Some("browser-sign-in-needed")),
+    ("app-only", 3, 3, Some("nothing-found")),
     ("local-part", 0, 0, None),
     ("cram-trap", 0, 0, None),
     ("cram-only", 0, 0, None),
@@ -87,7 +93,7 @@ fn every_situation_is_checked_as_it_is() {
         let attempts = ran.json()["submission"]["attempts"].as_array().map_or(0, Vec::len);
         assert!(attempts <= 2, "check {situation}: {attempts} sign-ins");
         let sent_nothing = (matches!(*status, 3 | 4) && *situation != "scram-unproven")
-            || matches!(*situation, "all-silent" | "refused" | "oauth-only");
+            || matches!(*situation, "all-silent" | "refused" | "oauth-only" | "browser-listed");
         assert_eq!(sent_nothing, attempts == 0, "check {situation}: {}", ran.out);
     }
 }
@@ -215,6 +221,36 @@ fn only_a_yes_to_exactly_this_host_lets_a_password_go_there() {
     assert_eq!(yes.json()["submission"]["signed_in"], true, "{}", yes.out);
     let outside = check("outside", &["--trust-host", "smtp.hoster.test"], PASSWORD);
     assert_eq!(outside.status, 0, "{}", outside.out);
+}
+
+#[test]
+fn of_two_providers_the_one_that_is_named_with_a_yes_is_used() {
+    let (old, new) = ("smtp.two-providers.practice.test", "smtp.newhoster.test");
+    let found = find("two-providers");
+    assert_eq!(found.json()["recommended"]["submission"], serde_json::Value::Null, "{}", found.out);
+    let said = found.json()["findings"][0].clone();
+    for host in [old, new] {
+        assert!(said["text"].as_str().unwrap().contains(host), "{said}");
+        assert!(said["evidence"].as_object().unwrap().values().any(|fact| fact == host), "{said}");
+        let yes = check("two-providers", &["--trust-host", host], PASSWORD);
+        let submission = &yes.json()["submission"];
+        assert_eq!(
+            (&submission["server"]["host"], &submission["signed_in"]),
+            (&host.into(), &true.into()),
+            "{}",
+            yes.out
+        );
+        // Where mail is read the other provider gets nothing.
+        let incoming = &yes.json()["incoming"]["server"]["host"];
+        let own = if host == old { "imap.two-providers.practice.test" } else { new };
+        assert_eq!(incoming, own, "{}", yes.out);
+    }
+    let text =
+        run(&["--practice", "--lang", "en", "check", "--password-stdin", "a@two-providers.practice.test"], "x\n");
+    for host in [old, new] {
+        assert!(text.out.contains(&format!("Submission server: {host}")), "{}", text.out);
+        assert!(text.out.contains(&format!("--trust-host {host}")), "{}", text.out);
+    }
 }
 
 #[test]

@@ -280,10 +280,12 @@ finding-app-password-needed = { $host } wants a password made for mail programs,
     }
 
 finding-browser-sign-in-needed = { $kind ->
+    [listed] As far as is known, { $host } takes no password from mail programs: signing in happens on the provider’s own page in the browser.
     [unlock] { $host } wants you to sign in with your browser before it lets a program in. The server’s answer: { $said }.
    *[basic-off] { $host } takes no password from programs for this account: the sign-in happens in the browser. The server’s answer: { $said }.
 }
     .advice = { $kind ->
+        [listed] In your mail program choose “OAuth2”, or this provider by its name. It then opens the provider’s page, and no password is typed into it.
         [unlock] Open your provider’s website in the browser, sign in, and answer what it asks (“Was this you?”). Then check again. Your password may be right.
         [outlook] The password is not the cause: since 16 September 2024 Outlook.com and Hotmail take no passwords from mail programs. The settings are right; choose “OAuth2” in your mail program, and it signs in through a browser window of its own.
        *[basic-off] The password is not the cause. The settings are right; choose “OAuth2” in your mail program, and it signs in through a browser window of its own. If it cannot, ask the administrator whether passwords can be allowed for you.

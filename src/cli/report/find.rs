@@ -61,12 +61,16 @@ pub(in crate::cli) fn find<'a>(view: &'a View, texts: &Texts, times: Times) -> F
     let claimed = view.outcome.as_ref().map_or(&[][..], |outcome| &outcome.incoming);
     let incoming = view.incoming.as_ref().map_or(claimed, |incoming| &incoming.servers);
     // Where sources name different providers, nothing is preselected.
-    let first = view.outcome.as_ref().is_none_or(|outcome| !outcome.disagree).then(|| submission.first()).flatten();
-    let others = submission.iter().skip(usize::from(first.is_some())).chain(incoming.iter().skip(1));
+    let preferred = |servers: &'a [Found]| {
+        servers.first().filter(|_| view.outcome.as_ref().is_none_or(|outcome| !outcome.disagree))
+    };
+    let (first, reading) = (preferred(submission), preferred(incoming));
+    let beside = |servers: &'a [Found], first: Option<&Found>| servers.iter().skip(usize::from(first.is_some()));
+    let others = beside(submission, first).chain(beside(incoming, reading));
     Find {
         schema: "toukan.find/1",
         address: view.address.as_ref().map(ToString::to_string),
-        recommended: Recommended { submission: first.map(part), incoming: incoming.first().map(part) },
+        recommended: Recommended { submission: first.map(part), incoming: reading.map(part) },
         alternatives: others.map(part).collect(),
         mta_sts: stated.mta_sts.as_ref().map(MtaStsPart::new),
         asked: asked(&view.record).into_iter().map(|asked| Asked::new(asked, times)).collect(),

@@ -5,8 +5,8 @@ use std::fmt::{self, Write as _};
 use toukan_core::detect::Found;
 use toukan_core::journey::{Ending, Reading, View, Waiting};
 use toukan_core::model::{
-    ChosenBecause, ConversationEnd, Finding, Mechanism, Message, MessageId, Observation, Protocol, Reply, Security,
-    Severity, TlsState, TlsVersion, Withheld,
+    ChosenBecause, ConversationEnd, Finding, Host, Mechanism, Message, MessageId, Observation, Protocol, Reply,
+    Security, Severity, TlsState, TlsVersion, Withheld,
 };
 use toukan_core::policy::Stated;
 use toukan_core::text::Texts;
@@ -56,7 +56,9 @@ impl Page<'_> {
             (None, Some(outcome)) => outcome.submission.first(),
             (None, None) => None,
         };
-        if let Some(found) = found {
+        let both = choice(view);
+        let one = found.filter(|_| both.is_empty());
+        for found in both.into_iter().chain(one) {
             writeln!(self.text)?;
             self.server(found, view)?;
         }
@@ -69,10 +71,16 @@ impl Page<'_> {
             writeln!(self.text)?;
             self.sign_ins(view)?;
         }
-        if kind != Kind::Probe {
+        // Which of two providers is meant decides where mail is read too.
+        if kind != Kind::Probe && choice(view).is_empty() {
             self.incoming(kind, view)?;
         }
-        if let Some(Waiting::Confirm { host, .. }) = declined {
+        let hosts = match declined {
+            Some(Waiting::Confirm { host, .. }) => std::slice::from_ref(host),
+            Some(Waiting::Choose { hosts }) => hosts,
+            Some(Waiting::Password) | None => &[],
+        };
+        for host in hosts {
             self.line(&Message::new(MessageId::LineConfirmHow).with("host", host))?;
         }
         if kind != Kind::Probe {
@@ -226,7 +234,10 @@ impl Page<'_> {
 
     fn alternatives(&mut self, view: &View) -> fmt::Result {
         let Some(outcome) = &view.outcome else { return Ok(()) };
-        let others: Vec<&Found> = outcome.submission.iter().skip(1).filter(|found| found.verified).collect();
+        let shown = choice(view);
+        let is_other = |found: &&Found| found.verified && !shown.iter().any(|one| one.candidate == found.candidate);
+        let others: Vec<&Found> =
+            outcome.submission.iter().skip(usize::from(shown.is_empty())).filter(is_other).collect();
         if others.is_empty() {
             return Ok(());
         }
@@ -261,6 +272,13 @@ impl Page<'_> {
     fn line(&mut self, message: &Message) -> fmt::Result {
         writeln!(self.text, "{}", self.texts.say(message))
     }
+}
+
+/// The best server of each provider where sources name two, and nobody has chosen between them.
+fn choice(view: &View) -> Vec<&Found> {
+    let Some(outcome) = view.outcome.as_ref().filter(|_| view.chosen.is_none()) else { return Vec::new() };
+    let best = |host: &Host| outcome.submission.iter().find(|found| found.candidate.server.endpoint.host == *host);
+    outcome.choice.iter().filter_map(best).collect()
 }
 
 /// The headline claims what was proven last, no more.

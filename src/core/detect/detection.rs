@@ -18,8 +18,8 @@ use super::{Found, Incoming, Outcome, Sources, Step, Target};
 use crate::discover::srv::Service;
 use crate::discover::{Claim, Place};
 use crate::model::{
-    Action, ActionId, Answer, Ask, Decision, Fqdn, Happened, Host, Ipv4Way, LookupFailure, Moment, Observation,
-    Protocol, Server, SettledBecause, TlsState, Trust,
+    Action, ActionId, Answer, Ask, Candidate, Decision, Fqdn, Happened, Host, Ipv4Way, LookupFailure, Moment,
+    Observation, Protocol, Server, SettledBecause, TlsState, Trust,
 };
 
 /// What a question is for.
@@ -118,6 +118,8 @@ pub struct Detection {
     /// Reading mail, while it is looked for.
     pub(super) looking: Option<Looking>,
     pub(super) incoming: Option<Incoming>,
+    /// What a person chose between providers.
+    pub(super) chosen: Option<Candidate>,
     pub(super) asides: Asides,
 }
 
@@ -164,6 +166,7 @@ impl Detection {
             better: None,
             looking: None,
             incoming: None,
+            chosen: None,
             asides: Asides::default(),
         };
         new.begin();
@@ -255,6 +258,17 @@ impl Detection {
     /// A better result that came after the other: to be offered, never swapped.
     pub fn better(&self) -> Option<&Found> {
         self.better.as_ref()
+    }
+
+    /// A person chose between providers ([`Outcome::choice`]): mail is looked for once more, at the servers of that
+    /// one only. Choosing the same again changes nothing.
+    pub fn choose(&mut self, candidate: &Candidate, now: Moment) {
+        if self.outcome.is_some() && self.chosen.as_ref() != Some(candidate) {
+            self.now = self.now.max(now);
+            self.chosen = Some(candidate.clone());
+            self.look_again_for_reading();
+            self.think();
+        }
     }
 
     /// Takes in everything that happened, by time and then by question, and draws the consequences.

@@ -1,9 +1,10 @@
 //! Reading mail: looked for once it is settled where mail is handed in, with a small settling of
 //! its own. Published servers first; guesses only where those gave nothing; 143 only where 993 did.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
-use super::detection::Topic;
+use super::detection::{Question, Topic};
 use super::rank::Rank;
 use super::sources::is_port_refused;
 use super::trust::Unseen;
@@ -51,6 +52,33 @@ impl Detection {
         }
     }
 
+    /// Looks once more, where the provider that was chosen has its servers. What was begun there goes on: an address
+    /// is not connected to twice.
+    pub(super) fn look_again_for_reading(&mut self) {
+        let is_others = |server: &Server| server.protocol != Protocol::Smtp && !self.is_of_the_chosen(server);
+        let others: BTreeSet<Server> = self.probes.keys().filter(|server| is_others(server)).cloned().collect();
+        let of_others =
+            |question: &Question| matches!(&question.topic, Topic::Probe(server) if others.contains(server));
+        let live = self.live.iter().filter(|(_, question)| of_others(question));
+        for id in live.map(|(id, _)| *id).collect::<Vec<ActionId>>() {
+            self.stop(id);
+        }
+        self.probes
+            .retain(|server, probe| server.protocol == Protocol::Smtp || (probe.begun && !others.contains(server)));
+        self.incoming = None;
+        self.looking = Some(Looking { since: self.now });
+        self.stirred = true;
+    }
+
+    /// Whether a server is of the provider that a person chose, as far as a source or a name can say.
+    pub(super) fn is_of_the_chosen(&self, server: &Server) -> bool {
+        let Some(chosen) = &self.chosen else { return true };
+        let registered = |server: &Server| server.endpoint.host.name().and_then(Fqdn::registrable);
+        let named = |claim: &Claim| claim.candidate.source == chosen.source && chosen.source != Source::Guess;
+        self.claims_for(server).any(named)
+            || registered(server).is_some_and(|name| registered(&chosen.server) == Some(name))
+    }
+
     fn claims_for_reading(&self) -> impl Iterator<Item = &Claim> {
         let all = self.claims.iter().map(|known| &known.claim);
         all.filter(|claim| {
@@ -68,6 +96,7 @@ impl Detection {
         };
         match server.protocol {
             Protocol::Smtp => false,
+            _ if !self.is_of_the_chosen(server) => false,
             Protocol::Imap => true,
             Protocol::Pop3 => !self.claims.iter().any(|known| names_imap(&known.claim)),
         }

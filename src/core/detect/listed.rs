@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Detection;
 use super::sources::Mail;
+use crate::discover::Claim;
 use crate::discover::table::Provider;
 use crate::model::{Candidate, Decision, Fqdn, Host, Protocol, Source};
 
@@ -64,19 +65,37 @@ impl Detection {
             host.registrable().is_some_and(|name| registered.contains(&name))
                 || self.addresses(host).iter().any(|ip| machines.contains(ip))
         };
-        let others: Vec<&Fqdn> = self.named_by_others().filter_map(Host::name).collect();
-        let other = others.first().filter(|_| !others.iter().any(|host| is_theirs(host)))?;
-        let (exchanger, other) = (exchanger.clone(), Host::Name((*other).clone()));
+        let others: Vec<&Claim> = self.named_by_others().collect();
+        let names = others.iter().filter_map(|claim| claim.candidate.server.endpoint.host.name());
+        if names.into_iter().any(is_theirs) {
+            return None;
+        }
+        // The best of them, whatever order they came in.
+        let other = others.into_iter().min_by_key(|claim| {
+            let (rank, found) = self.found(claim);
+            (!found.verified, rank)
+        })?;
+        let (exchanger, other) = (exchanger.clone(), other.candidate.server.endpoint.host.clone());
         Some(Decision::Disagreed { exchanger, theirs: first, other })
     }
 
     /// The submission servers that sources name which do not follow from the MX.
-    fn named_by_others(&self) -> impl Iterator<Item = &Host> {
-        let all = self.claims.iter().map(|known| &known.claim.candidate);
-        let other = |one: &&Candidate| {
-            let follows = matches!(one.source, Source::Guess | Source::Person | Source::MxTable | Source::MxAutoconfig);
-            !follows && one.server.protocol == Protocol::Smtp
+    fn named_by_others(&self) -> impl Iterator<Item = &Claim> {
+        self.claims.iter().map(|known| &known.claim).filter(|claim| {
+            let Candidate { source, server, .. } = &claim.candidate;
+            let follows = matches!(source, Source::Guess | Source::Person | Source::MxTable | Source::MxAutoconfig);
+            !follows && server.protocol == Protocol::Smtp && server.endpoint.host.name().is_some()
+        })
+    }
+
+    /// Whether this server's provider lets nobody in with a password, by the table's word. A server that a
+    /// person entered is theirs to try.
+    pub(crate) fn lets_only_the_browser_in(&self, candidate: &Candidate) -> bool {
+        let (Some(table), Some(host)) = (self.sources.table, candidate.server.endpoint.host.name()) else {
+            return false;
         };
-        all.filter(other).map(|one| &one.server.endpoint.host)
+        let domain = self.domain().unwrap_or(host);
+        let mut browsers = table.providers().iter().filter(|provider| provider.hints.browser_only);
+        candidate.source != Source::Person && browsers.any(|provider| provider.has_server(host, domain, None))
     }
 }

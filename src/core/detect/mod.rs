@@ -36,7 +36,7 @@ use std::net::IpAddr;
 use url::Url;
 
 use crate::discover::table::Table;
-use crate::model::{Action, ActionId, Candidate, Fqdn, Moment, Observation, Server, SettledBecause};
+use crate::model::{Action, ActionId, Candidate, Fqdn, Host, Moment, Observation, Server, SettledBecause};
 
 pub use addresses::is_public;
 pub use canary::is_canary;
@@ -133,6 +133,9 @@ pub struct Outcome {
     /// The MX names a known provider and another source a different one: none of the servers is
     /// recommended before the other, and each needs a person's yes.
     pub disagree: bool,
+    /// The hosts between which a person then chooses: one a provider, the better proven first. Empty where
+    /// sources do not disagree.
+    pub choice: Vec<Host>,
     /// Servers for reading mail as claimed until then, the best first. Which of them answer is in
     /// [`Incoming`].
     pub incoming: Vec<Found>,

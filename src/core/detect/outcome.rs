@@ -48,6 +48,7 @@ impl Detection {
         let shown = |claim: &&Claim| {
             let candidate = &claim.candidate;
             !self.is_main(&candidate.server)
+                && self.is_of_the_chosen(&candidate.server)
                 && (candidate.source != Source::Guess || self.has_answered(&candidate.server))
         };
         let mut all = self.ranked(shown);

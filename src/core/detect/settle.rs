@@ -8,7 +8,7 @@ use super::sources::Mail;
 use super::trust::Unseen;
 use super::{Detection, Outcome, patience};
 use crate::discover::{Claim, Order};
-use crate::model::{Decision, Moment, Protocol, Server, SettledBecause, Skip, Source, Trust};
+use crate::model::{Decision, Host, Moment, Protocol, Server, SettledBecause, Skip, Source, Trust};
 
 /// Something outstanding, the best it could bring, and how long it may keep the result waiting.
 struct Open {
@@ -155,6 +155,7 @@ impl Detection {
             why,
             submission: submission.into_iter().map(|(_, found)| found).collect(),
             disagree: disagreement.is_some(),
+            choice: self.choice(disagreement.as_ref()),
             incoming: self.for_reading().into_iter().map(|(_, found)| found).collect(),
         };
         if let Some(disagreement) = disagreement {
@@ -176,6 +177,16 @@ impl Detection {
             probe.over = true;
         }
         self.stirred = true;
+    }
+
+    /// The hosts that a disagreement is between, as they are ranked by now.
+    fn choice(&self, disagreement: Option<&Decision>) -> Vec<Host> {
+        let Some(Decision::Disagreed { theirs, other, .. }) = disagreement else { return Vec::new() };
+        let ranked = self.submission();
+        let place = |host: &Host| ranked.iter().position(|(_, found)| found.candidate.server.endpoint.host == *host);
+        let mut hosts = vec![other.clone(), theirs.clone()];
+        hosts.sort_by_key(|host| place(host).unwrap_or(usize::MAX));
+        hosts
     }
 
     /// After the result: what could bring a better published answer goes on for a while, and so does

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    ConversationEnd, Endpoint, FindingId, Foreign, Host, IncomingSignIn, Mechanism, Place, Severity, SignInAnswer,
-    Violation, Withheld,
+    Certainty, ConversationEnd, Endpoint, FindingId, Foreign, Host, IncomingSignIn, Mechanism, Place, Severity,
+    SignInAnswer, Violation, Withheld,
 };
 
 use super::decoder::{Refusal, is_about_binding, reason_of, reason_of_incoming};
@@ -58,6 +58,13 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
             Withheld::NotSendable => {
                 let draft = Draft::new(FindingId::PasswordNotSendable, Severity::Problem, Place::Account);
                 sheet.raise(draft.with("host", host));
+            }
+            // The table says so; nobody has asked the server.
+            Withheld::BrowserOnly => {
+                let draft = Draft::new(FindingId::BrowserSignInNeeded, Severity::Problem, Place::Account);
+                let draft =
+                    draft.certainty(Certainty::Likely).with("host", host).with("kind", "listed").with("stage", "");
+                sheet.raise(without_reply(draft));
             }
             // What stands behind these is a finding of its own, from the conversation.
             Withheld::Budget | Withheld::Unconfirmed | Withheld::NoVerifiedTls | Withheld::Violation => {}

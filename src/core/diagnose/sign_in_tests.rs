@@ -101,6 +101,13 @@ fn a_password_that_cannot_be_said_is_named() {
 }
 
 #[test]
+fn a_provider_that_lets_only_the_browser_in_is_named_before_a_password_is_sent() {
+    let run = run(&[]).withheld("smtp.example.jp", Withheld::BrowserOnly);
+    assert_eq!(run.said(), ["Problem browser-sign-in-needed"]);
+    assert_eq!(run.evidence(FindingId::BrowserSignInNeeded)["host"], "smtp.example.jp");
+}
+
+#[test]
 fn what_is_withheld_for_other_reasons_is_no_finding_of_its_own() {
     for why in [Withheld::Unconfirmed, Withheld::NoVerifiedTls, Withheld::Violation] {
         assert!(run(&[]).withheld("smtp.example.jp", why).said().is_empty(), "{why:?}");

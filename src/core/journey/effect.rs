@@ -2,6 +2,8 @@
 
 use std::net::IpAddr;
 
+use url::Url;
+
 use crate::dialogue::Order;
 use crate::model::{Action, ActionId, Address, ConversationId, Host, Mechanism, Server, Settings, UserName};
 use crate::permit::Credential;
@@ -17,6 +19,9 @@ pub enum Command {
         /// When this account's earlier sign-ins were refused, seconds since 1970.
         earlier_failures: Vec<i64>,
     },
+    /// From the next press on, asks the database of providers that is there, or none
+    /// ([`crate::detect::Sources::ispdb`]).
+    Database(Option<Url>),
     /// Gave a password, or a token.
     Password(Credential),
     /// Named the mechanism; without this, the best that the server offers is used.

@@ -102,6 +102,7 @@ impl Journey {
                 self.given.is_for(errand.address());
                 self.next = Some(Begin { errand, earlier_failures, offered_before: Vec::new() });
             }
+            Command::Database(database) => self.sources.ispdb = database,
             Command::Password(password) => self.given.password = Some(password),
             Command::Mechanism(mechanism) => self.given.mechanism = Some(mechanism),
             Command::UserName(name) => self.given.username = Some(name),

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::detect::{Detection, Found, Sources, Step, Target};
 use crate::model::{
-    ActionId, Address, Decision, Happened, Moment, Observation, Protocol, Settings, SettledBecause, Source, Subject,
-    What, Withheld,
+    ActionId, Address, Decision, Happened, Host, Moment, Observation, Protocol, Settings, SettledBecause, Source,
+    Subject, What, Withheld,
 };
 use crate::permit::Budget;
 
@@ -174,15 +174,56 @@ impl Run {
             };
             return self.end(ending, out, now);
         }
-        let (address, best, disagree) = (address.clone(), best.clone(), outcome.disagree);
-        self.sign_in(address, best, disagree, given, out, now);
+        let (address, hosts) = (address.clone(), outcome.choice.clone());
+        let best = if hosts.is_empty() {
+            best.clone()
+        } else {
+            let yes = |found: &&Found| {
+                let host = &found.candidate.server.endpoint.host;
+                found.verified && hosts.contains(host) && given.confirmed.contains(host)
+            };
+            let Some(chosen) = outcome.submission.iter().find(yes).cloned() else {
+                return self.choose(hosts, given, out, now);
+            };
+            self.detection.choose(&chosen.candidate, now);
+            self.pump(out, now);
+            chosen
+        };
+        self.sign_in(address, best, given, out, now);
+    }
+
+    /// Waits for a yes to one of these hosts, or for the one that has it to be verified.
+    fn choose(&mut self, hosts: Vec<Host>, given: &Given, out: &mut Out, now: Moment) {
+        let is_chosen = hosts.iter().any(|host| given.confirmed.contains(host));
+        if is_chosen && !self.detection.is_idle() {
+            self.waiting = None;
+            return;
+        }
+        let waits = Some(Waiting::Choose { hosts });
+        if waits != self.waiting {
+            if let Some(Waiting::Choose { hosts }) = &waits {
+                for host in hosts {
+                    let (host, why) = (host.clone(), Withheld::Unconfirmed);
+                    out.note(now, Subject::Run, What::Decided(Decision::Withheld { host, why }));
+                }
+            }
+            self.waiting = waits;
+        }
     }
 
     /// Opens the conversation, or says what it waits for.
-    fn sign_in(&mut self, account: Address, best: Found, disagree: bool, given: &Given, out: &mut Out, now: Moment) {
+    fn sign_in(&mut self, account: Address, best: Found, given: &Given, out: &mut Out, now: Moment) {
         let host = best.candidate.server.endpoint.host.clone();
         let trust = best.candidate.trust;
-        let waits = if (trust.needs_a_yes() || disagree) && !given.confirmed.contains(&host) {
+        // A token is what the browser gave.
+        let holds_token = given.password.as_ref().is_some_and(crate::permit::Credential::is_token);
+        if !holds_token && self.detection.lets_only_the_browser_in(&best.candidate) {
+            let why = Withheld::BrowserOnly;
+            out.note(now, Subject::Run, What::Decided(Decision::Withheld { host, why }));
+            self.chosen = Some(best);
+            return self.end(Ending::Withheld(why), out, now);
+        }
+        let waits = if trust.needs_a_yes() && !given.confirmed.contains(&host) {
             Some(Waiting::Confirm { host: host.clone(), trust })
         } else if given.password.as_ref().is_none_or(crate::permit::Credential::is_empty) {
             Some(Waiting::Password)
@@ -254,7 +295,9 @@ impl Run {
     pub(super) fn decline(&mut self, out: &mut Out, now: Moment) {
         match self.waiting {
             Some(Waiting::Confirm { .. }) if self.signed_in => self.end(Ending::SignedIn, out, now),
-            Some(Waiting::Confirm { .. }) => self.end(Ending::Withheld(Withheld::Unconfirmed), out, now),
+            Some(Waiting::Confirm { .. } | Waiting::Choose { .. }) => {
+                self.end(Ending::Withheld(Withheld::Unconfirmed), out, now);
+            }
             Some(Waiting::Password) => self.end(Ending::Cancelled, out, now),
             None => {}
         }

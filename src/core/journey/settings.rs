@@ -110,6 +110,7 @@ mod tests {
             why,
             submission: vec![submission],
             disagree: false,
+            choice: Vec::new(),
             incoming: Vec::new(),
         });
         view.incoming = Some(Incoming { settled_at: Moment::START, why, servers: incoming });

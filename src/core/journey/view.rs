@@ -18,6 +18,12 @@ pub enum Waiting {
         /// Why a yes is needed.
         trust: Trust,
     },
+    /// A yes to one of these: sources name different providers, and none is preferred
+    /// ([`Outcome::choice`]).
+    Choose {
+        /// The hosts.
+        hosts: Vec<Host>,
+    },
 }
 
 /// How a run ended. Claims no more than was proven last.

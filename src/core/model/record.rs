@@ -90,6 +90,8 @@ pub enum Withheld {
     NoMechanism,
     /// The name or password cannot be said in this mechanism.
     NotSendable,
+    /// The provider lets nobody in with a password: signing in happens in the browser.
+    BrowserOnly,
 }
 
 /// A decision of ours, with its reason.

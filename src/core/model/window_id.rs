@@ -532,4 +532,94 @@ window_ids! {
     TellConfirmReading = "window-tell-confirm-reading",
     /// Beside the line about reading mail: the server was not reached securely.
     NotReached = "window-not-reached",
+    /// A situation.
+    PracticePaccOnly = "window-practice-pacc-only",
+    /// A situation.
+    PracticeAutodiscoverOnly = "window-practice-autodiscover-only",
+    /// A situation.
+    PracticeTwoProviders = "window-practice-two-providers",
+    /// A situation.
+    PracticeSwitchOn = "window-practice-switch-on",
+    /// A situation.
+    PracticeBrowserListed = "window-practice-browser-listed",
+    /// A situation.
+    PracticeAppOnly = "window-practice-app-only",
+    /// Switch: whether the public database of providers is asked.
+    AskDatabase = "window-ask-database",
+    /// What that means.
+    TellDatabase = "window-tell-database",
+    /// Two providers are named; the person chooses.
+    HeadChoose = "window-head-choose",
+    /// Below it.
+    TellChoose = "window-tell-choose",
+    /// Chooses the one above it.
+    Choose = "window-choose",
+    /// The same, named in full. `host`.
+    ChooseName = "window-choose-name",
+    /// Chooses none of them.
+    ChooseNeither = "window-choose-neither",
+    /// In the place of the button: it is not verified yet.
+    ChooseWaits = "window-choose-waits",
+    /// In the place of the button: it cannot be used.
+    ChooseNot = "window-choose-not",
+    /// A password would be of no use.
+    HeadBrowserOnly = "window-head-browser-only",
+    /// Above what a source says to the person.
+    HeadProviderSays = "window-head-provider-says",
+    /// Whose words they are.
+    TellProviderSays = "window-tell-provider-says",
+    /// Before a page on which mail programs are let in.
+    SaysEnable = "window-says-enable",
+    /// What the source says of the page above. `said`.
+    SaysText = "window-says-text",
+    /// Before a page about the settings.
+    SaysDocumentation = "window-says-documentation",
+    /// Where browser sign-in is. `said`.
+    SaysBrowser = "window-says-browser",
+    /// Opens a page of the provider's.
+    OpenPage = "window-open-page",
+    /// The same, named in full. `target`.
+    OpenPageName = "window-open-page-name",
+    /// Copies its address.
+    CopyPage = "window-copy-page",
+    /// The same, named in full. `target`.
+    CopyPageName = "window-copy-page-name",
+    /// Announced: it was copied.
+    CopiedPage = "window-copied-page",
+    /// Above the servers that are not used.
+    SectionOthers = "window-section-others",
+    /// Sources name different servers, and one is better proven.
+    TellDiffer = "window-tell-differ",
+    /// Label: how far the server is believed, and why.
+    SettingReason = "window-setting-reason",
+    /// Where the user name comes from: the person.
+    NameEntered = "window-name-entered",
+    /// Where the user name comes from: the source.
+    NameGiven = "window-name-given",
+    /// Where the user name comes from: nobody says.
+    NameWhole = "window-name-whole",
+    /// Where the user name comes from: the whole address was refused.
+    NameLocal = "window-name-local",
+    /// Above what a handshake showed.
+    SectionEncryption = "window-section-encryption",
+    /// Label.
+    TlsVersion = "window-tls-version",
+    /// Label.
+    TlsSuite = "window-tls-suite",
+    /// Label.
+    TlsGroup = "window-tls-group",
+    /// Label.
+    TlsAlpn = "window-tls-alpn",
+    /// No protocol was agreed on.
+    TlsAlpnNone = "window-tls-alpn-none",
+    /// Label: where the chain leads.
+    TlsRoot = "window-tls-root",
+    /// Where the chain leads. `issuer`.
+    RootPublic = "window-root-public",
+    /// Where the chain leads. `issuer`.
+    RootGiven = "window-root-given",
+    /// Where the chain leads. `issuer`.
+    RootPrivate = "window-root-private",
+    /// Where the chain ends. `issuer`.
+    RootOpen = "window-root-open",
 }

@@ -36,6 +36,8 @@ pub struct Preferences {
     /// Whether 465 with TLS from the first byte is taken before 587 with STARTTLS where only
     /// guesses are left (RFC 8314 §3.3).
     pub implicit_tls_first: bool,
+    /// Whether the public database of providers (ISPDB) is not asked by the window.
+    pub no_ispdb: bool,
 }
 
 impl Preferences {
@@ -48,6 +50,7 @@ impl Preferences {
             details: flag("details"),
             theme: text("theme").and_then(toml::word).unwrap_or_default(),
             implicit_tls_first: flag("implicit_tls_first"),
+            no_ispdb: flag("no_ispdb"),
         }
     }
 
@@ -66,6 +69,9 @@ impl Preferences {
         }
         if self.implicit_tls_first != before.implicit_tls_first {
             toml::put(&mut **document, "implicit_tls_first", Some(self.implicit_tls_first.into()));
+        }
+        if self.no_ispdb != before.no_ispdb {
+            toml::put(&mut **document, "no_ispdb", Some(self.no_ispdb.into()));
         }
     }
 }
@@ -146,6 +152,7 @@ mod tests {
             details: true,
             theme: Theme::HighContrast,
             implicit_tls_first: true,
+            no_ispdb: true,
         };
         assert_eq!(file.update(|preferences| *preferences = chosen.clone()).unwrap(), chosen);
         assert_eq!(file.load().unwrap(), chosen);

@@ -10,6 +10,7 @@
 
 mod authority;
 mod dns;
+mod documents;
 mod heard;
 mod house;
 mod imap;
@@ -28,11 +29,12 @@ mod zone;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use tempfile::TempDir;
 use thiserror::Error;
 use toukan_core::detect::Sources;
+use toukan_core::discover::table::Table;
 
 use self::heard::Ears;
 use self::house::House;
@@ -41,6 +43,14 @@ use crate::net::{Anchors, Names, Proxy, Roots, World, system_clock};
 
 pub use self::heard::{Heard, Told};
 pub use self::situations::{PASSWORD, Situation, situations};
+
+/// What is publicly known about the providers of the practice world. Nobody of the real one is in it.
+///
+/// Should it be unreadable (a test sees to it that it is not), it is empty.
+pub fn table() -> &'static Table {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| Table::parse(include_str!("providers.toml")).unwrap_or_default());
+    &TABLE
+}
 
 /// Why practice could not be opened.
 #[derive(Debug, Error)]
@@ -87,7 +97,7 @@ impl Practice {
             map: town.map,
             roots: Roots::Only(vec![town.root]),
             proxy: Proxy::None,
-            sources: Sources::default(),
+            sources: Sources { table: Some(table()), ..Sources::default() },
             data: folder.path().to_owned(),
             vault: Vault::memory(),
             clock: system_clock,

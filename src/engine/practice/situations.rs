@@ -20,18 +20,24 @@ pub struct Situation {
     pub(super) mx: Mx,
     /// Its submission server: a label below the domain, or a whole name elsewhere.
     pub(super) host: Option<&'static str>,
+    /// A second submission server, elsewhere, of the same kind.
+    pub(super) second: Option<&'static str>,
     /// Whether that server has an IPv6 address too.
     pub(super) ipv6: bool,
     /// What SRV records name.
     pub(super) srv: Srv,
-    /// Where the autoconfig document is.
+    /// Where the document with settings is.
     pub(super) document: Document,
+    /// Whether that document leads to pages of the provider's too.
+    pub(super) tells: bool,
     /// Port 587.
     pub(super) port_587: Door,
     /// Port 465.
     pub(super) port_465: Door,
     /// Where mail is read: both IMAP ports.
     pub(super) imap: Door,
+    /// Whether mail can be read by POP3 too.
+    pub(super) pop3: bool,
     /// What becomes of a sign-in there.
     pub(super) imap_sign_in: SignIn,
     /// What the server shows in TLS.
@@ -88,7 +94,7 @@ pub(super) struct Srv {
     pub(super) imaps: bool,
 }
 
-/// Where the autoconfig document is.
+/// Where the document with settings is.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Document {
     /// Nowhere.
@@ -97,6 +103,10 @@ pub(super) enum Document {
     Autoconfig,
     /// `https://DOMAIN/.well-known/autoconfig/mail/config-v1.1.xml`.
     WellKnown,
+    /// `https://ua-auto-config.DOMAIN/.well-known/user-agent-configuration.json` (PACC).
+    Pacc,
+    /// `https://autodiscover.DOMAIN/autodiscover/autodiscover.xml`, by POST.
+    Autodiscover,
 }
 
 /// What becomes of a connection.
@@ -183,12 +193,15 @@ const PROVIDER: Situation = Situation {
     shows: "",
     mx: Mx::Own,
     host: Some("smtp"),
+    second: None,
     ipv6: false,
     srv: BOTH,
     document: Document::None,
+    tells: false,
     port_587: Door::Open,
     port_465: Door::Open,
     imap: Door::Open,
+    pop3: false,
     imap_sign_in: SignIn::Checked,
     certificate: Paper::Right,
     tls: Speaks::Today,
@@ -211,6 +224,7 @@ static SITUATIONS: &[Situation] = &[
         shows: "Everything is in order: SRV and autoconfig agree, both submission ports answer.",
         ipv6: true,
         document: Document::Autoconfig,
+        pop3: true,
         ..PROVIDER
     },
     Situation {
@@ -234,6 +248,22 @@ static SITUATIONS: &[Situation] = &[
         host: Some("relay7"),
         srv: NO_SRV,
         document: Document::WellKnown,
+        ..PROVIDER
+    },
+    Situation {
+        id: "pacc-only",
+        shows: "Only the document for automatic set-up (PACC) names the server.",
+        host: Some("relay7"),
+        srv: NO_SRV,
+        document: Document::Pacc,
+        ..PROVIDER
+    },
+    Situation {
+        id: "autodiscover-only",
+        shows: "Only the domain's Autodiscover service names the server.",
+        host: Some("relay7"),
+        srv: NO_SRV,
+        document: Document::Autodiscover,
         ..PROVIDER
     },
     Situation {
@@ -347,7 +377,33 @@ static SITUATIONS: &[Situation] = &[
         srv: Srv { submissions: true, submission: true, imaps: false },
         ..PROVIDER
     },
+    Situation {
+        id: "two-providers",
+        shows: "The mail has moved to a known provider; the domain's own document still names the old one.",
+        mx: Mx::At("mx.newhoster.test"),
+        second: Some("smtp.newhoster.test"),
+        srv: NO_SRV,
+        document: Document::Autoconfig,
+        ..PROVIDER
+    },
     // Sign-in.
+    Situation {
+        document: Document::Autoconfig,
+        tells: true,
+        ..refusing(
+            "switch-on",
+            "The sign-in is refused until mail programs are allowed on the provider's page.",
+            "535 5.7.8 Error: authentication failed",
+        )
+    },
+    Situation {
+        mechanisms: "XOAUTH2 PLAIN",
+        ..refusing(
+            "browser-listed",
+            "The provider takes no password from mail programs; one signs in with the browser.",
+            "535 5.7.139 Authentication unsuccessful, basic authentication is disabled.",
+        )
+    },
     Situation {
         document: Document::Autoconfig,
         ..refusing(
@@ -374,6 +430,7 @@ static SITUATIONS: &[Situation] = &[
         id: "scram",
         shows: "The sign-in is tied to the connection, and the password is not sent (SCRAM).",
         mechanisms: "SCRAM-SHA-256-PLUS SCRAM-SHA-256 PLAIN",
+        pop3: true,
         ..PROVIDER
     },
     Situation {
@@ -445,6 +502,13 @@ static SITUATIONS: &[Situation] = &[
         id: "nothing",
         shows: "The domain exists and has nothing to do with mail.",
         mx: Mx::None,
+        host: None,
+        srv: NO_SRV,
+        ..PROVIDER
+    },
+    Situation {
+        id: "app-only",
+        shows: "The provider lets no mail program in; it has an app of its own.",
         host: None,
         srv: NO_SRV,
         ..PROVIDER

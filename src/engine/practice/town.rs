@@ -30,6 +30,8 @@ const IMAP: u16 = 143;
 const POP3S: u16 = 995;
 const POP3: u16 = 110;
 const HTTPS: u16 = 443;
+/// The last octet of second machines begins here: beyond those of the first ones.
+const SECONDS: u8 = 128;
 
 /// What a world needs to know of the servers.
 pub(super) struct Town {
@@ -56,6 +58,15 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
             publish_addresses(&mut zone, &web, Ipv4Addr::new(203, 0, 113, number), None)?;
             web_hosts.push(web);
         }
+        if let Some(second) = situation.second {
+            publish_addresses(&mut zone, second, Ipv4Addr::new(192, 0, 2, SECONDS + number), None)?;
+            let certificate = SingleCertAndKey::from(authority.certify(situation.certificate, &[second.to_owned()])?);
+            let tls = authority.server(Arc::new(certificate))?;
+            for port in [SUBMISSION, SUBMISSIONS, IMAPS] {
+                let reach = Reach::To(open_desk(house, ears, situation, second, port, &tls).await?);
+                map.insert(Host::parse(second)?, port, reach);
+            }
+        }
         let names = names_of_machine(situation, host);
         let mut certified = names.clone();
         if !certified.contains(&reading) {
@@ -75,6 +86,8 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
         }
         for port in [IMAPS, IMAP, POP3S, POP3] {
             let reach = match situation.imap {
+                // Each open port is a socket, and some systems let a program have no more than 256.
+                Door::Open if matches!(port, POP3S | POP3) && !situation.pop3 => Reach::Refused,
                 Door::Open => Reach::To(open_desk(house, ears, situation, &reading, port, &tls).await?),
                 Door::Silent => Reach::Silent,
                 Door::Refused => Reach::Refused,

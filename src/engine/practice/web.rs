@@ -1,4 +1,4 @@
-//! The web server that publishes settings: `config-v1.1.xml` over HTTPS.
+//! The web server that publishes settings over HTTPS, and answers questions of Autodiscover.
 
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -6,9 +6,9 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http_body_util::Full;
+use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{ALLOW, CONTENT_TYPE, HOST};
+use hyper::header::{ALLOW, CONTENT_TYPE, HOST, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
@@ -20,8 +20,9 @@ use tokio_rustls::TlsAcceptor;
 
 use super::PracticeError;
 use super::authority::Authority;
+use super::documents::{autoconfig, autodiscover, mailbox_asked_for, pacc};
 use super::house::House;
-use super::situations::{Document, NameForm, Paper, Situation};
+use super::situations::{Document, Paper, Situation};
 
 /// How long a handshake and the head of a request may take.
 const PROMPT: Duration = Duration::from_secs(10);
@@ -30,28 +31,52 @@ const VISIT: Duration = Duration::from_mins(1);
 /// The longest head of a request (hyper's least): a GET with a mail address in it.
 const MAX_HEAD: usize = 8192;
 
-/// Documents by host and path.
+/// The longest question taken. Ours has some 400 bytes.
+const MAX_QUESTION: usize = 4096;
+
+const XML: &str = "text/xml; charset=utf-8";
+
+/// What stands at a path.
+enum Page {
+    /// This document.
+    Document { kind: &'static str, text: String },
+    /// The service that answers for a domain.
+    Autodiscover { domain: String, smtp: String, imap: String },
+}
+
+/// Pages by host and path.
 #[derive(Default)]
 pub(super) struct Site {
-    documents: HashMap<(String, &'static str), String>,
+    pages: HashMap<(String, &'static str), Page>,
 }
 
 impl Site {
     /// Publishes what a situation says of itself; gives the host on which it does.
     pub(super) fn publish(&mut self, situation: &Situation, smtp: &str, imap: &str) -> Option<String> {
-        let (host, path) = match situation.document {
+        let domain = situation.domain();
+        let xml = || Page::Document { kind: XML, text: autoconfig(situation, smtp, imap) };
+        let (host, path, page) = match situation.document {
             Document::None => return None,
-            Document::Autoconfig => (format!("autoconfig.{}", situation.domain()), "/mail/config-v1.1.xml"),
-            Document::WellKnown => (situation.domain(), "/.well-known/autoconfig/mail/config-v1.1.xml"),
+            Document::Autoconfig => (format!("autoconfig.{domain}"), "/mail/config-v1.1.xml", xml()),
+            Document::WellKnown => (domain, "/.well-known/autoconfig/mail/config-v1.1.xml", xml()),
+            Document::Pacc => {
+                let page = Page::Document { kind: "application/json", text: pacc(situation, smtp, imap) };
+                (format!("ua-auto-config.{domain}"), "/.well-known/user-agent-configuration.json", page)
+            }
+            Document::Autodiscover => {
+                let host = format!("autodiscover.{domain}");
+                let page = Page::Autodiscover { domain, smtp: smtp.to_owned(), imap: imap.to_owned() };
+                (host, "/autodiscover/autodiscover.xml", page)
+            }
         };
-        self.documents.insert((host.clone(), path), document(situation, smtp, imap));
+        self.pages.insert((host.clone(), path), page);
         Some(host)
     }
 
     /// Opens the one port on which all hosts answer, each with its own certificate.
     pub(super) async fn open(self, house: &mut House, authority: &Authority) -> Result<SocketAddr, PracticeError> {
         let mut certificates = ResolvesServerCertUsingSni::new();
-        for (host, _) in self.documents.keys() {
+        for (host, _) in self.pages.keys() {
             certificates.add(host, authority.certify(Paper::Right, std::slice::from_ref(host))?)?;
         }
         let acceptor = TlsAcceptor::from(authority.server(Arc::new(certificates))?);
@@ -59,21 +84,44 @@ impl Site {
         Ok(house.open(VISIT, move |stream| visit(Arc::clone(&site), acceptor.clone(), stream)).await?)
     }
 
-    fn answer(&self, request: &Request<Incoming>) -> Response<Full<Bytes>> {
-        if !matches!(*request.method(), Method::GET | Method::HEAD) {
-            let mut no = status(StatusCode::METHOD_NOT_ALLOWED);
-            no.headers_mut().insert(ALLOW, hyper::header::HeaderValue::from_static("GET, HEAD"));
-            return no;
+    async fn answer(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
+        let Some(page) = self.page(&request) else { return status(StatusCode::NOT_FOUND) };
+        match (page, request.method()) {
+            (Page::Document { kind, text }, &Method::GET | &Method::HEAD) => found(kind, text.clone()),
+            (Page::Document { .. }, _) => not_so("GET, HEAD"),
+            (Page::Autodiscover { domain, smtp, imap }, &Method::POST) => {
+                let Ok(question) = Limited::new(request.into_body(), MAX_QUESTION).collect().await else {
+                    return status(StatusCode::BAD_REQUEST);
+                };
+                let question = question.to_bytes();
+                let question = std::str::from_utf8(&question).unwrap_or_default();
+                match mailbox_asked_for(question, domain) {
+                    Some(mailbox) => found(XML, autodiscover(mailbox, smtp, imap)),
+                    None => status(StatusCode::BAD_REQUEST),
+                }
+            }
+            (Page::Autodiscover { .. }, _) => not_so("POST"),
         }
+    }
+
+    fn page(&self, request: &Request<Incoming>) -> Option<&Page> {
         let authority = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
         let host = authority.split_once(':').map_or(authority, |(host, _)| host).to_ascii_lowercase();
         let path = request.uri().path();
-        let found = self.documents.iter().find(|((of, at), _)| *of == host && *at == path);
-        let Some((_, text)) = found else { return status(StatusCode::NOT_FOUND) };
-        let mut yes = Response::new(Full::from(text.clone()));
-        yes.headers_mut().insert(CONTENT_TYPE, hyper::header::HeaderValue::from_static("text/xml; charset=utf-8"));
-        yes
+        self.pages.iter().find(|((of, at), _)| *of == host && *at == path).map(|(_, page)| page)
     }
+}
+
+fn found(kind: &'static str, text: String) -> Response<Full<Bytes>> {
+    let mut yes = Response::new(Full::from(text));
+    yes.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    yes
+}
+
+fn not_so(allowed: &'static str) -> Response<Full<Bytes>> {
+    let mut no = status(StatusCode::METHOD_NOT_ALLOWED);
+    no.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
+    no
 }
 
 fn status(code: StatusCode) -> Response<Full<Bytes>> {
@@ -85,8 +133,8 @@ fn status(code: StatusCode) -> Response<Full<Bytes>> {
 async fn visit(site: Arc<Site>, acceptor: TlsAcceptor, stream: TcpStream) {
     let Ok(Ok(stream)) = timeout(PROMPT, acceptor.accept(stream)).await else { return };
     let service = service_fn(|request| {
-        let response = site.answer(&request);
-        async move { Ok::<_, Infallible>(response) }
+        let site = Arc::clone(&site);
+        async move { Ok::<_, Infallible>(site.answer(request).await) }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -95,46 +143,4 @@ async fn visit(site: Arc<Site>, acceptor: TlsAcceptor, stream: TcpStream) {
         .serve_connection(TokioIo::new(stream), service);
     // A visitor who breaks the protocol or goes away is nobody's trouble but his own.
     let _ended = connection.await;
-}
-
-/// The document (draft-ietf-mailmaint-autoconfig). Every word in it is from our own table, so
-/// nothing has to be escaped.
-fn document(situation: &Situation, smtp: &str, imap: &str) -> String {
-    let domain = situation.domain();
-    let username = match situation.username {
-        NameForm::Address => "%EMAILADDRESS%",
-        NameForm::LocalPart => "%EMAILLOCALPART%",
-    };
-    format!(
-        r#"<?xml version="1.0" encoding="UTF-8"?>
-<clientConfig version="1.1">
-  <emailProvider id="{domain}">
-    <domain>{domain}</domain>
-    <displayName>Practice: {id}</displayName>
-    <incomingServer type="imap">
-      <hostname>{imap}</hostname>
-      <port>993</port>
-      <socketType>SSL</socketType>
-      <authentication>password-cleartext</authentication>
-      <username>{username}</username>
-    </incomingServer>
-    <outgoingServer type="smtp">
-      <hostname>{smtp}</hostname>
-      <port>465</port>
-      <socketType>SSL</socketType>
-      <authentication>password-cleartext</authentication>
-      <username>{username}</username>
-    </outgoingServer>
-    <outgoingServer type="smtp">
-      <hostname>{smtp}</hostname>
-      <port>587</port>
-      <socketType>STARTTLS</socketType>
-      <authentication>password-cleartext</authentication>
-      <username>{username}</username>
-    </outgoingServer>
-  </emailProvider>
-</clientConfig>
-"#,
-        id = situation.id,
-    )
 }

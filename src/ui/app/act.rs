@@ -1,4 +1,5 @@
 use toukan_core::journey::Command;
+use toukan_core::model::Message;
 use toukan_core::text::Language;
 
 use crate::ui::screens::{accounts, hand_over};
@@ -30,6 +31,15 @@ pub(crate) enum Act {
     SignIn,
     /// Something for the journey.
     Send(Command),
+    /// Put this into the clipboard, and say so.
+    Copy {
+        /// What.
+        text: String,
+        /// The sentence that is announced.
+        said: Message,
+    },
+    /// Whether the public database of providers is asked from now on.
+    SetAskDatabase(bool),
     /// Close what is open inside the page.
     Close,
     /// Another page.

@@ -66,6 +66,8 @@ pub enum Wish {
     KeepLanguage(Language),
     /// Remember whether details are shown.
     KeepDetails(bool),
+    /// Remember whether the public database of providers is asked, and do so from the next press on.
+    KeepAskDatabase(bool),
 }
 
 /// Everything the window knows of the world outside.

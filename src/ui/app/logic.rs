@@ -107,6 +107,14 @@ impl App {
                 self.session_mut().wait_again(now);
                 self.command(command);
             }
+            Act::Copy { text, said } => {
+                ctx.copy_text(text);
+                self.session_mut().said = Some(said);
+            }
+            Act::SetAskDatabase(ask) => {
+                self.ask_database = ask;
+                self.wish(Wish::KeepAskDatabase(ask));
+            }
             Act::Close => self.session_mut().close(),
             Act::Go(screen) => self.go(screen),
             Act::HandOver(act) => self.hand_over(ctx, act),

@@ -37,6 +37,8 @@ use super::theme::{self, Appearance};
 pub struct App {
     texts: Texts,
     details: bool,
+    /// Whether the public database of providers is asked.
+    ask_database: bool,
     link: Link,
     /// The latest news, kept while it is drawn.
     news: News,
@@ -63,6 +65,7 @@ impl App {
         Self {
             texts: Texts::new(language),
             details,
+            ask_database: true,
             link,
             news: News::default(),
             real: Session::default(),
@@ -72,6 +75,12 @@ impl App {
             mascot: mascot::Mascot::default(),
             bar: shell::BAR,
         }
+    }
+
+    /// The same with what the person chose about asking the public database of providers.
+    #[must_use]
+    pub fn asking_database(self, ask_database: bool) -> Self {
+        Self { ask_database, ..self }
     }
 
     /// Takes in what happened outside, and the keys that mean the same on every page.

@@ -45,6 +45,8 @@ pub(crate) struct See<'a> {
     pub(crate) slow: bool,
     /// Whether details are shown.
     pub(crate) details: bool,
+    /// Whether the public database of providers is asked.
+    pub(crate) ask_database: bool,
     /// How wide the window is, in points.
     pub(crate) window: f32,
     /// How practice stands.

@@ -17,6 +17,8 @@ use toukan_core::model::WindowId;
 const RAIL: f32 = 208.0;
 /// The least height of the bar with the actions, in points.
 pub(super) const BAR: f32 = 76.0;
+/// A window less high than this, in points, has its actions at the end of the page: a bar would take the page's room.
+const LOW: f32 = 400.0;
 /// Prose is not wider than this, in points: the eye has to find the next line.
 const WIDEST: f32 = 760.0;
 
@@ -27,7 +29,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Act> {
     let width = Width::of(all.width());
     let mut acts = Vec::new();
     let mut rest = all;
-    let App { texts, details, news, real, practice, status, mascot, bar, .. } = app;
+    let App { texts, details, news, real, practice, status, mascot, bar, ask_database, .. } = app;
     let practising = practice.is_some();
     let session: &mut Session = practice.as_mut().unwrap_or(real);
     let view = session.view_arc();
@@ -37,6 +39,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Act> {
         view: view.as_deref(),
         slow: session.until_slow(now).is_some_and(|wait| wait <= 0.0),
         details: *details,
+        ask_database: *ask_database,
         window: all.width(),
         practice: &news.practice,
         practising,
@@ -58,9 +61,13 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Act> {
     } else {
         rest.min.y = rail::line(ui, &see, session, mascot, rest, &mut acts);
     }
+    if all.height() < LOW {
+        page(ui, &see, session, status, rest, true, &mut acts);
+        return acts;
+    }
     let foot = Rect::from_min_max(pos2(rest.left(), rest.bottom() - *bar), rest.max);
     rest.max.y = foot.top();
-    page(ui, &see, session, status, rest, &mut acts);
+    page(ui, &see, session, status, rest, false, &mut acts);
     let needed = foot_bar(ui, &see, session, foot, &mut acts);
     if (needed - *bar).abs() > 0.5 {
         *bar = needed;
@@ -69,13 +76,14 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Act> {
     acts
 }
 
-/// The page itself, scrolling up and down only.
+/// The page itself, scrolling up and down only; with the actions at its end, or without.
 fn page(
     ui: &mut Ui,
     see: &See<'_>,
     session: &mut Session,
     status: &mut crate::ui::access::Status,
     place: Rect,
+    with_actions: bool,
     acts: &mut Vec<Act>,
 ) {
     let side = margin(see);
@@ -91,6 +99,10 @@ fn page(
             ui.set_max_width(ui.available_width().min(WIDEST));
             ui.spacing_mut().item_spacing.y = space::S3;
             acts.extend(screens::ui(ui, see, session));
+            if with_actions {
+                ui.add_space(space::S1);
+                actions(ui, see, session, acts);
+            }
         });
     });
 }
@@ -101,10 +113,16 @@ fn foot_bar(ui: &mut Ui, see: &See<'_>, session: &mut Session, place: Rect, acts
     ui.painter().rect_filled(place, 0, palette.card);
     ui.painter().hline(place.x_range(), place.top(), Stroke::new(shape::OUTLINE, palette.line));
     let inner = place.shrink2(egui::vec2(f32::from(margin(see)), space::S4));
-    let bar = screens::bar(see, session);
     let mut child = ui.new_child(UiBuilder::new().id_salt("bar").max_rect(inner));
-    let ui = &mut child;
-    ui.set_clip_rect(place);
+    child.set_clip_rect(place);
+    actions(&mut child, see, session, acts);
+    (child.min_rect().height() + 2.0 * space::S4).max(BAR)
+}
+
+/// The ways on from a page, side by side or below each other.
+fn actions(ui: &mut Ui, see: &See<'_>, session: &mut Session, acts: &mut Vec<Act>) {
+    let room = ui.available_width();
+    let bar = screens::bar(see, session);
     let back = bar.back.map(|(words, act)| (words, act, Rank::Link));
     let other = bar.other.map(|(words, act)| (words, act, Rank::Quiet));
     let primary = bar.primary.map(|(words, act)| (words, act, Rank::Primary));
@@ -112,9 +130,9 @@ fn foot_bar(ui: &mut Ui, see: &See<'_>, session: &mut Session, place: Rect, acts
         entry.as_ref().map_or(0.0, |(words, _, rank)| Button::new(*rank, words).size(ui).x + space::S3)
     };
     let needed = width_of(ui, &back) + width_of(ui, &other) + width_of(ui, &primary);
-    if needed <= inner.width() {
+    if needed <= room {
         ui.allocate_ui_with_layout(
-            egui::vec2(inner.width(), shape::CONTROL_HEIGHT),
+            egui::vec2(room, shape::CONTROL_HEIGHT),
             Layout::left_to_right(egui::Align::Center),
             |ui| {
                 press(ui, back, acts);
@@ -128,9 +146,9 @@ fn foot_bar(ui: &mut Ui, see: &See<'_>, session: &mut Session, place: Rect, acts
     } else {
         // The action first: it is what one looks for. Below it the rest, side by side where that fits.
         ui.with_layout(Layout::top_down(egui::Align::Max), |ui| press(ui, primary, acts));
-        if width_of(ui, &back) + width_of(ui, &other) <= inner.width() {
+        if width_of(ui, &back) + width_of(ui, &other) <= room {
             ui.allocate_ui_with_layout(
-                egui::vec2(inner.width(), shape::CONTROL_HEIGHT),
+                egui::vec2(room, shape::CONTROL_HEIGHT),
                 Layout::left_to_right(egui::Align::Center),
                 |ui| {
                     press(ui, back, acts);
@@ -142,7 +160,6 @@ fn foot_bar(ui: &mut Ui, see: &See<'_>, session: &mut Session, place: Rect, acts
             press(ui, back, acts);
         }
     }
-    (ui.min_rect().height() + 2.0 * space::S4).max(BAR)
 }
 
 fn press(ui: &mut Ui, entry: Option<(String, Act, Rank)>, acts: &mut Vec<Act>) {

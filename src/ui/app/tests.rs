@@ -8,12 +8,13 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tokio::sync::{mpsc, watch};
 use toukan_core::journey::{Command, Errand, View};
-use toukan_core::model::{Address, ConnectFailure, Foreign, LookupFailure, Observation, Severity};
+use toukan_core::model::{Address, ConnectFailure, Foreign, Host, LookupFailure, Observation, Severity, WindowId};
 use toukan_engine::keep::{AccountId, VaultError};
 
 use super::*;
 use crate::ui::fixtures::{
-    asks_where_mail_is_read, connected, ended, looking, reading, stopped, with_ends, without_names, without_password,
+    asks_where_mail_is_read, connected, differing, ended, half_chosen, looking, reading, stopped, told_of_a_browser,
+    with_ends, without_names, without_password,
 };
 use crate::ui::screens::check::stand::{Refusal, Stand};
 use crate::ui::testing::{Look, dress, lines, picture, window};
@@ -99,6 +100,8 @@ fn under_way() -> Vec<State> {
         confirms("confirm-outside", ended("outside")),
         confirms("confirm-moved", ended("moved")),
         confirms("confirm-reading", asks_where_mail_is_read()),
+        State::new("choose", ended("two-providers"), choice()),
+        State::new("choose-waits", half_chosen(), choice()),
         State::new("not-confirmed", ended("declined"), Stand::NotConfirmed),
         State::new("stopped", stopped(), Stand::Stopped),
     ]
@@ -121,6 +124,9 @@ fn refused() -> Vec<State> {
         refused("locked", "locked", Refusal::Later),
         refused("held-back", "held-back", Refusal::HeldBack),
         refused("switched-off", "auth-disabled", Refusal::Other),
+        refused("switch-on", "switch-on", Refusal::Plain),
+        State::new("browser-listed", ended("browser-listed"), Stand::BrowserOnly),
+        State::new("browser-listed-told", told_of_a_browser(), Stand::BrowserOnly),
         State::new(
             "app-password-apple",
             as_if_at("hanako@icloud.com", "app-password"),
@@ -139,6 +145,7 @@ fn blocked() -> Vec<State> {
     let servfail = LookupFailure::ServerFailed { said: Foreign::from("SERVFAIL") };
     vec![
         State::new("nothing", ended("nothing"), Stand::NothingFound),
+        State::new("app-only", ended("app-only"), Stand::NothingFound),
         State::new("no-mail", ended("null-mx"), Stand::NothingFound),
         State::new("no-domain", without_names(&LookupFailure::NoSuchName), Stand::NothingFound),
         State::new("no-dns", without_names(&servfail), Stand::NothingFound),
@@ -154,6 +161,11 @@ fn blocked() -> Vec<State> {
         State::new("starttls-refused", ended("starttls-refused"), Stand::Withheld),
         State::new("injected", ended("injected"), Stand::Withheld),
     ]
+}
+
+fn choice() -> Stand {
+    let hosts = ["smtp.two-providers.practice.test", "smtp.newhoster.test"];
+    Stand::Choose(hosts.map(|host| Host::parse(host).unwrap()).into())
 }
 
 /// A saved account whose password the keychain does not give.
@@ -269,9 +281,13 @@ fn the_password_bears_the_name_that_its_provider_gives_it() {
 
 #[test]
 fn details_in_every_look() {
-    for (name, view) in
-        [("details", ended("works")), ("details-stripped", ended("stripped")), ("details-silent", ended("all-silent"))]
-    {
+    for (name, view) in [
+        ("details", ended("works")),
+        ("details-stripped", ended("stripped")),
+        ("details-silent", ended("all-silent")),
+        ("details-differ", differing()),
+        ("details-told", without_password("switch-on")),
+    ] {
         in_every_look(name, |language| {
             let (mut app, outside) = showing(language, &view);
             app.details = true;
@@ -280,15 +296,38 @@ fn details_in_every_look() {
     }
 }
 
+/// The smallest window at 200 % on a system that counts its least size in pixels.
+#[test]
+fn in_a_tiny_window_the_page_has_the_room_and_the_actions_stand_at_its_end() {
+    let look = Look { size: egui::vec2(240.0, 280.0), scale: 2.0, ..Look::default() };
+    for language in Language::ALL {
+        for (name, view) in [("silent", ended("all-silent")), ("choose", ended("two-providers"))] {
+            let (app, _outside) = showing(*language, &view);
+            let app = RefCell::new(app);
+            let mut window = draw(look, &app);
+            window.run_ok();
+            is_in_order(&window, &look, name);
+            let back = app.borrow().texts.say(&toukan_core::model::Message::new(WindowId::Back.into()));
+            let at = window.get_by_label(&back).accesskit_node().raw_bounds().unwrap();
+            assert!(at.y0 > f64::from(look.size.y), "{name}: the actions take the page's room at {}", at.y0);
+            picture(&mut window, &format!("tiny-{name}-{language}"));
+        }
+    }
+}
+
 /// All of the details at once, for people to look at.
 #[test]
 fn details_as_a_whole() {
-    for (name, id, width) in
-        [("details", "works", 880.0), ("details", "works", 480.0), ("details-silent", "all-silent", 640.0)]
-    {
+    for (name, view, width) in [
+        ("details", ended("works"), 880.0),
+        ("details", ended("works"), 480.0),
+        ("details-silent", ended("all-silent"), 640.0),
+        ("details-differ", differing(), 880.0),
+        ("details-told", without_password("switch-on"), 640.0),
+    ] {
         for language in Language::ALL {
             let look = Look { size: egui::vec2(width, 3200.0), ..Look::default() };
-            let (mut app, _outside) = showing(*language, &ended(id));
+            let (mut app, _outside) = showing(*language, &view);
             app.details = true;
             let app = RefCell::new(app);
             let mut window = draw(look, &app);
@@ -364,6 +403,12 @@ fn the_first_page_in_every_look() {
     in_every_look("enter-known", |language| {
         let (mut app, outside) = app(language);
         app.real.drafts.address = "hanako@docomo.ne.jp".to_owned();
+        (app, outside)
+    });
+    in_every_look("enter-what-is-sent", |language| {
+        let (mut app, outside) = app(language);
+        app.real.drafts.address = "hanako@example.jp".to_owned();
+        app.real.enter.show_what_is_sent();
         (app, outside)
     });
     in_every_look("enter-missing", |language| {

@@ -34,6 +34,12 @@ impl State {
         self.missing.map(|(_, id)| id)
     }
 
+    /// Shows what leaves this computer.
+    #[cfg(test)]
+    pub(crate) fn show_what_is_sent(&mut self) {
+        self.what_is_sent = true;
+    }
+
     /// Whether Esc has something to close.
     pub(crate) fn has_something_open(&self) -> bool {
         self.what_is_sent
@@ -58,7 +64,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
     let drafts = &mut session.drafts;
     let state = &mut session.enter;
     Field::new(&see.t(WindowId::Name)).aside(&see.t(WindowId::NameAside)).show(ui, &mut drafts.name);
-    entered |= address(ui, see, &mut drafts.address, state);
+    entered |= address(ui, see, &mut drafts.address, state, &mut acts);
     let hints = provider::known(&drafts.address).filter(|_| !drafts.by_hand);
     if let Some(hints) = hints {
         provider::ui(ui, see, hints);
@@ -93,7 +99,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
     acts
 }
 
-fn address(ui: &mut Ui, see: &See<'_>, typed: &mut String, state: &mut State) -> bool {
+fn address(ui: &mut Ui, see: &See<'_>, typed: &mut String, state: &mut State, acts: &mut Vec<Act>) -> bool {
     let label = see.t(WindowId::Address);
     let field = ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::S1;
@@ -119,6 +125,14 @@ fn address(ui: &mut Ui, see: &See<'_>, typed: &mut String, state: &mut State) ->
     if state.what_is_sent {
         card(ui, |ui| {
             Prose::small(&see.t(WindowId::TellWhatIsSent)).show(ui);
+            // Practice asks nobody outside.
+            if !see.practising {
+                let mut ask = see.ask_database;
+                if tick(ui, &mut ask, &see.t(WindowId::AskDatabase)).changed() {
+                    acts.push(Act::SetAskDatabase(ask));
+                }
+                Prose::small(&see.t(WindowId::TellDatabase)).show(ui);
+            }
         });
     }
     field.inner.entered

@@ -45,7 +45,7 @@ pub(crate) fn bar(see: &See<'_>, session: &Session) -> Bar {
 /// The sentence that is announced while the page is there.
 pub(crate) fn status(see: &See<'_>, session: &Session) -> String {
     match session.screen {
-        Screen::Check => check::status(see),
+        Screen::Check => check::status(see, session),
         Screen::Enter => session.enter.missing().map(|id| see.t(id)).unwrap_or_default(),
         Screen::HandOver => kept::handed_status(see, session),
         Screen::Accounts => kept::accounts_status(see),

@@ -40,6 +40,8 @@ pub fn appear(ctx: &Context, appearance: Appearance) {
     let (light, dark) = if contrast { (&CONTRAST, &CONTRAST) } else { (&LIGHT, &DARK) };
     ctx.set_style_of(egui::Theme::Light, style::of(light, contrast));
     ctx.set_style_of(egui::Theme::Dark, style::of(dark, true));
+    // Where a system does not say which it is, as X11 without a desktop.
+    ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
     ctx.set_theme(match appearance {
         Appearance::System => egui::ThemePreference::System,
         Appearance::Light => egui::ThemePreference::Light,

@@ -441,6 +441,8 @@ fn two_providers_are_not_weighed_against_each_other() {
     let old = internet("smtp.old.example").host("smtp.old.example", &[B]).submission(B, &["smtp.old.example"]);
     let differ = run(&old, target());
     assert!(differ.outcome.disagree && decided(&differ));
+    let choice: Vec<String> = differ.outcome.choice.iter().map(ToString::to_string).collect();
+    assert_eq!(choice, ["smtp.old.example", "sv7.hoster.example"]);
     for host in ["smtp.old.example:465", "sv7.hoster.example:465"] {
         let mut all = differ.outcome.submission.iter().filter(|found| found.verified);
         assert!(all.any(|found| found.candidate.server.endpoint.to_string() == host), "{host} can be chosen");
@@ -451,6 +453,7 @@ fn two_providers_are_not_weighed_against_each_other() {
     for internet in [theirs, vanity] {
         let run = run(&internet, target());
         assert!(!run.outcome.disagree && !decided(&run), "{:?}", best(&run));
+        assert!(run.outcome.choice.is_empty());
     }
 }
 

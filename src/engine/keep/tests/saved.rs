@@ -107,6 +107,7 @@ fn signed_in(host: &str, source: Source) -> View {
         why,
         submission: vec![submission],
         disagree: false,
+        choice: Vec::new(),
         incoming: Vec::new(),
     });
     view.incoming = Some(Incoming { settled_at: Moment::START, why, servers: incoming });

@@ -102,9 +102,11 @@ pub(super) fn line(
     let mut x = whole.left() + space::S4;
     mascot.paint(ui, Rect::from_center_size(pos2(x + BIRD / 2.0, whole.center().y), vec2(BIRD, BIRD)));
     x += BIRD + space::S3;
+    // Where there is little room only the present stage has words, or none has; all have their names.
+    let marks = 2.0 * (MARK + space::S4 + space::S1);
     for (index, (screen, words)) in STAGES.iter().enumerate() {
-        // Where there is little room only the present stage has words; all have their names.
-        let worded = see.width() >= Width::Middle || Step::of(index, session) == Step::Now;
+        let fits = || x + width_of(ui, &see.t(*words)) + marks <= whole.right();
+        let worded = see.width() >= Width::Middle || Step::of(index, session) == Step::Now && fits();
         let width = if worded { width_of(ui, &see.t(*words)) } else { MARK + space::S4 };
         let rect = Rect::from_min_size(pos2(x, whole.top() + space::S2), vec2(width, STAGE));
         stage(ui, see, session, (index, *screen, *words), rect, worded, acts);

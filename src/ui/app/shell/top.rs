@@ -19,7 +19,11 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &Session, acts: &mut Vec<A
     let way = |words: &str| Button::new(Rank::Link, words).small().size(ui).x + space::S2;
     let beside: f32 = ways.iter().map(|(words, _)| way(words)).sum();
     if beside + needed(ui, see, &words) > ui.available_width() {
-        ui.horizontal(|ui| links(ui, ways, acts));
+        if beside > ui.available_width() {
+            ui.vertical(|ui| links(ui, ways, acts));
+        } else {
+            ui.horizontal(|ui| links(ui, ways, acts));
+        }
         return settings(ui, see, &words, Vec::new(), acts);
     }
     settings(ui, see, &words, ways, acts);
@@ -41,24 +45,40 @@ fn needed(ui: &Ui, see: &See<'_>, details: &str) -> f32 {
 }
 
 fn settings(ui: &mut Ui, see: &See<'_>, words: &str, ways: Vec<(String, Act)>, acts: &mut Vec<Act>) {
+    if needed(ui, see, words) > ui.available_width() {
+        ui.horizontal(|ui| details(ui, see, words, acts));
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S1;
+            languages(ui, see, acts);
+        });
+        return;
+    }
     let size = vec2(ui.available_width(), shape::TARGET);
     // From the left to the right, so that the keyboard goes the same way as the eye.
     ui.allocate_ui_with_layout(size, Layout::left_to_right(egui::Align::Center), |ui| {
         links(ui, ways, acts);
         ui.spacing_mut().item_spacing.x = space::S1;
         ui.add_space((ui.available_width() - needed(ui, see, words)).max(0.0));
-        let mut details = see.details;
-        if switch(ui, &mut details, words).changed() {
-            acts.push(Act::SetDetails(details));
-        }
+        details(ui, see, words, acts);
         ui.add_space(space::S4);
-        for (index, (one, name)) in LANGUAGES.iter().enumerate() {
-            if index > 0 {
-                dot(ui);
-            }
-            language(ui, see, *one, name, acts);
-        }
+        languages(ui, see, acts);
     });
+}
+
+fn details(ui: &mut Ui, see: &See<'_>, words: &str, acts: &mut Vec<Act>) {
+    let mut details = see.details;
+    if switch(ui, &mut details, words).changed() {
+        acts.push(Act::SetDetails(details));
+    }
+}
+
+fn languages(ui: &mut Ui, see: &See<'_>, acts: &mut Vec<Act>) {
+    for (index, (one, name)) in LANGUAGES.iter().enumerate() {
+        if index > 0 {
+            dot(ui);
+        }
+        language(ui, see, *one, name, acts);
+    }
 }
 
 fn width(ui: &Ui, see: &See<'_>, language: Language, name: &str) -> f32 {

@@ -1,5 +1,7 @@
 //! What is pressed, and what comes of it.
 
+use toukan_core::model::Message;
+
 use super::*;
 
 pub(super) fn wished(outside: &mut Outside) -> Vec<String> {
@@ -16,6 +18,7 @@ pub(super) fn wished(outside: &mut Outside) -> Vec<String> {
             Wish::OpenPractice => "open practice".to_owned(),
             Wish::ClosePractice => "close practice".to_owned(),
             Wish::KeepLanguage(language) => format!("language {language}"),
+            Wish::KeepAskDatabase(ask) => format!("database {ask}"),
             Wish::KeepDetails(details) => format!("details {details}"),
             Wish::BeginSaved(id, errand) => format!("begin {id} {}", errand.address().unwrap()),
             Wish::Save(name, password) => format!("save {name:?} {}", password.map_or(0, |it| it.expose().len())),
@@ -135,6 +138,57 @@ fn a_yes_is_to_exactly_this_host() {
     press(&mut window, "Yes, this is the name");
     press(&mut window, "No, do not use it");
     assert_eq!(wished(&mut outside), ["yes to smtp.hoster.test", "no"]);
+}
+
+#[test]
+fn of_two_providers_one_press_chooses() {
+    let (app, mut outside) = showing(Language::English, &ended("two-providers"));
+    let app = RefCell::new(app);
+    let mut window = draw(Look::default(), &app);
+    window.run_ok();
+    press(&mut window, "Use smtp.newhoster.test");
+    press(&mut window, "Neither of them");
+    assert_eq!(wished(&mut outside), ["yes to smtp.newhoster.test", "no"]);
+
+    let (app, _outside) = showing(Language::English, &half_chosen());
+    let app = RefCell::new(app);
+    let mut window = draw(Look::default(), &app);
+    window.run_ok();
+    assert!(window.query_by_label("Use smtp.newhoster.test").is_none(), "it is not verified yet");
+    assert!(window.query_by_label("Use smtp.two-providers.practice.test").is_some());
+}
+
+#[test]
+fn a_page_that_the_provider_names_can_be_opened_and_copied() {
+    let (app, _outside) = showing(Language::English, &ended("switch-on"));
+    let app = RefCell::new(app);
+    let mut window = draw(Look::default(), &app);
+    window.run_ok();
+    let page = "https://help.switch-on.practice.test/programs";
+    let mut does = |name: String, wanted: &dyn Fn(&egui::OutputCommand) -> bool| {
+        window.get_by_label(&name).click_accesskit();
+        window.step();
+        assert!(window.output().platform_output.commands.iter().any(wanted), "{name}");
+        window.run_ok();
+    };
+    does(
+        format!("Open {page} in the browser"),
+        &|command| matches!(command, egui::OutputCommand::OpenUrl(to) if to.url == page && to.new_tab),
+    );
+    does(format!("Copy {page}"), &|command| matches!(command, egui::OutputCommand::CopyText(text) if text == page));
+    assert_eq!(app.borrow().real.said, Some(Message::new(WindowId::CopiedPage.into())));
+}
+
+#[test]
+fn whether_the_public_database_is_asked_is_chosen_where_it_is_said_what_is_sent() {
+    let (app, mut outside) = app(Language::English);
+    let app = RefCell::new(app);
+    let mut window = draw(Look::default(), &app);
+    window.run_ok();
+    press(&mut window, "What is sent");
+    press(&mut window, "Ask Thunderbird’s public database too");
+    press(&mut window, "Ask Thunderbird’s public database too");
+    assert_eq!(wished(&mut outside), ["database false", "database true"]);
 }
 
 #[test]

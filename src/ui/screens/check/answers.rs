@@ -96,7 +96,8 @@ fn not_connected(failure: &ConnectFailure) -> Message {
     }
 }
 
-fn ended(texts: &Texts, observation: &Observation) -> Message {
+/// How a conversation ended.
+pub(super) fn ended(texts: &Texts, observation: &Observation) -> Message {
     if let Observation::NoConnection { failure } = observation {
         return not_connected(failure);
     }

@@ -4,12 +4,17 @@ pub(crate) mod lines;
 pub(crate) mod stand;
 
 mod answers;
+mod candidates;
+mod choose;
 mod confirm;
 mod details;
+mod encryption;
 mod going;
 mod nothing;
 mod password;
 mod refused;
+mod rows;
+pub(crate) mod says;
 mod stop;
 
 use egui::Ui;
@@ -36,9 +41,9 @@ fn stand(see: &See<'_>) -> Stand {
 /// Draws the page, and below it what lies behind, where that is wanted.
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> {
     let Some(view) = see.view else { return going::ui(ui, see, &Stand::Looking) };
-    let acts = page(ui, see, view, session);
+    let mut acts = page(ui, see, view, session);
     if see.details {
-        details::ui(ui, see, view);
+        acts.extend(details::ui(ui, see, view));
     }
     acts
 }
@@ -50,14 +55,18 @@ fn page(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session) -> Vec<A
         }
         Stand::Password => password::ui(ui, see, view, session),
         Stand::Confirm(host) => confirm::ui(ui, see, view, &host),
+        Stand::Choose(hosts) => choose::ui(ui, see, view, &hosts),
         Stand::Refused(Refusal::Plain | Refusal::NotSendable | Refusal::NewPassword | Refusal::SwitchedOff) => {
             refused::ui(ui, see, view, session, WindowId::Password)
         }
         Stand::Refused(Refusal::AppPassword) => refused::ui(ui, see, view, session, WindowId::AppPassword),
         Stand::NothingFound => nothing::ui(ui, see, view, session),
-        at @ (Stand::Refused(_) | Stand::NotConfirmed | Stand::Withheld | Stand::NotVerified | Stand::Offline) => {
-            stop::ui(ui, see, view, &at)
-        }
+        at @ (Stand::Refused(_)
+        | Stand::NotConfirmed
+        | Stand::BrowserOnly
+        | Stand::Withheld
+        | Stand::NotVerified
+        | Stand::Offline) => stop::ui(ui, see, view, &at),
     }
 }
 
@@ -74,6 +83,10 @@ pub(super) fn bar(see: &See<'_>, session: &Session) -> Bar {
             other: Some((see.t(WindowId::ConfirmNo), Act::Send(Command::Decline))),
             primary: Some((see.t(WindowId::ConfirmYes), Act::Send(Command::Confirm(host)))),
         },
+        Stand::Choose(_) => {
+            let neither = Some((see.t(WindowId::ChooseNeither), Act::Send(Command::Decline)));
+            Bar { back, other: neither, primary: None }
+        }
         Stand::SignedIn => Bar { back, other: None, primary: Some((see.t(WindowId::Next), Act::Go(Screen::HandOver))) },
         Stand::Refused(
             Refusal::Plain | Refusal::NotSendable | Refusal::AppPassword | Refusal::NewPassword | Refusal::SwitchedOff,
@@ -87,7 +100,7 @@ pub(super) fn bar(see: &See<'_>, session: &Session) -> Bar {
             let server = (see.t(WindowId::CheckServer), Act::BeginAtOneServer);
             Bar { back, other: again.filter(|_| !typed), primary: Some(server) }
         }
-        Stand::NotConfirmed => {
+        Stand::NotConfirmed | Stand::BrowserOnly => {
             Bar { back: None, other: None, primary: Some((see.t(WindowId::Change), Act::Go(Screen::Enter))) }
         }
         Stand::Refused(_) | Stand::Withheld | Stand::NotVerified | Stand::Offline | Stand::Stopped => {
@@ -96,9 +109,9 @@ pub(super) fn bar(see: &See<'_>, session: &Session) -> Bar {
     }
 }
 
-/// What is announced: the headline.
-pub(super) fn status(see: &See<'_>) -> String {
-    see.say(&head(&stand(see)))
+/// What is announced: what was done last on the page, else the headline.
+pub(super) fn status(see: &See<'_>, session: &Session) -> String {
+    session.said.as_ref().map_or_else(|| see.say(&head(&stand(see))), |said| see.say(said))
 }
 
 /// The headline claims only what was proven last.
@@ -108,6 +121,8 @@ fn head(stand: &Stand) -> Message {
         Stand::Connected => WindowId::HeadConnected.into(),
         Stand::Password => MessageId::HeadSignInOpen,
         Stand::Confirm(_) => MessageId::HeadConfirm,
+        Stand::Choose(_) => WindowId::HeadChoose.into(),
+        Stand::BrowserOnly => WindowId::HeadBrowserOnly.into(),
         Stand::SignedIn | Stand::Reading => MessageId::HeadSignedIn,
         Stand::Withheld | Stand::NotConfirmed | Stand::Refused(Refusal::HeldBack | Refusal::NotSendable) => {
             MessageId::HeadWithheld

@@ -8,13 +8,24 @@ use super::stand::Stand;
 use super::stop;
 use crate::ui::access::{Field, Level, heading};
 use crate::ui::app::{Act, See, Session};
-use crate::ui::screens::parts::missing;
+use crate::ui::screens::parts::{card, missing};
+use crate::ui::screens::provider;
 
 /// Draws the page.
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session) -> Vec<Act> {
     heading(ui, Level::Page, &see.say(&super::head(&Stand::NothingFound)));
     stop::works(ui, see, view);
-    stop::stopped(ui, see, view);
+    match provider::behind(view).filter(|hints| hints.no_mail_programs) {
+        // There is none, and the provider says so: looking for one in its instructions would be in vain.
+        Some(hints) => card(ui, |ui| {
+            heading(ui, Level::Section, &see.t(WindowId::HeadStoppedHere));
+            provider::ui(ui, see, hints);
+        }),
+        None => {
+            stop::stopped(ui, see, view);
+            provider::of_run(ui, see, view);
+        }
+    }
     let field = Field::new(&see.t(WindowId::Host))
         .note(&see.t(WindowId::TellOneField))
         .mono()

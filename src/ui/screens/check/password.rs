@@ -10,6 +10,7 @@ use super::stand::Stand;
 use crate::ui::access::{Level, heading};
 use crate::ui::app::{Act, See, Session};
 use crate::ui::screens::parts::{Words, noticed, remarks};
+use crate::ui::screens::provider;
 use crate::ui::theme;
 use crate::ui::way;
 use crate::ui::wrap::Prose;
@@ -22,7 +23,8 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session)
         let said = see.texts.finding(finding);
         noticed(ui, &said.text, &said.advice);
     }
-    let words = Words::new(see, WindowId::Password, None);
+    provider::of_run(ui, see, view);
+    let words = provider::named(see, Words::new(see, WindowId::Password, None), view);
     let entered = session.password.show(ui, &words.words()).entered;
     goes_to(ui, see, view);
     remarks(ui, see, &mut session.password);

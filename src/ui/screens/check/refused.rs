@@ -5,6 +5,7 @@ use toukan_core::journey::View;
 use toukan_core::model::{Finding, FindingId, Message, MessageId, WindowId};
 
 use super::password::goes_to;
+use super::says;
 use super::stand::{Stand, has, problems};
 use super::stop;
 use crate::ui::access::{Field, Level, heading};
@@ -50,8 +51,12 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session,
         entered = fields(ui, see, view, session, label);
         advice(ui, see, view, plain);
     }
+    let mut acts = says::ui(ui, see, view);
     counted(ui, see, view);
-    if entered && view.attempts_left > 0 { vec![Act::SignIn] } else { Vec::new() }
+    if entered && view.attempts_left > 0 {
+        acts.push(Act::SignIn);
+    }
+    acts
 }
 
 /// Whether its advice is about the very provider, and not what holds everywhere.
@@ -77,7 +82,7 @@ fn advice(ui: &mut Ui, see: &See<'_>, view: &View, plain: bool) {
             wrap::body(ui, &see.texts.finding(finding).advice);
             stop::who(ui, see, finding);
         }
-        provider::page(ui, see, view);
+        provider::of_run(ui, see, view);
         return;
     }
     let look = [WindowId::TellLookPassword, WindowId::TellLookLetters, WindowId::TellLookUsername];
@@ -90,6 +95,7 @@ fn advice(ui: &mut Ui, see: &See<'_>, view: &View, plain: bool) {
             });
         });
     }
+    provider::of_run(ui, see, view);
 }
 
 /// How often it was tried, and last and small what the server said.

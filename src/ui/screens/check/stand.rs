@@ -16,12 +16,16 @@ pub(crate) enum Stand {
     Password,
     /// This host has to be confirmed.
     Confirm(Host),
+    /// One of these has to be chosen.
+    Choose(Vec<Host>),
     /// The sign-in was accepted.
     SignedIn,
     /// It was refused.
     Refused(Refusal),
     /// A no was said to the only server.
     NotConfirmed,
+    /// The provider takes no password from mail programs: none was sent.
+    BrowserOnly,
     /// Nothing was sent, for safety.
     Withheld,
     /// Servers are named, none could be verified.
@@ -61,6 +65,7 @@ impl Stand {
         match (&view.waiting, view.ending) {
             (Some(Waiting::Password), None) => Self::Password,
             (Some(Waiting::Confirm { host, .. }), None) => Self::Confirm(host.clone()),
+            (Some(Waiting::Choose { hosts }), None) => Self::Choose(hosts.clone()),
             (None, None) if view.accepted_as.is_some() => Self::Reading,
             (None, None) if view.chosen.is_some() => Self::Connected,
             (None, None) => Self::Looking,
@@ -74,6 +79,7 @@ impl Stand {
             Ending::SignedIn => Self::SignedIn,
             Ending::NotSignedIn => Self::Refused(Refusal::of(view)),
             Ending::Withheld(Withheld::Unconfirmed) => Self::NotConfirmed,
+            Ending::Withheld(Withheld::BrowserOnly) => Self::BrowserOnly,
             Ending::Withheld(Withheld::Budget) => Self::Refused(Refusal::HeldBack),
             Ending::Withheld(Withheld::NotSendable) => Self::Refused(Refusal::NotSendable),
             Ending::Withheld(_) => Self::Withheld,

@@ -6,11 +6,13 @@ use toukan_core::model::{Finding, FindingId, Message, MessageId, Place, WindowId
 
 use super::lines::{proven, server};
 use super::refused::counted;
+use super::says;
 use super::stand::{Stand, problems};
 use crate::ui::access::{Level, heading};
 use crate::ui::app::see::message;
 use crate::ui::app::{Act, See};
 use crate::ui::screens::parts::card;
+use crate::ui::screens::provider;
 use crate::ui::theme::{self, space};
 use crate::ui::way;
 use crate::ui::wrap::{self, Prose};
@@ -40,12 +42,17 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, stand: &Stand) -> Vec<
         works(ui, see, view);
         stopped(ui, see, view);
     }
+    let mut acts = Vec::new();
+    if matches!(stand, Stand::BrowserOnly | Stand::Refused(_)) {
+        provider::of_run(ui, see, view);
+        acts = says::ui(ui, see, view);
+    }
     if view.attempts.is_empty() {
         kept(ui, see, view);
     } else {
         counted(ui, see, view);
     }
-    Vec::new()
+    acts
 }
 
 /// What works, first.
