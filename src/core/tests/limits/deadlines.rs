@@ -25,7 +25,7 @@ fn endure<T: Talk>(polite: &[&str], words: &[u8], octets: usize) -> (u64, Conver
                 Output::StartTls => talk.tls(),
                 Output::Done(seen) => end = seen.end().cloned(),
                 Output::Note(_) => notes += 1,
-                Output::Send(_) | Output::Ready(_) | Output::Close => {}
+                Output::Send(_) | Output::Derive(_) | Output::Ready(_) | Output::Close => {}
             }
         }
         end.clone()

@@ -101,7 +101,7 @@ fn hold<T: Talk>(turns: &[String], mut order: Option<Mechanism>) -> Held {
                     }
                 }
                 Output::Done(seen) => (held.seen, held.ended) = (Some(seen), true),
-                Output::Note(_) | Output::Close => {}
+                Output::Derive(_) | Output::Note(_) | Output::Close => {}
             }
         }
     }
