@@ -211,11 +211,6 @@ def asked_the_web(*wanted, never=()):
     return web_was_asked
 
 
-def asked_nothing_of_the_web(result):
-    lines = result.web.lines()
-    return f"nginx was asked: {lines}" if lines else None
-
-
 def through_the_proxy(*wanted):
     """The proxy was asked for a way to each of these."""
 
@@ -262,13 +257,14 @@ def not_visited(name):
     return was_not_visited
 
 
-def nothing_verified_as(*classes):
-    """No server of the answer is verified with a trust for which nobody would be asked."""
+def nothing_verified_as_its_own(domain):
+    """No server below this domain is verified with a trust for which nobody would be asked."""
 
     def none_is_verified(result):
         recommended = result.json.get("recommended") or {}
         servers = [recommended.get("submission"), recommended.get("incoming"), *(result.json.get("alternatives") or [])]
-        wrong = [one for one in servers if one and one.get("verified") and one.get("trust") in classes]
+        there = [one for one in servers if one and one["host"].endswith(domain)]
+        wrong = [one for one in there if one.get("verified") and one.get("trust") not in ("guessed", "outside")]
         return f"verified without being it: {wrong}" if wrong else None
 
     return none_is_verified
@@ -295,8 +291,9 @@ def always(case, result):
         problems.append(f"a message was queued: {result.postfix.queued()}")
     for domain in BY_NAME.values():
         # Whoever goes before saying anything has only lost the race of two addresses.
-        # A certificate that does not verify ends the handshake, where nothing can be said any more.
-        if not any(host.expired or host.self_signed for host in domain.mail):
+        # Nor can QUIT be said where a handshake has failed, as with a certificate that does not verify.
+        unverified = any(host.expired or host.self_signed for host in domain.mail)
+        if not unverified and "certificate-wrong-name" not in getattr(case, "findings", ()):
             problems += [
                 f"went without QUIT: {line}"
                 for line in result.postfix.lines(domain.name)
@@ -526,21 +523,25 @@ def translated(network):
     ))
 
 
-ATTACKER = "bighost.test"
 NETWORKS = (
     *translated("nat64"),
     *translated("nat64-alone"),
+    at("nat64-two", find("by-guess.test", (0,), submission(trust="confirmed", verified=True), findings=("nat64",))),
+    at("nat64-two", find("inside.test", (1, 3), not_visited("mail.inside.test"), findings=("nat64",))),
+    at("nat64-two", works("by-srv.test", findings=("nat64",))),
     at("ipv6-only", find("by-guess.test", (1, 3, 6), without=("nat64",))),
     at("ipv6-only", find("dual-stack.test", (0,), submission(trust="confirmed", verified=True), without=("nat64",))),
     # A name server that lies about MX: what the domain publishes still counts, and a guess is worth
     # nothing. The false host answers flawlessly, and would take the password.
-    at("hotel", find("by-well-known.test", (0,), not_visited_domain(ATTACKER),
+    at("hotel", find("by-well-known.test", (0,), nothing_verified_as_its_own("liar.test"),
                      submission(host="post.by-well-known.test", source="well-known", trust="published", verified=True))),
-    at("hotel", works("by-well-known.test", not_visited_domain(ATTACKER))),
-    at("hotel", find("by-guess.test", (0, 1), submission(trust=("guessed", "outside")))),
+    at("hotel", works("by-well-known.test", attempts(1))),
+    at("hotel", find("by-guess.test", (0, 1), nothing_verified_as_its_own("liar.test"),
+                     submission(trust=("guessed", "outside")))),
     at("hotel", check("by-guess.test", (4,), no_auth)),
     # It lies about where the site and the mail host are too: their certificates are not theirs.
-    at("hotel", find("by-autoconfig.test", (0, 1, 3), nothing_verified_as("published", "listed", "confirmed"))),
+    at("hotel", find("by-autoconfig.test", (0, 1, 3), nothing_verified_as_its_own("liar.test"),
+                     nothing_verified_as_its_own("by-autoconfig.test"))),
     at("hotel", check("by-autoconfig.test", (1, 3, 4), no_auth)),
     find("wildcard.test", (0, 1), submission(trust="guessed"), findings=("dns-answers-everything", "mail-goes-elsewhere")),
     check("wildcard.test", (4,), no_auth, findings=("dns-answers-everything", "mail-goes-elsewhere")),
@@ -556,9 +557,9 @@ NETWORKS = (
         check("by-autoconfig.test", (1, 4, 6), nothing_visited, findings=("proxy-only-network",)),
         find("by-guess.test", (1, 3), nothing_visited, through_the_proxy("autoconfig.by-guess.test:443")),
     )),
-    at("portal", find("by-guess.test", (1, 3, 6), nothing_recommended, nothing_visited, asked_nothing_of_the_web,
+    at("portal", find("by-guess.test", (1, 3, 6), nothing_recommended, nothing_visited,
                       findings=("captive-portal",), without=("nothing-found",))),
-    at("portal", check("by-autoconfig.test", (1, 3, 4, 6), nothing_visited, asked_nothing_of_the_web,
+    at("portal", check("by-autoconfig.test", (1, 3, 4, 6), nothing_visited,
                        findings=("captive-portal",))),
     at("portal-outside", find("by-guess.test", (1, 3, 6), nothing_visited, findings=("captive-portal",))),
     at("portal-outside", check("by-autoconfig.test", (1, 3, 4, 6), nothing_visited, findings=("captive-portal",))),

@@ -472,6 +472,17 @@ _imaps._tcp SRV 0 1 993 post
         ),
     ),
     Domain(
+        "liar.test",
+        "where a lying name server sends mail: everything there is flawless, and would take a password",
+        "@ MX 10 in\nin A 198.51.100.73\nout A 198.51.100.73\nautoconfig A 203.0.113.22\n",
+        mail=(MailHost("198.51.100.73", ("out.liar.test", "in.liar.test"), ports=(25, 465, 587)),),
+        sites=(
+            Site("autoconfig.liar.test", "203.0.113.22", {
+                AT_AUTOCONFIG: autoconfig("liar.test", "out.liar.test", [(465, "SSL")]),
+            }),
+        ),
+    ),
+    Domain(
         "wildcard.test",
         "every name of it exists and is one machine, which speaks mail; its own mail goes elsewhere",
         "@ MX 10 mx.newhome.test.\n* A 198.51.100.71\n",
