@@ -18,6 +18,8 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("protocol", MessageId::HelpProtocol),
     ("username", MessageId::HelpUsername),
     ("password_stdin", MessageId::HelpPasswordStdin),
+    ("pin", MessageId::HelpPin),
+    ("at", MessageId::HelpUnpinAt),
     ("from_keychain", MessageId::HelpFromKeychain),
     ("save", MessageId::HelpSave),
     ("which", MessageId::HelpWhich),
@@ -52,6 +54,7 @@ const COMMANDS: &[(&str, MessageId)] = &[
     ("list", MessageId::HelpAccountsList),
     ("show", MessageId::HelpAccountsShow),
     ("remove", MessageId::HelpAccountsRemove),
+    ("unpin", MessageId::HelpAccountsUnpin),
     ("password", MessageId::HelpPassword),
     ("export", MessageId::HelpExport),
 ];

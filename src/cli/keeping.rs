@@ -57,7 +57,7 @@ pub(super) async fn take_saved(
     };
     let settings = account.settings();
     if server.is_none() {
-        *errand = Errand::Saved(Box::new(settings.clone()));
+        *errand = Errand::Saved(Box::new(settings.clone()), account.accepted());
     }
     if !orders.iter().any(|order| matches!(order, Order::UserName(_))) {
         orders.push(Order::UserName(settings.submission.username));

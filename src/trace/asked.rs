@@ -92,7 +92,7 @@ fn question(ask: &Ask) -> (&'static str, String, Option<IpAddr>) {
         Ask::Validate { name, .. } => ("dnssec", name.to_string(), None),
         Ask::Resolve { name } => ("addresses", name.to_string(), None),
         Ask::Fetch { url } | Ask::Post { url, .. } => ("document", url.to_string(), None),
-        Ask::Converse { server, address } => {
+        Ask::Converse { server, address, .. } => {
             let what = match server.protocol {
                 Protocol::Smtp => "smtp",
                 Protocol::Imap => "imap",
@@ -182,6 +182,7 @@ fn observation_text(observation: &Observation) -> String {
     };
     match end {
         ConversationEnd::Complete if tls.is_verified() => "speaks, TLS verified".to_owned(),
+        ConversationEnd::Complete if tls.is_pinned() => "speaks, TLS with the accepted certificate".to_owned(),
         ConversationEnd::Complete => "speaks, without TLS".to_owned(),
         ConversationEnd::Refused { step, reply } => format!("{} to {}", reply.code, step_text(*step)),
         ConversationEnd::Declined { step, reply } => format!("{} to {}", reply.status, step_text(*step)),

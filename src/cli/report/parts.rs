@@ -4,7 +4,7 @@ use serde::Serialize;
 use toukan_core::detect::Found;
 use toukan_core::model::{
     Address, Certainty, Certificate, Evidence, Family, Finding, FindingId, Observation, Place, Protocol, Security,
-    Severity, Source, Standing, TlsFacts, TlsVersion, Trust,
+    Severity, Source, Standing, TlsFacts, TlsState, TlsVersion, Trust,
 };
 use toukan_core::text::{Texts, utc};
 
@@ -38,8 +38,9 @@ impl ServerPart {
             mechanisms: offered.as_ref().unwrap_or(&candidate.mechanisms).iter().map(ToString::to_string).collect(),
             source: candidate.source,
             trust: candidate.trust,
-            verified: found.verified,
-            tls: seen.and_then(|seen| seen.tls()?.facts()).map(TlsPart::new),
+            // A certificate that only the person vouches for is not verified (RFC 8314 §5.3).
+            verified: found.verified && !seen.and_then(Observation::tls).is_some_and(TlsState::is_pinned),
+            tls: seen.and_then(Observation::tls).and_then(TlsPart::new),
         }
     }
 }
@@ -47,6 +48,8 @@ impl ServerPart {
 /// What the handshake showed.
 #[derive(Serialize)]
 struct TlsPart {
+    /// Who vouches for it.
+    trust: &'static str,
     version: Option<TlsVersion>,
     cipher: Option<String>,
     /// Of the server's own certificate.
@@ -107,9 +110,19 @@ impl CertificatePart {
 }
 
 impl TlsPart {
-    fn new(facts: &TlsFacts) -> Self {
+    fn new(state: &TlsState) -> Option<Self> {
+        let trust = match state {
+            TlsState::Verified { .. } => "authority",
+            TlsState::Pinned { .. } => "pinned",
+            TlsState::None | TlsState::Unverified { .. } | TlsState::Failed { .. } => "none",
+        };
+        Some(Self::of(trust, state.facts()?))
+    }
+
+    fn of(trust: &'static str, facts: &TlsFacts) -> Self {
         let own = facts.chain.first();
         Self {
+            trust,
             version: facts.version,
             cipher: facts.cipher.clone(),
             names: own.map(|own| own.names.iter().map(ToString::to_string).collect()).unwrap_or_default(),

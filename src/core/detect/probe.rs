@@ -6,7 +6,7 @@ use super::detection::{Question, Topic};
 use super::limits::Leave;
 use super::rank::Rank;
 use super::sources::is_port_refused;
-use super::trust::{Unseen, proven};
+use super::trust::{Unseen, is_usable, proven};
 use super::{Detection, Target, is_public, patience};
 use crate::discover::{Claim, guess};
 use crate::model::{
@@ -208,7 +208,8 @@ impl Detection {
                 }
                 (Manners::Knock, Leave::Now) => {
                     probe.begun = true;
-                    let ask = Ask::Converse { server: server.clone(), address: ip };
+                    let accepted = self.accepted.fingerprints_at(&server.endpoint);
+                    let ask = Ask::Converse { server: server.clone(), address: ip, accepted };
                     let id = self.ask(Topic::Probe(server.clone()), ask);
                     self.sockets.connect(id, ip, port, server.endpoint.host.clone());
                     self.doors.entry((ip, port)).or_default().insert(server.clone(), Door::Busy);
@@ -264,7 +265,7 @@ impl Detection {
     pub(super) fn seen(&mut self, id: ActionId, observation: Observation) {
         let Some(Topic::Probe(server)) = self.live.get(&id).map(|question| question.topic.clone()) else { return };
         let Some(probe) = self.probes.get_mut(&server) else { return };
-        let Some(ip) = probe.race.address(id).filter(|_| proven(&observation, &server.endpoint.host).is_some()) else {
+        let Some(ip) = probe.race.address(id).filter(|_| is_usable(&observation, &server.endpoint.host)) else {
             return;
         };
         probe.see(ip, observation);
@@ -307,7 +308,7 @@ impl Detection {
         }
         let Some(probe) = self.probes.get_mut(server) else { return };
         let Some(ip) = probe.race.address(id) else { return };
-        let verified = observation.as_ref().is_some_and(|one| proven(one, &server.endpoint.host).is_some());
+        let verified = observation.as_ref().is_some_and(|one| is_usable(one, &server.endpoint.host));
         if stood || verified {
             probe.race.ended(id, observation.as_ref().is_none_or(broke_off));
         } else {

@@ -27,10 +27,11 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::ProtocolViolation => &["host", "port", "violation", "step"],
         FindingId::ConversationCut => &["host", "port", "step", "end", "said"],
         FindingId::TlsFailed => &["host", "port", "failure", "said"],
-        FindingId::StarttlsMissing
-        | FindingId::BytesBeforeTls
-        | FindingId::CertificateSelfSigned
-        | FindingId::AuthNotOffered => &["host", "port"],
+        FindingId::StarttlsMissing | FindingId::BytesBeforeTls | FindingId::AuthNotOffered => &["host", "port"],
+        FindingId::StarttlsStripped => &["host", "port", "keyword", "kind", "said", "other"],
+        FindingId::CertificateSelfSigned => &["host", "port", "sha256", "names", "from", "until"],
+        FindingId::CertificateChanged => &["host", "port", "accepted", "sha256", "names", "from", "until"],
+        FindingId::CertificateAccepted => &["host", "port", "sha256", "until"],
         FindingId::TlsTooOld => &["host", "port", "version"],
         FindingId::CertificateExpired => &["host", "port", "since", "now"],
         FindingId::CertificateNotYetValid => &["host", "port", "from", "now"],
@@ -38,9 +39,10 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::CertificateRevoked => &["host", "port", "issuer"],
         FindingId::CertificateWeak => &["host", "port", "weak", "algorithm"],
         FindingId::CertificateIncomplete => &["host", "port", "issuer", "completed"],
-        FindingId::CertificateUnknownAuthority | FindingId::TlsLocalRoot => {
-            &["host", "port", "issuer", "kind", "product"]
+        FindingId::CertificateUnknownAuthority => {
+            &["host", "port", "issuer", "kind", "product", "sha256", "names", "from", "until"]
         }
+        FindingId::TlsLocalRoot => &["host", "port", "issuer", "kind", "product"],
         FindingId::TlsIntercepted => &["hosts", "issuer", "kind", "product"],
         FindingId::ClockWrong => &["host", "now", "there"],
         FindingId::ServerOffersAuthWithoutTls | FindingId::NoCommonMechanism => &["host", "port", "mechanisms"],

@@ -22,6 +22,7 @@ mod sender;
 mod sheet;
 mod sign_in;
 mod starttls;
+mod stripped;
 mod tls;
 
 pub use decoder::{Refusal, reason_of, reason_of_incoming};

@@ -10,21 +10,22 @@ use super::decoder::{Refusal, reason_of_incoming, words_of};
 use super::role::Role;
 use super::seen::{Held, Seen};
 use super::sheet::{Draft, Sheet};
+use super::stripped;
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     for held in &seen.held {
         let Some(end) = held.observation.end() else { continue };
         if let Some(severity) = Role::of_held(held, seen).fault() {
-            conversation(held, end, severity, sheet);
+            conversation(held, seen, end, severity, sheet);
         }
     }
 }
 
-fn conversation(held: &Held<'_>, end: &ConversationEnd, severity: Severity, sheet: &mut Sheet) {
+fn conversation(held: &Held<'_>, seen: &Seen<'_>, end: &ConversationEnd, severity: Severity, sheet: &mut Sheet) {
     let draft = |id| about(held, id, severity);
     match end {
         ConversationEnd::StarttlsMissing => {
-            sheet.raise(draft(FindingId::StarttlsMissing));
+            sheet.raise(not_offered(held, seen, severity));
             let offered = mechanisms(&held.observation.offered_in_clear());
             if !offered.is_empty() {
                 let warning = about(held, FindingId::ServerOffersAuthWithoutTls, Severity::Warning);
@@ -96,7 +97,7 @@ fn unanswered(held: &Held<'_>) -> Option<Step> {
     let tls = held.observation.tls()?;
     if held.observation.offered().is_some() {
         None
-    } else if tls.is_verified() {
+    } else if tls.is_sealed() {
         Some(Step::EhloInsideTls)
     } else if !held.observation.has_greeting() && held.server.security == Security::Tls {
         Some(Step::Handshake)
@@ -105,6 +106,17 @@ fn unanswered(held: &Held<'_>) -> Option<Step> {
     } else {
         Some(Step::Ehlo)
     }
+}
+
+/// Not offered; and where something shows that it was before it came here, that.
+fn not_offered(held: &Held<'_>, seen: &Seen<'_>, severity: Severity) -> Draft {
+    let Some(sign) = stripped::sign(held, seen) else { return about(held, FindingId::StarttlsMissing, severity) };
+    about(held, FindingId::StarttlsStripped, severity)
+        .certainty(sign.certainty())
+        .with("keyword", stripped::keyword(held.server.protocol))
+        .with("kind", sign.word())
+        .with("said", &sign.said())
+        .with("other", &sign.other())
 }
 
 fn cut(held: &Held<'_>, step: Step, end: &str, said: &Foreign, severity: Severity, sheet: &mut Sheet) {

@@ -3,7 +3,9 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use crate::detect::Sources;
-use crate::model::{Address, Decision, Event, Happened, Host, Moment, Record, Subject, UserName, What};
+use crate::model::{
+    Accepted, Address, Decision, Event, Happened, Host, Moment, Record, Subject, UserName, What,
+};
 use crate::permit::Credential;
 
 use super::run::Run;
@@ -18,6 +20,8 @@ pub(super) struct Given {
     pub(super) password: Option<Credential>,
     pub(super) username: Option<UserName>,
     pub(super) confirmed: BTreeSet<Host>,
+    /// Certificates that were compared, each for its account.
+    compared: Accepted,
 }
 
 impl Given {
@@ -25,9 +29,19 @@ impl Given {
     fn is_for(&mut self, account: Option<&Address>) {
         let Some(account) = account else { return };
         if self.account.as_ref().is_some_and(|before| before != account) {
-            *self = Self::default();
+            *self = Self { compared: std::mem::take(&mut self.compared).only_for(account), ..Self::default() };
         }
         self.account = Some(account.clone());
+    }
+
+    /// What is accepted in a run. What is kept with an account can be taken back there, so it is
+    /// all that counts where that is checked.
+    fn accepted(&self, errand: &Errand) -> Accepted {
+        match errand {
+            Errand::Check { address, .. } => self.compared.clone().only_for(address),
+            Errand::Saved(_, pins) => Accepted::kept(pins),
+            Errand::Find(_) | Errand::Probe(_) => Accepted::default(),
+        }
     }
 }
 
@@ -99,6 +113,9 @@ impl Journey {
                     let confirmed = What::Decided(Decision::Confirmed { host });
                     self.out.note(now, Subject::Run, confirmed);
                 }
+            }
+            Command::AcceptCertificate { account, sha256, endpoint } => {
+                self.given.compared.add(account, sha256, endpoint);
             }
             Command::Decline => self.with_run(|run, _, out| run.decline(out, now)),
             Command::Cancel => self.with_run(|run, _, out| run.cancel(out, now)),
@@ -190,7 +207,9 @@ impl Journey {
             && let Some(Begin { errand, earlier_failures }) = self.next.take()
         {
             self.out.record = Record::new(self.out.record.began());
-            self.run = Some(Run::begin(errand, self.sources.clone(), earlier_failures, &mut self.out, now));
+            let accepted = self.given.accepted(&errand);
+            let sources = self.sources.clone();
+            self.run = Some(Run::begin(errand, sources, accepted, earlier_failures, &mut self.out, now));
             for host in &self.given.confirmed {
                 self.out.note(now, Subject::Run, What::Decided(Decision::Confirmed { host: host.clone() }));
             }

@@ -41,7 +41,7 @@ pub enum AddressError {
 /// marks (blanks, an `@` …) is refused: no provider hands it out, and every program after us would
 /// stumble. So is a `-` at the beginning, which programs that are called with an address take for
 /// an option.
-#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Address {
     local: String,

@@ -96,6 +96,12 @@ message_ids! {
     LineMechanisms = "line-mechanisms",
     /// TLS verified. `version` (`1.2`, `1.3`), `until` (seconds since 1970).
     LineCertificate = "line-certificate",
+    /// TLS with a certificate that the person accepted. `version`, `until` (seconds since 1970).
+    LinePinned = "line-pinned",
+    /// What a certificate shows that nobody vouches for. `host`, `port`, `fingerprint`, `names`, `from`, `until`.
+    LineFingerprint = "line-fingerprint",
+    /// How to accept it. `fingerprint`.
+    LinePinHow = "line-pin-how",
     /// This server could not be verified.
     LineUnverified = "line-unverified",
     /// Source: a person.
@@ -194,6 +200,10 @@ message_ids! {
     AccountRemoved = "account-removed",
     /// An account was removed, not its password. `account` (its id).
     AccountRemovedOnly = "account-removed-only",
+    /// A certificate that was accepted for an account. `host`, `port`, `fingerprint`, `since`.
+    AccountPinned = "account-pinned",
+    /// Certificates are no longer accepted. `account` (its id), `count`.
+    AccountUnpinned = "account-unpinned",
     /// An account was not removed, because of its password. `account` (its id).
     AccountNotRemoved = "account-not-removed",
     /// No such account is saved. `typed`.
@@ -226,6 +236,8 @@ message_ids! {
     UsageAddress = "usage-address",
     /// This is not a host. `typed`.
     UsageHost = "usage-host",
+    /// This is not a fingerprint. `typed`.
+    UsageFingerprint = "usage-fingerprint",
     /// This is not a port. `typed`.
     UsagePort = "usage-port",
     /// This is not the address of a name server. `typed`.
@@ -408,6 +420,12 @@ message_ids! {
     HelpAccountsShow = "help-accounts-show",
     /// `--help`: accounts remove.
     HelpAccountsRemove = "help-accounts-remove",
+    /// `--help`: accounts unpin.
+    HelpAccountsUnpin = "help-accounts-unpin",
+    /// `--help`: the server of accounts unpin.
+    HelpUnpinAt = "help-unpin-at",
+    /// `--help`: pin.
+    HelpPin = "help-pin",
     /// `--help`: password.
     HelpPassword = "help-password",
     /// `--help`: usage.

@@ -19,6 +19,7 @@ mod message;
 mod moment;
 mod name;
 mod observation;
+mod pin;
 mod pop3;
 mod record;
 mod settings;
@@ -47,6 +48,7 @@ pub use observation::{
     ConnectFailure, ConversationEnd, EnhancedCode, Observation, Reply, SenderAnswer, SignInAnswer, SmtpObservation,
     Step, Violation,
 };
+pub use pin::{Accepted, Fingerprint, NotAFingerprint, Pin};
 pub use pop3::{Pop3Capabilities, Pop3Observation};
 pub use record::{AttemptBecause, Decision, Entry, Record, RecordError, SettledBecause, Skip, What, Withheld};
 pub use settings::{Login, Settings, SettingsError};

@@ -25,6 +25,7 @@ pub(super) enum Kind {
 /// Every argument that a sentence can have. The name alone decides how its value is shown, in
 /// every sentence and language, so that no sentence can forget the quotation marks.
 pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
+    ("accepted", Kind::Plain),
     ("account", Kind::Mailbox),
     ("address", Kind::Mailbox),
     ("advice", Kind::Plain),
@@ -41,6 +42,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("family", Kind::Plain),
     ("field", Kind::Plain),
     ("file", Kind::Foreign),
+    ("fingerprint", Kind::Plain),
     ("form", Kind::Plain),
     ("format", Kind::Plain),
     ("formats", Kind::Plain),
@@ -50,6 +52,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("install", Kind::Plain),
     ("issuer", Kind::Foreign),
     ("keychain", Kind::Plain),
+    ("keyword", Kind::Plain),
     ("kind", Kind::Plain),
     ("label", Kind::Plain),
     ("mechanism", Kind::Plain),
@@ -59,6 +62,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("name", Kind::Name),
     ("names", Kind::Foreign),
     ("now", Kind::Date),
+    ("other", Kind::Plain),
     ("port", Kind::Plain),
     ("product", Kind::Plain),
     ("protocol", Kind::Plain),
@@ -69,6 +73,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("security", Kind::Plain),
     ("sender", Kind::Mailbox),
     ("severity", Kind::Plain),
+    ("sha256", Kind::Plain),
     ("since", Kind::Date),
     ("situations", Kind::Plain),
     ("step", Kind::Plain),

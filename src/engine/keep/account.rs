@@ -1,6 +1,6 @@
 //! An account as it is kept.
 
-use toukan_core::model::{Address, FindingId, Foreign, Login, Settings};
+use toukan_core::model::{Address, Endpoint, FindingId, Fingerprint, Foreign, Login, Pin, Settings};
 
 use super::AccountId;
 
@@ -49,6 +49,17 @@ pub struct LastCheck {
     pub result: CheckResult,
 }
 
+/// A certificate that the person accepted for this account: nobody else vouches for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptPin {
+    /// At this host and port.
+    pub endpoint: Endpoint,
+    /// Which.
+    pub sha256: Fingerprint,
+    /// When, in seconds since 1970-01-01 UTC.
+    pub at: i64,
+}
+
 /// One account. Its password is in the keychain or nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
@@ -64,6 +75,8 @@ pub struct Account {
     pub last_check: Option<LastCheck>,
     /// Whether the password was put into the keychain.
     pub password_kept: bool,
+    /// The certificates that are good for this account by the person's word alone.
+    pub pins: Vec<KeptPin>,
 }
 
 impl Account {
@@ -77,6 +90,7 @@ impl Account {
             incoming: settings.incoming,
             last_check: None,
             password_kept: false,
+            pins: Vec::new(),
         }
     }
 
@@ -96,6 +110,16 @@ impl Account {
         settings.name.clone_from(&self.name);
         settings.incoming.clone_from(&self.incoming);
         settings
+    }
+
+    /// What was accepted, as a check of this account needs it.
+    pub fn accepted(&self) -> Vec<Pin> {
+        let pin = |kept: &KeptPin| Pin {
+            account: self.address.clone(),
+            endpoint: kept.endpoint.clone(),
+            sha256: kept.sha256,
+        };
+        self.pins.iter().map(pin).collect()
     }
 
     /// Puts new settings in place of the old ones; the last check and the password stay.

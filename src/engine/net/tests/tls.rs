@@ -10,7 +10,7 @@ use toukan_core::model::{
 
 use super::authority::{Authority, fixed, fixture, pretending, self_signed};
 use super::world::{serve, world};
-use crate::net::tls::{Handshake, Tls};
+use crate::net::tls::{Handshake, Tls, Whose};
 use crate::net::{Roots, World};
 
 const NAME: &str = "smtp.example.jp";
@@ -27,7 +27,7 @@ async fn with(world: &World, acceptor: TlsAcceptor, host: &str) -> Handshake {
     })
     .await;
     let socket = TcpStream::connect(address).await.unwrap();
-    Tls::new(world).handshake(socket, &Host::parse(host).unwrap(), Some(ConversationId(7))).await
+    Tls::new(world).handshake(socket, &Host::parse(host).unwrap(), &Whose::SignIn(ConversationId(7), vec![])).await
 }
 
 fn fault(handshake: &Handshake) -> CertificateFault {
@@ -178,7 +178,8 @@ async fn answered(bytes: &'static [u8]) -> TlsFailure {
     .await;
     let socket = TcpStream::connect(address).await.unwrap();
     let world = world(Authority::new("Test Root").roots(), vec![]);
-    let done = Tls::new(&world).handshake(socket, &Host::parse(NAME).unwrap(), Some(ConversationId(7))).await;
+    let whose = Whose::SignIn(ConversationId(7), vec![]);
+    let done = Tls::new(&world).handshake(socket, &Host::parse(NAME).unwrap(), &whose).await;
     assert!(done.stream.is_none() && done.proof.is_none());
     match done.state {
         TlsState::Failed { failure } => failure,
