@@ -5,8 +5,8 @@ use std::fmt::{self, Write as _};
 use toukan_core::detect::Found;
 use toukan_core::journey::{Ending, Reading, View, Waiting};
 use toukan_core::model::{
-    ConversationEnd, Finding, FindingId, Foreign, Message, MessageId, Observation, Protocol, Reply, Security, Severity, TlsState,
-    TlsVersion, Withheld,
+    ConversationEnd, Finding, FindingId, Foreign, Message, MessageId, Observation, Protocol, Reply, Security, Severity,
+    TlsState, TlsVersion, Withheld,
 };
 use toukan_core::text::Texts;
 
@@ -80,11 +80,8 @@ impl Page<'_> {
 
     /// What has to be compared before a certificate can be accepted that nobody vouches for.
     fn fingerprints(&mut self, kind: Kind, view: &View) -> fmt::Result {
-        let shown = [
-            FindingId::CertificateSelfSigned,
-            FindingId::CertificateUnknownAuthority,
-            FindingId::CertificateChanged,
-        ];
+        let shown =
+            [FindingId::CertificateSelfSigned, FindingId::CertificateUnknownAuthority, FindingId::CertificateChanged];
         let mut how = None;
         for finding in view.findings.iter().filter(|finding| shown.contains(&finding.id)) {
             let fact = |key: &str| finding.evidence.get(key).cloned().unwrap_or_default();

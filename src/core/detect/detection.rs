@@ -17,8 +17,8 @@ use super::{Found, Incoming, Outcome, Sources, Step, Target};
 use crate::discover::srv::Service;
 use crate::discover::{Claim, Place};
 use crate::model::{
-    Accepted, Action, ActionId, Answer, Ask, Decision, Fqdn, Happened, Host, LookupFailure, Moment, Observation, Protocol,
-    Server, SettledBecause, TlsState, Trust,
+    Accepted, Action, ActionId, Answer, Ask, Decision, Fqdn, Happened, Host, LookupFailure, Moment, Observation,
+    Protocol, Server, SettledBecause, TlsState, Trust,
 };
 
 /// What a question is for.

@@ -92,7 +92,10 @@ impl Run {
     /// A conversation whose first line was this.
     pub(super) fn heard(mut self, at: (&str, u16), line: &str, what: SmtpObservation) -> Self {
         let subject = self.subject();
-        self.push(subject, What::Asked(Ask::Converse { server: server(at), address: ip("192.0.2.1"), accepted: vec![] }));
+        self.push(
+            subject,
+            What::Asked(Ask::Converse { server: server(at), address: ip("192.0.2.1"), accepted: vec![] }),
+        );
         self.push(subject, What::Received { line: Foreign::from(line) });
         self.push(subject, What::Ended(observed(what)));
         self

@@ -7,9 +7,9 @@ use std::time::Duration;
 use url::Url;
 
 use crate::model::{
-    Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Fingerprint, Foreign, Fqdn, Host, IncomingSignIn,
-    LookupFailure, Moment, NoDocument, Observation, Protocol, Record, RecordKind, Records, Server, SignInAnswer, Skip,
-    SmtpObservation, Source, Subject, TlsState, Validated, What, Withheld,
+    Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Fingerprint, Foreign, Fqdn, Host,
+    IncomingSignIn, LookupFailure, Moment, NoDocument, Observation, Protocol, Record, RecordKind, Records, Server,
+    SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, Validated, What, Withheld,
 };
 
 /// One connection and what became of it.
@@ -223,7 +223,9 @@ impl<'r> Seen<'r> {
             | Decision::Skipped { .. }
             | Decision::SignIn { .. }
             | Decision::AcceptedCertificate { endpoint: None, .. } => {}
-            Decision::AcceptedCertificate { sha256, endpoint: Some(endpoint) } => self.accepted.push((endpoint, *sha256)),
+            Decision::AcceptedCertificate { sha256, endpoint: Some(endpoint) } => {
+                self.accepted.push((endpoint, *sha256))
+            }
         }
     }
 

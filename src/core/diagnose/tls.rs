@@ -1,7 +1,8 @@
 //! Encryption that did not come about, and certificates that cannot be accepted.
 
 use crate::model::{
-    Certificate, CertificateFault, FindingId, Foreign, Fqdn, OldTls, Place, Severity, TlsFacts, TlsFailure, TlsState, Weakness,
+    Certificate, CertificateFault, FindingId, Foreign, Fqdn, OldTls, Place, Severity, TlsFacts, TlsFailure, TlsState,
+    Weakness,
 };
 
 use super::authority::with_product;

@@ -3,9 +3,7 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use crate::detect::Sources;
-use crate::model::{
-    Accepted, Address, Decision, Event, Happened, Host, Moment, Record, Subject, UserName, What,
-};
+use crate::model::{Accepted, Address, Decision, Event, Happened, Host, Moment, Record, Subject, UserName, What};
 use crate::permit::Credential;
 
 use super::run::Run;

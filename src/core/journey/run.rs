@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::detect::{Detection, Found, Sources, Step, Target};
 use crate::model::{
-    Accepted, ActionId, Address, Decision, Happened, Moment, Observation, Protocol, Settings, SettledBecause, Source, Subject,
-    What, Withheld,
+    Accepted, ActionId, Address, Decision, Happened, Moment, Observation, Protocol, Settings, SettledBecause, Source,
+    Subject, What, Withheld,
 };
 use crate::permit::Budget;
 
@@ -212,7 +212,8 @@ impl Run {
         let name = given.username.as_ref().or(kept);
         let plan = Plan::new(&account, name, chosen.candidate.username.as_ref());
         self.budget.begin_press();
-        let with = With { id: SUBMISSION, account, candidate: &chosen.candidate, address, plan, accepted: &self.accepted };
+        let with =
+            With { id: SUBMISSION, account, candidate: &chosen.candidate, address, plan, accepted: &self.accepted };
         self.talk = Some(Talk::open(with, out, now));
     }
 

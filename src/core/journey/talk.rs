@@ -4,8 +4,8 @@ use std::net::IpAddr;
 
 use crate::dialogue::Order;
 use crate::model::{
-    Accepted, Address, Candidate, ConversationId, Decision, Host, Moment, Observation, Pin, Ready, Subject, Trust, UserName,
-    VerifiedTls, What, Withheld,
+    Accepted, Address, Candidate, ConversationId, Decision, Host, Moment, Observation, Pin, Ready, Subject, Trust,
+    UserName, VerifiedTls, What, Withheld,
 };
 use crate::permit::{Budget, Clearance, Permit, SignIn};
 

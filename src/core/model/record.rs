@@ -388,7 +388,14 @@ mod tests {
             (action, What::Asked(Ask::Lookup { name: name("example.jp"), kind: RecordKind::Mx })),
             (action, What::Asked(Ask::Resolve { name: name("example.jp") })),
             (action, What::Asked(Ask::Fetch { url: url.clone() })),
-            (action, What::Asked(Ask::Converse { server: server(), address: "2001:db8::1".parse().unwrap(), accepted: vec![] })),
+            (
+                action,
+                What::Asked(Ask::Converse {
+                    server: server(),
+                    address: "2001:db8::1".parse().unwrap(),
+                    accepted: vec![],
+                }),
+            ),
             (action, What::Answered(Answer::Records(Ok(Records::Mx(vec![mx]))))),
             (action, What::Answered(Answer::Records(Ok(Records::Srv(vec![srv]))))),
             (action, What::Answered(Answer::Records(Err(LookupFailure::NoSuchName)))),

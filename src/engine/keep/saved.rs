@@ -55,7 +55,10 @@ pub async fn save_run(world: &World, view: &View, credential: Option<Credential>
         last_check: CheckResult::of(view).map(|result| LastCheck { at: (world.clock)(), result }),
         has_password: credential.is_some(),
         pins: view.pins(),
-        vouched: servers(&settings).filter(|server| view.tls_at(server).is_some_and(TlsState::is_verified)).cloned().collect(),
+        vouched: servers(&settings)
+            .filter(|server| view.tls_at(server).is_some_and(TlsState::is_verified))
+            .cloned()
+            .collect(),
         at: (world.clock)(),
         settings,
     };
@@ -133,11 +136,8 @@ impl Proven {
             let same = |kept: &&KeptPin| kept.endpoint == pin.endpoint && kept.sha256 == pin.sha256;
             before.iter().find(same).map_or(self.at, |kept| kept.at)
         };
-        let new = self.pins.iter().map(|pin| KeptPin {
-            endpoint: pin.endpoint.clone(),
-            sha256: pin.sha256,
-            at: since(pin),
-        });
+        let new =
+            self.pins.iter().map(|pin| KeptPin { endpoint: pin.endpoint.clone(), sha256: pin.sha256, at: since(pin) });
         let stays = |kept: &&KeptPin| {
             servers(settings).any(|server| server.endpoint == kept.endpoint && !self.vouched.contains(server))
                 && self.pins.iter().all(|pin| pin.endpoint != kept.endpoint)

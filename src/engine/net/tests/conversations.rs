@@ -74,7 +74,10 @@ fn server(security: Security) -> Server {
 }
 
 fn look(security: Security) -> Effect {
-    Effect::Start(Action { id: ActionId(1), ask: Ask::Converse { server: server(security), address: ADDRESS, accepted: vec![] } })
+    Effect::Start(Action {
+        id: ActionId(1),
+        ask: Ask::Converse { server: server(security), address: ADDRESS, accepted: vec![] },
+    })
 }
 
 fn open(security: Security) -> Effect {

@@ -7,6 +7,7 @@ mod dnssec;
 mod hands;
 mod http;
 mod old;
+mod pins;
 mod submission;
 mod tls;
 mod world;

@@ -16,6 +16,11 @@ use crate::net::{Roots, World};
 const NAME: &str = "smtp.example.jp";
 
 async fn with(world: &World, acceptor: TlsAcceptor, host: &str) -> Handshake {
+    met(world, acceptor, host, &Whose::SignIn(ConversationId(7), vec![])).await
+}
+
+/// A handshake with a server that says a word inside.
+pub(super) async fn met(world: &World, acceptor: TlsAcceptor, host: &str, whose: &Whose) -> Handshake {
     let address = serve(move |socket| {
         let acceptor = acceptor.clone();
         async move {
@@ -27,7 +32,7 @@ async fn with(world: &World, acceptor: TlsAcceptor, host: &str) -> Handshake {
     })
     .await;
     let socket = TcpStream::connect(address).await.unwrap();
-    Tls::new(world).handshake(socket, &Host::parse(host).unwrap(), &Whose::SignIn(ConversationId(7), vec![])).await
+    Tls::new(world).handshake(socket, &Host::parse(host).unwrap(), whose).await
 }
 
 fn fault(handshake: &Handshake) -> CertificateFault {
