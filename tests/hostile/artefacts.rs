@@ -41,7 +41,7 @@ fn no_artefact_holds_the_password() {
     let mut written: Vec<(String, String)> = Vec::new();
     for name in ["polite", "echoes-the-password", "refused-535"] {
         let case = all.iter().find(|case| case.name == name && case.protocol == "smtp").unwrap();
-        let server = Server::start(case, authority.server("good"));
+        let server = Server::start(case, authority.server("good").0);
         let port = server.address.port().to_string();
         // Each has attempts of its own.
         let address = if name == "polite" { ADDRESS.to_owned() } else { format!("hanako@{name}.test") };

@@ -360,6 +360,14 @@ message_ids! {
     AccountsSettings = "window-accounts-settings",
     /// Window: the same button's whole name. `address`.
     AccountsSettingsOf = "window-accounts-settings-of",
+    /// A certificate that was accepted for the account. `host`, `port`, `since`.
+    AccountsPinned = "window-accounts-pinned",
+    /// Link: takes it back.
+    AccountsUnpin = "window-accounts-unpin",
+    /// The same, named in full. `host`, `port`, `address`.
+    AccountsUnpinOf = "window-accounts-unpin-of",
+    /// It could not be taken back. `address`, `said`.
+    AccountsNotUnpinned = "window-accounts-not-unpinned",
     /// Window: asks whether to remove an account.
     AccountsRemove = "window-accounts-remove",
     /// Window: the same button's whole name. `address`.
