@@ -26,6 +26,9 @@ pub(super) struct Probe {
     /// The observation that says most, and where.
     pub(super) seen: Option<(IpAddr, Observation)>,
     pub(super) verified: bool,
+    /// All that an accepted certificate shows: whose host it is, since that was compared. What it says
+    /// of itself speaks for nothing.
+    pub(super) bare: TlsFacts,
     pub(super) over: bool,
     /// An attempt was made.
     pub(super) begun: bool,
@@ -33,7 +36,9 @@ pub(super) struct Probe {
 
 impl Probe {
     pub(super) fn facts(&self, host: &Host) -> Option<&TlsFacts> {
-        self.seen.as_ref().filter(|_| self.verified).and_then(|(_, observation)| proven(observation, host))
+        let (_, observation) = self.seen.as_ref().filter(|_| self.verified)?;
+        let accepted = || Some(&self.bare).filter(|facts| facts.host == *host && is_usable(observation, host));
+        proven(observation, host).or_else(accepted)
     }
 
     /// A conversation says more than a connection that did not come about.
@@ -122,8 +127,9 @@ impl Detection {
                 self.decide(Decision::Skipped { endpoint: server.endpoint.clone(), why: Skip::PrivateAddress });
             }
             let race = Race::new(&open);
-            let over = race.is_over();
-            let probe = Probe { ready: self.now, wanted: None, race, seen: None, verified: false, over, begun: false };
+            let bare = TlsFacts::of(server.endpoint.host.clone());
+            let (ready, over) = (self.now, race.is_over());
+            let probe = Probe { ready, wanted: None, race, seen: None, verified: false, bare, over, begun: false };
             self.probes.insert(server, probe);
         }
     }
