@@ -180,6 +180,12 @@ pub(super) struct Common {
     /// Begin DNSSEC at these keys too.
     #[arg(long, global = true, value_name = "FILE")]
     pub trust_anchor: Option<PathBuf>,
+    /// Ask a second resolver too, and compare.
+    #[arg(long, global = true, conflicts_with = "offline")]
+    pub compare_dns: bool,
+    /// Ask this one over HTTPS.
+    #[arg(long, global = true, value_name = "URL", requires = "compare_dns")]
+    pub doh: Option<String>,
     /// Do not ask the database of providers.
     #[arg(long, global = true, conflicts_with = "ispdb")]
     pub no_ispdb: bool,

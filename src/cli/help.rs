@@ -1,6 +1,7 @@
 //! `--help` in the person's language.
 
 use clap::CommandFactory as _;
+use toukan_core::detect::RESOLVERS;
 use toukan_core::model::{Message, MessageId};
 use toukan_core::text::Texts;
 
@@ -34,6 +35,8 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("dns", MessageId::HelpDns),
     ("extra_roots", MessageId::HelpExtraRoots),
     ("trust_anchor", MessageId::HelpTrustAnchor),
+    ("compare_dns", MessageId::HelpCompareDns),
+    ("doh", MessageId::HelpDoh),
     ("no_ispdb", MessageId::HelpNoIspdb),
     ("ispdb", MessageId::HelpIspdb),
     ("no_table", MessageId::HelpNoTable),
@@ -72,7 +75,7 @@ fn all_explained(bare: clap::Command, texts: &Texts) -> clap::Command {
 }
 
 fn explained(command: clap::Command, texts: &Texts) -> clap::Command {
-    let say = |id: MessageId| texts.say(&Message::new(id));
+    let say = |id: MessageId| texts.say(&sentence(id));
     let about = find(COMMANDS, command.get_name()).map(say).unwrap_or_default();
     // clap makes its own two only while building, too late to be explained.
     let command = command
@@ -94,6 +97,16 @@ fn explained(command: clap::Command, texts: &Texts) -> clap::Command {
         let heading = if argument.is_positional() { arguments.clone() } else { options.clone() };
         argument.help(&help).long_help(help).help_heading(heading)
     })
+}
+
+/// The sentence, with the facts that it names.
+fn sentence(id: MessageId) -> Message {
+    let [usual, ..] = RESOLVERS;
+    match id {
+        MessageId::HelpCompareDns => Message::new(id).with("resolver", usual.url),
+        MessageId::HelpDoh => Message::new(id).with("value", &RESOLVERS.map(|one| one.url).join(", ")),
+        _ => Message::new(id),
+    }
 }
 
 fn find(table: &[(&str, MessageId)], name: &str) -> Option<MessageId> {

@@ -219,7 +219,7 @@ mod tests {
         world.vault.forget(&AccountId::of(errand.address().unwrap())).await.unwrap();
         let mut orders = Vec::new();
         let finding = take_saved(&world, PATIENCE, &mut errand, &mut orders).await.unwrap().unwrap_err();
-        assert_eq!(finding.id, toukan_core::model::FindingId::PasswordNotKept);
+        assert_eq!(finding.id, FindingId::PasswordNotKept);
         assert!(orders.is_empty());
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
-use toukan_core::detect::Sources;
+use toukan_core::detect::{RESOLVERS, Sources, resolver};
 use toukan_core::model::Address;
 use toukan_core::text::Language;
 use toukan_engine::net::{Anchors, Names, World};
@@ -55,9 +55,13 @@ fn sources(common: &Common, usual: Sources) -> Result<Sources, Usage> {
         Some(typed) => Some(Sources::database(typed).ok_or_else(|| Usage::Database(typed.clone()))?),
         None => usual.ispdb,
     };
+    let [known, ..] = RESOLVERS;
+    let second = common.doh.as_deref().unwrap_or(known.url);
+    let second = resolver(second).ok_or_else(|| Usage::Resolver(second.to_owned()))?;
     Ok(Sources {
         table: usual.table.filter(|_| !common.no_table),
         ispdb: ispdb.filter(|_| !common.no_ispdb),
+        compared_with: Some(second).filter(|_| common.compare_dns).or(usual.compared_with),
         network: !common.offline,
         by_proxy: usual.by_proxy,
     })

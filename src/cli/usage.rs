@@ -20,6 +20,8 @@ pub(super) enum Usage {
     Port(String),
     /// No address of a name server.
     NameServer(String),
+    /// No address of a resolver that is asked over HTTPS.
+    Resolver(String),
     /// No address of a database of providers.
     Database(String),
     /// A given server needs all three parts.
@@ -81,6 +83,7 @@ impl Usage {
             Self::Host(text) => typed(MessageId::UsageHost, text),
             Self::Fingerprint(text) => typed(MessageId::UsageFingerprint, text),
             Self::Port(text) => typed(MessageId::UsagePort, text),
+            Self::Resolver(text) => typed(MessageId::UsageResolver, text),
             Self::Database(text) => typed(MessageId::UsageDatabase, text),
             Self::NameServer(text) => typed(MessageId::UsageNameServer, text),
             Self::ServerParts => Message::new(MessageId::UsageServerParts),

@@ -21,5 +21,6 @@ pub mod export;
 pub mod journey;
 pub mod model;
 pub mod permit;
+pub mod policy;
 pub mod race;
 pub mod text;

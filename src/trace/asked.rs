@@ -4,8 +4,8 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use toukan_core::model::{
-    Answer, Ask, Bogus, ConnectFailure, ConversationEnd, Entry, LookupFailure, Moment, MxRecord, NoDocument,
-    Observation, Protocol, Record, RecordKind, Records, SrvRecord, Step, Subject, Validated, What,
+    Answer, Ask, Bogus, ConnectFailure, ConversationEnd, Entry, Foreign, LookupFailure, Moment, MxRecord, NoDocument,
+    Observation, Protocol, Record, RecordKind, Records, SrvRecord, Step, Subject, TlsaRecord, Validated, What,
 };
 
 /// A question and its answer.
@@ -46,6 +46,8 @@ impl Came<'_> {
         match answer {
             Answer::Records(Ok(Records::Mx(records))) => Some(list(records.iter().map(mx_text))),
             Answer::Records(Ok(Records::Srv(records))) => Some(list(records.iter().map(srv_text))),
+            Answer::Records(Ok(Records::Tlsa(records))) => Some(list(records.iter().map(tlsa_text))),
+            Answer::Records(Ok(Records::Txt(texts))) => Some(list(texts.iter().map(Foreign::to_string))),
             Answer::Addresses(Ok(addresses)) => Some(list(addresses.iter().map(ToString::to_string))),
             Answer::Records(Err(_)) | Answer::Addresses(Err(_)) | Answer::Document(_) | Answer::Validated(_) => None,
         }
@@ -89,9 +91,21 @@ fn question(ask: &Ask) -> (&'static str, String, Option<IpAddr>) {
     match ask {
         Ask::Lookup { name, kind: RecordKind::Mx } => ("mx", name.to_string(), None),
         Ask::Lookup { name, kind: RecordKind::Srv } => ("srv", name.to_string(), None),
+        Ask::Lookup { name, kind: RecordKind::Tlsa } => ("tlsa", name.to_string(), None),
+        Ask::Lookup { name, kind: RecordKind::Txt } => ("txt", name.to_string(), None),
+        Ask::LookupByHttps { server, name, kind } => {
+            let what = match kind {
+                RecordKind::Mx => "mx-by-https",
+                RecordKind::Srv => "srv-by-https",
+                // Never asked so.
+                RecordKind::Tlsa => "tlsa-by-https",
+                RecordKind::Txt => "txt-by-https",
+            };
+            (what, format!("{name} at {server}"), None)
+        }
         Ask::Validate { name, .. } => ("dnssec", name.to_string(), None),
         Ask::Resolve { name } => ("addresses", name.to_string(), None),
-        Ask::Fetch { url } | Ask::Post { url, .. } => ("document", url.to_string(), None),
+        Ask::Fetch { url } | Ask::Post { url, .. } | Ask::Text { url } => ("document", url.to_string(), None),
         Ask::Converse { server, address, .. } => {
             let what = match server.protocol {
                 Protocol::Smtp => "smtp",
@@ -141,6 +155,11 @@ fn srv_text(record: &SrvRecord) -> String {
     format!("{} {} {} {target}", record.priority, record.weight, record.port)
 }
 
+/// A record as DNS tools write it.
+pub(crate) fn tlsa_text(record: &TlsaRecord) -> String {
+    format!("{} {} {} {}", record.usage, record.selector, record.matching, record.data)
+}
+
 fn lookup_text(failure: &LookupFailure) -> &'static str {
     match failure {
         LookupFailure::NoSuchName => "no such name",
@@ -161,6 +180,7 @@ fn no_document_text(none: &NoDocument) -> String {
         NoDocument::TooLarge => "too large".to_owned(),
         NoDocument::Redirect => "redirect not followed".to_owned(),
         NoDocument::TimedOut => "no answer".to_owned(),
+        NoDocument::MediaType { .. } => "not plain text".to_owned(),
         NoDocument::Other { said } => said.to_string(),
     }
 }

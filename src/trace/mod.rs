@@ -3,8 +3,10 @@
 
 mod asked;
 mod spoken;
+mod stated;
 
-pub(crate) use asked::{Asked, Came, asked};
+pub(crate) use asked::{Asked, Came, asked, tlsa_text};
 #[cfg(feature = "window")]
 pub(crate) use spoken::Said;
 pub(crate) use spoken::{From, spoken, spoken_line};
+pub(crate) use stated::{of_certificate, of_domain};

@@ -153,9 +153,11 @@ fn ended_by(mut journey: Journey, failure: &LookupFailure) -> Arc<View> {
             let Effect::Start(Action { id, ask }) = effect else { continue };
             let answer = match ask {
                 Ask::Validate { .. } => Answer::Validated(Validated::Unavailable),
-                Ask::Lookup { .. } => Answer::Records(Err(failure.clone())),
+                Ask::Lookup { .. } | Ask::LookupByHttps { .. } => Answer::Records(Err(failure.clone())),
                 Ask::Resolve { .. } => Answer::Addresses(Err(failure.clone())),
-                Ask::Fetch { .. } | Ask::Post { .. } | Ask::Converse { .. } => panic!("nothing has an address here"),
+                Ask::Fetch { .. } | Ask::Post { .. } | Ask::Text { .. } | Ask::Converse { .. } => {
+                    panic!("nothing has an address here")
+                }
             };
             journey.handle(Event { at: now, subject: Subject::Action(id), what: Happened::Answered(answer) });
         }

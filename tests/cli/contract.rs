@@ -49,6 +49,9 @@ fn wrong_words_end_with_2_and_a_sentence() {
         &["find", "hanako@works.practice.test", "--dns", "not-an-ip"],
         &["find", "hanako@works.practice.test", "--extra-roots", "/nowhere/at/all.pem"],
         &["find", "hanako@works.practice.test", "--trust-anchor", "Cargo.toml"],
+        &["find", "hanako@works.practice.test", "--compare-dns", "--doh", "http://dns.example/dns-query"],
+        &["find", "hanako@works.practice.test", "--doh", "https://dns.example/dns-query"],
+        &["find", "hanako@works.practice.test", "--compare-dns", "--offline"],
         &["find", "hanako@works.practice.test", "--password", "x"],
         &["find", "hanako@unknown.practice.test", "--practice"],
         &["check", "hanako@works.practice.test", "--practice", "--password-stdin", "--from-keychain"],
@@ -63,6 +66,38 @@ fn wrong_words_end_with_2_and_a_sentence() {
         assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{words:?}");
         assert!(!ran.err.trim().is_empty(), "{words:?}");
     }
+}
+
+#[test]
+fn a_second_resolver_is_asked_where_somebody_wants_it_and_changes_nothing() {
+    let questions = |document: &Value| -> Vec<(String, String)> {
+        let text = |question: &Value, key: &str| question[key].as_str().unwrap().to_owned();
+        let asked = document["asked"].as_array().unwrap().iter();
+        let by_https = asked.filter(|question| text(question, "what").ends_with("-by-https"));
+        by_https.map(|question| (text(question, "target"), text(question, "answer"))).collect()
+    };
+    let address = "hanako@srv-only.practice.test";
+    let plain = run(&["--practice", "--json", "find", address], "").json();
+    assert!(questions(&plain).is_empty());
+    let second = ["--compare-dns", "--doh", "https://192.0.2.53/dns-query"];
+    // Nothing outside is reached from practice.
+    let compared = run(&[&["--practice", "--json", "find", address], &second[..]].concat(), "").json();
+    assert_valid("toukan.find.1.json", &compared);
+    let asked = questions(&compared);
+    assert_eq!(asked.len(), 7);
+    for (target, answer) in asked {
+        assert!(target.ends_with(" at https://192.0.2.53/dns-query"), "{target}");
+        assert_eq!(answer, "no way to a name server", "{target}");
+    }
+    for key in ["/recommended/submission/host", "/recommended/submission/source", "/recommended/incoming/host"] {
+        assert_eq!(compared.pointer(key), plain.pointer(key), "{key}");
+    }
+    assert_eq!(compared["findings"], plain["findings"]);
+    let usual = run(&["--practice", "--json", "find", address, "--compare-dns"], "").json();
+    assert!(questions(&usual).iter().all(|(target, _)| target.ends_with(" at https://cloudflare-dns.com/dns-query")));
+    let checked =
+        run(&[&["--practice", "--json", "check", address, "--password-stdin"], &second[..]].concat(), PASSWORD);
+    assert_eq!(checked.status, 0, "{}{}", checked.out, checked.err);
 }
 
 #[test]

@@ -33,6 +33,15 @@ finding-dnssec-bogus = The DNS entries of { $domain } are signed (DNSSEC), but {
 finding-dns-answers-everything = Any name below { $domain } has an address, even one that was made up. So a likely name that answers proves nothing.
     .advice = Compare the server with the one your mail provider names. The administrator of { $domain } can publish the right one.
 
+finding-dns-answers-differ = Two name servers were asked for the { $kind } records of { $domain }, and their answers differ. The one of this network: { $first ->
+    [none] there are none
+   *[other] { $first }
+}. { $resolver }: { $second ->
+    [none] there are none
+   *[other] { $second }
+}.
+    .advice = That alone does not say which answer is right: networks at work answer differently on purpose, and a change takes hours to reach everybody. On a network that is not yours (hotel, café), try another one before you enter a password, and compare the server with the one your mail provider names.
+
 finding-not-a-mail-server = What answers at { $host }, port { $port }, is not the kind of mail server that was looked for. Its first words: { $said }.
     .advice = Check the host name and the port against what your mail provider names.
 
@@ -169,6 +178,21 @@ finding-tls-intercepted = The same authority, trusted on this computer but publi
         [unwanted] That name belongs to { $product }. Have this computer cleaned before you enter any password.
        *[unknown] Ask whoever looks after this computer and this network whether that is intended. If nobody knows, use another network, and do not send the password here.
     }
+
+finding-tlsa-mismatch = { $host }, port { $port }, shows another certificate than the signed DNS entries at { $name } (TLSA) ask for.
+    .advice = Whether the certificate is accepted here does not depend on it, but programs that check these entries (DANE) will refuse this server. The administrator of { $host } has to bring the entries and the certificate together.
+
+finding-mta-sts-broken = For mail that arrives from other servers (port 25), { $domain } announces a policy (MTA-STS), but { $failure ->
+    [no-host] the host where it should be has no address
+    [no-answer] the web server where it should be gave no answer
+    [certificate] the certificate of the web server where it should be could not be verified
+    [redirect] the web server leads elsewhere, which does not count
+    [status] the web server does not have it
+    [media-type] what is there is not plain text
+    [left-out] it leaves out who receives the mail: { $hosts }
+   *[line] what is there cannot be read as one
+}. Sending from a mail program does not depend on it.
+    .advice = Nothing needs to be done in your mail program. The administrator of { $domain } has to repair the policy, or other servers may hold back mail for { $domain }.
 
 finding-clock-wrong = The date of this computer is { $now }; at { $host } it is { $there }.
     .advice = Look at date, time and time zone of this computer, set them right if they are not (best automatically), and check again. With a wrong date good certificates look bad.

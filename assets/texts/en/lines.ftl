@@ -29,6 +29,19 @@ line-pinned = Encryption: TLS { $version }. Nobody but you vouches for the certi
 line-fingerprint = Certificate of { $host }, port { $port }, valid from { $from } until { $until }, for { $names }
     SHA-256 fingerprint: { $fingerprint }
 line-pin-how = To accept it for this account: ask whoever runs the server for its fingerprint. Only if every character is the same, run the command again with --pin SHA256:{ $fingerprint }
+line-tlsa = { $kind ->
+    [matches] Signed DNS (DANE): the certificate is the one that { $name } asks for. It adds no trust here.
+    [differs] Signed DNS (DANE): { $name } asks for another certificate.
+    [unclear] Signed DNS (DANE): whether the certificate is the one that { $name } asks for cannot be told.
+    [unusable] Signed DNS (DANE): what stands at { $name } cannot be used.
+   *[unproven] DANE: the entries at { $name } are not proven by DNSSEC, so they count for nothing.
+}
+line-mta-sts = Mail from other servers to { $domain } (port 25, not your sending): { $mode ->
+    [enforce] MTA-STS is enforced. It names { $hosts }.
+    [testing] MTA-STS is being tested. It names { $hosts }.
+    [none] MTA-STS has been withdrawn.
+   *[unread] MTA-STS is announced, but the policy did not come.
+}
 line-unverified = This server could not be verified. Do not send a password there.
 
 line-source-person = You entered it, or saved it earlier.

@@ -232,6 +232,8 @@ window-setting-username = User name
 window-setting-mechanisms = Sign-in
 window-setting-certificate = Certificate
 window-setting-source = Found by
+window-setting-dane = DANE
+window-setting-mta-sts = MTA-STS
 window-setting-receiving = Receiving
 window-tell-port-25 = Port 25 is for servers among themselves. Many networks block it for everybody, which is normal (OP25B).
 window-certificate = issued by { $issuer }, until { $until }
@@ -240,6 +242,10 @@ window-nothing-yet = Nothing yet
 window-asked-kind = { $kind ->
     [mx] MX
     [srv] SRV
+    [mx-by-https] MX (over HTTPS)
+    [srv-by-https] SRV (over HTTPS)
+    [tlsa] TLSA
+    [txt] TXT
     [dnssec] DNSSEC
     [addresses] Addresses
     [document] Settings file
@@ -276,6 +282,7 @@ window-answer-no-tls = Encryption did not come about
 window-answer-no-address = The host has no address
 window-answer-too-large = Too large for a settings file; not read
 window-answer-redirect = Led on too often, or out of encryption; not followed
+window-answer-media-type = Is not plain text, but { $said }
 window-answer-other = It could not be read: { $said }
 window-answer-pinned = Answers, inside encryption with the certificate that you accepted
 window-answer-secure = Answers, inside verified encryption

@@ -29,6 +29,19 @@ line-pinned = 暗号化：TLS { $version }。証明書（{ $until }まで有効�
 line-fingerprint = { $host } の{ $port }番ポートの証明書：{ $from }から{ $until }まで有効、対象は{ $names }
     SHA-256 フィンガープリント：{ $fingerprint }
 line-pin-how = このアカウントで受け入れるには、サーバーの管理者にフィンガープリントを聞いてください。一文字残らず同じときに限り、--pin SHA256:{ $fingerprint } を付けてもう一度実行してください。
+line-tlsa = { $kind ->
+    [matches] 署名されたDNS（DANE）：証明書は { $name } に書かれているとおりです。これで信頼が増えることはありません。
+    [differs] 署名されたDNS（DANE）：{ $name } に書かれている証明書と違います。
+    [unclear] 署名されたDNS（DANE）：証明書が { $name } に書かれているとおりかどうかは、分かりません。
+    [unusable] 署名されたDNS（DANE）：{ $name } に書かれている内容は使えません。
+   *[unproven] DANE：{ $name } の内容はDNSSECで確かめられないため、数に入れません。
+}
+line-mta-sts = ほかのサーバーから { $domain } に届くメール（25番ポート。あなたの送信ではありません）：{ $mode ->
+    [enforce] MTA-STSが有効で、{ $hosts } が書かれています。
+    [testing] MTA-STSは試験中で、{ $hosts } が書かれています。
+    [none] MTA-STSは取り下げられています。
+   *[unread] MTA-STSがあると案内されていますが、内容は届きませんでした。
+}
 line-unverified = このサーバーは確かめられませんでした。パスワードを送らないでください。
 
 line-source-person = あなたが入力したか、前に保存したサーバーです。

@@ -6,6 +6,7 @@ usage-host = { $typed }はサーバー名でもIPアドレスでもありませ�
 usage-fingerprint = { $typed }は SHA-256 フィンガープリントではありません。64桁の16進数で、コロンはあってもなくてもかまいません。
 usage-port = { $typed }はポートの番号ではありません。1から65535までの数で書いてください。
 usage-database = { $typed }は、メールの提供元のデータベースのアドレスではありません。https://ispdb.example/v1.1/ のように、最後に / を付けて書いてください。
+usage-resolver = { $typed }は、HTTPSで問い合わせるDNSサーバーのアドレスではありません。https://dns.example/dns-query のように書いてください。
 usage-name-server = { $typed }はDNSサーバーのアドレスではありません。192.0.2.53 か 192.0.2.53:5353 のように書いてください。
 usage-no-password = パスワードが渡されていません。--password-stdin で渡してください。引数には書けません。
 usage-password-empty = 渡されたパスワードは空でした。

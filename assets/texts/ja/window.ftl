@@ -232,6 +232,8 @@ window-setting-username = ユーザー名
 window-setting-mechanisms = ログイン方法
 window-setting-certificate = 証明書
 window-setting-source = 見つけ方
+window-setting-dane = DANE
+window-setting-mta-sts = MTA-STS
 window-setting-receiving = 受信サーバー
 window-tell-port-25 = 25番ポートは、サーバーどうしが使います。多くのネットワークで止められていますが、正常です（OP25B）。
 window-certificate = 発行者は{ $issuer }、{ $until }まで有効
@@ -240,6 +242,10 @@ window-nothing-yet = まだありません
 window-asked-kind = { $kind ->
     [mx] MX
     [srv] SRV
+    [mx-by-https] MX（HTTPS）
+    [srv-by-https] SRV（HTTPS）
+    [tlsa] TLSA
+    [txt] TXT
     [dnssec] DNSSEC
     [addresses] アドレス
     [document] 設定ファイル
@@ -270,6 +276,7 @@ window-answer-no-tls = 暗号化できませんでした
 window-answer-no-address = アドレスがありません
 window-answer-too-large = 設定ファイルにしては大きすぎるため、読んでいません
 window-answer-redirect = 転送が多すぎるか、暗号化の外へ出るため、たどっていません
+window-answer-media-type = テキストではありませんでした（{ $said }）
 window-answer-other = 読めませんでした。理由は{ $said }
 window-answer-pinned = 応答があり、あなたが受け入れた証明書で暗号化されました
 window-answer-secure = 応答があり、暗号化も確かめられました

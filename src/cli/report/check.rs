@@ -4,6 +4,7 @@ use serde::Serialize;
 use toukan_core::detect::Found;
 use toukan_core::journey::View;
 use toukan_core::model::{IncomingSignIn, Protocol, SenderAnswer, SignInAnswer};
+use toukan_core::policy::Stated;
 use toukan_core::text::Texts;
 
 use super::super::keeping::Kept;
@@ -64,11 +65,12 @@ struct Attempt {
 /// Folds a view into the document.
 pub(in crate::cli) fn check<'a>(view: &'a View, saved: Option<SavedPart>, texts: &Texts) -> Check<'a> {
     let server = chosen(view).filter(|found| found.candidate.server.protocol == Protocol::Smtp);
+    let stated = Stated::of(&view.record);
     Check {
         schema: "toukan.check/1",
         address: view.address.as_ref().map(ToString::to_string),
-        submission: server.map(|found| service(view, found)),
-        incoming: reading(view),
+        submission: server.map(|found| service(view, found, &stated)),
+        incoming: reading(view, &stated),
         findings: findings(&view.findings, texts),
         saved,
     }
@@ -79,9 +81,9 @@ fn chosen(view: &View) -> Option<&Found> {
     view.chosen.as_ref().or_else(|| view.outcome.as_ref()?.submission.first())
 }
 
-fn service(view: &View, found: &Found) -> Service {
+fn service(view: &View, found: &Found, stated: &Stated) -> Service {
     Service {
-        server: ServerPart::new(found, view.address.as_ref()),
+        server: ServerPart::new(found, view.address.as_ref(), stated),
         signed_in: view.attempts.last().map(SignInAnswer::is_accepted),
         attempts: view.attempts.iter().map(attempt).collect(),
         may_send: view.sender.as_ref().map(not_refused),
@@ -89,21 +91,21 @@ fn service(view: &View, found: &Found) -> Service {
 }
 
 /// Where mail is read: the server that was signed in to, or would have been.
-fn reading(view: &View) -> Option<Service> {
+fn reading(view: &View, stated: &Stated) -> Option<Service> {
     let address = view.address.as_ref();
     let Some(reading) = &view.reading else {
         let best = view.incoming.as_ref().and_then(|incoming| incoming.servers.first());
         // A server for reading mail that somebody typed is the one that the run is about.
         let typed = || chosen(view).filter(|found| found.candidate.server.protocol != Protocol::Smtp);
         return best.or_else(typed).map(|found| Service {
-            server: ServerPart::new(found, address),
+            server: ServerPart::new(found, address, stated),
             signed_in: None,
             attempts: Vec::new(),
             may_send: None,
         });
     };
     Some(Service {
-        server: ServerPart::new(&reading.server, address),
+        server: ServerPart::new(&reading.server, address, stated),
         signed_in: reading.signed_in(),
         attempts: reading.attempts.iter().map(attempt_to_read).collect(),
         may_send: None,

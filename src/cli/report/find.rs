@@ -3,10 +3,11 @@
 use serde::Serialize;
 use toukan_core::detect::Found;
 use toukan_core::journey::View;
+use toukan_core::policy::Stated;
 use toukan_core::text::Texts;
 
 use super::Times;
-use super::parts::{FindingPart, ServerPart, findings};
+use super::parts::{FindingPart, MtaStsPart, ServerPart, findings};
 use crate::trace::{self, asked};
 
 /// The document of `find`.
@@ -16,6 +17,8 @@ pub(in crate::cli) struct Find<'a> {
     address: Option<String>,
     recommended: Recommended,
     alternatives: Vec<ServerPart>,
+    /// `None` if the domain announces none, or nobody asked.
+    mta_sts: Option<MtaStsPart>,
     asked: Vec<Asked>,
     findings: Vec<FindingPart<'a>>,
     settled_ms: Option<u64>,
@@ -51,7 +54,8 @@ impl Asked {
 
 /// Folds a view into the document.
 pub(in crate::cli) fn find<'a>(view: &'a View, texts: &Texts, times: Times) -> Find<'a> {
-    let part = |found: &Found| ServerPart::new(found, view.address.as_ref());
+    let stated = Stated::of(&view.record);
+    let part = |found: &Found| ServerPart::new(found, view.address.as_ref(), &stated);
     let submission = view.outcome.as_ref().map_or(&[][..], |outcome| &outcome.submission);
     // Before it is settled what was claimed is all there is.
     let claimed = view.outcome.as_ref().map_or(&[][..], |outcome| &outcome.incoming);
@@ -64,6 +68,7 @@ pub(in crate::cli) fn find<'a>(view: &'a View, texts: &Texts, times: Times) -> F
         address: view.address.as_ref().map(ToString::to_string),
         recommended: Recommended { submission: first.map(part), incoming: incoming.first().map(part) },
         alternatives: others.map(part).collect(),
+        mta_sts: stated.mta_sts.as_ref().map(MtaStsPart::new),
         asked: asked(&view.record).into_iter().map(|asked| Asked::new(asked, times)).collect(),
         findings: findings(&view.findings, texts),
         settled_ms: view.outcome.as_ref().map(|outcome| times.at(outcome.settled_at)),

@@ -6,7 +6,10 @@ use toukan_core::model::{
     Address, Certainty, Certificate, Evidence, Family, Finding, FindingId, Observation, Place, Protocol, Security,
     Severity, Source, Standing, TlsFacts, TlsState, TlsVersion, Trust,
 };
+use toukan_core::policy::{MtaSts, Stated};
 use toukan_core::text::{Texts, utc};
+
+use crate::trace::tlsa_text;
 
 /// A server, as every document writes it.
 #[derive(Serialize)]
@@ -24,7 +27,7 @@ pub(super) struct ServerPart {
 }
 
 impl ServerPart {
-    pub(super) fn new(found: &Found, address: Option<&Address>) -> Self {
+    pub(super) fn new(found: &Found, address: Option<&Address>, stated: &Stated) -> Self {
         let candidate = &found.candidate;
         let seen = found.observation.as_ref();
         let offered = seen.and_then(Observation::offered);
@@ -40,7 +43,7 @@ impl ServerPart {
             trust: candidate.trust,
             // A certificate that only the person vouches for is not verified (RFC 8314 §5.3).
             verified: found.verified && !seen.and_then(Observation::tls).is_some_and(TlsState::is_pinned),
-            tls: seen.and_then(Observation::tls).and_then(TlsPart::new),
+            tls: seen.and_then(Observation::tls).and_then(|state| TlsPart::new(found, state, stated)),
         }
     }
 }
@@ -62,6 +65,17 @@ struct TlsPart {
     alpn: Option<String>,
     root: Option<RootPart>,
     chain: Vec<CertificatePart>,
+    /// What signed DNS says of it; `None` if nothing stands there.
+    tlsa: Option<TlsaPart>,
+}
+
+/// TLSA records, and whether the chain is what they ask for.
+#[derive(Serialize)]
+struct TlsaPart {
+    name: String,
+    verdict: &'static str,
+    /// Those that are proven.
+    records: Vec<String>,
 }
 
 /// Where the chain leads as it was sent.
@@ -110,16 +124,21 @@ impl CertificatePart {
 }
 
 impl TlsPart {
-    fn new(state: &TlsState) -> Option<Self> {
+    fn new(found: &Found, state: &TlsState, stated: &Stated) -> Option<Self> {
         let trust = match state {
             TlsState::Verified { .. } => "authority",
             TlsState::Pinned { .. } => "pinned",
             TlsState::None | TlsState::Unverified { .. } | TlsState::Failed { .. } => "none",
         };
-        Some(Self::of(trust, state.facts()?))
+        Some(Self::of(trust, found, state.facts()?, stated))
     }
 
-    fn of(trust: &'static str, facts: &TlsFacts) -> Self {
+    fn of(trust: &'static str, found: &Found, facts: &TlsFacts, stated: &Stated) -> Self {
+        let tlsa = stated.tlsa(&found.candidate.server).map(|tlsa| TlsaPart {
+            name: tlsa.name.to_string(),
+            verdict: tlsa.word(facts),
+            records: tlsa.proven.iter().flatten().map(tlsa_text).collect(),
+        });
         let own = facts.chain.first();
         Self {
             trust,
@@ -134,6 +153,31 @@ impl TlsPart {
             alpn: facts.alpn.as_ref().map(ToString::to_string),
             root: facts.standing.as_ref().map(RootPart::new),
             chain: facts.chain.iter().map(CertificatePart::new).collect(),
+            tlsa,
+        }
+    }
+}
+
+/// A domain's policy for mail between servers. It is about port 25 only.
+#[derive(Serialize)]
+pub(super) struct MtaStsPart {
+    id: String,
+    mode: Option<&'static str>,
+    mx: Vec<String>,
+    max_age: Option<u32>,
+    /// Why there is no policy though it is announced.
+    fault: Option<&'static str>,
+}
+
+impl MtaStsPart {
+    pub(super) fn new(sts: &MtaSts) -> Self {
+        let policy = sts.policy.as_ref().and_then(|policy| policy.as_ref().ok());
+        Self {
+            id: sts.id.clone(),
+            mode: policy.map(|policy| policy.mode.word()),
+            mx: policy.iter().flat_map(|policy| &policy.mx).map(ToString::to_string).collect(),
+            max_age: policy.map(|policy| policy.max_age),
+            fault: sts.policy.as_ref().and_then(|policy| policy.as_ref().err()).map(|why| why.word()),
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use toukan_core::detect::Found;
 use toukan_core::journey::View;
+use toukan_core::policy::Stated;
 use toukan_core::text::Texts;
 
 use super::Times;
@@ -38,9 +39,10 @@ struct Line {
 pub(in crate::cli) fn probe<'a>(view: &'a View, texts: &Texts, times: Times) -> Probe<'a> {
     let found: Option<&Found> = view.outcome.as_ref().and_then(|outcome| outcome.submission.first());
     let seen = found.and_then(|found| found.observation.as_ref());
+    let stated = Stated::of(&view.record);
     Probe {
         schema: "toukan.probe/1",
-        server: found.map(|found| ServerPart::new(found, None)),
+        server: found.map(|found| ServerPart::new(found, None, &stated)),
         greeting: seen.and_then(greeting),
         capabilities: Capabilities {
             before_tls: seen.and_then(|seen| capability_lines(seen, When::BeforeTls)),

@@ -8,7 +8,10 @@ use toukan_core::model::{
     ConversationEnd, Finding, FindingId, Foreign, Message, MessageId, Observation, Protocol, Reply, Security, Severity,
     TlsState, TlsVersion, Withheld,
 };
+use toukan_core::policy::Stated;
 use toukan_core::text::Texts;
+
+use crate::trace::{of_certificate, of_domain};
 
 use super::said::{When, capability_lines, greeting};
 
@@ -73,6 +76,7 @@ impl Page<'_> {
         }
         if kind != Kind::Probe {
             self.alternatives(view)?;
+            self.policy(view)?;
         }
         self.findings(&view.findings)?;
         self.fingerprints(kind, view)
@@ -132,6 +136,9 @@ impl Page<'_> {
             let id = if tls.is_pinned() { MessageId::LinePinned } else { MessageId::LineCertificate };
             self.line(&Message::new(id).with("version", version).with("until", &own.not_after))?;
         }
+        if let Some(said) = of_certificate(&Stated::of(&view.record), found) {
+            self.line(&said)?;
+        }
         if !found.verified {
             self.line(&Message::new(MessageId::LineUnverified))?;
         } else if let Some(offered) = seen.and_then(Observation::offered) {
@@ -139,6 +146,13 @@ impl Page<'_> {
             self.line(&Message::new(MessageId::LineMechanisms).with("mechanisms", &names.join(", ")))?;
         }
         Ok(())
+    }
+
+    /// How mail has to be delivered to the domain, in a line.
+    fn policy(&mut self, view: &View) -> fmt::Result {
+        let Some(said) = of_domain(&Stated::of(&view.record)) else { return Ok(()) };
+        writeln!(self.text)?;
+        self.line(&said)
     }
 
     fn said(&mut self, seen: &Observation) -> fmt::Result {

@@ -15,6 +15,7 @@ mod walk;
 
 pub use anchors::Anchors;
 pub use judge::{Shown, Verdict, judge};
+pub(crate) use read::sha256_hex;
 pub use read::{MAX_CHAIN, MAX_DER, MAX_NAMES, read, read_chain};
 pub use stapled::says_revoked;
 pub use walk::standing;

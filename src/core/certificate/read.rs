@@ -3,13 +3,14 @@
 use std::fmt::Write;
 use std::net::IpAddr;
 
-use sha2::{Digest, Sha256};
+use sha2::{Digest, Sha256, Sha512};
 use x509_parser::der_parser::asn1_rs::{Any, Oid};
 use x509_parser::oid_registry::{Oid as Known, OidRegistry, format_oid};
 use x509_parser::prelude::{FromDer, GeneralName, SubjectPublicKeyInfo, X509Certificate, X509Name};
 use x509_parser::public_key::PublicKey as Parsed;
 
-use crate::model::{Certificate, Foreign, PublicKey};
+use super::walk::line_of;
+use crate::model::{Certificate, Digests, Foreign, PublicKey};
 
 /// How many certificates of a chain are kept. Real chains have two to four; a verifier gives up
 /// long before ten.
@@ -31,7 +32,9 @@ const SCTS: &[u64] = &[1, 3, 6, 1, 4, 1, 11129, 2, 4, 2];
 ///
 /// `None` stands where a certificate could not be read.
 pub fn read_chain<'a>(ders: impl IntoIterator<Item = &'a [u8]>) -> Vec<Option<Certificate>> {
-    ders.into_iter().take(MAX_CHAIN).map(read).collect()
+    let ders: Vec<&[u8]> = ders.into_iter().take(MAX_CHAIN).collect();
+    let marked = ders.iter().map(|der| read(der)).zip(line_of(&ders));
+    marked.map(|(read, in_line)| read.map(|certificate| Certificate { in_line, ..certificate })).collect()
 }
 
 /// Reads one certificate (RFC 5280 §4.1); `None` if the bytes are none.
@@ -46,12 +49,14 @@ pub fn read(der: &[u8]) -> Option<Certificate> {
         not_before: read.validity().not_before.timestamp(),
         not_after: read.validity().not_after.timestamp(),
         self_issued: read.subject().as_raw() == read.issuer().as_raw(),
-        sha256: fingerprint(der),
+        sha256: sha256_hex(der),
         common_name: read.subject().iter_common_name().next().and_then(|name| name.as_str().ok()).map(Foreign::from),
         services: services(&read),
         key: Some(key(read.public_key())),
         signature: Some(algorithm(&read.signature_algorithm.algorithm)),
         logged: is_logged(&read),
+        digests: Some(digests(der, read.public_key().raw)),
+        in_line: false,
     })
 }
 
@@ -125,8 +130,21 @@ fn address(octets: &[u8]) -> Option<IpAddr> {
     }
 }
 
-fn fingerprint(der: &[u8]) -> String {
-    Sha256::digest(der).iter().fold(String::with_capacity(64), |mut hex, byte| {
+fn digests(der: &[u8], key: &[u8]) -> Digests {
+    Digests {
+        sha512: hex(&Sha512::digest(der)),
+        key_sha256: hex(&Sha256::digest(key)),
+        key_sha512: hex(&Sha512::digest(key)),
+    }
+}
+
+/// SHA-256 in lower-case hex.
+pub(crate) fn sha256_hex(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
         // Writing to a String cannot fail.
         let _ = write!(hex, "{byte:02x}");
         hex

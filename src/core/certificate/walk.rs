@@ -21,6 +21,30 @@ pub fn standing(ders: &[&[u8]], anchors: &Anchors) -> Option<Standing> {
     Some(walk.from(own, 0))
 }
 
+/// Which certificates of a chain are the server's own or stand above it, each by its signature on
+/// one below it, in whatever order they were sent. Whoever adds a certificate that signed nothing
+/// gets no line to it.
+pub(super) fn line_of(ders: &[&[u8]]) -> Vec<bool> {
+    let sent: Vec<_> = ders.iter().take(MAX_CHAIN).map(|der| parsed(der)).collect();
+    let mut in_line: Vec<bool> = sent.iter().enumerate().map(|(at, one)| at == 0 && one.is_some()).collect();
+    let mut below: Vec<usize> = in_line.first().filter(|own| **own).map(|_| 0).into_iter().collect();
+    let mut signatures = MAX_SIGNATURES;
+    while let Some(at) = below.pop().and_then(|at| sent.get(at)?.as_ref()) {
+        for (place, above) in sent.iter().enumerate() {
+            let Some((above, mark)) = above.as_ref().zip(in_line.get_mut(place)) else { continue };
+            if *mark || above.subject().as_raw() != at.issuer().as_raw() || signatures == 0 {
+                continue;
+            }
+            signatures -= 1;
+            if at.verify_signature(Some(above.public_key())).is_ok() {
+                *mark = true;
+                below.push(place);
+            }
+        }
+    }
+    in_line
+}
+
 fn parsed(der: &[u8]) -> Option<X509Certificate<'_>> {
     X509Certificate::from_der(within_limits(der)?).ok().map(|(_, read)| read)
 }

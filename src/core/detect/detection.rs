@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use url::Url;
 
+use super::aside::{Aside, Asides};
 use super::incoming::Looking;
 use super::limits::Sockets;
 use super::papers::Paper;
@@ -30,6 +31,7 @@ pub(super) enum Topic {
     Name(Fqdn),
     Paper(Place),
     Probe(Server),
+    Aside(Aside),
 }
 
 /// A question that is under way.
@@ -114,6 +116,7 @@ pub struct Detection {
     /// Reading mail, while it is looked for.
     pub(super) looking: Option<Looking>,
     pub(super) incoming: Option<Incoming>,
+    pub(super) asides: Asides,
 }
 
 impl Detection {
@@ -159,6 +162,7 @@ impl Detection {
             better: None,
             looking: None,
             incoming: None,
+            asides: Asides::default(),
         };
         new.begin();
         new
@@ -228,6 +232,7 @@ impl Detection {
     pub fn finish(&mut self, why: SettledBecause, now: Moment) {
         self.now = self.now.max(now);
         self.think();
+        self.close_asides();
         if self.outcome.is_none() {
             self.settle(why);
         }
@@ -285,6 +290,7 @@ impl Detection {
         self.fetch_papers();
         self.begin_attempts();
         self.go_further();
+        self.ask_aside();
     }
 
     fn hear(&mut self, at: Moment, id: ActionId, news: News) {
@@ -321,7 +327,7 @@ impl Detection {
             }
             News::Answered(answer) => {
                 if let Some(question) = self.live.remove(&id) {
-                    if is_round_trip(&answer) {
+                    if is_round_trip(&answer) && !is_aside(&question) {
                         self.patience.learn(round_trip);
                     }
                     self.answered(&question.topic, answer);
@@ -345,6 +351,8 @@ impl Detection {
         let overdue = |question: &Question| {
             let silent = matches!(question.topic, Topic::Probe(_)) && !question.stands;
             let limit = match (settled, silent) {
+                _ if question.topic == Topic::Aside(Aside::Compared) => patience::COMPARED,
+                _ if is_aside(question) => patience * patience::RENEWALS,
                 _ if settled && is_for_reading(question) => patience * patience::RENEWALS,
                 (false, true) => patience::SILENT,
                 (false, false) if matches!(question.topic, Topic::Probe(_)) => longest,
@@ -357,7 +365,8 @@ impl Detection {
         let late: Vec<(ActionId, Question)> =
             self.live.iter().filter(|(_, one)| overdue(one)).map(|(id, one)| (*id, one.clone())).collect();
         for (id, question) in late {
-            self.cut = true;
+            // Nothing is missing in the result for it.
+            self.cut |= !is_aside(&question);
             self.stop(id);
             self.unanswered(id, &question);
         }
@@ -385,6 +394,9 @@ impl Detection {
                 [patience, patience * patience::AFTERWARDS, patience * patience::RENEWALS, patience::QUESTION]
                     .map(|span| question.asked + span),
             );
+            if is_aside(question) {
+                all.push(question.asked + patience::COMPARED);
+            }
             if let Topic::Probe(_) = question.topic {
                 all.extend([patience::SILENT_BESIDE, patience::SILENT].map(|span| question.asked + span));
                 all.extend([question.life + patience, question.asked + self.longest_answer()]);
@@ -460,6 +472,11 @@ impl Detection {
 /// waiting, no less.
 fn is_for_reading(question: &Question) -> bool {
     matches!(&question.topic, Topic::Probe(server) if server.protocol != Protocol::Smtp)
+}
+
+/// Whether nothing depends on it.
+fn is_aside(question: &Question) -> bool {
+    matches!(question.topic, Topic::Aside(_))
 }
 
 /// Whether somebody at the other end said this, so that its time says something about the network.

@@ -18,7 +18,7 @@ impl Detection {
         let asks = match plain {
             // "Not offered" claims nothing that could be believed more.
             Ok(Records::Srv(records)) => records.iter().any(|record| record.target.is_some()),
-            Ok(Records::Mx(_)) => false,
+            Ok(Records::Mx(_) | Records::Tlsa(_) | Records::Txt(_)) => false,
             Err(failure) => matches!(failure, LookupFailure::ServerFailed { .. }),
         };
         let late = match service.protocol() {
@@ -41,7 +41,7 @@ impl Detection {
             Validated::Bogus { .. } => {
                 self.bogus.insert(service);
             }
-            Validated::Secure { records: Records::Mx(_) }
+            Validated::Secure { records: Records::Mx(_) | Records::Tlsa(_) | Records::Txt(_) }
             | Validated::Absent
             | Validated::Insecure
             | Validated::Unavailable => {}

@@ -46,7 +46,7 @@ impl Detection {
             Topic::Srv(service) => service.protocol() == Protocol::Smtp && waits(question.asked + patience),
             Topic::Name(name) => self.is_name_for_sending(name) && waits(question.asked + patience),
             // Whatever it says outranks a guess, but does not delay it.
-            Topic::Paper(_) | Topic::Validate(_) | Topic::Probe(_) => false,
+            Topic::Paper(_) | Topic::Validate(_) | Topic::Probe(_) | Topic::Aside(_) => false,
         });
         let probed = self.probes.values().any(|probe| !probe.over && waits(self.times(probe).patience));
         !asked && !probed && self.best().is_none() && !self.is_source_hopeful(|one| one.protocol == Protocol::Smtp)

@@ -9,8 +9,10 @@
 //! handed over. After each event call `poll_action` until it returns `None`.
 
 mod addresses;
+mod aside;
 mod canary;
 mod certified;
+mod compared;
 mod detection;
 mod dnssec;
 mod fetching;
@@ -38,6 +40,7 @@ use crate::model::{Action, ActionId, Candidate, Fqdn, Moment, Observation, Serve
 
 pub use addresses::is_public;
 pub use canary::is_canary;
+pub use compared::{RESOLVERS, Resolver, resolver};
 pub use detection::Detection;
 pub use limits::{MAX_OPEN, MAX_OPEN_PER_ADDRESS, MAX_PER_ADDRESS, PORTS};
 
@@ -65,6 +68,9 @@ pub struct Sources {
     /// Where the database of providers (ISPDB) is, with a `/` at its end; `None`: it is not asked.
     /// It learns the mail domain and the domain of its mail exchanger, never an address.
     pub ispdb: Option<Url>,
+    /// A second resolver that is asked for MX and SRV over HTTPS, so that its answers can be compared (see
+    /// [`resolver`], [`RESOLVERS`]); `None`: nobody. It learns the mail domain, and changes nothing.
+    pub compared_with: Option<Url>,
     /// Documents go through a proxy: it resolves their hosts, and where only the proxy can, nobody here
     /// knows their addresses. What it may reach is its own matter.
     pub by_proxy: bool,
@@ -75,7 +81,7 @@ pub struct Sources {
 /// The table and the mail domain itself; not the database.
 impl Default for Sources {
     fn default() -> Self {
-        Self { table: Some(Table::embedded()), ispdb: None, by_proxy: false, network: true }
+        Self { table: Some(Table::embedded()), ispdb: None, compared_with: None, by_proxy: false, network: true }
     }
 }
 

@@ -15,6 +15,9 @@ pub(super) const RENEWALS: u32 = 3;
 pub(super) const AFTERWARDS: u32 = 2;
 /// A question that has no answer by then has none. DNS and web clients give up earlier.
 pub(super) const QUESTION: Duration = Duration::from_secs(10);
+/// How long whoever wanted to see a second resolver's answers waits for them: a connection, a handshake and a few
+/// requests, also over a slow link. The result is there long before.
+pub(super) const COMPARED: Duration = Duration::from_secs(3);
 /// The one conversation with a server that was typed: longer than all the deadlines within, the
 /// longest of them for servers that greet late on purpose.
 pub(super) const TYPED: Duration = Duration::from_mins(3);

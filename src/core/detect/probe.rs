@@ -337,7 +337,7 @@ impl Detection {
         self.doors.entry((ip, server.endpoint.port)).or_default().insert(server.clone(), door);
         self.close_if_over(server);
         if wrong_name {
-            self.make_way_for_the_right_name(ip, &server.endpoint.host);
+            self.make_way_for_the_right_name(ip, server.endpoint.port, &server.endpoint.host);
         }
     }
 

@@ -55,7 +55,7 @@ impl Detection {
         let mut all = Vec::new();
         for question in self.live.values() {
             let could = match &question.topic {
-                Topic::Probe(_) => None,
+                Topic::Probe(_) | Topic::Aside(_) => None,
                 Topic::Mx => self.upgrade().into_iter().chain([Self::exchanger_bound()]).min(),
                 Topic::Srv(service) => (service.protocol() == Protocol::Smtp)
                     .then(|| Rank::bound(Trust::Confirmed, Source::Srv, Order::default())),
@@ -186,10 +186,13 @@ impl Detection {
         if matches!(topic, Topic::Name(name) if self.presented.contains(name)) {
             return true;
         }
+        if matches!(topic, Topic::Aside(_)) || matches!(topic, Topic::Name(name) if self.is_name_of_the_policy(name)) {
+            return true;
+        }
         let Some(best) = &self.best_rank else { return false };
         match topic {
             Topic::Mx => true,
-            Topic::Probe(_) => false,
+            Topic::Probe(_) | Topic::Aside(_) => false,
             Topic::Srv(service) => {
                 let bound = Rank::bound(Trust::Confirmed, Source::Srv, Order::default());
                 service.protocol() == Protocol::Smtp && bound < *best

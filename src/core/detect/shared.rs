@@ -15,14 +15,15 @@ impl Detection {
     pub(super) fn is_name_unlikely(&self, server: &Server) -> bool {
         let Some(name) = server.endpoint.host.name() else { return false };
         let addresses = self.addresses(name);
-        let mut seen = self.certificates().filter(|(ip, _)| addresses.contains(ip)).peekable();
-        seen.peek().is_some() && !seen.any(|(_, own)| bears(own, name))
+        let mut seen = self.certificates().filter(|(ip, ..)| addresses.contains(ip)).peekable();
+        seen.peek().is_some() && !seen.any(|(.., own)| bears(own, name))
     }
 
-    /// A guess's certificate was another's: its conversations on other ports of the same machine
-    /// end now, if a name that fits waits there.
-    pub(super) fn make_way_for_the_right_name(&mut self, ip: IpAddr, wrong: &Host) {
-        if !self.waits_right_name(ip) {
+    /// The certificate at this door was another's: the guessed conversations with that name on other
+    /// ports of the same machine end now, if a name that fits waits at this very door. Another port
+    /// may have another certificate; only here is it known that the one that waits will do.
+    pub(super) fn make_way_for_the_right_name(&mut self, ip: IpAddr, port: u16, wrong: &Host) {
+        if !self.waits_right_name(ip, port) {
             return;
         }
         let guess = |server: &Server| self.claims_for(server).all(|claim| claim.candidate.source == Source::Guess);
@@ -49,20 +50,21 @@ impl Detection {
         }
     }
 
-    fn waits_right_name(&self, ip: IpAddr) -> bool {
-        let waiting = self.probes.iter().filter(|(_, probe)| !probe.over && !probe.begun);
+    fn waits_right_name(&self, ip: IpAddr, port: u16) -> bool {
+        let here = self.probes.iter().filter(|(server, _)| server.endpoint.port == port);
+        let waiting = here.filter(|(_, probe)| !probe.over && !probe.begun);
         let mut names = waiting.filter_map(|(server, _)| server.endpoint.host.name());
         names.any(|name| {
-            let fits = || self.certificates().any(|(at, own)| at == ip && bears(own, name));
+            let fits = || self.certificates().any(|(at, door, own)| (at, door) == (ip, port) && bears(own, name));
             self.addresses(name).contains(&ip) && fits()
         })
     }
 
     /// The servers' own certificates that were seen for submission, each with where.
-    fn certificates(&self) -> impl Iterator<Item = (IpAddr, &Certificate)> {
-        self.probes.values().filter_map(|probe| {
+    fn certificates(&self) -> impl Iterator<Item = (IpAddr, u16, &Certificate)> {
+        self.probes.iter().filter_map(|(server, probe)| {
             let (ip, seen) = probe.seen.as_ref()?;
-            Some((*ip, own(seen)?))
+            Some((*ip, server.endpoint.port, own(seen)?))
         })
     }
 }

@@ -66,6 +66,7 @@ impl Detection {
         if let Some(name) = self.canary.clone() {
             self.ask_name(&name);
         }
+        self.compare(&domain);
     }
 
     /// What a person entered, or has kept.
@@ -173,6 +174,7 @@ impl Detection {
                 self.names.entry(name.clone()).or_default().answer = Some(bounded);
             }
             (Topic::Paper(place), Answer::Document(answer)) => self.read_paper(place, answer),
+            (Topic::Aside(aside), answer) => self.answered_aside(aside, &answer),
             // An answer of another kind than the question is none.
             (topic, _) => self.no_answer(topic),
         }
@@ -188,6 +190,7 @@ impl Detection {
             Topic::Paper(place) => {
                 self.close_paper(place, Gave::Nothing);
             }
+            Topic::Aside(aside) => self.no_answer_aside(aside),
             Topic::Srv(_) | Topic::Validate(_) | Topic::Probe(_) => {}
         }
         self.stirred = true;
@@ -202,7 +205,7 @@ impl Detection {
             },
             Err(LookupFailure::NoRecords) => Mail::Itself,
             Err(LookupFailure::NoSuchName) => Mail::NoDomain,
-            Ok(Records::Srv(_)) | Err(_) => Mail::Unknown,
+            Ok(Records::Srv(_) | Records::Tlsa(_) | Records::Txt(_)) | Err(_) => Mail::Unknown,
         };
         let Mail::Hosts(hosts) = self.mail.clone() else { return };
         if self.outcome.is_some() {

@@ -97,6 +97,8 @@ impl<'r> Unanswered<'r> {
         let kind = match lookup.kind {
             RecordKind::Mx => "MX",
             RecordKind::Srv => "SRV",
+            RecordKind::Tlsa => "TLSA",
+            RecordKind::Txt => "TXT",
         };
         let given_up = lookup.answer == &Err(LookupFailure::TimedOut) && lookup.waited < SHORTEST_SILENCE;
         let failure = lookup.answer.as_ref().err().filter(|failure| !failure.is_absence() && !given_up)?;

@@ -16,6 +16,7 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::Ipv6Broken => &["host", "port", "address"],
         FindingId::DnsBroken => &["domain", "name", "kind", "said"],
         FindingId::DnssecBogus => &["domain", "name", "failure", "since", "clock"],
+        FindingId::DnsAnswersDiffer => &["domain", "kind", "first", "second", "resolver"],
         FindingId::DnsAnswersEverything
         | FindingId::NoSuchDomain
         | FindingId::NoMailDomain
@@ -44,6 +45,8 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         }
         FindingId::TlsLocalRoot => &["host", "port", "issuer", "kind", "product"],
         FindingId::TlsIntercepted => &["hosts", "issuer", "kind", "product"],
+        FindingId::TlsaMismatch => &["host", "port", "name"],
+        FindingId::MtaStsBroken => &["domain", "failure", "hosts"],
         FindingId::ClockWrong => &["host", "now", "there"],
         FindingId::ServerOffersAuthWithoutTls | FindingId::NoCommonMechanism => &["host", "port", "mechanisms"],
         FindingId::NoSuchHost | FindingId::PasswordNotSendable => &["host"],

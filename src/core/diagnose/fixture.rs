@@ -60,6 +60,18 @@ impl Run {
         self
     }
 
+    /// Any question that is no conversation, and its answer.
+    pub(super) fn asked(mut self, ask: Ask, answer: Answer) -> Self {
+        self.ask(ask, What::Answered(answer), 20);
+        self
+    }
+
+    /// The question of a lookup to a second resolver.
+    pub(super) fn second(self, name: &str, kind: RecordKind, answer: Result<Records, LookupFailure>) -> Self {
+        let server = "https://dns.example/dns-query".parse().unwrap();
+        self.asked(Ask::LookupByHttps { server, name: fqdn(name), kind }, Answer::Records(answer))
+    }
+
     /// The mail exchangers of `example.jp`; "." is the null MX.
     pub(super) fn mx(self, hosts: &[&str]) -> Self {
         let record = |host: &&str| MxRecord { preference: 10, host: (*host != ".").then(|| fqdn(host)) };

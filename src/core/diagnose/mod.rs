@@ -7,11 +7,13 @@
 
 mod authority;
 mod clock;
+mod compared;
 mod decoder;
 mod detection;
 mod dns;
 mod dnssec;
 mod evidence;
+mod policy;
 mod portal;
 mod product;
 mod proxy;
@@ -29,6 +31,7 @@ pub use decoder::{Refusal, reason_of, reason_of_incoming};
 pub use evidence::evidence_keys;
 
 use crate::model::{Finding, Record};
+use crate::policy::Stated;
 use seen::Seen;
 use sheet::Sheet;
 
@@ -40,10 +43,12 @@ pub fn findings(record: &Record) -> Vec<Finding> {
     detection::rules(&seen, &mut sheet);
     dnssec::rules(&seen, &mut sheet);
     dns::rules(&seen, &mut sheet);
+    compared::rules(&seen, &mut sheet);
     reach::rules(&seen, &mut sheet);
     starttls::rules(&seen, &mut sheet);
     tls::rules(&seen, &mut sheet);
     authority::rules(&seen, &mut sheet);
+    policy::rules(&seen, &Stated::of(record), &mut sheet);
     clock::rules(&seen, &mut sheet);
     sign_in::rules(&seen, &mut sheet);
     sender::rules(&seen, &mut sheet);

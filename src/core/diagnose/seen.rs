@@ -52,6 +52,14 @@ pub(super) struct Lookup<'r> {
     pub(super) waited: Duration,
 }
 
+/// One DNS question that was asked of a second resolver too.
+pub(super) struct Compared<'r> {
+    pub(super) resolver: &'r Url,
+    pub(super) name: &'r Fqdn,
+    pub(super) kind: RecordKind,
+    pub(super) answer: &'r Result<Records, LookupFailure>,
+}
+
 /// What a record shows.
 #[derive(Default)]
 pub(super) struct Seen<'r> {
@@ -61,6 +69,8 @@ pub(super) struct Seen<'r> {
     /// Who took a TCP connection, and how long that took.
     pub(super) connects: Vec<(IpAddr, Duration)>,
     pub(super) lookups: Vec<Lookup<'r>>,
+    /// What a second resolver said.
+    pub(super) compared: Vec<Compared<'r>>,
     /// What DNSSEC says, and when that was said.
     pub(super) validated: Vec<(&'r Fqdn, &'r Validated, Moment)>,
     /// The wall clock when the run began, in seconds since 1970-01-01 UTC.
@@ -153,8 +163,10 @@ impl<'r> Seen<'r> {
                 }
             }
             What::Tls(state) => {
-                if let Some(Question { ask: Asked::Action(Ask::Fetch { .. } | Ask::Post { .. }), .. }) =
-                    open.get(&entry.subject)
+                if let Some(Question {
+                    ask: Asked::Action(Ask::Fetch { .. } | Ask::Post { .. } | Ask::Text { .. }),
+                    ..
+                }) = open.get(&entry.subject)
                 {
                     self.web.push(state);
                 }
@@ -166,10 +178,15 @@ impl<'r> Seen<'r> {
 
     fn answered(&mut self, question: &Question<'r>, answer: &'r Answer, at: Moment) {
         match (&question.ask, answer) {
+            // What is asked beside the result says nothing about how it came about.
+            (Asked::Action(Ask::Lookup { kind: RecordKind::Tlsa | RecordKind::Txt, .. }), _) => {}
             (Asked::Action(Ask::Lookup { name, kind }), Answer::Records(answer)) => {
                 self.lookups.push(Lookup { name, kind: *kind, answer, waited: at - question.at });
             }
-            (Asked::Action(Ask::Validate { name, .. }), Answer::Validated(said)) => {
+            (Asked::Action(Ask::LookupByHttps { server, name, kind }), Answer::Records(answer)) => {
+                self.compared.push(Compared { resolver: server, name, kind: *kind, answer });
+            }
+            (Asked::Action(Ask::Validate { name, kind: RecordKind::Srv }), Answer::Validated(said)) => {
                 self.validated.push((name, said, at));
             }
             (Asked::Action(Ask::Resolve { name }), Answer::Addresses(answer)) => self.resolved.push((name, answer)),

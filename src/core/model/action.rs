@@ -48,6 +48,16 @@ pub enum Ask {
         /// Of this kind.
         kind: RecordKind,
     },
+    /// Ask a resolver for the same records once more, over HTTPS (RFC 8484), to compare. Never instead of `Lookup`; the
+    /// answer is one to it.
+    LookupByHttps {
+        /// This resolver.
+        server: Url,
+        /// Of this name.
+        name: Fqdn,
+        /// Of this kind.
+        kind: RecordKind,
+    },
     /// Ask the operating system for a host's addresses, both families.
     Resolve {
         /// Of this host.
@@ -64,6 +74,12 @@ pub enum Ask {
         url: Url,
         /// The question, XML. Nothing of the person's is in it.
         body: String,
+    },
+    /// Fetch a text that counts only if it is right there (RFC 8461 §3.3): HTTPS with a verified
+    /// certificate, no redirect followed, `text/plain`, at most 64 KiB.
+    Text {
+        /// There.
+        url: Url,
     },
     /// Connect and look around, without credentials: greeting, EHLO, STARTTLS, EHLO, QUIT.
     Converse {
@@ -104,7 +120,7 @@ pub enum Happened {
     Connected,
     /// A conversation waits for an order, or has seen what it looked for. Never terminal.
     Ready(Ready),
-    /// The answer to `Lookup`, `Validate`, `Resolve`, `Fetch` or `Post`. Terminal.
+    /// The answer to a question that is no conversation. Terminal.
     Answered(Answer),
     /// A conversation is over. Terminal.
     Ended(Observation),

@@ -1,5 +1,6 @@
 //! A person's mail address.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -37,10 +38,10 @@ pub enum AddressError {
 ///
 /// The local part keeps its case (RFC 5321 §2.4) and may be UTF-8 (RFC 6531). Dots at its ends or one
 /// behind the other are taken: Japanese mobile providers handed such addresses out for years, and
-/// on the wire they stand in quotation marks ([`Self::mailbox`]). What else would need quotation
-/// marks (blanks, an `@` …) is refused: no provider hands it out, and every program after us would
-/// stumble. So is a `-` at the beginning, which programs that are called with an address take for
-/// an option.
+/// on the wire they stand in quotation marks ([`Self::mailbox`]). What else needs quotation marks
+/// (blanks, an `@` …) is taken where they were typed (RFC 5321 §4.1.2, `Quoted-string`), and written
+/// with them everywhere. A `-` at the beginning is refused: programs that are called with an address
+/// take it for an option.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Address {
@@ -60,18 +61,21 @@ impl Address {
         }
         let tidy = tidied(text);
         let (local, domain) = tidy.rsplit_once('@').ok_or(AddressError::NoAt)?;
-        let local = unquoted(local);
+        let (local, quoted) = match quoted_string(local) {
+            Some(inside) => (inside.ok_or(AddressError::LocalPartCharacter)?, true),
+            None => (local.to_owned(), false),
+        };
         if local.is_empty() {
             return Err(AddressError::NoLocalPart);
         }
         if local.len() > MAX_LOCAL {
             return Err(AddressError::LocalPartTooLong);
         }
-        let bad = |c: char| c.is_control() || c.is_whitespace() || is_invisible(c) || "\"(),:;<>@[\\]".contains(c);
-        if local.contains(bad) || local.starts_with('-') {
+        let never = |c: char| c.is_control() || is_invisible(c) || (c.is_whitespace() && c != ' ');
+        if local.contains(never) || local.starts_with('-') || (!quoted && local.contains(is_special)) {
             return Err(AddressError::LocalPartCharacter);
         }
-        Ok(Self { local: local.to_owned(), domain: Fqdn::parse(domain)? })
+        Ok(Self { local, domain: Fqdn::parse(domain)? })
     }
 
     /// What was made of a typed text, where that is more than blanks at its ends: full-width
@@ -82,7 +86,7 @@ impl Address {
         (tidy != text.trim()).then_some(tidy)
     }
 
-    /// What stands before the `@`.
+    /// What stands before the `@`, without quotation marks.
     pub fn local(&self) -> &str {
         &self.local
     }
@@ -96,12 +100,17 @@ impl Address {
     /// the dots of the local part ask for them.
     pub fn mailbox(&self) -> String {
         let is_dot_string = self.local.split('.').all(|atom| !atom.is_empty());
-        if is_dot_string { self.to_string() } else { format!("\"{}\"@{}", self.local, self.domain) }
+        if is_dot_string { self.to_string() } else { format!("{}@{}", quoted(&self.local), self.domain) }
     }
 
     /// For a person's eyes: the domain in U-labels where it has any.
     pub fn shown(&self) -> String {
-        format!("{}@{}", self.local, self.domain.shown())
+        format!("{}@{}", self.written(), self.domain.shown())
+    }
+
+    /// The local part as it can be read again.
+    fn written(&self) -> Cow<'_, str> {
+        if self.local.contains(is_special) { quoted(&self.local).into() } else { self.local.as_str().into() }
     }
 
     /// Whether the local part needs SMTPUTF8 (RFC 6531).
@@ -127,9 +136,40 @@ fn tidied(text: &str) -> String {
     }
 }
 
-/// The local part without quotation marks that change nothing.
-fn unquoted(local: &str) -> &str {
-    local.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(local)
+/// What an atom cannot have (RFC 5321 §4.1.2), but a quoted string can.
+fn is_special(c: char) -> bool {
+    " \"(),:;<>@[\\]".contains(c)
+}
+
+/// What a quoted string says; `None` if it is none, `Some(None)` if it is a broken one.
+fn quoted_string(local: &str) -> Option<Option<String>> {
+    let inside = local.strip_prefix('"')?.strip_suffix('"')?;
+    let (mut said, mut rest) = (String::with_capacity(inside.len()), inside.chars());
+    while let Some(c) = rest.next() {
+        match c {
+            '"' => return Some(None),
+            '\\' => match rest.next() {
+                Some(c) => said.push(c),
+                None => return Some(None),
+            },
+            c => said.push(c),
+        }
+    }
+    Some(Some(said))
+}
+
+/// As a quoted string.
+fn quoted(local: &str) -> String {
+    let mut text = String::with_capacity(local.len() + 2);
+    text.push('"');
+    for c in local.chars() {
+        if matches!(c, '"' | '\\') {
+            text.push('\\');
+        }
+        text.push(c);
+    }
+    text.push('"');
+    text
 }
 
 /// Characters that nobody sees: web pages put them at the ends of what is copied; inside, they make
@@ -139,10 +179,11 @@ fn is_invisible(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
-/// As protocols write it, but for [`Address::mailbox`]: the domain in A-labels.
+/// As protocols write it, but for [`Address::mailbox`], whose quotation marks stand around dots too:
+/// the domain in A-labels.
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}@{}", self.local, self.domain)
+        write!(f, "{}@{}", self.written(), self.domain)
     }
 }
 
@@ -214,6 +255,25 @@ mod tests {
     }
 
     #[test]
+    fn a_quoted_string_is_read_and_written_as_one() {
+        for (text, local) in [
+            (r#""hanako tanaka"@example.jp"#, "hanako tanaka"),
+            (r#""hanako@work"@example.jp"#, "hanako@work"),
+            (r#""a\"b\\c"@example.jp"#, r#"a"b\c"#),
+            (r#""(),:;<>[]"@example.jp"#, "(),:;<>[]"),
+            (r#"" "@example.jp"#, " "),
+        ] {
+            let address = address(text);
+            assert_eq!(address.local(), local);
+            assert_eq!(
+                (address.to_string(), address.mailbox(), address.shown()),
+                (text.into(), text.into(), text.into())
+            );
+        }
+        assert_eq!(address(r#""h\anako"@example.jp"#), address("hanako@example.jp"), "a pair that needs none");
+    }
+
+    #[test]
     fn every_character_of_an_atom_is_taken() {
         // RFC 5321 §4.1.2 and RFC 5322 §3.2.3.
         let atext = "a!#$%&'*+-/=?^_`{|}~Z9";
@@ -240,9 +300,14 @@ mod tests {
             "a\r\nQUIT@x.jp",
             "a b@x.jp",
             "<a>@x.jp",
-            "\"a b\"@x.jp",
             "\"a\"b\"@x.jp",
             "\"a\\\"@x.jp",
+            "\"a\"@b\"@x.jp",
+            "\"a\r\nQUIT\"@x.jp",
+            "\"a\u{0}\"@x.jp",
+            "\"a\tb\"@x.jp",
+            "\"-oQ\"@x.jp",
+            "a\"b c\"@x.jp",
             "a\u{0}@x.jp",
             "a@b@x.jp",
             "a\u{202e}b@x.jp",
@@ -269,7 +334,10 @@ mod tests {
         };
         let quoted = local.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
         match quoted {
-            Some(inside) => inside.chars().all(|c| !c.is_control() && c != '"' && c != '\\'),
+            Some(inside) => {
+                let bare = inside.replace("\\\\", "").replace("\\\"", "");
+                bare.chars().all(|c| !c.is_control() && c != '"' && c != '\\')
+            }
             None => local.split('.').all(atom),
         }
     }
@@ -278,6 +346,16 @@ mod tests {
         #[test]
         fn whatever_is_typed_is_refused_or_a_mailbox(typed in "\\PC{0,20}[@＠]\\PC{0,20}") {
             if let Ok(address) = Address::parse(&typed) {
+                prop_assert!(is_mailbox(&address.mailbox()), "{}", address.mailbox());
+                prop_assert_eq!(Address::parse(&address.mailbox()), Ok(address.clone()));
+                prop_assert_eq!(Address::parse(&address.to_string()), Ok(address.clone()));
+                prop_assert_eq!(Address::parse(&address.shown()), Ok(address));
+            }
+        }
+
+        #[test]
+        fn whatever_stands_in_quotation_marks_too(inside in "[ -~花]{0,12}", domain in "[a-z]{1,5}\\.jp") {
+            if let Ok(address) = Address::parse(&format!("\"{inside}\"@{domain}")) {
                 prop_assert!(is_mailbox(&address.mailbox()), "{}", address.mailbox());
                 prop_assert_eq!(Address::parse(&address.mailbox()), Ok(address.clone()));
                 prop_assert_eq!(Address::parse(&address.to_string()), Ok(address.clone()));

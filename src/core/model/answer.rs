@@ -15,6 +15,10 @@ pub enum RecordKind {
     Mx,
     /// Services (RFC 2782).
     Srv,
+    /// What a server's certificate has to be (RFC 6698).
+    Tlsa,
+    /// Texts (RFC 1035 §3.3.14).
+    Txt,
 }
 
 /// A mail exchanger.
@@ -39,6 +43,20 @@ pub struct SrvRecord {
     pub target: Option<Fqdn>,
 }
 
+/// What DNS says of a server's certificate (RFC 6698 §2.1). The numbers stay as they came: not all of
+/// them mean something.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct TlsaRecord {
+    /// Whose certificate it is about, and whether public authorities count (§2.1.1).
+    pub usage: u8,
+    /// 0: the whole certificate, 1: its public key (§2.1.2).
+    pub selector: u8,
+    /// 0: as it is, 1: its SHA-256, 2: its SHA-512 (§2.1.3).
+    pub matching: u8,
+    /// What has to be there, in lower-case hex.
+    pub data: String,
+}
+
 /// Records of one name and kind. An empty list does not occur: that is [`LookupFailure::NoRecords`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -47,6 +65,10 @@ pub enum Records {
     Mx(Vec<MxRecord>),
     /// Services.
     Srv(Vec<SrvRecord>),
+    /// Of certificates.
+    Tlsa(Vec<TlsaRecord>),
+    /// Texts; the pieces of one record put together.
+    Txt(Vec<Foreign>),
 }
 
 /// Why DNS gave nothing.
@@ -160,6 +182,11 @@ pub enum NoDocument {
     Redirect,
     /// Not within the deadline.
     TimedOut,
+    /// It is of another media type than `Text` asks for.
+    MediaType {
+        /// Of which, in the server's words.
+        said: Foreign,
+    },
     /// Something else, in the library's words.
     Other {
         /// What it said.
@@ -171,12 +198,12 @@ pub enum NoDocument {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Answer {
-    /// To `Lookup`.
+    /// To `Lookup` and `LookupByHttps`.
     Records(Result<Records, LookupFailure>),
     /// To `Validate`.
     Validated(Validated),
     /// To `Resolve`: at least one address, in the resolver's order.
     Addresses(Result<Vec<IpAddr>, LookupFailure>),
-    /// To `Fetch` and `Post`.
+    /// To `Fetch`, `Post` and `Text`.
     Document(Result<Document, NoDocument>),
 }

@@ -87,6 +87,8 @@ finding_ids! {
     DnsBroken = "dns-broken",
     /// Signed records that do not validate.
     DnssecBogus = "dnssec-bogus",
+    /// A second resolver answers the same question differently.
+    DnsAnswersDiffer = "dns-answers-differ",
     /// Any name below the domain resolves.
     DnsAnswersEverything = "dns-answers-everything",
     /// What answered there speaks another protocol.
@@ -125,6 +127,10 @@ finding_ids! {
     CertificateWeak = "certificate-weak",
     /// The certificate verified by an authority that this computer trusts and no public list has.
     TlsLocalRoot = "tls-local-root",
+    /// Proven records (DANE) ask for another certificate than the one that was shown.
+    TlsaMismatch = "tlsa-mismatch",
+    /// The domain says that it has a policy for mail between servers, and it does not hold.
+    MtaStsBroken = "mta-sts-broken",
     /// One local authority vouches for hosts that have nothing to do with each other.
     TlsIntercepted = "tls-intercepted",
     /// This computer's clock is wrong.

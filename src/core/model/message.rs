@@ -102,6 +102,12 @@ message_ids! {
     LineFingerprint = "line-fingerprint",
     /// How to accept it. `fingerprint`.
     LinePinHow = "line-pin-how",
+    /// What signed DNS says of the certificate. `kind` (`matches`, `differs`, `unclear`, `unusable`,
+    /// `unproven`), `name`.
+    LineTlsa = "line-tlsa",
+    /// The policy for mail between servers. `domain`, `mode` (`enforce`, `testing`, `none`,
+    /// `unread`), `hosts`.
+    LineMtaSts = "line-mta-sts",
     /// This server could not be verified.
     LineUnverified = "line-unverified",
     /// Source: a person.
@@ -244,6 +250,8 @@ message_ids! {
     UsageNameServer = "usage-name-server",
     /// Wrong usage: no database of providers. `typed`.
     UsageDatabase = "usage-database",
+    /// Wrong usage: no resolver that is asked over HTTPS. `typed`.
+    UsageResolver = "usage-resolver",
     /// No password was given.
     UsageNoPassword = "usage-no-password",
     /// The password is empty.
@@ -482,6 +490,10 @@ message_ids! {
     HelpExtraRoots = "help-extra-roots",
     /// `--help`: trust-anchor.
     HelpTrustAnchor = "help-trust-anchor",
+    /// `--help`: compare-dns. `resolver`: the usual one.
+    HelpCompareDns = "help-compare-dns",
+    /// `--help`: doh. `value`: known ones.
+    HelpDoh = "help-doh",
     /// `--help`: no-ispdb.
     HelpNoIspdb = "help-no-ispdb",
     /// `--help`: ispdb.

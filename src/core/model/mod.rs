@@ -31,7 +31,7 @@ mod window_id;
 pub use action::{Action, ActionId, Ask, ConversationId, Event, Happened, Ready, Subject};
 pub use address::{Address, AddressError};
 pub use answer::{
-    Answer, Bogus, Document, LookupFailure, MxRecord, NoDocument, RecordKind, Records, SrvRecord, Validated,
+    Answer, Bogus, Document, LookupFailure, MxRecord, NoDocument, RecordKind, Records, SrvRecord, TlsaRecord, Validated,
 };
 pub use candidate::{Candidate, Server, Source, Trust, UserName, UserNameForm};
 pub use capabilities::SmtpCapabilities;
@@ -54,7 +54,7 @@ pub use record::{AttemptBecause, Decision, Entry, Record, RecordError, SettledBe
 pub use settings::{Login, Settings, SettingsError};
 pub use stamp::stamp;
 pub use tls::{
-    Certificate, CertificateFault, OldTls, PublicKey, Standing, TlsFacts, TlsFailure, TlsState, TlsVersion,
+    Certificate, CertificateFault, Digests, OldTls, PublicKey, Standing, TlsFacts, TlsFailure, TlsState, TlsVersion,
     VerifiedTls, Weakness,
 };
 pub use told::{OauthServer, Page, Purpose, Told, Worded};

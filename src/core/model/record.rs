@@ -286,11 +286,11 @@ impl Record {
 mod tests {
     use super::*;
     use crate::model::{
-        ActionId, Bogus, Certificate, CertificateFault, ConnectFailure, ConversationEnd, ConversationId, Document,
-        EnhancedCode, Fqdn, LookupFailure, MxRecord, NoDocument, OauthServer, OldTls, Page, Protocol, PublicKey,
-        Purpose, RecordKind, Records, Reply, Security, SenderAnswer, SignInAnswer, SmtpCapabilities, SmtpObservation,
-        Source, SrvRecord, Standing, Step, TlsFacts, TlsFailure, TlsVersion, UserNameForm, Validated, Violation,
-        Weakness, Worded,
+        ActionId, Bogus, Certificate, CertificateFault, ConnectFailure, ConversationEnd, ConversationId, Digests,
+        Document, EnhancedCode, Fqdn, LookupFailure, MxRecord, NoDocument, OauthServer, OldTls, Page, Protocol,
+        PublicKey, Purpose, RecordKind, Records, Reply, Security, SenderAnswer, SignInAnswer, SmtpCapabilities,
+        SmtpObservation, Source, SrvRecord, Standing, Step, TlsFacts, TlsFailure, TlsVersion, TlsaRecord, UserNameForm,
+        Validated, Violation, Weakness, Worded,
     };
 
     fn name(text: &str) -> Fqdn {
@@ -485,6 +485,8 @@ mod tests {
             key: Some(PublicKey { algorithm: Foreign::from("RSA"), bits: Some(2048) }),
             signature: Some(Foreign::from("sha256WithRSAEncryption")),
             logged: true,
+            digests: None,
+            in_line: false,
         };
         let facts = |standing: &Standing| TlsFacts {
             chain: vec![certificate.clone()],
@@ -553,6 +555,34 @@ mod tests {
             record.push(Moment::START, Subject::Run, What::Decided(Decision::Claimed { candidate }));
         }
         record
+    }
+
+    /// What is asked beside the result: statements of the domain.
+    fn of_statements() -> Record {
+        let digests = Digests { sha512: "1".repeat(128), key_sha256: "2".repeat(64), key_sha512: "3".repeat(128) };
+        let chain = vec![Certificate { digests: Some(digests), in_line: true, ..Certificate::default() }];
+        let facts = TlsFacts { chain, ..TlsFacts::of(name("smtp.example.jp").into()) };
+        let tlsa = TlsaRecord { usage: 3, selector: 1, matching: 1, data: "2".repeat(64) };
+        let records = [Records::Tlsa(vec![tlsa]), Records::Txt(vec![Foreign::from("v=STSv1; id=1")])];
+        let asked = |kind| What::Asked(Ask::Lookup { name: name("_x.example.jp"), kind });
+        let url = "https://mta-sts.example.jp/.well-known/mta-sts.txt".parse().unwrap();
+        let none = NoDocument::MediaType { said: Foreign::from("text/html") };
+        let mut what = vec![asked(RecordKind::Tlsa), asked(RecordKind::Txt), What::Asked(Ask::Text { url })];
+        what.extend(records.into_iter().map(|one| What::Answered(Answer::Records(Ok(one)))));
+        what.push(What::Answered(Answer::Document(Err(none))));
+        what.push(What::Tls(TlsState::Verified { facts }));
+        let mut record = Record::new(1_790_000_000);
+        for (n, what) in (0_u64..).zip(what) {
+            record.push(Moment::from_millis(n), Subject::Action(ActionId(1)), what);
+        }
+        record
+    }
+
+    #[test]
+    fn what_was_asked_beside_the_result_stays_readable() {
+        let record = of_statements();
+        assert_eq!(Record::from_json(&record.to_json().unwrap()).unwrap(), record);
+        assert_eq!(Record::from_json(include_str!("fixtures/record-1-statements.json")).unwrap(), record);
     }
 
     #[test]

@@ -102,6 +102,23 @@ pub struct Certificate {
     /// It says that it was entered in public logs (RFC 6962), as public authorities do.
     #[serde(default)]
     pub logged: bool,
+    /// What TLSA records are compared with beside [`Self::sha256`]; `None` in records of the first form.
+    #[serde(default)]
+    pub digests: Option<Digests>,
+    /// By signatures, as it was sent, it stands above the server's own certificate, or is that one.
+    #[serde(default)]
+    pub in_line: bool,
+}
+
+/// Digests of a certificate and its public key, lower-case hex (RFC 6698 §2.1.3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Digests {
+    /// SHA-512 over the DER bytes.
+    pub sha512: String,
+    /// SHA-256 over the DER bytes of the `SubjectPublicKeyInfo`.
+    pub key_sha256: String,
+    /// SHA-512 over the same.
+    pub key_sha512: String,
 }
 
 impl Certificate {

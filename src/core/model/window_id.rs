@@ -443,6 +443,10 @@ window_ids! {
     /// Label.
     SettingSource = "window-setting-source",
     /// Label.
+    SettingDane = "window-setting-dane",
+    /// Label.
+    SettingMtaSts = "window-setting-mta-sts",
+    /// Label.
     SettingReceiving = "window-setting-receiving",
     /// Why port 25 is not used.
     TellPort25 = "window-tell-port-25",
@@ -498,6 +502,8 @@ window_ids! {
     AnswerTooLarge = "window-answer-too-large",
     /// A redirect was not followed.
     AnswerRedirect = "window-answer-redirect",
+    /// Of another media type. `said`.
+    AnswerMediaType = "window-answer-media-type",
     /// Something else, in the library's words. `said`.
     AnswerOther = "window-answer-other",
     /// It speaks, inside verified encryption.

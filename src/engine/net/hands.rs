@@ -97,6 +97,10 @@ impl Hands {
                 let work = async move { Answer::Records(outside.dns.lookup(&name, kind).await) };
                 self.ask(subject, Fallback::Records, work);
             }
+            Ask::LookupByHttps { server, name, kind } => {
+                let work = async move { Answer::Records(outside.http.lookup(&server, &name, kind).await) };
+                self.ask(subject, Fallback::Records, work);
+            }
             Ask::Validate { name, kind } => {
                 let work = async move { Answer::Validated(outside.dns.validate(&name, kind).await) };
                 self.ask(subject, Fallback::Validated, work);
@@ -110,6 +114,9 @@ impl Hands {
             }
             Ask::Post { url, body } => {
                 self.document(subject, async move { outside.http.post(&url, body).await });
+            }
+            Ask::Text { url } => {
+                self.document(subject, async move { outside.http.text(&url).await });
             }
             Ask::Converse { server, address, accepted } => {
                 self.converse(subject, server, address, Whose::Look(accepted));

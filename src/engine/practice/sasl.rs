@@ -112,7 +112,7 @@ fn is_user(situation: &Situation, username: &str) -> bool {
             _ => return false,
         },
     };
-    !local.is_empty() && !local.contains('@')
+    !local.is_empty() && (!local.contains('@') || local.starts_with('"'))
 }
 
 /// The digest that proves the password (RFC 2195 §2), lower-case hex.

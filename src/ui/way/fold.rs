@@ -1,5 +1,7 @@
 //! From a view and its record to the way.
 
+use std::collections::BTreeSet;
+
 use toukan_core::journey::{Ending, View};
 use toukan_core::model::{
     Answer, Ask, ConnectFailure, ConversationEnd, FindingId, Host, Observation, Protocol, Record, Subject, What,
@@ -178,8 +180,14 @@ fn directory(view: &View) -> Directory {
         return Directory::Bad;
     }
     let (mut asked, mut answered) = (false, false);
+    // A second resolver's answers say nothing about this network's.
+    let mut aside = BTreeSet::new();
     for entry in view.record.entries() {
         match &entry.what {
+            What::Asked(Ask::LookupByHttps { .. }) => {
+                aside.insert(entry.subject);
+            }
+            What::Answered(_) if aside.contains(&entry.subject) => {}
             What::Asked(Ask::Lookup { .. } | Ask::Resolve { .. }) => asked = true,
             What::Answered(Answer::Records(Ok(_)) | Answer::Addresses(Ok(_))) => answered = true,
             _ => {}

@@ -19,8 +19,12 @@ struct Form {
     info: Option<Info>,
 }
 
+/// The drafts from -03 on call submission `submit`; up to -02 it was `smtp`, and documents of that
+/// time are still published.
 #[derive(Default, Deserialize)]
 struct Protocols {
+    #[serde(default)]
+    submit: Option<Text>,
     #[serde(default)]
     smtp: Option<Text>,
     #[serde(default)]
@@ -81,8 +85,8 @@ pub fn read(document: &Document, way: Way) -> Result<Said, Unreadable> {
         serde_json::from_str(document.body.trim_start_matches('\u{feff}')).map_err(|_| Unreadable::NotJson)?;
     let mut said = Said::by(way);
     let mechanisms = mechanisms(form.authentication.as_ref());
-    let Protocols { smtp, imap, pop3 } = form.protocols;
-    let servers = [(Protocol::Smtp, 465, smtp), (Protocol::Imap, 993, imap), (Protocol::Pop3, 995, pop3)];
+    let Protocols { submit, smtp, imap, pop3 } = form.protocols;
+    let servers = [(Protocol::Smtp, 465, submit.or(smtp)), (Protocol::Imap, 993, imap), (Protocol::Pop3, 995, pop3)];
     for ((protocol, port, text), at) in servers.into_iter().zip(0u16..) {
         let host = text.and_then(|text| Fqdn::parse(&text.host).ok()).filter(is_host_name);
         let Some(host) = host else { continue };

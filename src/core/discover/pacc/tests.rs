@@ -17,7 +17,7 @@ const WHOLE: &str = r#"{
     "jmap": {"url": "https://jmap.example.jp/session"},
     "imap": {"host": "imap.example.jp"},
     "pop3": {"host": "pop.example.jp"},
-    "smtp": {"host": "SMTP.example.jp"},
+    "submit": {"host": "SMTP.example.jp"},
     "caldav": {"url": "https://sync.example.jp/"},
     "managesieve": {"host": "sieve.example.jp"}
   },
@@ -40,6 +40,18 @@ fn one_server_a_protocol_with_implicit_tls() {
     let first = &said.claims[0].candidate;
     assert_eq!((first.username.clone(), first.trust), (Some(UserNameForm::Address), Trust::Published));
     assert!(first.mechanisms.is_empty(), "any that a password can do");
+}
+
+#[test]
+fn submission_has_two_names_and_the_newer_counts() {
+    let host = |protocols: &str| {
+        let said = read(&format!(r#"{{"protocols":{{{protocols}}}}}"#)).unwrap();
+        said.claims.iter().map(|claim| claim.candidate.server.endpoint.to_string()).collect::<Vec<_>>()
+    };
+    let (new, old) = (r#""submit":{"host":"new.example.jp"}"#, r#""smtp":{"host":"old.example.jp"}"#);
+    assert_eq!(host(new), ["new.example.jp:465"]);
+    assert_eq!(host(old), ["old.example.jp:465"]);
+    assert_eq!(host(&format!("{old},{new}")), ["new.example.jp:465"]);
 }
 
 #[test]

@@ -24,7 +24,8 @@ fn server() -> Value {
         "tls": {
             "version": "1.3", "cipher": "TLS13_AES_256_GCM_SHA384", "names": ["smtp.example.jp"],
             "issuer": "CN=Example CA", "not_before": "2026-02-03T00:00:00Z", "not_after": "2027-02-03T00:00:00Z",
-            "sha256": "0".repeat(64)
+            "sha256": "0".repeat(64),
+            "tlsa": {"name": "_465._tcp.smtp.example.jp", "verdict": "matches", "records": ["3 1 1 00"]}
         }
     })
 }
@@ -37,11 +38,15 @@ fn finding() -> Value {
     })
 }
 
+fn mta_sts() -> Value {
+    json!({"id": "1", "mode": "enforce", "mx": ["*.example.jp"], "max_age": 604_800, "fault": null})
+}
+
 fn find() -> Value {
     json!({
         "schema": "toukan.find/1", "address": "hanako@example.jp",
         "recommended": {"submission": server(), "incoming": null},
-        "alternatives": [server()],
+        "alternatives": [server()], "mta_sts": mta_sts(),
         "asked": [{"what": "MX", "target": "example.jp", "answer": "10 mx.example.jp", "ms": 12}],
         "findings": [finding()], "settled_ms": 48, "finished_ms": 412
     })
@@ -160,6 +165,9 @@ fn wrong_words_are_refused_deep_inside() {
         ("/findings/0/evidence/port", json!(587)),
         ("/asked/0/ms", json!(-1)),
         ("/finished_ms", json!(null)),
+        ("/mta_sts/mode", json!("perhaps")),
+        ("/mta_sts/fault", json!("bad luck")),
+        ("/recommended/submission/tls/tlsa/verdict", json!("trusted")),
     ] {
         let mut document = find();
         *document.pointer_mut(place).unwrap() = value;

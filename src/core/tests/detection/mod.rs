@@ -1,5 +1,7 @@
 //! Detection against the simulator.
 
+mod aside;
+mod compared;
 mod dnssec;
 mod hostile;
 mod reading;

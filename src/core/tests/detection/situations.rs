@@ -1,7 +1,7 @@
 //! Named situations: what is found, and how long it takes against the shortest time possible.
 
 use toukan_core::detect::{Found, Target};
-use toukan_core::model::{Fqdn, SettledBecause, Source, Trust, Validated};
+use toukan_core::model::{Fqdn, RecordKind, SettledBecause, Source, Trust, Validated};
 
 use crate::simulator::{Certificate, ISPDB, Internet, Port, Run, Timed, name, run};
 
@@ -121,7 +121,9 @@ fn critical(internet: &Internet, found: &Found) -> u64 {
     // What makes a guess worth something: MX and the addresses behind it.
     let weighed = if found.candidate.source == Source::Guess { internet.rtt * 2 } else { 0 };
     let submissions = name("_submissions._tcp.example.jp");
-    let proven = (found.candidate.source == Source::SrvDnssec).then(|| internet.validate(&submissions).after).flatten();
+    let proven = (found.candidate.source == Source::SrvDnssec)
+        .then(|| internet.validate(&submissions, RecordKind::Srv).after)
+        .flatten();
     let proven = proven.map_or(0, |after| internet.rtt + after);
     outranks.chain([path, weighed, internet.rtt, proven]).max().unwrap_or(path)
 }

@@ -223,9 +223,10 @@ impl Town {
             Effect::Start(action) => {
                 self.asked.push(match &action.ask {
                     Ask::Lookup { name, .. } => format!("records of {name}"),
+                    Ask::LookupByHttps { name, .. } => format!("records of {name} by HTTPS"),
                     Ask::Validate { name, .. } => format!("signed records of {name}"),
                     Ask::Resolve { name } => format!("addresses of {name}"),
-                    Ask::Fetch { url } | Ask::Post { url, .. } => format!("document {url}"),
+                    Ask::Fetch { url } | Ask::Post { url, .. } | Ask::Text { url } => format!("document {url}"),
                     Ask::Converse { server, .. } => server.endpoint.to_string(),
                 });
                 let what = self.answer_to(&action.ask);
@@ -281,7 +282,7 @@ impl Town {
                 Answer::Records(Ok(Records::Srv(vec![record])))
             }
             Ask::Validate { .. } => Answer::Validated(Validated::Insecure),
-            Ask::Lookup { .. } => Answer::Records(Err(LookupFailure::NoSuchName)),
+            Ask::Lookup { .. } | Ask::LookupByHttps { .. } => Answer::Records(Err(LookupFailure::NoSuchName)),
             Ask::Resolve { name: asked } if asked.host() == HOST => {
                 Answer::Addresses(Ok(vec![ADDRESS.parse().unwrap()]))
             }
@@ -289,7 +290,9 @@ impl Town {
                 Answer::Addresses(Ok(vec!["192.0.2.99".parse().unwrap()]))
             }
             Ask::Resolve { .. } => Answer::Addresses(Err(LookupFailure::NoSuchName)),
-            Ask::Fetch { .. } | Ask::Post { .. } => unreachable!("no document host has an address here"),
+            Ask::Fetch { .. } | Ask::Post { .. } | Ask::Text { .. } => {
+                unreachable!("no document host has an address here")
+            }
             Ask::Converse { server, .. } if server.endpoint.host == host() && server.protocol == Protocol::Smtp => {
                 let smtp = self.observed(&[Mechanism::Plain], ConversationEnd::Complete);
                 return Happened::Ended(SmtpObservation { sign_ins: vec![], ..smtp }.into());

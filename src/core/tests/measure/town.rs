@@ -186,7 +186,7 @@ impl Town {
     fn proof(&self) -> Option<u64> {
         let srv = self.ways().find(|way| way.source == Source::Srv)?;
         let heard = (srv.heard)(&self.internet)?;
-        let said = self.internet.validate(&name("_submissions._tcp.example.jp")).after;
+        let said = self.internet.validate(&name("_submissions._tcp.example.jp"), RecordKind::Srv).after;
         Some(heard + said.map_or(self.patience(), |said| said.min(self.patience())))
     }
 

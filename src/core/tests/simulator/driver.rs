@@ -69,7 +69,13 @@ pub(crate) fn run_shuffled(internet: &Internet, target: Target, seed: u64) -> Ru
         internet,
         typed: !matches!(target, Target::Domain(_)),
         detection: Detection::asking(
-            Sources { ispdb: internet.ispdb.clone(), table: internet.table, by_proxy: false, network: true },
+            Sources {
+                ispdb: internet.ispdb.clone(),
+                table: internet.table,
+                compared_with: internet.second.as_ref().and_then(|_| detect::resolver("https://dns.example/dns-query")),
+                by_proxy: false,
+                network: true,
+            },
             target,
             Moment::START,
         ),
@@ -187,15 +193,19 @@ impl Driver<'_> {
                 let answer = self.internet.lookup(name, *kind);
                 self.answer(id, answer.after, Answer::Records(answer.value));
             }
-            Ask::Validate { name, .. } => {
-                let answer = self.internet.validate(name);
+            Ask::LookupByHttps { name, kind, .. } => {
+                let answer = self.internet.second(name, *kind);
+                self.answer(id, answer.after, Answer::Records(answer.value));
+            }
+            Ask::Validate { name, kind } => {
+                let answer = self.internet.validate(name, *kind);
                 self.answer(id, answer.after, Answer::Validated(answer.value));
             }
             Ask::Resolve { name } => {
                 let answer = self.internet.resolve(name);
                 self.answer(id, answer.after, Answer::Addresses(answer.value));
             }
-            Ask::Fetch { url } | Ask::Post { url, .. } => {
+            Ask::Fetch { url } | Ask::Post { url, .. } | Ask::Text { url } => {
                 let answer = self.internet.fetch(url.as_str());
                 self.answer(id, answer.after, Answer::Document(answer.value));
             }
@@ -211,7 +221,8 @@ impl Driver<'_> {
                 }
             }
         }
-        let is_socket = |ask: &&Ask| matches!(ask, Ask::Fetch { .. } | Ask::Post { .. } | Ask::Converse { .. });
+        let is_socket =
+            |ask: &&Ask| matches!(ask, Ask::Fetch { .. } | Ask::Post { .. } | Ask::Text { .. } | Ask::Converse { .. });
         let sockets = self.open.values().filter(is_socket).count();
         self.most_open = self.most_open.max(sockets);
         assert!(sockets <= detect::MAX_OPEN, "{sockets} sockets open");

@@ -13,6 +13,8 @@ use toukan_core::model::{
 
 use super::name;
 
+/// A second resolver that is so far away says nothing at all.
+pub(crate) const FAR_MS: u64 = 60_000;
 /// Where the database of providers is.
 pub(crate) const ISPDB: &str = "https://ispdb.example/v1.1/";
 
@@ -22,6 +24,9 @@ pub(crate) struct Timed<T> {
     pub(crate) after: Option<u64>,
     pub(crate) value: T,
 }
+
+/// What a second resolver says otherwise than the first.
+pub(crate) type Otherwise = BTreeMap<(Fqdn, RecordKind), Result<Records, LookupFailure>>;
 
 /// What a server's certificate is like.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,11 +92,13 @@ pub(crate) struct Internet {
     pub(crate) rtt: u64,
     pub(crate) records: BTreeMap<(Fqdn, RecordKind), Timed<Result<Records, LookupFailure>>>,
     /// What DNSSEC says of SRV records; of others, that they are not signed.
-    pub(crate) proofs: BTreeMap<Fqdn, Timed<Validated>>,
+    pub(crate) proofs: BTreeMap<(Fqdn, RecordKind), Timed<Validated>>,
     pub(crate) hosts: BTreeMap<Fqdn, Timed<Result<Vec<IpAddr>, LookupFailure>>>,
     /// Every name below the domain that is not described leads here.
     /// Where the database of providers is, if it is asked.
     pub(crate) ispdb: Option<url::Url>,
+    /// A second resolver, how far it is, and what it says otherwise than the first.
+    pub(crate) second: Option<(u64, Otherwise)>,
     /// The provider table.
     pub(crate) table: Option<&'static Table>,
     pub(crate) wildcard: Option<Vec<IpAddr>>,
@@ -112,6 +119,7 @@ impl Internet {
             proofs: BTreeMap::new(),
             hosts: BTreeMap::new(),
             ispdb: None,
+            second: None,
             table: None,
             wildcard: None,
             pages: BTreeMap::new(),
@@ -156,7 +164,7 @@ impl Internet {
     /// What DNSSEC says of a label's records, after the plain answer and this much more.
     pub(crate) fn proof(mut self, label: &str, said: Validated, more: Option<u64>) -> Self {
         let timed = Timed { after: more.map(|more| self.rtt + more), value: said };
-        self.proofs.insert(name(&format!("{label}._tcp.{}", self.domain)), timed);
+        self.proofs.insert((name(&format!("{label}._tcp.{}", self.domain)), RecordKind::Srv), timed);
         self
     }
 
@@ -228,10 +236,17 @@ impl Internet {
         self.soon(Err(if absent { LookupFailure::NoRecords } else { LookupFailure::NoSuchName }))
     }
 
-    pub(crate) fn validate(&self, asked: &Fqdn) -> Timed<Validated> {
+    /// What the second resolver says; a far one is lost for good.
+    pub(crate) fn second(&self, asked: &Fqdn, kind: RecordKind) -> Timed<Result<Records, LookupFailure>> {
+        let Some((after, other)) = &self.second else { panic!("a second resolver was asked") };
+        let value = other.get(&(asked.clone(), kind)).cloned().unwrap_or_else(|| self.lookup(asked, kind).value);
+        Timed { after: (*after < FAR_MS).then_some(*after), value }
+    }
+
+    pub(crate) fn validate(&self, asked: &Fqdn, kind: RecordKind) -> Timed<Validated> {
         // The delegation without keys has to be proven as well.
         let unsigned = Timed { after: Some(self.rtt * 3), value: Validated::Insecure };
-        self.proofs.get(asked).cloned().unwrap_or(unsigned)
+        self.proofs.get(&(asked.clone(), kind)).cloned().unwrap_or(unsigned)
     }
 
     pub(crate) fn resolve(&self, asked: &Fqdn) -> Timed<Result<Vec<IpAddr>, LookupFailure>> {
@@ -269,10 +284,10 @@ impl Internet {
     /// The answer that a stopped or timed-out question gets.
     pub(crate) fn cut_off(ask: &Ask) -> Result<Answer, Observation> {
         match ask {
-            Ask::Lookup { .. } => Ok(Answer::Records(Err(LookupFailure::TimedOut))),
+            Ask::Lookup { .. } | Ask::LookupByHttps { .. } => Ok(Answer::Records(Err(LookupFailure::TimedOut))),
             Ask::Validate { .. } => Ok(Answer::Validated(Validated::Unavailable)),
             Ask::Resolve { .. } => Ok(Answer::Addresses(Err(LookupFailure::TimedOut))),
-            Ask::Fetch { .. } | Ask::Post { .. } => Ok(Answer::Document(Err(NoDocument::TimedOut))),
+            Ask::Fetch { .. } | Ask::Post { .. } | Ask::Text { .. } => Ok(Answer::Document(Err(NoDocument::TimedOut))),
             Ask::Converse { .. } => Err(Observation::NoConnection { failure: ConnectFailure::Silent }),
         }
     }

@@ -8,7 +8,7 @@ mod driver;
 mod internet;
 
 pub(crate) use driver::{Run, run, run_shuffled};
-pub(crate) use internet::{Certificate, ISPDB, Internet, Port, Timed};
+pub(crate) use internet::{Certificate, FAR_MS, ISPDB, Internet, Port, Timed};
 
 use toukan_core::model::Fqdn;
 

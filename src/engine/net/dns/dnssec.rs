@@ -5,51 +5,118 @@
 //! questions behind the one, gives [`Validated::Unavailable`]; `Bogus` is said only where the same
 //! name server delivers the anchor's own signed keys.
 
+mod links;
 mod times;
 mod watched;
 
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use hickory_resolver::net::dnssec::DnssecDnsHandle;
 use hickory_resolver::net::xfer::{DnsHandle as _, FirstAnswer as _};
 use hickory_resolver::net::{DnsError, NetError};
 use hickory_resolver::proto::dnssec::Proof;
-use hickory_resolver::proto::op::{DnsRequestOptions, Query};
+use hickory_resolver::proto::op::Query;
 use hickory_resolver::proto::rr::{Name, RData, Record, RecordType};
-use toukan_core::model::{Bogus, Records, SrvRecord, Validated};
+use toukan_core::model::{Bogus, Records, Validated};
 
-use super::{MAX_CNAMES, MAX_RECORDS, Pool, filled, srv};
+use super::{MAX_CNAMES, MAX_RECORDS, Pool, filled, srv, tlsa};
 use crate::net::Anchors;
-use watched::Watched;
+use links::Links;
+use watched::{Watched, options};
 
-/// The root of every chain is asked for once more where something is bogus; all in all a chain has
-/// a few dozen questions. They end by then, or nothing is said.
+/// All in all a chain has a dozen questions, most of which leave together. They end by then, or nothing
+/// is said.
 pub(super) const DEADLINE: Duration = Duration::from_secs(8);
 
-/// What DNSSEC says of the SRV records of a name; `now` is seconds since 1970.
-pub(super) async fn validate(pool: &Pool, anchors: &Anchors, name: &Name, now: i64) -> Validated {
-    let Some(anchor) = anchors.above(name) else { return Validated::Unavailable };
-    let watched = Watched::new(pool.clone());
-    let handle = DnssecDnsHandle::with_trust_anchor(watched.clone(), anchors.keys());
-    match followed(&handle, name).await {
-        Verdict::Secure(records) if records.is_empty() => Validated::Absent,
-        Verdict::Secure(records) => Validated::Secure { records: Records::Srv(records) },
-        Verdict::Absent => Validated::Absent,
-        Verdict::Insecure => Validated::Insecure,
-        Verdict::Unknown => Validated::Unavailable,
-        // A question without an answer has been taken for a missing link.
-        Verdict::Bogus { .. } if watched.had_trouble() => Validated::Unavailable,
-        Verdict::Bogus { unsigned } => {
-            let times = watched.times();
-            let keys = asked(&handle, anchor, RecordType::DNSKEY).await;
-            match (anchored(keys), watched.times_of(anchor)) {
-                (true, _) if unsigned => Validated::Bogus { why: Bogus::Unsigned },
-                (true, _) => Validated::Bogus { why: times.out_of_time(now).unwrap_or(Bogus::Mismatch) },
-                // The anchor's own keys are never out of date: the clock is.
-                (false, Some(own)) => {
-                    own.out_of_time(now).map_or(Validated::Unavailable, |why| Validated::Bogus { why })
+/// What can be validated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Srv,
+    Tlsa,
+}
+
+impl Kind {
+    fn on_the_wire(self) -> RecordType {
+        match self {
+            Self::Srv => RecordType::SRV,
+            Self::Tlsa => RecordType::TLSA,
+        }
+    }
+
+    /// As our records; `None` if none of them can be read.
+    fn read(self, records: &[&Record]) -> Option<Records> {
+        let records = records.iter();
+        match self {
+            Self::Srv => filled(records.filter_map(|record| srv(record))).map(Records::Srv).ok(),
+            Self::Tlsa => filled(records.filter_map(|record| tlsa(record))).map(Records::Tlsa).ok(),
+        }
+    }
+}
+
+/// Makes proofs in one world.
+pub(super) struct Proofs {
+    anchors: Anchors,
+    clock: fn() -> i64,
+    /// What the proofs that are under way have asked; gone with the last of them.
+    under_way: Mutex<Weak<Links>>,
+}
+
+impl Proofs {
+    /// From these anchors, by this wall clock.
+    pub(super) fn new(anchors: Anchors, clock: fn() -> i64) -> Self {
+        Self { anchors, clock, under_way: Mutex::default() }
+    }
+
+    /// What DNSSEC says of a name's records of this kind, by the first name server that lets it be told.
+    pub(super) async fn of(&self, name: &Name, kind: Kind, servers: &[Pool]) -> Validated {
+        let Some(anchor) = self.anchors.above(name) else { return Validated::Unavailable };
+        let links = self.links();
+        for (place, server) in servers.iter().enumerate() {
+            let watched = Watched::new(server.clone(), place, Arc::clone(&links));
+            let said = tokio::select! {
+                // The question itself leaves first.
+                biased;
+                said = self.by(&watched, (name, kind), anchor) => said,
+                never = watched.ahead(name, anchor) => match never {},
+            };
+            if said != Validated::Unavailable {
+                return said;
+            }
+        }
+        Validated::Unavailable
+    }
+
+    fn links(&self) -> Arc<Links> {
+        let mut under_way = self.under_way.lock().unwrap_or_else(PoisonError::into_inner);
+        under_way.upgrade().unwrap_or_else(|| {
+            let new = Arc::new(Links::default());
+            *under_way = Arc::downgrade(&new);
+            new
+        })
+    }
+
+    async fn by(&self, watched: &Watched, (name, kind): (&Name, Kind), anchor: &Name) -> Validated {
+        let handle = DnssecDnsHandle::with_trust_anchor(watched.clone(), self.anchors.keys());
+        match followed(&handle, name, kind).await {
+            Verdict::Secure(None) | Verdict::Absent => Validated::Absent,
+            Verdict::Secure(Some(records)) => Validated::Secure { records },
+            Verdict::Insecure => Validated::Insecure,
+            Verdict::Unknown => Validated::Unavailable,
+            // A question without an answer has been taken for a missing link.
+            Verdict::Bogus { .. } if watched.had_trouble() => Validated::Unavailable,
+            Verdict::Bogus { unsigned } => {
+                let (now, times) = ((self.clock)(), watched.times());
+                let keys = asked(&handle, anchor, RecordType::DNSKEY).await;
+                match (anchored(keys), watched.times_of(anchor)) {
+                    (true, _) if unsigned => Validated::Bogus { why: Bogus::Unsigned },
+                    (true, _) => Validated::Bogus { why: times.out_of_time(now).unwrap_or(Bogus::Mismatch) },
+                    // The anchor's own keys are never out of date: the clock is.
+                    (false, Some(own)) => {
+                        own.out_of_time(now).map_or(Validated::Unavailable, |why| Validated::Bogus { why })
+                    }
+                    (false, None) => Validated::Unavailable,
                 }
-                (false, None) => Validated::Unavailable,
             }
         }
     }
@@ -57,7 +124,7 @@ pub(super) async fn validate(pool: &Pool, anchors: &Anchors, name: &Name, now: i
 
 /// What came of one chain of CNAMEs.
 enum Verdict {
-    Secure(Vec<SrvRecord>),
+    Secure(Option<Records>),
     Absent,
     Insecure,
     Bogus {
@@ -72,9 +139,7 @@ type Handle = DnssecDnsHandle<Watched>;
 /// The answer to one question with the proof of each record, whatever the answer is; `Err` is the
 /// verdict where there is none.
 async fn asked(handle: &Handle, name: &Name, kind: RecordType) -> Result<Vec<Record>, Verdict> {
-    let mut how = DnsRequestOptions::default();
-    how.edns_set_dnssec_ok = true;
-    match handle.lookup(Query::query(name.clone(), kind), how).first_answer().await {
+    match handle.lookup(Query::query(name.clone(), kind), options()).first_answer().await {
         Ok(response) => Ok(response.answers.iter().take(MAX_RECORDS).cloned().collect()),
         Err(NetError::Dns(DnsError::Nsec { proof: Proof::Insecure, .. })) => Err(Verdict::Insecure),
         Err(NetError::Dns(DnsError::Nsec { proof: Proof::Bogus, .. })) => Err(Verdict::Bogus { unsigned: false }),
@@ -83,12 +148,13 @@ async fn asked(handle: &Handle, name: &Name, kind: RecordType) -> Result<Vec<Rec
     }
 }
 
-/// Follows CNAMEs from the name to its SRV records: the chain is worth what its weakest link is.
-async fn followed(handle: &Handle, name: &Name) -> Verdict {
+/// Follows CNAMEs from the name to its records: the chain is worth what its weakest link is.
+async fn followed(handle: &Handle, name: &Name, kind: Kind) -> Verdict {
+    let wanted = kind.on_the_wire();
     let mut owner = name.clone();
     let mut weakest = Proof::Secure;
     let mut unsigned = false;
-    let mut answers = match asked(handle, &owner, RecordType::SRV).await {
+    let mut answers = match asked(handle, &owner, wanted).await {
         Ok(answers) => answers,
         Err(verdict) => return verdict,
     };
@@ -101,12 +167,10 @@ async fn followed(handle: &Handle, name: &Name) -> Verdict {
         }
         let own: Vec<&Record> = answers.iter().filter(|record| record.name == owner).collect();
         unsigned |= !own.iter().any(|record| record.record_type() == RecordType::RRSIG);
-        let records: Vec<&&Record> = own.iter().filter(|record| record.record_type() == RecordType::SRV).collect();
+        let records: Vec<&Record> = own.iter().copied().filter(|record| record.record_type() == wanted).collect();
         if !records.is_empty() {
             weakest = records.iter().map(|record| record.proof).fold(weakest, weaker);
-            return worth(weakest, unsigned, || {
-                filled(records.iter().filter_map(|record| srv(record))).unwrap_or_default()
-            });
+            return worth(weakest, unsigned, || kind.read(&records));
         }
         let next = own.iter().find_map(|record| match &record.data {
             RData::CNAME(to) => Some((to.0.clone(), record.proof)),
@@ -120,19 +184,19 @@ async fn followed(handle: &Handle, name: &Name) -> Verdict {
             }
             // The chain leads on, and the rest of it has to be asked for.
             None if !fresh => {
-                answers = match asked(handle, &owner, RecordType::SRV).await {
+                answers = match asked(handle, &owner, wanted).await {
                     Ok(answers) => answers,
                     Err(verdict) => return verdict,
                 };
                 fresh = true;
             }
-            None => return worth(weakest, unsigned, Vec::new),
+            None => return worth(weakest, unsigned, || None),
         }
     }
     Verdict::Unknown
 }
 
-fn worth(weakest: Proof, unsigned: bool, records: impl FnOnce() -> Vec<SrvRecord>) -> Verdict {
+fn worth(weakest: Proof, unsigned: bool, records: impl FnOnce() -> Option<Records>) -> Verdict {
     match weakest {
         Proof::Secure => Verdict::Secure(records()),
         Proof::Insecure => Verdict::Insecure,
@@ -158,4 +222,19 @@ fn anchored(keys: Result<Vec<Record>, Verdict>) -> bool {
     let Ok(keys) = keys else { return false };
     let secure = |kind| keys.iter().any(|record| record.record_type() == kind && record.proof == Proof::Secure);
     secure(RecordType::DNSKEY) && secure(RecordType::RRSIG)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_outlives_the_proofs_that_are_under_way() {
+        let proofs = Proofs::new(Anchors::none(), || 0);
+        let first = proofs.links();
+        assert!(Arc::ptr_eq(&first, &proofs.links()));
+        let gone = Arc::downgrade(&first);
+        drop(first);
+        assert!(gone.upgrade().is_none() && !std::ptr::eq(Arc::as_ptr(&proofs.links()), gone.as_ptr()));
+    }
 }

@@ -23,7 +23,8 @@ pub(super) fn lookup_failure(error: &NetError) -> LookupFailure {
     }
 }
 
-fn server_failed(code: ResponseCode) -> LookupFailure {
+/// A name server that says so.
+pub(super) fn server_failed(code: ResponseCode) -> LookupFailure {
     LookupFailure::ServerFailed { said: Foreign::from(format!("{code:?}").to_ascii_uppercase()) }
 }
 

@@ -6,10 +6,12 @@
 mod dnssec;
 mod failure;
 mod hosts;
+pub(super) mod message;
 mod plain;
 mod way_out;
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,9 +25,11 @@ use hickory_resolver::{NameServerPool, PoolContext, TlsConfig, TokioResolver};
 use tokio::sync::{Mutex, OnceCell};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
-use toukan_core::model::{Fqdn, LookupFailure, MxRecord, NameError, RecordKind, Records, SrvRecord, Validated};
+use toukan_core::model::{
+    Foreign, Fqdn, LookupFailure, MxRecord, NameError, RecordKind, Records, SrvRecord, TlsaRecord, Validated,
+};
 
-use super::{Anchors, Names, World};
+use super::{Names, World};
 use failure::{lookup_failure, other};
 
 /// How long one name server may take for one try. Recursion to the far side of the world takes
@@ -54,8 +58,7 @@ type Pool = NameServerPool<TokioRuntimeProvider>;
 /// Asks for names in one world.
 pub(super) struct Dns {
     names: Names,
-    anchors: Anchors,
-    clock: fn() -> i64,
+    proofs: dnssec::Proofs,
     // Made when first needed: the system's configuration is read from disk then.
     servers: OnceCell<Result<Vec<TokioResolver>, LookupFailure>>,
     /// The addresses that were found in this run, for [`Dns::resolve_known`].
@@ -67,9 +70,9 @@ pub(super) struct Dns {
 impl Dns {
     /// For this world.
     pub(super) fn new(world: &World) -> Self {
-        let (names, anchors, clock) = (world.names.clone(), world.anchors.clone(), world.clock);
+        let proofs = dnssec::Proofs::new(world.anchors.clone(), world.clock);
         let (servers, pools) = (OnceCell::new(), OnceCell::new());
-        Self { names, anchors, clock, servers, pools, known: Mutex::default() }
+        Self { names: world.names.clone(), proofs, servers, pools, known: Mutex::default() }
     }
 
     /// Asks for the records of a name.
@@ -85,25 +88,31 @@ impl Dns {
                 filled(answers.iter().filter_map(mx)).map(Records::Mx)
             }
             RecordKind::Srv => {
-                let answers = self.services(name).await?;
+                let answers = self.led(name, RecordType::SRV).await?;
                 filled(answers.iter().filter_map(srv)).map(Records::Srv)
+            }
+            RecordKind::Tlsa => {
+                let answers = self.led(name, RecordType::TLSA).await?;
+                filled(answers.iter().filter_map(tlsa)).map(Records::Tlsa)
+            }
+            RecordKind::Txt => {
+                let answers = self.led(name, RecordType::TXT).await?;
+                filled(answers.iter().filter_map(txt)).map(Records::Txt)
             }
         }
     }
 
     /// What DNSSEC says of the records of a name, by the first name server that lets it be told.
     pub(super) async fn validate(&self, name: &Fqdn, kind: RecordKind) -> Validated {
-        let RecordKind::Srv = kind else { return Validated::Unavailable };
+        let kind = match kind {
+            RecordKind::Srv => dnssec::Kind::Srv,
+            RecordKind::Tlsa => dnssec::Kind::Tlsa,
+            RecordKind::Mx | RecordKind::Txt => return Validated::Unavailable,
+        };
         let asked = async {
             let servers = self.pools().await.ok()?;
             let name = Name::from_ascii(name.absolute()).ok()?;
-            for server in servers {
-                let said = dnssec::validate(server, &self.anchors, &name, (self.clock)()).await;
-                if said != Validated::Unavailable {
-                    return Some(said);
-                }
-            }
-            None
+            Some(self.proofs.of(&name, kind, servers).await)
         };
         timeout(dnssec::DEADLINE, asked).await.ok().flatten().unwrap_or(Validated::Unavailable)
     }
@@ -151,14 +160,14 @@ impl Dns {
         timeout(QUESTION_DEADLINE, asked).await.unwrap_or(Err(LookupFailure::TimedOut))
     }
 
-    /// SRV records, CNAMEs followed by ourselves: the library looks for them at their target.
-    async fn services(&self, name: &Fqdn) -> Result<Vec<Record>, LookupFailure> {
+    /// Records by way of CNAMEs, followed by ourselves: the library looks for SRV at their target.
+    async fn led(&self, name: &Fqdn, kind: RecordType) -> Result<Vec<Record>, LookupFailure> {
         let asked = async {
             let pools = self.pools().await?;
             let name = Name::from_ascii(name.absolute()).map_err(|error| other(&error.to_string()))?;
             in_turn(pools, move |pool| {
                 let name = name.clone();
-                async move { plain::services(&pool, name).await }
+                async move { plain::led(&pool, name, kind).await }
             })
             .await
         };
@@ -283,6 +292,23 @@ fn mx(record: &Record) -> Option<MxRecord> {
 fn srv(record: &Record) -> Option<SrvRecord> {
     let RData::SRV(srv) = &record.data else { return None };
     Some(SrvRecord { priority: srv.priority, weight: srv.weight, port: srv.port, target: target(&srv.target).ok()? })
+}
+
+fn tlsa(record: &Record) -> Option<TlsaRecord> {
+    let RData::TLSA(tlsa) = &record.data else { return None };
+    let data = tlsa.cert_data.iter().fold(String::with_capacity(tlsa.cert_data.len() * 2), |mut hex, octet| {
+        // Writing to a String cannot fail.
+        let _ = write!(hex, "{octet:02x}");
+        hex
+    });
+    let (usage, selector, matching) = (tlsa.cert_usage.into(), tlsa.selector.into(), tlsa.matching.into());
+    Some(TlsaRecord { usage, selector, matching, data })
+}
+
+/// The pieces of a record are one text (RFC 8461 §3.1).
+fn txt(record: &Record) -> Option<Foreign> {
+    let RData::TXT(txt) = &record.data else { return None };
+    Some(Foreign::new(&txt.txt_data.concat()))
 }
 
 /// `None` is "."; a record whose target is no host name is passed over.

@@ -1,4 +1,4 @@
-//! SRV records without their proof, by way of CNAMEs.
+//! Records without their proof, by way of CNAMEs.
 
 use hickory_resolver::net::NetError;
 use hickory_resolver::net::xfer::{DnsHandle as _, FirstAnswer as _, RetryDnsHandle};
@@ -7,11 +7,11 @@ use hickory_resolver::proto::rr::{Name, RData, Record, RecordType};
 
 use super::{MAX_CNAMES, Pool, RETRIES};
 
-/// The SRV records at the end of a name's CNAMEs; none if the chain leads to none.
-pub(super) async fn services(pool: &Pool, name: Name) -> Result<Vec<Record>, NetError> {
+/// The records of a kind at the end of a name's CNAMEs; none if the chain leads to none.
+pub(super) async fn led(pool: &Pool, name: Name, kind: RecordType) -> Result<Vec<Record>, NetError> {
     let handle = RetryDnsHandle::new(pool.clone(), RETRIES);
     let asked = async |owner: &Name| {
-        let query = Query::query(owner.clone(), RecordType::SRV);
+        let query = Query::query(owner.clone(), kind);
         handle.lookup(query, DnsRequestOptions::default()).first_answer().await
     };
     let mut owner = name;
@@ -19,7 +19,7 @@ pub(super) async fn services(pool: &Pool, name: Name) -> Result<Vec<Record>, Net
     let mut fresh = true;
     for _ in 0..MAX_CNAMES {
         let own = || answers.answers.iter().filter(|record| record.name == owner);
-        let records: Vec<Record> = own().filter(|record| record.record_type() == RecordType::SRV).cloned().collect();
+        let records: Vec<Record> = own().filter(|record| record.record_type() == kind).cloned().collect();
         let next = own().find_map(|record| match &record.data {
             RData::CNAME(to) => Some(to.0.clone()),
             _ => None,

@@ -6,13 +6,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use thiserror::Error;
 use toukan_core::detect::is_public;
-use toukan_core::model::{ConnectFailure, Fqdn, LookupFailure};
+use toukan_core::model::{ConnectFailure, Fqdn, Host, LookupFailure};
 use url::Url;
 
 /// How many redirects are followed. Configuration files are published one or two hops away.
 const MAX_REDIRECTS: usize = 5;
 /// The one port that is asked: a document's address cannot make us knock elsewhere.
-const HTTPS_PORT: u16 = 443;
+pub(super) const HTTPS_PORT: u16 = 443;
 /// The same for the one document that is fetched without TLS.
 const HTTP_PORT: u16 = 80;
 
@@ -37,6 +37,11 @@ pub(super) enum Way {
     Https,
     /// Over HTTPS, nowhere else than asked: a question is not carried to a third party.
     HttpsThere,
+    /// To a resolver over HTTPS, nowhere else than asked. Its host may be an address.
+    Resolver {
+        /// It is one of those that everybody knows, and so out there: nobody meant one in the local network.
+        known: bool,
+    },
     /// Over plain HTTP, nowhere else than asked: what comes is a hint, and stays one.
     PlainThere,
 }
@@ -45,14 +50,14 @@ impl Way {
     /// The port that is knocked at.
     pub(super) fn port(self) -> u16 {
         match self {
-            Self::Https | Self::HttpsThere => HTTPS_PORT,
+            Self::Https | Self::HttpsThere | Self::Resolver { .. } => HTTPS_PORT,
             Self::PlainThere => HTTP_PORT,
         }
     }
 
     fn scheme(self) -> &'static str {
         match self {
-            Self::Https | Self::HttpsThere => "https",
+            Self::Https | Self::HttpsThere | Self::Resolver { .. } => "https",
             Self::PlainThere => "http",
         }
     }
@@ -60,7 +65,7 @@ impl Way {
 
 /// The hosts of one fetch.
 pub(super) struct Route {
-    asked: Fqdn,
+    asked: Host,
     way: Way,
     redirected_to: Mutex<BTreeSet<Fqdn>>,
 }
@@ -80,7 +85,9 @@ impl Route {
     pub(super) fn follow(&self, url: &Url, requests: usize) -> Result<(), Stop> {
         let may = self.way == Way::Https && requests <= MAX_REDIRECTS;
         let host = destination(url, self.way).filter(|_| may).ok_or(Stop::Redirect)?;
-        if host != self.asked {
+        if host != self.asked
+            && let Host::Name(host) = host
+        {
             self.redirected_to.lock().unwrap_or_else(PoisonError::into_inner).insert(host);
         }
         Ok(())
@@ -88,24 +95,27 @@ impl Route {
 
     /// Whether this host was asked for or redirected to.
     pub(super) fn leads_to(&self, host: &Fqdn) -> bool {
-        *host == self.asked || self.redirected_to.lock().unwrap_or_else(PoisonError::into_inner).contains(host)
+        self.asked.name() == Some(host)
+            || self.redirected_to.lock().unwrap_or_else(PoisonError::into_inner).contains(host)
     }
 
     /// Whether we go to this host at this address. Where a server sends us, private addresses are
     /// not followed: it could make this computer ask its own network. Whether the host that was
     /// asked for may have one was decided by who asked.
     pub(super) fn may_reach(&self, host: &Fqdn, ip: IpAddr) -> bool {
-        is_public(ip) || !self.redirected_to.lock().unwrap_or_else(PoisonError::into_inner).contains(host)
+        let out_there = self.way == Way::Resolver { known: true };
+        is_public(ip) || !out_there && !self.redirected_to.lock().unwrap_or_else(PoisonError::into_inner).contains(host)
     }
 }
 
 /// The host of an address we go to: the way's scheme, a name, the usual port, no credentials in it.
-fn destination(url: &Url, way: Way) -> Option<Fqdn> {
+fn destination(url: &Url, way: Way) -> Option<Host> {
     let plain = url.username().is_empty() && url.password().is_none();
     if url.scheme() != way.scheme() || url.port_or_known_default() != Some(way.port()) || !plain {
         return None;
     }
-    Fqdn::parse(url.domain()?).ok()
+    let host = Host::parse(url.host_str()?).ok()?;
+    (host.name().is_some() || matches!(way, Way::Resolver { .. })).then_some(host)
 }
 
 #[cfg(test)]
@@ -150,6 +160,21 @@ mod tests {
         for bad in ["https://a.jp/", "http://a.jp:8080/", "http://192.0.2.1/", "http://user@a.jp/"] {
             assert!(Route::begin(&url(bad), Way::PlainThere).is_none(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_resolver_may_be_at_an_address_and_a_known_one_is_out_there() {
+        for there in ["https://192.0.2.53/dns-query", "https://[2001:db8::53]/dns-query", "https://dns.example/"] {
+            let route = Route::begin(&url(there), Way::Resolver { known: false }).unwrap();
+            assert!(route.follow(&url(there), 1).is_err(), "{there}");
+        }
+        assert!(Route::begin(&url("https://192.0.2.53:8443/"), Way::Resolver { known: false }).is_none());
+        let dns = Fqdn::parse("dns.example").unwrap();
+        let reached = |known| {
+            let route = Route::begin(&url("https://dns.example/"), Way::Resolver { known }).unwrap();
+            ["192.168.0.1", "198.51.100.1"].map(|ip| route.may_reach(&dns, ip.parse().unwrap()))
+        };
+        assert_eq!((reached(true), reached(false)), ([false, true], [true, true]));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Signed answers of a name server of our own, whose one zone is the root.
 
+use std::collections::BTreeSet;
+use std::sync::Mutex;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use base64::Engine as _;
@@ -7,10 +9,11 @@ use hickory_proto::dnssec::crypto::Ed25519SigningKey;
 use hickory_proto::dnssec::rdata::{DNSKEY, DNSSECRData, NSEC, RRSIG};
 use hickory_proto::dnssec::{DnssecSigner, PublicKey as _, SigningKey as _};
 use hickory_proto::op::ResponseCode;
-use hickory_proto::rr::rdata::{CNAME, NS, SOA, SRV};
+use hickory_proto::rr::rdata::tlsa::{CertUsage, Matching, Selector};
+use hickory_proto::rr::rdata::{CNAME, NS, SOA, SRV, TLSA, TXT};
 use hickory_proto::rr::{DNSClass, Name, RData, Record, RecordSet, RecordType};
 use time::OffsetDateTime;
-use toukan_core::model::{Bogus, Fqdn, RecordKind, Records, SrvRecord, Validated};
+use toukan_core::model::{Bogus, Fqdn, RecordKind, Records, SrvRecord, TlsaRecord, Validated};
 
 use super::dns::{Said, full_name_server};
 use super::world::world;
@@ -91,6 +94,17 @@ impl Root {
                 let cname = bare(self.signed(asked, vec![RData::CNAME(CNAME(name("signed.test.")))], -1));
                 yes([cname, self.signed("signed.test.", vec![srv(465)], -1)].concat())
             }
+            ("_465._tcp.test.", RecordType::TLSA) => yes(self.signed(asked, vec![tlsa(1), tlsa(2)], -1)),
+            ("_587._tcp.test.", RecordType::TLSA) => {
+                let cname = self.signed(asked, vec![RData::CNAME(CNAME(name("_465._tcp.test.")))], -1);
+                yes([cname, self.signed("_465._tcp.test.", vec![tlsa(1), tlsa(2)], -1)].concat())
+            }
+            ("_25._tcp.test.", RecordType::TLSA) => yes(bare(self.signed(asked, vec![tlsa(1)], -1))),
+            ("_mta-sts.test.", RecordType::TXT) => {
+                let texts = [vec!["v=STSv1; ", "id=1"], vec!["other\u{1b}"]];
+                let texts = texts.map(|text| RData::TXT(TXT::new(text.into_iter().map(str::to_owned).collect())));
+                yes(self.signed(asked, texts.into(), -1))
+            }
             ("old.test.", RecordType::SRV) => yes(self.signed(asked, vec![srv(465)], -30)),
             ("early.test.", RecordType::SRV) => yes(self.signed(asked, vec![srv(465)], 3)),
             ("stripped.test." | "_x.plain.test." | "half.test.", RecordType::SRV) => {
@@ -113,6 +127,45 @@ impl Root {
 
 fn srv(port: u16) -> RData {
     RData::SRV(SRV::new(0, 1, port, name("smtp.signed.test.")))
+}
+
+fn tlsa(octet: u8) -> RData {
+    RData::TLSA(TLSA::new(CertUsage::DaneEe, Selector::Spki, Matching::Sha256, vec![octet; 32]))
+}
+
+#[tokio::test]
+async fn what_stands_in_dns_of_a_certificate_is_proven_as_well() {
+    let root = Root::new();
+    let anchors = Anchors::read(&root.anchor).unwrap();
+    let zone = move |asked: &str, kind| root.answer(asked, kind);
+    let mut world = world(Roots::Only(vec![]), vec![full_name_server(zone).await]);
+    world.anchors = anchors;
+    let dns = Dns::new(&world);
+    let record = |octet: &str| TlsaRecord { usage: 3, selector: 1, matching: 1, data: octet.repeat(32) };
+    let records = Records::Tlsa(vec![record("01"), record("02")]);
+    let sorted = |records: Records| match records {
+        Records::Tlsa(mut records) => {
+            records.sort();
+            Records::Tlsa(records)
+        }
+        other => other,
+    };
+    for asked in ["_465._tcp.test", "_587._tcp.test"] {
+        let asked = Fqdn::parse(asked).unwrap();
+        assert_eq!(dns.lookup(&asked, RecordKind::Tlsa).await.map(sorted), Ok(records.clone()));
+        let Validated::Secure { records: proven } = dns.validate(&asked, RecordKind::Tlsa).await else { panic!() };
+        assert_eq!(sorted(proven), records);
+    }
+    let bare = Fqdn::parse("_25._tcp.test").unwrap();
+    assert!(dns.lookup(&bare, RecordKind::Tlsa).await.is_ok());
+    assert_eq!(dns.validate(&bare, RecordKind::Tlsa).await, Validated::Bogus { why: Bogus::Unsigned });
+    let texts = dns.lookup(&Fqdn::parse("_mta-sts.test").unwrap(), RecordKind::Txt).await.unwrap();
+    let Records::Txt(mut texts) = texts else { panic!("{texts:?}") };
+    texts.sort();
+    assert_eq!(texts.iter().map(toukan_core::model::Foreign::as_str).collect::<Vec<_>>(), ["other␛", "v=STSv1; id=1"]);
+    // Of texts nothing is proven, and nobody asks.
+    let asked = Fqdn::parse("_mta-sts.test").unwrap();
+    assert_eq!(dns.validate(&asked, RecordKind::Txt).await, Validated::Unavailable);
 }
 
 /// Asks a name server that says this, with these anchors.
@@ -165,6 +218,39 @@ async fn what_is_bogus_is_told_apart() {
 async fn a_zone_without_keys_is_no_forgery() {
     assert_eq!(validated("_x.plain.test").await, Validated::Insecure);
     assert_eq!(validated("nothing.test").await, Validated::Absent);
+}
+
+/// What is validated where the name server says nothing until so many different questions have come.
+async fn when_all_are_asked(asked: &str, together: usize) -> Validated {
+    let root = Root::new();
+    let anchors = Anchors::read(&root.anchor).unwrap();
+    let seen = Mutex::new(BTreeSet::new());
+    let patient = move |asked: &str, kind: RecordType| {
+        let mut seen = seen.lock().unwrap();
+        seen.insert((asked.to_owned(), kind));
+        if seen.len() >= together { root.answer(asked, kind) } else { None }
+    };
+    says(anchors, patient, asked).await
+}
+
+#[tokio::test]
+async fn every_link_of_a_chain_is_asked_for_at_once() {
+    // SRV; DS, DNSKEY and NS of two names; the root's DNSKEY.
+    assert_eq!(when_all_are_asked("signed.test", 8).await, secure());
+    // And the NS of the service, which is no zone.
+    assert_eq!(when_all_are_asked("_x.plain.test", 9).await, Validated::Insecure);
+    assert_eq!(when_all_are_asked("signed.test", 9).await, Validated::Unavailable);
+}
+
+#[tokio::test]
+async fn what_was_asked_ahead_and_is_not_needed_changes_nothing() {
+    let root = Root::new();
+    let anchors = Anchors::read(&root.anchor).unwrap();
+    let partly = move |asked: &str, kind| match kind {
+        RecordType::DS | RecordType::NS => Some((ResponseCode::ServFail, vec![], vec![])),
+        _ => root.answer(asked, kind),
+    };
+    assert_eq!(says(anchors, partly, "old.test").await, validated("old.test").await);
 }
 
 #[tokio::test]

@@ -38,11 +38,14 @@ async fn names() -> Vec<SocketAddr> {
 
 type Heard = Arc<Mutex<Vec<String>>>;
 
-async fn web_server(acceptor: TlsAcceptor, answer: fn(&str) -> String) -> (SocketAddr, Heard) {
+async fn web_server(
+    acceptor: TlsAcceptor,
+    answer: impl Fn(&str) -> String + Clone + Send + Sync + 'static,
+) -> (SocketAddr, Heard) {
     let heard = Heard::default();
     let listening = Arc::clone(&heard);
     let address = serve(move |socket| {
-        let (acceptor, heard) = (acceptor.clone(), Arc::clone(&listening));
+        let (acceptor, heard, answer) = (acceptor.clone(), Arc::clone(&listening), answer.clone());
         async move {
             let Ok(mut stream) = acceptor.accept(socket).await else { return };
             let mut request = vec![0; 4096];
@@ -195,6 +198,51 @@ async fn a_body_has_a_limit_announced_or_not() {
     assert_eq!(fetch("/exact").await.unwrap().body.len(), 256 * 1024);
     assert_eq!(fetch("/large").await, Err(NoDocument::TooLarge));
     assert_eq!(fetch("/chunked").await, Err(NoDocument::TooLarge));
+}
+
+#[tokio::test]
+async fn a_text_counts_only_where_it_was_asked_for_and_as_a_text() {
+    let text = |kind: &str, body: &str| {
+        format!("HTTP/1.1 200 OK\r\ncontent-type: {kind}\r\ncontent-length: {}\r\n\r\n{body}", body.len())
+    };
+    let say = move |path: &str| match path {
+        "/plain" => text("text/plain", "version: STSv1"),
+        "/charset" => text("Text/Plain; charset=utf-8", "version: STSv1"),
+        "/html" => text("text/html", "version: STSv1"),
+        "/odd" => text("text/plainer", "version: STSv1"),
+        "/untold" => ok("version: STSv1"),
+        "/moved" => moved("https://autoconfig.test/plain"),
+        "/exact" => text("text/plain", &"x".repeat(64 * 1024)),
+        "/large" => text("text/plain", &"x".repeat(64 * 1024 + 1)),
+        _ => "HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n".to_owned(),
+    };
+    let authority = Authority::new("Test Root");
+    let (address, heard) = web_server(authority.server(NAME), say).await;
+    let world = at(world(authority.roots(), names().await), NAME, 443, Reach::To(address));
+    let fetch = async |path: &str| {
+        let http = Http::new(&world, Tls::new(&world), Arc::new(Dns::new(&world)));
+        http.text(&Url::parse(&format!("https://{NAME}{path}")).unwrap()).await.answer
+    };
+    for path in ["/plain", "/charset"] {
+        assert_eq!(fetch(path).await.unwrap().body, "version: STSv1", "{path}");
+    }
+    for (path, said) in [("/html", "text/html"), ("/odd", "text/plainer"), ("/untold", "")] {
+        assert_eq!(fetch(path).await, Err(NoDocument::MediaType { said: said.into() }), "{path}");
+    }
+    let before = heard.lock().unwrap().len();
+    assert_eq!(fetch("/moved").await, Err(NoDocument::Redirect));
+    assert_eq!(heard.lock().unwrap().len(), before + 1, "it was followed");
+    assert_eq!(fetch("/exact").await.unwrap().body.len(), 64 * 1024);
+    assert_eq!(fetch("/large").await, Err(NoDocument::TooLarge));
+    assert_eq!(fetch("/gone").await, Err(NoDocument::Status { status: 404 }));
+    // Without TLS, or with a certificate for another, it is none.
+    let http = Http::new(&world, Tls::new(&world), Arc::new(Dns::new(&world)));
+    assert!(http.text(&Url::parse(&format!("http://{NAME}/plain")).unwrap()).await.answer.is_err());
+    let (address, _) = web_server(authority.server("x.test"), answer).await;
+    let world = at(world, NAME, 443, Reach::To(address));
+    let http = Http::new(&world, Tls::new(&world), Arc::new(Dns::new(&world)));
+    let other = http.text(&Url::parse(&format!("https://{NAME}/plain")).unwrap()).await.answer;
+    assert!(matches!(other, Err(NoDocument::Certificate { .. })), "{other:?}");
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ mod authority;
 mod conversations;
 mod dns;
 mod dnssec;
+mod doh;
 mod hands;
 mod http;
 mod old;

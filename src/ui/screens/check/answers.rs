@@ -84,6 +84,7 @@ fn no_document(none: &NoDocument) -> Message {
         NoDocument::TooLarge => message(WindowId::AnswerTooLarge),
         NoDocument::Redirect => message(WindowId::AnswerRedirect),
         NoDocument::TimedOut => message(WindowId::AnswerNone),
+        NoDocument::MediaType { said } => message(WindowId::AnswerMediaType).quoting("said", said),
         NoDocument::Other { said } => message(WindowId::AnswerOther).quoting("said", said),
     }
 }

@@ -4,10 +4,11 @@ use egui::{Sense, Ui, vec2};
 use toukan_core::detect::Found;
 use toukan_core::journey::View;
 use toukan_core::model::{Message, MessageId, Security, Subject, TlsFacts, WindowId};
+use toukan_core::policy::Stated;
 
 use super::answers;
 use super::lines::{seen, server, verified, version};
-use crate::trace::{From, Said, asked, spoken};
+use crate::trace::{From, Said, asked, of_certificate, of_domain, spoken};
 use crate::ui::access::{Level, group, heading};
 use crate::ui::app::See;
 use crate::ui::app::see::message;
@@ -69,6 +70,7 @@ fn labelled(ui: &mut Ui, width: f32, label: &str, content: impl FnOnce(&mut Ui))
 fn settings(ui: &mut Ui, see: &See<'_>, view: &View, found: &Found) {
     let candidate = &found.candidate;
     let domain = view.address.as_ref().map(|address| address.domain().to_string()).unwrap_or_default();
+    let stated = Stated::of(&view.record);
     section(ui, &see.t(WindowId::SectionSettings), |ui| {
         row(ui, LABELS, &see.t(WindowId::SettingServer), &candidate.server.endpoint.host.to_string(), true);
         let security = match candidate.server.security {
@@ -98,6 +100,12 @@ fn settings(ui: &mut Ui, see: &See<'_>, view: &View, found: &Found) {
         if let Some(reading) = view.incoming.as_ref().and_then(|incoming| incoming.servers.first()) {
             let endpoint = reading.candidate.server.endpoint.to_string();
             row(ui, LABELS, &see.t(WindowId::SettingReceiving), &endpoint, true);
+        }
+        if let Some(said) = of_certificate(&stated, found) {
+            row(ui, LABELS, &see.t(WindowId::SettingDane), &see.say(&said), false);
+        }
+        if let Some(said) = of_domain(&stated) {
+            row(ui, LABELS, &see.t(WindowId::SettingMtaSts), &see.say(&said), false);
         }
     });
     wrap::note(ui, &see.t(WindowId::TellPort25));
