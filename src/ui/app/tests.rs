@@ -18,6 +18,7 @@ use crate::ui::fixtures::{
 use crate::ui::screens::check::stand::{Refusal, Stand};
 use crate::ui::testing::{Look, dress, lines, picture, window};
 
+mod accepting;
 mod going;
 mod keeping;
 

@@ -38,6 +38,10 @@ impl State {
     pub(crate) fn say_compared(&mut self) {
         self.compared = true;
     }
+
+    pub(crate) fn is_compared(&self) -> bool {
+        self.compared
+    }
 }
 
 fn stand(see: &See<'_>) -> Stand {
