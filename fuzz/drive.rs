@@ -12,14 +12,16 @@
 use std::collections::BTreeSet;
 
 use toukan_core::dialogue::{
-    Goal, Imap, Line, Order, Output, Pop3, PopResponse, PopResponses, Replies, Response, Responses, Smtp,
+    Derived, Goal, Imap, Line, Order, Output, Pop3, PopResponse, PopResponses, Replies, Response, Responses, Smtp,
 };
 use toukan_core::discover::{Said, Unreadable, Way, autoconfig, autodiscover, pacc};
 use toukan_core::model::{
-    Address, CertificateFault, ConversationId, Document, Fqdn, Host, Mechanism, Moment, Security, Source, TlsFacts,
-    TlsFailure, TlsState, TlsVersion, Trust, UserName, VerifiedTls,
+    Address, BindingKind, CertificateFault, Channel, ConversationId, Document, Fqdn, Host, Mechanism, Moment,
+    Observation, Security, SignInAnswer, Source, TlsFacts, TlsFailure, TlsState, TlsVersion, Trust, UserName,
+    VerifiedTls,
 };
 use toukan_core::permit::{Budget, Clearance, Credential, Permit, SignIn};
+use zeroize::Zeroizing;
 
 mod chain;
 pub use chain::chain;
@@ -82,9 +84,13 @@ impl<'a> Input<'a> {
             for bytes in turn.chunks(piece) {
                 dialogue.bytes(bytes);
             }
-            while let Some(output) = dialogue.output() {
-                match &output {
+            while let Some(mut output) = dialogue.output() {
+                match &mut output {
                     Output::StartTls => dialogue.tls(self.tls()),
+                    Output::Derive(derivation) => {
+                        let derived = std::iter::repeat_with(|| derivation.advance()).flatten().next().unwrap();
+                        dialogue.derived(derived);
+                    }
                     Output::Ready(_) => {
                         if let Some(order) = orders.next() {
                             dialogue.order(make(*order));
@@ -107,6 +113,7 @@ trait Dialogue {
     fn bytes(&mut self, bytes: &[u8]);
     fn tls(&mut self, tls: TlsState);
     fn order(&mut self, order: Order);
+    fn derived(&mut self, derived: Derived);
     fn closed(&mut self);
     fn output(&mut self) -> Option<Output>;
 }
@@ -126,6 +133,9 @@ macro_rules! dialogue {
             fn order(&mut self, order: Order) {
                 self.handle_order(order, Moment::START);
             }
+            fn derived(&mut self, derived: Derived) {
+                self.handle_derived(derived, Moment::START);
+            }
             fn closed(&mut self) {
                 self.handle_closed(Moment::START);
             }
@@ -144,6 +154,7 @@ dialogue!(Pop3);
 enum Seen {
     Sent(Vec<u8>),
     StartTls,
+    Derive,
     Noted(String),
     Ready(String),
     Close,
@@ -154,6 +165,7 @@ fn seen(output: Output) -> Seen {
     match output {
         Output::Send(wire) => Seen::Sent(wire.to_vec()),
         Output::StartTls => Seen::StartTls,
+        Output::Derive(_) => Seen::Derive,
         Output::Note(what) => Seen::Noted(serde_json::to_string(&what).unwrap()),
         Output::Ready(so_far) => Seen::Ready(serde_json::to_string(&so_far).unwrap()),
         Output::Close => Seen::Close,
@@ -166,11 +178,14 @@ fn host(name: &str) -> Host {
 }
 
 fn make(order: u8) -> Order {
-    let permit = |id, mechanism| {
-        let tls = VerifiedTls::witnessed(id, host("smtp.example.jp"));
+    let permit = |id, mechanism: Mechanism| {
+        let binding = (BindingKind::TlsExporter, Zeroizing::new(vec![9; 32]));
+        let channel = Channel::new(Zeroizing::new([7; 32]), Some(binding));
+        let tls = VerifiedTls::witnessed(id, host("smtp.example.jp")).with_channel(channel);
         let clearance = Clearance::grant(&host("smtp.example.jp"), Trust::Published, &BTreeSet::new()).ok().unwrap();
         let attempt = Budget::new(vec![]).take(0).ok().unwrap();
-        let credential = Credential::password(SECRET.into());
+        let of = if mechanism.takes_token() { Credential::token } else { Credential::password };
+        let credential = of(SECRET.into());
         let sign_in = SignIn { username: UserName("hanako".into()), mechanism, credential };
         Order::Authenticate(Permit::issue(&tls, &clearance, attempt, sign_in).ok().unwrap())
     };
@@ -181,6 +196,10 @@ fn make(order: u8) -> Order {
         b'3' => Order::TrySender(Address::parse("花子@example.jp").unwrap()),
         b'4' => permit(OURS, Mechanism::Login),
         b'5' => permit(OURS, Mechanism::CramMd5),
+        b's' => permit(OURS, Mechanism::ScramSha256),
+        b'p' => permit(OURS, Mechanism::ScramSha1Plus),
+        b'o' => permit(OURS, Mechanism::OauthBearer),
+        b'x' => permit(OURS, Mechanism::XOauth2),
         _ => permit(OURS, Mechanism::Plain),
     }
 }
@@ -208,10 +227,10 @@ pub fn pop3(data: &[u8]) {
 /// protocol and by which mechanism.
 pub fn challenge(data: &[u8]) {
     let Some((&first, words)) = data.split_first() else { return };
-    let order = [b'4', b'5', b'9'][usize::from(first / 3) % 3];
+    let order = [b'4', b'5', b'9', b's', b'p', b'o', b'x'][usize::from(first / 3) % 7];
     let begun = |greeting: &str| [b"TI9", &[order, order, b'0'][..], b"\n", greeting.as_bytes(), words].concat();
     match first % 3 {
-        0 => smtp(&begun("220 hi\r\n~250-mx\r\n250 AUTH PLAIN LOGIN CRAM-MD5\r\n~334 ")),
+        0 => smtp(&begun("220 hi\r\n~250-mx\r\n250 AUTH PLAIN LOGIN CRAM-MD5 SCRAM-SHA-256\r\n~334 ")),
         1 => imap(&begun("* OK\r\n~* CAPABILITY X AUTH=PLAIN AUTH=LOGIN AUTH=CRAM-MD5\r\nt1 OK\r\n~+ ")),
         _ => pop3(&begun("+OK\r\n~+OK\r\nSASL PLAIN LOGIN CRAM-MD5\r\n.\r\n~+ ")),
     }
@@ -248,6 +267,12 @@ fn conversation<D: Dialogue>(data: &[u8], signs_in: impl Fn(&str) -> bool) {
     // Every line of the server makes one note, every order at most one line of ours with its note.
     let lines = data.split(|byte| *byte == b'\n').count();
     assert!(all.len() <= 4 * lines + 40, "outputs without end");
+    // Nobody here knows the password: by SCRAM no sign-in is ever believed.
+    for output in &all {
+        if let Seen::Ready(text) | Seen::Done(text) = output {
+            assert!(!is_believed(&serde_json::from_str(text).unwrap()), "{text}");
+        }
+    }
     let (mut sent, mut known) = (false, false);
     for output in &all {
         // What a server said is text: nothing in it steers a terminal or turns a line round.
@@ -272,6 +297,13 @@ fn conversation<D: Dialogue>(data: &[u8], signs_in: impl Fn(&str) -> bool) {
             _ => {}
         }
     }
+}
+
+/// Whether somebody was accepted by SCRAM.
+fn is_believed(seen: &Observation) -> bool {
+    let sent = seen.smtp().into_iter().flat_map(|smtp| &smtp.sign_ins);
+    sent.filter(|answer| SignInAnswer::is_accepted(answer)).any(|answer| answer.mechanism.is_scram())
+        || seen.incoming_sign_ins().iter().any(|answer| answer.is_accepted() && answer.mechanism.is_scram())
 }
 
 /// One stream of replies.

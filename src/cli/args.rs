@@ -116,8 +116,14 @@ pub(super) struct Check {
     /// Read the password from standard input.
     #[arg(long)]
     pub password_stdin: bool,
-    /// Check the saved account.
+    /// Read a token from standard input.
     #[arg(long, conflicts_with = "password_stdin")]
+    pub token_stdin: bool,
+    /// Sign in by this.
+    #[arg(long, value_name = "M")]
+    pub mechanism: Option<String>,
+    /// Check the saved account.
+    #[arg(long, conflicts_with_all = ["password_stdin", "token_stdin"])]
     pub from_keychain: bool,
     /// Accept exactly this certificate. Part of a set-up, so not with what is saved.
     #[arg(long, value_name = "SHA256:FINGERPRINT", conflicts_with = "from_keychain")]

@@ -48,6 +48,8 @@ impl Exit {
         let last_reply = view.attempts.last().and_then(|answer| answer.reply.as_ref());
         match view.ending {
             _ if withheld_for_safety => Self::Unsafe,
+            // A lying server: nothing it says is worth anything.
+            _ if has(&view.findings, FindingId::ServerNotProven) => Self::Unsafe,
             Some(Ending::SignedIn) if unread_for_safety => Self::Unsafe,
             _ if has(&view.findings, FindingId::Offline) || is_behind_a_portal(&view.findings) => Self::NoNetwork,
             // The answer may still have come while the time ran out.

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Read as _};
 use std::net::{IpAddr, SocketAddr};
 
 use toukan_core::journey::{Command as Order, Errand};
-use toukan_core::model::{Address, Endpoint, Host, Protocol, Security, Server, UserName};
+use toukan_core::model::{Address, Endpoint, Host, Mechanism, Protocol, Security, Server, UserName};
 use toukan_core::permit::Credential;
 use zeroize::Zeroizing;
 
@@ -13,8 +13,8 @@ use super::keeping::Keeping;
 use super::report::Kind;
 use super::usage::Usage;
 
-/// The longest password read from standard input, in octets.
-const MAX_PASSWORD: usize = 4096;
+/// The longest password or token read from standard input, in octets.
+const MAX_PASSWORD: usize = 8192;
 /// Submission (RFC 6409).
 const SUBMISSION_PORT: u16 = 587;
 /// Submission over implicit TLS (RFC 8314).
@@ -55,12 +55,16 @@ pub(super) fn given(journey: &Journey, common: &Common) -> Result<Given, Usage> 
             keeping.save = check.save;
             keeping.from_keychain = check.from_keychain;
             if check.password_stdin {
-                let password = password(&mut io::stdin().lock())?;
+                let password = Credential::password(secret(&mut io::stdin().lock())?);
                 keeping.password = check.save.then(|| password.clone());
                 orders.push(Order::Password(password));
+            } else if check.token_stdin {
+                // It holds for an hour or so: nothing to keep.
+                orders.push(Order::Password(Credential::token(secret(&mut io::stdin().lock())?)));
             } else if !check.from_keychain {
                 return Err(Usage::NoPassword);
             }
+            orders.extend(check.mechanism.as_deref().map(mechanism).transpose()?.map(Order::Mechanism));
             orders.extend(check.username.clone().map(|name| Order::UserName(UserName(name))));
             (Kind::Check, errand)
         }
@@ -151,8 +155,15 @@ pub(super) fn host_and_port(typed: &str) -> Result<(Host, Option<u16>), Usage> {
     }
 }
 
+/// A mechanism that can be asked for.
+fn mechanism(typed: &str) -> Result<Mechanism, Usage> {
+    let ours = Mechanism::OURS.iter().find(|ours| ours.name().eq_ignore_ascii_case(typed));
+    let names = || Mechanism::OURS.iter().map(Mechanism::name).collect::<Vec<_>>().join(", ");
+    ours.cloned().ok_or_else(|| Usage::Mechanism(typed.to_owned(), names()))
+}
+
 /// The first line of `input`, without its end.
-fn password(input: &mut impl BufRead) -> Result<Credential, Usage> {
+fn secret(input: &mut impl BufRead) -> Result<String, Usage> {
     // With its whole size from the beginning: growing would leave copies behind.
     let mut line = Zeroizing::new(Vec::with_capacity(MAX_PASSWORD + 1));
     let limit = u64::try_from(MAX_PASSWORD + 1).unwrap_or(u64::MAX);
@@ -166,7 +177,7 @@ fn password(input: &mut impl BufRead) -> Result<Credential, Usage> {
         return Err(Usage::Input("too long".to_owned()));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| Usage::Input(error.to_string()))?;
-    Ok(Credential::password(text.to_owned()))
+    Ok(text.to_owned())
 }
 
 #[cfg(test)]
@@ -195,7 +206,7 @@ mod tests {
 
     #[test]
     fn a_password_is_the_first_line() {
-        let read = |mut input: &[u8]| password(&mut input).ok().map(|read| read.expose().to_owned());
+        let read = |mut input: &[u8]| secret(&mut input).ok();
         assert_eq!(read("correct horse\r\nmore".as_bytes()).as_deref(), Some("correct horse"));
         assert_eq!(read("パスワード".as_bytes()).as_deref(), Some("パスワード"));
         assert_eq!(read(" spaces stay \n".as_bytes()).as_deref(), Some(" spaces stay "));

@@ -21,6 +21,8 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("password_stdin", MessageId::HelpPasswordStdin),
     ("pin", MessageId::HelpPin),
     ("at", MessageId::HelpUnpinAt),
+    ("token_stdin", MessageId::HelpTokenStdin),
+    ("mechanism", MessageId::HelpMechanism),
     ("from_keychain", MessageId::HelpFromKeychain),
     ("save", MessageId::HelpSave),
     ("which", MessageId::HelpWhich),

@@ -10,9 +10,10 @@ use clap::{FromArgMatches as _, ValueEnum as _};
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
 use toukan_core::journey::{Command as Order, View};
+use toukan_core::model::{Address, Mechanism, Server};
 use toukan_core::text::Texts;
 use toukan_engine::drive::drive;
-use toukan_engine::keep::Attempts;
+use toukan_engine::keep::{AccountId, Accounts, Attempts};
 use toukan_engine::net::World;
 
 use super::args::{self, Cli, Command, Common, Lang};
@@ -134,7 +135,9 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     let attempts = Attempts::in_folder(&world.data);
     let earlier_failures = errand.address().map(|address| attempts.of(address, (world.clock)())).transpose();
     let earlier_failures = earlier_failures.map_err(|error| Usage::Computer(error.to_string()))?.unwrap_or_default();
+    let before = errand.address().and_then(|address| offered_before(&world, address));
     orders.push(Order::Begin { errand, earlier_failures });
+    orders.extend(before.map(Order::OfferedBefore));
 
     let (send, receive) = mpsc::unbounded_channel();
     for order in orders {
@@ -195,6 +198,13 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
         report::text(kind, &view, declined.as_ref(), texts) + &told
     };
     Ok((printed, exit))
+}
+
+/// What the servers of a saved account offered when it was last checked. An account that cannot be
+/// read has said nothing; whoever needs it says why.
+fn offered_before(world: &World, address: &Address) -> Option<Vec<(Server, Vec<Mechanism>)>> {
+    let account = Accounts::in_folder(&world.data).load(&AccountId::of(address)).ok()?;
+    Some(account.offered_before()).filter(|before| !before.is_empty())
 }
 
 fn document(kind: Kind, view: &View, saved: Option<SavedPart>, texts: &Texts) -> String {

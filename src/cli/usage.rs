@@ -28,6 +28,8 @@ pub(super) enum Usage {
     ServerParts,
     /// `check` needs a password.
     NoPassword,
+    /// No mechanism that we do; these there are.
+    Mechanism(String, String),
     /// The password is empty.
     EmptyPassword,
     /// Standard input could not be read.
@@ -88,6 +90,7 @@ impl Usage {
             Self::NameServer(text) => typed(MessageId::UsageNameServer, text),
             Self::ServerParts => Message::new(MessageId::UsageServerParts),
             Self::NoPassword => Message::new(MessageId::UsageNoPassword),
+            Self::Mechanism(text, names) => typed(MessageId::UsageMechanism, text).with("mechanisms", names),
             Self::EmptyPassword => Message::new(MessageId::UsagePasswordEmpty),
             Self::Input(said) => Message::new(MessageId::UsageInput).with("said", said),
             Self::File(file, said) => {

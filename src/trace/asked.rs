@@ -4,8 +4,9 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use toukan_core::model::{
-    Answer, Ask, Bogus, ConnectFailure, ConversationEnd, Entry, Foreign, LookupFailure, Moment, MxRecord, NoDocument,
-    Observation, Protocol, Record, RecordKind, Records, SrvRecord, Step, Subject, TlsaRecord, Validated, What,
+    Answer, Ask, Bogus, ConnectFailure, ConversationEnd, Entry, Foreign, Ipv4Way, LookupFailure, Moment, MxRecord,
+    NoDocument, Observation, Protocol, Record, RecordKind, Records, SrvRecord, Step, Subject, TlsaRecord, Validated,
+    WELL_KNOWN_NAME, What,
 };
 
 /// A question and its answer.
@@ -49,18 +50,29 @@ impl Came<'_> {
             Answer::Records(Ok(Records::Tlsa(records))) => Some(list(records.iter().map(tlsa_text))),
             Answer::Records(Ok(Records::Txt(texts))) => Some(list(texts.iter().map(Foreign::to_string))),
             Answer::Addresses(Ok(addresses)) => Some(list(addresses.iter().map(ToString::to_string))),
-            Answer::Records(Err(_)) | Answer::Addresses(Err(_)) | Answer::Document(_) | Answer::Validated(_) => None,
+            Answer::Ipv4(Ipv4Way::Translated { prefixes }) => Some(list(prefixes.iter().map(ToString::to_string))),
+            Answer::Records(Err(_))
+            | Answer::Addresses(Err(_))
+            | Answer::Document(_)
+            | Answer::Validated(_)
+            | Answer::Ipv4(_) => None,
         }
     }
 }
 
-/// Every question in the order it was asked, with its answer and how long that took. Questions that
+/// Every question that somebody was asked, in the order it was asked, with its answer and how long that took. Questions that
 /// left at the same moment are in the order of their numbers, so that documents can be compared.
 pub(crate) fn asked(record: &Record) -> Vec<Asked<'_>> {
     let questions = record.entries().iter().filter_map(|entry| match &entry.what {
         What::Asked(ask) => Some((entry.at, entry.subject, ask)),
         _ => None,
     });
+    // Nobody is asked where this computer has a way to IPv4 of its own; nor is that known any sooner.
+    let nobody = |subject: Subject, ask: &Ask| {
+        let answer = terminal(record, subject).map(|entry| &entry.what);
+        *ask == Ask::Ipv4 && matches!(answer, None | Some(What::Answered(Answer::Ipv4(Ipv4Way::Direct))))
+    };
+    let questions = questions.filter(|(_, subject, ask)| !nobody(*subject, ask));
     questions
         .map(|(at, subject, ask)| {
             let (what, target, address) = question(ask);
@@ -105,6 +117,7 @@ fn question(ask: &Ask) -> (&'static str, String, Option<IpAddr>) {
         }
         Ask::Validate { name, .. } => ("dnssec", name.to_string(), None),
         Ask::Resolve { name } => ("addresses", name.to_string(), None),
+        Ask::Ipv4 => ("nat64", WELL_KNOWN_NAME.to_owned(), None),
         Ask::Fetch { url } | Ask::Post { url, .. } | Ask::Text { url } => ("document", url.to_string(), None),
         Ask::Converse { server, address, .. } => {
             let what = match server.protocol {
@@ -123,6 +136,7 @@ fn answer_text(answer: &Answer) -> String {
         Answer::Records(Err(failure)) | Answer::Addresses(Err(failure)) => lookup_text(failure).to_owned(),
         Answer::Document(Ok(document)) => format!("{} characters from {}", document.body.chars().count(), document.url),
         Answer::Document(Err(none)) => no_document_text(none),
+        Answer::Ipv4(_) => "no prefix".to_owned(),
         // Nothing was found: an empty list does not occur.
         Answer::Records(Ok(_)) | Answer::Addresses(Ok(_)) => lookup_text(&LookupFailure::NoRecords).to_owned(),
     }

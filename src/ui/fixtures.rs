@@ -6,8 +6,8 @@ use std::sync::{Arc, LazyLock};
 use tokio::sync::{Semaphore, mpsc, watch};
 use toukan_core::journey::{Command, Effect, Ending, Errand, Journey, View, Waiting};
 use toukan_core::model::{
-    Action, Address, Answer, Ask, Event, FindingId, Happened, Host, LookupFailure, Moment, Observation, Subject, Trust,
-    Validated, What,
+    Action, Address, Answer, Ask, Event, FindingId, Happened, Host, Ipv4Way, LookupFailure, Moment, Observation,
+    Subject, Trust, Validated, What,
 };
 use toukan_core::permit::Credential;
 use toukan_engine::drive::drive;
@@ -155,6 +155,7 @@ fn ended_by(mut journey: Journey, failure: &LookupFailure) -> Arc<View> {
                 Ask::Validate { .. } => Answer::Validated(Validated::Unavailable),
                 Ask::Lookup { .. } | Ask::LookupByHttps { .. } => Answer::Records(Err(failure.clone())),
                 Ask::Resolve { .. } => Answer::Addresses(Err(failure.clone())),
+                Ask::Ipv4 => Answer::Ipv4(Ipv4Way::Direct),
                 Ask::Fetch { .. } | Ask::Post { .. } | Ask::Text { .. } | Ask::Converse { .. } => {
                     panic!("nothing has an address here")
                 }

@@ -1,6 +1,6 @@
 //! Every practice domain: what is found, what the sign-in says, how the program ends.
 
-use crate::program::{PASSWORD, WRONG_PASSWORD, check, find, run};
+use crate::program::{PASSWORD, Ran, WRONG_PASSWORD, check, find, run};
 
 /// A domain, the exit status of `find` and of `check`, and a finding that `check` has to have.
 const SITUATIONS: &[(&str, i32, i32, Option<&str>)] = &[
@@ -28,6 +28,9 @@ const SITUATIONS: &[(&str, i32, i32, Option<&str>)] = &[
     ("local-part", 0, 0, None),
     ("cram-trap", 0, 0, None),
     ("cram-only", 0, 0, None),
+    ("scram", 0, 0, None),
+    ("scram-unproven", 0, 4, Some("server-not-proven")),
+    ("oauth-only", 0, 1, Some("no-common-mechanism")),
     ("app-password", 0, 5, Some("app-password-needed")),
     ("try-later", 0, 1, Some("try-later")),
     ("locked", 0, 1, Some("too-many-attempts")),
@@ -82,7 +85,8 @@ fn every_situation_is_checked_as_it_is() {
         }
         let attempts = ran.json()["submission"]["attempts"].as_array().map_or(0, Vec::len);
         assert!(attempts <= 2, "check {situation}: {attempts} sign-ins");
-        let sent_nothing = matches!(*status, 3 | 4) || matches!(*situation, "all-silent" | "refused");
+        let sent_nothing = (matches!(*status, 3 | 4) && *situation != "scram-unproven")
+            || matches!(*situation, "all-silent" | "refused" | "oauth-only");
         assert_eq!(sent_nothing, attempts == 0, "check {situation}: {}", ran.out);
     }
 }
@@ -97,6 +101,82 @@ fn a_wrong_password_is_called_one_and_stands_nowhere() {
         assert!(!ran.out.contains(secret) && !ran.err.contains(secret), "{}{}", ran.out, ran.err);
     }
     assert!(ran.err.contains("AUTH PLAIN"), "{}", ran.err);
+}
+
+fn attempts(ran: &Ran) -> Vec<String> {
+    let attempts = ran.json()["submission"]["attempts"].clone();
+    let told = |attempt: &serde_json::Value| {
+        let word = |key: &str| attempt[key].as_str().unwrap_or_default().to_owned();
+        [word("mechanism"), word("chosen"), word("reason")].join(" ").trim_end().to_owned()
+    };
+    attempts.as_array().unwrap().iter().map(told).collect()
+}
+
+#[test]
+fn the_best_way_to_sign_in_is_used_and_its_reason_told() {
+    let ran = check("scram", &["--verbose"], PASSWORD);
+    assert_eq!((ran.status, attempts(&ran)), (0, vec!["SCRAM-SHA-256-PLUS bound".to_owned()]), "{}", ran.err);
+    assert_eq!(ran.json()["incoming"]["attempts"][0]["chosen"], "bound", "{}", ran.out);
+    // Without -PLUS, because somebody said so; PLAIN; and one that is not offered.
+    let named = |mechanism| check("scram", &["--mechanism", mechanism], PASSWORD);
+    for mechanism in ["SCRAM-SHA-256", "PLAIN"] {
+        assert_eq!(attempts(&named(mechanism)), [format!("{mechanism} named")]);
+    }
+    let none = named("LOGIN");
+    assert_eq!((none.status, none.findings()), (1, vec!["no-common-mechanism".to_owned()]), "{}", none.out);
+    assert_eq!(named("GSSAPI").status, 2);
+}
+
+#[test]
+fn what_is_refused_by_scram_is_tried_with_plain_before_it_is_called_wrong() {
+    let ran = check("scram", &["--verbose"], WRONG_PASSWORD);
+    assert_eq!(attempts(&ran), ["SCRAM-SHA-256-PLUS bound invalid-proof", "PLAIN inside-tls"], "{}", ran.err);
+    assert_eq!((ran.status, ran.findings()), (5, vec!["wrong-password".to_owned()]));
+    // Whoever names SCRAM is not told that the password is wrong.
+    let named =
+        check("scram", &["--mechanism", "scram-sha-256", "--username", "x@scram.practice.test"], WRONG_PASSWORD);
+    assert_eq!((attempts(&named).len(), named.findings()), (1, vec!["sign-in-refused".to_owned()]));
+    assert!(!ran.err.contains(WRONG_PASSWORD) && !ran.out.contains(WRONG_PASSWORD));
+}
+
+#[test]
+fn scram_works_in_every_protocol() {
+    for (protocol, port, security) in [("imap", "143", "starttls"), ("pop3", "995", "tls"), ("pop3", "110", "starttls")]
+    {
+        let given = ["--host", "imap.scram.practice.test", "--port", port, "--security", security];
+        let ran = check("scram", &[&given[..], &["--protocol", protocol, "--verbose"]].concat(), PASSWORD);
+        let attempt = &ran.json()["incoming"]["attempts"][0];
+        assert_eq!((ran.status, &attempt["mechanism"]), (0, &"SCRAM-SHA-256-PLUS".into()), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_server_that_lies_about_knowing_the_password_gets_nothing_more() {
+    let ran = check("scram-unproven", &["--verbose"], PASSWORD);
+    assert_eq!((ran.status, attempts(&ran)), (4, vec!["SCRAM-SHA-256 not-sent".to_owned()]), "{}", ran.out);
+    assert_eq!(ran.json()["submission"]["signed_in"], false);
+    assert_eq!(ran.findings(), ["server-not-proven"]);
+}
+
+#[test]
+fn a_token_goes_where_tokens_are_taken() {
+    let token = |situation: &str, more: &[&str], token: &str| {
+        let address = format!("hanako@{situation}.practice.test");
+        let words = ["--practice", "--json", "check", &address, "--token-stdin", "--verbose"];
+        run(&[&words[..], more].concat(), &format!("{token}\n"))
+    };
+    let ran = token("oauth-only", &[], PASSWORD);
+    assert_eq!((ran.status, attempts(&ran)), (0, vec!["OAUTHBEARER token".to_owned()]), "{}{}", ran.out, ran.err);
+    let ran = token("oauth-only", &["--mechanism", "xoauth2"], PASSWORD);
+    assert_eq!((ran.status, attempts(&ran)), (0, vec!["XOAUTH2 named".to_owned()]), "{}{}", ran.out, ran.err);
+    for mechanism in ["OAUTHBEARER", "XOAUTH2"] {
+        let ran = token("oauth-only", &["--mechanism", mechanism], WRONG_PASSWORD);
+        assert_eq!(attempts(&ran), [format!("{mechanism} named invalid_token")], "{}", ran.err);
+        assert_eq!((ran.status, ran.findings()), (5, vec!["token-refused".to_owned()]));
+        assert!(!ran.err.contains(WRONG_PASSWORD) && !ran.out.contains(WRONG_PASSWORD));
+    }
+    let ran = token("works", &[], PASSWORD);
+    assert_eq!((ran.status, attempts(&ran).len(), ran.findings()), (1, 0, vec!["no-common-mechanism".to_owned()]));
 }
 
 #[test]

@@ -16,9 +16,21 @@ pub(crate) struct Authority {
     folder: tempfile::TempDir,
 }
 
+/// An authority; every one bears the same name.
+fn issuer() -> CertifiedIssuer<'static, KeyPair> {
+    named("Hostile tests")
+}
+
+fn named(name: &str) -> CertifiedIssuer<'static, KeyPair> {
+    let mut params = CertificateParams::new(Vec::<String>::new()).unwrap();
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    params.distinguished_name.push(DnType::CommonName, name);
+    CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
+}
+
 impl Authority {
     pub(crate) fn new() -> Self {
-        let issuer = root("Hostile tests");
+        let issuer = issuer();
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("roots.pem"), issuer.pem()).unwrap();
         Self { issuer, folder }
@@ -43,17 +55,19 @@ impl Authority {
             params.not_after = date_time_ymd(2020, 1, 1);
         }
         let key = KeyPair::generate().unwrap();
+        let namesake = issuer();
+        let issuer = if merit == "namesake" { &namesake } else { &self.issuer };
         let certificate = match merit {
             "self-signed" | "self-signed-wrong-name" | "self-signed-expired" | "without-its-key" => {
                 params.self_signed(&key).unwrap()
             }
-            "good" | "wrong-name" | "expired" => params.signed_by(&key, &self.issuer).unwrap(),
-            "unknown-authority" => params.signed_by(&key, &root("Somebody else")).unwrap(),
+            "good" | "wrong-name" | "expired" | "namesake" => params.signed_by(&key, issuer).unwrap(),
+            "unknown-authority" => params.signed_by(&key, &named("Somebody else")).unwrap(),
             other => panic!("no certificate is {other}"),
         };
         let fingerprint =
             Sha256::digest(certificate.der()).iter().fold(String::new(), |text, octet| format!("{text}{octet:02x}"));
-        let chain: Vec<CertificateDer<'static>> = vec![certificate.der().clone(), self.issuer.der().clone()];
+        let chain: Vec<CertificateDer<'static>> = vec![certificate.der().clone(), issuer.der().clone()];
         // Whoever copied a certificate has no key that fits it.
         let key = if merit == "without-its-key" { KeyPair::generate().unwrap() } else { key };
         let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
@@ -63,13 +77,6 @@ impl Authority {
         let config = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
         (Arc::new(config.with_no_client_auth().with_cert_resolver(Arc::new(shown))), fingerprint)
     }
-}
-
-fn root(name: &str) -> CertifiedIssuer<'static, KeyPair> {
-    let mut params = CertificateParams::new(Vec::<String>::new()).unwrap();
-    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    params.distinguished_name.push(DnType::CommonName, name);
-    CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
 }
 
 #[derive(Debug)]

@@ -17,6 +17,7 @@ copy_extensions = copy
 email_in_dn = no
 [anything]
 commonName = supplied
+organizationName = optional
 [server]
 basicConstraints = critical,CA:false
 keyUsage = critical,digitalSignature
@@ -43,18 +44,19 @@ def openssl(*arguments):
 class Authority:
     """Signs the lab's servers; `root_file` is what a client has to trust."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, of="Toukan lab", organisation=""):
         self.folder = Path(folder)
+        owner = f"/O={organisation}" if organisation else ""
         (self.folder / "issued").mkdir(parents=True)
         (self.folder / "index.txt").write_text("")
         (self.folder / "serial").write_text("1000\n")
         self.config = self.folder / "openssl.cnf"
         self.config.write_text(CONFIG.format(folder=self.folder))
         self.root_file = self.folder / "root.pem"
-        self.request("root", "/CN=Toukan lab root")
+        self.request("root", f"{owner}/CN={of} root")
         openssl("x509", "-req", "-in", self.folder / "root.csr", "-signkey", self.folder / "root.key",
                 "-days", 30, "-extfile", self.config, "-extensions", "root", "-out", self.root_file)
-        self.request("intermediate", "/CN=Toukan lab intermediate")
+        self.request("intermediate", f"{owner}/CN={of} intermediate")
         self.sign("intermediate", "root", "intermediate", ["-days", "30"])
 
     def request(self, name, subject, extra=()):

@@ -4,9 +4,9 @@ Each case is also compared with its snapshot (snapshots/NAME.json). What stands
 here is what must hold whatever a snapshot says; `run --update` cannot change it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from domains import BY_NAME, PASSWORD, USER
+from domains import BY_NAME, PASSWORD, TOKEN, USER
 
 # DESIGN §4: patience ends at 2 s; one round trip and a busy machine on top.
 SETTLED_AT_MOST_MS = 3500
@@ -31,7 +31,9 @@ class Case:
     arguments: tuple = ()
     password: str = PASSWORD
     presses: int = 1  # how often it is run with the same home folder; the last answer counts
+    token: bool = False  # whether that is a token
     timed: bool = False  # real times in the answer, hence no snapshot
+    network: str = ""  # where it is run, if not in the ordinary place (networks.py)
 
     @property
     def account(self):
@@ -128,6 +130,17 @@ def attempts(count):
     return attempts_are
 
 
+def mechanisms(*wanted):
+    """By these mechanisms and for these reasons, in this order, at the submission server."""
+
+    def mechanisms_are(result):
+        told = (result.json.get("submission") or {}).get("attempts") or []
+        seen = tuple(f"{attempt['mechanism']} {attempt['chosen']}" for attempt in told)
+        return None if seen == wanted else f"signed in by {seen}, not by {wanted}"
+
+    return mechanisms_are
+
+
 def failed_at_most(limit):
     """Postfix's and Dovecot's logs together show no more failed sign-ins than that, and at least one."""
 
@@ -170,6 +183,69 @@ def asked_the_web(*wanted, never=()):
         return f"nginx saw {lines}: without {missing}, but with {too_many}" if missing or too_many else None
 
     return web_was_asked
+
+
+def asked_nothing_of_the_web(result):
+    lines = result.web.lines()
+    return f"nginx was asked: {lines}" if lines else None
+
+
+def through_the_proxy(*wanted):
+    """The proxy was asked for a way to each of these."""
+
+    def proxy_was_asked(result):
+        lines = result.proxy.lines()
+        missing = [one for one in wanted if not any(one in line for line in lines)]
+        return f"the proxy was not asked for {missing}, only {lines}" if missing else None
+
+    return proxy_was_asked
+
+
+def visited(domain):
+    """Postfix saw somebody at this domain's hosts."""
+
+    def was_visited(result):
+        return None if result.postfix.connections(domain) else f"nobody came to {domain}"
+
+    return was_visited
+
+
+def not_visited_domain(*names):
+    """Postfix saw nobody at these domains' hosts, and nginx was not asked for their documents."""
+
+    def were_not_visited(result):
+        came = [name for name in names if result.postfix.connections(name)]
+        asked = [line for line in result.web.lines() if any(name in line for name in names)]
+        return f"somebody came to {came or asked}" if came or asked else None
+
+    return were_not_visited
+
+
+def nothing_visited(result):
+    """No mail server of any domain saw anybody."""
+    return not_visited_domain(*BY_NAME)(result) if any(map(result.postfix.connections, BY_NAME)) else None
+
+
+def not_visited(name):
+    """The server in the house, which would take a password, saw nobody."""
+
+    def was_not_visited(result):
+        log = result.liars[name]
+        return f"{name} was visited: {log.events()}" if log.events() or log.received() else None
+
+    return was_not_visited
+
+
+def nothing_verified_as(*classes):
+    """No server of the answer is verified with a trust for which nobody would be asked."""
+
+    def none_is_verified(result):
+        recommended = result.json.get("recommended") or {}
+        servers = [recommended.get("submission"), recommended.get("incoming"), *(result.json.get("alternatives") or [])]
+        wrong = [one for one in servers if one and one.get("verified") and one.get("trust") in classes]
+        return f"verified without being it: {wrong}" if wrong else None
+
+    return none_is_verified
 
 
 def settled_in_time(result):
@@ -270,7 +346,7 @@ FIND = (
          findings=("outside-domain",)),
     find("expired.test", (1, 3), findings=("certificate-expired",)),
     find("dual-stack.test", (0,), submission(trust="confirmed", verified=True)),
-    find("dead-ipv6.test", (0,), submission(trust="confirmed", verified=True)),
+    find("dead-ipv6.test", (0,), submission(trust="confirmed", verified=True), findings=("ipv6-broken",)),
     find("local-part.test", (0,), submission(trust="confirmed", verified=True)),
     find("local-part-told.test", (0,), submission(username=USER, source="autoconfig", trust="published")),
     find("injects.test", (1, 3), nothing_leaked("smtp.injects.test"), findings=("bytes-before-tls",)),
@@ -311,10 +387,28 @@ CHECK = (
     works("silent-465.test"),
     works("silent-web.test"),
     works("dual-stack.test"),
-    works("dead-ipv6.test"),
+    works("dead-ipv6.test", findings=("ipv6-broken",)),
     # The full address is refused first, then the local part is taken (DESIGN §5 rule 4).
     works("local-part.test", attempts(2), failed_at_most(1)),
     works("local-part-told.test", attempts(1)),
+    works("scram.test", mechanisms("SCRAM-SHA-256 not-sent")),
+    works("scram.test", mechanisms("SCRAM-SHA-1 named"), name="scram-sha-1", arguments=("--mechanism", "SCRAM-SHA-1")),
+    works("scram.test", mechanisms("LOGIN named"), name="login-beside-scram", arguments=("--mechanism", "LOGIN")),
+    # Refused by SCRAM a password may be right all the same; refused by PLAIN it is wrong.
+    check("scram.test", (5,), mechanisms("SCRAM-SHA-256 not-sent", "PLAIN inside-tls"),
+          failed_at_most(FAILED_SIGN_INS_A_PRESS), name="wrong-password-scram", password="incorrect horse",
+          findings=("wrong-password",)),
+    # Nothing is computed for whoever asks for too much.
+    check("heavy-scram.test", (1,), mechanisms("SCRAM-SHA-256 not-sent"), findings=("protocol-violation",),
+          without=("wrong-password", "sign-in-refused")),
+    works("oauth.test", mechanisms("OAUTHBEARER token"), password=TOKEN, token=True),
+    works("oauth.test", mechanisms("XOAUTH2 named"), name="xoauth2", password=TOKEN, token=True,
+          arguments=("--mechanism", "XOAUTH2")),
+    check("oauth.test", (5,), mechanisms("OAUTHBEARER token"), name="wrong-token", password="another-Token.of~hers",
+          token=True, findings=("token-refused",)),
+    check("oauth.test", (5,), mechanisms("XOAUTH2 named"), name="wrong-token-xoauth2", token=True,
+          password="another-Token.of~hers", findings=("token-refused",), arguments=("--mechanism", "XOAUTH2")),
+    check("oauth.test", (1,), no_auth, name="password-for-oauth", findings=("no-common-mechanism",)),
     check("moved.test", (4,), no_auth, findings=("mail-goes-elsewhere",)),
     check("moved.test", (0,), signed_in, dry_run("moved.test"), name="check-moved-confirmed",
           arguments=("--trust-host", "smtp.moved.test"), findings=("mail-goes-elsewhere",)),
@@ -359,4 +453,75 @@ CHECK = (
           findings=(TLS_NOT_NOW,), arguments=("--host", "smtp.starttls-454.test", *GIVEN_587)),
 )
 
-CASES = (*FIND, *CHECK, *map(timed, ("silent-587.test", "silent-465.test", "silent-web.test")))
+
+
+
+def at(network, case):
+    """The same from another network."""
+    return replace(case, name=f"{case.name}-{network}", network=network)
+
+
+def translated(network):
+    """IPv4 servers from a network that carries only IPv6: found, signed in, and nothing in the house visited."""
+    inside = not_visited("mail.inside.test")
+    told = {"findings": ("nat64",)}
+    return tuple(at(network, case) for case in (
+        find("by-guess.test", (0,), submission(port=587, source="guess", trust="confirmed", verified=True), **told),
+        find("by-autoconfig.test", (0,),
+             submission(host="post.by-autoconfig.test", port=465, source="autoconfig", trust="published",
+                        verified=True), **told),
+        find("by-srv.test", (0,), submission(host="smtp.by-srv.test", source="srv", verified=True), **told),
+        find("dual-stack.test", (0,), submission(trust="confirmed", verified=True), **told),
+        find("dead-ipv6.test", (0,), submission(trust="confirmed", verified=True), **told),
+        find("inside.test", (1, 3), inside, **told),
+        check("inside.test", (1, 3, 4), inside, no_auth, **told),
+        works("by-guess.test", attempts(1), **told),
+        works("by-autoconfig.test", attempts(1), **told),
+        check("by-guess.test", (0,), signed_in, name="given-587", arguments=("--host", "smtp.by-guess.test", *GIVEN_587), **told),
+        # The machine is reached, and it is not what was typed.
+        check("by-guess.test", (4,), no_auth, visited("by-guess.test"), name="given-address",
+              arguments=("--host", "198.51.100.15", *GIVEN_587), findings=("certificate-wrong-name", "nat64")),
+    ))
+
+
+ATTACKER = "bighost.test"
+NETWORKS = (
+    *translated("nat64"),
+    *translated("nat64-alone"),
+    at("ipv6-only", find("by-guess.test", (1, 3, 6), without=("nat64",))),
+    at("ipv6-only", find("dual-stack.test", (0,), submission(trust="confirmed", verified=True), without=("nat64",))),
+    # A name server that lies about MX: what the domain publishes still counts, and a guess is worth
+    # nothing. The false host answers flawlessly, and would take the password.
+    at("hotel", find("by-well-known.test", (0,), not_visited_domain(ATTACKER),
+                     submission(host="post.by-well-known.test", source="well-known", trust="published", verified=True))),
+    at("hotel", works("by-well-known.test", not_visited_domain(ATTACKER))),
+    at("hotel", find("by-guess.test", (0, 1), submission(trust=("guessed", "outside")))),
+    at("hotel", check("by-guess.test", (4,), no_auth)),
+    # It lies about where the site and the mail host are too: their certificates are not theirs.
+    at("hotel", find("by-autoconfig.test", (0, 1, 3), nothing_verified_as("published", "listed", "confirmed"))),
+    at("hotel", check("by-autoconfig.test", (1, 3, 4), no_auth)),
+    find("wildcard.test", (0, 1), submission(trust="guessed"), findings=("dns-answers-everything", "mail-goes-elsewhere")),
+    check("wildcard.test", (4,), no_auth, findings=("dns-answers-everything", "mail-goes-elsewhere")),
+    at("search", find("nothing.test", (3,), nothing_recommended, not_visited_domain("office.test"),
+                      findings=(NO_MAIL,), without=("dns-answers-everything",))),
+    at("search", find("does-not-exist.test", (3,), nothing_recommended, not_visited_domain("office.test"),
+                      findings=("no-such-domain",))),
+    at("search", works("by-guess.test", not_visited_domain("office.test"))),
+    *(at(network, case) for network in ("company", "company-refuses") for case in (
+        find("by-autoconfig.test", (1,), nothing_visited,
+             submission(host="post.by-autoconfig.test", source="autoconfig", trust="published", verified=False),
+             through_the_proxy("autoconfig.by-autoconfig.test:443"), findings=("proxy-only-network",)),
+        check("by-autoconfig.test", (1, 4, 6), nothing_visited, findings=("proxy-only-network",)),
+        find("by-guess.test", (1, 3), nothing_visited, through_the_proxy("autoconfig.by-guess.test:443")),
+    )),
+    at("portal", find("by-guess.test", (1, 3, 6), nothing_recommended, nothing_visited, asked_nothing_of_the_web,
+                      findings=("captive-portal",), without=("nothing-found",))),
+    at("portal", check("by-autoconfig.test", (1, 3, 4, 6), nothing_visited, asked_nothing_of_the_web,
+                       findings=("captive-portal",))),
+    at("portal-outside", find("by-guess.test", (1, 3, 6), nothing_visited, findings=("captive-portal",))),
+    at("portal-outside", check("by-autoconfig.test", (1, 3, 4, 6), nothing_visited, findings=("captive-portal",))),
+    at("offline", find("by-guess.test", (6,), nothing_recommended, findings=("offline",), without=("nothing-found",))),
+    at("offline", check("by-autoconfig.test", (6,), no_auth, findings=("offline",))),
+)
+
+CASES = (*FIND, *CHECK, *NETWORKS, *map(timed, ("silent-587.test", "silent-465.test", "silent-web.test")))

@@ -33,7 +33,9 @@ def zones():
     """File name → (zone, text) of every zone. What exists is delegated, so that it can be proven unsigned."""
     delegated = "".join(f"{domain.name}. NS ns.lab.test.\n" for domain in DOMAINS if domain.exists)
     made = {
-        "root.zone": (".", SOA + "test. NS ns.lab.test.\n"),
+        "root.zone": (".", SOA + "test. NS ns.lab.test.\nipv4only.arpa. NS ns.lab.test.\n"),
+        # As everywhere (RFC 7050 §8): whoever finds IPv6 addresses there learns how they were made.
+        "ipv4only.zone": ("ipv4only.arpa.", SOA + "@ A 192.0.0.170\n@ A 192.0.0.171\n"),
         "test.zone": ("test.", SOA + f"ns.lab A {DNS}\n" + delegated),
     }
     for domain in DOMAINS:

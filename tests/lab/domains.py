@@ -13,6 +13,8 @@ PASSWORD = "correct horse"
 PASTED_USER = "taro"
 PASTED = "Zy7-quartz.Vex_19jukebox!Hymn-dwarf.Sphinx_52glyph!Wock-fjord.Nib"
 USERS = {USER: PASSWORD, PASTED_USER: PASTED}
+# What a browser sign-in would have given the first user.
+TOKEN = "lab.Token-of_hanako~2f9c/7a+31=="
 
 MAIL_PORTS = (25, 110, 143, 465, 587, 993, 995, 2525)
 
@@ -27,6 +29,7 @@ class MailHost:
     ipv6: str = ""
     login: str = "address"  # what the server takes as user name: "address" or "local-part"
     expired: bool = False
+    sasl: str = ""  # which way to sign in, of imap.SASL
     account_domain: str = ""  # whose user it keeps, where that is not the domain it stands under
 
 
@@ -126,6 +129,17 @@ AT_PACC = ".well-known/user-agent-configuration.json"
 AT_AUTODISCOVER = "autodiscover/autodiscover.xml"
 AT_WELL_KNOWN = ".well-known/autoconfig/mail/config-v1.1.xml"
 NOT_OFFERED = "0 0 0 ."
+
+
+def signing_in(name, address, sasl, why):
+    """A domain found by SRV whose one server signs in like this."""
+    zone = f"""
+@ MX 10 mail
+mail A {address}
+_submissions._tcp SRV 0 1 465 mail
+_imaps._tcp SRV 0 1 993 mail
+"""
+    return Domain(name, why, zone, mail=(MailHost(address, (f"mail.{name}",), sasl=sasl),))
 
 
 def guessable(name, address, why, ipv6="", silent=(), extra_zone="", login="address", **more):
@@ -305,6 +319,9 @@ _imaps._tcp SRV {NOT_OFFERED}
             }),
         ),
     ),
+    signing_in("scram.test", "198.51.100.81", "scram", "the server offers SCRAM, and PLAIN beside it"),
+    signing_in("heavy-scram.test", "198.51.100.82", "heavy", "the server asks for a million rounds of SCRAM"),
+    signing_in("oauth.test", "198.51.100.83", "oauth", "the server takes tokens and no passwords"),
     Domain(
         "srv-dnssec.test",
         "SRV proven by DNSSEC, one of them by way of a CNAME",
@@ -417,6 +434,42 @@ _imaps._tcp SRV 0 1 993 post
             Site("autoconfig.by-plain-http.test", "203.0.113.18", {
                 AT_AUTOCONFIG: autoconfig("by-plain-http.test", "handin.bighost.test", [(587, "STARTTLS")]),
             }, plain_only=True),
+        ),
+    ),
+    Domain(
+        "wildcard.test",
+        "every name of it exists and is one machine, which speaks mail; its own mail goes elsewhere",
+        "@ MX 10 mx.newhome.test.\n* A 198.51.100.71\n",
+        mail=(MailHost("198.51.100.71", ("post.wildcard.test", "*.wildcard.test"), ports=(143, 465, 587, 993)),),
+    ),
+    Domain(
+        "office.test",
+        "a company: below its domain, which its computers search, every name exists",
+        "* A 198.51.100.72\n*.nothing A 198.51.100.72\nnothing.test A 198.51.100.72\n"
+        "*.nothing.test A 198.51.100.72\nnothing.test MX 10 mail\nproxy A 192.0.2.80\n",
+        mail=(MailHost("198.51.100.72", ("mail.office.test", "*.office.test", "*.nothing.test.office.test")),),
+    ),
+    Domain(
+        "inside.test",
+        "its records name a machine of the house, behind the prefix by which the network translates",
+        """
+@ MX 10 mail
+mail A 10.9.9.9
+mail AAAA 2001:db8:64::10.9.9.9
+smtp AAAA 2001:db8:64::10.9.9.9
+autoconfig AAAA 2001:db8:64::10.9.9.9
+autodiscover A 10.9.9.9
+_submission._tcp SRV 0 1 587 mail
+""",
+        hostile=(Hostile("mail.inside.test", "10.9.9.9", "no-starttls"),),
+    ),
+    Domain(
+        "hotel.test",
+        "where the hotel's own page is, with an address of the house and with a public one",
+        "inner A 10.5.50.1\nlogin A 203.0.113.21\n",
+        sites=(
+            Site("inner.hotel.test", "10.5.50.1", {"index.html": "<p>please sign in</p>\n"}),
+            Site("login.hotel.test", "203.0.113.21", {"index.html": "<p>please sign in</p>\n"}),
         ),
     ),
 )

@@ -1,19 +1,33 @@
-"""Dovecot: IMAP on 143 and 993, and the sign-in of Postfix."""
+"""Dovecot: IMAP on 143 and 993, and the sign-in of Postfix. One for each way to sign in."""
 
+import base64
+import hashlib
+import hmac
 import re
 
+import tokens
 from domains import USERS, mail_domain, mail_hosts, user_names
+
+# The mechanisms of each way.
+SASL = {
+    "": "plain login",
+    "scram": "plain login scram-sha-1 scram-sha-256",
+    "heavy": "scram-sha-256",
+    "oauth": "xoauth2 oauthbearer",
+}
+# More than anybody should compute for a stranger.
+HEAVY = 1_000_000
 
 CONFIG = """\
 protocols = imap
-base_dir = /lab/dovecot/run
-state_dir = /lab/dovecot/state
+base_dir = /lab/dovecot/{folder}run
+state_dir = /lab/dovecot/{folder}state
 log_path = /lab/log/dovecot.log
 auth_verbose = yes
 default_internal_user = dovecot
 default_internal_group = dovecot
 default_login_user = dovenull
-auth_mechanisms = plain login
+auth_mechanisms = {mechanisms}
 disable_plaintext_auth = yes
 ssl = required
 ssl_min_protocol = TLSv1.2
@@ -23,8 +37,7 @@ mail_location = maildir:~
 first_valid_uid = 5000
 # Each host has its own accounts: a file for each of its addresses.
 passdb {{
-  driver = passwd-file
-  args = /lab/dovecot/users/%{{lip}}
+{passdb}
 }}
 userdb {{
   driver = passwd-file
@@ -42,7 +55,7 @@ service imap-login {{
   }}
 }}
 service auth {{
-  unix_listener /lab/postfix/spool/private/auth {{
+  unix_listener /lab/postfix/spool/private/{socket} {{
     mode = 0660
     user = postfix
     group = postfix
@@ -68,30 +81,68 @@ def addresses_of(host):
     return [host.address] + ([host.ipv6] if host.ipv6 else [])
 
 
+FILE = """\
+  driver = passwd-file
+  args = /lab/dovecot/users/%{lip}"""
+
+TOKENS = """\
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = /lab/dovecot/oauth2.conf"""
+
+OAUTH = f"""\
+introspection_mode = get
+introspection_url = http://127.0.0.1:{tokens.PORT}/introspect?token=
+username_attribute = username
+active_attribute = active
+active_value = true
+"""
+
+
+def kept(password, sasl):
+    """The password as the server keeps it."""
+    if sasl != "heavy":
+        return f"{{PLAIN}}{password}"
+    salt = b"sixteen octets.."
+    salted = hashlib.pbkdf2_hmac("sha256", password.encode(), salt, HEAVY)
+    client = hmac.digest(salted, b"Client Key", "sha256")
+    parts = (salt, hashlib.sha256(client).digest(), hmac.digest(salted, b"Server Key", "sha256"))
+    return f"{{SCRAM-SHA-256}}{HEAVY}," + ",".join(base64.b64encode(part).decode() for part in parts)
+
+
 def start(net, root, work):
     folder = work / "dovecot"
     (folder / "users").mkdir(parents=True)
-    (folder / "run").mkdir()
-    (folder / "state").mkdir()
-    hosts, listening = "", []
+    (folder / "oauth2.conf").write_text(OAUTH)
     for domain, host in mail_hosts():
         accounts = ""
         for (user, password), name in zip(USERS.items(), user_names(domain, host)):
             home = f"/lab/mail/{user}@{mail_domain(domain, host)}"
             (work / home.removeprefix("/lab/")).mkdir(parents=True, exist_ok=True)
-            accounts += f"{name}:{{PLAIN}}{password}:5000:5000::{home}::\n"
+            accounts += f"{name}:{kept(password, host.sasl)}:5000:5000::{home}::\n"
         for address in addresses_of(host):
             (folder / "users" / address).write_text(accounts)
-            hosts += HOST.format(address=address, name=host.names[0])
-            if 993 in host.ports:
-                listening.append(address)
     work.own(work / "mail", "vmail")
-    first = mail_hosts()[0][1].names[0]
-    (folder / "dovecot.conf").write_text(
-        CONFIG.format(first=first, imap=" ".join(listening), hosts=hosts)
-    )
-    net.start_in_root("mail", root, work.path, ["dovecot", "-F", "-c", "/lab/dovecot/dovecot.conf"],
-                      work / "log/dovecot-start.log")
+    tokens.start(net, work)
+    for sasl in SASL:
+        start_one(net, root, work, sasl)
+
+
+def start_one(net, root, work, sasl):
+    """The Dovecot of the hosts that sign in like this."""
+    of = [host for _, host in mail_hosts() if host.sasl == sasl]
+    folder = work / "dovecot" / sasl
+    for name in ("run", "state"):
+        (folder / name).mkdir(parents=True)
+    local = "".join(HOST.format(address=address, name=host.names[0]) for host in of for address in addresses_of(host))
+    listening = [address for host in of if 993 in host.ports for address in addresses_of(host)]
+    (folder / "dovecot.conf").write_text(CONFIG.format(
+        folder=f"{sasl}/" if sasl else "", mechanisms=SASL[sasl], passdb=TOKENS if sasl == "oauth" else FILE,
+        socket=f"auth-{sasl}" if sasl else "auth", first=of[0].names[0], imap=" ".join(listening), hosts=local,
+    ))
+    config = f"/lab/dovecot/{sasl}/dovecot.conf" if sasl else "/lab/dovecot/dovecot.conf"
+    net.start_in_root("mail", root, work.path, ["dovecot", "-F", "-c", config],
+                      work / f"log/dovecot{'-' if sasl else ''}{sasl}-start.log")
 
 
 class Log:

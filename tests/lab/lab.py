@@ -14,6 +14,7 @@ import domains
 import hostile
 import imap
 import mta
+import networks
 import roots
 import web
 from authority import Authority
@@ -126,12 +127,14 @@ class Lab:
         liars = [server.address for server in domains.hostile_hosts()]
         self.net.up(mail, sites, liars)
         self.net.resolver("client", DNS)
+        networks.up(self.net)
         self.net.drop([rule for domain in domains.DOMAINS for rule in domain.silent])
         dns.start(self.net, root, self.work)
         web.start(self.net, root, self.work, authority)
         mta.start(self.net, root, self.work, authority)
         imap.start(self.net, root, self.work)
         hostile.start(self.net, self.work, authority)
+        networks.start(self.net, self.work)
         self.wait()
 
     def expected_listeners(self):
@@ -145,6 +148,7 @@ class Lab:
         for server in domains.hostile_hosts():
             yield "hostile", server.address, hostile.PORT
         yield "dns", DNS, 53
+        yield from networks.listeners()
 
     def wait(self):
         """Until every port listens, seen from the inside so that no log shows a visit."""
@@ -153,7 +157,7 @@ class Lab:
         while True:
             missing = wanted - {
                 (role, *listener)
-                for role in ("mail", "web", "hostile", "dns")
+                for role in ("mail", "web", "hostile", "dns", "proxy")
                 for listener in self.listeners(role)
             }
             if not missing:
@@ -179,9 +183,9 @@ class Lab:
                 text += f"\n--- {log.name}\n" + "\n".join(tail)
         return text
 
-    def in_client(self, command, **options):
+    def in_client(self, command, role="client", **options):
         """Runs a command where the program runs; never raises for its exit status."""
-        return subprocess.run(self.net.command("client", command), **options)
+        return subprocess.run(self.net.command(role, command), **options)
 
 
 def stop(number, _frame):

@@ -84,6 +84,11 @@ def service_name(domain, port):
     return f"lab/{domain}/{port}"
 
 
+def own_sasl(host):
+    """Another Dovecot than the common one."""
+    return f" -o smtpd_sasl_path=private/auth-{host.sasl}" if host.sasl else ""
+
+
 def services():
     text = ""
     for domain, host in mail_hosts():
@@ -96,20 +101,13 @@ def services():
                     f"{address}:{port} inet n - n - - smtpd\n"
                     f"  -o syslog_name={service_name(domain.name, port)} -o myhostname={host.names[0]}\n"
                     f"  -o smtpd_tls_chain_files=/lab/certs/{host.names[0]}.pem\n"
-                    f"  {options}\n"
+                    f"  {options}{own_sasl(host)}\n"
                 )
     return text
 
 
-def start(net, root, work, authority):
-    folder = work / "postfix"
-    folder.mkdir()
-    for domain, host in mail_hosts():
-        authority.server(host.names, work / f"certs/{host.names[0]}.pem", expired=host.expired)
-    served = sorted({mail_domain(domain, host) for domain, host in mail_hosts()})
-    (folder / "main.cf").write_text(MAIN.format(domains=" ".join(served)))
-    (folder / "master.cf").write_text(MASTER + services())
-    (folder / "mailboxes").write_text("".join(f"{u}@{d} {u}@{d}/\n" for d in served for u in USERS))
+def make_queue(folder, work):
+    """The queue's folders, as the package's install script would make them."""
     spool = folder / "spool"
     for name in OWNED_BY_POSTFIX:
         (spool / name).mkdir(parents=True)
@@ -122,6 +120,18 @@ def start(net, root, work, authority):
     (spool / "pid").mkdir()
     (folder / "data").mkdir()
     work.own(folder / "data", "postfix")
+
+
+def start(net, root, work, authority):
+    folder = work / "postfix"
+    folder.mkdir()
+    for domain, host in mail_hosts():
+        authority.server(host.names, work / f"certs/{host.names[0]}.pem", expired=host.expired)
+    served = sorted({mail_domain(domain, host) for domain, host in mail_hosts()})
+    (folder / "main.cf").write_text(MAIN.format(domains=" ".join(served)))
+    (folder / "master.cf").write_text(MASTER + services())
+    (folder / "mailboxes").write_text("".join(f"{u}@{d} {u}@{d}/\n" for d in served for u in USERS))
+    make_queue(folder, work)
     net.start_in_root("mail", root, work.path,
                       ["/usr/lib/postfix/sbin/master", "-c", "/lab/postfix", "-d"],
                       work / "log/postfix-start.log")

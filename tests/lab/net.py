@@ -18,7 +18,7 @@ import subprocess
 import time
 from pathlib import Path
 
-NAME = re.compile(r"^toukan(\d+)-(router|client|dns|mail|web|hostile)$")
+NAME = re.compile(r"^toukan(\d+)-(router|client|dns|mail|web|hostile|six|guest|company|offline|proxy|nat64)$")
 CLIENT = ("192.0.2.10", "2001:db8:1::10")
 DNS = "192.0.2.53"
 
@@ -88,10 +88,7 @@ class Net:
     def up(self, mail_addresses, web_addresses, hostile_addresses):
         """Makes namespaces, cables, addresses and routes."""
         for role in ("router", "client", "dns", *FAR_SIDE):
-            # First the list, then the namespace: an interrupt between the two leaves nothing behind.
-            self.made.append(self.name(role))
-            ip("netns", "add", self.name(role))
-            ip("link", "set", "lo", "up", namespace=self.name(role))
+            self.make(role)
         router = self.name("router")
         self.run("router", ["sysctl", "-qw", "net.ipv4.ip_forward=1", "net.ipv6.conf.all.forwarding=1"])
         ip("link", "add", "br0", "type", "bridge", namespace=router)
@@ -105,6 +102,13 @@ class Net:
             ("hostile", hostile_addresses),
         ):
             self.far(role, addresses)
+
+    def make(self, role):
+        """A namespace without any cable."""
+        # First the list, then the namespace: an interrupt between the two leaves nothing behind.
+        self.made.append(self.name(role))
+        ip("netns", "add", self.name(role))
+        ip("link", "set", "lo", "up", namespace=self.name(role))
 
     def cable(self, role):
         """A cable between the router and the namespace `role`."""
@@ -121,10 +125,19 @@ class Net:
 
     def near(self, role, *addresses):
         """A host on the client's side."""
+        self.near_without_routes(role, *addresses)
+        self.default_routes(role, "192.0.2.1", "2001:db8:1::1" if len(addresses) > 1 else None)
+
+    def near_without_routes(self, role, *addresses):
+        """The same, with nothing beyond its own network."""
         self.cable(role)
         ip("link", "set", f"to-{role}", "master", "br0", namespace=self.name("router"))
         self.address(role, "eth0", *addresses)
-        self.default_routes(role, "192.0.2.1", "2001:db8:1::1" if len(addresses) > 1 else None)
+
+    def addresses_of(self, role):
+        """The IPv4 addresses of a namespace's cable."""
+        shown = self.run(role, ["ip", "-4", "-o", "address", "show", "dev", "eth0"], capture_output=True, text=True)
+        return [line.split()[3].split("/")[0] for line in shown.stdout.splitlines()]
 
     def far(self, role, addresses):
         """A host behind the router, bearing many addresses."""
@@ -146,7 +159,7 @@ class Net:
         """Lets the operating system's resolver in `role` ask `server`."""
         # `ip netns exec` lays these over the files in /etc, for its own process only.
         folder = Path("/etc/netns") / self.name(role)
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         (folder / "nsswitch.conf").write_text(
             "passwd: files\ngroup: files\nshadow: files\nhosts: files dns\nservices: files\n"
         )
@@ -154,10 +167,10 @@ class Net:
 
         self.set_resolver(role, server)
 
-    def set_resolver(self, role, server):
-        """Changes the name server of what starts in `role` from now on."""
+    def set_resolver(self, role, server, options=""):
+        """Changes the name server of what starts in `role` from now on; `options` are further lines."""
         file = Path("/etc/netns") / self.name(role) / "resolv.conf"
-        file.write_text(f"nameserver {server}\noptions timeout:2 attempts:1\n")
+        file.write_text(f"nameserver {server}\noptions timeout:2 attempts:1\n{options}")
 
     def drop(self, silent):
         """Makes the router swallow what goes to each (address, ports or None for all)."""

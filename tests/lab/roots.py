@@ -23,6 +23,8 @@ ROOTS = {
         "nginx",
         "postfix",
         "dovecot-imapd",
+        "dovecot-pop3d",
+        "socat",
         "dash",
         "coreutils",
         "sed",
@@ -30,9 +32,30 @@ ROOTS = {
         "mawk",
         "findutils",
     ],
+    # What makes a network peculiar (networks.py).
+    "networks": ["tayga", "unbound", "tinyproxy-bin", "dash", "coreutils"],
+    # What other mail hosts run (tests/lab/servers). Postfix, Exim and OpenSMTPD conflict as packages.
+    "exim": [
+        "exim4-daemon-light",
+        "cyrus-imapd",
+        "cyrus-pop3d",
+        "sasl2-bin",
+        "libsasl2-modules",
+        "libsasl2-modules-db",
+        "dash",
+        "coreutils",
+    ],
+    "opensmtpd": ["opensmtpd", "popa3d", "stunnel4", "dash", "coreutils"],
     # A root of its own: it runs nothing, it signs zone files.
     "signing": ["knot", "knot-dnssecutils", "dash", "coreutils"],
 }
+
+# Debian 12's OpenSMTPD is not able to hold a conversation in TLS (it was made for OpenSSL 1.1): its root is of the release
+# after, from the same mirror. A root has all that it needs, so nothing of the machine has to be of that release.
+RELEASES = {"opensmtpd": "trixie"}
+# What this machine's release is called; Debian's archive is where its packages come from.
+OWN_RELEASE = "bookworm"
+KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
 
 # Dependencies of the packages' install scripts only; these are never run here.
 NOT_NEEDED = re.compile(r"^(perl|libperl|lib.*-perl$|gcc-|e2fsprogs|usrmerge|debconf|dpkg$|adduser$)")
@@ -46,6 +69,10 @@ dovecot:x:4002:4002::/:/bin/false
 dovenull:x:4003:4003::/:/bin/false
 knot:x:4004:4004::/:/bin/false
 www-data:x:4005:4005::/:/bin/false
+Debian-exim:x:4006:4006::/:/bin/false
+opensmtpd:x:4007:4007::/:/bin/false
+opensmtpq:x:4008:4008::/:/bin/false
+cyrus:x:4009:8::/:/bin/sh
 vmail:x:5000:5000::/:/bin/false
 """
 GROUP = """\
@@ -58,6 +85,9 @@ dovecot:x:4002:
 dovenull:x:4003:
 knot:x:4004:
 www-data:x:4005:
+Debian-exim:x:4006:
+opensmtpd:x:4007:
+opensmtpq:x:4008:
 vmail:x:5000:
 """
 ETC = {
@@ -79,12 +109,38 @@ def cache_folder():
     return Path(base) / "toukan-lab" / "roots"
 
 
-def packages_of(wanted):
-    """The wanted packages and all they depend on, as apt would install them on an empty system."""
-    # The empty status makes the answer independent of what the host happens to have.
+def apt_options(name):
+    """What apt has to be told so that it answers for the release of the root `name`."""
+    # The empty status makes the answer independent of what the machine happens to have.
+    common = ["-o", "Dir::State::status=/dev/null", "-o", "APT::Sandbox::User=root"]
+    if (release := RELEASES.get(name)) is None:
+        return common
+    folder = cache_folder() / f"apt-{release}"
+    (folder / "lists/partial").mkdir(parents=True, exist_ok=True)
+    (folder / "debian.sources").write_text(
+        f"Types: deb\nURIs: {mirror()}\nSuites: {release}\nComponents: main\nSigned-By: {KEYRING}\n"
+    )
+    return [*common, "-o", f"Dir::Etc::sourcelist={folder}/debian.sources", "-o", "Dir::Etc::sourceparts=/dev/null",
+            "-o", f"Dir::State::lists={folder}/lists", "-o", f"Dir::Cache={folder}"]
+
+
+def mirror():
+    """Where this machine's apt has Debian from."""
+    asked = ["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages", f"Codename: {OWN_RELEASE}"]
+    for _ in range(2):
+        told = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.split()
+        if told:
+            return told[0]
+        # It knows the names of releases only once it has their lists.
+        subprocess.run(["apt-get", "update", "-qq"], check=False)
+    raise RootError(f"apt has no Debian {OWN_RELEASE} to take packages from")
+
+
+def packages_of(name):
+    """The packages of the root `name` and all they depend on, as apt would install them on an empty system."""
+    wanted = ROOTS[name]
     answer = subprocess.run(
-        ["apt-get", "install", "--simulate", "--no-install-recommends",
-         "-o", "Dir::State::status=/dev/null", *wanted],
+        ["apt-get", "install", "--simulate", "--no-install-recommends", *apt_options(name), *wanted],
         capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"},
     )
     if answer.returncode != 0:
@@ -100,7 +156,7 @@ def ensure(name):
     folder = cache_folder() / name
     folder.parent.mkdir(parents=True, exist_ok=True)
     recipe = hashlib.sha256(
-        repr((ROOTS[name], sorted(ETC.items()), NOT_NEEDED.pattern)).encode()
+        repr((ROOTS[name], RELEASES.get(name), sorted(ETC.items()), NOT_NEEDED.pattern)).encode()
     ).hexdigest()
     stamp = folder / "lab-recipe"
     with open(folder.parent / f"{name}.lock", "w") as lock:
@@ -111,12 +167,12 @@ def ensure(name):
         fresh = folder.with_name(f"{name}.new")
         shutil.rmtree(fresh, ignore_errors=True)
         try:
-            unpack(fresh, packages_of(ROOTS[name]))
+            unpack(fresh, packages_of(name), apt_options(name))
         except RootError:
             # apt's lists are empty or too old; once more with new ones.
-            subprocess.run(["apt-get", "update", "-qq"], check=False)
+            subprocess.run(["apt-get", "update", "-qq", *apt_options(name)], check=False)
             shutil.rmtree(fresh, ignore_errors=True)
-            unpack(fresh, packages_of(ROOTS[name]))
+            unpack(fresh, packages_of(name), apt_options(name))
         (fresh / "lab-recipe").write_text(recipe)
         if folder.exists():
             old = folder.with_name(f"{name}.old")
@@ -127,7 +183,7 @@ def ensure(name):
     return folder
 
 
-def unpack(root, packages):
+def unpack(root, packages, options):
     """Downloads and unpacks `packages` into the new folder `root`."""
     root.mkdir()
     # Debian 12 keeps everything in /usr; the links must be there before the first file.
@@ -139,7 +195,7 @@ def unpack(root, packages):
     debs.mkdir()
     print(f"lab: unpacking {len(packages)} Debian packages into {root.parent}", flush=True)
     got = subprocess.run(
-        ["apt-get", "download", "-qq", "-o", "APT::Sandbox::User=root", *packages],
+        ["apt-get", "download", "-qq", *options, *packages],
         cwd=debs, capture_output=True, text=True,
     )
     if got.returncode != 0:

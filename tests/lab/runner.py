@@ -13,6 +13,7 @@ import domains
 import hostile
 import imap
 import mta
+import networks
 import web
 from lab import wait_until
 from net import DNS
@@ -35,6 +36,7 @@ class Result:
         self.postfix = mta.Log(lab.work)
         self.dovecot = imap.Log(lab.work)
         self.web = web.Log(lab.work)
+        self.proxy = networks.ProxyLog(lab.work)
         self.liars = {server.name: hostile.Log(lab.work, server.name) for server in domains.hostile_hosts()}
         self.exit, self.stdout, self.stderr, self.json = None, "", "", {}
         self.home = None
@@ -90,7 +92,7 @@ def command_line(lab, case, program, resolver):
     if resolver == "dns":
         line += ["--dns", DNS]
     if case.command == "check":
-        line += ["--password-stdin", "-v"]
+        line += ["--token-stdin" if case.token else "--password-stdin", "-v"]
     return [*line, *case.arguments]
 
 
@@ -108,6 +110,8 @@ def environment(home, case=None):
     }
     if case is not None and not case.timed:
         made["TOUKAN_FIXED_TIMES"] = "1"
+    if case is not None and case.network:
+        made |= dict(networks.NETWORKS[case.network].environment)
     return made
 
 
@@ -121,9 +125,10 @@ def run_program(lab, case, program, resolver):
     os.chmod(home / "runtime", 0o700)
     result = Result(lab, case)
     result.home = home
+    role = networks.enter(lab.net, case.network).role if case.network else "client"
     for _ in range(case.presses):
         done = lab.in_client(
-            command_line(lab, case, program, resolver),
+            command_line(lab, case, program, resolver), role,
             input=f"{case.password}\n" if case.command == "check" else "",
             env=environment(home, case), cwd=home, capture_output=True, text=True,
             errors="replace", timeout=DEADLINE_S,

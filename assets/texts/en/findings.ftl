@@ -72,6 +72,8 @@ finding-protocol-violation = { $host }, port { $port }, answered in a way that t
     [line-too-long] a line without end
     [reply-too-long] an answer without end
     [bad-challenge] a sign-in question that makes no sense
+    [scram-parameters] a sign-in computation that is too weak or too heavy
+    [foreign-nonce] a sign-in question that belongs to another sign-in
     [unexpected-code] a code that does not fit the question
     [preauth-in-clear] “you are signed in already”, said without encryption
    *[other] { $violation }
@@ -203,7 +205,7 @@ finding-server-offers-auth-without-tls = { $host }, port { $port }, invites sign
 finding-auth-not-offered = { $host }, port { $port }, offers no sign-in.
     .advice = This may be a server for other servers, not for mail programs. Ask your mail provider for the submission server’s name and port.
 
-finding-no-common-mechanism = { $host } offers only ways to sign in that Toukan cannot use: { $mechanisms }.
+finding-no-common-mechanism = { $host } offers only ways to sign in that cannot be used here: { $mechanisms }.
     .advice = Ask your mail provider whether sign-in with a password can be switched on for mail programs.
 
 finding-outside-domain = The server { $host } does not lie within { $domain }, and what led to it is not signed.
@@ -233,6 +235,9 @@ finding-captive-portal = { $kind ->
 }
     .advice = Open any page in your browser. If a sign-in page of this network appears, sign in there, then check again. If none appears, try another network.
 
+finding-nat64 = This network carries only IPv6. It translates for servers that have only IPv4 (NAT64: { $prefixes }), so that they can be reached as well.
+    .advice = Nothing has to be done. Mail programs get through as well, as long as the server is entered by its name, not as a number such as 192.0.2.1.
+
 finding-proxy-only-network = Only a proxy leads out of this network: web pages such as { $host } can be had through it, but names outside cannot be looked up, and mail programs do not go through a proxy.
     .advice = Ask whoever looks after this network whether mail programs may reach servers outside on ports 465, 587 and 993, or which mail server to use here. Elsewhere, such as on your phone’s hotspot, mail for { $domain } can be set up directly.
 
@@ -241,6 +246,18 @@ finding-offline = Nothing outside this computer could be reached.
 
 finding-wrong-password = { $host } did not accept this user name and password ({ $mechanism }, as { $username }). The server’s answer: { $said }.
     .advice = Check that it is the password for mail (it may differ from the one for the member pages), that capitals are right, and that no blank came along. If the user name may be another one, look at your provider’s instructions.
+
+finding-token-refused = { $host } did not accept this token ({ $mechanism }, as { $username }). The reason it gave: { $word }. The server’s answer: { $said }.
+    .advice = A token holds for about an hour, for one account and for what it was asked for. Get a new one for { $username } that may send mail.
+
+finding-server-not-proven = { $host }, port { $port }, accepted the sign-in without showing that it knows the password, as { $mechanism } demands. Somebody else may be answering in its place, so the connection was ended.
+    .advice = The password itself was not sent in this sign-in. Try another network. If the same happens there, your mail provider has to look at the server.
+
+finding-binding-refused = { $host } sees another encrypted connection than this computer does ({ $mechanism }, as { $username }: { $word }). Something between the two seems to open the encryption. The server’s answer: { $said }.
+    .advice = The password itself was not sent in this sign-in. Programs that check mail traffic can cause this: switch their mail check off, or try another network.
+
+finding-mechanisms-shrank = { $host }, port { $port }, no longer offers ways to sign in that it offered at the last check: { $mechanisms }.
+    .advice = If your mail provider has changed its server, all is well. If not, something on the way may have taken them out: compare with another network.
 
 finding-password-not-sendable = This user name or password cannot be sent to { $host }: it is too long, or it has a character that no mail program can send.
     .advice = Copy the password once more from where it is written, without anything before or behind it. Nothing was sent.

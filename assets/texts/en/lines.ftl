@@ -75,6 +75,25 @@ line-times = { $count ->
 }; the answer stood after { $ms } ms.
 
 line-attempt = { $mechanism } as { $username }: { $said }
+line-chosen = { $chosen ->
+    [named] { $mechanism } was used because you named it.
+    [token] { $mechanism } was used because there is a token instead of a password.
+    [bound] { $mechanism } was used: the password is not sent, and the sign-in is tied to this encrypted connection.
+    [not-sent] { $mechanism } was used: the password is not sent.
+    [inside-tls] { $mechanism } was used: the server offers nothing better that can be used here. The password is sent inside verified encryption only.
+   *[nothing-else] { $mechanism } was used: the server offers nothing else that can be used here.
+}
+about-mechanism = { $kind ->
+    [token] { $mechanism } takes the token of a browser sign-in instead of a password.
+    [kerberos] { $mechanism } uses the sign-in of an organisation’s own network (Kerberos).
+    [ntlm] { $mechanism } is an old way of Microsoft’s that can be broken and is going out of use.
+    [digest] { $mechanism } was withdrawn because it is not safe (RFC 6331).
+    [xoauth] { $mechanism } is a forerunner of XOAUTH2 and out of use.
+    [certificate] { $mechanism } uses a certificate of your own instead of a password.
+    [one-time] { $mechanism } wants another password each time.
+    [anonymous] { $mechanism } lets anybody in and is of no use for sending.
+   *[password] { $mechanism } takes a password.
+}
 line-attempts = { $count ->
     [one] { $count } sign-in was tried. More in a row may lock the account.
    *[other] { $count } sign-ins were tried. More in a row may lock the account.

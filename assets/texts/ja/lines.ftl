@@ -72,6 +72,25 @@ line-asked = { $what } { $target }：{ $answer }（{ $ms }ミリ秒）
 line-times = { $count }件を調べ、{ $ms }ミリ秒で答えが出ました。
 
 line-attempt = { $mechanism }、{ $username }：{ $said }
+line-chosen = { $chosen ->
+    [named] { $mechanism } は、指定された方法です。
+    [token] { $mechanism } は、パスワードの代わりにトークンを使う方法です。
+    [bound] { $mechanism } を選びました。パスワードは送らず、ログインはこの暗号化した接続だけのものになります。
+    [not-sent] { $mechanism } を選びました。パスワードは送りません。
+    [inside-tls] { $mechanism } を選びました。サーバーの方法の中で、ここで使える最もよいものです。パスワードは、証明書を確認した暗号化の中だけで送ります。
+   *[nothing-else] { $mechanism } を選びました。サーバーの方法の中で、ここで使えるのはこれだけです。
+}
+about-mechanism = { $kind ->
+    [token] { $mechanism } は、パスワードの代わりに、ブラウザーでログインして受け取るトークンを使う方法です。
+    [kerberos] { $mechanism } は、会社などのネットワークのログインを使う方法です（Kerberos）。
+    [ntlm] { $mechanism } は、マイクロソフトの古い方法です。安全ではなく、使われなくなってきています。
+    [digest] { $mechanism } は、安全ではないため取り下げられた方法です（RFC 6331）。
+    [xoauth] { $mechanism } は、XOAUTH2 より前の古い方法で、もう使われていません。
+    [certificate] { $mechanism } は、パスワードの代わりに自分の証明書を使う方法です。
+    [one-time] { $mechanism } は、毎回違うパスワードを使う方法です。
+    [anonymous] { $mechanism } は、だれでも入れる方法で、送信には使えません。
+   *[password] { $mechanism } は、パスワードを使う方法です。
+}
 line-attempts = ログインを{ $count }回試しました。続けて試すと、アカウントがロックされることがあります。
 line-attempts-none = ログインは試していません。
 line-password-sent = パスワードは、証明書を確認した暗号化の中で { $host } に送りました。

@@ -3,11 +3,12 @@
 use serde::Serialize;
 use toukan_core::detect::Found;
 use toukan_core::journey::View;
-use toukan_core::model::{IncomingSignIn, Protocol, SenderAnswer, SignInAnswer};
+use toukan_core::model::{ChosenBecause, IncomingSignIn, Protocol, SenderAnswer, SignInAnswer};
 use toukan_core::policy::Stated;
 use toukan_core::text::Texts;
 
 use super::super::keeping::Kept;
+use super::chosen::choices;
 use super::parts::{FindingPart, ServerPart, findings};
 
 /// The document of `check`.
@@ -60,6 +61,11 @@ struct Attempt {
     code: Option<u16>,
     enhanced: Option<String>,
     text: Option<String>,
+    /// Why by this mechanism.
+    chosen: Option<ChosenBecause>,
+    /// What was said inside the mechanism.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
 }
 
 /// Folds a view into the document.
@@ -85,7 +91,7 @@ fn service(view: &View, found: &Found, stated: &Stated) -> Service {
     Service {
         server: ServerPart::new(found, view.address.as_ref(), stated),
         signed_in: view.attempts.last().map(SignInAnswer::is_accepted),
-        attempts: view.attempts.iter().map(attempt).collect(),
+        attempts: choices(view, true).zip(&view.attempts).map(attempt).collect(),
         may_send: view.sender.as_ref().map(not_refused),
     }
 }
@@ -107,19 +113,21 @@ fn reading(view: &View, stated: &Stated) -> Option<Service> {
     Some(Service {
         server: ServerPart::new(&reading.server, address, stated),
         signed_in: reading.signed_in(),
-        attempts: reading.attempts.iter().map(attempt_to_read).collect(),
+        attempts: choices(view, false).zip(&reading.attempts).map(attempt_to_read).collect(),
         may_send: None,
     })
 }
 
 /// IMAP and POP3 have words where SMTP has codes.
-fn attempt_to_read(answer: &IncomingSignIn) -> Attempt {
+fn attempt_to_read((chosen, answer): (Option<ChosenBecause>, &IncomingSignIn)) -> Attempt {
     Attempt {
         username: answer.username.clone(),
         mechanism: answer.mechanism.to_string(),
         code: None,
         enhanced: None,
         text: answer.reply.as_ref().map(ToString::to_string),
+        chosen,
+        reason: answer.reason.as_ref().map(ToString::to_string),
     }
 }
 
@@ -128,7 +136,7 @@ fn not_refused(sender: &SenderAnswer) -> bool {
     sender.mail_from.is_positive() && sender.rcpt_to.as_ref().is_some_and(toukan_core::model::Reply::is_positive)
 }
 
-fn attempt(answer: &SignInAnswer) -> Attempt {
+fn attempt((chosen, answer): (Option<ChosenBecause>, &SignInAnswer)) -> Attempt {
     let reply = answer.reply.as_ref();
     Attempt {
         username: answer.username.clone(),
@@ -136,5 +144,7 @@ fn attempt(answer: &SignInAnswer) -> Attempt {
         code: reply.map(|reply| reply.code),
         enhanced: reply.and_then(|reply| reply.enhanced).map(|code| code.to_string()),
         text: reply.map(toukan_core::model::Reply::text),
+        chosen,
+        reason: answer.reason.as_ref().map(ToString::to_string),
     }
 }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod check;
+mod chosen;
 mod export;
 mod find;
 mod parts;

@@ -5,14 +5,15 @@ use std::fmt::{self, Write as _};
 use toukan_core::detect::Found;
 use toukan_core::journey::{Ending, Reading, View, Waiting};
 use toukan_core::model::{
-    ConversationEnd, Finding, FindingId, Foreign, Message, MessageId, Observation, Protocol, Reply, Security, Severity,
-    TlsState, TlsVersion, Withheld,
+    ChosenBecause, ConversationEnd, Finding, FindingId, Foreign, Mechanism, Message, MessageId, Observation, Protocol,
+    Reply, Security, Severity, TlsState, TlsVersion, Withheld,
 };
 use toukan_core::policy::Stated;
 use toukan_core::text::Texts;
 
 use crate::trace::{of_certificate, of_domain};
 
+use super::chosen::{choices, word};
 use super::said::{When, capability_lines, greeting};
 
 /// Which command is reported on.
@@ -186,7 +187,8 @@ impl Page<'_> {
             self.line(&Message::new(MessageId::LineIncomingUnverified))?;
         }
         if kind == Kind::Check {
-            for answer in view.reading.iter().flat_map(|reading| &reading.attempts) {
+            let attempts = view.reading.iter().flat_map(|reading| &reading.attempts);
+            for (chosen, answer) in choices(view, false).zip(attempts) {
                 let said = answer.reply.as_ref().map(ToString::to_string);
                 let said = said.unwrap_or_else(|| self.texts.say(&Message::new(MessageId::SaidNothing)));
                 let line = Message::new(MessageId::LineAttempt)
@@ -194,6 +196,7 @@ impl Page<'_> {
                     .with("mechanism", &answer.mechanism)
                     .with("said", &said);
                 self.line(&line)?;
+                self.chosen(chosen, &answer.mechanism)?;
             }
             for alert in view.reading.iter().flat_map(|reading| &reading.alerts) {
                 self.line(&Message::new(MessageId::LineAlert).quoting("said", alert))?;
@@ -208,8 +211,13 @@ impl Page<'_> {
         Ok(())
     }
 
+    fn chosen(&mut self, chosen: Option<ChosenBecause>, mechanism: &Mechanism) -> fmt::Result {
+        let Some(chosen) = chosen else { return Ok(()) };
+        self.line(&Message::new(MessageId::LineChosen).with("chosen", word(chosen)).with("mechanism", mechanism))
+    }
+
     fn sign_ins(&mut self, view: &View) -> fmt::Result {
-        for answer in &view.attempts {
+        for (chosen, answer) in choices(view, true).zip(&view.attempts) {
             let said = answer.reply.as_ref().map_or_else(
                 || self.texts.say(&Message::new(MessageId::SaidNothing)),
                 |reply| format!("{} {}", reply.code, reply.text()),
@@ -219,6 +227,7 @@ impl Page<'_> {
                 .with("mechanism", &answer.mechanism)
                 .with("said", &said);
             self.line(&line)?;
+            self.chosen(chosen, &answer.mechanism)?;
         }
         if view.attempts.is_empty() {
             self.line(&Message::new(MessageId::LineAttemptsNone))?;

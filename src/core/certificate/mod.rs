@@ -6,6 +6,7 @@
 //! one away.
 
 mod anchors;
+mod end_point;
 #[cfg(test)]
 mod fixtures;
 mod judge;
@@ -14,6 +15,7 @@ mod stapled;
 mod walk;
 
 pub use anchors::Anchors;
+pub use end_point::end_point;
 pub use judge::{Shown, Verdict, judge};
 pub(crate) use read::sha256_hex;
 pub use read::{MAX_CHAIN, MAX_DER, MAX_NAMES, read, read_chain};

@@ -110,7 +110,13 @@ impl<'a> Walk<'a> {
     fn open(&self, at: &X509Certificate<'_>, depth: usize) -> Standing {
         let stamped = depth == 0 && is_logged(self.own);
         let named = organisation(at.issuer()).is_some_and(|name| self.anchors.has_organisation(name));
-        Standing::Open { missing: line(at.issuer()), known_above: stamped || named }
+        Standing::Open { missing: line(at.issuer()), known_above: (stamped || named) && !self.is_namesake(at) }
+    }
+
+    /// Whether what stands as the issuer of one that nobody here signed is a known root's name. Such a
+    /// root has no need to be sent: nothing is missing, the signature is another's.
+    fn is_namesake(&self, at: &X509Certificate<'_>) -> bool {
+        contents(at.issuer().as_raw()).is_some_and(|issuer| self.anchors.all().any(|anchor| anchor.subject == issuer))
     }
 }
 

@@ -82,6 +82,16 @@ fn a_public_roots_name_and_organisation_make_nobody_public() {
 }
 
 #[test]
+fn a_root_made_anew_under_its_old_name_is_not_missing() {
+    let (known, anew) = (root("Root", Some("Example Trust")), root("Root", Some("Example Trust")));
+    let between = anew.below("Between", Some("Example Trust"));
+    let own = between.server();
+    assert!(matches!(end(&[&own, &between.der], &[&known.der]), Standing::Open { known_above: false, .. }));
+    // Without the one between it cannot be told: that one may be of either.
+    assert!(matches!(end(&[&own], &[&known.der]), Standing::Open { known_above: true, .. }));
+}
+
+#[test]
 fn signs_of_an_authority_above() {
     let root = root("Root", Some("Example Trust"));
     let between = root.below("Between", Some("Example Trust"));

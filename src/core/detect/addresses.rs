@@ -2,15 +2,21 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use crate::model::Ipv4Way;
+
 /// Whether an address belongs to the public internet as far as this program is concerned: not
 /// private (RFC 1918), shared (RFC 6598), loopback, link-local, unique local (RFC 4193), multicast,
 /// unspecified or reserved. Addresses for documentation and benchmarks count as public: nobody's
 /// machine is behind them, and local VPN software hands the latter out for real hosts.
-pub fn is_public(ip: IpAddr) -> bool {
-    match ip {
+///
+/// An IPv6 address behind which there is an IPv4 address is judged by that one: else whoever writes
+/// a domain's records could have us ask the network's translator for a machine inside.
+pub fn is_public(ip: IpAddr, way: &Ipv4Way) -> bool {
+    let outermost = match ip {
         IpAddr::V4(ip) => is_public_v4(ip),
         IpAddr::V6(ip) => is_public_v6(ip),
-    }
+    };
+    outermost && way.behind(ip).all(is_public_v4)
 }
 
 fn is_public_v4(ip: Ipv4Addr) -> bool {
@@ -50,6 +56,7 @@ fn embedded_v4(ip: Ipv6Addr) -> Option<Ipv4Addr> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Pref64;
 
     #[test]
     fn what_is_public_and_what_is_not() {
@@ -96,10 +103,34 @@ mod tests {
             "::10.0.0.1",
         ];
         for text in public {
-            assert!(is_public(text.parse().unwrap()), "{text}");
+            assert!(is_public(text.parse().unwrap(), &Ipv4Way::Direct), "{text}");
         }
         for text in private {
-            assert!(!is_public(text.parse().unwrap()), "{text}");
+            assert!(!is_public(text.parse().unwrap(), &Ipv4Way::Direct), "{text}");
+        }
+    }
+
+    /// Who knows a network's prefix can write 10.0.0.1 behind it into his own zone.
+    #[test]
+    fn what_is_behind_a_learned_prefix_counts() {
+        for prefix in [
+            "64:ff9b::/96",
+            "64:ff9b:1::/48",
+            "2001:db8::/32",
+            "2001:db8:100::/40",
+            "2001:db8:122::/48",
+            "2001:db8:122:300::/56",
+            "2001:db8:122:344::/64",
+            "2001:db8:122:344::/96",
+        ] {
+            let prefix: Pref64 = prefix.parse().unwrap();
+            let way = Ipv4Way::Translated { prefixes: vec!["2001:db8:ffff:ffff::/96".parse().unwrap(), prefix] };
+            let judged = |four: &str| is_public(prefix.embed(four.parse().unwrap()).into(), &way);
+            for private in ["10.0.0.1", "192.168.1.1", "127.0.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0"] {
+                assert!(!judged(private), "{private} behind {prefix}");
+            }
+            // 64:ff9b:1::/48 is read as networks use it, too: by its last 32 bits.
+            assert!(judged("203.0.113.5") || prefix.to_string() == "64:ff9b:1::/48", "{prefix}");
         }
     }
 }

@@ -18,8 +18,8 @@ use super::{Found, Incoming, Outcome, Sources, Step, Target};
 use crate::discover::srv::Service;
 use crate::discover::{Claim, Place};
 use crate::model::{
-    Accepted, Action, ActionId, Answer, Ask, Decision, Fqdn, Happened, Host, LookupFailure, Moment, Observation,
-    Protocol, Server, SettledBecause, TlsState, Trust,
+    Accepted, Action, ActionId, Answer, Ask, Decision, Fqdn, Happened, Host, Ipv4Way, LookupFailure, Moment,
+    Observation, Protocol, Server, SettledBecause, TlsState, Trust,
 };
 
 /// What a question is for.
@@ -29,6 +29,7 @@ pub(super) enum Topic {
     Srv(Service),
     Validate(Service),
     Name(Fqdn),
+    Ipv4,
     Paper(Place),
     Probe(Server),
     Aside(Aside),
@@ -86,6 +87,8 @@ pub struct Detection {
     /// Names that stood in certificates for others, as far as they were asked for.
     pub(super) presented: BTreeSet<Fqdn>,
     pub(super) names: BTreeMap<Fqdn, Name>,
+    /// How IPv4 addresses are reached; `None` while that is asked: nobody is connected to before.
+    pub(super) ipv4: Option<Ipv4Way>,
     /// The name that nobody has made, see [`super::canary`].
     pub(super) canary: Option<Fqdn>,
     pub(super) mail: Mail,
@@ -142,6 +145,7 @@ impl Detection {
             decisions: VecDeque::new(),
             presented: BTreeSet::new(),
             names: BTreeMap::new(),
+            ipv4: None,
             canary: None,
             mail: Mail::Asked,
             papers: BTreeMap::new(),
@@ -165,6 +169,7 @@ impl Detection {
             asides: Asides::default(),
         };
         new.begin();
+        new.ask_for_ipv4();
         new
     }
 
@@ -459,7 +464,18 @@ impl Detection {
         self.sources.ispdb.as_ref()
     }
 
-    /// The addresses of a name, if they are known and there are any.
+    /// How IPv4 addresses are reached, as far as known.
+    pub(super) fn ipv4_way(&self) -> &Ipv4Way {
+        const UNKNOWN: &Ipv4Way = &Ipv4Way::Direct;
+        self.ipv4.as_ref().unwrap_or(UNKNOWN)
+    }
+
+    /// The addresses of a name, as they are connected to.
+    pub(super) fn reached(&self, name: &Fqdn) -> Vec<IpAddr> {
+        self.ipv4_way().reached(self.addresses(name))
+    }
+
+    /// The addresses of a name as DNS has them, if they are known and there are any.
     pub(super) fn addresses(&self, name: &Fqdn) -> &[IpAddr] {
         match self.names.get(name).and_then(|one| one.answer.as_ref()) {
             Some(Ok(addresses)) => addresses,
@@ -486,6 +502,8 @@ fn is_round_trip(answer: &Answer) -> bool {
         Answer::Addresses(answer) => answer.as_ref().err(),
         // One answer to many questions of the engine's own.
         Answer::Document(_) | Answer::Validated(_) => return false,
+        // Where this computer has a way of its own, nobody was asked.
+        Answer::Ipv4(_) => return false,
     };
     !matches!(failure, Some(LookupFailure::TimedOut | LookupFailure::Unreachable))
 }

@@ -24,6 +24,7 @@ impl Detection {
             return Fetching::Now;
         }
         let Some(answer) = self.names.get(host).and_then(|name| name.answer.as_ref()) else { return Fetching::NotYet };
+        let answer = answer.as_ref().map(|all| self.ipv4_way().reached(all));
         match answer {
             Err(_) => Fetching::Nowhere,
             Ok(all) if all.is_empty() => Fetching::Nowhere,

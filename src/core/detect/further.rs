@@ -45,6 +45,7 @@ impl Detection {
             Topic::Mx => waits(question.asked + patience),
             Topic::Srv(service) => service.protocol() == Protocol::Smtp && waits(question.asked + patience),
             Topic::Name(name) => self.is_name_for_sending(name) && waits(question.asked + patience),
+            Topic::Ipv4 => true,
             // Whatever it says outranks a guess, but does not delay it.
             Topic::Paper(_) | Topic::Validate(_) | Topic::Probe(_) | Topic::Aside(_) => false,
         });

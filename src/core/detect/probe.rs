@@ -10,7 +10,7 @@ use super::trust::{Unseen, is_usable, proven};
 use super::{Detection, Target, is_public, patience};
 use crate::discover::{Claim, guess};
 use crate::model::{
-    ActionId, Ask, ConnectFailure, ConversationEnd, Decision, Host, Moment, Observation, Protocol, Server, Skip,
+    ActionId, Ask, ConnectFailure, ConversationEnd, Decision, Fqdn, Host, Moment, Observation, Protocol, Server, Skip,
     Source, TlsFacts, TlsFailure, TlsState, Trust,
 };
 use crate::race::Race;
@@ -87,15 +87,15 @@ pub(super) struct Times {
 impl Detection {
     /// Whether it is known if this address may be connected to.
     pub(super) fn is_reach_known(&self, ip: IpAddr) -> bool {
-        self.may_reach(ip)
-            || self.domain().is_none_or(|domain| self.names.get(domain).is_some_and(|name| name.answer.is_some()))
+        let asked = |domain: &Fqdn| self.names.get(domain).is_some_and(|name| name.answer.is_some());
+        self.ipv4.is_some() && (self.may_reach(ip) || self.domain().is_none_or(asked))
     }
 
     /// Not into the local network, unless a person typed it or the mail domain's own name leads there.
     pub(super) fn may_reach(&self, ip: IpAddr) -> bool {
         match &self.target {
             Target::Typed(_) | Target::Saved { .. } => true,
-            Target::Domain(domain) => is_public(ip) || self.addresses(domain).contains(&ip),
+            Target::Domain(domain) => is_public(ip, self.ipv4_way()) || self.reached(domain).contains(&ip),
         }
     }
 
@@ -116,8 +116,8 @@ impl Detection {
             self.claims.iter().filter(wanted).map(|known| known.claim.candidate.server.clone()).collect();
         for server in servers {
             let all = match &server.endpoint.host {
-                Host::Ip(ip) => vec![*ip],
-                Host::Name(name) => self.addresses(name).to_vec(),
+                Host::Ip(ip) => self.ipv4_way().reached(&[*ip]),
+                Host::Name(name) => self.reached(name),
             };
             if all.is_empty() || self.probes.contains_key(&server) || !all.iter().all(|ip| self.is_reach_known(*ip)) {
                 continue;

@@ -62,6 +62,8 @@ impl Detection {
                 Topic::Validate(service) => Self::proven_could(*service),
                 Topic::Paper(place) => Some(bound(place)),
                 Topic::Name(name) => self.name_could(name),
+                // Nobody is connected to before that is known.
+                Topic::Ipv4 => Some(Rank::bound(Trust::Typed, Source::Person, Order::default())),
             };
             all.extend(could.map(|could| {
                 let last = question.asked + patience::QUESTION;
@@ -192,7 +194,7 @@ impl Detection {
         let Some(best) = &self.best_rank else { return false };
         match topic {
             Topic::Mx => true,
-            Topic::Probe(_) | Topic::Aside(_) => false,
+            Topic::Probe(_) | Topic::Ipv4 | Topic::Aside(_) => false,
             Topic::Srv(service) => {
                 let bound = Rank::bound(Trust::Confirmed, Source::Srv, Order::default());
                 service.protocol() == Protocol::Smtp && bound < *best

@@ -14,7 +14,7 @@ impl Detection {
     /// Whether a certificate was seen at one of this server's addresses, and none bears its name.
     pub(super) fn is_name_unlikely(&self, server: &Server) -> bool {
         let Some(name) = server.endpoint.host.name() else { return false };
-        let addresses = self.addresses(name);
+        let addresses = self.reached(name);
         let mut seen = self.certificates().filter(|(ip, ..)| addresses.contains(ip)).peekable();
         seen.peek().is_some() && !seen.any(|(.., own)| bears(own, name))
     }
@@ -56,7 +56,7 @@ impl Detection {
         let mut names = waiting.filter_map(|(server, _)| server.endpoint.host.name());
         names.any(|name| {
             let fits = || self.certificates().any(|(at, door, own)| (at, door) == (ip, port) && bears(own, name));
-            self.addresses(name).contains(&ip) && fits()
+            self.reached(name).contains(&ip) && fits()
         })
     }
 

@@ -8,8 +8,8 @@ use crate::discover::mx::{self, Exchangers};
 use crate::discover::srv::{self, Reading, Service};
 use crate::discover::{Claim, Order, Place, guess};
 use crate::model::{
-    Answer, Ask, Candidate, CertificateFault, Decision, Endpoint, Fqdn, Host, LookupFailure, Observation, RecordKind,
-    Records, Server, Skip, Source, TlsState, Trust,
+    Answer, Ask, Candidate, CertificateFault, Decision, Endpoint, Fqdn, Host, Ipv4Way, LookupFailure, Observation,
+    RecordKind, Records, Server, Skip, Source, TlsState, Trust,
 };
 
 /// How many addresses of one host are kept: more than any pool needs to be recognised by.
@@ -67,6 +67,16 @@ impl Detection {
             self.ask_name(&name);
         }
         self.compare(&domain);
+    }
+
+    /// Whether IPv4 is translated on this network has to be known before anybody is connected to: it
+    /// says where IPv4 addresses are, and what is behind IPv6 ones.
+    pub(super) fn ask_for_ipv4(&mut self) {
+        if self.sources.network {
+            self.ask(Topic::Ipv4, Ask::Ipv4);
+        } else {
+            self.ipv4 = Some(Ipv4Way::Nowhere);
+        }
     }
 
     /// What a person entered, or has kept.
@@ -173,6 +183,7 @@ impl Detection {
                 }
                 self.names.entry(name.clone()).or_default().answer = Some(bounded);
             }
+            (Topic::Ipv4, Answer::Ipv4(way)) => self.ipv4 = Some(way),
             (Topic::Paper(place), Answer::Document(answer)) => self.read_paper(place, answer),
             (Topic::Aside(aside), answer) => self.answered_aside(aside, &answer),
             // An answer of another kind than the question is none.
@@ -187,6 +198,7 @@ impl Detection {
             Topic::Name(name) => {
                 self.names.entry(name.clone()).or_default().answer = Some(Err(LookupFailure::TimedOut));
             }
+            Topic::Ipv4 => self.ipv4 = Some(Ipv4Way::Nowhere),
             Topic::Paper(place) => {
                 self.close_paper(place, Gave::Nothing);
             }

@@ -111,6 +111,12 @@ pub fn reason_of_incoming(reply: &IncomingReply) -> Refusal {
     }
 }
 
+/// Whether SCRAM's word for a refusal (RFC 5802 §7, `server-error-value`) says that the two sides
+/// do not see the same TLS connection, or not the same list of mechanisms.
+pub fn is_about_binding(word: &Foreign) -> bool {
+    matches!(word.as_str(), "channel-bindings-dont-match" | "server-does-support-channel-binding")
+}
+
 const fn parts(code: EnhancedCode) -> (u8, u16, u16) {
     (code.class, code.subject, code.detail)
 }

@@ -23,6 +23,7 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         | FindingId::NothingFound => &["domain"],
         FindingId::CaptivePortal => &["domain", "kind", "address", "names"],
         FindingId::ProxyOnlyNetwork => &["domain", "host"],
+        FindingId::Nat64 => &["prefixes"],
         FindingId::Offline => &[],
         FindingId::NotAMailServer | FindingId::StarttlsRefused => &["host", "port", "said"],
         FindingId::ProtocolViolation => &["host", "port", "violation", "step"],
@@ -48,12 +49,16 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::TlsaMismatch => &["host", "port", "name"],
         FindingId::MtaStsBroken => &["domain", "failure", "hosts"],
         FindingId::ClockWrong => &["host", "now", "there"],
-        FindingId::ServerOffersAuthWithoutTls | FindingId::NoCommonMechanism => &["host", "port", "mechanisms"],
+        FindingId::ServerOffersAuthWithoutTls | FindingId::NoCommonMechanism | FindingId::MechanismsShrank => {
+            &["host", "port", "mechanisms"]
+        }
         FindingId::NoSuchHost | FindingId::PasswordNotSendable => &["host"],
         FindingId::OutsideDomain => &["host", "domain"],
         FindingId::SourcesDisagree => &["domain", "mx", "expected", "host"],
         FindingId::MailGoesElsewhere => &["host", "domain", "mx"],
         FindingId::WrongPassword | FindingId::SignInRefused => &["host", "username", "mechanism", "said"],
+        FindingId::TokenRefused | FindingId::BindingRefused => &["host", "username", "mechanism", "word", "said"],
+        FindingId::ServerNotProven => &["host", "port", "mechanism"],
         FindingId::IncomingRefused => &["host", "port", "username", "mechanism", "said"],
         FindingId::AppPasswordNeeded | FindingId::SmtpAuthDisabled | FindingId::TryLater => &["host", "said"],
         FindingId::TooManyAttempts => &["host", "by", "said"],

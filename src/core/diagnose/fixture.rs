@@ -5,10 +5,10 @@ use std::net::IpAddr;
 use crate::model::{
     ActionId, Address, Answer, Ask, Candidate, Certificate, CertificateFault, ConnectFailure, ConversationEnd,
     ConversationId, Decision, Document, Endpoint, EnhancedCode, Evidence, Finding, FindingId, Foreign, Fqdn, Host,
-    ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, IncomingStatus, LookupFailure, Mechanism, Moment,
-    MxRecord, NoDocument, Observation, Protocol, Record, RecordKind, Records, Reply, Security, SenderAnswer, Server,
-    SettledBecause, SignInAnswer, SmtpCapabilities, SmtpObservation, Source, Standing, Subject, TlsFacts, TlsFailure,
-    TlsState, TlsVersion, Trust, Validated, What, Withheld,
+    ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, IncomingStatus, Ipv4Way, LookupFailure,
+    Mechanism, Moment, MxRecord, NoDocument, Observation, Protocol, Record, RecordKind, Records, Reply, Security,
+    SenderAnswer, Server, SettledBecause, SignInAnswer, SmtpCapabilities, SmtpObservation, Source, Standing, Subject,
+    TlsFacts, TlsFailure, TlsState, TlsVersion, Trust, Validated, What, Withheld,
 };
 
 /// Long enough for a silence to be believed.
@@ -93,6 +93,16 @@ impl Run {
         let answer = answer.map(|addresses| addresses.iter().map(|text| text.parse().unwrap()).collect());
         self.ask(Ask::Resolve { name: fqdn(name) }, What::Answered(Answer::Addresses(answer)), 5);
         self
+    }
+
+    /// What was learned of the way to IPv4.
+    pub(super) fn ipv4(mut self, way: Ipv4Way) -> Self {
+        self.ask(Ask::Ipv4, What::Answered(Answer::Ipv4(way)), 0);
+        self
+    }
+
+    pub(super) fn record(&self) -> &Record {
+        &self.record
     }
 
     pub(super) fn converse(mut self, at: (&str, u16), address: &str, what: Observation, waited: u64) -> Self {
@@ -329,6 +339,7 @@ pub(super) fn imap_signing_in(answer: Option<IncomingReply>) -> ImapObservation 
         username: "hanako@example.jp".into(),
         mechanism: Mechanism::Plain,
         reply: Some(reply),
+        reason: None,
     });
     ImapObservation {
         tls: TlsState::Verified { facts: facts() },
@@ -367,6 +378,7 @@ pub(super) fn signing_in(attempts: &[(&str, &str)]) -> SmtpObservation {
         username: "hanako@example.jp".to_owned(),
         mechanism: Mechanism::named(mechanism),
         reply: (!words.is_empty()).then(|| reply(words)),
+        reason: None,
     };
     SmtpObservation { sign_ins: attempts.iter().map(answer).collect(), ..good() }
 }

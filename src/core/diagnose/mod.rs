@@ -13,6 +13,7 @@ mod detection;
 mod dns;
 mod dnssec;
 mod evidence;
+mod nat64;
 mod policy;
 mod portal;
 mod product;
@@ -27,7 +28,7 @@ mod starttls;
 mod stripped;
 mod tls;
 
-pub use decoder::{Refusal, reason_of, reason_of_incoming};
+pub use decoder::{Refusal, is_about_binding, reason_of, reason_of_incoming};
 pub use evidence::evidence_keys;
 
 use crate::model::{Finding, Record};
@@ -44,6 +45,7 @@ pub fn findings(record: &Record) -> Vec<Finding> {
     dnssec::rules(&seen, &mut sheet);
     dns::rules(&seen, &mut sheet);
     compared::rules(&seen, &mut sheet);
+    nat64::rules(&seen, &mut sheet);
     reach::rules(&seen, &mut sheet);
     starttls::rules(&seen, &mut sheet);
     tls::rules(&seen, &mut sheet);

@@ -52,7 +52,7 @@ fn one_local_machine(seen: &Seen<'_>) -> Option<IpAddr> {
         // A name without an address is a name server that tells names apart.
         all.extend(answer.as_ref().ok()?.iter().copied());
     }
-    all.first().copied().filter(|address| all.len() == 1 && !is_public(*address))
+    all.first().copied().filter(|address| all.len() == 1 && !is_public(*address, &seen.ipv4))
 }
 
 /// The names of the one foreign certificate that at least two hosts showed, and no host another.
@@ -69,9 +69,13 @@ fn one_certificate<'r>(seen: &Seen<'r>, domain: &Fqdn) -> Option<&'r [Foreign]> 
     for (url, answer) in &seen.documents {
         match answer {
             Err(NoDocument::Certificate { fault }) => take(url.host_str().unwrap_or_default().to_owned(), fault),
-            // Somebody answered as who they are.
-            Ok(_) | Err(NoDocument::Status { .. } | NoDocument::TooLarge | NoDocument::Redirect) => return None,
-            Err(_) => {}
+            // Somebody answered as who they are; without TLS that may have been anybody.
+            Ok(_) | Err(NoDocument::Status { .. } | NoDocument::TooLarge | NoDocument::Redirect)
+                if url.scheme() == "https" =>
+            {
+                return None;
+            }
+            _ => {}
         }
     }
     for held in &seen.held {
@@ -144,6 +148,15 @@ mod tests {
         let answered = Run::new().fetch("https://autoconfig.example.jp/", Err(foreign(&portal)));
         let answered = answered.fetch("https://example.jp/", Err(NoDocument::Status { status: 404 }));
         assert_eq!(answered.settled_on_nothing().said(), ["Problem nothing-found"]);
+        // The portal's own page, which it shows to everybody who comes without TLS.
+        let page = |answer| {
+            let run = Run::new().fetch("https://autoconfig.example.jp/", Err(foreign(&portal)));
+            let run = run.fetch("https://example.jp/", Err(foreign(&portal)));
+            run.fetch("http://autoconfig.example.jp/", Err(answer)).settled_on_nothing().said()
+        };
+        for answer in [NoDocument::Status { status: 404 }, NoDocument::Redirect] {
+            assert_eq!(page(answer), ["Problem captive-portal", "Problem nothing-found"]);
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub(super) fn rules(seen: &Seen<'_>, domain: &Fqdn, sheet: &mut Sheet) -> bool {
         let mut asked = seen.resolved.iter().filter(|(name, _)| name.host() == host);
         asked.any(|(_, answer)| answer.is_err())
     };
-    let answered = seen.documents.iter().filter(|(_, answer)| is_an_answer(answer));
+    let answered = seen.documents.iter().filter(|(url, answer)| url.scheme() == "https" && is_an_answer(answer));
     let Some(host) = answered.filter_map(|(url, _)| url.host_str()).find(|host| nameless(host)) else { return false };
     let elsewhere = seen.resolved.iter().any(|(_, answer)| answer.is_ok());
     if elsewhere || seen.anything_works() || !seen.settled {
@@ -49,6 +49,14 @@ mod tests {
         let run = company().fetch(PAGE, Err(NoDocument::Status { status: 404 })).settled_on_nothing();
         assert_eq!(run.said(), ["Problem proxy-only-network"]);
         assert_eq!(run.evidence(FindingId::ProxyOnlyNetwork)["host"], "autoconfig.example.jp");
+    }
+
+    /// Without TLS it is the proxy itself that may have spoken.
+    #[test]
+    fn what_came_without_a_certificate_is_nobodys_answer() {
+        let page = PAGE.replace("https", "http");
+        let run = company().fetch(&page, Err(NoDocument::Status { status: 403 })).settled_on_nothing();
+        assert_eq!(run.said(), ["Problem no-such-domain", "Problem nothing-found"]);
     }
 
     #[test]

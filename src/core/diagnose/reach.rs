@@ -9,6 +9,7 @@ use crate::model::{Certainty, ConnectFailure, Endpoint, Family, FindingId, Forei
 use super::role::Role;
 use super::seen::{Held, Seen};
 use super::sheet::{Draft, Sheet};
+use crate::race::ATTEMPT_DELAY;
 
 /// After this time a connection that does not stand is silent, if others stood in a quarter of it;
 /// the shortest patience of detection.
@@ -18,8 +19,12 @@ const LONG_SILENCE: Duration = Duration::from_secs(2);
 /// Detection ends as soon as it has its answer and gives up what it no longer needs. Such a
 /// connection was silent if others stood in a quarter of the time it had,
 const TIMES_SLOWER: u32 = 4;
+/// (in a third, where the other family was a quarter of a second behind),
+const TIMES_SLOWER_IN_A_RACE: u32 = 3;
 /// and if it had more than a busy computer needs to begin one.
 const SHORTEST: Duration = Duration::from_millis(10);
+/// One packet may be lost, two to the same machine hardly.
+const TRIES: usize = 2;
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     let mut ports: BTreeMap<(Endpoint, bool), Vec<&Held<'_>>> = BTreeMap::new();
@@ -27,13 +32,15 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
         ports.entry((door(held, seen), held.for_sign_in)).or_default().push(held);
     }
     for ((endpoint, for_sign_in), held) in &ports {
+        let ports = held.as_slice();
         let (endpoint, for_sign_in) = (endpoint, *for_sign_in);
         // A sign-in that finds no connection stops the errand, whatever an earlier look had shown.
         let role = if for_sign_in { Role::Needed } else { Role::of(endpoint, seen) };
         let answered: Vec<Family> =
             held.iter().filter(|held| held.observation.is_conversation()).map(|held| family(held)).collect();
         for kind in KINDS {
-            let fits = |held: &Held<'_>| kind.fits(held).then(|| kind.certainty(held, role, seen)).flatten();
+            let certainty = |held: &Held<'_>| kind.certainty(held, role, seen).or_else(|| lost_race(held, ports, seen));
+            let fits = |held: &Held<'_>| kind.fits(held).then(|| certainty(held)).flatten();
             let failed: Vec<_> = held.iter().copied().filter_map(|held| Some((held, fits(held)?))).collect();
             raise(endpoint, *kind, &failed, &answered, role, sheet);
         }
@@ -115,6 +122,23 @@ impl Kind {
     }
 }
 
+/// IPv6 is given up as soon as IPv4 stands, which on a quick line is too soon for one silence to mean
+/// anything. Where IPv4 took a small part of the time that IPv6 had, and nothing at all was ever
+/// heard from there though it was tried more than once, it is possible that it swallows connections.
+fn lost_race(held: &Held<'_>, port: &[&Held<'_>], seen: &Seen<'_>) -> Option<Certainty> {
+    let silent = |held: &&Held<'_>| Kind::Silent.fits(held) && held.waited >= ATTEMPT_DELAY;
+    let there = |other: &&Held<'_>| other.address == held.address;
+    let tries = seen.held.iter().filter(there).filter(silent).count();
+    let heard = seen.connects.iter().any(|(address, _)| *address == held.address);
+    if family(held) != Family::Ipv6 || !silent(&held) || tries < TRIES || heard {
+        return None;
+    }
+    let four =
+        |address: &IpAddr| port.iter().any(|held| held.address == *address && held.observation.is_conversation());
+    let took = seen.connects.iter().filter(|(address, _)| address.is_ipv4() && four(address)).map(|(_, took)| *took);
+    took.max().filter(|took| *took * TIMES_SLOWER_IN_A_RACE <= held.waited).map(|_| Certainty::Possible)
+}
+
 fn family(held: &Held<'_>) -> Family {
     Family::of(held.address)
 }
@@ -140,7 +164,7 @@ fn raise(
         // IPv6 looks, and costs nothing.
         if kind == Kind::Silent && ipv6 && !ipv4 && !answered.contains(&Family::Ipv6) && role != Role::Idle {
             let draft = Draft::new(FindingId::Ipv6Broken, Severity::Warning, Place::Network);
-            let draft = draft.certainty(Certainty::Likely).family(Some(Family::Ipv6));
+            let draft = draft.certainty(certainty.min(Certainty::Likely)).family(Some(Family::Ipv6));
             sheet.raise(about(draft, endpoint).with("address", &addresses(failed)));
         }
         return;

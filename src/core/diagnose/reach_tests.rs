@@ -164,6 +164,24 @@ fn ipv6_that_swallows_connections_is_a_warning_and_no_ipv6_is_nothing() {
     assert!(six_works.said().is_empty());
 }
 
+/// On a quick line IPv6 has its quarter of a second, and nobody waits longer.
+#[test]
+fn a_family_that_is_dead_shows_on_a_quick_line_too() {
+    let other = ("smtp.example.jp", 587);
+    let dead = |ports: &[(&str, u16)], took| {
+        let silent =
+            |run: Run, at: &(&str, u16)| run.converse(*at, "2001:db8::1", none(ConnectFailure::Silent), 250 + took);
+        let run = ports.iter().fold(Run::new(), silent);
+        let run = ports.iter().fold(run, |run, at| run.connected(*at, "192.0.2.1", took));
+        run.settled(SMTPS, Source::Srv, Trust::Confirmed)
+    };
+    let both = dead(&[SMTPS, other], 20);
+    assert_eq!(both.said(), ["Warning ipv6-broken", "Warning ipv6-broken"], "each port");
+    assert_eq!(both.findings()[0].certainty, Certainty::Possible);
+    assert!(dead(&[SMTPS], 20).said().is_empty(), "one packet may be lost");
+    assert!(dead(&[SMTPS, other], 200).said().is_empty(), "a line may be slow");
+}
+
 #[test]
 fn a_family_that_lost_the_race_on_a_slow_line_is_not_broken() {
     // IPv6 was begun first and IPv4 a quarter of a second later, as it should be; 300 ms is how far

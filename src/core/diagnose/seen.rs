@@ -8,8 +8,8 @@ use url::Url;
 
 use crate::model::{
     Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Fingerprint, Foreign, Fqdn, Host,
-    IncomingSignIn, LookupFailure, Moment, NoDocument, Observation, Protocol, Record, RecordKind, Records, Server,
-    SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, Validated, What, Withheld,
+    IncomingSignIn, Ipv4Way, LookupFailure, Mechanism, Moment, NoDocument, Observation, Protocol, Record, RecordKind,
+    Records, Server, SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, Validated, What, Withheld,
 };
 
 /// One connection and what became of it.
@@ -75,6 +75,8 @@ pub(super) struct Seen<'r> {
     pub(super) validated: Vec<(&'r Fqdn, &'r Validated, Moment)>,
     /// The wall clock when the run began, in seconds since 1970-01-01 UTC.
     pub(super) began: i64,
+    /// How IPv4 addresses are reached.
+    pub(super) ipv4: Ipv4Way,
     pub(super) resolved: Vec<(&'r Fqdn, &'r Result<Vec<IpAddr>, LookupFailure>)>,
     pub(super) documents: Vec<(&'r Url, &'r Result<Document, NoDocument>)>,
     pub(super) claimed: Vec<&'r Candidate>,
@@ -92,6 +94,8 @@ pub(super) struct Seen<'r> {
     /// Ports that the domain says it offers nothing on (RFC 6186 §3.4).
     pub(super) not_offered: Vec<u16>,
     pub(super) withheld: Vec<(&'r Host, Withheld)>,
+    /// What servers offered for sign-in at an earlier check.
+    pub(super) offered_before: Vec<(&'r Server, &'r [Mechanism])>,
     /// The handshakes with web servers.
     pub(super) web: Vec<&'r TlsState>,
     /// What time it was at web servers, and what this computer's clock said when they said so.
@@ -190,6 +194,7 @@ impl<'r> Seen<'r> {
                 self.validated.push((name, said, at));
             }
             (Asked::Action(Ask::Resolve { name }), Answer::Addresses(answer)) => self.resolved.push((name, answer)),
+            (Asked::Action(Ask::Ipv4), Answer::Ipv4(way)) => self.ipv4 = way.clone(),
             (Asked::Action(Ask::Fetch { url } | Ask::Post { url, .. }), Answer::Document(answer)) => {
                 self.documents.push((url, answer));
             }
@@ -234,6 +239,7 @@ impl<'r> Seen<'r> {
             }
             Decision::Confirmed { host } => self.confirmed.push(host),
             Decision::Withheld { host, why } => self.withheld.push((host, *why)),
+            Decision::OfferedBefore { server, mechanisms } => self.offered_before.push((server, mechanisms)),
             Decision::Skipped { endpoint, why: Skip::NotOffered } => self.not_offered.push(endpoint.port),
             Decision::Disagreed { exchanger, theirs, other } => self.disagreed = Some((exchanger, theirs, other)),
             Decision::Told { .. }
@@ -263,10 +269,11 @@ impl<'r> Seen<'r> {
         self.lookups.iter().find(|lookup| lookup.kind == RecordKind::Mx && lookup.name == domain)
     }
 
-    /// The addresses of a name, as far as they were asked for.
+    /// The addresses of a name, as far as they were asked for, as they are connected to.
     pub(super) fn addresses_of(&self, name: &Fqdn) -> Vec<IpAddr> {
         let answers = self.resolved.iter().filter(|(asked, _)| *asked == name);
-        answers.filter_map(|(_, answer)| answer.as_ref().ok()).flatten().copied().collect()
+        let all: Vec<IpAddr> = answers.filter_map(|(_, answer)| answer.as_ref().ok()).flatten().copied().collect();
+        self.ipv4.reached(&all)
     }
 
     /// The host that is recommended, and the addresses at which it was spoken to.

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Endpoint, FindingId, Foreign, Host, IncomingSignIn, Mechanism, Place, Severity, SignInAnswer, Withheld,
+    ConversationEnd, Endpoint, FindingId, Foreign, Host, IncomingSignIn, Mechanism, Place, Severity, SignInAnswer,
+    Violation, Withheld,
 };
 
-use super::decoder::{Refusal, reason_of, reason_of_incoming, words_of};
+use super::decoder::{Refusal, is_about_binding, reason_of, reason_of_incoming, words_of};
 use super::role::Role;
 use super::seen::Seen;
 use super::sheet::{Draft, Sheet};
@@ -14,23 +15,27 @@ use super::starttls::mechanisms;
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     for (host, answer) in last_answers(seen) {
-        if !answer.is_accepted() {
-            let reason = answer.reply.as_ref().map(reason_of);
+        // What we broke off nobody refused.
+        if !answer.is_accepted() && !was_broken_off(seen, host) {
+            let meant = answer.reply.as_ref().map(reason_of);
             let said = answer.reply.as_ref().map(words_of);
-            let SignInAnswer { username, mechanism, .. } = answer;
-            refused(host, &Refused { reason, said, username, mechanism }, sheet);
+            let SignInAnswer { username, mechanism, reason: word, .. } = answer;
+            refused(host, &Refused { meant, said, username, mechanism, word }, sheet);
         }
     }
     for held in &seen.held {
         let last = held.observation.incoming_sign_ins().last();
         let Some(answer) = last.filter(|last| !last.is_accepted()) else { continue };
+        if broke_off(held.observation.end()) {
+            continue;
+        }
         if seen.is_for_reading(held.server) {
             refused_for_reading(held.endpoint(), answer, sheet);
         } else {
-            let reason = answer.reply.as_ref().map(reason_of_incoming);
+            let meant = answer.reply.as_ref().map(reason_of_incoming);
             let said = answer.reply.as_ref().map(|reply| Foreign::from(reply.to_string()));
-            let IncomingSignIn { username, mechanism, .. } = answer;
-            refused(&held.endpoint().host, &Refused { reason, said, username, mechanism }, sheet);
+            let IncomingSignIn { username, mechanism, reason: word, .. } = answer;
+            refused(&held.endpoint().host, &Refused { meant, said, username, mechanism, word }, sheet);
         }
     }
     for (host, why) in &seen.withheld {
@@ -50,6 +55,38 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
         }
     }
     offers(seen, sheet);
+    shrank(seen, sheet);
+}
+
+/// A list that became shorter since the last check. Whoever stands between can take the good ways
+/// out so that a worse one is used.
+fn shrank(seen: &Seen<'_>, sheet: &mut Sheet) {
+    for (server, before) in &seen.offered_before {
+        let mut same = seen.held.iter().rev().filter(|held| held.server == *server);
+        let Some(now) = same.find_map(|held| held.observation.offered()) else { continue };
+        let gone: Vec<Mechanism> = before.iter().filter(|mechanism| !now.contains(mechanism)).cloned().collect();
+        if !gone.is_empty() {
+            let draft = Draft::new(FindingId::MechanismsShrank, Severity::Warning, Place::Server);
+            let draft = draft.with("host", &server.endpoint.host).with("port", &server.endpoint.port);
+            sheet.raise(draft.with("mechanisms", &mechanisms(&gone)));
+        }
+    }
+}
+
+/// Whether we broke off a sign-in at this host, for what the server asked or said in SCRAM. That
+/// has a finding of its own.
+fn was_broken_off(seen: &Seen<'_>, host: &Host) -> bool {
+    seen.held.iter().any(|held| held.endpoint().host == *host && broke_off(held.observation.end()))
+}
+
+fn broke_off(end: Option<&ConversationEnd>) -> bool {
+    let fence = [Violation::ScramParameters, Violation::ForeignNonce, Violation::ServerNotProven];
+    matches!(end, Some(ConversationEnd::Violated { violation, .. }) if fence.contains(violation))
+}
+
+/// Whether a conversation ended because of that.
+pub(super) fn is_unproven(end: Option<&ConversationEnd>) -> bool {
+    matches!(end, Some(ConversationEnd::Violated { violation: Violation::ServerNotProven, .. }))
 }
 
 /// The last answer of each host: an attempt that was accepted later takes an earlier refusal back.
@@ -66,16 +103,21 @@ fn last_answers<'r>(seen: &Seen<'r>) -> BTreeMap<&'r Host, &'r SignInAnswer> {
 /// A sign-in that was not accepted, in whichever protocol.
 struct Refused<'a> {
     /// `None` if no answer came.
-    reason: Option<Refusal>,
+    meant: Option<Refusal>,
     said: Option<Foreign>,
     username: &'a str,
     mechanism: &'a Mechanism,
+    /// What was said about it inside the mechanism.
+    word: &'a Option<Foreign>,
 }
 
 fn refused(host: &Host, answer: &Refused<'_>, sheet: &mut Sheet) {
     let said = answer.said.clone().unwrap_or_default();
     let plain = matches!(answer.mechanism, Mechanism::Plain | Mechanism::Login);
-    let id = match answer.reason.unwrap_or(Refusal::Other) {
+    let token = answer.mechanism.takes_token();
+    let id = match answer.meant.unwrap_or(Refusal::Other) {
+        _ if answer.word.as_ref().is_some_and(is_about_binding) => FindingId::BindingRefused,
+        Refusal::WrongCredentials | Refusal::Other if token && answer.meant.is_some() => FindingId::TokenRefused,
         // A server that keeps hashed passwords refuses a right one to a challenge mechanism.
         Refusal::WrongCredentials if plain => FindingId::WrongPassword,
         Refusal::WrongCredentials | Refusal::Other => FindingId::SignInRefused,
@@ -84,11 +126,20 @@ fn refused(host: &Host, answer: &Refused<'_>, sheet: &mut Sheet) {
         Refusal::TooMany => FindingId::TooManyAttempts,
         Refusal::Later => FindingId::TryLater,
     };
-    let place = if id == FindingId::TryLater { Place::Server } else { Place::Account };
+    let place = match id {
+        FindingId::TryLater => Place::Server,
+        FindingId::BindingRefused => Place::Network,
+        _ => Place::Account,
+    };
     let draft = Draft::new(id, Severity::Problem, place).with("host", host).with("said", &said);
     sheet.raise(match id {
         FindingId::WrongPassword | FindingId::SignInRefused => {
             draft.with("username", &Foreign::from(answer.username)).with("mechanism", answer.mechanism.name())
+        }
+        FindingId::TokenRefused | FindingId::BindingRefused => {
+            let word = answer.word.clone().unwrap_or_default();
+            let draft = draft.with("username", &Foreign::from(answer.username)).with("word", &word);
+            draft.with("mechanism", answer.mechanism.name())
         }
         FindingId::TooManyAttempts => draft.with("by", "server"),
         _ => draft,

@@ -20,10 +20,52 @@ fn each_refusal_has_its_name() {
         (&[("PLAIN", "534 5.7.9 Application-specific password required")], "Problem app-password-needed"),
         (&[("LOGIN", "535 5.7.139 SmtpClientAuthentication is disabled")], "Problem smtp-auth-disabled"),
         (&[("PLAIN", "535 5.7.0 Too many bad auth attempts")], "Problem too-many-attempts"),
+        (&[("SCRAM-SHA-256", "535 no"), ("PLAIN", "535 no")], "Problem wrong-password"),
+        (&[("XOAUTH2", "535 5.7.8 no")], "Problem token-refused"),
+        (&[("OAUTHBEARER", "535 5.7.3 no")], "Problem token-refused"),
+        (&[("OAUTHBEARER", "454 4.7.0 busy")], "Problem try-later"),
+        (&[("OAUTHBEARER", "")], "Problem sign-in-refused"),
         (&[("PLAIN", "504 5.5.4 no")], "Problem sign-in-refused"),
         (&[("PLAIN", "")], "Problem sign-in-refused"),
     ] {
         assert_eq!(run(attempts).said(), [expected], "{attempts:?}");
+    }
+}
+
+fn with_word(mechanism: &str, words: &str, word: &str) -> SmtpObservation {
+    let mut seen = signing_in(&[(mechanism, words)]);
+    seen.sign_ins[0].reason = Some(Foreign::from(word));
+    seen
+}
+
+#[test]
+fn what_is_said_inside_a_mechanism_counts() {
+    let settled = |seen| Run::new().good(SMTPS).settled(SMTPS, Source::Srv, Trust::Confirmed).sign_in(SMTPS, seen);
+    let token = settled(with_word("OAUTHBEARER", "535 5.7.8 no", "invalid_token"));
+    assert_eq!(token.said(), ["Problem token-refused"]);
+    assert_eq!(token.evidence(FindingId::TokenRefused)["word"], "invalid_token");
+    for word in ["channel-bindings-dont-match", "server-does-support-channel-binding"] {
+        assert_eq!(settled(with_word("SCRAM-SHA-256-PLUS", "535 no", word)).said(), ["Problem binding-refused"]);
+    }
+    assert_eq!(settled(with_word("SCRAM-SHA-256", "535 no", "invalid-proof")).said(), ["Problem sign-in-refused"]);
+}
+
+#[test]
+fn who_accepts_without_a_proof_is_named_and_did_not_refuse() {
+    let step = crate::model::Step::Auth;
+    let end = ConversationEnd::Violated { step, violation: Violation::ServerNotProven };
+    let lie = SmtpObservation { end, ..signing_in(&[("SCRAM-SHA-1", "")]) };
+    let run = Run::new().good(SMTPS).settled(SMTPS, Source::Srv, Trust::Confirmed).sign_in(SMTPS, lie);
+    assert_eq!(run.said(), ["Problem server-not-proven"]);
+    assert_eq!(run.evidence(FindingId::ServerNotProven)["mechanism"], "SCRAM-SHA-1");
+    for (violation, word) in
+        [(Violation::ScramParameters, "scram-parameters"), (Violation::ForeignNonce, "foreign-nonce")]
+    {
+        let end = ConversationEnd::Violated { step, violation };
+        let seen = SmtpObservation { end, ..signing_in(&[("SCRAM-SHA-1", "")]) };
+        let run = Run::new().good(SMTPS).settled(SMTPS, Source::Srv, Trust::Confirmed).sign_in(SMTPS, seen);
+        assert_eq!(run.said(), ["Problem protocol-violation"]);
+        assert_eq!(run.evidence(FindingId::ProtocolViolation)["violation"], word);
     }
 }
 
@@ -79,6 +121,28 @@ fn a_server_without_sign_in_is_no_submission_server() {
     assert!(guess.settled(SMTPS, Source::Srv, Trust::Confirmed).said().is_empty());
     let beside = Run::new().good(SMTPS).smtp(("smtp.example.jp", 587), without(&[]));
     assert_eq!(beside.settled(SMTPS, Source::Srv, Trust::Confirmed).said(), ["Warning auth-not-offered"]);
+}
+
+#[test]
+fn a_list_that_became_shorter_is_a_warning() {
+    let with = |before: &[&str], now: &[&str]| {
+        let seen = SmtpObservation { after_tls: Some(offering(now)), ..good() };
+        let mut run = Run::new().smtp(SMTPS, seen).settled(SMTPS, Source::Srv, Trust::Confirmed);
+        let mechanisms = before.iter().map(|name| Mechanism::named(name)).collect();
+        let server = crate::model::Server {
+            protocol: crate::model::Protocol::Smtp,
+            endpoint: Endpoint { host: Host::parse(SMTPS.0).unwrap(), port: SMTPS.1 },
+            security: crate::model::Security::Tls,
+        };
+        run.decided(crate::model::Decision::OfferedBefore { server, mechanisms });
+        run
+    };
+    let less = with(&["SCRAM-SHA-256-PLUS", "SCRAM-SHA-256", "PLAIN"], &["PLAIN"]);
+    assert_eq!(less.said(), ["Warning mechanisms-shrank"]);
+    let gone = "SCRAM-SHA-256-PLUS, SCRAM-SHA-256";
+    assert_eq!(less.evidence(FindingId::MechanismsShrank)["mechanisms"], gone);
+    assert!(with(&["PLAIN"], &["SCRAM-SHA-256", "PLAIN"]).said().is_empty());
+    assert!(with(&[], &["PLAIN"]).said().is_empty());
 }
 
 #[test]

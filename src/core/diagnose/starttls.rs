@@ -10,11 +10,18 @@ use super::decoder::{Refusal, reason_of_incoming, words_of};
 use super::role::Role;
 use super::seen::{Held, Seen};
 use super::sheet::{Draft, Sheet};
+use super::sign_in::is_unproven;
 use super::stripped;
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     for held in &seen.held {
         let Some(end) = held.observation.end() else { continue };
+        if is_unproven(Some(end)) {
+            let sent = held.smtp().and_then(|smtp| smtp.sign_ins.last()).map(|answer| &answer.mechanism);
+            let read = || held.observation.incoming_sign_ins().last().map(|answer| &answer.mechanism);
+            let mechanism = sent.or_else(read).map_or("SCRAM", Mechanism::name);
+            sheet.raise(about(held, FindingId::ServerNotProven, Severity::Problem).with("mechanism", mechanism));
+        }
         if let Some(severity) = Role::of_held(held, seen).fault() {
             conversation(held, seen, end, severity, sheet);
         }
@@ -45,6 +52,8 @@ fn conversation(held: &Held<'_>, seen: &Seen<'_>, end: &ConversationEnd, severit
             let said = held.first_words.cloned().unwrap_or_default();
             sheet.raise(draft(FindingId::NotAMailServer).with("said", &said));
         }
+        // A sign-in was under way: it counts whatever part this server has in the run.
+        ConversationEnd::Violated { violation: Violation::ServerNotProven, .. } => {}
         ConversationEnd::Violated { step, violation } => {
             let draft = draft(FindingId::ProtocolViolation);
             sheet.raise(draft.with("violation", violation_word(*violation)).with("step", step_word(*step)));
@@ -144,8 +153,9 @@ fn is_cut(step: Step, held: &Held<'_>) -> bool {
         | Step::Starttls
         | Step::EhloInsideTls
         | Step::Capability
-        | Step::CapabilityInsideTls
-        | Step::Ready => true,
+        | Step::CapabilityInsideTls => true,
+        // Many hang up on whom they have just refused: the refusal says it all.
+        Step::Ready => !was_refused(held),
         Step::Handshake => held.observation.tls() == Some(&TlsState::None),
         Step::Auth => {
             held.smtp().is_none_or(|smtp| smtp.sign_ins.is_empty()) && held.observation.incoming_sign_ins().is_empty()
@@ -153,6 +163,14 @@ fn is_cut(step: Step, held: &Held<'_>) -> bool {
         Step::MailFrom | Step::RcptTo => held.smtp().is_none_or(|smtp| smtp.sender.is_none()),
         Step::Reset | Step::Quit | Step::Logout => false,
     }
+}
+
+/// Whether the last sign-in was answered, and not with a welcome.
+fn was_refused(held: &Held<'_>) -> bool {
+    let sending = held.smtp().and_then(|smtp| smtp.sign_ins.last());
+    let reading = held.observation.incoming_sign_ins().last();
+    sending.is_some_and(|answer| answer.reply.is_some() && !answer.is_accepted())
+        || reading.is_some_and(|answer| answer.reply.is_some() && !answer.is_accepted())
 }
 
 /// The words that sentences choose by; the same as in the record.
@@ -185,6 +203,9 @@ const fn violation_word(violation: Violation) -> &'static str {
         Violation::LineTooLong => "line-too-long",
         Violation::ReplyTooLong => "reply-too-long",
         Violation::BadChallenge => "bad-challenge",
+        Violation::ScramParameters => "scram-parameters",
+        Violation::ForeignNonce => "foreign-nonce",
+        Violation::ServerNotProven => "server-not-proven",
         Violation::UnexpectedCode => "unexpected-code",
         Violation::PreauthInClear => "preauth-in-clear",
     }

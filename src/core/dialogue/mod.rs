@@ -25,4 +25,5 @@ pub use order::{Goal, Order, Output};
 pub use pop3::{Pop3, PopResponse, PopResponses};
 pub use redact::REDACTED;
 pub use reply::{Line, RawReply, Replies};
+pub use sasl::{Derivation, Derived, is_preparable};
 pub use smtp::Smtp;

@@ -5,6 +5,8 @@ use zeroize::Zeroizing;
 use crate::model::{Address, ConversationId, Observation, What};
 use crate::permit::Permit;
 
+use super::sasl::Derivation;
+
 /// Why a conversation is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Goal {
@@ -32,6 +34,9 @@ pub enum Output {
     /// Hand over every byte that has been read or can be read right now, then, if the dialogue
     /// still wants it, carry out a TLS handshake and report it with `handle_tls`.
     StartTls,
+    /// Compute this where nobody waits for it, and report it with `handle_derived`. Whoever no
+    /// longer wants the conversation drops it.
+    Derive(Derivation),
     /// For the record. A line sent comes here with its credentials already replaced.
     Note(What),
     /// Waits for an [`Order`]; or, behind a look, takes its leave. What was seen so far: the capabilities inside TLS are in

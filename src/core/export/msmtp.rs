@@ -86,7 +86,8 @@ fn starttls(login: &Login) -> Result<bool, Refused> {
 /// without it: msmtp binds the channel itself where it can, and older ones do not know the names.
 fn auth(login: &Login) -> Result<&'static str, Refused> {
     Ok(match &login.mechanism {
-        None => "on",
+        // It knows no SHA-512; whoever offers that offers something else too.
+        None | Some(Mechanism::ScramSha512 | Mechanism::ScramSha512Plus) => "on",
         Some(Mechanism::Plain) => "plain",
         Some(Mechanism::Login) => "login",
         Some(Mechanism::CramMd5) => "cram-md5",

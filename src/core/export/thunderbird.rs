@@ -24,10 +24,10 @@ pub(super) fn sheet(settings: &Settings) -> Result<Sheet, Refused> {
     }
     let mechanisms =
         || std::iter::once(&settings.submission).chain(&settings.incoming).filter_map(|login| login.mechanism.as_ref());
-    if let Some(mechanism) = mechanisms().find(|one| is_scram(one)) {
+    if let Some(mechanism) = mechanisms().find(|one| one.is_scram()) {
         notes.push(Message::new(MessageId::NoteThunderbirdScram).with("mechanism", mechanism));
     }
-    if mechanisms().any(is_token) {
+    if mechanisms().any(Mechanism::takes_token) {
         notes.push(Message::new(MessageId::NoteThunderbirdOauth));
     }
     notes.push(Message::new(MessageId::NoteThunderbirdWords).with("version", version).with("since", &since));
@@ -84,20 +84,9 @@ fn method(mechanism: Option<&Mechanism>) -> Result<Text, Refused> {
     match mechanism {
         None | Some(Mechanism::Plain | Mechanism::Login) => word(MessageId::WordThunderbirdNormal),
         // Inside verified TLS a server with SCRAM takes PLAIN nearly always; the note says so.
-        Some(scram) if is_scram(scram) => word(MessageId::WordThunderbirdNormal),
+        Some(scram) if scram.is_scram() => word(MessageId::WordThunderbirdNormal),
         Some(Mechanism::CramMd5) => word(MessageId::WordThunderbirdEncrypted),
-        Some(token) if is_token(token) => Ok(Text::Chosen("OAuth2")),
+        Some(token) if token.takes_token() => Ok(Text::Chosen("OAuth2")),
         Some(other) => Err(Refused::Mechanism(other.clone(), "Thunderbird")),
     }
-}
-
-fn is_scram(mechanism: &Mechanism) -> bool {
-    matches!(
-        mechanism,
-        Mechanism::ScramSha1 | Mechanism::ScramSha1Plus | Mechanism::ScramSha256 | Mechanism::ScramSha256Plus
-    )
-}
-
-fn is_token(mechanism: &Mechanism) -> bool {
-    matches!(mechanism, Mechanism::XOauth2 | Mechanism::OauthBearer)
 }

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use crate::dialogue::Order;
 use crate::model::{
-    Action, ActionId, Address, ConversationId, Endpoint, Fingerprint, Host, Pin, Server, Settings, UserName,
+    Action, ActionId, Address, ConversationId, Endpoint, Fingerprint, Host, Mechanism, Pin, Server, Settings, UserName,
 };
 use crate::permit::Credential;
 
@@ -19,10 +19,15 @@ pub enum Command {
         /// When this account's earlier sign-ins were refused, seconds since 1970.
         earlier_failures: Vec<i64>,
     },
-    /// Gave a password.
+    /// Gave a password, or a token.
     Password(Credential),
+    /// Named the mechanism; without this, the best that the server offers is used.
+    Mechanism(Mechanism),
     /// Gave a user name, to be used as it is.
     UserName(UserName),
+    /// Has checked this account before: that is what these servers offered then. Belongs to the
+    /// run that was begun last.
+    OfferedBefore(Vec<(Server, Vec<Mechanism>)>),
     /// Said yes to exactly this host.
     Confirm(Host),
     /// Has compared this certificate's fingerprint with whoever runs the server, and accepts it for

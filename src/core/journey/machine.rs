@@ -3,7 +3,9 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use crate::detect::Sources;
-use crate::model::{Accepted, Address, Decision, Event, Happened, Host, Moment, Record, Subject, UserName, What};
+use crate::model::{
+    Accepted, Address, Decision, Event, Happened, Host, Mechanism, Moment, Record, Server, Subject, UserName, What,
+};
 use crate::permit::Credential;
 
 use super::run::Run;
@@ -17,6 +19,7 @@ pub(super) struct Given {
     account: Option<Address>,
     pub(super) password: Option<Credential>,
     pub(super) username: Option<UserName>,
+    pub(super) mechanism: Option<Mechanism>,
     pub(super) confirmed: BTreeSet<Host>,
     /// Certificates that were compared, each for its account.
     compared: Accepted,
@@ -53,12 +56,19 @@ impl Out {
     pub(super) fn note(&mut self, at: Moment, subject: Subject, what: What) {
         self.record.push(at, subject, what);
     }
+
+    fn note_offered(&mut self, before: Vec<(Server, Vec<Mechanism>)>, at: Moment) {
+        for (server, mechanisms) in before {
+            self.note(at, Subject::Run, What::Decided(Decision::OfferedBefore { server, mechanisms }));
+        }
+    }
 }
 
 /// A press that waits until the run before it has ended.
 struct Begin {
     errand: Errand,
     earlier_failures: Vec<i64>,
+    offered_before: Vec<(Server, Vec<Mechanism>)>,
 }
 
 /// The whole assistant.
@@ -102,10 +112,15 @@ impl Journey {
             Command::Begin { errand, earlier_failures } => {
                 self.with_run(|run, _, out| run.cancel(out, now));
                 self.given.is_for(errand.address());
-                self.next = Some(Begin { errand, earlier_failures });
+                self.next = Some(Begin { errand, earlier_failures, offered_before: Vec::new() });
             }
             Command::Password(password) => self.given.password = Some(password),
+            Command::Mechanism(mechanism) => self.given.mechanism = Some(mechanism),
             Command::UserName(name) => self.given.username = Some(name),
+            Command::OfferedBefore(before) => match &mut self.next {
+                Some(next) => next.offered_before = before,
+                None => self.out.note_offered(before, now),
+            },
             Command::Confirm(host) => {
                 if self.given.confirmed.insert(host.clone()) {
                     let confirmed = What::Decided(Decision::Confirmed { host });
@@ -202,12 +217,13 @@ impl Journey {
         // A run begins only when nothing of the one before is under way, so that no late answer
         // can be taken for one of its own.
         if self.run.as_ref().is_none_or(Run::is_over)
-            && let Some(Begin { errand, earlier_failures }) = self.next.take()
+            && let Some(Begin { errand, earlier_failures, offered_before }) = self.next.take()
         {
             self.out.record = Record::new(self.out.record.began());
             let accepted = self.given.accepted(&errand);
             let sources = self.sources.clone();
             self.run = Some(Run::begin(errand, sources, accepted, earlier_failures, &mut self.out, now));
+            self.out.note_offered(offered_before, now);
             for host in &self.given.confirmed {
                 self.out.note(now, Subject::Run, What::Decided(Decision::Confirmed { host: host.clone() }));
             }

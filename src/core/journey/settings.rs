@@ -116,7 +116,7 @@ mod tests {
 
     fn answer(username: &str, code: u16) -> SignInAnswer {
         let reply = Reply { code, enhanced: None, lines: vec![Foreign::from("so")] };
-        SignInAnswer { username: username.to_owned(), mechanism: Mechanism::Login, reply: Some(reply) }
+        SignInAnswer { username: username.to_owned(), mechanism: Mechanism::Login, reply: Some(reply), reason: None }
     }
 
     fn signed_in(incoming: Vec<Found>) -> View {
@@ -173,6 +173,7 @@ mod tests {
             username: "yamada".to_owned(),
             mechanism: Mechanism::CramMd5,
             reply: Some(reply(status)),
+            reason: None,
         };
         let reading =
             Reading { server: second, attempts: vec![attempt(IncomingStatus::Ok)], withheld: None, alerts: Vec::new() };

@@ -2,17 +2,17 @@
 
 use std::net::IpAddr;
 
-use crate::dialogue::Order;
+use crate::dialogue::{Order, is_preparable};
 use crate::model::{
     Accepted, Address, Candidate, ConversationId, Decision, Host, Moment, Observation, Pin, Ready, Subject, Trust,
     UserName, VerifiedTls, What, Withheld,
 };
-use crate::permit::{Budget, Clearance, Permit, SignIn};
+use crate::permit::{Budget, Clearance, Credential, Permit, SignIn};
 
 use super::Effect;
 use super::machine::{Given, Out};
 use super::run::wall_seconds;
-use super::signin::{Attempted, Plan, Try};
+use super::signin::{Attempted, Means, Plan, Try};
 use super::withhold::unsafe_because;
 
 /// The conversation with the submission server.
@@ -114,7 +114,7 @@ impl Talk {
         let answers = Attempted::in_conversation(&so_far);
         self.shown = Some(so_far);
         let next = match self.doing {
-            Doing::Opening => self.plan.first(&offered).ok_or(Withheld::NoMechanism).map(Some),
+            Doing::Opening => self.plan.first(&offered, &self.means(given)).ok_or(Withheld::NoMechanism).map(Some),
             // The dialogue could not say it (a NUL, too long): nothing left this computer.
             Doing::SigningIn if answers.len() == self.answers.len() => {
                 self.forget(budget.not_used(), out);
@@ -129,7 +129,8 @@ impl Talk {
                     out.effects.push_back(Effect::Order(self.id, Order::TrySender(self.account.clone())));
                     return;
                 }
-                Ok(if accepted { None } else { self.plan.after(&self.answers, &offered) })
+                let next = || self.plan.after(&self.answers, &offered, &self.means(given));
+                Ok(if accepted { None } else { next() })
             }
             Doing::TryingSender => Ok(None),
             Doing::Leaving | Doing::Over => return,
@@ -159,6 +160,19 @@ impl Talk {
         out.effects.push_back(Effect::Order(self.id, order));
     }
 
+    /// What there is to sign in with here.
+    fn means(&self, given: &Given) -> Means {
+        let channel = self.tls.as_ref().and_then(VerifiedTls::channel);
+        let credential = given.password.as_ref();
+        Means {
+            token: credential.is_some_and(Credential::is_token),
+            binding: channel.is_some_and(|channel| channel.binding().is_some()),
+            scram: channel.is_some()
+                && credential.is_some_and(|known| is_preparable(&self.plan.name().0, known.expose())),
+            named: given.mechanism.clone(),
+        }
+    }
+
     /// Gets leave for one attempt, or the reason why there is none.
     fn permit(
         &self,
@@ -172,9 +186,14 @@ impl Talk {
         let tls = self.tls.as_ref().ok_or(Withheld::NoVerifiedTls)?;
         let credential = given.password.clone().ok_or(Withheld::NoMechanism)?;
         let leave = budget.take(wall_seconds(out.record.began(), now))?;
-        let Try { username, mechanism, why } = attempt;
-        let said =
-            Decision::SignIn { host: self.host.clone(), username: username.clone(), mechanism: mechanism.clone(), why };
+        let Try { username, mechanism, why, chosen } = attempt;
+        let said = Decision::SignIn {
+            host: self.host.clone(),
+            username: username.clone(),
+            mechanism: mechanism.clone(),
+            why,
+            chosen: Some(chosen),
+        };
         let permit = Permit::issue(tls, &clearance, leave, SignIn { username, mechanism, credential });
         match permit {
             Ok(permit) => {

@@ -63,6 +63,9 @@ pub enum Ask {
         /// Of this host.
         name: Fqdn,
     },
+    /// How this computer gets to IPv4 addresses. Nobody is asked where it has a way of its own; where it
+    /// has none, the network's name server is asked for [`super::WELL_KNOWN_NAME`] (RFC 7050 §3).
+    Ipv4,
     /// Fetch a document.
     Fetch {
         /// From here; HTTPS, but for one last hint.

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::{CertificateFault, ConnectFailure, Foreign, Fqdn, TlsFailure};
+use super::{CertificateFault, ConnectFailure, Foreign, Fqdn, Ipv4Way, TlsFailure};
 
 /// What DNS is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -204,6 +204,8 @@ pub enum Answer {
     Validated(Validated),
     /// To `Resolve`: at least one address, in the resolver's order.
     Addresses(Result<Vec<IpAddr>, LookupFailure>),
+    /// To `Ipv4`.
+    Ipv4(Ipv4Way),
     /// To `Fetch`, `Post` and `Text`.
     Document(Result<Document, NoDocument>),
 }

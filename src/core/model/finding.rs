@@ -161,12 +161,22 @@ finding_ids! {
     NothingFound = "nothing-found",
     /// The network shows its own page instead of what was asked for: it wants a sign-in first.
     CaptivePortal = "captive-portal",
+    /// The network carries only IPv6, and translates to IPv4.
+    Nat64 = "nat64",
     /// Only a proxy leads out of this network, and mail does not go through one.
     ProxyOnlyNetwork = "proxy-only-network",
     /// Nothing outside this computer was reached.
     Offline = "offline",
     /// The server does not know this name and password.
     WrongPassword = "wrong-password",
+    /// The server does not take this token.
+    TokenRefused = "token-refused",
+    /// The sign-in was accepted by somebody who has not shown to know the password (RFC 5802 §3).
+    ServerNotProven = "server-not-proven",
+    /// The two ends of a connection do not see the same TLS (RFC 5802 §6).
+    BindingRefused = "binding-refused",
+    /// Ways to sign in are gone that were offered at the last check.
+    MechanismsShrank = "mechanisms-shrank",
     /// The user name or the password cannot be sent as it is.
     PasswordNotSendable = "password-not-sendable",
     /// A password made for programs is asked for.

@@ -91,6 +91,9 @@ pub struct IncomingSignIn {
     pub mechanism: Mechanism,
     /// The last reply; `None` if the connection ended before one came.
     pub reply: Option<IncomingReply>,
+    /// As in [`super::SignInAnswer`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Foreign>,
 }
 
 impl IncomingSignIn {

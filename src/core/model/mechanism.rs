@@ -24,6 +24,10 @@ pub enum Mechanism {
     ScramSha256,
     /// SCRAM-SHA-256-PLUS.
     ScramSha256Plus,
+    /// SCRAM-SHA-512 (draft-melnikov-scram-sha-512).
+    ScramSha512,
+    /// SCRAM-SHA-512-PLUS.
+    ScramSha512Plus,
     /// XOAUTH2 (Google's and Microsoft's own).
     XOauth2,
     /// OAUTHBEARER (RFC 7628).
@@ -35,6 +39,22 @@ pub enum Mechanism {
 }
 
 impl Mechanism {
+    /// Those that this program does, best first. Inside verified TLS PLAIN comes before CRAM-MD5:
+    /// servers that offer CRAM-MD5 over hashed passwords refuse right ones.
+    pub const OURS: &[Self] = &[
+        Self::OauthBearer,
+        Self::XOauth2,
+        Self::ScramSha512Plus,
+        Self::ScramSha256Plus,
+        Self::ScramSha1Plus,
+        Self::ScramSha512,
+        Self::ScramSha256,
+        Self::ScramSha1,
+        Self::Plain,
+        Self::Login,
+        Self::CramMd5,
+    ];
+
     /// Reads a name as a server offers it; case does not matter (RFC 4422 §3.1 has upper case,
     /// servers do not always).
     pub fn named(name: &str) -> Self {
@@ -46,6 +66,8 @@ impl Mechanism {
             "SCRAM-SHA-1-PLUS" => Self::ScramSha1Plus,
             "SCRAM-SHA-256" => Self::ScramSha256,
             "SCRAM-SHA-256-PLUS" => Self::ScramSha256Plus,
+            "SCRAM-SHA-512" => Self::ScramSha512,
+            "SCRAM-SHA-512-PLUS" => Self::ScramSha512Plus,
             "XOAUTH2" => Self::XOauth2,
             "OAUTHBEARER" => Self::OauthBearer,
             "EXTERNAL" => Self::External,
@@ -63,11 +85,28 @@ impl Mechanism {
             Self::ScramSha1Plus => "SCRAM-SHA-1-PLUS",
             Self::ScramSha256 => "SCRAM-SHA-256",
             Self::ScramSha256Plus => "SCRAM-SHA-256-PLUS",
+            Self::ScramSha512 => "SCRAM-SHA-512",
+            Self::ScramSha512Plus => "SCRAM-SHA-512-PLUS",
             Self::XOauth2 => "XOAUTH2",
             Self::OauthBearer => "OAUTHBEARER",
             Self::External => "EXTERNAL",
             Self::Other(name) => name.as_str(),
         }
+    }
+
+    /// Whether the sign-in is tied to the TLS connection that it runs in (RFC 5802 §6).
+    pub const fn is_bound(&self) -> bool {
+        matches!(self, Self::ScramSha1Plus | Self::ScramSha256Plus | Self::ScramSha512Plus)
+    }
+
+    /// Whether it is SCRAM, bound or not: each side shows that it knows the password without sending it.
+    pub const fn is_scram(&self) -> bool {
+        self.is_bound() || matches!(self, Self::ScramSha1 | Self::ScramSha256 | Self::ScramSha512)
+    }
+
+    /// Whether it is said with a token instead of a password.
+    pub const fn takes_token(&self) -> bool {
+        matches!(self, Self::XOauth2 | Self::OauthBearer)
     }
 }
 

@@ -160,6 +160,11 @@ message_ids! {
     LineTimes = "line-times",
     /// One sign-in. `username`, `mechanism`, `said` (the server's words).
     LineAttempt = "line-attempt",
+    /// Why it was made by this mechanism. `mechanism`, `chosen` (as in [`super::ChosenBecause`]).
+    LineChosen = "line-chosen",
+    /// What a mechanism is that cannot be used here. `mechanism`, `kind` (`token`, `kerberos`, `ntlm`, `digest`,
+    /// `xoauth`, `certificate`, `one-time`, `anonymous`, `password`).
+    AboutMechanism = "about-mechanism",
     /// How many sign-ins were tried. `count`.
     LineAttempts = "line-attempts",
     /// No sign-in was tried.
@@ -254,14 +259,14 @@ message_ids! {
     UsageResolver = "usage-resolver",
     /// No password was given.
     UsageNoPassword = "usage-no-password",
+    /// Not a mechanism that we do. `typed`, `mechanisms`.
+    UsageMechanism = "usage-mechanism",
     /// The password is empty.
     UsagePasswordEmpty = "usage-password-empty",
     /// A given server needs `--host`, `--port` and `--security`.
     UsageServerParts = "usage-server-parts",
     /// `--security none` needs `--i-accept-cleartext`.
     UsageCleartext = "usage-cleartext",
-    /// A mechanism that this program does not speak. `typed`.
-    UsageMechanism = "usage-mechanism",
     /// A file could not be read. `file`, `said` (the system's words).
     UsageFile = "usage-file",
     /// A file holds no certificate. `file`.
@@ -462,6 +467,10 @@ message_ids! {
     HelpUsername = "help-username",
     /// `--help`: password-stdin.
     HelpPasswordStdin = "help-password-stdin",
+    /// `--token-stdin`.
+    HelpTokenStdin = "help-token-stdin",
+    /// `--mechanism`.
+    HelpMechanism = "help-mechanism",
     /// `--help`: from-keychain.
     HelpFromKeychain = "help-from-keychain",
     /// `--help`: save.

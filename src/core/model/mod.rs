@@ -9,6 +9,7 @@ mod address;
 mod answer;
 mod candidate;
 mod capabilities;
+mod channel;
 mod endpoint;
 mod finding;
 mod foreign;
@@ -18,6 +19,7 @@ mod mechanism;
 mod message;
 mod moment;
 mod name;
+mod nat64;
 mod observation;
 mod pin;
 mod pop3;
@@ -35,6 +37,7 @@ pub use answer::{
 };
 pub use candidate::{Candidate, Server, Source, Trust, UserName, UserNameForm};
 pub use capabilities::SmtpCapabilities;
+pub use channel::{BindingKind, Channel};
 pub use endpoint::{Endpoint, Family, Host, Protocol, Security};
 pub use finding::{Certainty, Evidence, Finding, FindingId, Place, Severity};
 pub use foreign::Foreign;
@@ -44,13 +47,16 @@ pub use mechanism::Mechanism;
 pub use message::{Message, MessageId};
 pub use moment::Moment;
 pub use name::{Fqdn, NameError};
+pub use nat64::{Ipv4Way, NotPref64, Pref64, WELL_KNOWN_NAME};
 pub use observation::{
     ConnectFailure, ConversationEnd, EnhancedCode, Observation, Reply, SenderAnswer, SignInAnswer, SmtpObservation,
     Step, Violation,
 };
 pub use pin::{Accepted, Fingerprint, NotAFingerprint, Pin};
 pub use pop3::{Pop3Capabilities, Pop3Observation};
-pub use record::{AttemptBecause, Decision, Entry, Record, RecordError, SettledBecause, Skip, What, Withheld};
+pub use record::{
+    AttemptBecause, ChosenBecause, Decision, Entry, Record, RecordError, SettledBecause, Skip, What, Withheld,
+};
 pub use settings::{Login, Settings, SettingsError};
 pub use stamp::stamp;
 pub use tls::{

@@ -155,6 +155,14 @@ pub enum Violation {
     ReplyTooLong,
     /// A challenge of AUTH is not base64, or makes no sense for the mechanism.
     BadChallenge,
+    /// SCRAM: a salt or a number of iterations outside what we compute (RFC 7677 §4 wants 4096 at
+    /// least; far more would only keep us busy).
+    ScramParameters,
+    /// SCRAM: a nonce that does not begin with ours (RFC 5802 §5.1): it belongs to another sign-in.
+    ForeignNonce,
+    /// SCRAM: the sign-in was accepted by somebody who has not shown to know the password too
+    /// (RFC 5802 §3).
+    ServerNotProven,
     /// A code that this command cannot have.
     UnexpectedCode,
     /// IMAP: `PREAUTH` in clear text. It would take STARTTLS away (RFC 9051 §11.1).
@@ -215,6 +223,10 @@ pub struct SignInAnswer {
     pub mechanism: Mechanism,
     /// The final reply; `None` if the connection ended before one came.
     pub reply: Option<Reply>,
+    /// What was said about it inside the mechanism: SCRAM's `e=`, the `status` of OAUTHBEARER
+    /// (RFC 7628 §3.2.2), or the value that made us break it off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Foreign>,
 }
 
 impl SignInAnswer {

@@ -56,6 +56,24 @@ pub enum AttemptBecause {
     LocalPart,
 }
 
+/// Why a sign-in was made by this mechanism and no other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChosenBecause {
+    /// The person named it.
+    Named,
+    /// There is a token instead of a password.
+    Token,
+    /// The password is not sent, and the sign-in is tied to this TLS connection.
+    Bound,
+    /// The password is not sent.
+    NotSent,
+    /// The password is sent inside verified TLS; the server offers nothing better that we can do.
+    InsideTls,
+    /// Nothing else that we can do is offered.
+    NothingElse,
+}
+
 /// Why nothing was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -143,6 +161,13 @@ pub enum Decision {
         /// At this server; `None` for whichever of the account's servers shows it.
         endpoint: Option<Endpoint>,
     },
+    /// What a server offered for sign-in when a saved account was last checked.
+    OfferedBefore {
+        /// The server.
+        server: Server,
+        /// Inside TLS.
+        mechanisms: Vec<Mechanism>,
+    },
     /// A sign-in is tried.
     SignIn {
         /// There.
@@ -153,6 +178,9 @@ pub enum Decision {
         mechanism: Mechanism,
         /// Why like this.
         why: AttemptBecause,
+        /// Why by this mechanism; `None` in older records.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        chosen: Option<ChosenBecause>,
     },
     /// Nothing was sent.
     Withheld {
@@ -351,6 +379,7 @@ mod tests {
                 username: "hanako".into(),
                 mechanism: Mechanism::Plain,
                 reply: Some(reply(535, "5.7.8 no")),
+                reason: None,
             };
             let smtp = SmtpObservation {
                 greeting: Some(reply(220, "hi")),
@@ -421,6 +450,7 @@ mod tests {
                     username: UserName("hanako".into()),
                     mechanism: Mechanism::Plain,
                     why: AttemptBecause::First,
+                    chosen: None,
                 }),
             ),
             (talk, What::Decided(Decision::Withheld { host, why: Withheld::Unconfirmed })),

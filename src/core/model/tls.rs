@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ConversationId, Fingerprint, Foreign, Host, Pin};
+use super::{Channel, ConversationId, Fingerprint, Foreign, Host, Pin};
 
 /// A TLS version that we speak (RFC 8996 forbids the older ones).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -372,20 +372,32 @@ pub struct VerifiedTls {
     conversation: ConversationId,
     host: Host,
     pin: Option<Pin>,
+    channel: Option<Channel>,
 }
 
 impl VerifiedTls {
     /// Says that the handshake of this conversation has just been verified for `host`.
     #[doc(hidden)]
     pub fn witnessed(conversation: ConversationId, host: Host) -> Self {
-        Self { conversation, host, pin: None }
+        Self { conversation, host, pin: None, channel: None }
     }
 
     /// Says that the handshake of this conversation has just been carried out with the certificate
     /// that was accepted, and that its key signed the handshake.
     #[doc(hidden)]
     pub fn witnessed_pinned(conversation: ConversationId, pin: Pin) -> Self {
-        Self { conversation, host: pin.endpoint.host.clone(), pin: Some(pin) }
+        Self { conversation, host: pin.endpoint.host.clone(), pin: Some(pin), channel: None }
+    }
+
+    /// The same with what the connection gives to a sign-in; without it there is no SCRAM.
+    #[must_use]
+    pub fn with_channel(self, channel: Channel) -> Self {
+        Self { channel: Some(channel), ..self }
+    }
+
+    /// What the connection gives to a sign-in.
+    pub fn channel(&self) -> Option<&Channel> {
+        self.channel.as_ref()
     }
 
     /// The conversation it speaks for.

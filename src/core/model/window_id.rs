@@ -407,6 +407,12 @@ window_ids! {
     /// A situation.
     PracticeCramOnly = "window-practice-cram-only",
     /// A situation.
+    PracticeScram = "window-practice-scram",
+    /// A situation.
+    PracticeScramUnproven = "window-practice-scram-unproven",
+    /// A situation.
+    PracticeOauthOnly = "window-practice-oauth-only",
+    /// A situation.
     PracticeAppPassword = "window-practice-app-password",
     /// A situation.
     PracticeTryLater = "window-practice-try-later",

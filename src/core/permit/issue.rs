@@ -1,6 +1,6 @@
 //! Making a permit.
 
-use crate::model::{ConversationId, Host, Mechanism, UserName, VerifiedTls, Withheld};
+use crate::model::{Channel, ConversationId, Host, Mechanism, UserName, VerifiedTls, Withheld};
 
 use super::{Attempt, Clearance, Credential};
 
@@ -19,6 +19,8 @@ pub struct Permit {
     conversation: ConversationId,
     host: Host,
     sign_in: SignIn,
+    // In a box: an order is handed from hand to hand.
+    channel: Option<Box<Channel>>,
     // Held, never read: one attempt makes one permit.
     _attempt: Attempt,
 }
@@ -41,7 +43,8 @@ impl Permit {
         if tls.pin().is_some_and(|pin| !clearance.accepts(pin)) {
             return Err(Withheld::NoVerifiedTls);
         }
-        Ok(Self { conversation: tls.conversation(), host: tls.host().clone(), sign_in, _attempt: attempt })
+        let (host, channel) = (tls.host().clone(), tls.channel().cloned().map(Box::new));
+        Ok(Self { conversation: tls.conversation(), host, sign_in, channel, _attempt: attempt })
     }
 
     /// The conversation it is for. A dialogue refuses one for another.
@@ -52,6 +55,11 @@ impl Permit {
     /// The host it is for.
     pub fn host(&self) -> &Host {
         &self.host
+    }
+
+    /// What the connection it is for gives to the sign-in.
+    pub fn channel(&self) -> Option<&Channel> {
+        self.channel.as_deref()
     }
 
     /// Uses it up.

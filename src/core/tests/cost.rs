@@ -60,7 +60,7 @@ fn collect(talk: &mut Talk, kept: &mut Kept) {
             Output::StartTls => talk.tls(),
             Output::Note(what) => kept.notes.push(what),
             Output::Ready(seen) | Output::Done(seen) => kept.seen.push(seen),
-            Output::Send(_) | Output::Close => {}
+            Output::Send(_) | Output::Derive(_) | Output::Close => {}
         }
     }
 }

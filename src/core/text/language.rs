@@ -48,6 +48,14 @@ impl Language {
         }
     }
 
+    /// What stands between two sentences of one text.
+    pub(super) const fn between_sentences(self) -> &'static str {
+        match self {
+            Self::English => " ",
+            Self::Japanese => "",
+        }
+    }
+
     /// What stands around the second form of a name.
     pub(super) const fn brackets(self) -> (&'static str, &'static str) {
         match self {

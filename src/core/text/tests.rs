@@ -203,6 +203,23 @@ fn a_finding_becomes_two_sentences() {
 }
 
 #[test]
+fn mechanisms_that_cannot_be_used_are_explained_where_they_are_known() {
+    let evidence = [("host", "smtp.example.jp"), ("port", "465"), ("mechanisms", "GSSAPI, X-OWN, XOAUTH2")];
+    let finding = Finding {
+        id: FindingId::NoCommonMechanism,
+        severity: Severity::Problem,
+        certainty: Certainty::Proved,
+        place: Place::Server,
+        family: None,
+        evidence: evidence.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect::<Evidence>(),
+    };
+    let text = Texts::new(Language::English).finding(&finding).text;
+    assert!(text.contains("cannot be used here: GSSAPI, X-OWN, XOAUTH2. GSSAPI uses "), "{text}");
+    assert!(text.ends_with("XOAUTH2 takes the token of a browser sign-in instead of a password."), "{text}");
+    assert!(!text.contains("X-OWN is") && !text.contains("X-OWN uses"), "{text}");
+}
+
+#[test]
 fn a_command_to_be_typed_has_the_name_as_it_is_typed() {
     let message = Message::new(MessageId::LineConfirmHow).with("host", "xn--wgv71a119e.jp");
     let text = Texts::new(Language::English).say(&message);

@@ -4,7 +4,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentError, FluentResource};
 use unic_langid::LanguageIdentifier;
 
 use super::{Language, argument, argument::Kind};
-use crate::model::{Finding, Foreign, Message, MessageId};
+use crate::model::{Finding, FindingId, Foreign, Message, MessageId};
 
 /// The sentences of each language.
 pub(super) const fn sources(language: Language) -> &'static [&'static str] {
@@ -85,7 +85,33 @@ impl Texts {
             let args = finding.evidence.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
             self.say(&Message { id, args })
         };
-        Sentences { text: say(MessageId::Finding(finding.id)), advice: say(MessageId::Advice(finding.id)) }
+        let mut text = say(MessageId::Finding(finding.id));
+        if finding.id == FindingId::NoCommonMechanism {
+            let names = finding.evidence.get("mechanisms").map(String::as_str).unwrap_or_default();
+            for sentence in names.split(", ").filter_map(|name| self.about_mechanism(name)) {
+                text.push_str(self.language.between_sentences());
+                text.push_str(&sentence);
+            }
+        }
+        Sentences { text, advice: say(MessageId::Advice(finding.id)) }
+    }
+
+    /// What a mechanism is, where we know it.
+    fn about_mechanism(&self, name: &str) -> Option<String> {
+        let kind = match name {
+            "OAUTHBEARER" | "XOAUTH2" | "PLAIN-CLIENTTOKEN" => "token",
+            "GSSAPI" | "GSS-SPNEGO" | "GS2-KRB5" | "GS2-KRB5-PLUS" | "KERBEROS_V4" => "kerberos",
+            "NTLM" | "MSN" => "ntlm",
+            "DIGEST-MD5" => "digest",
+            "XOAUTH" => "xoauth",
+            "EXTERNAL" => "certificate",
+            "OTP" | "SKEY" | "SECURID" => "one-time",
+            "ANONYMOUS" => "anonymous",
+            "PLAIN" | "LOGIN" | "CRAM-MD5" => "password",
+            scram if scram.starts_with("SCRAM-") => "password",
+            _ => return None,
+        };
+        Some(self.say(&Message::new(MessageId::AboutMechanism).with("mechanism", name).with("kind", kind)))
     }
 
     /// The sentence, and what Fluent had to say about it.

@@ -1,6 +1,10 @@
 //! An account as it is kept.
 
-use toukan_core::model::{Address, Endpoint, FindingId, Fingerprint, Foreign, Login, Pin, Settings};
+use toukan_core::detect::Found;
+use toukan_core::journey::{Ending, View};
+use toukan_core::model::{
+    Address, Endpoint, FindingId, Fingerprint, Foreign, Login, Mechanism, Observation, Pin, Server, Settings,
+};
 
 use super::AccountId;
 
@@ -77,6 +81,28 @@ pub struct Account {
     pub password_kept: bool,
     /// The certificates that are good for this account by the person's word alone.
     pub pins: Vec<KeptPin>,
+    /// What its servers offered for sign-in when that last succeeded.
+    pub offered: Offered,
+}
+
+/// Ways to sign in that servers offered inside TLS; empty where that is not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Offered {
+    /// The submission server.
+    pub submission: Vec<Mechanism>,
+    /// The server for reading mail.
+    pub incoming: Vec<Mechanism>,
+}
+
+impl Offered {
+    /// What a run saw, of servers that took the sign-in.
+    fn by(view: &View) -> Option<Self> {
+        let list = |found: &Found| found.observation.as_ref().and_then(Observation::offered).unwrap_or_default();
+        let signed_in = view.ending == Some(Ending::SignedIn);
+        let submission = view.chosen.as_ref().filter(|_| signed_in).map(list)?;
+        let read = view.reading.as_ref().filter(|reading| reading.signed_in() == Some(true));
+        Some(Self { submission, incoming: read.map(|reading| list(&reading.server)).unwrap_or_default() })
+    }
 }
 
 impl Account {
@@ -91,6 +117,7 @@ impl Account {
             last_check: None,
             password_kept: false,
             pins: Vec::new(),
+            offered: Offered::default(),
         }
     }
 
@@ -122,6 +149,22 @@ impl Account {
         self.pins.iter().map(pin).collect()
     }
 
+    /// Remembers what a run saw on offer, where the sign-in succeeded.
+    pub(super) fn remember_offered(&mut self, view: &View) {
+        let Some(seen) = Offered::by(view) else { return };
+        self.offered.submission = seen.submission;
+        if !seen.incoming.is_empty() {
+            self.offered.incoming = seen.incoming;
+        }
+    }
+
+    /// What its servers offered before, for the next check.
+    pub fn offered_before(&self) -> Vec<(Server, Vec<Mechanism>)> {
+        let incoming = self.incoming.as_ref().map(|login| (login.server.clone(), self.offered.incoming.clone()));
+        let submission = (self.submission.server.clone(), self.offered.submission.clone());
+        std::iter::once(submission).chain(incoming).filter(|(_, offered)| !offered.is_empty()).collect()
+    }
+
     /// Puts new settings in place of the old ones; the last check and the password stay.
     /// Settings for another address change nothing and give `false`.
     pub fn set(&mut self, settings: Settings) -> bool {
@@ -130,6 +173,14 @@ impl Account {
         }
         self.address = settings.address;
         self.name = settings.name;
+        // Another server has a list of its own.
+        let server = |login: &Option<Login>| login.as_ref().map(|login| login.server.clone());
+        if self.submission.server != settings.submission.server {
+            self.offered.submission.clear();
+        }
+        if server(&self.incoming) != server(&settings.incoming) {
+            self.offered.incoming.clear();
+        }
         self.submission = settings.submission;
         self.incoming = settings.incoming;
         true

@@ -53,6 +53,7 @@ pub async fn note_check(world: &World, view: &View) -> Result<bool, KeepError> {
             let is_it = account.was_checked_by(&view);
             if is_it {
                 account.last_check = Some(LastCheck { at, result });
+                account.remember_offered(&view);
             }
             is_it
         })

@@ -17,6 +17,8 @@ const MAX_USER: usize = 1024;
 const MAX_PINS: usize = 16;
 /// The name of their tables.
 const PINS: &str = "accepted_certificate";
+/// Mechanisms of one server that are kept. About thirty are registered.
+const MAX_OFFERED: usize = 64;
 
 /// What a file of an account says.
 pub(super) enum Said {
@@ -53,6 +55,8 @@ fn account(document: &DocumentMut, id: &AccountId) -> Result<Account, Why> {
     settings.incoming = document.get("incoming").map(|item| login(item, "incoming")).transpose()?;
     let mut account = Account::new(settings);
     account.password_kept = toml::flag(&**document, "password_kept")?.unwrap_or(false);
+    account.offered.submission = offered(submission)?;
+    account.offered.incoming = document.get("incoming").map(offered).transpose()?.unwrap_or_default();
     account.last_check = document.get("last_check").map(last_check).transpose()?;
     account.pins = document.get(PINS).map(pins).transpose()?.unwrap_or_default();
     Ok(account)
@@ -86,6 +90,20 @@ fn login(item: &Item, section: &str) -> Result<Login, Why> {
         username: UserName(username.to_owned()),
         mechanism: toml::text(table, "mechanism").map_err(|_| wrong("mechanism"))?.map(Mechanism::named),
     })
+}
+
+/// Mechanisms by their names, between spaces.
+fn offered(item: &Item) -> Result<Vec<Mechanism>, Why> {
+    let table = item.as_table_like().ok_or_else(|| toml::missing("offered"))?;
+    let names = toml::text(table, "offered")?.unwrap_or_default();
+    Ok(names.split_ascii_whitespace().take(MAX_OFFERED).map(Mechanism::named).collect())
+}
+
+fn put_offered(table: &mut dyn TableLike, offered: &[Mechanism]) {
+    // What has no name of one word would not read back.
+    let names = offered.iter().map(Mechanism::name).filter(|name| !name.contains(char::is_whitespace));
+    let names = names.take(MAX_OFFERED).collect::<Vec<_>>().join(" ");
+    toml::put(table, "offered", (!names.is_empty()).then(|| names.into()));
 }
 
 fn last_check(item: &Item) -> Result<LastCheck, Why> {
@@ -145,9 +163,15 @@ pub(super) fn write(account: &Account, earlier: Option<&[u8]>) -> Result<Vec<u8>
     toml::put(&mut *document, "address", Some(account.address().to_string().into()));
     toml::put(&mut *document, "name", account.name.as_deref().map(Into::into));
     toml::put(&mut *document, "password_kept", Some(account.password_kept.into()));
-    put_login(toml::table(&mut document, "submission")?, &account.submission);
+    let submission = toml::table(&mut document, "submission")?;
+    put_login(submission, &account.submission);
+    put_offered(submission, &account.offered.submission);
     match &account.incoming {
-        Some(incoming) => put_login(toml::table(&mut document, "incoming")?, incoming),
+        Some(incoming) => {
+            let table = toml::table(&mut document, "incoming")?;
+            put_login(table, incoming);
+            put_offered(table, &account.offered.incoming);
+        }
         None => drop(document.remove("incoming")),
     }
     match &account.last_check {

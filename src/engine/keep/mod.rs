@@ -20,7 +20,7 @@ mod whole_file;
 #[cfg(test)]
 mod tests;
 
-pub use account::{Account, CheckResult, KeptPin, LastCheck};
+pub use account::{Account, CheckResult, KeptPin, LastCheck, Offered};
 pub use account_id::{AccountId, NotAnId};
 pub use accounts::{Accounts, Listed};
 pub use attempts::Attempts;

@@ -61,6 +61,7 @@ pub async fn save_run(world: &World, view: &View, credential: Option<Credential>
             .collect(),
         at: (world.clock)(),
         settings,
+        view: view.clone(),
     };
     let mut account = on_disk(world, move |accounts| proven.write(accounts)).await?;
     let Some(credential) = credential else { return Ok(Saved { account, password: Ok(Password::AsBefore) }) };
@@ -85,6 +86,8 @@ struct Proven {
     by_hand: bool,
     last_check: Option<LastCheck>,
     has_password: bool,
+    /// What was seen on the way.
+    view: View,
     /// What was good by the person's word in this run.
     pins: Vec<Pin>,
     /// The servers that an authority vouched for: they need nobody else's word any more.
@@ -124,6 +127,7 @@ impl Proven {
         account.pins = self.pins_for(&settings, &account.pins);
         account.set(settings);
         account.last_check.clone_from(&self.last_check);
+        account.remember_offered(&self.view);
         // True again as soon as this password, and not an older one, is in the keychain.
         account.password_kept &= !self.has_password;
     }

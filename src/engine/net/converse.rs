@@ -11,7 +11,7 @@ use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{sleep_until, timeout};
-use toukan_core::dialogue::{Order, Output};
+use toukan_core::dialogue::{Derivation, Derived, Order, Output};
 use toukan_core::model::{ConnectFailure, Happened, Observation, Ready, Server, VerifiedTls};
 
 use super::dialogue::Dialogue;
@@ -54,7 +54,8 @@ pub(super) async fn converse(outside: &Outside, teller: &Teller, mut conversatio
     teller.tell(Happened::Connected);
     let now = outside.clock.now();
     let dialogue = Dialogue::with(server, conversation.whose.goal(), now);
-    let talk = Talk { outside, teller, conversation, dialogue, wire: Wire::Clear(socket), stopped: false, proof: None };
+    let wire = Wire::Clear(socket);
+    let talk = Talk { outside, teller, conversation, dialogue, wire, stopped: false, proof: None, derived: None };
     talk.until_its_end().await
 }
 
@@ -67,6 +68,8 @@ struct Talk<'a> {
     stopped: bool,
     /// The proof of verified TLS, until the dialogue is ready for it.
     proof: Option<VerifiedTls>,
+    /// What is being computed for the dialogue.
+    derived: Option<oneshot::Receiver<Derived>>,
 }
 
 impl Talk<'_> {
@@ -94,6 +97,7 @@ impl Talk<'_> {
                     wants_tls = true;
                     self.hand_over_unread();
                 }
+                Some(Output::Derive(derivation)) => self.derived = Some(derive(derivation)),
                 Some(Output::Note(what)) => self.teller.tell(Happened::Noted(what)),
                 Some(Output::Ready(so_far)) => {
                     self.teller.tell(Happened::Ready(Ready { so_far, tls: self.proof.take() }));
@@ -117,11 +121,26 @@ impl Talk<'_> {
         let clock = self.outside.clock;
         let wake = self.dialogue.wake_at().map(|moment| clock.instant(moment));
         let Conversation { orders, stop, .. } = &mut self.conversation;
+        let computed = async {
+            match &mut self.derived {
+                Some(derived) => derived.await,
+                None => std::future::pending().await,
+            }
+        };
         tokio::select! {
             biased;
             _ = stop, if !self.stopped => {
                 self.stopped = true;
+                self.derived = None;
                 self.dialogue.handle_cancel(clock.now());
+            }
+            derived = computed => {
+                self.derived = None;
+                match derived {
+                    Ok(derived) => self.dialogue.handle_derived(derived, clock.now()),
+                    // Our own fault, and nothing to say to the server about it.
+                    Err(_) => self.lost(),
+                }
             }
             Some(order) = orders.recv() => self.dialogue.handle_order(order, clock.now()),
             () = sleep_until(wake.unwrap_or_else(tokio::time::Instant::now)), if wake.is_some() => {
@@ -216,6 +235,22 @@ impl Talk<'_> {
         let _ = timeout(GOODBYE, self.wire.goodbye()).await;
         self.wire = Wire::Gone;
     }
+}
+
+/// Computes on a thread of its own, piece by piece, for as long as somebody waits for it: it takes
+/// up to seconds, and the workers have conversations to hold.
+fn derive(mut derivation: Derivation) -> oneshot::Receiver<Derived> {
+    let (tell, told) = oneshot::channel();
+    tokio::task::spawn_blocking(move || {
+        while !tell.is_closed() {
+            if let Some(derived) = derivation.advance() {
+                // Nobody waits any more: dropped, and wiped with that.
+                let _ = tell.send(derived);
+                return;
+            }
+        }
+    });
+    told
 }
 
 /// Reads what is there without waiting. At the end of a connection as well: the handshake will

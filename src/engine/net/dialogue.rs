@@ -1,6 +1,6 @@
 //! The conversations there are, with one face.
 
-use toukan_core::dialogue::{Goal, Imap, Order, Output, Pop3, Smtp};
+use toukan_core::dialogue::{Derived, Goal, Imap, Order, Output, Pop3, Smtp};
 use toukan_core::model::{Moment, Protocol, Server, TlsState};
 
 /// A conversation in the protocol of its server.
@@ -54,6 +54,10 @@ impl Dialogue {
 
     pub(super) fn handle_order(&mut self, order: Order, now: Moment) {
         either!(self, dialogue => dialogue.handle_order(order, now));
+    }
+
+    pub(super) fn handle_derived(&mut self, derived: Derived, now: Moment) {
+        either!(self, dialogue => dialogue.handle_derived(derived, now));
     }
 
     pub(super) fn wake_at(&self) -> Option<Moment> {

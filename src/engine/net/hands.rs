@@ -12,8 +12,8 @@ use tokio::task::AbortHandle;
 use toukan_core::dialogue::Order;
 use toukan_core::journey::Effect;
 use toukan_core::model::{
-    Action, Answer, Ask, ConnectFailure, Event, Foreign, Happened, LookupFailure, NoDocument, Observation, Server,
-    Subject, Validated,
+    Action, Answer, Ask, ConnectFailure, Event, Foreign, Happened, Ipv4Way, LookupFailure, NoDocument, Observation,
+    Server, Subject, Validated,
 };
 
 use super::converse::{Conversation, converse};
@@ -108,6 +108,10 @@ impl Hands {
             Ask::Resolve { name } => {
                 let work = async move { Answer::Addresses(outside.dns.resolve(&name).await) };
                 self.ask(subject, Fallback::Addresses, work);
+            }
+            Ask::Ipv4 => {
+                let work = async move { Answer::Ipv4(outside.dns.ipv4().await.clone()) };
+                self.ask(subject, Fallback::Ipv4, work);
             }
             Ask::Fetch { url } => {
                 self.document(subject, async move { outside.http.fetch(&url).await });
@@ -212,6 +216,7 @@ enum Fallback {
     Records,
     Validated,
     Addresses,
+    Ipv4,
     Document,
     Conversation,
 }
@@ -225,6 +230,7 @@ impl Fallback {
             Self::Records => Happened::Answered(Answer::Records(Err(lookup))),
             Self::Validated => Happened::Answered(Answer::Validated(Validated::Unavailable)),
             Self::Addresses => Happened::Answered(Answer::Addresses(Err(lookup))),
+            Self::Ipv4 => Happened::Answered(Answer::Ipv4(Ipv4Way::Nowhere)),
             Self::Document => Happened::Answered(Answer::Document(Err(if our_fault {
                 NoDocument::Other { said }
             } else {

@@ -70,7 +70,7 @@ async fn up_to_the_handshake(socket: &mut TcpStream, server: &Server, clock: Run
             Some(Output::StartTls) => return Some(()),
             Some(Output::Send(bytes)) => socket.write_all(&bytes).await.ok()?,
             Some(Output::Note(_)) => {}
-            Some(Output::Ready(_) | Output::Close | Output::Done(_)) => return None,
+            Some(Output::Derive(_) | Output::Ready(_) | Output::Close | Output::Done(_)) => return None,
             None => {
                 let count = socket.read(&mut buffer).await.ok().filter(|count| *count > 0)?;
                 dialogue.handle_bytes(buffer.get(..count)?, clock.now());

@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 use super::heard::Heard;
 use super::lines::{Lines, Talker, handshake};
 use super::sasl::{Claim, Exchange, Turn, encoded, is_right};
+use super::scram::Bound;
 use super::session::{Desk, Reply, Then};
 use super::situations::SignIn;
 
@@ -22,22 +23,22 @@ const MAX_LITERAL: usize = 4096;
 /// One visit at port 143.
 pub(super) async fn starttls(desk: Arc<Desk>, acceptor: TlsAcceptor, stream: TcpStream) {
     desk.hear(Heard::Connection);
-    let mut session = Session::new(Arc::clone(&desk), false);
+    let mut session = Session::new(Arc::clone(&desk), None);
     let mut lines = Lines::new(stream);
     if lines.say(&session.greeting()).await.is_none() {
         return;
     }
     let Some(Then::Handshake) = lines.talk(&mut session).await else { return };
     // What came behind STARTTLS in the clear is dropped with the buffer.
-    let Some(stream) = handshake(&desk, &acceptor, lines.into_stream()).await else { return };
-    Lines::new(stream).talk(&mut Session::new(desk, true)).await;
+    let Some((stream, bound)) = handshake(&desk, &acceptor, lines.into_stream()).await else { return };
+    Lines::new(stream).talk(&mut Session::new(desk, Some(bound))).await;
 }
 
 /// One visit at port 993.
 pub(super) async fn implicit(desk: Arc<Desk>, acceptor: TlsAcceptor, stream: TcpStream) {
     desk.hear(Heard::Connection);
-    let Some(stream) = handshake(&desk, &acceptor, stream).await else { return };
-    let mut session = Session::new(desk, true);
+    let Some((stream, bound)) = handshake(&desk, &acceptor, stream).await else { return };
+    let mut session = Session::new(desk, Some(bound));
     let mut lines = Lines::new(stream);
     if lines.say(&session.greeting()).await.is_some() {
         lines.talk(&mut session).await;
@@ -58,6 +59,8 @@ struct Session {
     desk: Arc<Desk>,
     number: u64,
     encrypted: bool,
+    /// What the encrypted connection can be known by.
+    bound: Bound,
     signed_in: bool,
     exchange: Option<(String, Exchange)>,
     begun: Option<Begun>,
@@ -121,11 +124,12 @@ fn bye(text: &str) -> Reply {
 }
 
 impl Session {
-    fn new(desk: Arc<Desk>, encrypted: bool) -> Self {
+    fn new(desk: Arc<Desk>, bound: Option<Bound>) -> Self {
         Self {
             number: desk.sessions.fetch_add(1, Ordering::Relaxed),
             desk,
-            encrypted,
+            encrypted: bound.is_some(),
+            bound: bound.unwrap_or_default(),
             signed_in: false,
             exchange: None,
             begun: None,
@@ -152,7 +156,7 @@ impl Session {
         };
         let mechanism = Mechanism::named(name);
         let offered = self.desk.situation.mechanisms.split(' ').any(|offered| offered == mechanism.name());
-        let begun = if offered { Exchange::begin(&mechanism, &self.desk.host, self.number) } else { None };
+        let begun = if offered { Exchange::begin(&mechanism, &self.desk.host, self.number, &self.bound) } else { None };
         let Some(begun) = begun else { return say(format!("{tag} NO Mechanism not offered")) };
         match (begun, initial) {
             (Turn::Ask(_, exchange), Some(initial)) if exchange.takes_initial_response() => {
@@ -229,8 +233,8 @@ impl Session {
         let refusal = match self.desk.situation.imap_sign_in {
             SignIn::Refused(text) => Some(text),
             SignIn::HashedPasswords if claim.mechanism == Mechanism::CramMd5 => Some(WRONG),
-            SignIn::Checked | SignIn::HashedPasswords if claim.right => None,
-            SignIn::Checked | SignIn::HashedPasswords => Some(WRONG),
+            SignIn::Checked | SignIn::HashedPasswords | SignIn::Unproven if claim.right => None,
+            SignIn::Checked | SignIn::HashedPasswords | SignIn::Unproven => Some(WRONG),
         };
         self.signed_in = refusal.is_none();
         self.desk.hear(Heard::SignIn {

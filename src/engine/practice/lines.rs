@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 
 use super::heard::Heard;
 use super::old;
+use super::scram::Bound;
 use super::session::{Desk, Reply, Then};
 use super::situations::Speaks;
 
@@ -33,8 +34,12 @@ pub(super) trait Talker {
     fn bare_line_feed(&mut self) -> Reply;
 }
 
-/// The server's half of a handshake; `None` if none came about.
-pub(super) async fn handshake(desk: &Desk, acceptor: &TlsAcceptor, stream: TcpStream) -> Option<TlsStream<TcpStream>> {
+/// The server's half of a handshake, and what the connection can be known by; `None` if none came about.
+pub(super) async fn handshake(
+    desk: &Desk,
+    acceptor: &TlsAcceptor,
+    stream: TcpStream,
+) -> Option<(TlsStream<TcpStream>, Bound)> {
     if desk.situation.tls == Speaks::Tls10 {
         // If it comes to nothing, nothing was to come of it.
         let _ = timeout(PROMPT, old::refuse(stream)).await;
@@ -42,7 +47,8 @@ pub(super) async fn handshake(desk: &Desk, acceptor: &TlsAcceptor, stream: TcpSt
     }
     let stream = timeout(PROMPT, acceptor.accept(stream)).await.ok()?.ok()?;
     desk.hear(Heard::Tls);
-    Some(stream)
+    let bound = Bound::of(stream.get_ref().1);
+    Some((stream, bound))
 }
 
 /// A stream with what came and is not yet read.

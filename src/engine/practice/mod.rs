@@ -17,6 +17,7 @@ mod lines;
 mod old;
 mod pop3;
 mod sasl;
+mod scram;
 mod session;
 mod situations;
 mod submission;

@@ -10,6 +10,7 @@ use toukan_core::model::{Foreign, Mechanism};
 use super::heard::Heard;
 use super::lines::{Lines, Talker, handshake};
 use super::sasl::{Claim, Exchange, Turn, encoded, is_right};
+use super::scram::Bound;
 use super::session::{Desk, Reply, Then};
 use super::situations::SignIn;
 
@@ -19,22 +20,22 @@ const MAX_COMMANDS: usize = 50;
 /// One visit at port 110.
 pub(super) async fn starttls(desk: Arc<Desk>, acceptor: TlsAcceptor, stream: TcpStream) {
     desk.hear(Heard::Connection);
-    let mut session = Session::new(Arc::clone(&desk), false);
+    let mut session = Session::new(Arc::clone(&desk), None);
     let mut lines = Lines::new(stream);
     if lines.say(&session.greeting()).await.is_none() {
         return;
     }
     let Some(Then::Handshake) = lines.talk(&mut session).await else { return };
     // What came behind STLS in the clear is dropped with the buffer.
-    let Some(stream) = handshake(&desk, &acceptor, lines.into_stream()).await else { return };
-    Lines::new(stream).talk(&mut Session::new(desk, true)).await;
+    let Some((stream, bound)) = handshake(&desk, &acceptor, lines.into_stream()).await else { return };
+    Lines::new(stream).talk(&mut Session::new(desk, Some(bound))).await;
 }
 
 /// One visit at port 995.
 pub(super) async fn implicit(desk: Arc<Desk>, acceptor: TlsAcceptor, stream: TcpStream) {
     desk.hear(Heard::Connection);
-    let Some(stream) = handshake(&desk, &acceptor, stream).await else { return };
-    let mut session = Session::new(desk, true);
+    let Some((stream, bound)) = handshake(&desk, &acceptor, stream).await else { return };
+    let mut session = Session::new(desk, Some(bound));
     let mut lines = Lines::new(stream);
     if lines.say(&session.greeting()).await.is_some() {
         lines.talk(&mut session).await;
@@ -46,6 +47,8 @@ struct Session {
     desk: Arc<Desk>,
     number: u64,
     encrypted: bool,
+    /// What the encrypted connection can be known by.
+    bound: Bound,
     signed_in: bool,
     exchange: Option<Exchange>,
     /// Said by USER.
@@ -113,11 +116,12 @@ impl Talker for Session {
 }
 
 impl Session {
-    fn new(desk: Arc<Desk>, encrypted: bool) -> Self {
+    fn new(desk: Arc<Desk>, bound: Option<Bound>) -> Self {
         Self {
             number: desk.sessions.fetch_add(1, Ordering::Relaxed),
             desk,
-            encrypted,
+            encrypted: bound.is_some(),
+            bound: bound.unwrap_or_default(),
             signed_in: false,
             exchange: None,
             user: None,
@@ -146,7 +150,7 @@ impl Session {
         };
         let mechanism = Mechanism::named(name);
         let offered = self.desk.situation.mechanisms.split(' ').any(|offered| offered == mechanism.name());
-        let begun = if offered { Exchange::begin(&mechanism, &self.desk.host, self.number) } else { None };
+        let begun = if offered { Exchange::begin(&mechanism, &self.desk.host, self.number, &self.bound) } else { None };
         let Some(begun) = begun else { return say("-ERR Mechanism not offered") };
         match (begun, initial) {
             (Turn::Ask(_, exchange), Some(initial)) if exchange.takes_initial_response() => {
@@ -175,7 +179,7 @@ impl Session {
         self.signed_in = match self.desk.situation.imap_sign_in {
             SignIn::Refused(_) => false,
             SignIn::HashedPasswords => claim.right && claim.mechanism != Mechanism::CramMd5,
-            SignIn::Checked => claim.right,
+            SignIn::Checked | SignIn::Unproven => claim.right,
         };
         self.desk.hear(Heard::SignIn {
             mechanism: claim.mechanism.clone(),

@@ -1,4 +1,5 @@
-//! The server's half of AUTH: PLAIN (RFC 4616), LOGIN, CRAM-MD5 (RFC 2195), really checked.
+//! The server's half of AUTH, really checked: PLAIN (RFC 4616), LOGIN, CRAM-MD5 (RFC 2195), SCRAM
+//! (RFC 7677), OAUTHBEARER (RFC 7628) and XOAUTH2. A token that is right is the password once more.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -7,7 +8,8 @@ use md5::Md5;
 use toukan_core::model::Mechanism;
 use zeroize::Zeroizing;
 
-use super::situations::{NameForm, PASSWORD, Situation};
+use super::scram::{Begun, Bound, Scram};
+use super::situations::{NameForm, PASSWORD, SignIn, Situation};
 
 /// An exchange that waits for the client's next line.
 pub(super) enum Exchange {
@@ -25,6 +27,14 @@ pub(super) enum Exchange {
         /// Over this challenge.
         challenge: String,
     },
+    /// For SCRAM's first message.
+    ScramFirst { mechanism: Mechanism, bound: Bound, unique: String },
+    /// For its last.
+    ScramLast(Mechanism, Scram),
+    /// For an answer that says nothing; then it is decided.
+    Decided(Claim),
+    /// For a token.
+    Token(Mechanism),
 }
 
 /// What a client claims, judged.
@@ -47,8 +57,8 @@ pub(super) enum Turn {
 
 impl Exchange {
     /// Begins; `None` for a mechanism that is not known here. `unique` makes a challenge that was
-    /// never there before.
-    pub(super) fn begin(mechanism: &Mechanism, host: &str, unique: u64) -> Option<Turn> {
+    /// never there before; `bound` is what the connection can be known by.
+    pub(super) fn begin(mechanism: &Mechanism, host: &str, unique: u64, bound: &Bound) -> Option<Turn> {
         Some(match mechanism {
             Mechanism::Plain => Turn::Ask(String::new(), Self::Plain),
             Mechanism::Login => Turn::Ask("Username:".to_owned(), Self::LoginName),
@@ -56,13 +66,19 @@ impl Exchange {
                 let challenge = format!("<{unique}@{host}>");
                 Turn::Ask(challenge.clone(), Self::CramMd5 { challenge })
             }
+            Mechanism::ScramSha256 | Mechanism::ScramSha256Plus => {
+                let unique = format!("{unique}@{host}");
+                let (mechanism, bound) = (mechanism.clone(), bound.clone());
+                Turn::Ask(String::new(), Self::ScramFirst { mechanism, bound, unique })
+            }
+            Mechanism::OauthBearer | Mechanism::XOauth2 => Turn::Ask(String::new(), Self::Token(mechanism.clone())),
             _ => return None,
         })
     }
 
     /// Whether the mechanism's first word is the client's (RFC 4954 §4: only then may AUTH carry one).
     pub(super) fn takes_initial_response(&self) -> bool {
-        matches!(self, Self::Plain | Self::LoginName)
+        matches!(self, Self::Plain | Self::LoginName | Self::ScramFirst { .. } | Self::Token(_))
     }
 
     /// Takes the client's line, still in base64.
@@ -90,8 +106,56 @@ impl Exchange {
                 let right = is_user(situation, username) && digest == cram_md5(PASSWORD, &challenge);
                 claim(Mechanism::CramMd5, username, right)
             }
+            Self::ScramFirst { mechanism, bound, unique } => {
+                let also = situation.mechanisms.contains("-PLUS");
+                match Scram::begin(text, &mechanism, also, &bound, &unique) {
+                    Begun::Ask(asked, scram) => Turn::Ask(asked, Self::ScramLast(mechanism, scram)),
+                    Begun::Refuse(word) => refuse(mechanism, String::new(), word),
+                    Begun::Malformed => Turn::Malformed,
+                }
+            }
+            Self::ScramLast(mechanism, scram) => {
+                let known = is_user(situation, &scram.username);
+                match scram.finish(text) {
+                    // Whoever does not know the password can only hope that nobody asks.
+                    _ if situation.sign_in == SignIn::Unproven => claim(mechanism, &scram.username, true),
+                    Ok(own) if known => {
+                        Turn::Ask(own, Self::Decided(Claim { mechanism, username: scram.username, right: true }))
+                    }
+                    Ok(_) => refuse(mechanism, scram.username, "unknown-user"),
+                    Err(word) => refuse(mechanism, scram.username, word),
+                }
+            }
+            Self::Decided(claim) => Turn::Claimed(claim),
+            Self::Token(mechanism) => {
+                let Some((username, token)) = token(&mechanism, text) else { return Turn::Malformed };
+                if is_right(situation, &username, token) {
+                    return claim(mechanism, &username, true);
+                }
+                let error = r#"{"status":"invalid_token","scope":"mail"}"#.to_owned();
+                Turn::Ask(error, Self::Decided(Claim { mechanism, username, right: false }))
+            }
         }
     }
+}
+
+/// Says why, and waits for the client to have heard it.
+fn refuse(mechanism: Mechanism, username: String, word: &str) -> Turn {
+    Turn::Ask(format!("e={word}"), Exchange::Decided(Claim { mechanism, username, right: false }))
+}
+
+/// The name and the token of a message (RFC 7628 §3.1, or XOAUTH2's form).
+fn token<'a>(mechanism: &Mechanism, text: &'a str) -> Option<(String, &'a str)> {
+    let (head, rest) = text.split_once('\u{1}')?;
+    let username = match mechanism {
+        Mechanism::OauthBearer => {
+            let name = head.strip_prefix("n,a=")?.strip_suffix(',')?;
+            name.replace("=2C", ",").replace("=3D", "=")
+        }
+        _ => head.strip_prefix("user=")?.to_owned(),
+    };
+    let token = rest.split('\u{1}').find_map(|field| field.strip_prefix("auth=Bearer "))?;
+    rest.ends_with("\u{1}\u{1}").then_some((username, token))
 }
 
 fn claim(mechanism: Mechanism, username: &str, right: bool) -> Turn {

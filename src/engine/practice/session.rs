@@ -7,6 +7,7 @@ use toukan_core::model::{Foreign, Mechanism};
 
 use super::heard::{Ears, Heard, Told};
 use super::sasl::{Claim, Exchange, Turn, encoded};
+use super::scram::Bound;
 use super::situations::{ABOVE, SignIn, Situation, Starttls};
 
 /// Commands in one connection. A whole set-up takes about ten.
@@ -63,6 +64,8 @@ pub(super) struct Session {
     /// Its number at this desk.
     number: u64,
     encrypted: bool,
+    /// What the encrypted connection can be known by.
+    bound: Bound,
     extended: bool,
     signed_in: bool,
     exchange: Option<Exchange>,
@@ -72,11 +75,12 @@ pub(super) struct Session {
 }
 
 impl Session {
-    pub(super) fn new(desk: Arc<Desk>, encrypted: bool) -> Self {
+    pub(super) fn new(desk: Arc<Desk>, bound: Option<Bound>) -> Self {
         Self {
             number: desk.sessions.fetch_add(1, Ordering::Relaxed),
             desk,
-            encrypted,
+            encrypted: bound.is_some(),
+            bound: bound.unwrap_or_default(),
             extended: false,
             signed_in: false,
             exchange: None,
@@ -92,8 +96,8 @@ impl Session {
     }
 
     /// TLS has begun: nothing said before counts (RFC 3207 §4.2).
-    pub(super) fn secured(&mut self) {
-        *self = Self { commands: self.commands, ..Self::new(Arc::clone(&self.desk), true) };
+    pub(super) fn secured(&mut self, bound: Bound) {
+        *self = Self { commands: self.commands, ..Self::new(Arc::clone(&self.desk), Some(bound)) };
     }
 
     /// Takes one line, without its line end.
@@ -203,7 +207,7 @@ impl Session {
         };
         let mechanism = Mechanism::named(name);
         let offered = self.desk.situation.mechanisms.split(' ').any(|offered| offered == mechanism.name());
-        let begun = if offered { Exchange::begin(&mechanism, &self.desk.host, self.number) } else { None };
+        let begun = if offered { Exchange::begin(&mechanism, &self.desk.host, self.number, &self.bound) } else { None };
         let Some(begun) = begun else { return reply("504 5.5.4 Mechanism not offered") };
         match (begun, initial) {
             (Turn::Ask(_, exchange), Some(initial)) if exchange.takes_initial_response() => {
@@ -233,8 +237,8 @@ impl Session {
         let refusal = match self.desk.situation.sign_in {
             SignIn::Refused(text) => Some(text),
             SignIn::HashedPasswords if claim.mechanism == Mechanism::CramMd5 => Some(WRONG),
-            SignIn::Checked | SignIn::HashedPasswords if claim.right => None,
-            SignIn::Checked | SignIn::HashedPasswords => Some(WRONG),
+            SignIn::Checked | SignIn::HashedPasswords | SignIn::Unproven if claim.right => None,
+            SignIn::Checked | SignIn::HashedPasswords | SignIn::Unproven => Some(WRONG),
         };
         self.signed_in = refusal.is_none();
         if self.encrypted {

@@ -158,6 +158,8 @@ pub(super) enum SignIn {
     Checked,
     /// As `Checked`, but CRAM-MD5 never succeeds: the server keeps hashes and cannot compute it.
     HashedPasswords,
+    /// Accepted by SCRAM without showing that the server knows the password.
+    Unproven,
     /// Refused with this reply, whatever was sent. At the IMAP server: with a NO and this.
     Refused(&'static str),
 }
@@ -368,6 +370,25 @@ static SITUATIONS: &[Situation] = &[
         ..PROVIDER
     },
     Situation { id: "cram-only", shows: "CRAM-MD5 is the only mechanism.", mechanisms: "CRAM-MD5", ..PROVIDER },
+    Situation {
+        id: "scram",
+        shows: "The sign-in is tied to the connection, and the password is not sent (SCRAM).",
+        mechanisms: "SCRAM-SHA-256-PLUS SCRAM-SHA-256 PLAIN",
+        ..PROVIDER
+    },
+    Situation {
+        id: "scram-unproven",
+        shows: "The server accepts SCRAM without showing that it knows the password.",
+        mechanisms: "SCRAM-SHA-256 PLAIN",
+        sign_in: SignIn::Unproven,
+        ..PROVIDER
+    },
+    Situation {
+        id: "oauth-only",
+        shows: "The provider takes no passwords, only tokens of its browser sign-in.",
+        mechanisms: "OAUTHBEARER XOAUTH2",
+        ..PROVIDER
+    },
     refusing(
         "app-password",
         "The provider wants an app password instead of the usual one.",

@@ -16,23 +16,23 @@ pub(super) const VISIT: Duration = Duration::from_mins(15);
 /// One visit at port 587.
 pub(super) async fn starttls(desk: Arc<Desk>, acceptor: TlsAcceptor, stream: TcpStream) {
     desk.hear(Heard::Connection);
-    let mut session = Session::new(Arc::clone(&desk), false);
+    let mut session = Session::new(Arc::clone(&desk), None);
     let mut lines = Lines::new(stream);
     if lines.say(&session.greeting()).await.is_none() {
         return;
     }
     let Some(Then::Handshake) = lines.talk(&mut session).await else { return };
     // What came behind STARTTLS in the clear is dropped with the buffer (RFC 3207 §4.2).
-    let Some(stream) = handshake(&desk, &acceptor, lines.into_stream()).await else { return };
-    session.secured();
+    let Some((stream, bound)) = handshake(&desk, &acceptor, lines.into_stream()).await else { return };
+    session.secured(bound);
     Lines::new(stream).talk(&mut session).await;
 }
 
 /// One visit at port 465.
 pub(super) async fn implicit(desk: Arc<Desk>, acceptor: TlsAcceptor, stream: TcpStream) {
     desk.hear(Heard::Connection);
-    let Some(stream) = handshake(&desk, &acceptor, stream).await else { return };
-    let mut session = Session::new(desk, true);
+    let Some((stream, bound)) = handshake(&desk, &acceptor, stream).await else { return };
+    let mut session = Session::new(desk, Some(bound));
     let mut lines = Lines::new(stream);
     if lines.say(&session.greeting()).await.is_some() {
         lines.talk(&mut session).await;

@@ -1,7 +1,7 @@
 //! What a protocol adds to a conversation.
 
 use crate::dialogue::Line;
-use crate::dialogue::sasl::Exchange;
+use crate::dialogue::sasl::{Exchange, Fault};
 use crate::model::{Address, ConversationEnd, Foreign, Mechanism, Moment, Observation, Step, TlsState, Violation};
 use crate::permit::SignIn;
 
@@ -67,6 +67,10 @@ pub trait Sight: Clone + Into<Observation> {
     fn set_end(&mut self, end: ConversationEnd);
     /// A sign-in was begun.
     fn push_sign_in(&mut self, username: String, mechanism: Mechanism);
+    /// How many were.
+    fn count_sign_ins(&self) -> usize;
+    /// What was said inside the mechanism about the last one.
+    fn set_reason(&mut self, reason: Foreign);
     /// Whether nothing is left to sign in to.
     fn is_signed_in(&self) -> bool;
 }
@@ -76,15 +80,15 @@ pub trait Sight: Clone + Into<Observation> {
 pub(super) enum Unanswerable {
     /// Nobody signs in.
     Unasked,
-    /// The challenge is not base64, or the mechanism has none at this point.
-    Challenge,
+    /// The exchange cannot go on.
+    Fault(Fault),
 }
 
 impl From<Unanswerable> for Violation {
     fn from(why: Unanswerable) -> Self {
         match why {
             Unanswerable::Unasked => Self::UnaskedReply,
-            Unanswerable::Challenge => Self::BadChallenge,
+            Unanswerable::Fault(fault) => fault.into(),
         }
     }
 }

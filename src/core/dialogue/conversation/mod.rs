@@ -4,6 +4,8 @@
 //! then on nothing the server says changes that. This file holds what comes in; `orders` what we
 //! are asked to do; `out` what goes out; `language` what a protocol adds.
 
+#[cfg(test)]
+pub(in crate::dialogue) mod known;
 mod language;
 mod orders;
 mod out;
@@ -132,6 +134,12 @@ impl<L: Language> Conversation<L> {
             return;
         }
         match self.step {
+            // The server waits for us.
+            Step::Auth if self.is_deriving() => {
+                self.ending = Some(ConversationEnd::Cancelled);
+                self.hurry(now);
+                self.break_off(now);
+            }
             // There is nothing that could be said in the middle of a handshake.
             Step::Handshake => self.finish(ConversationEnd::Cancelled),
             Step::Ready => self.leave(ConversationEnd::Cancelled, now),

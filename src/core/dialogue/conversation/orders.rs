@@ -4,9 +4,9 @@ use std::collections::VecDeque;
 
 use zeroize::Zeroizing;
 
-use crate::dialogue::sasl::{BadChallenge, Exchange};
+use crate::dialogue::sasl::{Derived, Exchange, Fault, Response, Setting, Turn};
 use crate::dialogue::{Goal, Order, Output, sasl};
-use crate::model::{ConversationEnd, Moment, Step, Violation};
+use crate::model::{ConversationEnd, Foreign, Moment, Observation, Step, Violation};
 use crate::permit::Permit;
 
 use super::language::Unanswerable;
@@ -16,6 +16,9 @@ use super::{Conversation, Language, Sight as _};
 pub(in crate::dialogue) enum SigningIn {
     /// By SASL.
     Sasl(Box<dyn Exchange>),
+    /// By SASL, and it is our turn: something is being computed. Nobody has a word to say until
+    /// that was answered.
+    Deriving(Box<dyn Exchange>),
     /// By lines that are known already; before each the server has to say that it may come.
     Lines(VecDeque<Zeroizing<Vec<u8>>>),
 }
@@ -76,9 +79,13 @@ impl<L: Language> Conversation<L> {
         if !ours || !self.seen.tls().is_sealed() || self.seen.is_signed_in() {
             return false;
         }
+        let so_far: Observation = self.seen.clone().into();
+        let (offered, before) = (so_far.offered().unwrap_or_default(), self.seen.count_sign_ins());
+        let channel = permit.channel().cloned();
         let sign_in = permit.spend();
+        let setting = Setting { host: &self.host, offered: &offered, channel: channel.as_ref(), before };
         // Also for the commands that are no SASL: what the mechanism could not say, they cannot either.
-        let Some(exchange) = sasl::begin(&sign_in) else { return false };
+        let Some(exchange) = sasl::begin(&sign_in, &setting) else { return false };
         self.redactor.learn_password(sign_in.credential.expose().as_bytes());
         if !L::sign_in(self, &sign_in, exchange, now) {
             return false;
@@ -91,7 +98,8 @@ impl<L: Language> Conversation<L> {
     /// next line. `None` is a challenge that is none.
     pub(in crate::dialogue) fn go_on_signing_in(&mut self, challenge: Option<&[u8]>, now: Moment) {
         let answered = match self.signing_in.as_mut() {
-            None => Err(Unanswerable::Unasked),
+            // Where something is being computed, what was asked is not answered yet.
+            None | Some(SigningIn::Deriving(_)) => Err(Unanswerable::Unasked),
             Some(SigningIn::Lines(lines)) => match lines.pop_front() {
                 Some(line) => {
                     self.say_on(&line, now);
@@ -100,23 +108,79 @@ impl<L: Language> Conversation<L> {
                 None => Err(Unanswerable::Unasked),
             },
             Some(SigningIn::Sasl(exchange)) => {
-                match challenge.ok_or(BadChallenge).and_then(|challenge| exchange.respond(challenge)) {
-                    Ok(response) => {
-                        self.learn(&response);
-                        self.say_on(&response.line, now);
-                        Ok(())
-                    }
-                    Err(BadChallenge) => Err(Unanswerable::Challenge),
-                }
+                let turn = challenge.ok_or(Fault::BadChallenge).and_then(|challenge| exchange.respond(challenge));
+                let reason = exchange.reason().cloned();
+                self.keep_reason(reason);
+                self.take_turn(turn, now).map_err(Unanswerable::Fault)
             }
         };
         match answered {
             Ok(()) => {}
             Err(why @ Unanswerable::Unasked) => self.violated(why.into()),
-            Err(why @ Unanswerable::Challenge) => {
-                self.ending = Some(ConversationEnd::Violated { step: Step::Auth, violation: why.into() });
-                self.break_off(now);
+            Err(why @ Unanswerable::Fault(_)) => self.give_up(why.into(), now),
+        }
+    }
+
+    fn take_turn(&mut self, turn: Result<Turn, Fault>, now: Moment) -> Result<(), Fault> {
+        match turn? {
+            Turn::Say(response) => self.respond(&response, now),
+            Turn::Derive(derivation) => {
+                if let Some(SigningIn::Sasl(exchange)) = self.signing_in.take() {
+                    self.signing_in = Some(SigningIn::Deriving(exchange));
+                    self.outputs.push_back(Output::Derive(derivation));
+                }
             }
         }
+        Ok(())
+    }
+
+    fn respond(&mut self, response: &Response, now: Moment) {
+        self.learn(response);
+        self.say_on(&response.line, now);
+    }
+
+    /// What [`Output::Derive`] asked for has been computed. Ignored where nobody waits for it any more.
+    pub fn handle_derived(&mut self, derived: Derived, now: Moment) {
+        if self.over || self.ending.is_some() {
+            return;
+        }
+        match self.signing_in.take() {
+            Some(SigningIn::Deriving(mut exchange)) => {
+                let response = exchange.derived(derived);
+                self.signing_in = Some(SigningIn::Sasl(exchange));
+                match response {
+                    Ok(response) => self.respond(&response, now),
+                    Err(fault) => self.give_up(fault.into(), now),
+                }
+            }
+            other => self.signing_in = other,
+        }
+    }
+
+    /// Whether it is our turn to say something in a sign-in, so that nobody else has one.
+    pub(in crate::dialogue) fn is_deriving(&self) -> bool {
+        matches!(self.signing_in, Some(SigningIn::Deriving(_)))
+    }
+
+    /// Whether "accepted" may be believed: whoever says so has shown all that the mechanism wants.
+    pub(in crate::dialogue) fn is_proven(&self) -> bool {
+        match &self.signing_in {
+            Some(SigningIn::Sasl(exchange) | SigningIn::Deriving(exchange)) => exchange.is_proven(),
+            Some(SigningIn::Lines(_)) | None => true,
+        }
+    }
+
+    /// What a server says inside a mechanism is recorded with as much care as what it says outside.
+    fn keep_reason(&mut self, reason: Option<Foreign>) {
+        if let Some(reason) = reason {
+            let reason = self.shown(reason.as_str().as_bytes());
+            self.seen.set_reason(reason);
+        }
+    }
+
+    /// Ends the sign-in, and the conversation with it.
+    fn give_up(&mut self, violation: Violation, now: Moment) {
+        self.ending = Some(ConversationEnd::Violated { step: Step::Auth, violation });
+        self.break_off(now);
     }
 }

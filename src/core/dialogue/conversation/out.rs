@@ -56,10 +56,14 @@ impl<L: Language> Conversation<L> {
         let initial = if initial_allowed { exchange.initial(room) } else { None };
         self.signing_in = Some(SigningIn::Sasl(exchange));
         let Some(response) = initial else { return self.command(command, Step::Auth, now) };
-        let mut line = Zeroizing::new(Vec::with_capacity(command.len() + 1 + response.line.len()));
+        let mut line = Zeroizing::new(Vec::with_capacity(command.len() + 2 + response.line.len()));
         line.extend_from_slice(command.as_bytes());
         line.push(b' ');
         line.extend_from_slice(&response.line);
+        // An empty one (RFC 4954 §4, RFC 4959 §3, RFC 5034 §4).
+        if response.line.is_empty() {
+            line.push(b'=');
+        }
         self.learn(&response);
         self.say(&line, &format!("{command} {REDACTED}"), Step::Auth, now);
     }

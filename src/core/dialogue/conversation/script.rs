@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
+use zeroize::Zeroizing;
+
 use super::{Conversation, Language};
-use crate::dialogue::{Goal, Order, Output};
+use crate::dialogue::{Derivation, Goal, Order, Output};
 use crate::model::{
-    Address, CertificateFault, ConversationEnd, ConversationId, Host, Mechanism, Moment, Observation, Security,
-    TlsFacts, TlsFailure, TlsState, TlsVersion, Trust, UserName, VerifiedTls, What,
+    Address, BindingKind, CertificateFault, Channel, ConversationEnd, ConversationId, Host, Mechanism, Moment,
+    Observation, Security, TlsFacts, TlsFailure, TlsState, TlsVersion, Trust, UserName, VerifiedTls, What,
 };
 use crate::permit::{Budget, Clearance, Credential, Permit, SignIn};
 
@@ -46,10 +48,13 @@ pub(in crate::dialogue) fn permit_of(
     user: &str,
     password: &str,
 ) -> Permit {
-    let tls = VerifiedTls::witnessed(id, host(name));
+    let binding = (BindingKind::TlsExporter, Zeroizing::new(vec![9; 32]));
+    let channel = Channel::new(Zeroizing::new([7; 32]), Some(binding));
+    let tls = VerifiedTls::witnessed(id, host(name)).with_channel(channel);
     let clearance = Clearance::grant(&host(name), Trust::Published, &BTreeSet::new()).ok().unwrap();
     let attempt = Budget::new(vec![]).take(0).ok().unwrap();
-    let credential = Credential::password(password.into());
+    let secret = || password.to_owned();
+    let credential = if mechanism.takes_token() { Credential::token(secret()) } else { Credential::password(secret()) };
     let sign_in = SignIn { username: UserName(user.into()), mechanism, credential };
     Permit::issue(&tls, &clearance, attempt, sign_in).ok().unwrap()
 }
@@ -81,6 +86,7 @@ pub(in crate::dialogue) trait Spoken: Language {
 pub(in crate::dialogue) enum Seen {
     Sent(String),
     StartTls,
+    Derive,
     Noted(What),
     Ready(Observation),
     Close,
@@ -91,6 +97,7 @@ pub(in crate::dialogue) fn seen(output: Output) -> Seen {
     match output {
         Output::Send(wire) => Seen::Sent(String::from_utf8(wire.to_vec()).unwrap()),
         Output::StartTls => Seen::StartTls,
+        Output::Derive(_) => Seen::Derive,
         Output::Note(what) => Seen::Noted(what),
         Output::Ready(so_far) => Seen::Ready(so_far),
         Output::Close => Seen::Close,
@@ -106,12 +113,14 @@ pub(in crate::dialogue) struct Script<L: Language> {
     out: VecDeque<Seen>,
     /// The record as lines: `> ` sent, `< ` received, `= ` TLS.
     pub(in crate::dialogue) transcript: Vec<String>,
+    /// What was to be computed last.
+    derivation: Option<Derivation>,
 }
 
 impl<L: Spoken> Script<L> {
     pub(in crate::dialogue) fn new(security: Security, goal: Goal) -> Self {
         let talk = Conversation::new(host(HOST), security, goal, Moment::START);
-        let mut script = Self { talk, now: Moment::START, out: VecDeque::new(), transcript: vec![] };
+        let mut script = Self { talk, now: Moment::START, out: VecDeque::new(), transcript: vec![], derivation: None };
         script.collect();
         script
     }
@@ -129,7 +138,14 @@ impl<L: Spoken> Script<L> {
 
     fn collect(&mut self) {
         while let Some(output) = self.talk.poll_output() {
-            match seen(output) {
+            let output = match output {
+                Output::Derive(derivation) => {
+                    self.derivation = Some(derivation);
+                    Seen::Derive
+                }
+                other => seen(other),
+            };
+            match output {
                 Seen::Noted(What::Sent { line }) => self.transcript.push(format!("> {line}")),
                 Seen::Noted(What::Received { line }) => self.transcript.push(format!("< {line}")),
                 Seen::Noted(What::Tls(state)) => self.transcript.push(format!("= {}", state.is_verified())),
@@ -163,6 +179,22 @@ impl<L: Spoken> Script<L> {
 
     pub(in crate::dialogue) fn order(mut self, order: Order) -> Self {
         self.talk.handle_order(order, self.now);
+        self.collect();
+        self
+    }
+
+    /// Something is to be computed.
+    #[track_caller]
+    pub(in crate::dialogue) fn derives(mut self) -> Self {
+        assert_eq!(self.next("Derive"), Seen::Derive);
+        self
+    }
+
+    /// It has been.
+    pub(in crate::dialogue) fn derived(mut self) -> Self {
+        let mut derivation = self.derivation.take().expect("something to compute");
+        let derived = std::iter::repeat_with(|| derivation.advance()).flatten().next().unwrap();
+        self.talk.handle_derived(derived, self.now);
         self.collect();
         self
     }

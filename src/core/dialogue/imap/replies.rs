@@ -91,6 +91,12 @@ impl Imap {
         if self.language.tag.as_ref().is_none_or(|ours| ours.as_bytes() != tag) {
             return self.violated(Violation::UnaskedReply);
         }
+        if self.is_deriving() {
+            return self.violated(Violation::UnaskedReply);
+        }
+        if self.step == Step::Auth && raw.status.is_positive() && !self.is_proven() {
+            return self.violated(Violation::ServerNotProven);
+        }
         self.language.tag = None;
         let reply = self.status(raw);
         self.keep_alert(&reply);

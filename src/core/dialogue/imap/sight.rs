@@ -1,7 +1,7 @@
 //! What an IMAP conversation showed, as far as all conversations are alike.
 
 use crate::dialogue::conversation::Sight;
-use crate::model::{ConversationEnd, ImapObservation, IncomingSignIn, Mechanism, TlsState};
+use crate::model::{ConversationEnd, Foreign, ImapObservation, IncomingSignIn, Mechanism, TlsState};
 
 impl Sight for ImapObservation {
     fn nothing() -> Self {
@@ -29,7 +29,17 @@ impl Sight for ImapObservation {
     }
 
     fn push_sign_in(&mut self, username: String, mechanism: Mechanism) {
-        self.sign_ins.push(IncomingSignIn { username, mechanism, reply: None });
+        self.sign_ins.push(IncomingSignIn { username, mechanism, reply: None, reason: None });
+    }
+
+    fn count_sign_ins(&self) -> usize {
+        self.sign_ins.len()
+    }
+
+    fn set_reason(&mut self, reason: Foreign) {
+        if let Some(sign_in) = self.sign_ins.last_mut() {
+            sign_in.reason = Some(reason);
+        }
     }
 
     fn is_signed_in(&self) -> bool {

@@ -17,8 +17,14 @@ impl Pop3 {
     }
 
     fn on_status(&mut self, raw: &RawStatus, list: Option<&[Vec<u8>]>, now: Moment) {
+        if self.is_deriving() {
+            return self.violated(Violation::UnaskedReply);
+        }
         let reply = self.status(raw);
         let positive = raw.status.is_positive();
+        if self.step == Step::Auth && positive && !self.is_proven() {
+            return self.violated(Violation::ServerNotProven);
+        }
         match self.step {
             Step::Greeting => {
                 self.seen.apop = has_timestamp(&raw.text);
@@ -52,6 +58,11 @@ impl Pop3 {
         let step = self.step;
         match (step, positive) {
             (Step::Greeting, true) => self.command("CAPA", Step::Capability, now),
+            // It knows the command, and will not do anything now (Cyrus, when it is being worked on): that there is no
+            // list says nothing about what it offers.
+            (Step::Capability | Step::CapabilityInsideTls, false) if reply.code_name() == "SYS/TEMP" => {
+                self.leave(ConversationEnd::Declined { step, reply }, now);
+            }
             (Step::Capability | Step::CapabilityInsideTls, _) => {
                 // A server without CAPA is old, and no worse for that (RFC 2449 §5).
                 let said = list.map_or_else(capabilities::without_capa, capabilities::read);
@@ -91,7 +102,7 @@ impl Pop3 {
     }
 
     fn on_continue(&mut self, challenge: &[u8], now: Moment) {
-        let asked = matches!(self.signing_in, Some(SigningIn::Sasl(_)));
+        let asked = matches!(self.signing_in, Some(SigningIn::Sasl(_) | SigningIn::Deriving(_)));
         match (&self.ending, asked) {
             // QUIT would be read as a response.
             (Some(_), true) => self.break_off(now),

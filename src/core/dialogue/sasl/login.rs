@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::{BadChallenge, Exchange, Response};
+use super::{Exchange, Fault, Response, Turn};
 
 /// The name to the first prompt, the password to the second, whatever the prompts say: they are
 /// "Username:" and "Password:", "User Name" and "Password", or something in another language.
@@ -19,25 +19,26 @@ impl Login {
 }
 
 impl Exchange for Login {
-    fn respond(&mut self, _: &[u8]) -> Result<Response, BadChallenge> {
+    fn respond(&mut self, _: &[u8]) -> Result<Turn, Fault> {
         if let Some(name) = self.name.take() {
-            return Ok(Response::open(&name));
+            return Ok(Turn::Say(Response::open(&name)));
         }
-        let password = self.password.take().ok_or(BadChallenge)?;
-        Ok(Response::secret(&password))
+        let password = self.password.take().ok_or(Fault::BadChallenge)?;
+        Ok(Turn::Say(Response::secret(&password)))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialogue::sasl::tests::said;
 
     #[test]
     fn name_then_password_then_nothing() {
         let mut login = Login::new(b"hanako", b"secret");
         assert!(login.initial(499).is_none());
-        assert_eq!(login.respond(b"UGFzc3dvcmQ6").unwrap().line.as_slice(), b"aGFuYWtv");
-        assert_eq!(login.respond(b"no base64").unwrap().line.as_slice(), b"c2VjcmV0");
-        assert_eq!(login.respond(b"").err(), Some(BadChallenge));
+        assert_eq!(said(login.respond(b"UGFzc3dvcmQ6")).line.as_slice(), b"aGFuYWtv");
+        assert_eq!(said(login.respond(b"no base64")).line.as_slice(), b"c2VjcmV0");
+        assert_eq!(login.respond(b"").err(), Some(Fault::BadChallenge));
     }
 }

@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::{BadChallenge, Exchange, Response, decode};
+use super::{Exchange, Fault, Response, Turn, decode};
 
 /// One message: an empty authorisation identity, NUL, the name, NUL, the password.
 pub(super) struct Plain {
@@ -29,16 +29,17 @@ impl Exchange for Plain {
     }
 
     /// The challenge says nothing (RFC 4954 §4: empty); the message is said once.
-    fn respond(&mut self, challenge: &[u8]) -> Result<Response, BadChallenge> {
-        let message = self.message.take().ok_or(BadChallenge)?;
+    fn respond(&mut self, challenge: &[u8]) -> Result<Turn, Fault> {
+        let message = self.message.take().ok_or(Fault::BadChallenge)?;
         decode(challenge)?;
-        Ok(Response::secret(&message))
+        Ok(Turn::Say(Response::secret(&message)))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialogue::sasl::tests::said;
 
     #[test]
     fn the_example_of_the_standard() {
@@ -53,13 +54,13 @@ mod tests {
         assert!(Plain::new(&[b'u'; 170], &[b'p'; 200]).initial(499).is_some());
         let mut long = Plain::new(&[b'u'; 171], &[b'p'; 200]);
         assert!(long.initial(499).is_none());
-        assert_eq!(long.respond(b"").unwrap().line.len(), 500);
+        assert_eq!(said(long.respond(b"")).line.len(), 500);
     }
 
     #[test]
     fn it_is_said_once() {
         let mut plain = Plain::new(b"u", b"p");
         assert!(plain.initial(499).is_some());
-        assert_eq!(plain.respond(b"").err(), Some(BadChallenge));
+        assert_eq!(plain.respond(b"").err(), Some(Fault::BadChallenge));
     }
 }

@@ -16,6 +16,12 @@ const SIGNED_IN: u16 = 235;
 impl Smtp {
     pub(super) fn on_reply(&mut self, raw: &RawReply, now: Moment) {
         let reply = self.redactor.reply(raw);
+        if reply.code != CLOSING && self.is_deriving() {
+            return self.violated(Violation::UnaskedReply);
+        }
+        if self.step == Step::Auth && reply.code == SIGNED_IN && !self.is_proven() {
+            return self.violated(Violation::ServerNotProven);
+        }
         self.keep(raw, &reply);
         if reply.code == CLOSING {
             self.finish(ConversationEnd::Refused { step: self.step, reply });

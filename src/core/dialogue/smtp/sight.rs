@@ -1,7 +1,7 @@
 //! What an SMTP conversation showed, as far as all conversations are alike.
 
 use crate::dialogue::conversation::Sight;
-use crate::model::{ConversationEnd, Mechanism, SignInAnswer, SmtpObservation, TlsState};
+use crate::model::{ConversationEnd, Foreign, Mechanism, SignInAnswer, SmtpObservation, TlsState};
 
 impl Sight for SmtpObservation {
     fn nothing() -> Self {
@@ -29,7 +29,17 @@ impl Sight for SmtpObservation {
     }
 
     fn push_sign_in(&mut self, username: String, mechanism: Mechanism) {
-        self.sign_ins.push(SignInAnswer { username, mechanism, reply: None });
+        self.sign_ins.push(SignInAnswer { username, mechanism, reply: None, reason: None });
+    }
+
+    fn count_sign_ins(&self) -> usize {
+        self.sign_ins.len()
+    }
+
+    fn set_reason(&mut self, reason: Foreign) {
+        if let Some(sign_in) = self.sign_ins.last_mut() {
+            sign_in.reason = Some(reason);
+        }
     }
 
     /// RFC 4954 §4 allows no second.

@@ -1,7 +1,7 @@
 //! What came of sign-ins, whichever protocol they were made in.
 
-use crate::diagnose::{Refusal, reason_of, reason_of_incoming};
-use crate::model::{IncomingSignIn, Mechanism, Observation, SignInAnswer, UserName};
+use crate::diagnose::{Refusal, is_about_binding, reason_of, reason_of_incoming};
+use crate::model::{Foreign, IncomingSignIn, Mechanism, Observation, SignInAnswer, UserName};
 
 /// What came of one sign-in, as far as the next step depends on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,11 +28,17 @@ impl Attempted {
         }
     }
 
-    /// Whether the password itself went out: CRAM-MD5 and SCRAM show that one knows it without
-    /// sending it.
+    /// Whether the password or the token itself went out: CRAM-MD5 and SCRAM show that one knows
+    /// it without sending it.
     pub(in crate::journey) fn sent_password(&self) -> bool {
-        matches!(self.mechanism, Mechanism::Plain | Mechanism::Login)
+        matches!(self.mechanism, Mechanism::Plain | Mechanism::Login) || self.mechanism.takes_token()
     }
+}
+
+/// What a refusal means, with what was said inside the mechanism. Where the two sides see different
+/// TLS, somebody may stand between them, and nothing more is said.
+fn meaning(refusal: Refusal, reason: Option<&Foreign>) -> Refusal {
+    if reason.is_some_and(is_about_binding) { Refusal::Other } else { refusal }
 }
 
 impl From<&SignInAnswer> for Attempted {
@@ -42,7 +48,11 @@ impl From<&SignInAnswer> for Attempted {
             username: UserName(answer.username.clone()),
             mechanism: answer.mechanism.clone(),
             accepted,
-            refusal: answer.reply.as_ref().filter(|_| !accepted).map(reason_of),
+            refusal: answer
+                .reply
+                .as_ref()
+                .filter(|_| !accepted)
+                .map(|reply| meaning(reason_of(reply), answer.reason.as_ref())),
         }
     }
 }
@@ -54,7 +64,11 @@ impl From<&IncomingSignIn> for Attempted {
             username: UserName(answer.username.clone()),
             mechanism: answer.mechanism.clone(),
             accepted,
-            refusal: answer.reply.as_ref().filter(|_| !accepted).map(reason_of_incoming),
+            refusal: answer
+                .reply
+                .as_ref()
+                .filter(|_| !accepted)
+                .map(|reply| meaning(reason_of_incoming(reply), answer.reason.as_ref())),
         }
     }
 }

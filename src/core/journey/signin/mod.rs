@@ -5,5 +5,6 @@ mod mechanism;
 mod plan;
 
 pub(in crate::journey) use attempted::Attempted;
+pub(in crate::journey) use mechanism::Means;
 pub(in crate::journey) use plan::Plan;
 pub(in crate::journey) use plan::Try;

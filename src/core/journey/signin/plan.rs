@@ -1,10 +1,10 @@
 //! The attempts of one press, one after the other.
 
 use crate::diagnose::Refusal;
-use crate::model::{Address, AttemptBecause, Mechanism, UserName, UserNameForm};
+use crate::model::{Address, AttemptBecause, ChosenBecause, Mechanism, UserName, UserNameForm};
 
 use super::Attempted;
-use super::mechanism::{choose, is_challenge};
+use super::mechanism::{Means, because, choose, is_challenge};
 
 /// One attempt as it is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub(in crate::journey) struct Try {
     pub(in crate::journey) mechanism: Mechanism,
     /// Why like this.
     pub(in crate::journey) why: AttemptBecause,
+    /// Why by this mechanism.
+    pub(in crate::journey) chosen: ChosenBecause,
 }
 
 /// Says what to try first and what, if anything, after a refusal.
@@ -44,30 +46,42 @@ impl Plan {
         Self { first: name, other: None }
     }
 
+    /// As whom the first attempt is made.
+    pub(in crate::journey) fn name(&self) -> &UserName {
+        &self.first
+    }
+
     /// The first attempt; `None` if the server offers no mechanism that we can do.
-    pub(in crate::journey) fn first(&self, offered: &[Mechanism]) -> Option<Try> {
-        let mechanism = choose(offered)?;
-        Some(Try { username: self.first.clone(), mechanism, why: AttemptBecause::First })
+    pub(in crate::journey) fn first(&self, offered: &[Mechanism], means: &Means) -> Option<Try> {
+        let (mechanism, chosen) = choose(offered, means)?;
+        Some(Try { username: self.first.clone(), mechanism, why: AttemptBecause::First, chosen })
     }
 
     /// The attempt after these answers, the last of them a refusal; `None` if there is to be none.
     ///
     /// Only a plain "wrong name or password" is worth another one: anything else (try later, too
-    /// many, disabled, an application password) would be refused again and counted again.
-    pub(in crate::journey) fn after(&self, answers: &[Attempted], offered: &[Mechanism]) -> Option<Try> {
+    /// many, disabled, an application password) would be refused again and counted again. A token
+    /// belongs to one name: another name would not make it better.
+    pub(in crate::journey) fn after(&self, answers: &[Attempted], offered: &[Mechanism], means: &Means) -> Option<Try> {
         let last = answers.last()?;
         if answers.len() > 1 || !last.refusal.is_some_and(Refusal::allows_another_attempt) {
             return None;
         }
-        if is_challenge(&last.mechanism) {
+        if means.token {
+            return None;
+        }
+        if is_challenge(&last.mechanism) && means.named.is_none() {
             let mechanism = [Mechanism::Plain, Mechanism::Login].into_iter().find(|m| offered.contains(m));
             if let Some(mechanism) = mechanism {
                 let username = last.username.clone();
-                return Some(Try { username, mechanism, why: AttemptBecause::PlainAfterChallenge });
+                let (why, chosen) = (AttemptBecause::PlainAfterChallenge, because(&mechanism));
+                return Some(Try { username, mechanism, why, chosen });
             }
         }
         let username = self.other.clone()?;
-        Some(Try { username, mechanism: last.mechanism.clone(), why: AttemptBecause::LocalPart })
+        let mechanism = last.mechanism.clone();
+        let chosen = if means.named.is_some() { ChosenBecause::Named } else { because(&mechanism) };
+        Some(Try { username, mechanism, why: AttemptBecause::LocalPart, chosen })
     }
 }
 
@@ -76,6 +90,10 @@ mod tests {
     use super::*;
     use crate::model::{EnhancedCode, Foreign, Reply, SignInAnswer};
 
+    fn means() -> Means {
+        Means { scram: true, ..Means::default() }
+    }
+
     fn address() -> Address {
         Address::parse("hanako@example.jp").unwrap()
     }
@@ -83,7 +101,7 @@ mod tests {
     fn refused(username: &str, mechanism: Mechanism, code: u16, text: &str) -> Attempted {
         let enhanced = text.split(' ').next().and_then(EnhancedCode::parse);
         let reply = Reply { code, enhanced, lines: vec![Foreign::from(text)] };
-        Attempted::from(&SignInAnswer { username: username.into(), mechanism, reply: Some(reply) })
+        Attempted::from(&SignInAnswer { username: username.into(), mechanism, reply: Some(reply), reason: None })
     }
 
     #[test]
@@ -92,27 +110,61 @@ mod tests {
         let answers = [refused("hanako@example.jp", Mechanism::Plain, 535, "5.7.8 authentication failed")];
 
         let open = Plan::new(&address(), None, None);
-        assert_eq!(open.first(&offered).unwrap().username.0, "hanako@example.jp");
-        let second = open.after(&answers, &offered).unwrap();
+        assert_eq!(open.first(&offered, &means()).unwrap().username.0, "hanako@example.jp");
+        let second = open.after(&answers, &offered, &means()).unwrap();
         assert_eq!((second.username.0.as_str(), second.why), ("hanako", AttemptBecause::LocalPart));
 
-        assert_eq!(Plan::new(&address(), None, Some(&UserNameForm::Address)).after(&answers, &offered), None);
-        assert_eq!(Plan::new(&address(), Some(&UserName("x".into())), None).after(&answers, &offered), None);
+        assert_eq!(Plan::new(&address(), None, Some(&UserNameForm::Address)).after(&answers, &offered, &means()), None);
+        assert_eq!(Plan::new(&address(), Some(&UserName("x".into())), None).after(&answers, &offered, &means()), None);
     }
 
     #[test]
     fn plain_comes_after_a_refused_challenge_with_the_same_name() {
         let offered = [Mechanism::CramMd5, Mechanism::Plain];
         let answers = [refused("hanako@example.jp", Mechanism::CramMd5, 535, "authentication failed")];
-        let second = Plan::new(&address(), None, None).after(&answers, &offered).unwrap();
+        let second = Plan::new(&address(), None, None).after(&answers, &offered, &means()).unwrap();
         assert_eq!((second.username.0.as_str(), second.mechanism), ("hanako@example.jp", Mechanism::Plain));
+
+        let offered = [Mechanism::ScramSha512, Mechanism::Plain];
+        let answers = [refused("hanako@example.jp", Mechanism::ScramSha512, 535, "5.7.8 authentication failed")];
+        let second = Plan::new(&address(), None, None).after(&answers, &offered, &means()).unwrap();
+        assert_eq!((second.why, second.mechanism), (AttemptBecause::PlainAfterChallenge, Mechanism::Plain));
+        // Whoever names a mechanism does not want the password sent by another.
+        let named = Means { named: Some(Mechanism::ScramSha512), ..means() };
+        let second = Plan::new(&address(), None, None).after(&answers, &offered, &named).unwrap();
+        assert_eq!((second.why, second.mechanism), (AttemptBecause::LocalPart, Mechanism::ScramSha512));
+    }
+
+    #[test]
+    fn a_token_that_was_refused_is_not_tried_again() {
+        let offered = [Mechanism::OauthBearer, Mechanism::XOauth2, Mechanism::Plain];
+        let answers = [refused("hanako@example.jp", Mechanism::OauthBearer, 535, "5.7.8 authentication failed")];
+        let token = Means { token: true, ..Means::default() };
+        assert_eq!(Plan::new(&address(), None, None).after(&answers, &offered, &token), None);
+    }
+
+    #[test]
+    fn who_may_have_come_between_gets_no_password() {
+        let offered = [Mechanism::ScramSha256Plus, Mechanism::Plain];
+        for word in ["channel-bindings-dont-match", "server-does-support-channel-binding"] {
+            let mut answer = SignInAnswer {
+                username: "hanako@example.jp".into(),
+                mechanism: Mechanism::ScramSha256Plus,
+                reply: Some(Reply { code: 535, enhanced: None, lines: vec![Foreign::from("no")] }),
+                reason: Some(Foreign::from(word)),
+            };
+            let plan = Plan::new(&address(), None, None);
+            assert_eq!(plan.after(&[Attempted::from(&answer)], &offered, &means()), None, "{word}");
+            answer.reason = Some(Foreign::from("invalid-proof"));
+            assert!(plan.after(&[Attempted::from(&answer)], &offered, &means()).is_some());
+        }
     }
 
     #[test]
     fn there_is_never_a_third() {
         let offered = [Mechanism::Plain];
         let refusal = refused("hanako", Mechanism::Plain, 535, "5.7.8 authentication failed");
-        assert_eq!(Plan::new(&address(), None, None).after(&[refusal.clone(), refusal], &offered), None);
+        assert_eq!(Plan::new(&address(), None, None).after(&[refusal.clone(), refusal], &offered, &means()), None);
     }
 
     #[test]
@@ -128,9 +180,9 @@ mod tests {
             (535, "5.7.8 please use an app password"),
         ] {
             let answers = [refused("hanako@example.jp", Mechanism::Plain, code, text)];
-            assert_eq!(plan.after(&answers, &[Mechanism::Plain]), None, "{code} {text}");
+            assert_eq!(plan.after(&answers, &[Mechanism::Plain], &means()), None, "{code} {text}");
         }
-        let closed = SignInAnswer { username: "hanako".into(), mechanism: Mechanism::Plain, reply: None };
-        assert_eq!(plan.after(&[Attempted::from(&closed)], &[Mechanism::Plain]), None);
+        let closed = SignInAnswer { username: "hanako".into(), mechanism: Mechanism::Plain, reply: None, reason: None };
+        assert_eq!(plan.after(&[Attempted::from(&closed)], &[Mechanism::Plain], &means()), None);
     }
 }

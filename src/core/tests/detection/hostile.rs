@@ -5,7 +5,9 @@ use std::net::IpAddr;
 use proptest::prelude::*;
 
 use toukan_core::detect::Target;
-use toukan_core::model::{Ask, LookupFailure, MxRecord, NoDocument, Protocol, RecordKind, Records, SrvRecord, Trust};
+use toukan_core::model::{
+    Ask, Ipv4Way, LookupFailure, MxRecord, NoDocument, Protocol, RecordKind, Records, SrvRecord, Trust,
+};
 
 use crate::simulator::{Certificate, ISPDB, Internet, Port, Timed, name, run, run_shuffled};
 
@@ -39,8 +41,18 @@ const PLACES: [&str; 9] = [
     "https://autoconfig.hoster.example/mail/config-v1.1.xml",
     "http://autoconfig.example.jp/mail/config-v1.1.xml",
 ];
-const ADDRESSES: [&str; 8] =
-    ["203.0.113.1", "203.0.113.2", "203.0.113.3", "2001:db8::1", "2001:db8::2", "192.168.1.1", "127.0.0.1", "fd00::1"];
+const ADDRESSES: [&str; 10] = [
+    "203.0.113.1",
+    "203.0.113.2",
+    "203.0.113.3",
+    "2001:db8::1",
+    "2001:db8::2",
+    "192.168.1.1",
+    "127.0.0.1",
+    "fd00::1",
+    "64:ff9b::192.168.1.1",
+    "2001:db8:64::192.168.1.1",
+];
 const MAIL_PORTS: [u16; 5] = [587, 465, 25, 2525, 993];
 const LABELS: [&str; 4] = ["_submissions", "_submission", "_imaps", "_pop3"];
 
@@ -146,6 +158,16 @@ fn page() -> impl Strategy<Value = (String, bool, bool)> {
     (body(), prop::bool::weighted(0.8), prop::bool::weighted(0.8))
 }
 
+/// Most networks have IPv4; some translate it. What they say too late nobody can heed.
+fn ipv4() -> impl Strategy<Value = Timed<Ipv4Way>> {
+    let translated = Ipv4Way::Translated { prefixes: vec!["2001:db8:64::/96".parse().unwrap()] };
+    prop_oneof![
+        4 => Just(Timed { after: Some(0), value: Ipv4Way::Direct }),
+        2 => (0u64..5000).prop_map(move |after| Timed { after: Some(after), value: translated.clone() }),
+        1 => timed(Just(Ipv4Way::Nowhere)),
+    ]
+}
+
 fn internets() -> impl Strategy<Value = Internet> {
     let addresses = prop::collection::vec(prop::sample::select(&ADDRESSES[..]), 1..5);
     let addresses = prop_oneof![
@@ -160,9 +182,10 @@ fn internets() -> impl Strategy<Value = Internet> {
     let srv = prop::collection::vec((prop::sample::select(&LABELS[..]), timed(srv())), 0..3);
     let pages = prop::collection::vec((prop::sample::select(&PLACES[..]), timed(page())), 0..5);
     let wildcard = prop::bool::weighted(0.1);
-    (prop::option::weighted(0.9, timed(mx())), hosts, ports, srv, pages, wildcard, 1u64..150).prop_map(
-        |(mx, hosts, ports, srv, pages, wildcard, rtt)| {
+    (prop::option::weighted(0.9, timed(mx())), hosts, ports, srv, pages, wildcard, 1u64..150, ipv4()).prop_map(
+        |(mx, hosts, ports, srv, pages, wildcard, rtt, ipv4)| {
             let mut internet = Internet::new(DOMAIN, rtt);
+            internet.ipv4 = ipv4;
             if let Some(mx) = mx {
                 internet.records.insert((name(DOMAIN), RecordKind::Mx), mx);
             }

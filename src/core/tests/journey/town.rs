@@ -6,10 +6,10 @@ use toukan_core::dialogue::Order;
 use toukan_core::journey::{Command, Effect, Errand, Journey, View};
 use toukan_core::model::{
     Address, Answer, Ask, ConversationEnd, ConversationId, Endpoint, Event, Foreign, Fqdn, Happened, Host,
-    ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, IncomingStatus, Login, LookupFailure, Mechanism,
-    Moment, MxRecord, Observation, Protocol, Ready, RecordKind, Records, Reply, Security, SenderAnswer, Server,
-    Settings, SignInAnswer, SmtpCapabilities, SmtpObservation, SrvRecord, Subject, TlsFacts, TlsState, TlsVersion,
-    UserName, Validated, VerifiedTls,
+    ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, IncomingStatus, Ipv4Way, Login, LookupFailure,
+    Mechanism, Moment, MxRecord, Observation, Protocol, Ready, RecordKind, Records, Reply, Security, SenderAnswer,
+    Server, Settings, SignInAnswer, SmtpCapabilities, SmtpObservation, SrvRecord, Subject, TlsFacts, TlsState,
+    TlsVersion, UserName, Validated, VerifiedTls,
 };
 use toukan_core::permit::Credential;
 
@@ -175,7 +175,7 @@ impl Town {
         let SignInAnswer { username, mechanism, .. } = self.last.take().unwrap();
         let code = (status == IncomingStatus::No).then(|| Foreign::from("AUTHENTICATIONFAILED"));
         let reply = Some(IncomingReply { status, code, text: Foreign::from("that is that") });
-        self.read_answers.push(IncomingSignIn { username, mechanism, reply });
+        self.read_answers.push(IncomingSignIn { username, mechanism, reply, reason: None });
         let so_far = read(self.read_answers.clone(), ConversationEnd::Complete);
         let subject = Subject::Conversation(READING);
         self.happen(subject, Happened::Ready(Ready { so_far: so_far.clone(), tls: None }));
@@ -221,13 +221,15 @@ impl Town {
     fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::Start(action) => {
-                self.asked.push(match &action.ask {
-                    Ask::Lookup { name, .. } => format!("records of {name}"),
-                    Ask::LookupByHttps { name, .. } => format!("records of {name} by HTTPS"),
-                    Ask::Validate { name, .. } => format!("signed records of {name}"),
-                    Ask::Resolve { name } => format!("addresses of {name}"),
-                    Ask::Fetch { url } | Ask::Post { url, .. } | Ask::Text { url } => format!("document {url}"),
-                    Ask::Converse { server, .. } => server.endpoint.to_string(),
+                self.asked.extend(match &action.ask {
+                    Ask::Lookup { name, .. } => Some(format!("records of {name}")),
+                    Ask::LookupByHttps { name, .. } => Some(format!("records of {name} by HTTPS")),
+                    Ask::Validate { name, .. } => Some(format!("signed records of {name}")),
+                    Ask::Resolve { name } => Some(format!("addresses of {name}")),
+                    // This computer has a way of its own: nobody is asked.
+                    Ask::Ipv4 => None,
+                    Ask::Fetch { url } | Ask::Post { url, .. } | Ask::Text { url } => Some(format!("document {url}")),
+                    Ask::Converse { server, .. } => Some(server.endpoint.to_string()),
                 });
                 let what = self.answer_to(&action.ask);
                 self.tick();
@@ -248,7 +250,12 @@ impl Town {
                 let said = permit.spend();
                 assert_eq!(said.credential.expose(), "correct horse");
                 self.sign_ins.push((said.username.0.clone(), said.mechanism.clone()));
-                self.last = Some(SignInAnswer { username: said.username.0, mechanism: said.mechanism, reply: None });
+                self.last = Some(SignInAnswer {
+                    username: said.username.0,
+                    mechanism: said.mechanism,
+                    reply: None,
+                    reason: None,
+                });
             }
             Effect::Order(_, Order::TrySender(address)) => {
                 assert_eq!(address, account());
@@ -281,6 +288,7 @@ impl Town {
                 let record = SrvRecord { priority: 0, weight: 0, port: 465, target: Some(name(HOST)) };
                 Answer::Records(Ok(Records::Srv(vec![record])))
             }
+            Ask::Ipv4 => Answer::Ipv4(Ipv4Way::Direct),
             Ask::Validate { .. } => Answer::Validated(Validated::Insecure),
             Ask::Lookup { .. } | Ask::LookupByHttps { .. } => Answer::Records(Err(LookupFailure::NoSuchName)),
             Ask::Resolve { name: asked } if asked.host() == HOST => {

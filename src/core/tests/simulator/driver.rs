@@ -5,8 +5,8 @@ use std::net::IpAddr;
 
 use toukan_core::detect::{self, Detection, Found, Incoming, Outcome, Sources, Target};
 use toukan_core::model::{
-    ActionId, Answer, Ask, Decision, Happened, Host, Moment, Observation, Protocol, Ready, Security, Server, TlsState,
-    What,
+    ActionId, Answer, Ask, Decision, Happened, Host, Moment, Observation, Protocol, Ready, Security, Server, Skip,
+    TlsState, What,
 };
 
 use super::internet::{Internet, Scene};
@@ -50,6 +50,15 @@ impl Run {
         of.map(|(_, server, _)| server.endpoint.to_string()).collect()
     }
 
+    /// What was not connected to, and why.
+    pub(crate) fn skipped(&self, why: Skip) -> Vec<String> {
+        let one = |decision: &Decision| match decision {
+            Decision::Skipped { endpoint, why: other } if *other == why => Some(endpoint.to_string()),
+            _ => None,
+        };
+        self.decisions.iter().filter_map(one).collect()
+    }
+
     pub(crate) fn connections(&self) -> impl Iterator<Item = (&u64, &Server, IpAddr)> {
         self.asked.iter().filter_map(|(at, ask)| match ask {
             Ask::Converse { server, address, .. } => Some((at, server, *address)),
@@ -73,7 +82,7 @@ pub(crate) fn run_shuffled(internet: &Internet, target: Target, seed: u64) -> Ru
                 ispdb: internet.ispdb.clone(),
                 table: internet.table,
                 compared_with: internet.second.as_ref().and_then(|_| detect::resolver("https://dns.example/dns-query")),
-                by_proxy: false,
+                by_proxy: internet.by_proxy,
                 network: true,
             },
             target,
@@ -181,7 +190,10 @@ impl Driver<'_> {
 
     fn start(&mut self, id: ActionId, ask: &Ask) {
         self.check(ask);
-        self.asked.push((self.now / 1000, ask.clone()));
+        // That one is for this computer itself to know.
+        if *ask != Ask::Ipv4 {
+            self.asked.push((self.now / 1000, ask.clone()));
+        }
         assert!(self.open.insert(id, ask.clone()).is_none() && !self.ended.contains(&id), "{id:?} used twice");
         let cut_off = match Internet::cut_off(ask) {
             Ok(answer) => Due::Answered(answer),
@@ -204,6 +216,10 @@ impl Driver<'_> {
             Ask::Resolve { name } => {
                 let answer = self.internet.resolve(name);
                 self.answer(id, answer.after, Answer::Addresses(answer.value));
+            }
+            Ask::Ipv4 => {
+                let answer = self.internet.ipv4.clone();
+                self.answer(id, answer.after, Answer::Ipv4(answer.value));
             }
             Ask::Fetch { url } | Ask::Post { url, .. } | Ask::Text { url } => {
                 let answer = self.internet.fetch(url.as_str());
@@ -234,8 +250,9 @@ impl Driver<'_> {
         let port = server.endpoint.port;
         assert!(self.typed || server.security != Security::None, "clear text at {server:?}");
         assert!(self.typed || detect::PORTS.contains(&port), "port {port}");
-        let own = self.internet.resolve(&self.internet.domain).value.unwrap_or_default();
-        assert!(self.typed || detect::is_public(*address) || own.contains(address), "{address} is private");
+        let way = &self.internet.ipv4.value;
+        let own = way.reached(&self.internet.resolve(&self.internet.domain).value.unwrap_or_default());
+        assert!(self.typed || detect::is_public(*address, way) || own.contains(address), "{address} is private");
         assert!(self.doors.insert((*address, port, server.endpoint.host.clone())), "{server:?} twice at {address}");
         let made = self.made.entry(*address).or_default();
         *made += 1;

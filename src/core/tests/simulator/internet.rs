@@ -6,9 +6,9 @@ use std::net::IpAddr;
 use toukan_core::discover::table::Table;
 use toukan_core::model::{
     Answer, Ask, Certificate as Leaf, CertificateFault, ConnectFailure, ConversationEnd, Document, Foreign, Fqdn, Host,
-    ImapCapabilities, ImapObservation, LookupFailure, Mechanism, MxRecord, NoDocument, Observation, Pop3Capabilities,
-    Pop3Observation, Protocol, RecordKind, Records, Security, Server, SmtpCapabilities, SmtpObservation, SrvRecord,
-    Step, TlsFacts, TlsState, TlsVersion, Validated,
+    ImapCapabilities, ImapObservation, Ipv4Way, LookupFailure, Mechanism, MxRecord, NoDocument, Observation,
+    Pop3Capabilities, Pop3Observation, Pref64, Protocol, RecordKind, Records, Security, Server, SmtpCapabilities,
+    SmtpObservation, SrvRecord, Step, TlsFacts, TlsState, TlsVersion, Validated,
 };
 
 use super::name;
@@ -94,18 +94,24 @@ pub(crate) struct Internet {
     /// What DNSSEC says of SRV records; of others, that they are not signed.
     pub(crate) proofs: BTreeMap<(Fqdn, RecordKind), Timed<Validated>>,
     pub(crate) hosts: BTreeMap<Fqdn, Timed<Result<Vec<IpAddr>, LookupFailure>>>,
-    /// Every name below the domain that is not described leads here.
+    /// How IPv4 is reached from here.
+    pub(crate) ipv4: Timed<Ipv4Way>,
+    /// A prefix behind which there is nothing, and what that is like.
+    pub(crate) out_of_service: Option<(Pref64, Port)>,
     /// Where the database of providers is, if it is asked.
     pub(crate) ispdb: Option<url::Url>,
     /// A second resolver, how far it is, and what it says otherwise than the first.
     pub(crate) second: Option<(u64, Otherwise)>,
     /// The provider table.
     pub(crate) table: Option<&'static Table>,
+    /// Every name below the domain that is not described leads here.
     pub(crate) wildcard: Option<Vec<IpAddr>>,
     pub(crate) pages: BTreeMap<String, Timed<Result<Document, NoDocument>>>,
     pub(crate) ports: BTreeMap<(IpAddr, u16), Port>,
     /// What a port is like that is not described.
     pub(crate) elsewhere: Port,
+    /// Documents go through a proxy.
+    pub(crate) by_proxy: bool,
     /// Whether the domain exists.
     pub(crate) exists: bool,
 }
@@ -118,6 +124,8 @@ impl Internet {
             records: BTreeMap::new(),
             proofs: BTreeMap::new(),
             hosts: BTreeMap::new(),
+            ipv4: Timed { after: Some(0), value: Ipv4Way::Direct },
+            out_of_service: None,
             ispdb: None,
             second: None,
             table: None,
@@ -125,6 +133,7 @@ impl Internet {
             pages: BTreeMap::new(),
             ports: BTreeMap::new(),
             elsewhere: Port::Refused { rtt },
+            by_proxy: false,
             exists: true,
         }
     }
@@ -264,8 +273,19 @@ impl Internet {
         self.pages.get(url).cloned().unwrap_or(missing)
     }
 
+    /// What is behind a port, seen from here: translators lead to whatever IPv4 address they are asked
+    /// for, and where there is no other way, IPv4 addresses themselves are out of reach.
     fn behaviour(&self, ip: IpAddr, port: u16) -> Port {
-        self.ports.get(&(ip, port)).unwrap_or(&self.elsewhere).clone()
+        if ip.is_ipv4() && self.ipv4.value != Ipv4Way::Direct {
+            return Port::Unreachable { rtt: 0 };
+        }
+        if let (IpAddr::V6(six), Some((prefix, port))) = (ip, &self.out_of_service)
+            && prefix.embedded(six).is_some()
+        {
+            return port.clone();
+        }
+        let machine = self.ipv4.value.behind(ip).next().map_or(ip, IpAddr::V4);
+        self.ports.get(&(machine, port)).unwrap_or(&self.elsewhere).clone()
     }
 
     /// The scenes of a conversation, each with its time after the beginning.
@@ -287,6 +307,7 @@ impl Internet {
             Ask::Lookup { .. } | Ask::LookupByHttps { .. } => Ok(Answer::Records(Err(LookupFailure::TimedOut))),
             Ask::Validate { .. } => Ok(Answer::Validated(Validated::Unavailable)),
             Ask::Resolve { .. } => Ok(Answer::Addresses(Err(LookupFailure::TimedOut))),
+            Ask::Ipv4 => Ok(Answer::Ipv4(Ipv4Way::Nowhere)),
             Ask::Fetch { .. } | Ask::Post { .. } | Ask::Text { .. } => Ok(Answer::Document(Err(NoDocument::TimedOut))),
             Ask::Converse { .. } => Err(Observation::NoConnection { failure: ConnectFailure::Silent }),
         }

@@ -93,8 +93,12 @@ fn signed_in(host: &str, source: Source) -> View {
     let mut view = Journey::new(NOW).view();
     view.address = Some(address("Hanako@example.jp"));
     view.ending = Some(Ending::SignedIn);
-    view.attempts =
-        vec![SignInAnswer { username: "hanako".to_owned(), mechanism: Mechanism::Plain, reply: Some(reply) }];
+    view.attempts = vec![SignInAnswer {
+        username: "hanako".to_owned(),
+        mechanism: Mechanism::Plain,
+        reply: Some(reply),
+        reason: None,
+    }];
     view.chosen = Some(submission.clone());
     let incoming = if source == Source::Person { Vec::new() } else { vec![imap] };
     let why = SettledBecause::Deadline;

@@ -6,6 +6,7 @@
 mod dnssec;
 mod failure;
 mod hosts;
+mod ipv4;
 pub(super) mod message;
 mod plain;
 mod way_out;
@@ -26,7 +27,7 @@ use tokio::sync::{Mutex, OnceCell};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use toukan_core::model::{
-    Foreign, Fqdn, LookupFailure, MxRecord, NameError, RecordKind, Records, SrvRecord, TlsaRecord, Validated,
+    Foreign, Fqdn, Ipv4Way, LookupFailure, MxRecord, NameError, RecordKind, Records, SrvRecord, TlsaRecord, Validated,
 };
 
 use super::{Names, World};
@@ -63,6 +64,8 @@ pub(super) struct Dns {
     servers: OnceCell<Result<Vec<TokioResolver>, LookupFailure>>,
     /// The addresses that were found in this run, for [`Dns::resolve_known`].
     known: Mutex<HashMap<Fqdn, Vec<IpAddr>>>,
+    /// How IPv4 is reached in this run.
+    ipv4: OnceCell<Ipv4Way>,
     /// The servers again, whose answers are read as they come.
     pools: OnceCell<Result<Vec<Pool>, LookupFailure>>,
 }
@@ -72,7 +75,8 @@ impl Dns {
     pub(super) fn new(world: &World) -> Self {
         let proofs = dnssec::Proofs::new(world.anchors.clone(), world.clock);
         let (servers, pools) = (OnceCell::new(), OnceCell::new());
-        Self { names: world.names.clone(), proofs, servers, pools, known: Mutex::default() }
+        let (known, ipv4) = (Mutex::default(), OnceCell::new());
+        Self { names: world.names.clone(), proofs, servers, pools, known, ipv4 }
     }
 
     /// Asks for the records of a name.

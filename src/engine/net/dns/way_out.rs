@@ -22,10 +22,22 @@ pub(super) fn told_apart<T>(answer: Result<T, LookupFailure>) -> Result<T, Looku
     }
 }
 
-/// Asks the system's routes. Connecting a UDP socket sends nothing.
 fn is_there() -> bool {
-    SOMEWHERE.into_iter().any(|there| {
-        let here: IpAddr = if there.is_ipv4() { Ipv4Addr::UNSPECIFIED.into() } else { Ipv6Addr::UNSPECIFIED.into() };
-        UdpSocket::bind((here, 0)).and_then(|socket| socket.connect(SocketAddr::new(there, PORT))).is_ok()
-    })
+    SOMEWHERE.into_iter().any(|there| source_for(there).is_some())
+}
+
+/// Whether packets to IPv4 addresses can leave. An address that a computer gave itself because nobody
+/// else gave it one (RFC 3927) leads to the neighbours at most.
+pub(super) fn has_ipv4() -> bool {
+    let here = SOMEWHERE.into_iter().filter(IpAddr::is_ipv4).find_map(source_for);
+    here.is_some_and(|here| !matches!(here, IpAddr::V4(own) if own.is_link_local()))
+}
+
+/// The address of this computer that packets to `there` would leave with, by the system's routes.
+/// Connecting a UDP socket sends nothing.
+fn source_for(there: IpAddr) -> Option<IpAddr> {
+    let here: IpAddr = if there.is_ipv4() { Ipv4Addr::UNSPECIFIED.into() } else { Ipv6Addr::UNSPECIFIED.into() };
+    let socket = UdpSocket::bind((here, 0)).ok()?;
+    socket.connect(SocketAddr::new(there, PORT)).ok()?;
+    Some(socket.local_addr().ok()?.ip())
 }

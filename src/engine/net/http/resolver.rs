@@ -36,10 +36,13 @@ async fn resolved(dns: &Dns, map: &AddressMap, route: &Route, name: &str) -> Res
     let port = if route.leads_to(&name) { route.way().port() } else { 0 };
     let mut found = Vec::new();
     let mut because = None;
-    for ip in dns.resolve_known(&name).await.map_err(Stop::Lookup)? {
+    let way = dns.ipv4().await;
+    for ip in way.reached(&dns.resolve_known(&name).await.map_err(Stop::Lookup)?) {
         let there = SocketAddr::new(ip, port);
         match map.reach(&host, port, there) {
-            Reach::To(address) if address == there && !route.may_reach(&name, ip) => because = Some(Stop::Redirect),
+            Reach::To(address) if address == there && !route.may_reach(&name, ip, way) => {
+                because = Some(Stop::Redirect)
+            }
             Reach::To(address) => found.push(address),
             Reach::Silent => because = Some(Stop::Connect(ConnectFailure::Silent)),
             Reach::Refused => because = Some(Stop::Connect(ConnectFailure::Refused)),

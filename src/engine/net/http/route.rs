@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use thiserror::Error;
 use toukan_core::detect::is_public;
-use toukan_core::model::{ConnectFailure, Fqdn, Host, LookupFailure};
+use toukan_core::model::{ConnectFailure, Fqdn, Host, Ipv4Way, LookupFailure};
 use url::Url;
 
 /// How many redirects are followed. Configuration files are published one or two hops away.
@@ -102,9 +102,10 @@ impl Route {
     /// Whether we go to this host at this address. Where a server sends us, private addresses are
     /// not followed: it could make this computer ask its own network. Whether the host that was
     /// asked for may have one was decided by who asked.
-    pub(super) fn may_reach(&self, host: &Fqdn, ip: IpAddr) -> bool {
+    pub(super) fn may_reach(&self, host: &Fqdn, ip: IpAddr, way: &Ipv4Way) -> bool {
         let out_there = self.way == Way::Resolver { known: true };
-        is_public(ip) || !out_there && !self.redirected_to.lock().unwrap_or_else(PoisonError::into_inner).contains(host)
+        is_public(ip, way)
+            || !out_there && !self.redirected_to.lock().unwrap_or_else(PoisonError::into_inner).contains(host)
     }
 }
 
@@ -172,7 +173,7 @@ mod tests {
         let dns = Fqdn::parse("dns.example").unwrap();
         let reached = |known| {
             let route = Route::begin(&url("https://dns.example/"), Way::Resolver { known }).unwrap();
-            ["192.168.0.1", "198.51.100.1"].map(|ip| route.may_reach(&dns, ip.parse().unwrap()))
+            ["192.168.0.1", "198.51.100.1"].map(|ip| route.may_reach(&dns, ip.parse().unwrap(), &Ipv4Way::Direct))
         };
         assert_eq!((reached(true), reached(false)), ([false, true], [true, true]));
     }
@@ -183,6 +184,7 @@ mod tests {
         route.follow(&url("https://b.jp/"), 1).unwrap();
         route.follow(&url("https://a.jp/again"), 2).unwrap();
         let (a, b) = (Fqdn::parse("a.jp").unwrap(), Fqdn::parse("b.jp").unwrap());
+        let way = Ipv4Way::Translated { prefixes: vec!["2001:db8:64::/96".parse().unwrap()] };
         for private in [
             "10.0.0.1",
             "127.0.0.1",
@@ -195,15 +197,17 @@ mod tests {
             "::ffff:192.168.0.1",
             "64:ff9b::192.168.0.1",
             "64:ff9b:1::192.168.0.1",
+            "2001:db8:64::192.168.0.1",
             "2002:c0a8:1::1",
             "::192.168.0.1",
             "fec0::1",
             "240.0.0.1",
         ] {
-            assert!(!route.may_reach(&b, private.parse().unwrap()), "{private}");
-            assert!(route.may_reach(&a, private.parse().unwrap()), "{private}");
+            assert!(!route.may_reach(&b, private.parse().unwrap(), &way), "{private}");
+            assert!(route.may_reach(&a, private.parse().unwrap(), &way), "{private}");
         }
-        assert!(route.may_reach(&b, "198.51.100.1".parse().unwrap()));
-        assert!(route.may_reach(&b, "2001:db8::1".parse().unwrap()));
+        for public in ["198.51.100.1", "2001:db8::1", "2001:db8:64::198.51.100.1"] {
+            assert!(route.may_reach(&b, public.parse().unwrap(), &way), "{public}");
+        }
     }
 }

@@ -9,7 +9,7 @@ use hickory_proto::rr::rdata::{A, AAAA, CNAME, MX, SRV};
 use hickory_proto::rr::{Name, RData, Record, RecordType};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, UdpSocket};
-use toukan_core::model::{Fqdn, LookupFailure, MxRecord, RecordKind, Records, SrvRecord};
+use toukan_core::model::{Fqdn, Ipv4Way, LookupFailure, MxRecord, RecordKind, Records, SrvRecord};
 
 use super::world::{ANY_PORT, world};
 use crate::net::Roots;
@@ -259,4 +259,33 @@ async fn what_was_found_once_holds_for_the_documents_of_the_run() {
     assert_ne!(dns.resolve(&name).await.unwrap(), first);
     let unseen = Fqdn::parse("unseen.test").unwrap();
     assert!(dns.resolve_known(&unseen).await.is_ok());
+}
+
+/// Asks a name server with these addresses of `ipv4only.arpa` how IPv4 is translated.
+async fn translators(six: &'static [&'static str]) -> Ipv4Way {
+    let ok = |data| Some((ResponseCode::NoError, data));
+    let server = name_server(move |asked, kind| match (asked, kind) {
+        ("ipv4only.arpa.", RecordType::A) => ok(vec![RData::A(A(Ipv4Addr::new(192, 0, 0, 170)))]),
+        ("ipv4only.arpa.", RecordType::AAAA) => {
+            ok(six.iter().map(|text| RData::AAAA(AAAA(text.parse().unwrap()))).collect())
+        }
+        (other, _) => panic!("asked for {other}"),
+    });
+    Dns::new(&world(Roots::Only(vec![]), vec![server.await])).translators().await
+}
+
+#[tokio::test]
+async fn prefixes_of_translators_are_read_off_a_known_name() {
+    let said = translators(&["64:ff9b::c000:aa", "64:ff9b::c000:ab", "2001:db8:122:344:c0:0:aa00::"]).await;
+    let Ipv4Way::Translated { prefixes } = said else { panic!("{said:?}") };
+    assert_eq!(prefixes.iter().map(ToString::to_string).collect::<Vec<_>>(), ["64:ff9b::/96", "2001:db8:122:344::/64"]);
+    assert_eq!(translators(&[]).await, Ipv4Way::Nowhere);
+    assert_eq!(translators(&["2001:db8::1"]).await, Ipv4Way::Nowhere, "a name server that answers every name");
+}
+
+#[tokio::test]
+async fn a_silent_name_server_knows_of_no_translator() {
+    let server = name_server(|_, _| None).await;
+    let dns = Dns::new(&world(Roots::Only(vec![]), vec![server]));
+    assert_eq!(dns.translators().await, Ipv4Way::Nowhere);
 }

@@ -4,6 +4,7 @@
 //! all; what was seen is recorded either way. The proof that a credential needs is made here and
 //! nowhere else.**
 
+mod channel;
 mod failure;
 pub(super) mod old;
 mod recording;
@@ -136,7 +137,13 @@ impl Tls {
             Err(_) => (failed(TlsFailure::TimedOut), None),
         };
         let pinned = state.facts().and_then(|facts| facts.chain.first()?.fingerprint());
-        let proof = stream.as_ref().and_then(|_| whose.proof(&state, host, pinned));
+        let proof = stream.as_ref().and_then(|stream| {
+            let proof = whose.proof(&state, host, pinned)?;
+            Some(match channel::of(stream.get_ref().1) {
+                Some(channel) => proof.with_channel(channel),
+                None => proof,
+            })
+        });
         Handshake { state, stream, proof }
     }
 

@@ -162,7 +162,11 @@ fn verdict(error: Option<&Error>) -> Verdict {
     let Some(error) = error else { return Verdict::Accepted };
     match error {
         Error::InvalidCertificate(CertificateError::Revoked) => Verdict::Revoked,
-        Error::InvalidCertificate(CertificateError::UnknownIssuer) => Verdict::UnknownAuthority,
+        // The other one: a root of the name that stands there is known, and did not sign this. Whoever did is
+        // unknown: the authority that a company or a virus scanner made anew under its old name, or an impostor.
+        Error::InvalidCertificate(CertificateError::UnknownIssuer | CertificateError::BadSignature) => {
+            Verdict::UnknownAuthority
+        }
         Error::InvalidCertificate(
             CertificateError::Expired
             | CertificateError::ExpiredContext { .. }

@@ -50,7 +50,7 @@ fn answered(answer: &Answer, asked: &str) -> Message {
         Answer::Document(Err(none)) => no_document(none),
         Answer::Records(Err(failure)) | Answer::Addresses(Err(failure)) => not_looked_up(failure),
         // An empty list does not occur.
-        Answer::Records(Ok(_)) | Answer::Addresses(Ok(_)) => message(WindowId::AnswerNoRecords),
+        Answer::Records(Ok(_)) | Answer::Addresses(Ok(_)) | Answer::Ipv4(_) => message(WindowId::AnswerNoRecords),
     }
 }
 

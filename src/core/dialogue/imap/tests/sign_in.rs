@@ -4,6 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::script::{HOST, OURS, PASSWORD, Script, USER, permit_of, sign_in, sign_in_with, verified_for};
+use crate::dialogue::conversation::known::{exchange, nonce};
 use crate::dialogue::{Goal, Order, REDACTED};
 use crate::model::{
     Address, CertificateFault, ConversationEnd, ConversationId, ImapObservation, IncomingStatus, Mechanism, Security,
@@ -195,4 +196,36 @@ fn an_echo_is_not_recorded() {
     assert!(script.transcript.iter().all(|line| !line.contains("ub4dor")), "{:?}", script.transcript);
     let text = serde_json::to_string(&leaves(script)).unwrap();
     assert!(!text.contains("ub4dor"), "{text}");
+}
+
+#[test]
+fn scram_is_answered_inside_the_command_and_believed_only_with_its_proof() {
+    let [first, last, signature] = exchange(b"y,,", 4096);
+    let message = STANDARD.encode(format!("y,,n={USER},r={}", nonce()));
+    let proved = || {
+        let words = "SASL-IR AUTH=SCRAM-SHA-256";
+        let script = Script::ready_with(words).order(sign_in(Mechanism::ScramSha256));
+        let script = script.sends(&format!("t2 AUTHENTICATE SCRAM-SHA-256 {message}"));
+        script.server(&format!("+ {first}")).derives().server("* OK still here").derived().sends(&last)
+    };
+    let script = proved().server(&format!("+ {signature}")).sends("").server("t2 OK done").ready();
+    assert!(script.transcript.contains(&format!("< + {REDACTED}")), "{:?}", script.transcript);
+    assert!(leaves(script).sign_ins[0].is_accepted());
+    let end = |violation| ConversationEnd::Violated { step: Step::Auth, violation };
+    let seen = proved().server("t2 OK done").ends(&end(Violation::ServerNotProven));
+    assert!(!seen.sign_ins[0].is_accepted());
+    // Without SASL-IR the first message waits; and nobody speaks while it is our turn.
+    let script = Script::ready_with("AUTH=SCRAM-SHA-256").order(sign_in(Mechanism::ScramSha256));
+    let script = script.sends("t2 AUTHENTICATE SCRAM-SHA-256").server("+ ").sends(&message);
+    script.server(&format!("+ {first}\r\nt2 OK done")).derives().ends(&end(Violation::UnaskedReply));
+}
+
+#[test]
+fn a_refused_token_is_acknowledged() {
+    let script = Script::ready_with("AUTH=OAUTHBEARER").order(sign_in_with(Mechanism::OauthBearer, USER, "mytoken"));
+    let script = script.sends("t2 AUTHENTICATE OAUTHBEARER").server("+ ");
+    let said = STANDARD.encode(format!("n,a={USER},\u{1}host={HOST}\u{1}auth=Bearer mytoken\u{1}\u{1}"));
+    let script = script.sends(&said).server(&format!("+ {}", STANDARD.encode(r#"{"status":"invalid_token"}"#)));
+    let script = script.sends("AQ==").server("t2 NO [AUTHENTICATIONFAILED] no").ready();
+    assert_eq!(leaves(script).sign_ins[0].reason.as_ref().unwrap().as_str(), "invalid_token");
 }

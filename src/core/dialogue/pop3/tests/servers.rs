@@ -68,6 +68,18 @@ fn a_refused_greeting_is_told() {
 }
 
 #[test]
+fn a_server_that_is_away_has_no_list_and_offers_nothing_less() {
+    let declined = |step| ConversationEnd::Declined { step, reply: refused(Some("SYS/TEMP"), "back at noon") };
+    let away = "-ERR [SYS/TEMP] back at noon";
+    let clear = Script::look().server("+OK").sends("CAPA").server(away).sends("QUIT").hangs_up();
+    assert!(clear.ends(&declined(Step::Capability)).before_tls.is_none());
+    let inside =
+        Script::look().server("+OK").sends("CAPA").server("+OK\r\nSTLS\r\n.").sends("STLS").server("+OK").starts_tls();
+    let inside = inside.tls(verified()).sends("CAPA").server(away).sends("QUIT").hangs_up();
+    assert!(inside.ends(&declined(Step::CapabilityInsideTls)).after_tls.is_none());
+}
+
+#[test]
 fn stls_is_required_or_absent() {
     let clear = |words: &str| Script::look().server("+OK").sends("CAPA").server(&format!("+OK\r\n{words}\r\n."));
     clear("USER").sends("QUIT").server("+OK").ends(&ConversationEnd::StarttlsMissing);

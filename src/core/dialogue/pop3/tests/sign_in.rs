@@ -1,8 +1,12 @@
 //! Signing in, and what is recorded of it.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use super::script::{HOST, OURS, PASSWORD, Script, USER, permit_of, sign_in, sign_in_with};
+use crate::dialogue::conversation::known::{exchange, nonce};
 use crate::dialogue::{Order, REDACTED};
-use crate::model::{ConversationEnd, ConversationId, IncomingStatus, Mechanism};
+use crate::model::{ConversationEnd, ConversationId, IncomingStatus, Mechanism, Step, Violation};
 
 const PLAIN: &str = "AGhhbmFrb0BleGFtcGxlLmpwAGNvcnJlY3QgaG9yc2U=";
 
@@ -87,4 +91,23 @@ fn an_echo_is_not_recorded() {
     assert!(script.transcript.last().unwrap().ends_with(REDACTED), "{:?}", script.transcript);
     let seen = leaves(script);
     assert!(!serde_json::to_string(&seen).unwrap().to_lowercase().contains(PASSWORD));
+}
+
+#[test]
+fn scram_is_answered_and_believed_only_with_its_proof() {
+    let [first, last, signature] = exchange(b"y,,", 4096);
+    let message = STANDARD.encode(format!("y,,n={USER},r={}", nonce()));
+    let proved = || {
+        let script = Script::ready_with("SASL SCRAM-SHA-256").order(sign_in(Mechanism::ScramSha256));
+        let script = script.sends(&format!("AUTH SCRAM-SHA-256 {message}"));
+        script.server(&format!("+ {first}")).derives().derived().sends(&last)
+    };
+    let script = proved().server(&format!("+ {signature}")).sends("").server("+OK done").ready();
+    assert!(leaves(script).sign_ins[0].is_accepted());
+    let end = |violation| ConversationEnd::Violated { step: Step::Auth, violation };
+    let seen = proved().server("+OK done").ends(&end(Violation::ServerNotProven));
+    assert!(!seen.sign_ins[0].is_accepted());
+    let script = Script::ready_with("SASL SCRAM-SHA-256").order(sign_in(Mechanism::ScramSha256));
+    let script = script.sends(&format!("AUTH SCRAM-SHA-256 {message}"));
+    script.server(&format!("+ {first}\r\n+OK done")).derives().ends(&end(Violation::UnaskedReply));
 }

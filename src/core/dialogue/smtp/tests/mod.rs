@@ -3,6 +3,7 @@
 mod endings;
 mod hostile;
 mod laws;
+mod scram;
 mod script;
 mod servers;
 mod sign_in;

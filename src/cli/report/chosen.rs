@@ -1,0 +1,37 @@
+//! Why sign-ins were made as they were, out of the record.
+
+use toukan_core::journey::View;
+use toukan_core::model::{ChosenBecause, Decision, Protocol, Subject, What};
+
+/// For each sign-in in order, why it was made by its mechanism: of those for sending, or of those
+/// for reading mail. Never ends: what was not noted has no reason.
+pub(super) fn choices(view: &View, sending: bool) -> impl Iterator<Item = Option<ChosenBecause>> {
+    let mut sends = Vec::new();
+    let mut said = Vec::new();
+    for entry in view.record.entries() {
+        match (&entry.subject, &entry.what) {
+            (Subject::Conversation(id), What::Opened { server, .. }) if server.protocol == Protocol::Smtp => {
+                sends.push(*id);
+            }
+            (Subject::Conversation(id), What::Decided(Decision::SignIn { chosen, .. }))
+                if sends.contains(id) == sending =>
+            {
+                said.push(*chosen);
+            }
+            _ => {}
+        }
+    }
+    said.into_iter().chain(std::iter::repeat(None))
+}
+
+/// The word for a reason that sentences choose by; the same as in the record.
+pub(super) const fn word(chosen: ChosenBecause) -> &'static str {
+    match chosen {
+        ChosenBecause::Named => "named",
+        ChosenBecause::Token => "token",
+        ChosenBecause::Bound => "bound",
+        ChosenBecause::NotSent => "not-sent",
+        ChosenBecause::InsideTls => "inside-tls",
+        ChosenBecause::NothingElse => "nothing-else",
+    }
+}
