@@ -247,7 +247,7 @@ impl<'r> Seen<'r> {
             | Decision::SignIn { .. }
             | Decision::AcceptedCertificate { endpoint: None, .. } => {}
             Decision::AcceptedCertificate { sha256, endpoint: Some(endpoint) } => {
-                self.accepted.push((endpoint, *sha256))
+                self.accepted.push((endpoint, *sha256));
             }
         }
     }

@@ -52,7 +52,7 @@ impl Fingerprint {
 
     /// In four parts that an eye can compare: `AA:BB:CC:DD:EE:FF:00:11`.
     pub fn groups(&self) -> Vec<String> {
-        self.0.chunks(Self::GROUP).map(|group| joined(group)).collect()
+        self.0.chunks(Self::GROUP).map(joined).collect()
     }
 }
 
@@ -233,14 +233,14 @@ mod tests {
         let account = Address::parse("hanako@example.jp").unwrap();
         let pin = Pin { account: account.clone(), endpoint: endpoint("smtp.example.jp", 587), sha256: fingerprint() };
         let kept = Accepted::kept(std::slice::from_ref(&pin));
-        assert_eq!(kept.at(&pin.endpoint), [pin.clone()]);
+        assert_eq!(kept.at(&pin.endpoint), std::slice::from_ref(&pin));
         for other in [endpoint("smtp.example.jp", 465), endpoint("imap.example.jp", 587)] {
             assert_eq!(kept.at(&other), []);
         }
         let mut here = Accepted::default();
         assert_eq!(here.at(&pin.endpoint), []);
         here.add(account.clone(), fingerprint(), None);
-        assert_eq!(here.at(&pin.endpoint), [pin.clone()]);
+        assert_eq!(here.at(&pin.endpoint), std::slice::from_ref(&pin));
         assert_eq!(here.clone().only_for(&account), here);
         let other = Address::parse("taro@example.jp").unwrap();
         assert_eq!(here.only_for(&other).at(&pin.endpoint), []);
