@@ -24,7 +24,11 @@ use toukan_core::permit::{Budget, Clearance, Credential, Permit, SignIn};
 use zeroize::Zeroizing;
 
 mod chain;
+mod saved;
+mod words;
 pub use chain::chain;
+pub use saved::{record, settings};
+pub use words::{address, dane, names, statements};
 
 const OURS: ConversationId = ConversationId(7);
 const SECRET: &str = "zq7!Xv-Kp2w";

@@ -5,6 +5,7 @@ use std::alloc::System;
 use zeroizing_alloc::ZeroAlloc;
 
 pub mod cli;
+pub mod remarks;
 #[cfg(feature = "window")]
 mod save_as;
 mod surroundings;

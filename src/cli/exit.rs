@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use toukan_core::diagnose::{Refusal, reason_of_incoming};
+use toukan_core::diagnose::reason_of_incoming;
 use toukan_core::journey::{Ending, View};
 use toukan_core::model::{
     Certainty, Finding, FindingId, IncomingReply, IncomingStatus, Reply, Severity, Source, Withheld,
@@ -97,7 +97,7 @@ fn is_problem(finding: &Finding) -> bool {
 /// Whether it is the credentials that were refused.
 fn is_refusal(reply: &IncomingReply) -> bool {
     let status = matches!(reply.status, IncomingStatus::No | IncomingStatus::MinusErr);
-    status && reason_of_incoming(reply) != Refusal::Later
+    status && reason_of_incoming(reply).says() != FindingId::TryLater
 }
 
 fn is_lasting(reply: &Reply) -> bool {

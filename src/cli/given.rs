@@ -12,6 +12,7 @@ use super::args::{Check, Common, Journey, Secured, Speaks};
 use super::keeping::Keeping;
 use super::report::Kind;
 use super::usage::Usage;
+use crate::remarks::{Remark, remarks};
 
 /// The longest password or token read from standard input, in octets.
 const MAX_PASSWORD: usize = 8192;
@@ -36,12 +37,15 @@ pub(super) struct Given {
     pub(super) orders: Vec<Order>,
     /// What is to be done with saved accounts.
     pub(super) keeping: Keeping,
+    /// What is odd about the password.
+    pub(super) odd: Vec<Remark>,
 }
 
 /// Reads the words, and the password from standard input where they say so.
 pub(super) fn given(journey: &Journey, common: &Common) -> Result<Given, Usage> {
     let mut orders = confirmations(common)?;
     let mut keeping = Keeping::default();
+    let mut odd = Vec::new();
     let (kind, errand) = match journey {
         Journey::Find { address: typed } => (Kind::Find, Errand::Find(address(typed)?)),
         Journey::Check(check) => {
@@ -55,7 +59,9 @@ pub(super) fn given(journey: &Journey, common: &Common) -> Result<Given, Usage> 
             keeping.save = check.save;
             keeping.from_keychain = check.from_keychain;
             if check.password_stdin {
-                let password = Credential::password(secret(&mut io::stdin().lock())?);
+                let text = secret(&mut io::stdin().lock())?;
+                odd = remarks(&text);
+                let password = Credential::password(text);
                 keeping.password = check.save.then(|| password.clone());
                 orders.push(Order::Password(password));
             } else if check.token_stdin {
@@ -72,7 +78,7 @@ pub(super) fn given(journey: &Journey, common: &Common) -> Result<Given, Usage> 
             (Kind::Probe, Errand::Probe(probed(server, *protocol, *security)?))
         }
     };
-    Ok(Given { kind, errand, orders, keeping })
+    Ok(Given { kind, errand, orders, keeping, odd })
 }
 
 fn confirmations(common: &Common) -> Result<Vec<Order>, Usage> {

@@ -131,9 +131,9 @@ impl Kept {
 mod tests {
     use tokio::sync::{mpsc, watch};
     use toukan_core::journey::{Ending, Reading};
-    use toukan_core::model::{Endpoint, FindingId, Host, Protocol, Security, Server};
+    use toukan_core::model::{Endpoint, FindingId, Host, Mechanism, Protocol, Security, Server};
     use toukan_engine::drive::drive;
-    use toukan_engine::keep::unpin;
+    use toukan_engine::keep::{self, offered_before, unpin};
     use toukan_engine::practice::{PASSWORD, Practice};
 
     use super::*;
@@ -145,7 +145,9 @@ mod tests {
     }
 
     async fn run(world: &World, errand: Errand, mut orders: Vec<Order>) -> Arc<View> {
+        let before = offered_before(world, errand.address().unwrap()).await;
         orders.push(Order::Begin { errand, earlier_failures: Vec::new() });
+        orders.push(Order::OfferedBefore(before));
         let (send, receive) = mpsc::unbounded_channel();
         let (views, mut seen) = watch::channel::<Option<Arc<View>>>(None);
         for order in orders {
@@ -183,6 +185,33 @@ mod tests {
         assert_eq!(names, ["hanako"]);
         let asked = crate::trace::asked(&view.record);
         assert!(asked.iter().all(|one| !["mx", "srv", "document"].contains(&one.what)), "nothing is looked for");
+    }
+
+    #[tokio::test]
+    async fn a_list_that_became_shorter_is_said_once() {
+        let practice = Practice::open().await.unwrap();
+        let world = practice.world();
+        let errand = saved(&world, "works").await;
+        let shrank = |view: &View| {
+            let of = view.findings.iter().filter(|finding| finding.id == FindingId::MechanismsShrank);
+            of.map(|finding| finding.evidence["mechanisms"].clone()).collect::<Vec<_>>()
+        };
+        let again = || run(&world, errand.clone(), vec![Order::Password(password())]);
+        assert!(shrank(&*again().await).is_empty());
+        // As if both servers had offered more when they were last checked.
+        let (accounts, id) = (Accounts::in_folder(&world.data), AccountId::of(errand.address().unwrap()));
+        let more = |account: &mut keep::Account| {
+            let more = [Mechanism::ScramSha256Plus, Mechanism::Plain, Mechanism::ScramSha256].to_vec();
+            account.offered = keep::Offered { submission: more.clone(), incoming: more };
+        };
+        accounts.update(&id, more).unwrap();
+        let view = again().await;
+        assert_eq!(shrank(&view), ["SCRAM-SHA-256-PLUS, SCRAM-SHA-256"; 2], "{:?}", view.findings);
+        assert_eq!(view.ending, Some(Ending::SignedIn));
+        // It was said, and is what there is now.
+        assert!(note_check(&world, &view).await.unwrap());
+        assert_eq!(accounts.load(&id).unwrap().offered.submission, [Mechanism::Plain, Mechanism::Login]);
+        assert!(shrank(&*again().await).is_empty());
     }
 
     #[tokio::test]

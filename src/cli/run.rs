@@ -10,10 +10,10 @@ use clap::{FromArgMatches as _, ValueEnum as _};
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
 use toukan_core::journey::{Command as Order, View};
-use toukan_core::model::{Address, Mechanism, Server};
+use toukan_core::model::{Certainty, Evidence, Finding, FindingId, Place, Severity};
 use toukan_core::text::Texts;
 use toukan_engine::drive::drive;
-use toukan_engine::keep::{AccountId, Accounts, Attempts};
+use toukan_engine::keep::{Attempts, offered_before};
 use toukan_engine::net::World;
 
 use super::args::{self, Cli, Command, Common, Lang};
@@ -24,6 +24,7 @@ use super::report::{self, Kind, SavedPart};
 use super::surroundings::{Surroundings, language, practised, times};
 use super::usage::Usage;
 use super::{accounts, export, help};
+use crate::remarks::Remark;
 use crate::trace;
 
 /// The time for the whole command where none is given. Longer than every single deadline within.
@@ -115,7 +116,7 @@ fn time_for(common: &Common) -> Duration {
 }
 
 async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(String, Exit), Usage> {
-    let Given { kind, mut errand, mut orders, keeping } = given;
+    let Given { kind, mut errand, mut orders, keeping, odd } = given;
     let surroundings = Surroundings::build(common).await?;
     let world = surroundings.world.clone();
     let deadline = Instant::now() + time_for(common);
@@ -135,9 +136,12 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     let attempts = Attempts::in_folder(&world.data);
     let earlier_failures = errand.address().map(|address| attempts.of(address, (world.clock)())).transpose();
     let earlier_failures = earlier_failures.map_err(|error| Usage::Computer(error.to_string()))?.unwrap_or_default();
-    let before = errand.address().and_then(|address| offered_before(&world, address));
+    let before = match errand.address() {
+        Some(address) => offered_before(&world, address).await,
+        None => Vec::new(),
+    };
     orders.push(Order::Begin { errand, earlier_failures });
-    orders.extend(before.map(Order::OfferedBefore));
+    orders.push(Order::OfferedBefore(before));
 
     let (send, receive) = mpsc::unbounded_channel();
     for order in orders {
@@ -187,6 +191,9 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     if let Some(trouble) = trouble {
         let _ = writeln!(io::stderr().lock(), "{}", texts.say(&trouble.message()));
     }
+    if !odd.is_empty() && view.accepted_as.is_none() && !view.attempts.is_empty() {
+        Arc::make_mut(&mut view).findings.extend(odd.into_iter().map(not_as_meant));
+    }
     let exit = match Exit::of(&view) {
         Exit::Works if kept.is_missing() => Exit::Problem,
         exit => exit,
@@ -200,11 +207,17 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     Ok((printed, exit))
 }
 
-/// What the servers of a saved account offered when it was last checked. An account that cannot be
-/// read has said nothing; whoever needs it says why.
-fn offered_before(world: &World, address: &Address) -> Option<Vec<(Server, Vec<Mechanism>)>> {
-    let account = Accounts::in_folder(&world.data).load(&AccountId::of(address)).ok()?;
-    Some(account.offered_before()).filter(|before| !before.is_empty())
+/// A password that was refused has something odd about it: perhaps that is why. What it is made of
+/// is said nowhere.
+fn not_as_meant(remark: Remark) -> Finding {
+    Finding {
+        id: FindingId::PasswordOdd,
+        severity: Severity::Info,
+        certainty: Certainty::Possible,
+        place: Place::Account,
+        family: None,
+        evidence: Evidence::from([("kind".to_owned(), remark.word().to_owned())]),
+    }
 }
 
 fn document(kind: Kind, view: &View, saved: Option<SavedPart>, texts: &Texts) -> String {

@@ -8,7 +8,7 @@ use tokio::task::JoinHandle;
 use toukan_core::journey::{Command, Errand, View};
 use toukan_core::model::Foreign;
 use toukan_engine::drive::drive;
-use toukan_engine::keep::{Attempts, Preferences, PreferencesFile};
+use toukan_engine::keep::{Attempts, Preferences, PreferencesFile, offered_before};
 use toukan_engine::net::World;
 use toukan_engine::practice::Practice;
 
@@ -80,6 +80,10 @@ impl Travel {
         self.not_begun.set(true);
         let world = Arc::clone(&self.world);
         let address = errand.address().cloned();
+        let before = match &address {
+            Some(address) => offered_before(&world, address).await,
+            None => Vec::new(),
+        };
         let look = move || match address {
             Some(address) => Attempts::in_folder(&world.data).of(&address, (world.clock)()),
             None => Ok(Vec::new()),
@@ -91,6 +95,7 @@ impl Travel {
         };
         self.not_begun.set(false);
         self.send(Command::Begin { errand, earlier_failures });
+        self.send(Command::OfferedBefore(before));
         Ok(())
     }
 

@@ -35,6 +35,9 @@ const SITUATIONS: &[(&str, i32, i32, Option<&str>)] = &[
     ("try-later", 0, 1, Some("try-later")),
     ("locked", 0, 1, Some("too-many-attempts")),
     ("auth-disabled", 0, 5, Some("smtp-auth-disabled")),
+    ("programs-off", 0, 5, Some("mail-programs-switched-off")),
+    ("browser-only", 0, 5, Some("browser-sign-in-needed")),
+    ("password-expired", 0, 5, Some("password-change-needed")),
     ("sender-refused", 0, 1, Some("sender-not-allowed")),
     ("receive-refused", 0, 5, Some("incoming-refused")),
     ("imap-silent", 0, 0, Some("port-silent")),
@@ -177,6 +180,33 @@ fn a_token_goes_where_tokens_are_taken() {
     }
     let ran = token("works", &[], PASSWORD);
     assert_eq!((ran.status, attempts(&ran).len(), ran.findings()), (1, 0, vec!["no-common-mechanism".to_owned()]));
+}
+
+#[test]
+fn what_is_odd_about_a_refused_password_is_said_without_it() {
+    for (given, kind) in [("practice ", "space-after"), ("ｐractice", "full-width")] {
+        let ran = check("works", &[], given);
+        assert_eq!(ran.status, 5, "{}", ran.out);
+        let findings = ran.json()["findings"].clone();
+        let odd: Vec<_> = findings.as_array().unwrap().iter().filter(|one| one["id"] == "password-odd").collect();
+        assert_eq!(odd.len(), 1, "{findings}");
+        assert_eq!((odd[0]["evidence"]["kind"].as_str(), odd[0]["severity"].as_str()), (Some(kind), Some("info")));
+        assert!(!ran.out.contains("ｐ") && !ran.out.contains("\"practice"), "{}", ran.out);
+    }
+    assert!(!check("works", &[], PASSWORD).findings().contains(&"password-odd".to_owned()));
+}
+
+#[test]
+fn what_stands_behind_a_refusal_is_in_the_evidence() {
+    for situation in ["app-password", "auth-disabled", "programs-off", "browser-only", "password-expired", "locked"] {
+        let ran = check(situation, &[], PASSWORD);
+        let findings = ran.json()["findings"].clone();
+        let said = findings.as_array().unwrap().iter().find(|one| one["severity"] == "problem").unwrap().clone();
+        insta::assert_json_snapshot!(format!("check-{situation}"), said);
+        let japanese = check(situation, &["--lang", "ja"], PASSWORD).json()["findings"][0].clone();
+        assert_eq!(japanese["id"], findings[0]["id"]);
+        assert_ne!(japanese["advice"], findings[0]["advice"], "{situation}");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 """A certificate authority, made fresh at each run: root → intermediate → servers."""
 
+import hashlib
 import subprocess
 from pathlib import Path
 
@@ -69,7 +70,7 @@ class Authority:
                 "-cert", self.folder / f"{issuer}.pem", "-keyfile", self.folder / f"{issuer}.key",
                 "-in", self.folder / f"{name}.csr", "-out", self.folder / f"{name}.pem", *validity)
 
-    def server(self, names, out, expired=False):
+    def server(self, names, out, expired=False, self_signed=False):
         """Writes key, certificate and intermediate for `names` into one file."""
         name = names[0]
         alternatives = ",".join(f"DNS:{n}" for n in names)
@@ -77,9 +78,21 @@ class Authority:
         validity = (
             ["-startdate", "20200101000000Z", "-enddate", "20210101000000Z"] if expired else ["-days", "30"]
         )
-        self.sign(name, "intermediate", "server", validity)
+        if self_signed:
+            openssl("x509", "-req", "-in", self.folder / f"{name}.csr", "-signkey", self.folder / f"{name}.key",
+                    "-days", 30, "-copy_extensions", "copy", "-out", self.folder / f"{name}.pem")
+        else:
+            self.sign(name, "intermediate", "server", validity)
         out = Path(out)
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_text("".join(
-            (self.folder / part).read_text() for part in (f"{name}.key", f"{name}.pem", "intermediate.pem")
+            (self.folder / part).read_text()
+            for part in (f"{name}.key", f"{name}.pem", *(() if self_signed else ("intermediate.pem",)))
         ))
+
+    def key_digest(self, name):
+        """SHA-256 of the public key in the certificate of `name`, as TLSA records with 3 1 1 have it."""
+        public, der = self.folder / f"{name}.pub", self.folder / f"{name}.pub.der"
+        openssl("x509", "-in", self.folder / f"{name}.pem", "-noout", "-pubkey", "-out", public)
+        openssl("pkey", "-pubin", "-in", public, "-outform", "der", "-out", der)
+        return hashlib.sha256(der.read_bytes()).hexdigest()

@@ -29,7 +29,16 @@ zone:
 SOA = "$TTL 300\n@ SOA ns.lab.test. hostmaster.lab.test. 1 3600 600 86400 60\n@ NS ns.lab.test.\n"
 
 
-def zones():
+# The digest of a key that nobody has.
+NOBODYS = "00" * 32
+
+
+def tlsa(domain, authority):
+    records = ((owner, authority.key_digest(host) if host else NOBODYS) for owner, host in domain.tlsa)
+    return "".join(f"{owner} TLSA 3 1 1 {digest}\n" for owner, digest in records)
+
+
+def zones(authority):
     """File name → (zone, text) of every zone. What exists is delegated, so that it can be proven unsigned."""
     delegated = "".join(f"{domain.name}. NS ns.lab.test.\n" for domain in DOMAINS if domain.exists)
     made = {
@@ -40,7 +49,7 @@ def zones():
     }
     for domain in DOMAINS:
         if domain.exists:
-            made[f"{domain.name}.zone"] = (f"{domain.name}.", SOA + domain.zone)
+            made[f"{domain.name}.zone"] = (f"{domain.name}.", SOA + domain.zone + tlsa(domain, authority))
     return made
 
 
@@ -63,12 +72,12 @@ def sign(work, made):
     (work / "anchor.key").write_text(signing.anchor())
 
 
-def start(net, root, work):
+def start(net, root, work, authority):
     folder = work / "knot"
     (folder / "zones").mkdir(parents=True)
     (folder / "db").mkdir()
     config = CONFIG.format(address=DNS)
-    made = zones()
+    made = zones(authority)
     for file, (zone, text) in made.items():
         (folder / "zones" / file).write_text(text)
         config += f'  - domain: "{zone}"\n    file: "{file}"\n'

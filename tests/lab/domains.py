@@ -29,6 +29,7 @@ class MailHost:
     ipv6: str = ""
     login: str = "address"  # what the server takes as user name: "address" or "local-part"
     expired: bool = False
+    self_signed: bool = False
     sasl: str = ""  # which way to sign in, of imap.SASL
     account_domain: str = ""  # whose user it keeps, where that is not the domain it stands under
 
@@ -66,6 +67,7 @@ class Domain:
     silent: tuple = ()  # (address, ports) that the router swallows; no ports: everything
     exists: bool = True
     signed: str = ""  # DNSSEC: "now", or "past" for signatures that have expired
+    tlsa: tuple = ()  # (owner, the host whose certificate it asks for, or none: one that nobody has)
 
     @property
     def account(self):
@@ -127,6 +129,7 @@ ISPDB = "https://ispdb.test/v1.1/"
 AT_AUTOCONFIG = "mail/config-v1.1.xml"
 AT_PACC = ".well-known/user-agent-configuration.json"
 AT_AUTODISCOVER = "autodiscover/autodiscover.xml"
+AT_MTA_STS = ".well-known/mta-sts.txt"
 AT_WELL_KNOWN = ".well-known/autoconfig/mail/config-v1.1.xml"
 NOT_OFFERED = "0 0 0 ."
 
@@ -171,6 +174,24 @@ _pop3._tcp SRV {NOT_OFFERED}
 _pop3s._tcp SRV {NOT_OFFERED}
 """,
         hostile=(Hostile(f"smtp.{name}", address, script),),
+    )
+
+
+def dane(name, address, why, asks_for, self_signed=False, extra_zone="", **more):
+    """A domain whose SRV and TLSA records DNSSEC proves."""
+    return Domain(
+        name, why,
+        f"""
+@ MX 10 mx
+mx A {address}
+post A {address}
+_submissions._tcp SRV 0 1 465 post
+_imaps._tcp SRV 0 1 993 post
+""" + extra_zone,
+        mail=(MailHost(address, (f"post.{name}", f"mx.{name}"), self_signed=self_signed),),
+        signed="now",
+        tlsa=(("_465._tcp.post", asks_for), ("_993._tcp.post", asks_for)),
+        **more,
     )
 
 
@@ -350,6 +371,20 @@ _imaps._tcp SRV 0 1 993 post
         mail=(MailHost("198.51.100.28", ("post.srv-bogus.test",)),),
         signed="past",
     ),
+    dane("dane.test", "198.51.100.181", "DANE, and the certificate is the one that is asked for; MTA-STS",
+         asks_for="post.dane.test",
+         extra_zone='_mta-sts TXT "v=STSv1; id=20261122"\nmta-sts A 203.0.113.121\n',
+         sites=(
+             Site("mta-sts.dane.test", "203.0.113.121", {
+                 AT_MTA_STS: "version: STSv1\r\nmode: enforce\r\nmx: *.dane.test\r\nmax_age: 604800\r\n",
+             }),
+         )),
+    dane("dane-differs.test", "198.51.100.182", "DANE asks for a certificate that nobody has; MTA-STS is announced only",
+         asks_for="",
+         extra_zone='_mta-sts TXT "v=STSv1; id=1"\nmta-sts A 203.0.113.122\n',
+         sites=(Site("mta-sts.dane-differs.test", "203.0.113.122", {}),)),
+    dane("dane-self-signed.test", "198.51.100.183", "DANE asks for the very certificate that vouches for itself",
+         asks_for="post.dane-self-signed.test", self_signed=True),
     hostile(
         "injects.test", "203.0.113.130", "injects",
         "plants capabilities in the same piece as its answer to STARTTLS",
@@ -434,6 +469,17 @@ _imaps._tcp SRV 0 1 993 post
             Site("autoconfig.by-plain-http.test", "203.0.113.18", {
                 AT_AUTOCONFIG: autoconfig("by-plain-http.test", "handin.bighost.test", [(587, "STARTTLS")]),
             }, plain_only=True),
+        ),
+    ),
+    Domain(
+        "liar.test",
+        "where a lying name server sends mail: everything there is flawless, and would take a password",
+        "@ MX 10 in\nin A 198.51.100.73\nout A 198.51.100.73\nautoconfig A 203.0.113.22\n",
+        mail=(MailHost("198.51.100.73", ("out.liar.test", "in.liar.test"), ports=(25, 465, 587)),),
+        sites=(
+            Site("autoconfig.liar.test", "203.0.113.22", {
+                AT_AUTOCONFIG: autoconfig("liar.test", "out.liar.test", [(465, "SSL")]),
+            }),
         ),
     ),
     Domain(

@@ -42,8 +42,8 @@ class FarError(Exception):
 class Far:
     """Everything is removed at the end, however it ends."""
 
-    def __init__(self, records, servers, pages=None, rtt_ms=0.0):
-        self.records, self.servers, self.pages = records, servers, pages or {}
+    def __init__(self, records, servers, pages=None, rtt_ms=0.0, otherwise=None):
+        self.records, self.servers, self.pages, self.otherwise = records, servers, pages or {}, otherwise or {}
         self.rtt_ms = rtt_ms
         self.near, self.far = (f"toukan{os.getpid()}-{role}" for role in ("client", "mail"))
         self.processes = []
@@ -98,6 +98,7 @@ class Far:
         description = self.work / "world.json"
         description.write_text(json.dumps({
             "dns": DNS, "records": self.records, "servers": servers, "pages": self.pages, "log": str(self.log),
+            "otherwise": self.otherwise,
         }))
         inside = ["ip", "netns", "exec", self.far]
         self.start([*inside, sys.executable, str(HERE / "world.py"), str(description)])

@@ -106,6 +106,13 @@ def services():
     return text
 
 
+def certificates(work, authority):
+    """Before anything starts: the zones name some of them."""
+    for _, host in mail_hosts():
+        authority.server(host.names, work / f"certs/{host.names[0]}.pem", expired=host.expired,
+                         self_signed=host.self_signed)
+
+
 def make_queue(folder, work):
     """The queue's folders, as the package's install script would make them."""
     spool = folder / "spool"
@@ -122,11 +129,9 @@ def make_queue(folder, work):
     work.own(folder / "data", "postfix")
 
 
-def start(net, root, work, authority):
+def start(net, root, work):
     folder = work / "postfix"
     folder.mkdir()
-    for domain, host in mail_hosts():
-        authority.server(host.names, work / f"certs/{host.names[0]}.pem", expired=host.expired)
     served = sorted({mail_domain(domain, host) for domain, host in mail_hosts()})
     (folder / "main.cf").write_text(MAIN.format(domains=" ".join(served)))
     (folder / "master.cf").write_text(MASTER + services())

@@ -1,7 +1,8 @@
 """Networks that a person may sit in, each with a place of its own beside the client's.
 
     nat64              IPv6 only; the name server makes IPv6 addresses of IPv4 ones (DNS64)
-    nat64-alone        IPv6 only; the name server tells two prefixes, one of them out of service, and no more
+    nat64-alone        IPv6 only; the name server tells the prefix, and no more
+    nat64-two          the same with two prefixes, one of them out of service
     ipv6-only          IPv6 only, and nobody translates
     hotel              a name server that lies about MX, and about where a site and a mail host are
     portal             every name is one machine of the house
@@ -34,23 +35,24 @@ PROXY, PROXY_NAME, PROXY_PORT = "192.0.2.80", "proxy.office.test", 3128
 INSIDE = "10.9.9.9"
 PORTAL = "10.5.50.1"
 
-TELL_BOTH = f"""\
-  local-zone: "ipv4only.arpa." static
-  local-data: "ipv4only.arpa. AAAA {DEAD_PREFIX}192.0.0.170"
-  local-data: "ipv4only.arpa. AAAA {DEAD_PREFIX}192.0.0.171"
-  local-data: "ipv4only.arpa. AAAA {PREFIX}192.0.0.170"
-  local-data: "ipv4only.arpa. AAAA {PREFIX}192.0.0.171"
-"""
 LIES = """\
   local-zone: "by-guess.test." typetransparent
-  local-data: "by-guess.test. MX 10 in.bighost.test."
+  local-data: "by-guess.test. MX 10 in.liar.test."
   local-zone: "by-well-known.test." typetransparent
-  local-data: "by-well-known.test. MX 10 in.bighost.test."
+  local-data: "by-well-known.test. MX 10 in.liar.test."
   local-zone: "by-autoconfig.test." typetransparent
-  local-data: "by-autoconfig.test. MX 10 in.bighost.test."
-  local-data: "autoconfig.by-autoconfig.test. A 203.0.113.17"
-  local-data: "post.by-autoconfig.test. A 198.51.100.66"
+  local-data: "by-autoconfig.test. MX 10 in.liar.test."
+  local-data: "autoconfig.by-autoconfig.test. A 203.0.113.22"
+  local-data: "post.by-autoconfig.test. A 198.51.100.73"
 """
+
+
+def tells(*prefixes):
+    """Knows how IPv4 is translated, and translates no names."""
+    known = [(prefix, address) for prefix in prefixes for address in ("192.0.0.170", "192.0.0.171")]
+    return '  local-zone: "ipv4only.arpa." static\n' + "".join(
+        f'  local-data: "ipv4only.arpa. AAAA {prefix}{address}"\n' for prefix, address in known
+    )
 
 
 def everywhere(address):
@@ -60,8 +62,9 @@ def everywhere(address):
 # Name server → what it is beside an ordinary one.
 NAME_SERVERS = {
     "2001:db8:1::64": f'  module-config: "dns64 iterator"\n  dns64-prefix: {PREFIX}/96\n',
-    "2001:db8:1::65": TELL_BOTH,
+    "2001:db8:1::65": tells(PREFIX),
     "2001:db8:1::66": "",
+    "2001:db8:1::67": tells(DEAD_PREFIX, PREFIX),
     "192.0.2.54": LIES,
     "192.0.2.55": everywhere(PORTAL),
     "192.0.2.56": everywhere("203.0.113.21"),
@@ -80,6 +83,8 @@ server:
   access-control: 0.0.0.0/0 allow
   access-control: ::/0 allow
   do-ip6: yes
+  # The same answer looks the same each time.
+  rrset-roundrobin: no
   val-log-level: 1
   # Neither is as special here as elsewhere.
   local-zone: "test." nodefault
@@ -126,6 +131,7 @@ BY_PROXY = tuple((name, f"http://{PROXY_NAME}:{PROXY_PORT}") for name in ("http_
 NETWORKS = {
     "nat64": Network("six", "2001:db8:1::64"),
     "nat64-alone": Network("six", "2001:db8:1::65"),
+    "nat64-two": Network("six", "2001:db8:1::67"),
     "ipv6-only": Network("six", "2001:db8:1::66"),
     "hotel": Network("guest", "192.0.2.54"),
     "portal": Network("guest", "192.0.2.55"),

@@ -17,7 +17,7 @@ http {{
   fastcgi_temp_path /lab/nginx/t3;
   uwsgi_temp_path /lab/nginx/t4;
   scgi_temp_path /lab/nginx/t5;
-  types {{ text/xml xml; text/html html; }}
+  types {{ text/xml xml; text/html html; text/plain txt; }}
 {servers}}}
 """
 

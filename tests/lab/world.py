@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Many small servers in one process: DNS, submission and HTTPS, as a description says.
+"""Many small servers in one process: DNS (also over HTTPS), submission and HTTPS, as a description says.
 
     world.py DESCRIPTION.json
 
@@ -8,7 +8,8 @@ so that hundreds of hosts fit on one machine. For servers that behave like the r
 the rest of the lab. Prints "ready"; each connection is a line in the file that `log` names.
 
 The description: `dns` (address), `records` ({name: {"A"|"AAAA"|"MX"|"SRV": [values]}}), `servers`
-([{address, port, name, kind: "starttls"|"tls"|"none"|"https", certificate}]), `pages` ({path: text}), `log`.
+([{address, port, name, kind: "starttls"|"tls"|"none"|"https"|"doh", certificate}]), `pages` ({path: text}), `log`,
+`otherwise` (records as the server of the kind "doh" has them, where they are not the same).
 """
 
 import asyncio
@@ -52,6 +53,10 @@ class Names(asyncio.DatagramProtocol):
         self.transport = transport
 
     def datagram_received(self, data, sender):
+        self.transport.sendto(self.answer(data), sender)
+
+    def answer(self, data):
+        """The answer to one question, both as they are on the wire."""
         at, labels = 12, []
         while data[at]:
             labels.append(data[at + 1 : at + 1 + data[at]].decode().lower())
@@ -65,7 +70,7 @@ class Names(asyncio.DatagramProtocol):
         for value in values:
             wire = wire_value(kind, value)
             answer += b"\xc0\x0c" + question[-4:] + struct.pack("!IH", 300, len(wire)) + wire
-        self.transport.sendto(answer, sender)
+        return answer
 
 
 class Submission:
@@ -130,6 +135,30 @@ class Web:
             writer.close()
 
 
+class Resolver:
+    """Answers DNS messages over HTTPS (RFC 8484), one after the other on a connection."""
+
+    def __init__(self, names, log):
+        self.names, self.log = names, log
+
+    async def __call__(self, reader, writer):
+        try:
+            while True:
+                head = (await reader.readuntil(b"\r\n\r\n")).decode(errors="replace").lower()
+                length = next(int(line.split(":")[1]) for line in head.split("\r\n") if line.startswith("content-length:"))
+                question = await reader.readexactly(length)
+                self.log.write("doh 443 asked\n")
+                self.log.flush()
+                answer = self.names.answer(question)
+                writer.write(f"HTTP/1.1 200 OK\r\nContent-Type: application/dns-message\r\nContent-Length: {len(answer)}\r\n\r\n".encode())
+                writer.write(answer)
+                await writer.drain()
+        except (ConnectionError, ssl.SSLError, asyncio.IncompleteReadError, StopIteration):
+            pass
+        finally:
+            writer.close()
+
+
 async def main(file):
     with open(file) as described:
         world = json.load(described)
@@ -141,8 +170,11 @@ async def main(file):
         if server["kind"] != "none":
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(server["certificate"])
-        at_once = context if server["kind"] in ("tls", "https") else None
-        handler = Web(world["pages"]) if server["kind"] == "https" else Submission(server, context, log)
+        at_once = context if server["kind"] in ("tls", "https", "doh") else None
+        if server["kind"] == "doh":
+            handler = Resolver(Names({**world["records"], **world.get("otherwise", {})}), log)
+        else:
+            handler = Web(world["pages"]) if server["kind"] == "https" else Submission(server, context, log)
         await asyncio.start_server(handler, server["address"], server["port"], ssl=at_once, backlog=64)
     print("ready", flush=True)
     await asyncio.Event().wait()

@@ -245,7 +245,13 @@ finding-offline = Nothing outside this computer could be reached.
     .advice = Check Wi-Fi, cable or mobile data, and that flight mode is off. Then check again.
 
 finding-wrong-password = { $host } did not accept this user name and password ({ $mechanism }, as { $username }). The server’s answer: { $said }.
-    .advice = Check that it is the password for mail (it may differ from the one for the member pages), that capitals are right, and that no blank came along. If the user name may be another one, look at your provider’s instructions.
+    .advice = { $kind ->
+        [app-password] { $provider-en } takes no ordinary password from mail programs. Make one in its web pages (it is called { $word-en } there) and enter that. If this was one, check that it was copied whole and is still valid.
+        [mail-password] At { $provider-en } the mailbox has a password of its own, called { $word-en }; the one for the member pages is another. Check that it is that one, that capitals are right, and that no blank came along.
+        [switch-on-named] Check the password, capitals and blanks. At { $provider-en } mail programs must be let in first as well: sign in to its web pages and switch on { $word-en }.
+        [switch-on] Check the password, capitals and blanks. At { $provider-en } mail programs must be let in first as well: sign in to its web pages and switch that on in the mail settings.
+       *[plain] Check that it is the password for mail (it may differ from the one for the member pages), that capitals are right, and that no blank came along. If the user name may be another one, look at your provider’s instructions.
+    }
 
 finding-token-refused = { $host } did not accept this token ({ $mechanism }, as { $username }). The reason it gave: { $word }. The server’s answer: { $said }.
     .advice = A token holds for about an hour, for one account and for what it was asked for. Get a new one for { $username } that may send mail.
@@ -262,32 +268,157 @@ finding-mechanisms-shrank = { $host }, port { $port }, no longer offers ways to 
 finding-password-not-sendable = This user name or password cannot be sent to { $host }: it is too long, or it has a character that no mail program can send.
     .advice = Copy the password once more from where it is written, without anything before or behind it. Nothing was sent.
 
+finding-password-odd = { $kind ->
+    [space-before] The password that was given begins with a blank.
+    [space-after] The password that was given ends with a blank.
+    [full-width] The password that was given has full-width letters, digits or signs in it.
+   *[japanese] The password that was given has kana or kanji in it.
+}
+    .advice = It was tried as it is. If it was not meant like that, give it again: { $kind ->
+        [full-width] in half-width characters, with the input method off.
+        [japanese] with the input method off.
+       *[space] without that blank, which copying often leaves.
+    }
+
 finding-incoming-refused = { $host } (port { $port }), where mail is read, did not accept this user name and password ({ $mechanism }, as { $username }), though sending accepted them. The server’s answer: { $said }.
-    .advice = Sending works. For reading mail some providers want another user name, a password of its own, or IMAP or POP3 to be switched on first in their web pages. If you find nothing there, ask your provider.
+    .advice = { $kind ->
+        [switch-on-named] Sending works. For reading mail, sign in to the web pages of { $provider-en } and switch on { $word-en }.
+        [switch-on] Sending works. For reading mail, sign in to the web pages of { $provider-en } and let mail programs in there, in the mail settings.
+       *[plain] Sending works. For reading mail some providers want another user name, a password of its own, or IMAP or POP3 to be switched on first in their web pages. If you find nothing there, ask your provider.
+    }
 
 finding-app-password-needed = { $host } wants a password made for mail programs, not the usual one. The server’s answer: { $said }.
-    .advice = Sign in to your provider’s website, look under security for “app password”, make one, and enter it here.
+    .advice = { $kind ->
+        [google] In your Google Account, open Security, switch on 2-Step Verification, make an “app password” and enter its 16 letters here. For an account of work or school the administrator may have to allow it.
+        [apple] Sign in at account.apple.com, open “Sign-In and Security”, then “App-Specific Passwords”, make one and enter it here.
+        [named] Sign in to the web pages of { $provider-en }, make a password for mail programs (it is called { $word-en } there), and enter it here.
+       *[plain] Sign in to your provider’s website, look under security for “app password”, make one, and enter it here.
+    }
 
-finding-smtp-auth-disabled = Sending from mail programs is switched off for this account at { $host }. The server’s answer: { $said }.
-    .advice = The password is not the cause. You, or at work the administrator, can switch on SMTP sign-in (SMTP AUTH) in the provider’s settings.
+finding-browser-sign-in-needed = { $kind ->
+    [unlock] { $host } wants you to sign in with your browser before it lets a program in. The server’s answer: { $said }.
+   *[basic-off] { $host } takes no password from programs for this account: the sign-in happens in the browser. The server’s answer: { $said }.
+}
+    .advice = { $kind ->
+        [unlock] Open your provider’s website in the browser, sign in, and answer what it asks (“Was this you?”). Then check again. Your password may be right.
+        [outlook] The password is not the cause: since 16 September 2024 Outlook.com and Hotmail take no passwords from mail programs. The settings are right; choose “OAuth2” in your mail program, and it signs in through a browser window of its own.
+       *[basic-off] The password is not the cause. The settings are right; choose “OAuth2” in your mail program, and it signs in through a browser window of its own. If it cannot, ask the administrator whether passwords can be allowed for you.
+    }{ $stage ->
+        [announced] {" "}Microsoft switches sign-in with passwords for sending off by default at the end of December 2026; administrators can still allow it after that.
+        [off-by-default] {" "}Since the end of December 2026 sign-in with passwords for sending is off by default at Microsoft; administrators can still allow it.
+        [end-to-come] {" "}Since the end of December 2026 sign-in with passwords for sending is off by default at Microsoft; the day from which on nobody can allow it is to be named in the second half of 2027.
+       *[other] {""}
+    }
+
+finding-smtp-auth-disabled = { $kind ->
+    [tenant] Sending with a user name and password is switched off for the whole organisation at { $host }. The server’s answer: { $said }.
+    [mailbox] Sending with a user name and password is switched off for this mailbox at { $host }. The server’s answer: { $said }.
+    [security-defaults] The organisation’s security defaults let no sign-in with a password through at { $host }. The server’s answer: { $said }.
+    [policy] A rule of the organisation did not let this sign-in through at { $host }. The server’s answer: { $said }.
+   *[account] Sending from mail programs is switched off for this account at { $host }. The server’s answer: { $said }.
+}
+    .advice = { $kind ->
+        [tenant] The password is not the cause. The administrator can allow it: Exchange admin center, Settings, Mail flow, untick “Turn off SMTP AUTH protocol for your organization”. Or use OAuth2 in your mail program.
+        [mailbox] The password is not the cause. The administrator can allow it: Microsoft 365 admin center, Active users, this user, Mail, “Manage email apps”, tick “Authenticated SMTP”.
+        [security-defaults] The password is not the cause. Only the administrator can decide this: Microsoft Entra admin center, Overview, Properties, “Manage security defaults”.
+        [policy] The password may be right. The administrator sees in the sign-in logs of Microsoft Entra which rule it was, and whether “Authenticated SMTP” is on for this mailbox.
+       *[account] The password is not the cause. You, or at work the administrator, can switch on SMTP sign-in (SMTP AUTH) in the provider’s settings.
+    }{ $stage ->
+        [announced] {" "}Microsoft switches sign-in with passwords for sending off by default at the end of December 2026; administrators can still allow it after that.
+        [off-by-default] {" "}Since the end of December 2026 sign-in with passwords for sending is off by default at Microsoft; administrators can still allow it.
+        [end-to-come] {" "}Since the end of December 2026 sign-in with passwords for sending is off by default at Microsoft; the day from which on nobody can allow it is to be named in the second half of 2027.
+       *[other] {""}
+    }
+
+finding-mail-programs-switched-off = { $kind ->
+    [unclear] { $host } did not let this sign-in in; by its answer mail programs may be switched off for the account. The server’s answer: { $said }.
+   *[off] { $host } lets no mail programs in for this account: that is switched off. The server’s answer: { $said }.
+}
+    .advice = { $kind ->
+        [named] The password may be right. Sign in to the web pages of { $provider-en }, switch on { $word-en }, and check again after a few minutes.
+        [unclear] Sign in to your provider’s web pages and look in the mail settings whether IMAP, POP3 or SMTP is switched on. If it is, check the password there too.
+       *[off] The password may be right. Sign in to your provider’s web pages, switch on IMAP, POP3 or “access for mail programs” in the mail settings, and check again after a few minutes.
+    }
+
+finding-password-change-needed = { $kind ->
+    [transition] { $host } has to store this password anew before this way of signing in works ({ $code }). The server’s answer: { $said }.
+    [simple] { $host } takes this password no longer, since it is too simple. The server’s answer: { $said }.
+   *[expired] { $host } takes this password no longer: its time is over. The server’s answer: { $said }.
+}
+    .advice = { $kind ->
+        [transition] Sign in once to your provider’s web pages with this password, then check again. If that does not help, set a new password there.
+       *[expired] Set a new password in your provider’s web pages (at work, as the administrator says), and enter the new one here.
+    }
 
 finding-too-many-attempts = { $by ->
     [us] Sign-in at { $host } was tried so often that Toukan now holds back, so that the account is not locked.
    *[server] { $host } takes no more sign-ins for now. The server’s answer: { $said }.
 }
-    .advice = Wait at least ten minutes. Use the time to look up the right user name and password; more tries may lock the account.
+    .advice = { $kind ->
+        [locked] Do not try again for now; every try may lengthen the lock. Sign in to your provider’s web pages to see whether the account is locked, or ask your provider (at work the administrator) to unlock it.
+        [connections] Close mail programs on your other devices, wait ten minutes, and check again. The password is not the cause.
+       *[attempts] Wait at least ten minutes. Use the time to look up the right user name and password; more tries may lock the account.
+    }
 
 finding-try-later = { $host } asks to come back later. The server’s answer: { $said }.
     .advice = Wait some minutes and check again. If it stays like this, your mail provider can say why.
 
-finding-sign-in-refused = { $host } refused the sign-in without saying clearly why ({ $mechanism }, as { $username }). The server’s answer: { $said }.
-    .advice = Check the user name and the password first. If they are right, give the server’s answer to your mail provider.
+finding-sign-in-refused = { $kind ->
+    [credentials] { $host } refused the sign-in ({ $mechanism }, as { $username }). It gives this answer to a wrong password as well as to locks and rules: { $said }.
+    [challenge] { $host } refused the sign-in ({ $mechanism }, as { $username }). This way of signing in is refused by some servers even with the right password. The server’s answer: { $said }.
+    [encryption] { $host } refused the sign-in because it sees no encryption, although there was one ({ $mechanism }, as { $username }). The server’s answer: { $said }.
+    [mechanism] { $host } refused this way of signing in ({ $mechanism }, as { $username }). The server’s answer: { $said }.
+    [policy] { $host } refused the sign-in for a reason of its rules ({ $mechanism }, as { $username }). The server’s answer: { $said }.
+    [protocol] { $host } did not understand the sign-in ({ $mechanism }, as { $username }). The server’s answer: { $said }.
+    [mailbox] { $host } refused the sign-in because of the mailbox ({ $mechanism }, as { $username }). The server’s answer: { $said }.
+    [system] { $host } refused the sign-in because of trouble of its own ({ $mechanism }, as { $username }). The server’s answer: { $said }.
+    [administrator] { $host } refused the sign-in; an administrator has to look at it ({ $mechanism }, as { $username }). The server’s answer: { $said }.
+    [closed] { $host } ended the connection before it answered the sign-in ({ $mechanism }, as { $username }). Its words: { $said }.
+   *[unclear] { $host } refused the sign-in without saying clearly why ({ $mechanism }, as { $username }). The server’s answer: { $said }.
+}
+    .advice = { $kind ->
+        [credentials] Check the user name and the password first. If they are right, ask the administrator whether the account is locked, or sign-in with a password not allowed.
+        [encryption] Nothing is wrong with the password. Your mail provider has to look at the server; until then, try its other port (465 or 587).
+        [mechanism] Nothing is wrong with the password as far as is known. Ask your mail provider which way of signing in mail programs should use.
+        [closed] Wait some minutes before you check again. If it stays like this, your mail provider can say why.
+        [administrator] Give the server’s answer to your mail provider, at work to the administrator.
+        [system] Wait some minutes and check again. If it stays like this, give the server’s answer to your mail provider.
+       *[unclear] Check the user name and the password first. If they are right, give the server’s answer to your mail provider.
+    }
 
-finding-sender-not-allowed = { $host } does not let this account send as { $sender }. The server’s answer: { $said }.
-    .advice = Check that the address and the user name belong together. If they do, your mail provider has to allow this sender’s address for the account.
+finding-sender-not-allowed = { $kind ->
+    [sign-in-first] { $host } takes no message from { $sender }: it wants a sign-in first, although there was one. The server’s answer: { $said }.
+    [blocked] { $host } has blocked sending as { $sender }. The server’s answer: { $said }.
+   *[owner] { $host } does not let this account send as { $sender }. The server’s answer: { $said }.
+}
+    .advice = { $kind ->
+        [sign-in-first] Check that this is the server for sending (“SMTP server”) of your mail provider. If it is, give the provider the server’s answer: the account may have no right to send.
+        [blocked] Providers do that after much mail or after spam. Change the password if mail was sent that is not yours, and ask your mail provider to lift the block.
+       *[owner] Check that the address and the user name belong together. If they do, your mail provider has to allow this sender’s address for the account.
+    }
+
+finding-greylisted = { $host } puts off mail from those it does not know yet (greylisting). The server’s answer: { $said }.
+    .advice = Nothing is wrong: mail programs try again by themselves. Wait a quarter of an hour and check again. If it stays like this, your mail provider can say why.
+
+finding-client-address-listed = { $host } takes nothing from this network, because its address stands on a block list. The server’s answer: { $said }.
+    .advice = Your password and settings are not the cause. Try another network, such as your phone’s hotspot. Whoever runs this network can have the address taken off the list, which the answer often names.
+
+finding-quota = { $kind ->
+    [size] { $host } does not take a message as big as this. The server’s answer: { $said }.
+    [sending] { $host } takes no more messages from this account for now: a sending limit is reached. The server’s answer: { $said }.
+   *[mailbox] The mailbox is full, says { $host }. The server’s answer: { $said }.
+}
+    .advice = { $kind ->
+        [size] Send smaller attachments, or a link to them.
+        [sending] Wait until tomorrow. If you did not send much, change the password: somebody else may be sending.
+       *[mailbox] Delete mail you no longer need (also in Sent and Trash), or ask your mail provider for more room. Then check again.
+    }
 
 finding-smtputf8-missing = { $host }, port { $port }, does not take addresses with letters beyond ASCII before the @, such as { $sender }.
     .advice = Ask your mail provider for an address in plain letters (a to z) for the same mailbox, or for a server that supports SMTPUTF8.
 
 finding-recipient-refused = { $host } did not accept mail to { $recipient }. The server’s answer: { $said }.
-    .advice = Check the address for typing mistakes. If it is right, ask your mail provider whether the mailbox exists and is open.
+    .advice = { $kind ->
+        [policy] Check the address for typing mistakes. If it is right, a rule at your mail provider stands against it: give the provider the server’s answer.
+       *[unclear] Check the address for typing mistakes. If it is right, ask your mail provider whether the mailbox exists and is open.
+    }

@@ -142,6 +142,7 @@ window-who = Who can help: { $step ->
     [this-computer] you, or whoever looks after this computer
     [network] whoever runs this network
     [server] your mail provider
+    [administrator] you, or at work or school the administrator
    *[you] you
 }
 window-tell-not-verified = The settings were found, but a secure connection did not come about. Your password is not the cause.
@@ -218,6 +219,9 @@ window-practice-app-password = An app password is needed.
 window-practice-try-later = The server cannot check passwords at the moment.
 window-practice-locked = There were too many attempts.
 window-practice-auth-disabled = Sending from mail programs is switched off.
+window-practice-programs-off = Mail programs have to be switched on first.
+window-practice-browser-only = Sign-in happens in the browser only.
+window-practice-password-expired = The time of the password is over.
 window-practice-sender-refused = Sign-in works, but this sender may not send.
 window-practice-receive-refused = Sending works; where mail is read, the password is refused.
 window-practice-imap-silent = Sending works; the server for reading mail never answers.

@@ -142,6 +142,7 @@ window-who = 対応できる人：{ $step ->
     [this-computer] あなた、またはこのパソコンの管理者
     [network] このネットワークの管理者
     [server] メールの提供元
+    [administrator] あなた（職場や学校では管理者）
    *[you] あなた
 }
 window-tell-not-verified = 設定は見つかりましたが、安全な接続ができませんでした。パスワードが原因ではありません。
@@ -218,6 +219,9 @@ window-practice-app-password = アプリパスワードが必要です。
 window-practice-try-later = サーバーが、いまはパスワードを確かめられません。
 window-practice-locked = ログインを何度も試した後です。
 window-practice-auth-disabled = メールソフトからの送信が止められています。
+window-practice-programs-off = 先にメールソフトを使える設定にする必要があります。
+window-practice-browser-only = ログインはブラウザーでだけ行います。
+window-practice-password-expired = パスワードの期限が切れています。
 window-practice-sender-refused = ログインはできますが、この差出人では送れません。
 window-practice-receive-refused = 送信はできますが、受信のログインは断られます。
 window-practice-imap-silent = 送信はできますが、受信サーバーから応答がありません。

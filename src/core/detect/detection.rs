@@ -501,9 +501,8 @@ fn is_round_trip(answer: &Answer) -> bool {
         Answer::Records(answer) => answer.as_ref().err(),
         Answer::Addresses(answer) => answer.as_ref().err(),
         // One answer to many questions of the engine's own.
-        Answer::Document(_) | Answer::Validated(_) => return false,
-        // Where this computer has a way of its own, nobody was asked.
-        Answer::Ipv4(_) => return false,
+        // Or nobody was asked, where this computer has a way to IPv4 of its own.
+        Answer::Document(_) | Answer::Validated(_) | Answer::Ipv4(_) => return false,
     };
     !matches!(failure, Some(LookupFailure::TimedOut | LookupFailure::Unreachable))
 }

@@ -5,6 +5,9 @@ use crate::model::FindingId;
 /// The keys of a finding's evidence: always all of them and no others. Scripts read them, and the
 /// sentences have no other arguments.
 ///
+/// `row` is the row of the decoder's table (`assets/replies.toml`) that fits, empty where only the class of the code was
+/// known; `code` and `enhanced` stand apart from `said`, which has them too.
+///
 /// Times are seconds since 1970-01-01 UTC, `now` is by this computer's clock; lists are joined by `, `; what a server said is `said`,
 /// empty where it said nothing.
 pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
@@ -29,7 +32,8 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::ProtocolViolation => &["host", "port", "violation", "step"],
         FindingId::ConversationCut => &["host", "port", "step", "end", "said"],
         FindingId::TlsFailed => &["host", "port", "failure", "said"],
-        FindingId::StarttlsMissing | FindingId::BytesBeforeTls | FindingId::AuthNotOffered => &["host", "port"],
+        FindingId::StarttlsMissing | FindingId::BytesBeforeTls => &["host", "port"],
+        FindingId::AuthNotOffered => &["host", "port", "said", "code", "enhanced", "row"],
         FindingId::StarttlsStripped => &["host", "port", "keyword", "kind", "said", "other"],
         FindingId::CertificateSelfSigned => &["host", "port", "sha256", "names", "from", "until"],
         FindingId::CertificateChanged => &["host", "port", "accepted", "sha256", "names", "from", "until"],
@@ -56,15 +60,55 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::OutsideDomain => &["host", "domain"],
         FindingId::SourcesDisagree => &["domain", "mx", "expected", "host"],
         FindingId::MailGoesElsewhere => &["host", "domain", "mx"],
-        FindingId::WrongPassword | FindingId::SignInRefused => &["host", "username", "mechanism", "said"],
-        FindingId::TokenRefused | FindingId::BindingRefused => &["host", "username", "mechanism", "word", "said"],
+        FindingId::WrongPassword => &[
+            "host",
+            "username",
+            "mechanism",
+            "said",
+            "code",
+            "enhanced",
+            "row",
+            "kind",
+            "provider-en",
+            "provider-ja",
+            "word-en",
+            "word-ja",
+        ],
+        FindingId::SignInRefused => &["host", "username", "mechanism", "said", "code", "enhanced", "row", "kind"],
+        FindingId::IncomingRefused => &[
+            "host",
+            "port",
+            "username",
+            "mechanism",
+            "said",
+            "code",
+            "enhanced",
+            "row",
+            "kind",
+            "provider-en",
+            "provider-ja",
+            "word-en",
+            "word-ja",
+        ],
+        FindingId::TokenRefused | FindingId::BindingRefused => {
+            &["host", "username", "mechanism", "word", "said", "code", "enhanced", "row", "kind"]
+        }
         FindingId::ServerNotProven => &["host", "port", "mechanism"],
-        FindingId::IncomingRefused => &["host", "port", "username", "mechanism", "said"],
-        FindingId::AppPasswordNeeded | FindingId::SmtpAuthDisabled | FindingId::TryLater => &["host", "said"],
-        FindingId::TooManyAttempts => &["host", "by", "said"],
+        FindingId::AppPasswordNeeded | FindingId::MailProgramsSwitchedOff => {
+            &["host", "said", "code", "enhanced", "row", "kind", "provider-en", "provider-ja", "word-en", "word-ja"]
+        }
+        FindingId::SmtpAuthDisabled | FindingId::BrowserSignInNeeded => {
+            &["host", "said", "code", "enhanced", "row", "kind", "stage"]
+        }
+        FindingId::PasswordChangeNeeded | FindingId::Quota => &["host", "said", "code", "enhanced", "row", "kind"],
+        FindingId::TryLater | FindingId::Greylisted | FindingId::ClientAddressListed => {
+            &["host", "said", "code", "enhanced", "row"]
+        }
+        FindingId::TooManyAttempts => &["host", "by", "said", "code", "enhanced", "row", "kind"],
+        FindingId::PasswordOdd => &["kind"],
         FindingId::Smtputf8Missing => &["host", "port", "sender"],
-        FindingId::SenderNotAllowed => &["host", "sender", "said"],
-        FindingId::RecipientRefused => &["host", "recipient", "said"],
+        FindingId::SenderNotAllowed => &["host", "sender", "said", "code", "enhanced", "row", "kind"],
+        FindingId::RecipientRefused => &["host", "recipient", "said", "code", "enhanced", "row", "kind"],
         FindingId::KeychainMissing => &["install", "said"],
         FindingId::KeychainLocked | FindingId::KeychainDenied | FindingId::KeychainNoAnswer => &["keychain"],
         FindingId::KeychainFailed => &["keychain", "said"],

@@ -19,6 +19,7 @@ mod portal;
 mod product;
 mod proxy;
 mod reach;
+mod refused;
 mod role;
 mod seen;
 mod sender;
@@ -28,7 +29,7 @@ mod starttls;
 mod stripped;
 mod tls;
 
-pub use decoder::{Refusal, is_about_binding, reason_of, reason_of_incoming};
+pub use decoder::{Asked, Refusal, decode, is_about_binding, reason_of, reason_of_incoming};
 pub use evidence::evidence_keys;
 
 use crate::model::{Finding, Record};

@@ -165,7 +165,8 @@ fn raise(
         if kind == Kind::Silent && ipv6 && !ipv4 && !answered.contains(&Family::Ipv6) && role != Role::Idle {
             let draft = Draft::new(FindingId::Ipv6Broken, Severity::Warning, Place::Network);
             let draft = draft.certainty(certainty.min(Certainty::Likely)).family(Some(Family::Ipv6));
-            sheet.raise(about(draft, endpoint).with("address", &addresses(failed)));
+            // It is the way to the machine: one of its ports speaks for all.
+            sheet.raise_once(about(draft, endpoint).with("address", &addresses(failed)), &["host", "address"]);
         }
         return;
     }

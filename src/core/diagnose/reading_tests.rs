@@ -1,7 +1,6 @@
 //! Servers for reading mail beside one to send by.
 
 use super::super::fixture::{Run, facts, imap_ended, imap_reply, imap_signing_in};
-use super::super::{Refusal, reason_of_incoming};
 use crate::model::{
     CertificateFault, ConnectFailure, ConversationEnd, FindingId, ImapObservation, IncomingStatus, Source, Step,
     TlsState, Trust, Violation,
@@ -105,14 +104,16 @@ fn a_probe_of_one_is_judged_as_what_is_needed() {
 }
 
 #[test]
-fn refusals_are_read_by_words_then_by_code() {
-    let no = |code: Option<&str>, text: &str| reason_of_incoming(&imap_reply(IncomingStatus::No, code, text));
-    assert_eq!(no(Some("AUTHENTICATIONFAILED"), "Invalid credentials"), Refusal::WrongCredentials);
-    assert_eq!(no(None, "Login failed."), Refusal::WrongCredentials);
-    assert_eq!(no(Some("ALERT"), "Application-specific password required"), Refusal::AppPassword);
-    assert_eq!(no(Some("AUTHENTICATIONFAILED"), "too many attempts"), Refusal::TooMany);
-    assert_eq!(no(Some("unavailable"), "backend"), Refusal::Later);
-    assert_eq!(no(Some("LIMIT"), "x"), Refusal::TooMany);
-    assert_eq!(no(Some("CONTACTADMIN"), "x"), Refusal::Other);
-    assert_eq!(reason_of_incoming(&imap_reply(IncomingStatus::Bad, None, "what")), Refusal::Other);
+fn where_mail_is_read_a_refusal_that_says_why_is_told_as_that() {
+    for (code, text, expected) in [
+        (Some("ALERT"), "Your account is not enabled for IMAP use.", "Problem mail-programs-switched-off"),
+        (Some("ALERT"), "Application-specific password required", "Problem app-password-needed"),
+        (Some("UNAVAILABLE"), "later", "Problem try-later"),
+        (Some("LIMIT"), "x", "Problem too-many-attempts"),
+        (Some("CONTACTADMIN"), "x", "Problem incoming-refused"),
+        (None, "Login failed.", "Problem incoming-refused"),
+    ] {
+        let no = imap_reply(IncomingStatus::No, code, text);
+        assert_eq!(named().imap_sign_in(IMAPS, imap_signing_in(Some(no))).said(), [expected], "{text}");
+    }
 }

@@ -1,27 +1,20 @@
 //! Whether the account may send as the address.
 
-use crate::model::{FindingId, Host, Place, Reply, Severity};
+use crate::model::{FindingId, Foreign, Place, Reply, Severity};
 
-use super::decoder::words_of;
-use super::seen::Seen;
+use super::decoder::{Asked, decode};
+use super::refused::{Refused, Said};
+use super::seen::{Held, Seen};
 use super::sheet::{Draft, Sheet};
-
-/// Servers often keep a refusal of the sender back until RCPT TO (Postfix does by
-/// `smtpd_delay_reject`); then only the words tell which of the two addresses is meant.
-const ABOUT_THE_SENDER: &[&str] = &["sender address", "sender rejected", "not owned by", "envelope from", "mail from"];
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     beyond_ascii(seen, sheet);
     for held in &seen.held {
         let Some(answer) = held.smtp().and_then(|smtp| smtp.sender.as_ref()) else { continue };
-        let host = &held.endpoint().host;
         if !answer.mail_from.is_positive() {
-            refused(FindingId::SenderNotAllowed, host, &answer.mail_from, seen, sheet);
+            refused(held, &answer.mail_from, Asked::Sender, seen, sheet);
         } else if let Some(reply) = answer.rcpt_to.as_ref().filter(|reply| !reply.is_positive()) {
-            let text = reply.text().to_lowercase();
-            let of_sender = ABOUT_THE_SENDER.iter().any(|words| text.contains(words));
-            let id = if of_sender { FindingId::SenderNotAllowed } else { FindingId::RecipientRefused };
-            refused(id, host, reply, seen, sheet);
+            refused(held, reply, Asked::Recipient, seen, sheet);
         }
     }
 }
@@ -40,20 +33,17 @@ fn beyond_ascii(seen: &Seen<'_>, sheet: &mut Sheet) {
     }
 }
 
-fn refused(id: FindingId, host: &Host, reply: &Reply, seen: &Seen<'_>, sheet: &mut Sheet) {
-    let said = words_of(reply);
-    if reply.is_passing() {
-        let draft = Draft::new(FindingId::TryLater, Severity::Problem, Place::Server);
-        sheet.raise(draft.with("host", host).with("said", &said));
-        return;
-    }
-    // The dry run hands over one address, the person's own, as both.
-    let own = seen.address.map(ToString::to_string).unwrap_or_default();
-    let (key, place) = match id {
-        FindingId::SenderNotAllowed => ("sender", Place::Account),
-        _ => ("recipient", Place::Mailbox),
+fn refused(held: &Held<'_>, reply: &Reply, asked: Asked, seen: &Seen<'_>, sheet: &mut Sheet) {
+    let refusal = decode(reply, asked);
+    let refused = Refused {
+        endpoint: held.endpoint(),
+        refusal,
+        said: Said::from(reply),
+        username: "",
+        mechanism: "",
+        word: Foreign::default(),
     };
-    sheet.raise(Draft::new(id, Severity::Problem, place).with("host", host).with(key, &own).with("said", &said));
+    sheet.raise(refused.draft(refusal.says(), Severity::Problem, seen));
 }
 
 #[cfg(test)]

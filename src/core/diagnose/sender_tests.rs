@@ -24,7 +24,10 @@ fn each_refusal_of_a_dry_run_has_its_name() {
             Some("550 5.1.1 <hanako@example.jp>: Recipient address rejected: User unknown"),
             "Problem recipient-refused",
         ),
-        ("250 2.1.0 Ok", Some("450 4.2.0 Greylisted"), "Problem try-later"),
+        ("250 2.1.0 Ok", Some("450 4.2.0 Greylisted"), "Problem greylisted"),
+        ("250 2.1.0 Ok", Some("452 4.2.2 over quota"), "Problem quota"),
+        ("530 5.7.0 Authentication required", None, "Problem sender-not-allowed"),
+        ("554 5.7.1 Client host blocked using zen.spamhaus.org", None, "Problem client-address-listed"),
         ("451 4.3.0 later", None, "Problem try-later"),
     ] {
         assert_eq!(run(mail_from, rcpt_to).said(), [expected], "{mail_from} {rcpt_to:?}");

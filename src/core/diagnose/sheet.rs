@@ -48,6 +48,17 @@ impl Sheet {
         }
     }
 
+    /// The same, unless it stands there already with the same facts under these keys.
+    pub(super) fn raise_once(&mut self, draft: Draft, keys: &[&str]) {
+        let new = &draft.0;
+        let same =
+            |old: &Finding| old.id == new.id && keys.iter().all(|key| old.evidence.get(*key) == new.evidence.get(*key));
+        match self.0.iter_mut().find(|old| same(old)) {
+            Some(old) => old.certainty = old.certainty.max(new.certainty),
+            None => self.raise(draft),
+        }
+    }
+
     /// Whether such a conclusion was drawn.
     pub(super) fn holds(&self, id: FindingId) -> bool {
         self.0.iter().any(|finding| finding.id == id)

@@ -7,20 +7,22 @@ use crate::model::{
     Violation, Withheld,
 };
 
-use super::decoder::{Refusal, is_about_binding, reason_of, reason_of_incoming, words_of};
+use super::decoder::{Refusal, is_about_binding, reason_of, reason_of_incoming};
+use super::refused::{Refused, Said};
 use super::role::Role;
 use super::seen::Seen;
 use super::sheet::{Draft, Sheet};
 use super::starttls::mechanisms;
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
-    for (host, answer) in last_answers(seen) {
+    for (endpoint, answer) in last_answers(seen) {
         // What we broke off nobody refused.
-        if !answer.is_accepted() && !was_broken_off(seen, host) {
-            let meant = answer.reply.as_ref().map(reason_of);
-            let said = answer.reply.as_ref().map(words_of);
+        if !answer.is_accepted() && !was_broken_off(seen, &endpoint.host) {
+            let refusal = answer.reply.as_ref().map(reason_of);
+            let said = answer.reply.as_ref().map(Said::from);
             let SignInAnswer { username, mechanism, reason: word, .. } = answer;
-            refused(host, &Refused { meant, said, username, mechanism, word }, sheet);
+            let (id, refused) = told(endpoint, refusal, said, Tried { username, mechanism, word: word.as_ref() });
+            sheet.raise(refused.draft(id, Severity::Problem, seen));
         }
     }
     for held in &seen.held {
@@ -29,21 +31,28 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
         if broke_off(held.observation.end()) {
             continue;
         }
-        if seen.is_for_reading(held.server) {
-            refused_for_reading(held.endpoint(), answer, sheet);
-        } else {
-            let meant = answer.reply.as_ref().map(reason_of_incoming);
-            let said = answer.reply.as_ref().map(|reply| Foreign::from(reply.to_string()));
-            let IncomingSignIn { username, mechanism, reason: word, .. } = answer;
-            refused(&held.endpoint().host, &Refused { meant, said, username, mechanism, word }, sheet);
-        }
+        let refusal = answer.reply.as_ref().map(reason_of_incoming);
+        let said = answer.reply.as_ref().map(Said::from);
+        let IncomingSignIn { username, mechanism, reason: word, .. } = answer;
+        let (id, refused) = told(held.endpoint(), refusal, said, Tried { username, mechanism, word: word.as_ref() });
+        let id = match id {
+            // The same name and password were accepted for sending: this is about the one server.
+            FindingId::WrongPassword | FindingId::SignInRefused | FindingId::TokenRefused
+                if seen.is_for_reading(held.server) =>
+            {
+                FindingId::IncomingRefused
+            }
+            id => id,
+        };
+        sheet.raise(refused.draft(id, Severity::Problem, seen));
     }
     for (host, why) in &seen.withheld {
         match why {
             // The server's own word, if there is one, says more than our budget.
             Withheld::Budget if !sheet.holds(FindingId::TooManyAttempts) => {
                 let draft = Draft::new(FindingId::TooManyAttempts, Severity::Problem, Place::Account);
-                sheet.raise(draft.with("host", host).with("by", "us").with("said", ""));
+                let draft = draft.with("host", host).with("by", "us").with("kind", "attempts");
+                sheet.raise(without_reply(draft));
             }
             Withheld::NoMechanism => no_mechanism(seen, host, sheet),
             Withheld::NotSendable => {
@@ -89,70 +98,53 @@ pub(super) fn is_unproven(end: Option<&ConversationEnd>) -> bool {
     matches!(end, Some(ConversationEnd::Violated { violation: Violation::ServerNotProven, .. }))
 }
 
-/// The last answer of each host: an attempt that was accepted later takes an earlier refusal back.
-fn last_answers<'r>(seen: &Seen<'r>) -> BTreeMap<&'r Host, &'r SignInAnswer> {
+/// The last answer of each host, and where it came from: an attempt that was accepted later takes
+/// an earlier refusal back.
+fn last_answers<'r>(seen: &Seen<'r>) -> Vec<(&'r Endpoint, &'r SignInAnswer)> {
     let mut last = BTreeMap::new();
     for held in &seen.held {
         if let Some(answer) = held.smtp().and_then(|smtp| smtp.sign_ins.last()) {
-            last.insert(&held.endpoint().host, answer);
+            last.insert(&held.endpoint().host, (held.endpoint(), answer));
         }
     }
-    last
+    last.into_values().collect()
 }
 
 /// A sign-in that was not accepted, in whichever protocol.
-struct Refused<'a> {
-    /// `None` if no answer came.
-    meant: Option<Refusal>,
-    said: Option<Foreign>,
+struct Tried<'a> {
     username: &'a str,
     mechanism: &'a Mechanism,
     /// What was said about it inside the mechanism.
-    word: &'a Option<Foreign>,
+    word: Option<&'a Foreign>,
 }
 
-fn refused(host: &Host, answer: &Refused<'_>, sheet: &mut Sheet) {
-    let said = answer.said.clone().unwrap_or_default();
-    let plain = matches!(answer.mechanism, Mechanism::Plain | Mechanism::Login);
-    let token = answer.mechanism.takes_token();
-    let id = match answer.meant.unwrap_or(Refusal::Other) {
-        _ if answer.word.as_ref().is_some_and(is_about_binding) => FindingId::BindingRefused,
-        Refusal::WrongCredentials | Refusal::Other if token && answer.meant.is_some() => FindingId::TokenRefused,
+fn told<'a>(
+    endpoint: &'a Endpoint,
+    refusal: Option<Refusal>,
+    said: Option<Said>,
+    Tried { username, mechanism, word }: Tried<'a>,
+) -> (FindingId, Refused<'a>) {
+    let id = conclusion(refusal, mechanism, word);
+    let refusal = refusal.unwrap_or(Refusal::unanswered());
+    let word = word.cloned().unwrap_or_default();
+    (id, Refused { endpoint, refusal, said: said.unwrap_or_default(), username, mechanism: mechanism.name(), word })
+}
+
+fn conclusion(refusal: Option<Refusal>, mechanism: &Mechanism, word: Option<&Foreign>) -> FindingId {
+    let plain = matches!(mechanism, Mechanism::Plain | Mechanism::Login);
+    let Some(refusal) = refusal else { return Refusal::unanswered().says() };
+    match refusal.says() {
+        _ if word.is_some_and(is_about_binding) => FindingId::BindingRefused,
+        FindingId::WrongPassword | FindingId::SignInRefused if mechanism.takes_token() => FindingId::TokenRefused,
         // A server that keeps hashed passwords refuses a right one to a challenge mechanism.
-        Refusal::WrongCredentials if plain => FindingId::WrongPassword,
-        Refusal::WrongCredentials | Refusal::Other => FindingId::SignInRefused,
-        Refusal::AppPassword => FindingId::AppPasswordNeeded,
-        Refusal::Disabled => FindingId::SmtpAuthDisabled,
-        Refusal::TooMany => FindingId::TooManyAttempts,
-        Refusal::Later => FindingId::TryLater,
-    };
-    let place = match id {
-        FindingId::TryLater => Place::Server,
-        FindingId::BindingRefused => Place::Network,
-        _ => Place::Account,
-    };
-    let draft = Draft::new(id, Severity::Problem, place).with("host", host).with("said", &said);
-    sheet.raise(match id {
-        FindingId::WrongPassword | FindingId::SignInRefused => {
-            draft.with("username", &Foreign::from(answer.username)).with("mechanism", answer.mechanism.name())
-        }
-        FindingId::TokenRefused | FindingId::BindingRefused => {
-            let word = answer.word.clone().unwrap_or_default();
-            let draft = draft.with("username", &Foreign::from(answer.username)).with("word", &word);
-            draft.with("mechanism", answer.mechanism.name())
-        }
-        FindingId::TooManyAttempts => draft.with("by", "server"),
-        _ => draft,
-    });
+        FindingId::WrongPassword if !plain => FindingId::SignInRefused,
+        id => id,
+    }
 }
 
-/// The same name and password were accepted for sending: this is about the one server.
-fn refused_for_reading(endpoint: &Endpoint, answer: &IncomingSignIn, sheet: &mut Sheet) {
-    let said = answer.reply.as_ref().map(|reply| Foreign::from(reply.to_string())).unwrap_or_default();
-    let draft = Draft::new(FindingId::IncomingRefused, Severity::Problem, Place::Account);
-    let draft = draft.with("host", &endpoint.host).with("port", &endpoint.port);
-    let draft = draft.with("username", &Foreign::from(answer.username.as_str()));
-    sheet.raise(draft.with("mechanism", answer.mechanism.name()).with("said", &said));
+/// The facts of a reply where there was none.
+fn without_reply(draft: Draft) -> Draft {
+    ["said", "code", "enhanced", "row"].iter().fold(draft, |draft, key| draft.with(key, ""))
 }
 
 /// What a server offers inside verified TLS, even where nobody tried to sign in.
@@ -196,7 +188,7 @@ fn seen_for_sign_in(seen: &Seen<'_>, endpoint: &Endpoint) -> bool {
 fn offered(endpoint: &Endpoint, offers: &[Mechanism], severity: Severity) -> Draft {
     let about = |id| Draft::new(id, severity, Place::Server).with("host", &endpoint.host).with("port", &endpoint.port);
     if offers.is_empty() {
-        about(FindingId::AuthNotOffered)
+        without_reply(about(FindingId::AuthNotOffered))
     } else {
         about(FindingId::NoCommonMechanism).with("mechanisms", &mechanisms(offers))
     }

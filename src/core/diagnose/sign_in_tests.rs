@@ -158,3 +158,78 @@ fn a_mechanism_that_is_known_but_cannot_be_used_now() {
         blind.sign_in(SMTPS, ended(ConversationEnd::Cancelled)).withheld("smtp.example.jp", Withheld::NoMechanism);
     assert!(blind.said().is_empty());
 }
+
+/// A run at a provider that the table knows.
+fn at(address: &str, host: &str, reply: &str) -> Run {
+    let mut run = Run::probe();
+    run.decided(crate::model::Decision::Began { address: crate::model::Address::parse(address).unwrap() });
+    let server = (host, 587);
+    run.good(server).settled(server, Source::Table, Trust::Listed).sign_in(server, signing_in(&[("PLAIN", reply)]))
+}
+
+#[test]
+fn a_refusal_knows_its_provider() {
+    const WRONG: &str = "535 5.7.8 Error: authentication failed";
+    const WANTED: &str = "534 5.7.9 Application-specific password required.";
+    let fact = |run: &Run, id, key: &str| run.evidence(id)[key].clone();
+    let kind = |address: &str, host: &str, reply: &str, id| fact(&at(address, host, reply), id, "kind");
+    let (wrong, app) = (FindingId::WrongPassword, FindingId::AppPasswordNeeded);
+    // Apple says nothing of app passwords; the table does.
+    assert_eq!(kind("a@icloud.com", "smtp.mail.me.com", WRONG, wrong), "app-password");
+    assert_eq!(fact(&at("a@icloud.com", "smtp.mail.me.com", WRONG), wrong, "word-ja"), "アプリ用パスワード");
+    assert_eq!(kind("a@gmail.com", "smtp.gmail.com", WANTED, app), "google");
+    // A domain of one's own at Google: the host tells.
+    assert_eq!(kind("a@example.jp", "smtp.gmail.com", WANTED, app), "google");
+    assert_eq!(kind("a@icloud.com", "smtp.mail.me.com", "535 an app-specific password is needed", app), "apple");
+    assert_eq!(kind("a@mail.ru", "smtp.mail.ru", "535 5.7.0 NEOBHODIM parol prilozheniya", app), "named");
+    assert_eq!(fact(&at("a@mail.ru", "smtp.mail.ru", "534 no"), app, "word-en"), "password for external applications");
+    assert_eq!(kind("a@example.jp", "smtp.example.jp", WANTED, app), "plain");
+    // The mailbox has a password of its own.
+    assert_eq!(kind("a@x.sakura.ne.jp", "x.sakura.ne.jp", WRONG, wrong), "mail-password");
+    assert_eq!(fact(&at("a@x.sakura.ne.jp", "x.sakura.ne.jp", WRONG), wrong, "word-ja"), "メールパスワード");
+    // Mail programs are switched on first.
+    assert_eq!(kind("a@yahoo.co.jp", "smtp.mail.yahoo.co.jp", WRONG, wrong), "switch-on-named");
+    assert_eq!(kind("a@gmx.net", "mail.gmx.net", WRONG, wrong), "switch-on");
+    assert_eq!(kind("a@example.jp", "smtp.example.jp", WRONG, wrong), "plain");
+}
+
+#[test]
+fn microsofts_calendar_stands_with_its_refusals() {
+    const OFF: &str = "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.";
+    const BASIC: &str = "535 5.7.139 Authentication unsuccessful, basic authentication is disabled.";
+    // The fixture's clock stands in September 2026.
+    let office = at("a@example.jp", "smtp.office365.com", OFF).evidence(FindingId::SmtpAuthDisabled);
+    assert_eq!((office["kind"].as_str(), office["stage"].as_str()), ("tenant", "announced"));
+    let person = at("a@outlook.com", "smtp-mail.outlook.com", BASIC).evidence(FindingId::BrowserSignInNeeded);
+    assert_eq!((person["kind"].as_str(), person["stage"].as_str()), ("outlook", "personal-gone"));
+    assert_eq!(at("a@example.jp", "smtp.example.jp", OFF).evidence(FindingId::SmtpAuthDisabled)["stage"], "");
+}
+
+#[test]
+fn each_new_meaning_has_its_finding() {
+    for (reply, expected) in [
+        ("432 4.7.12 A password transition is needed", "Problem password-change-needed"),
+        ("550 User has no permission", "Problem mail-programs-switched-off"),
+        ("534 5.7.14 Please log in via your web browser", "Problem browser-sign-in-needed"),
+        ("503 AUTH command used when not advertised", "Problem auth-not-offered"),
+        ("554 5.7.1 Client host [192.0.2.1] blocked using zen.spamhaus.org", "Problem client-address-listed"),
+        ("538 5.7.11 Encryption required", "Problem sign-in-refused"),
+    ] {
+        assert_eq!(run(&[("PLAIN", reply)]).said(), [expected], "{reply}");
+    }
+    assert_eq!(run(&[("PLAIN", "")]).evidence(FindingId::SignInRefused)["kind"], "closed");
+    assert_eq!(run(&[("CRAM-MD5", "535 no")]).evidence(FindingId::SignInRefused)["kind"], "challenge");
+}
+
+/// Whatever a server says becomes evidence, bounded and in quotation marks, and chooses among our sentences.
+#[test]
+fn a_lying_server_writes_no_sentence() {
+    let lie = "535 5.7.8 </b><a href=\"https://evil.example\">Call 0120</a> \u{202e}”. All is well. “";
+    let run = run(&[("PLAIN", lie)]);
+    let evidence = run.evidence(FindingId::WrongPassword);
+    assert_eq!((evidence["kind"].as_str(), evidence["word-en"].as_str()), ("plain", ""));
+    let finding = run.findings().remove(0);
+    let said = crate::text::Texts::new(crate::text::Language::English).finding(&finding);
+    assert!(!said.advice.contains("evil") && !said.text.contains('\u{202e}'), "{said:?}");
+    assert!(said.text.ends_with("All is well. ‘”."), "{}", said.text);
+}

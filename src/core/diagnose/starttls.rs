@@ -6,7 +6,8 @@ use crate::model::{
     ConversationEnd, FindingId, Foreign, Mechanism, Place, Security, Severity, Step, TlsState, Violation,
 };
 
-use super::decoder::{Refusal, reason_of_incoming, words_of};
+use super::decoder::{Asked, Refusal, decode, greeting_of_incoming, words_of};
+use super::refused::{Refused, Said};
 use super::role::Role;
 use super::seen::{Held, Seen};
 use super::sheet::{Draft, Sheet};
@@ -23,12 +24,17 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
             sheet.raise(about(held, FindingId::ServerNotProven, Severity::Problem).with("mechanism", mechanism));
         }
         if let Some(severity) = Role::of_held(held, seen).fault() {
-            conversation(held, seen, end, severity, sheet);
+            conversation(held, end, severity, seen, sheet);
         }
     }
 }
 
-fn conversation(held: &Held<'_>, seen: &Seen<'_>, end: &ConversationEnd, severity: Severity, sheet: &mut Sheet) {
+fn conversation(held: &Held<'_>, end: &ConversationEnd, severity: Severity, seen: &Seen<'_>, sheet: &mut Sheet) {
+    let at_once = |refusal: Refusal, said| {
+        let refused =
+            Refused { endpoint: held.endpoint(), refusal, said, username: "", mechanism: "", word: Foreign::default() };
+        refused.draft(refusal.says(), severity, seen)
+    };
     let draft = |id| about(held, id, severity);
     match end {
         ConversationEnd::StarttlsMissing => {
@@ -59,17 +65,17 @@ fn conversation(held: &Held<'_>, seen: &Seen<'_>, end: &ConversationEnd, severit
             sheet.raise(draft.with("violation", violation_word(*violation)).with("step", step_word(*step)));
         }
         ConversationEnd::Refused { step, reply } if is_cut(*step, held) => {
-            if reply.is_passing() {
-                let draft = Draft::new(FindingId::TryLater, severity, Place::Server);
-                sheet.raise(draft.with("host", &held.endpoint().host).with("said", &words_of(reply)));
+            let refusal = decode(reply, Asked::Connection);
+            if is_clear(refusal) {
+                sheet.raise(at_once(refusal, Said::from(reply)));
             } else {
                 cut(held, *step, "refused", &words_of(reply), severity, sheet);
             }
         }
         ConversationEnd::Declined { step, reply } if is_cut(*step, held) => {
-            if reason_of_incoming(reply) == Refusal::Later {
-                let draft = Draft::new(FindingId::TryLater, severity, Place::Server);
-                sheet.raise(draft.with("host", &held.endpoint().host).with("said", reply));
+            let refusal = greeting_of_incoming(reply);
+            if is_clear(refusal) && !refusal.row().is_empty() {
+                sheet.raise(at_once(refusal, Said::from(reply)));
             } else {
                 cut(held, *step, "refused", &Foreign::from(reply.to_string()), severity, sheet);
             }
@@ -95,6 +101,11 @@ fn conversation(held: &Held<'_>, seen: &Seen<'_>, end: &ConversationEnd, severit
         | ConversationEnd::Complete
         | ConversationEnd::Cancelled => {}
     }
+}
+
+/// Whether a refusal before anything was asked says why; else where it was cut says more.
+fn is_clear(refusal: Refusal) -> bool {
+    matches!(refusal.says(), FindingId::TryLater | FindingId::ClientAddressListed)
 }
 
 /// After this time a conversation that we left was one with somebody who does not answer; the

@@ -93,7 +93,7 @@ fn an_answer_of_its_own_says_more_than_the_end_of_the_conversation() {
 
 #[test]
 fn who_is_hung_up_on_after_a_refusal_was_refused() {
-    for (answer, expected) in [("535 5.7.8 no", "Problem wrong-password"), ("235 in", "Problem conversation-cut")] {
+    for (answer, expected) in [("535 5.7.8 no", "Problem wrong-password"), ("235 in", "Warning conversation-cut")] {
         let cut =
             SmtpObservation { end: ConversationEnd::Closed { step: Step::Ready }, ..signing_in(&[("PLAIN", answer)]) };
         let run = Run::new().settled(SUBMISSION, Source::Srv, Trust::Confirmed).sign_in(SUBMISSION, cut);

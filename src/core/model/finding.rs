@@ -179,14 +179,28 @@ finding_ids! {
     MechanismsShrank = "mechanisms-shrank",
     /// The user name or the password cannot be sent as it is.
     PasswordNotSendable = "password-not-sendable",
+    /// The password that was given is probably not as it was meant.
+    PasswordOdd = "password-odd",
     /// A password made for programs is asked for.
     AppPasswordNeeded = "app-password-needed",
+    /// The sign-in has to happen in a browser.
+    BrowserSignInNeeded = "browser-sign-in-needed",
     /// SMTP AUTH is switched off for this account or organisation.
     SmtpAuthDisabled = "smtp-auth-disabled",
+    /// Mail programs are not let in for this account, until somebody switches them on.
+    MailProgramsSwitchedOff = "mail-programs-switched-off",
+    /// The password has to be changed, or stored anew, first.
+    PasswordChangeNeeded = "password-change-needed",
     /// Too many attempts; by the server's word, or by our own budget.
     TooManyAttempts = "too-many-attempts",
     /// The server asks to come back later.
     TryLater = "try-later",
+    /// The server puts off what comes from those whom it does not know yet.
+    Greylisted = "greylisted",
+    /// The address of this network stands on a list of those that nobody takes mail from.
+    ClientAddressListed = "client-address-listed",
+    /// A mailbox, a message or a day's sending is beyond its limit.
+    Quota = "quota",
     /// The refusal does not say why.
     SignInRefused = "sign-in-refused",
     /// Sending works with this name and password; the server for reading mail refuses them.

@@ -58,7 +58,7 @@ pub use record::{
     AttemptBecause, ChosenBecause, Decision, Entry, Record, RecordError, SettledBecause, Skip, What, Withheld,
 };
 pub use settings::{Login, Settings, SettingsError};
-pub use stamp::stamp;
+pub use stamp::{midnight, stamp};
 pub use tls::{
     Certificate, CertificateFault, Digests, OldTls, PublicKey, Standing, TlsFacts, TlsFailure, TlsState, TlsVersion,
     VerifiedTls, Weakness,

@@ -14,6 +14,17 @@ pub fn stamp(line: &str) -> Option<i64> {
     })
 }
 
+/// The beginning of a day written as `YYYY-MM-DD`, in seconds since 1970 (UTC); `None` if it is not
+/// of that form.
+pub fn midnight(day: &str) -> Option<i64> {
+    let mut parts = day.split('-');
+    let (year, month, of_month) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || (year.len(), month.len(), of_month.len()) != (4, 2, 2) {
+        return None;
+    }
+    Some(days(number(year, 1970, 9999)?, number(month, 1, 12)?, number(of_month, 1, 31)?) * DAY)
+}
+
 fn read(day: &str, month: &str, year: &str, time: &str, zone: &str) -> Option<i64> {
     let month = month.to_ascii_lowercase();
     let month = MONTHS.iter().zip(1..).find_map(|(name, number)| (*name == month).then_some(number))?;
@@ -79,6 +90,15 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(stamp(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn days_as_tables_write_them() {
+        assert_eq!(midnight("1970-01-02"), Some(DAY));
+        assert_eq!(midnight("2026-12-31"), stamp("Thu, 31 Dec 2026 00:00:00 GMT"));
+        for wrong in ["", "2026-1-1", "2026-13-01", "2026-01-01-", "x026-01-01", "2026-01"] {
+            assert_eq!(midnight(wrong), None, "{wrong}");
         }
     }
 

@@ -421,6 +421,12 @@ window_ids! {
     /// A situation.
     PracticeAuthDisabled = "window-practice-auth-disabled",
     /// A situation.
+    PracticeProgramsOff = "window-practice-programs-off",
+    /// A situation.
+    PracticeBrowserOnly = "window-practice-browser-only",
+    /// A situation.
+    PracticePasswordExpired = "window-practice-password-expired",
+    /// A situation.
     PracticeSenderRefused = "window-practice-sender-refused",
     /// A situation.
     PracticeNothing = "window-practice-nothing",

@@ -8,5 +8,7 @@ mod detection;
 mod fuzzed;
 mod guessing;
 mod journey;
+mod limits;
 mod measure;
+mod secrets;
 mod simulator;

@@ -34,6 +34,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("by", Kind::Plain),
     ("chosen", Kind::Plain),
     ("clock", Kind::Date),
+    ("code", Kind::Plain),
     ("completed", Kind::Plain),
     ("count", Kind::Count),
     ("domain", Kind::Name),
@@ -71,6 +72,8 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("product", Kind::Plain),
     ("protocol", Kind::Plain),
     ("provider", Kind::Plain),
+    ("provider-en", Kind::Plain),
+    ("provider-ja", Kind::Plain),
     ("recipient", Kind::Mailbox),
     ("resolver", Kind::Plain),
     ("said", Kind::Foreign),
@@ -82,6 +85,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("sha256", Kind::Plain),
     ("since", Kind::Date),
     ("situations", Kind::Plain),
+    ("stage", Kind::Plain),
     ("step", Kind::Plain),
     ("target", Kind::Plain),
     ("text", Kind::Plain),
@@ -95,6 +99,8 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("weak", Kind::Plain),
     ("what", Kind::Plain),
     ("word", Kind::Foreign),
+    ("word-en", Kind::Foreign),
+    ("word-ja", Kind::Foreign),
 ];
 
 /// The kind of an argument. An unknown one is treated as foreign: the careful way to be wrong.

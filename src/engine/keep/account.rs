@@ -11,6 +11,9 @@ use super::AccountId;
 /// The longest code of a check's result, in characters; ours are short words.
 const MAX_CODE: usize = 100;
 
+/// Mechanisms of one server that are kept. About thirty are registered.
+pub(super) const MAX_OFFERED: usize = 64;
+
 /// How a check ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CheckResult {
@@ -97,12 +100,22 @@ pub struct Offered {
 impl Offered {
     /// What a run saw, of servers that took the sign-in.
     fn by(view: &View) -> Option<Self> {
-        let list = |found: &Found| found.observation.as_ref().and_then(Observation::offered).unwrap_or_default();
+        let list = |found: &Found| keepable(found.observation.as_ref().and_then(Observation::offered));
         let signed_in = view.ending == Some(Ending::SignedIn);
         let submission = view.chosen.as_ref().filter(|_| signed_in).map(list)?;
         let read = view.reading.as_ref().filter(|reading| reading.signed_in() == Some(true));
         Some(Self { submission, incoming: read.map(|reading| list(&reading.server)).unwrap_or_default() })
     }
+}
+
+/// What of a list reads back as it was written: names of mechanisms are short words (RFC 4422 §3.1),
+/// whatever else a server may have said.
+fn keepable(offered: Option<Vec<Mechanism>>) -> Vec<Mechanism> {
+    let is_word = |mechanism: &Mechanism| {
+        let name = mechanism.name();
+        (1..=MAX_CODE).contains(&name.len()) && name.bytes().all(|octet| octet.is_ascii_graphic())
+    };
+    offered.unwrap_or_default().into_iter().filter(is_word).take(MAX_OFFERED).collect()
 }
 
 impl Account {

@@ -1,7 +1,7 @@
 //! What a run says about a saved account.
 
 use toukan_core::journey::{Ending, View};
-use toukan_core::model::{Finding, Place, Severity};
+use toukan_core::model::{Address, Finding, Mechanism, Place, Server, Severity};
 
 use super::{Account, AccountId, Accounts, CheckResult, KeepError, LastCheck};
 use crate::net::World;
@@ -62,6 +62,14 @@ pub async fn note_check(world: &World, view: &View) -> Result<bool, KeepError> {
         Err(KeepError::NoAccount(_)) => Ok(false),
         other => other,
     }
+}
+
+/// What the servers of a saved account offered for sign-in when that last succeeded, for the next
+/// check. Of an account that is not there or cannot be read nothing is known; whoever needs it says why.
+pub async fn offered_before(world: &World, address: &Address) -> Vec<(Server, Vec<Mechanism>)> {
+    let id = AccountId::of(address);
+    let account = on_disk(world, move |accounts| accounts.load(&id)).await;
+    account.map(|account| account.offered_before()).unwrap_or_default()
 }
 
 /// Does something with the files, on a thread where waiting for the disk or for another program's

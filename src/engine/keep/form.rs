@@ -3,6 +3,7 @@
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike};
 use toukan_core::model::{Address, Endpoint, Host, Login, Mechanism, Server, Settings, UserName};
 
+use super::account::MAX_OFFERED;
 use super::toml::{self, SCHEMA, Why};
 use super::{Account, AccountId, CheckResult, KeptPin, LastCheck};
 
@@ -17,8 +18,6 @@ const MAX_USER: usize = 1024;
 const MAX_PINS: usize = 16;
 /// The name of their tables.
 const PINS: &str = "accepted_certificate";
-/// Mechanisms of one server that are kept. About thirty are registered.
-const MAX_OFFERED: usize = 64;
 
 /// What a file of an account says.
 pub(super) enum Said {
@@ -100,9 +99,7 @@ fn offered(item: &Item) -> Result<Vec<Mechanism>, Why> {
 }
 
 fn put_offered(table: &mut dyn TableLike, offered: &[Mechanism]) {
-    // What has no name of one word would not read back.
-    let names = offered.iter().map(Mechanism::name).filter(|name| !name.contains(char::is_whitespace));
-    let names = names.take(MAX_OFFERED).collect::<Vec<_>>().join(" ");
+    let names = offered.iter().map(Mechanism::name).collect::<Vec<_>>().join(" ");
     toml::put(table, "offered", (!names.is_empty()).then(|| names.into()));
 }
 

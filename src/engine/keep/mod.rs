@@ -24,7 +24,7 @@ pub use account::{Account, CheckResult, KeptPin, LastCheck, Offered};
 pub use account_id::{AccountId, NotAnId};
 pub use accounts::{Accounts, Listed};
 pub use attempts::Attempts;
-pub use checked::note_check;
+pub use checked::{note_check, offered_before};
 pub use error::KeepError;
 pub use preferences::{Preferences, PreferencesFile, Theme};
 pub use saved::{Password, RemoveError, SaveError, Saved, remove, save_run, unpin};

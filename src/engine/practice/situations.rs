@@ -409,6 +409,17 @@ static SITUATIONS: &[Situation] = &[
         "The organisation has switched sign-in by mail programs off.",
         "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant",
     ),
+    refusing(
+        "programs-off",
+        "The mailbox lets no mail programs in until that is switched on.",
+        "550 User has no permission",
+    ),
+    refusing(
+        "browser-only",
+        "The provider takes no passwords from programs: the sign-in is in the browser.",
+        "535 5.7.139 Authentication unsuccessful, basic authentication is disabled.",
+    ),
+    refusing("password-expired", "The time of the password is over.", "535 5.7.8 Password has expired"),
     Situation {
         id: "sender-refused",
         shows: "The sign-in succeeds, but this sender may not send.",

@@ -106,6 +106,13 @@ fn under_way() -> Vec<State> {
     ]
 }
 
+/// A run in practice as if its address were this provider's.
+fn as_if_at(address: &str, id: &str) -> Arc<View> {
+    let mut view = View::clone(&ended(id));
+    view.address = Address::parse(address).ok();
+    Arc::new(view)
+}
+
 fn refused() -> Vec<State> {
     let refused = |name, id, refusal| State::new(name, ended(id), Stand::Refused(refusal));
     vec![
@@ -116,6 +123,14 @@ fn refused() -> Vec<State> {
         refused("locked", "locked", Refusal::Later),
         refused("held-back", "held-back", Refusal::HeldBack),
         refused("switched-off", "auth-disabled", Refusal::Other),
+        State::new(
+            "app-password-apple",
+            as_if_at("hanako@icloud.com", "app-password"),
+            Stand::Refused(Refusal::AppPassword),
+        ),
+        refused("programs-off", "programs-off", Refusal::SwitchedOff),
+        refused("browser-only", "browser-only", Refusal::Other),
+        refused("password-expired", "password-expired", Refusal::NewPassword),
     ]
 }
 
@@ -238,6 +253,22 @@ fn every_state_leads_to_its_page() {
 fn every_state_in_every_look() {
     for state in states() {
         in_every_look(state.name, |language| state.showing(language));
+    }
+}
+
+#[test]
+fn the_password_bears_the_name_that_its_provider_gives_it() {
+    for (address, language, name) in [
+        ("hanako@icloud.com", Language::Japanese, "アプリ用パスワード"),
+        ("hanako@icloud.com", Language::English, "App-specific password"),
+        ("hanako@gmail.com", Language::Japanese, "アプリ パスワード"),
+        ("hanako@x.sakura.ne.jp", Language::Japanese, "メールパスワード"),
+    ] {
+        let (app, _outside) = showing(language, &as_if_at(address, "app-password"));
+        let app = RefCell::new(app);
+        let mut window = draw(Look::default(), &app);
+        window.run_ok();
+        assert!(window.query_all_by_label_contains(name).count() > 0, "{address}: {name}");
     }
 }
 

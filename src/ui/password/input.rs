@@ -10,7 +10,7 @@ use zeroize::{Zeroize as _, Zeroizing};
 
 use super::buffer::Secret;
 use super::disguise::Disguise;
-use super::remarks::{Remark, mended, remarks};
+use crate::remarks::{Remark, mended, remarks};
 use crate::ui::access::{Button, FieldResponse, Labels, Rank, field_frame, labelled};
 use crate::ui::theme::{self, shape, space};
 

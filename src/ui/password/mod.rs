@@ -8,10 +8,9 @@
 mod buffer;
 mod disguise;
 mod input;
-mod remarks;
 #[cfg(test)]
 mod tests;
 
+pub use crate::remarks::Remark;
 pub use buffer::{MOST, Secret};
 pub use input::{Password, PasswordWords};
-pub use remarks::{Remark, mended, remarks};

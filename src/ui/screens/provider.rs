@@ -2,6 +2,7 @@
 
 use egui::{OpenUrl, Ui};
 use toukan_core::discover::table::{Hints, Table, Words};
+use toukan_core::journey::View;
 use toukan_core::model::{Message, WindowId};
 
 use super::parts;
@@ -27,6 +28,29 @@ pub(super) fn password_words(see: &See<'_>, hints: Option<&Hints>) -> parts::Wor
     match own {
         Some(own) => words.labelled(capitalised(own)),
         None => words,
+    }
+}
+
+/// The words of a password field on a page about a refused sign-in, with the provider's own name for
+/// the password that is wanted.
+pub(super) fn named(see: &See<'_>, words: parts::Words, view: &View) -> parts::Words {
+    let hints = view.address.as_ref().and_then(|address| Table::embedded().hints_for(address));
+    let own = hints.and_then(|hints| hints.app_password.as_ref().or(hints.mail_password.as_ref()));
+    match own.and_then(|own| said(see, own)) {
+        Some(own) => words.labelled(capitalised(own)),
+        None => words,
+    }
+}
+
+/// Where the provider says more, if that is known.
+pub(super) fn page(ui: &mut Ui, see: &See<'_>, view: &View) {
+    let hints = view.address.as_ref().and_then(|address| Table::embedded().hints_for(address));
+    let Some(hints) = hints else { return };
+    let switch = hints.switch_on.as_ref().and_then(|switch| switch.page.as_deref());
+    let Some(page) = switch.or_else(|| said(see, &hints.help)) else { return };
+    let prose = Prose::small("").link(&see.say(&about(see, hints, WindowId::ProviderPage)));
+    if prose.show(ui).pressed().is_some() {
+        ui.ctx().open_url(OpenUrl::new_tab(page));
     }
 }
 

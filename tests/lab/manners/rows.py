@@ -6,9 +6,10 @@ STARTTLS, TLS = "starttls", "tls"
 OLD = "ALL:@SECLEVEL=0"
 WRONG = "another password"
 # What comes of servers that offer SCRAM, alone or beside others.
-SCRAM_ALONE = {"check": 1, "findings": ("no-common-mechanism",)}
-SCRAM_BEFORE_USER = {"check": 5}
-SCRAM_BEFORE_PLAIN = {"mechanism": "PLAIN"}
+SCRAM_ALONE = {}
+SCRAM_BEFORE_USER = {}
+SCRAM_BEFORE_PLAIN = {"mechanism": "SCRAM-SHA-256"}
+# Cyrus 3.6 offers -PLUS inside TLS 1.3 and then refuses the binding; the second attempt is LOGIN.
 SCRAM_BEFORE_LOGIN = {"mechanism": "LOGIN"}
 OF_ANOTHER = (
     "smtpd_sender_login_maps = inline:{{hanako@postfix.test=taro}}; smtpd_sender_restrictions = reject_sender_login_mismatch"

@@ -124,7 +124,9 @@ fn pages_are_addresses_and_words_have_a_language() {
         for page in pages.chain(switch.clone().filter_map(|switch| switch.page.as_deref())) {
             assert!(is_page(page), "{id}: {page}");
         }
-        let words = [Some(&hints.name), hints.app_password.as_ref(), Some(&hints.help)].into_iter().flatten();
+        let own = [hints.app_password.as_ref(), hints.mail_password.as_ref()];
+        assert!(own.iter().flatten().count() < 2, "{id}: one password for mail programs, one name");
+        let words = [Some(&hints.name), Some(&hints.help)].into_iter().chain(own).flatten();
         for (tag, text) in words.chain(switch.map(|switch| &switch.setting)).flat_map(Words::iter) {
             assert!(tag.len() == 2 && tag.bytes().all(|b| b.is_ascii_lowercase()), "{id}: {tag}");
             assert!(!text.trim().is_empty() && text.trim() == text, "{id}: {text:?}");
@@ -195,6 +197,10 @@ fn what_is_needed_before_a_password_is_said_in_the_persons_language() {
     assert!(hints("a@proton.me").no_mail_programs);
     assert!(hints("a@yahoo.co.jp").switch_on.is_some());
     assert!(hints("a@ocn.ne.jp").app_password.is_none());
+    assert_eq!(hints("a@x.sakura.ne.jp").mail_password.as_ref().unwrap().in_language("ja"), Some("メールパスワード"));
+    let at = |host: &str| Some(table().provider_at(&Fqdn::parse(host).unwrap())?.id.clone());
+    assert_eq!(at("smtp.mail.me.com").as_deref(), Some("icloud"));
+    assert_eq!(at("smtp.nobody.example"), None);
 }
 
 fn is_page(text: &str) -> bool {

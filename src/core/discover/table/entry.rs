@@ -30,6 +30,7 @@ pub(super) struct Entry {
     #[serde(default)]
     servers: Vec<ServerLine>,
     app_password: Option<Words>,
+    mail_password: Option<Words>,
     #[serde(default)]
     browser_only: bool,
     switch_on: Option<Switch>,
@@ -125,6 +126,7 @@ impl Entry {
             hints: Hints {
                 name: Words(names.map(|(tag, name)| (tag.to_owned(), name)).collect()),
                 app_password: self.app_password,
+                mail_password: self.mail_password,
                 browser_only: self.browser_only,
                 switch_on: self.switch_on.map(|on| SwitchOn { page: on.page, setting: on.setting }),
                 refuses_abroad: self.refuses_abroad,

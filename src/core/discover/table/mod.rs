@@ -112,6 +112,11 @@ impl Table {
         Some((self.providers.get(*place)?, host))
     }
 
+    /// The provider whose customers sign in at this host.
+    pub fn provider_at(&self, host: &Fqdn) -> Option<&Provider> {
+        self.providers.iter().find(|provider| provider.is_at(host))
+    }
+
     /// What the person should know before a password is typed; `None` if the domain is not listed.
     pub fn hints_for(&self, address: &Address) -> Option<&Hints> {
         self.provider_of(address.domain()).map(|provider| &provider.hints)

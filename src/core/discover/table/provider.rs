@@ -48,6 +48,9 @@ pub struct Hints {
     /// The provider's own name for a password that only mail programs use; `None` where the
     /// account's password is used, or where nobody told us.
     pub app_password: Option<Words>,
+    /// The provider's own name for the mailbox's password, where the one for its member pages is
+    /// another.
+    pub mail_password: Option<Words>,
     /// Signing in happens in the browser only (OAuth 2.0); a password is not taken.
     pub browser_only: bool,
     /// Mail programs must first be switched on.
@@ -110,6 +113,11 @@ impl Provider {
     /// with this provider is at the right place there.
     pub fn has_server(&self, host: &Fqdn, domain: &Fqdn, exchanger: Option<&Fqdn>) -> bool {
         self.servers.iter().any(|listed| listed.host.host(domain, exchanger).as_ref() == Some(host))
+    }
+
+    /// Whether this host is one of its servers for everybody.
+    pub fn is_at(&self, host: &Fqdn) -> bool {
+        self.servers.iter().any(|listed| matches!(&listed.host, HostForm::Name(name) if name == host))
     }
 
     fn claims_by(&self, source: Source, trust: Trust, domain: &Fqdn, exchanger: Option<&Fqdn>) -> Vec<Claim> {

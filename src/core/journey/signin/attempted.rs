@@ -38,7 +38,7 @@ impl Attempted {
 /// What a refusal means, with what was said inside the mechanism. Where the two sides see different
 /// TLS, somebody may stand between them, and nothing more is said.
 fn meaning(refusal: Refusal, reason: Option<&Foreign>) -> Refusal {
-    if reason.is_some_and(is_about_binding) { Refusal::Other } else { refusal }
+    if reason.is_some_and(is_about_binding) { refusal.once() } else { refusal }
 }
 
 impl From<&SignInAnswer> for Attempted {

@@ -116,3 +116,39 @@ fn autodiscover() {
 fn pacc() {
     each("pacc", drive::pacc);
 }
+
+#[test]
+fn address() {
+    each("address", drive::address);
+    beyond("address", drive::address);
+}
+
+#[test]
+fn names() {
+    each("names", drive::names);
+    beyond("names", drive::names);
+}
+
+#[test]
+fn statements() {
+    each("statements", drive::statements);
+    beyond("statements", drive::statements);
+}
+
+#[test]
+fn dane() {
+    each("dane", drive::dane);
+    beyond("dane", drive::dane);
+}
+
+#[test]
+fn settings() {
+    each("settings", drive::settings);
+    beyond("settings", drive::settings);
+}
+
+#[test]
+fn record() {
+    each("record", drive::record);
+    beyond("record", drive::record);
+}

@@ -111,9 +111,9 @@ fn must_end_with_a_mark(id: &str) -> bool {
     ["finding-", "line-", "usage-", "window-tell-"].iter().any(|prefix| id.starts_with(prefix)) && !labels.contains(&id)
 }
 
-/// A sentence that ends in a choice ends well if every variant does.
+/// A sentence that ends in a choice ends well if every variant does that says anything.
 fn ends_well(text: &str) -> bool {
-    let ends = |line: &str| line.trim_end().ends_with(['.', '。', '?', '？']);
+    let ends = |line: &str| line.trim_end().ends_with(['.', '。', '?', '？']) || line.ends_with(" {\"\"}");
     match text.trim_end().strip_suffix('}') {
         Some(choice) => choice.lines().filter(|line| line.trim_start().starts_with(['[', '*'])).all(ends),
         None => ends(text),

@@ -81,6 +81,9 @@ async fn refusals_are_refused_in_their_own_words() {
             "auth-disabled",
             "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant\r\n",
         ),
+        ("programs-off", "550 User has no permission\r\n"),
+        ("browser-only", "535 5.7.139 Authentication unsuccessful, basic authentication is disabled.\r\n"),
+        ("password-expired", "535 5.7.8 Password has expired\r\n"),
     ] {
         let (mut client, _) = ready(&practice.world(), &format!("smtp.{id}.practice.test")).await;
         assert_eq!(client.plain(&situation(id).address(), PASSWORD).await, words);

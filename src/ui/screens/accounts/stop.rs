@@ -9,12 +9,17 @@ pub(super) const fn kind(id: FindingId) -> &'static str {
         | FindingId::PasswordNotSendable
         | FindingId::AppPasswordNeeded
         | FindingId::SmtpAuthDisabled
+        | FindingId::BrowserSignInNeeded
+        | FindingId::MailProgramsSwitchedOff
+        | FindingId::PasswordChangeNeeded
         | FindingId::TooManyAttempts
+        | FindingId::TokenRefused
         | FindingId::SignInRefused => "sign-in",
         FindingId::PortSilent
         | FindingId::PortRefused
         | FindingId::PortUnreachable
         | FindingId::RefusedByThisComputer
+        | FindingId::ClientAddressListed
         | FindingId::Ipv6Broken
         | FindingId::DnsBroken
         | FindingId::Offline => "network",

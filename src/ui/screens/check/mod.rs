@@ -67,7 +67,7 @@ fn page(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session) -> Vec<A
         }
         Stand::Password => password::ui(ui, see, view, session),
         Stand::Confirm(host) => confirm::ui(ui, see, view, &host),
-        Stand::Refused(Refusal::Plain | Refusal::NotSendable) => {
+        Stand::Refused(Refusal::Plain | Refusal::NotSendable | Refusal::NewPassword | Refusal::SwitchedOff) => {
             refused::ui(ui, see, view, session, WindowId::Password)
         }
         Stand::Refused(Refusal::AppPassword) => refused::ui(ui, see, view, session, WindowId::AppPassword),
@@ -92,7 +92,9 @@ pub(super) fn bar(see: &See<'_>, session: &Session) -> Bar {
             primary: Some((see.t(WindowId::ConfirmYes), Act::Send(Command::Confirm(host)))),
         },
         Stand::SignedIn => Bar { back, other: None, primary: Some((see.t(WindowId::Next), Act::Go(Screen::HandOver))) },
-        Stand::Refused(Refusal::Plain | Refusal::NotSendable | Refusal::AppPassword) => {
+        Stand::Refused(
+            Refusal::Plain | Refusal::NotSendable | Refusal::AppPassword | Refusal::NewPassword | Refusal::SwitchedOff,
+        ) => {
             let spent = see.view.is_some_and(|view| view.attempts_left == 0);
             let primary = Some((see.t(WindowId::Again), Act::SignIn)).filter(|_| !spent);
             Bar { back, other: None, primary }

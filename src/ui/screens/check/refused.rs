@@ -2,7 +2,7 @@
 
 use egui::Ui;
 use toukan_core::journey::View;
-use toukan_core::model::{Message, MessageId, WindowId};
+use toukan_core::model::{Finding, FindingId, Message, MessageId, WindowId};
 
 use super::password::goes_to;
 use super::stand::{Stand, has, problems};
@@ -10,14 +10,16 @@ use super::stop;
 use crate::ui::access::{Field, Level, heading};
 use crate::ui::app::{Act, See, Session, Width};
 use crate::ui::screens::parts::{Words, card, remarks};
+use crate::ui::screens::provider;
 use crate::ui::theme::{self, space};
 use crate::ui::wrap::{self, Prose};
 
 /// Draws the page; `label` is what this password is called.
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session, label: WindowId) -> Vec<Act> {
     heading(ui, Level::Page, &see.say(&super::head(&Stand::of(view))));
-    let plain = has(view, toukan_core::model::FindingId::WrongPassword);
-    if plain {
+    let is_wrong = has(view, FindingId::WrongPassword);
+    let plain = is_wrong && problems(view).iter().all(|finding| !knows_the_provider(finding));
+    if is_wrong {
         Prose::of(&see.t(WindowId::TellRefused), theme::body(), true).show(ui);
     } else if let Some(finding) = problems(view).first() {
         Prose::of(&see.texts.finding(finding).text, theme::body(), true).show(ui);
@@ -52,10 +54,15 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session,
     if entered && view.attempts_left > 0 { vec![Act::SignIn] } else { Vec::new() }
 }
 
+/// Whether its advice is about the very provider, and not what holds everywhere.
+fn knows_the_provider(finding: &Finding) -> bool {
+    finding.id == FindingId::WrongPassword && finding.evidence.get("kind").is_some_and(|kind| kind != "plain")
+}
+
 fn fields(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session, label: WindowId) -> bool {
     ui.spacing_mut().item_spacing.y = space::S3;
     let name = Field::new(&see.t(WindowId::Username)).show(ui, &mut session.drafts.username);
-    let words = Words::new(see, label, None);
+    let words = provider::named(see, Words::new(see, label, None), view);
     let password = session.password.show(ui, &words.words());
     goes_to(ui, see, view);
     remarks(ui, see, &mut session.password);
@@ -70,6 +77,7 @@ fn advice(ui: &mut Ui, see: &See<'_>, view: &View, plain: bool) {
             wrap::body(ui, &see.texts.finding(finding).advice);
             stop::who(ui, see, finding);
         }
+        provider::page(ui, see, view);
         return;
     }
     let look = [WindowId::TellLookPassword, WindowId::TellLookLetters, WindowId::TellLookUsername];

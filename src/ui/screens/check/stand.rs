@@ -41,6 +41,10 @@ pub(crate) enum Refusal {
     Plain,
     /// A password made for programs is wanted.
     AppPassword,
+    /// Another password is wanted: this one has had its time.
+    NewPassword,
+    /// Mail programs have to be let in first, in the provider's pages.
+    SwitchedOff,
     /// Waiting helps, and nothing else.
     Later,
     /// The same, and it is us who hold back: nothing was sent.
@@ -87,6 +91,10 @@ impl Refusal {
     fn of(view: &View) -> Self {
         if has(view, FindingId::AppPasswordNeeded) {
             Self::AppPassword
+        } else if has(view, FindingId::PasswordChangeNeeded) {
+            Self::NewPassword
+        } else if has(view, FindingId::MailProgramsSwitchedOff) {
+            Self::SwitchedOff
         } else if has(view, FindingId::TryLater) || has(view, FindingId::TooManyAttempts) {
             Self::Later
         } else if has(view, FindingId::WrongPassword) || has(view, FindingId::SignInRefused) {

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 use toukan_core::journey::View;
-use toukan_core::model::{Finding, Message, MessageId, Place, WindowId};
+use toukan_core::model::{Finding, FindingId, Message, MessageId, Place, WindowId};
 
 use super::accept;
 use super::lines::{proven, server};
@@ -95,9 +95,15 @@ pub(super) fn who(ui: &mut Ui, see: &See<'_>, finding: &Finding) {
         Place::ThisComputer => "this-computer",
         Place::Network => "network",
         Place::Dns | Place::Server => "server",
+        _ if may_need_the_administrator(finding.id) => "administrator",
         Place::Mailbox | Place::Account => "you",
     };
     Prose::small(&see.say(&message(WindowId::Who).with("step", who))).show(ui);
+}
+
+/// Whether an organisation keeps this to its administrator.
+fn may_need_the_administrator(id: FindingId) -> bool {
+    matches!(id, FindingId::SmtpAuthDisabled | FindingId::BrowserSignInNeeded)
 }
 
 /// Whether the password was sent, and that nothing typed is lost.

@@ -1,4 +1,4 @@
-//! What is odd about a password as typed, and how it might have been meant.
+//! What is odd about a password as it was given, and how it might have been meant; for window and command line.
 
 use zeroize::Zeroizing;
 
@@ -19,6 +19,18 @@ impl Remark {
     /// Whether [`mended`] can offer what was probably meant.
     pub fn can_be_mended(self) -> bool {
         self != Self::Japanese
+    }
+}
+
+impl Remark {
+    /// Its word in documents and sentences.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::SpaceBefore => "space-before",
+            Self::SpaceAfter => "space-after",
+            Self::FullWidth => "full-width",
+            Self::Japanese => "japanese",
+        }
     }
 }
 
