@@ -95,15 +95,14 @@ impl Detection {
         let (Some(host), Some(url)) = (MtaSts::host(domain), MtaSts::url(domain)) else { return };
         self.ask_name(&host);
         match self.fetching(&host) {
-            Fetching::NotYet => {}
             Fetching::Nowhere | Fetching::Private => self.asides.sts = Sts::Over,
             Fetching::Now if self.sockets.may_fetch() => {
                 self.asides.sts = Sts::Over;
                 let id = self.ask(Topic::Aside(Aside::StsPolicy), Ask::Text { url });
                 self.sockets.fetch(id);
             }
-            // Whatever is open ends soon.
-            Fetching::Now => {}
+            // Its addresses are awaited, or whatever is open, which ends soon.
+            Fetching::NotYet | Fetching::Now => {}
         }
     }
 

@@ -61,8 +61,9 @@ impl Address {
         }
         let tidy = tidied(text);
         let (local, domain) = tidy.rsplit_once('@').ok_or(AddressError::NoAt)?;
-        let (local, quoted) = match quoted_string(local) {
-            Some(inside) => (inside.ok_or(AddressError::LocalPartCharacter)?, true),
+        let inside = local.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        let (local, quoted) = match inside {
+            Some(inside) => (unescaped(inside).ok_or(AddressError::LocalPartCharacter)?, true),
             None => (local.to_owned(), false),
         };
         if local.is_empty() {
@@ -141,21 +142,17 @@ fn is_special(c: char) -> bool {
     " \"(),:;<>@[\\]".contains(c)
 }
 
-/// What a quoted string says; `None` if it is none, `Some(None)` if it is a broken one.
-fn quoted_string(local: &str) -> Option<Option<String>> {
-    let inside = local.strip_prefix('"')?.strip_suffix('"')?;
+/// What the inside of a quoted string says; `None` if it is broken.
+fn unescaped(inside: &str) -> Option<String> {
     let (mut said, mut rest) = (String::with_capacity(inside.len()), inside.chars());
     while let Some(c) = rest.next() {
-        match c {
-            '"' => return Some(None),
-            '\\' => match rest.next() {
-                Some(c) => said.push(c),
-                None => return Some(None),
-            },
-            c => said.push(c),
-        }
+        said.push(match c {
+            '"' => return None,
+            '\\' => rest.next()?,
+            c => c,
+        });
     }
-    Some(Some(said))
+    Some(said)
 }
 
 /// As a quoted string.

@@ -27,7 +27,7 @@ fn chain() -> Vec<Vec<u8>> {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 /// The record that fits this certificate.
@@ -57,7 +57,7 @@ fn every_usage_selector_and_matching_type() {
             assert_eq!(verdict(&ders[place]), Verdict::Matches, "{what}");
             assert_eq!(verdict(&other[place]), Verdict::Differs, "{what}");
             // A server's own certificate is no authority, and an authority is not the server's.
-            assert_eq!(verdict(&ders[if place == 0 { 1 } else { 0 }]), Verdict::Differs, "{what}");
+            assert_eq!(verdict(&ders[usize::from(place == 0)]), Verdict::Differs, "{what}");
         }
     }
 }

@@ -26,18 +26,21 @@ trait Cannot {
 }
 impl<T> Cannot for &Of<T> {}
 
+#[expect(clippy::unused_self, reason = "which method is found is the answer")]
 impl<T: Debug> Of<T> {
     fn shows_itself(&self) -> bool {
         true
     }
 }
 
+#[expect(clippy::unused_self, reason = "which method is found is the answer")]
 impl<T: Display> Of<T> {
     fn is_written(&self) -> bool {
         true
     }
 }
 
+#[expect(clippy::unused_self, reason = "which method is found is the answer")]
 impl<T: Serialize> Of<T> {
     fn is_a_document(&self) -> bool {
         true

@@ -41,7 +41,7 @@ async fn resolved(dns: &Dns, map: &AddressMap, route: &Route, name: &str) -> Res
         let there = SocketAddr::new(ip, port);
         match map.reach(&host, port, there) {
             Reach::To(address) if address == there && !route.may_reach(&name, ip, way) => {
-                because = Some(Stop::Redirect)
+                because = Some(Stop::Redirect);
             }
             Reach::To(address) => found.push(address),
             Reach::Silent => because = Some(Stop::Connect(ConnectFailure::Silent)),
