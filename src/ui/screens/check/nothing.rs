@@ -15,16 +15,15 @@ use crate::ui::screens::provider;
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session) -> Vec<Act> {
     heading(ui, Level::Page, &see.say(&super::head(&Stand::NothingFound)));
     stop::works(ui, see, view);
-    match provider::behind(view).filter(|hints| hints.no_mail_programs) {
+    if let Some(hints) = provider::behind(view).filter(|hints| hints.no_mail_programs) {
         // There is none, and the provider says so: looking for one in its instructions would be in vain.
-        Some(hints) => card(ui, |ui| {
+        card(ui, |ui| {
             heading(ui, Level::Section, &see.t(WindowId::HeadStoppedHere));
             provider::ui(ui, see, hints);
-        }),
-        None => {
-            stop::stopped(ui, see, view);
-            provider::of_run(ui, see, view);
-        }
+        });
+    } else {
+        stop::stopped(ui, see, view);
+        provider::of_run(ui, see, view);
     }
     let field = Field::new(&see.t(WindowId::Host))
         .note(&see.t(WindowId::TellOneField))
