@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal as _, Write as _};
 use std::str::FromStr as _;
 
-use toukan_core::model::{Address, Message, MessageId, Severity};
+use toukan_core::model::{Address, Endpoint, Message, MessageId, Severity};
 use toukan_core::text::Texts;
 use toukan_engine::keep::{self, AccountId, KeepError, Listed, RemoveError, VaultError};
 use toukan_engine::net::World;
@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 
 use super::args::{Accounts, Kept};
 use super::exit::Exit;
+use super::given::host_and_port;
 use super::report::{self, Shelf};
 use super::usage::Usage;
 
@@ -39,6 +40,14 @@ pub(super) async fn carry_out(
         Kept::Accounts { what: Accounts::Remove { which, leave_password } } => {
             remove(named(which)?, *leave_password, world, &mut shelf).await?
         }
+        Kept::Accounts { what: Accounts::Unpin { which, at } } => {
+            let id = named(which)?;
+            let at = at.as_deref().map(server).transpose()?;
+            let count = keep::unpin(world, &id, at).await?;
+            shelf.listed = vec![one(&accounts, &id)?];
+            shelf.unpinned = Some((id, count));
+            Exit::Works
+        }
     };
     let printed = if json { report::accounts(&shelf, texts) } else { report::accounts_text(&shelf, texts) };
     Ok((printed, exit))
@@ -48,6 +57,14 @@ pub(super) async fn carry_out(
 fn named(typed: &str) -> Result<AccountId, Usage> {
     let by_address = || Address::parse(typed).map(|address| AccountId::of(&address));
     AccountId::from_str(typed).or_else(|_| by_address()).map_err(|_| Usage::NoAccountName(typed.to_owned()))
+}
+
+/// A host with its port.
+fn server(typed: &str) -> Result<Endpoint, Usage> {
+    match host_and_port(typed)? {
+        (host, Some(port)) => Ok(Endpoint { host, port }),
+        (_, None) => Err(Usage::Port(typed.to_owned())),
+    }
 }
 
 /// One entry; what a newer version wrote is shown as far as that goes.

@@ -94,6 +94,15 @@ pub(super) enum Accounts {
         #[arg(long)]
         leave_password: bool,
     },
+    /// Take back what was accepted.
+    Unpin {
+        /// For which.
+        #[arg(value_name = "ACCOUNT")]
+        which: String,
+        /// At which server; all of them where none is named.
+        #[arg(value_name = "HOST:PORT")]
+        at: Option<String>,
+    },
 }
 
 /// The words of `check`.
@@ -116,6 +125,9 @@ pub(super) struct Check {
     /// Check the saved account.
     #[arg(long, conflicts_with_all = ["password_stdin", "token_stdin"])]
     pub from_keychain: bool,
+    /// Accept exactly this certificate. Part of a set-up, so not with what is saved.
+    #[arg(long, value_name = "SHA256:FINGERPRINT", conflicts_with = "from_keychain")]
+    pub pin: Vec<String>,
     /// Save what was proven.
     #[arg(long)]
     pub save: bool,

@@ -49,7 +49,13 @@ pub(super) fn given(journey: &Journey, common: &Common) -> Result<Given, Usage> 
     let (kind, errand) = match journey {
         Journey::Find { address: typed } => (Kind::Find, Errand::Find(address(typed)?)),
         Journey::Check(check) => {
-            let errand = Errand::Check { address: address(&check.address)?, server: typed_server(check)? };
+            let (address, server) = (address(&check.address)?, typed_server(check)?);
+            for typed in &check.pin {
+                let sha256 = typed.parse().map_err(|_| Usage::Fingerprint(typed.clone()))?;
+                let endpoint = server.as_ref().map(|server| server.endpoint.clone());
+                orders.push(Order::AcceptCertificate { account: address.clone(), sha256, endpoint });
+            }
+            let errand = Errand::Check { address, server };
             keeping.save = check.save;
             keeping.from_keychain = check.from_keychain;
             if check.password_stdin {
@@ -144,7 +150,7 @@ impl From<Speaks> for Protocol {
     }
 }
 
-fn host_and_port(typed: &str) -> Result<(Host, Option<u16>), Usage> {
+pub(super) fn host_and_port(typed: &str) -> Result<(Host, Option<u16>), Usage> {
     // A bare IPv6 address has colons of its own; with a port it stands in brackets.
     if let Ok(address) = typed.parse::<IpAddr>() {
         return Ok((Host::Ip(address), None));

@@ -19,6 +19,8 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("protocol", MessageId::HelpProtocol),
     ("username", MessageId::HelpUsername),
     ("password_stdin", MessageId::HelpPasswordStdin),
+    ("pin", MessageId::HelpPin),
+    ("at", MessageId::HelpUnpinAt),
     ("token_stdin", MessageId::HelpTokenStdin),
     ("mechanism", MessageId::HelpMechanism),
     ("from_keychain", MessageId::HelpFromKeychain),
@@ -57,6 +59,7 @@ const COMMANDS: &[(&str, MessageId)] = &[
     ("list", MessageId::HelpAccountsList),
     ("show", MessageId::HelpAccountsShow),
     ("remove", MessageId::HelpAccountsRemove),
+    ("unpin", MessageId::HelpAccountsUnpin),
     ("password", MessageId::HelpPassword),
     ("export", MessageId::HelpExport),
 ];

@@ -57,7 +57,7 @@ pub(super) async fn take_saved(
     };
     let settings = account.settings();
     if server.is_none() {
-        *errand = Errand::Saved(Box::new(settings.clone()));
+        *errand = Errand::Saved(Box::new(settings.clone()), account.accepted());
     }
     if !orders.iter().any(|order| matches!(order, Order::UserName(_))) {
         orders.push(Order::UserName(settings.submission.username));
@@ -133,7 +133,7 @@ mod tests {
     use toukan_core::journey::{Ending, Reading};
     use toukan_core::model::{Endpoint, FindingId, Host, Mechanism, Protocol, Security, Server};
     use toukan_engine::drive::drive;
-    use toukan_engine::keep::{self, offered_before};
+    use toukan_engine::keep::{self, offered_before, unpin};
     use toukan_engine::practice::{PASSWORD, Practice};
 
     use super::*;
@@ -250,5 +250,66 @@ mod tests {
         let finding = take_saved(&world, PATIENCE, &mut errand, &mut orders).await.unwrap().unwrap_err();
         assert_eq!(finding.id, FindingId::PasswordNotKept);
         assert!(orders.is_empty());
+    }
+
+    /// What stands in the way of a run, as `--pin` gives it.
+    fn accepting(view: &View) -> Order {
+        let evidence = |key: &str| view.findings.iter().find_map(|finding| finding.evidence.get(key)).unwrap().clone();
+        let sha256 = evidence("sha256").parse().unwrap();
+        Order::AcceptCertificate { account: view.address.clone().unwrap(), sha256, endpoint: None }
+    }
+
+    #[tokio::test]
+    async fn an_accepted_certificate_is_kept_used_and_taken_back() {
+        use super::super::exit::Exit;
+        let (practice, another) = (Practice::open().await.unwrap(), Practice::open().await.unwrap());
+        let world = practice.world();
+        let address = Address::parse("hanako@self-signed.practice.test").unwrap();
+        let id = AccountId::of(&address);
+        let errand = Errand::Check { address, server: None };
+        let stopped = run(&world, errand.clone(), vec![Order::Password(password())]).await;
+        assert_eq!(Exit::of(&stopped), Exit::Unsafe);
+        assert!(save_run(&world, &stopped, None).await.is_err());
+
+        let taken = run(&world, errand.clone(), vec![accepting(&stopped), Order::Password(password())]).await;
+        assert_eq!(taken.ending, Some(Ending::SignedIn), "{:?}", taken.findings);
+        assert!(taken.findings.iter().any(|finding| finding.id == FindingId::CertificateAccepted));
+        let saved = save_run(&world, &taken, Some(password())).await.unwrap().account;
+        let endpoint = saved.submission.server.endpoint.clone();
+        assert!(saved.pins.iter().any(|pin| pin.endpoint == endpoint), "{:?}", saved.pins);
+
+        let kept = |world: World, errand: Errand| async move {
+            let (mut errand, mut orders) = (errand, Vec::new());
+            take_saved(&world, PATIENCE, &mut errand, &mut orders).await.unwrap().unwrap();
+            run(&world, errand, orders).await
+        };
+        assert_eq!(kept(world.clone(), errand.clone()).await.ending, Some(Ending::SignedIn));
+
+        // The same names, another key: somebody else, or a new certificate.
+        let elsewhere = World { data: world.data.clone(), vault: world.vault.clone(), ..another.world() };
+        let changed = kept(elsewhere, errand.clone()).await;
+        assert_eq!(Exit::of(&changed), Exit::Unsafe);
+        assert!(changed.findings.iter().any(|finding| finding.id == FindingId::CertificateChanged));
+        assert!(changed.password_sent_to.is_empty() && changed.attempts.is_empty());
+
+        assert_eq!(unpin(&world, &id, Some(endpoint)).await.unwrap(), 1);
+        let back = kept(world, errand).await;
+        assert_eq!(Exit::of(&back), Exit::Unsafe);
+        assert!(back.findings.iter().any(|finding| finding.id == FindingId::CertificateSelfSigned));
+        assert!(back.attempts.is_empty());
+    }
+
+    #[tokio::test]
+    async fn what_is_accepted_for_one_account_is_for_no_other() {
+        let practice = Practice::open().await.unwrap();
+        let world = practice.world();
+        let of = |local: &str| Errand::Check {
+            address: Address::parse(&format!("{local}@self-signed.practice.test")).unwrap(),
+            server: None,
+        };
+        let stopped = run(&world, of("hanako"), vec![Order::Password(password())]).await;
+        let other = run(&world, of("taro"), vec![accepting(&stopped), Order::Password(password())]).await;
+        assert_eq!(super::super::exit::Exit::of(&other), super::super::exit::Exit::Unsafe);
+        assert!(other.attempts.is_empty() && other.password_sent_to.is_empty());
     }
 }

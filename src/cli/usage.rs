@@ -14,6 +14,8 @@ pub(super) enum Usage {
     Address(String),
     /// No host.
     Host(String),
+    /// No fingerprint of a certificate.
+    Fingerprint(String),
     /// No port.
     Port(String),
     /// No address of a name server.
@@ -81,6 +83,7 @@ impl Usage {
             Self::Words(said) => Message::new(MessageId::UsageWords).with("said", said),
             Self::Address(text) => typed(MessageId::UsageAddress, text),
             Self::Host(text) => typed(MessageId::UsageHost, text),
+            Self::Fingerprint(text) => typed(MessageId::UsageFingerprint, text),
             Self::Port(text) => typed(MessageId::UsagePort, text),
             Self::Resolver(text) => typed(MessageId::UsageResolver, text),
             Self::Database(text) => typed(MessageId::UsageDatabase, text),

@@ -119,7 +119,7 @@ fn question(ask: &Ask) -> (&'static str, String, Option<IpAddr>) {
         Ask::Resolve { name } => ("addresses", name.to_string(), None),
         Ask::Ipv4 => ("nat64", WELL_KNOWN_NAME.to_owned(), None),
         Ask::Fetch { url } | Ask::Post { url, .. } | Ask::Text { url } => ("document", url.to_string(), None),
-        Ask::Converse { server, address } => {
+        Ask::Converse { server, address, .. } => {
             let what = match server.protocol {
                 Protocol::Smtp => "smtp",
                 Protocol::Imap => "imap",
@@ -216,6 +216,7 @@ fn observation_text(observation: &Observation) -> String {
     };
     match end {
         ConversationEnd::Complete if tls.is_verified() => "speaks, TLS verified".to_owned(),
+        ConversationEnd::Complete if tls.is_pinned() => "speaks, TLS with the accepted certificate".to_owned(),
         ConversationEnd::Complete => "speaks, without TLS".to_owned(),
         ConversationEnd::Refused { step, reply } => format!("{} to {}", reply.code, step_text(*step)),
         ConversationEnd::Declined { step, reply } => format!("{} to {}", reply.status, step_text(*step)),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
-use toukan_core::model::{ConversationId, Moment, Record, Subject, TlsState, TlsVersion, What};
+use toukan_core::model::{ConversationId, Moment, Record, Subject, TlsFacts, TlsState, TlsVersion, What};
 
 /// Who said a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -79,15 +79,19 @@ pub(crate) fn spoken_line(line: &Line<'_>) -> String {
 fn tls_text(state: &TlsState) -> String {
     match state {
         TlsState::None => "no TLS".to_owned(),
-        TlsState::Verified { facts } => {
-            let version = match facts.version {
-                Some(TlsVersion::Tls13) => "TLS 1.3",
-                Some(TlsVersion::Tls12) => "TLS 1.2",
-                None => "TLS",
-            };
-            format!("{version}, certificate verified for {}", facts.host)
+        TlsState::Verified { facts } => format!("{}, certificate verified for {}", version(facts), facts.host),
+        TlsState::Pinned { facts } => {
+            format!("{}, certificate of {} accepted by the person, verified by nobody", version(facts), facts.host)
         }
         TlsState::Unverified { facts, fault } => format!("certificate not verified for {}: {fault:?}", facts.host),
         TlsState::Failed { failure } => format!("no TLS: {failure:?}"),
+    }
+}
+
+fn version(facts: &TlsFacts) -> &'static str {
+    match facts.version {
+        Some(TlsVersion::Tls13) => "TLS 1.3",
+        Some(TlsVersion::Tls12) => "TLS 1.2",
+        None => "TLS",
     }
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use tokio::sync::{Semaphore, mpsc, watch};
-use toukan_core::journey::{Command, Effect, Errand, Journey, View, Waiting};
+use toukan_core::journey::{Command, Effect, Ending, Errand, Journey, View, Waiting};
 use toukan_core::model::{
-    Action, Address, Answer, Ask, Decision, Event, Foreign, Happened, Host, Ipv4Way, LookupFailure, Moment,
+    Action, Address, Answer, Ask, Decision, Event, FindingId, Foreign, Happened, Host, Ipv4Way, LookupFailure, Moment,
     OauthServer, Observation, Page, Purpose, Source, Subject, Told, Trust, Validated, What,
 };
 use toukan_core::permit::Credential;
@@ -30,6 +30,7 @@ fn make() -> BTreeMap<&'static str, Arc<View>> {
         let turns = Arc::new(Semaphore::new(AT_ONCE));
         let plays = situations().iter().map(|situation| (situation.id, Play::of(situation.id))).chain([
             ("declined", Play { says_no: true, ..Play::of("outside") }),
+            ("accepted", Play { accepts: true, ..Play::of("self-signed") }),
             ("held-back", Play { earlier_failures: 3, ..Play::of("works") }),
             ("not-sendable", Play { password: "practice\0", ..Play::of("works") }),
         ]);
@@ -59,11 +60,13 @@ struct Play {
     earlier_failures: usize,
     /// Says no to a host that has to be confirmed.
     says_no: bool,
+    /// Accepts the certificate that stands in the way of sending, once.
+    accepts: bool,
 }
 
 impl Play {
     fn of(situation: &'static str) -> Self {
-        Self { situation, password: PASSWORD, earlier_failures: 0, says_no: false }
+        Self { situation, password: PASSWORD, earlier_failures: 0, says_no: false, accepts: false }
     }
 }
 
@@ -75,6 +78,7 @@ async fn run(world: World, play: Play) -> Arc<View> {
     give(Command::Begin { errand: check(play.situation), earlier_failures });
     give(Command::Password(Credential::password(play.password.to_owned())));
     let driver = tokio::spawn(drive(Arc::new(world), receive, views));
+    let mut accepted = false;
     loop {
         seen.changed().await.unwrap();
         let view: Arc<View> = Arc::clone(seen.borrow_and_update().as_ref().unwrap());
@@ -83,6 +87,17 @@ async fn run(world: World, play: Play) -> Arc<View> {
         let waits = view.waiting.is_some() && !is_open;
         if waits && play.says_no {
             give(Command::Decline);
+        } else if let Some(accept) = acceptance(&view).filter(|_| play.accepts && !accepted) {
+            accepted = true;
+            give(accept);
+            give(Command::Begin { errand: check(play.situation), earlier_failures: Vec::new() });
+            give(Command::Password(Credential::password(play.password.to_owned())));
+            // Until the new run is seen, the old one is.
+            let began = view.record.entries().first().map(|entry| entry.at);
+            let is_new = |view: &Option<Arc<View>>| {
+                view.as_ref().is_some_and(|view| view.record.entries().first().map(|entry| entry.at) != began)
+            };
+            seen.wait_for(is_new).await.unwrap();
         } else if view.is_over && view.ending.is_some() || waits {
             drop(commands);
             drop(driver);
@@ -98,6 +113,14 @@ fn is_whole(view: &View) -> bool {
         outcome.submission.iter().any(|found| found.verified && found.candidate.server.endpoint.host == *host)
     };
     outcome.choice.iter().all(is_verified)
+}
+
+/// The command that accepts what stands in the way of a run that is over.
+fn acceptance(view: &View) -> Option<Command> {
+    let offered = view.findings.iter().find(|finding| finding.id == FindingId::CertificateSelfSigned)?;
+    let sha256 = offered.evidence.get("sha256")?.parse().ok()?;
+    let over = view.is_over && matches!(view.ending, Some(Ending::Withheld(_)));
+    over.then_some(Command::AcceptCertificate { account: view.address.clone()?, sha256, endpoint: None })
 }
 
 fn check(situation: &str) -> Errand {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tokio::sync::mpsc;
 use toukan_core::journey::View;
-use toukan_core::model::{Finding, Severity};
+use toukan_core::model::{Endpoint, Finding, Severity};
 use toukan_core::permit::Credential;
 use toukan_engine::keep::{AccountId, note_check};
 use toukan_engine::net::World;
@@ -87,6 +87,17 @@ impl Desk {
         self.tell.change(|news| news.shelf.removed = None);
         tokio::spawn(async move {
             let removed = shelf::remove(&desk.world, &id, leave_password).await;
+            desk.tell.change(|news| news.shelf.removed = Some(removed));
+            desk.show().await;
+        });
+    }
+
+    /// Takes back what was accepted for an account.
+    pub(super) fn unpin(&self, id: AccountId, at: Endpoint) {
+        let desk = self.clone();
+        self.tell.change(|news| news.shelf.removed = None);
+        tokio::spawn(async move {
+            let removed = shelf::unpin(&desk.world, &id, at).await;
             desk.tell.change(|news| news.shelf.removed = Some(removed));
             desk.show().await;
         });

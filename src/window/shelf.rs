@@ -1,7 +1,7 @@
 //! Saved accounts, for the window: read, removed and added to, on the thread behind it.
 
 use toukan_core::journey::View;
-use toukan_core::model::{Finding, Foreign, Message, MessageId, Severity};
+use toukan_core::model::{Endpoint, Finding, Foreign, Message, MessageId, Severity};
 use toukan_core::permit::Credential;
 use toukan_engine::keep::{
     self, AccountId, Accounts, KEYCHAIN, KeepError, Password, RemoveError, SaveError, Saved, save_run,
@@ -33,6 +33,17 @@ pub(super) async fn remove(world: &World, id: &AccountId, leave_password: bool) 
         }
         Err(RemoveError::Password(error)) => {
             Removed::PasswordStays(id.clone(), sentences(&error.finding(id, Severity::Problem)).into())
+        }
+    }
+}
+
+/// No longer accepts a certificate; or says why nothing was changed.
+pub(super) async fn unpin(world: &World, id: &AccountId, at: Endpoint) -> Removed {
+    match keep::unpin(world, id, Some(at)).await {
+        Ok(count) => Removed::Done(Message::new(MessageId::AccountUnpinned).with("account", id).with("count", &count)),
+        Err(error) => {
+            let message = Message::new(MessageId::AccountsNotUnpinned).with("address", id);
+            Removed::NotDone(message.quoting("said", &said(&error)))
         }
     }
 }

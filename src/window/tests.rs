@@ -146,7 +146,7 @@ fn saved(link: &mut Link, situation: &str) -> (AccountId, Errand) {
         _ => None,
     };
     let settings = wait(link, account);
-    (id, Errand::Saved(Box::new(settings)))
+    (id, Errand::Saved(Box::new(settings), vec![]))
 }
 
 #[test]

@@ -74,6 +74,8 @@ fn every_situation_is_found_as_it_is() {
             ".findings[].evidence.since" => "[date]",
             ".findings[].evidence.from" => "[date]",
             ".findings[].evidence.now" => "[date]",
+            ".findings[].evidence.sha256" => "[sha256]",
+            ".findings[].evidence.until" => "[date]",
             ".findings[].text" => "[text]",
             ".findings[].advice" => "[advice]",
             // Questions answer in the order the machine likes today; what was asked is tested in the planner's room.

@@ -58,7 +58,7 @@ fn no_artefact_holds_the_password() {
         ("the-mechanism-login", "pop3"),
     ] {
         let case = all.iter().find(|case| case.name == name && case.protocol == protocol).unwrap();
-        let server = Server::start(case, authority.server("good"));
+        let server = Server::start(case, authority.server("good").0);
         let port = server.address.port().to_string();
         // Each has attempts of its own.
         let usual = (name, protocol) == ("polite", "smtp");

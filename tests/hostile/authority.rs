@@ -6,6 +6,9 @@ use std::sync::Arc;
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, date_time_ymd};
 use rustls::ServerConfig;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
+use rustls::server::{ClientHello, ResolvesServerCert};
+use rustls::sign::CertifiedKey;
+use sha2::{Digest as _, Sha256};
 
 /// The authority that the program under test trusts.
 pub(crate) struct Authority {
@@ -15,9 +18,13 @@ pub(crate) struct Authority {
 
 /// An authority; every one bears the same name.
 fn issuer() -> CertifiedIssuer<'static, KeyPair> {
+    named("Hostile tests")
+}
+
+fn named(name: &str) -> CertifiedIssuer<'static, KeyPair> {
     let mut params = CertificateParams::new(Vec::<String>::new()).unwrap();
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    params.distinguished_name.push(DnType::CommonName, "Hostile tests");
+    params.distinguished_name.push(DnType::CommonName, name);
     CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
 }
 
@@ -39,11 +46,11 @@ impl Authority {
         self.folder.path()
     }
 
-    /// A server's side of TLS with a certificate of this merit.
-    pub(crate) fn server(&self, merit: &str) -> Arc<ServerConfig> {
-        let name = if merit == "wrong-name" { "other.test" } else { "127.0.0.1" };
+    /// A server's side of TLS with a certificate of this merit, and its fingerprint.
+    pub(crate) fn server(&self, merit: &str) -> (Arc<ServerConfig>, String) {
+        let name = if merit.ends_with("wrong-name") { "other.test" } else { "127.0.0.1" };
         let mut params = CertificateParams::new(vec![name.to_owned()]).unwrap();
-        if merit == "expired" {
+        if merit.ends_with("expired") {
             params.not_before = date_time_ymd(2019, 1, 1);
             params.not_after = date_time_ymd(2020, 1, 1);
         }
@@ -51,14 +58,32 @@ impl Authority {
         let namesake = issuer();
         let issuer = if merit == "namesake" { &namesake } else { &self.issuer };
         let certificate = match merit {
-            "self-signed" => params.self_signed(&key).unwrap(),
+            "self-signed" | "self-signed-wrong-name" | "self-signed-expired" | "without-its-key" => {
+                params.self_signed(&key).unwrap()
+            }
             "good" | "wrong-name" | "expired" | "namesake" => params.signed_by(&key, issuer).unwrap(),
+            "unknown-authority" => params.signed_by(&key, &named("Somebody else")).unwrap(),
             other => panic!("no certificate is {other}"),
         };
+        let fingerprint =
+            Sha256::digest(certificate.der()).iter().fold(String::new(), |text, octet| format!("{text}{octet:02x}"));
         let chain: Vec<CertificateDer<'static>> = vec![certificate.der().clone(), issuer.der().clone()];
+        // Whoever copied a certificate has no key that fits it.
+        let key = if merit == "without-its-key" { KeyPair::generate().unwrap() } else { key };
         let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
+        let key = rustls::crypto::ring::sign::any_supported_type(&key).unwrap();
+        let shown = Always(Arc::new(CertifiedKey::new(chain, key)));
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let config = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
-        Arc::new(config.with_no_client_auth().with_single_cert(chain, key).unwrap())
+        (Arc::new(config.with_no_client_auth().with_cert_resolver(Arc::new(shown))), fingerprint)
+    }
+}
+
+#[derive(Debug)]
+struct Always(Arc<CertifiedKey>);
+
+impl ResolvesServerCert for Always {
+    fn resolve(&self, _: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
+        Some(Arc::clone(&self.0))
     }
 }

@@ -40,6 +40,8 @@ pub(crate) struct Case {
     /// `starttls` or `tls`.
     pub(crate) security: String,
     pub(crate) certificate: String,
+    /// Which fingerprint `check` is told to accept: of the server's `own` certificate, or an`other`.
+    pub(crate) pin: Option<String>,
     /// The exit status of `check`.
     pub(crate) check: i32,
     /// And of `probe`.
@@ -101,6 +103,7 @@ fn begun(head: &str, polite: &BTreeMap<String, Case>) -> Case {
         protocol: protocol.to_owned(),
         security: security.to_owned(),
         certificate: "good".to_owned(),
+        pin: None,
         check: 0,
         probe: 0,
         finding: None,
@@ -114,6 +117,7 @@ fn begun(head: &str, polite: &BTreeMap<String, Case>) -> Case {
             ("probe", status) => case.probe = status.parse().unwrap(),
             ("finding", id) => case.finding = Some(id.to_owned()),
             ("certificate", merit) => merit.clone_into(&mut case.certificate),
+            ("pin", which) => case.pin = Some(which.to_owned()),
             ("timeout", seconds) => case.timeout = seconds.parse().unwrap(),
             ("signs-in", "") => case.signs_in = true,
             _ => panic!("{word} in {head}"),

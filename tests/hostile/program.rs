@@ -87,7 +87,9 @@ fn findings(document: &str) -> Vec<String> {
 }
 
 fn run(case: &Case, authority: &Authority, command: &str) -> Ran {
-    let server = Server::start(case, authority.server(&case.certificate));
+    let (tls, own) = authority.server(&case.certificate);
+    let server = Server::start(case, tls);
+    let pin = format!("SHA256:{}", if case.pin.as_deref() == Some("own") { own } else { "5a".repeat(32) });
     let port = server.address.port().to_string();
     let roots = authority.roots();
     let (target, timeout) = (format!("127.0.0.1:{port}"), case.timeout.to_string());
@@ -97,6 +99,9 @@ fn run(case: &Case, authority: &Authority, command: &str) -> Ran {
     match command {
         "check" => words.extend(["--host", "127.0.0.1", "--port", &port, "--password-stdin", ADDRESS]),
         _ => words.push(&target),
+    }
+    if case.pin.is_some() && command == "check" {
+        words.extend(["--pin", &pin]);
     }
     let home = tempfile::tempdir_in(authority.home()).unwrap();
     let mut child = Command::new(env!("CARGO_BIN_EXE_toukan-cli"))

@@ -65,6 +65,12 @@ account-password-kept = Its password is in the { $keychain ->
 }. Programs get it with: toukan-cli password { $account }
 account-password-not-kept = Its password is not kept.
 account-removed = { $account } was removed, and its password forgotten.
+account-pinned = Certificate of { $host }, port { $port }, accepted by you on { $since }: SHA256:{ $fingerprint }
+account-unpinned = { $count ->
+        [0] No certificate had been accepted for { $account }.
+        [one] One certificate is no longer accepted for { $account }.
+       *[other] { $count } certificates are no longer accepted for { $account }.
+    }
 account-removed-only = { $account } was removed. Its password was not looked at.
 account-not-removed = { $account } was not removed, because its password could not be. Add --leave-password to remove the account alone.
 

@@ -48,6 +48,16 @@ finding-not-a-mail-server = What answers at { $host }, port { $port }, is not th
 finding-starttls-missing = { $host } offers no encryption on port { $port }. The connection was ended there.
     .advice = Ask your mail provider for a port with encryption (usually 465 or 587). If the provider says that this port has it, something on the way removes it: try another network.
 
+finding-starttls-stripped = { $kind ->
+        [masked] { $host } offers no encryption on port { $port }: where { $keyword } stands elsewhere, the answer has { $said }. The connection was ended there.
+        [other-route] { $host } offers no encryption on port { $port } here, but does on the same port by way of { $other }. The connection was ended there.
+       *[other-port] { $host } offers no encryption on port { $port }, but has it on port { $other }. The connection was ended there.
+    }
+    .advice = { $kind ->
+        [other-port] Use port { $other }. If your mail provider says that port { $port } has encryption too, something on the way removes it: try another network.
+       *[masked] Firewalls and security programs are known to do this. Switch such a program’s mail scanning off, or try another network. If it is the same everywhere, ask your mail provider.
+    }
+
 finding-starttls-refused = { $host } offers encryption on port { $port }, but did not begin it when asked. The server’s answer: { $said }.
     .advice = Try again in a few minutes. If it stays like this, your mail provider has to repair it.
 
@@ -122,6 +132,12 @@ finding-certificate-wrong-name = { $form ->
 
 finding-certificate-self-signed = The certificate of { $host }, port { $port }, is vouched for by nobody but itself.
     .advice = If this is your own or your company’s server, its administrator can give you its certificate to trust. Otherwise do not send the password there, and ask your mail provider.
+
+finding-certificate-changed = The certificate of { $host }, port { $port }, is not the one that was accepted for this account, and nobody vouches for the new one.
+    .advice = Ask whoever runs the server whether its certificate was replaced, and for the fingerprint of the new one. If it was, set the account up once more and compare. Until then do not send the password there.
+
+finding-certificate-accepted = The connection to { $host }, port { $port }, is encrypted. Nobody but you vouches for its certificate: you accepted it for this account.
+    .advice = It counts for this account at this server only, until { $until }. A mail program will ask about it as well. Whoever runs the server can get a certificate that everybody accepts.
 
 finding-certificate-unknown-authority = This computer does not know who vouches for the certificate of { $host }, port { $port }: { $issuer }.
     .advice = { $kind ->

@@ -25,6 +25,10 @@ line-username = User name: { $username }
 line-mechanism = Sign-in by: { $mechanism }
 line-mechanisms = Sign-in offered: { $mechanisms }
 line-certificate = Encryption: TLS { $version }, certificate valid until { $until }
+line-pinned = Encryption: TLS { $version }. Nobody but you vouches for the certificate, which is valid until { $until }.
+line-fingerprint = Certificate of { $host }, port { $port }, valid from { $from } until { $until }, for { $names }
+    SHA-256 fingerprint: { $fingerprint }
+line-pin-how = To accept it for this account: ask whoever runs the server for its fingerprint. Only if every character is the same, run the command again with --pin SHA256:{ $fingerprint }
 line-tlsa = { $kind ->
     [matches] Signed DNS (DANE): the certificate is the one that { $name } asks for. It adds no trust here.
     [differs] Signed DNS (DANE): { $name } asks for another certificate.

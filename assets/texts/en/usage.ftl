@@ -3,6 +3,7 @@
 password-prompt = Password for { $address }:
 usage-address = { $typed } is not a mail address. Write it like hanako@example.jp.
 usage-host = { $typed } is not a host name or an IP address.
+usage-fingerprint = { $typed } is not a SHA-256 fingerprint. It has 64 hexadecimal digits, with or without colons.
 usage-port = { $typed } is not a port. A port is a number from 1 to 65535.
 usage-database = { $typed } is not the address of a database of providers. Write it like https://ispdb.example/v1.1/, with the slash at the end.
 usage-resolver = { $typed } is not the address of a resolver that can be asked over HTTPS. Write it like https://dns.example/dns-query.

@@ -65,6 +65,11 @@ account-password-kept = パスワードは{ $keychain ->
 }にあります。ほかのプログラムは次のコマンドで取り出せます：toukan-cli password { $account }
 account-password-not-kept = パスワードは保存していません。
 account-removed = { $account } を削除し、パスワードも消しました。
+account-pinned = { $host } の{ $port }番ポートの証明書を、{ $since }に受け入れました：SHA256:{ $fingerprint }
+account-unpinned = { $count ->
+        [0] { $account } で受け入れた証明書はありません。
+       *[other] { $account } で受け入れた証明書を、受け入れないように戻しました（{ $count }件）。
+    }
 account-removed-only = { $account } を削除しました。パスワードには触れていません。
 account-not-removed = { $account } は削除していません。パスワードを消せなかったためです。アカウントだけを削除するときは、--leave-password を付けてください。
 

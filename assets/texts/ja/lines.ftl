@@ -25,6 +25,10 @@ line-username = ユーザー名：{ $username }
 line-mechanism = ログイン方法：{ $mechanism }
 line-mechanisms = 使えるログイン方法：{ $mechanisms }
 line-certificate = 暗号化：TLS { $version }、証明書は{ $until }まで有効
+line-pinned = 暗号化：TLS { $version }。証明書（{ $until }まで有効）を保証するのはあなただけです。
+line-fingerprint = { $host } の{ $port }番ポートの証明書：{ $from }から{ $until }まで有効、対象は{ $names }
+    SHA-256 フィンガープリント：{ $fingerprint }
+line-pin-how = このアカウントで受け入れるには、サーバーの管理者にフィンガープリントを聞いてください。一文字残らず同じときに限り、--pin SHA256:{ $fingerprint } を付けてもう一度実行してください。
 line-tlsa = { $kind ->
     [matches] 署名されたDNS（DANE）：証明書は { $name } に書かれているとおりです。これで信頼が増えることはありません。
     [differs] 署名されたDNS（DANE）：{ $name } に書かれている証明書と違います。

@@ -3,6 +3,7 @@
 password-prompt = { $address } のパスワード：
 usage-address = { $typed }はメールアドレスの形ではありません。hanako@example.jp のように書いてください。
 usage-host = { $typed }はサーバー名でもIPアドレスでもありません。
+usage-fingerprint = { $typed }は SHA-256 フィンガープリントではありません。64桁の16進数で、コロンはあってもなくてもかまいません。
 usage-port = { $typed }はポートの番号ではありません。1から65535までの数で書いてください。
 usage-database = { $typed }は、メールの提供元のデータベースのアドレスではありません。https://ispdb.example/v1.1/ のように、最後に / を付けて書いてください。
 usage-resolver = { $typed }は、HTTPSで問い合わせるDNSサーバーのアドレスではありません。https://dns.example/dns-query のように書いてください。

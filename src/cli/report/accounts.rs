@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use toukan_core::model::{Finding, Login, Message, MessageId, Security};
 use toukan_core::text::{Texts, utc};
-use toukan_engine::keep::{Account, AccountId, CheckResult, KEYCHAIN, Listed};
+use toukan_engine::keep::{Account, AccountId, CheckResult, KEYCHAIN, KeptPin, Listed};
 
 use super::parts::{FindingPart, findings};
 use super::text::noticed;
@@ -19,6 +19,8 @@ pub(in crate::cli) struct Shelf {
     pub(in crate::cli) whole: bool,
     /// What was removed, and whether its password is gone too.
     pub(in crate::cli) removed: Option<(AccountId, bool)>,
+    /// For whom certificates are no longer accepted, and how many that were.
+    pub(in crate::cli) unpinned: Option<(AccountId, usize)>,
     /// What was to be removed and is still there.
     pub(in crate::cli) not_removed: Option<AccountId>,
     /// What was in the way.
@@ -43,7 +45,17 @@ struct AccountPart<'a> {
     submission: &'a Login,
     incoming: Option<&'a Login>,
     password_kept: bool,
+    accepted_certificates: Vec<PinPart>,
     last_check: Option<CheckPart<'a>>,
+}
+
+/// A certificate that nobody but the person vouches for.
+#[derive(Serialize)]
+struct PinPart {
+    host: String,
+    port: u16,
+    sha256: String,
+    at: String,
 }
 
 #[derive(Serialize)]
@@ -103,7 +115,17 @@ fn account_part(account: &Account) -> AccountPart<'_> {
         submission: &account.submission,
         incoming: account.incoming.as_ref(),
         password_kept: account.password_kept,
+        accepted_certificates: account.pins.iter().map(pin_part).collect(),
         last_check: last_check.map(|check| CheckPart { at: utc(check.at), result: check.result.as_str() }),
+    }
+}
+
+fn pin_part(pin: &KeptPin) -> PinPart {
+    PinPart {
+        host: pin.endpoint.host.to_string(),
+        port: pin.endpoint.port,
+        sha256: pin.sha256.to_string(),
+        at: utc(pin.at),
     }
 }
 
@@ -115,6 +137,8 @@ pub(in crate::cli) fn accounts_text(shelf: &Shelf, texts: &Texts) -> String {
         messages.push(Message::new(said).with("account", id));
     } else if let Some(id) = &shelf.not_removed {
         messages.push(Message::new(MessageId::AccountNotRemoved).with("account", id));
+    } else if let Some((id, count)) = &shelf.unpinned {
+        messages.push(Message::new(MessageId::AccountUnpinned).with("account", id).with("count", count));
     } else if shelf.listed.is_empty() {
         messages.push(Message::new(MessageId::AccountNoneSaved));
     }
@@ -154,6 +178,11 @@ fn state(account: &Account) -> Message {
 fn details(account: &Account) -> Vec<Message> {
     let mut messages = login(MessageId::LineServer, &account.submission);
     messages.extend(account.incoming.iter().flat_map(|incoming| login(MessageId::AccountIncoming, incoming)));
+    messages.extend(account.pins.iter().map(|pin| {
+        let endpoint = &pin.endpoint;
+        let message = Message::new(MessageId::AccountPinned).with("host", &endpoint.host).with("port", &endpoint.port);
+        message.with("fingerprint", &pin.sha256).with("since", &pin.at)
+    }));
     messages.push(if account.password_kept {
         Message::new(MessageId::AccountPasswordKept).with("account", account.id()).with("keychain", KEYCHAIN)
     } else {

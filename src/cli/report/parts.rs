@@ -4,7 +4,7 @@ use serde::Serialize;
 use toukan_core::detect::Found;
 use toukan_core::model::{
     Address, Certainty, Certificate, Evidence, Family, Finding, FindingId, Observation, Place, Protocol, Security,
-    Severity, Source, Standing, TlsFacts, TlsVersion, Trust,
+    Severity, Source, Standing, TlsFacts, TlsState, TlsVersion, Trust,
 };
 use toukan_core::policy::{MtaSts, Stated};
 use toukan_core::text::{Texts, utc};
@@ -41,8 +41,9 @@ impl ServerPart {
             mechanisms: offered.as_ref().unwrap_or(&candidate.mechanisms).iter().map(ToString::to_string).collect(),
             source: candidate.source,
             trust: candidate.trust,
-            verified: found.verified,
-            tls: seen.and_then(|seen| seen.tls()?.facts()).map(|facts| TlsPart::new(found, facts, stated)),
+            // A certificate that only the person vouches for is not verified (RFC 8314 §5.3).
+            verified: found.verified && !seen.and_then(Observation::tls).is_some_and(TlsState::is_pinned),
+            tls: seen.and_then(Observation::tls).and_then(|state| TlsPart::new(found, state, stated)),
         }
     }
 }
@@ -50,6 +51,8 @@ impl ServerPart {
 /// What the handshake showed.
 #[derive(Serialize)]
 struct TlsPart {
+    /// Who vouches for it.
+    trust: &'static str,
     version: Option<TlsVersion>,
     cipher: Option<String>,
     /// Of the server's own certificate.
@@ -121,7 +124,16 @@ impl CertificatePart {
 }
 
 impl TlsPart {
-    fn new(found: &Found, facts: &TlsFacts, stated: &Stated) -> Self {
+    fn new(found: &Found, state: &TlsState, stated: &Stated) -> Option<Self> {
+        let trust = match state {
+            TlsState::Verified { .. } => "authority",
+            TlsState::Pinned { .. } => "pinned",
+            TlsState::None | TlsState::Unverified { .. } | TlsState::Failed { .. } => "none",
+        };
+        Some(Self::of(trust, found, state.facts()?, stated))
+    }
+
+    fn of(trust: &'static str, found: &Found, facts: &TlsFacts, stated: &Stated) -> Self {
         let tlsa = stated.tlsa(&found.candidate.server).map(|tlsa| TlsaPart {
             name: tlsa.name.to_string(),
             verdict: tlsa.word(facts),
@@ -129,6 +141,7 @@ impl TlsPart {
         });
         let own = facts.chain.first();
         Self {
+            trust,
             version: facts.version,
             cipher: facts.cipher.clone(),
             names: own.map(|own| own.names.iter().map(ToString::to_string).collect()).unwrap_or_default(),

@@ -5,8 +5,8 @@ use std::fmt::{self, Write as _};
 use toukan_core::detect::Found;
 use toukan_core::journey::{Ending, Reading, View, Waiting};
 use toukan_core::model::{
-    ChosenBecause, ConversationEnd, Finding, Host, Mechanism, Message, MessageId, Observation, Protocol, Reply,
-    Security, Severity, TlsState, TlsVersion, Withheld,
+    ChosenBecause, ConversationEnd, Finding, FindingId, Foreign, Host, Mechanism, Message, MessageId, Observation,
+    Protocol, Reply, Security, Severity, TlsState, TlsVersion, Withheld,
 };
 use toukan_core::policy::Stated;
 use toukan_core::text::Texts;
@@ -87,7 +87,36 @@ impl Page<'_> {
             self.alternatives(view)?;
             self.policy(view)?;
         }
-        self.findings(&view.findings)
+        self.findings(&view.findings)?;
+        self.fingerprints(kind, view)
+    }
+
+    /// What has to be compared before a certificate can be accepted that nobody vouches for.
+    fn fingerprints(&mut self, kind: Kind, view: &View) -> fmt::Result {
+        let shown =
+            [FindingId::CertificateSelfSigned, FindingId::CertificateUnknownAuthority, FindingId::CertificateChanged];
+        let mut how = None;
+        for finding in view.findings.iter().filter(|finding| shown.contains(&finding.id)) {
+            let fact = |key: &str| finding.evidence.get(key).cloned().unwrap_or_default();
+            let time = |key: &str| fact(key).parse::<i64>().unwrap_or_default();
+            let line = Message::new(MessageId::LineFingerprint)
+                .with("host", &fact("host"))
+                .with("port", &fact("port"))
+                .with("fingerprint", &fact("sha256"))
+                .quoting("names", &Foreign::from(fact("names")))
+                .with("from", &time("from"))
+                .with("until", &time("until"));
+            writeln!(self.text)?;
+            self.line(&line)?;
+            // A program that reads along makes its certificates as it goes: none to be accepted.
+            if fact("product").is_empty() {
+                how.get_or_insert(fact("sha256"));
+            }
+        }
+        match how.filter(|_| kind == Kind::Check && view.saved.is_none()) {
+            Some(sha256) => self.line(&Message::new(MessageId::LinePinHow).with("fingerprint", &sha256)),
+            None => Ok(()),
+        }
     }
 
     fn server(&mut self, found: &Found, view: &View) -> fmt::Result {
@@ -107,15 +136,14 @@ impl Page<'_> {
             self.line(&Message::new(MessageId::LineUsername).with("username", &form.for_address(address)))?;
         }
         let seen = found.observation.as_ref();
-        let facts = seen.and_then(Observation::tls).filter(|tls| tls.is_verified()).and_then(TlsState::facts);
-        if let Some((facts, own)) = facts.and_then(|facts| Some((facts, facts.chain.first()?))) {
+        let tls = seen.and_then(Observation::tls).filter(|tls| tls.is_sealed());
+        if let Some((tls, facts, own)) = tls.and_then(|tls| Some((tls, tls.facts()?, tls.facts()?.chain.first()?))) {
             let version = match facts.version {
                 Some(TlsVersion::Tls13) => "1.3",
                 _ => "1.2",
             };
-            self.line(
-                &Message::new(MessageId::LineCertificate).with("version", version).with("until", &own.not_after),
-            )?;
+            let id = if tls.is_pinned() { MessageId::LinePinned } else { MessageId::LineCertificate };
+            self.line(&Message::new(id).with("version", version).with("until", &own.not_after))?;
         }
         if let Some(said) = of_certificate(&Stated::of(&view.record), found) {
             self.line(&said)?;
@@ -290,7 +318,7 @@ fn head(kind: Kind, view: &View) -> Message {
         Some(Ending::Found) => MessageId::HeadFound,
         Some(Ending::NotVerified)
             if connected.is_some_and(|seen| {
-                seen.end() == Some(&ConversationEnd::Complete) && seen.tls().is_some_and(TlsState::is_verified)
+                seen.end() == Some(&ConversationEnd::Complete) && seen.tls().is_some_and(TlsState::is_sealed)
             }) =>
         {
             MessageId::HeadSignInOpen

@@ -33,7 +33,8 @@ pub struct Shown<'a> {
 /// Says what is wrong with what was presented for `host`; `None` if nothing is.
 ///
 /// `now` is the wall clock in seconds since 1970. The first that applies counts: over or not
-/// begun, wrong name, revoked, self-signed, too weak, incomplete, unknown authority, other.
+/// begun, wrong name, revoked, too weak, self-signed, incomplete, unknown authority, other. So
+/// self-signed and unknown authority say that nothing else is wrong with it.
 pub fn judge(shown: &Shown<'_>, host: &Host, now: i64, verdict: &Verdict) -> Option<CertificateFault> {
     let Some(Some(own)) = shown.chain.first() else {
         return Some(CertificateFault::Other { said: Foreign::from("the certificate cannot be read") });
@@ -56,14 +57,14 @@ pub fn judge(shown: &Shown<'_>, host: &Host, now: i64, verdict: &Verdict) -> Opt
     if shown.says_revoked || *verdict == Verdict::Revoked {
         return Some(CertificateFault::Revoked);
     }
-    if vouches_for_itself {
-        return Some(CertificateFault::SelfSigned);
-    }
     // Of a chain that was accepted, what lies above may have been sent for nothing: old servers
     // send old cross signatures along.
     let counted = if refused { shown.chain } else { shown.chain.get(..1).unwrap_or_default() };
     if let Some(weakness) = counted.iter().flatten().find_map(weakness) {
         return Some(CertificateFault::Weak { weakness });
+    }
+    if vouches_for_itself {
+        return Some(CertificateFault::SelfSigned);
     }
     match verdict {
         Verdict::Accepted => None,

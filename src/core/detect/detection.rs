@@ -18,7 +18,7 @@ use super::{Found, Incoming, Outcome, Sources, Step, Target};
 use crate::discover::srv::Service;
 use crate::discover::{Claim, Place};
 use crate::model::{
-    Action, ActionId, Answer, Ask, Candidate, Decision, Fqdn, Happened, Host, Ipv4Way, LookupFailure, Moment,
+    Accepted, Action, ActionId, Answer, Ask, Candidate, Decision, Fqdn, Happened, Host, Ipv4Way, LookupFailure, Moment,
     Observation, Protocol, Server, SettledBecause, TlsState, Trust,
 };
 
@@ -73,6 +73,7 @@ enum News {
 pub struct Detection {
     pub(super) target: Target,
     pub(super) sources: Sources,
+    pub(super) accepted: Accepted,
     pub(super) now: Moment,
     inbox: Vec<(Moment, ActionId, News)>,
     /// Something changed that was not thought about yet.
@@ -135,6 +136,7 @@ impl Detection {
         let mut new = Self {
             target,
             sources,
+            accepted: Accepted::default(),
             now,
             inbox: Vec::new(),
             stirred: true,
@@ -172,6 +174,12 @@ impl Detection {
         new.begin();
         new.ask_for_ipv4();
         new
+    }
+
+    /// The same, where a person has accepted certificates. What is asked after this knows of them.
+    #[must_use]
+    pub fn accepting(self, accepted: Accepted) -> Self {
+        Self { accepted, ..self }
     }
 
     /// The next thing to do, until there is none.

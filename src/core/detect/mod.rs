@@ -112,7 +112,8 @@ pub struct Found {
     pub candidate: Candidate,
     /// Where it was verified.
     pub address: Option<IpAddr>,
-    /// TLS verified for the host we meant, and a way to sign in offered inside.
+    /// TLS verified for the host we meant (or has the certificate that the person accepted there, which its
+    /// observation says), and a way to sign in offered inside.
     pub verified: bool,
     /// The probe that decided this; `None` if there was none.
     pub observation: Option<Observation>,

@@ -127,7 +127,7 @@ impl Detection {
 
 /// Whether a handshake got so far as to show that somebody has TLS there.
 fn has_tls(observation: &Observation) -> bool {
-    matches!(observation.tls(), Some(TlsState::Verified { .. } | TlsState::Unverified { .. }))
+    matches!(observation.tls(), Some(TlsState::Verified { .. } | TlsState::Pinned { .. } | TlsState::Unverified { .. }))
 }
 
 /// Another likely name of a port that was verified already is no other server.

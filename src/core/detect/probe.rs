@@ -6,7 +6,7 @@ use super::detection::{Question, Topic};
 use super::limits::Leave;
 use super::rank::Rank;
 use super::sources::is_port_refused;
-use super::trust::{Unseen, proven};
+use super::trust::{Unseen, is_usable, proven};
 use super::{Detection, Target, is_public, patience};
 use crate::discover::{Claim, guess};
 use crate::model::{
@@ -26,6 +26,9 @@ pub(super) struct Probe {
     /// The observation that says most, and where.
     pub(super) seen: Option<(IpAddr, Observation)>,
     pub(super) verified: bool,
+    /// All that an accepted certificate shows: whose host it is, since that was compared. What it says
+    /// of itself speaks for nothing.
+    pub(super) bare: TlsFacts,
     pub(super) over: bool,
     /// An attempt was made.
     pub(super) begun: bool,
@@ -33,7 +36,9 @@ pub(super) struct Probe {
 
 impl Probe {
     pub(super) fn facts(&self, host: &Host) -> Option<&TlsFacts> {
-        self.seen.as_ref().filter(|_| self.verified).and_then(|(_, observation)| proven(observation, host))
+        let (_, observation) = self.seen.as_ref().filter(|_| self.verified)?;
+        let accepted = || Some(&self.bare).filter(|facts| facts.host == *host && is_usable(observation, host));
+        proven(observation, host).or_else(accepted)
     }
 
     /// A conversation says more than a connection that did not come about.
@@ -122,8 +127,9 @@ impl Detection {
                 self.decide(Decision::Skipped { endpoint: server.endpoint.clone(), why: Skip::PrivateAddress });
             }
             let race = Race::new(&open);
-            let over = race.is_over();
-            let probe = Probe { ready: self.now, wanted: None, race, seen: None, verified: false, over, begun: false };
+            let bare = TlsFacts::of(server.endpoint.host.clone());
+            let (ready, over) = (self.now, race.is_over());
+            let probe = Probe { ready, wanted: None, race, seen: None, verified: false, bare, over, begun: false };
             self.probes.insert(server, probe);
         }
     }
@@ -208,7 +214,8 @@ impl Detection {
                 }
                 (Manners::Knock, Leave::Now) => {
                     probe.begun = true;
-                    let ask = Ask::Converse { server: server.clone(), address: ip };
+                    let accepted = self.accepted.fingerprints_at(&server.endpoint);
+                    let ask = Ask::Converse { server: server.clone(), address: ip, accepted };
                     let id = self.ask(Topic::Probe(server.clone()), ask);
                     self.sockets.connect(id, ip, port, server.endpoint.host.clone());
                     self.doors.entry((ip, port)).or_default().insert(server.clone(), Door::Busy);
@@ -264,7 +271,7 @@ impl Detection {
     pub(super) fn seen(&mut self, id: ActionId, observation: Observation) {
         let Some(Topic::Probe(server)) = self.live.get(&id).map(|question| question.topic.clone()) else { return };
         let Some(probe) = self.probes.get_mut(&server) else { return };
-        let Some(ip) = probe.race.address(id).filter(|_| proven(&observation, &server.endpoint.host).is_some()) else {
+        let Some(ip) = probe.race.address(id).filter(|_| is_usable(&observation, &server.endpoint.host)) else {
             return;
         };
         probe.see(ip, observation);
@@ -307,7 +314,7 @@ impl Detection {
         }
         let Some(probe) = self.probes.get_mut(server) else { return };
         let Some(ip) = probe.race.address(id) else { return };
-        let verified = observation.as_ref().is_some_and(|one| proven(one, &server.endpoint.host).is_some());
+        let verified = observation.as_ref().is_some_and(|one| is_usable(one, &server.endpoint.host));
         if stood || verified {
             probe.race.ended(id, observation.as_ref().is_none_or(broke_off));
         } else {

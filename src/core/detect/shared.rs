@@ -71,7 +71,9 @@ impl Detection {
 
 fn own(seen: &Observation) -> Option<&Certificate> {
     match seen.tls()? {
-        TlsState::Verified { facts } | TlsState::Unverified { facts, .. } => facts.chain.first(),
+        TlsState::Verified { facts } | TlsState::Pinned { facts } | TlsState::Unverified { facts, .. } => {
+            facts.chain.first()
+        }
         TlsState::None | TlsState::Failed { .. } => None,
     }
 }

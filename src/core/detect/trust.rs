@@ -15,9 +15,20 @@ use crate::model::{
 /// sign in offered inside.
 pub(super) fn proven<'a>(observation: &'a Observation, host: &Host) -> Option<&'a TlsFacts> {
     let TlsState::Verified { facts } = observation.tls()? else { return None };
+    (is_capable(observation) && facts.host == *host).then_some(facts)
+}
+
+/// Whether a conversation makes its server fit for a sign-in: proven, or the same with a certificate
+/// that the person accepted. **What such a certificate says of itself speaks for nothing.**
+pub(super) fn is_usable(observation: &Observation, host: &Host) -> bool {
+    let accepted = matches!(observation.tls(), Some(TlsState::Pinned { facts }) if facts.host == *host);
+    proven(observation, host).is_some() || (accepted && is_capable(observation))
+}
+
+/// It offers a way to sign in, and has broken no rule.
+fn is_capable(observation: &Observation) -> bool {
     let capable = observation.offered().is_some_and(|offered| !offered.is_empty());
-    let honest = !matches!(observation.end(), Some(ConversationEnd::Violated { .. }));
-    (capable && honest && facts.host == *host).then_some(facts)
+    capable && !matches!(observation.end(), Some(ConversationEnd::Violated { .. }))
 }
 
 /// Whether the server's own certificate names exactly this. A wildcard names nobody in particular.

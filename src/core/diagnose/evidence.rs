@@ -10,6 +10,7 @@ use crate::model::FindingId;
 ///
 /// Times are seconds since 1970-01-01 UTC, `now` is by this computer's clock; lists are joined by `, `; what a server said is `said`,
 /// empty where it said nothing.
+#[expect(clippy::too_many_lines, reason = "one table, a line for each finding")]
 pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
     match id {
         FindingId::PortSilent | FindingId::PortRefused | FindingId::RefusedByThisComputer => {
@@ -32,8 +33,12 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::ProtocolViolation => &["host", "port", "violation", "step"],
         FindingId::ConversationCut => &["host", "port", "step", "end", "said"],
         FindingId::TlsFailed => &["host", "port", "failure", "said"],
-        FindingId::StarttlsMissing | FindingId::BytesBeforeTls | FindingId::CertificateSelfSigned => &["host", "port"],
+        FindingId::StarttlsMissing | FindingId::BytesBeforeTls => &["host", "port"],
         FindingId::AuthNotOffered => &["host", "port", "said", "code", "enhanced", "row"],
+        FindingId::StarttlsStripped => &["host", "port", "keyword", "kind", "said", "other"],
+        FindingId::CertificateSelfSigned => &["host", "port", "sha256", "names", "from", "until"],
+        FindingId::CertificateChanged => &["host", "port", "accepted", "sha256", "names", "from", "until"],
+        FindingId::CertificateAccepted => &["host", "port", "sha256", "until"],
         FindingId::TlsTooOld => &["host", "port", "version"],
         FindingId::CertificateExpired => &["host", "port", "since", "now"],
         FindingId::CertificateNotYetValid => &["host", "port", "from", "now"],
@@ -41,9 +46,10 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::CertificateRevoked => &["host", "port", "issuer"],
         FindingId::CertificateWeak => &["host", "port", "weak", "algorithm"],
         FindingId::CertificateIncomplete => &["host", "port", "issuer", "completed"],
-        FindingId::CertificateUnknownAuthority | FindingId::TlsLocalRoot => {
-            &["host", "port", "issuer", "kind", "product"]
+        FindingId::CertificateUnknownAuthority => {
+            &["host", "port", "issuer", "kind", "product", "sha256", "names", "from", "until"]
         }
+        FindingId::TlsLocalRoot => &["host", "port", "issuer", "kind", "product"],
         FindingId::TlsIntercepted => &["hosts", "issuer", "kind", "product"],
         FindingId::TlsaMismatch => &["host", "port", "name"],
         FindingId::MtaStsBroken => &["domain", "failure", "hosts"],

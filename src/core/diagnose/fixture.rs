@@ -106,7 +106,7 @@ impl Run {
     }
 
     pub(super) fn converse(mut self, at: (&str, u16), address: &str, what: Observation, waited: u64) -> Self {
-        let ask = Ask::Converse { server: server(at), address: ip(address) };
+        let ask = Ask::Converse { server: server(at), address: ip(address), accepted: vec![] };
         self.ask(ask, What::Ended(what), waited);
         self
     }
@@ -114,7 +114,10 @@ impl Run {
     /// A conversation whose first line was this.
     pub(super) fn heard(mut self, at: (&str, u16), line: &str, what: SmtpObservation) -> Self {
         let subject = self.subject();
-        self.push(subject, What::Asked(Ask::Converse { server: server(at), address: ip("192.0.2.1") }));
+        self.push(
+            subject,
+            What::Asked(Ask::Converse { server: server(at), address: ip("192.0.2.1"), accepted: vec![] }),
+        );
         self.push(subject, What::Received { line: Foreign::from(line) });
         self.push(subject, What::Ended(observed(what)));
         self
@@ -123,7 +126,7 @@ impl Run {
     /// A conversation with verified TLS whose connection stood after `took` ms.
     pub(super) fn connected(mut self, at: (&str, u16), address: &str, took: u64) -> Self {
         let subject = self.subject();
-        self.push(subject, What::Asked(Ask::Converse { server: server(at), address: ip(address) }));
+        self.push(subject, What::Asked(Ask::Converse { server: server(at), address: ip(address), accepted: vec![] }));
         self.at += took;
         self.push(subject, What::Connected);
         self.at += 100;

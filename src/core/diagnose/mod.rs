@@ -26,6 +26,7 @@ mod sender;
 mod sheet;
 mod sign_in;
 mod starttls;
+mod stripped;
 mod tls;
 
 pub use decoder::{Asked, Refusal, decode, is_about_binding, reason_of, reason_of_incoming};

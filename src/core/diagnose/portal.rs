@@ -83,7 +83,7 @@ fn one_certificate<'r>(seen: &Seen<'r>, domain: &Fqdn) -> Option<&'r [Foreign]> 
             Observation::NoConnection { .. } => {}
             other => match other.tls() {
                 Some(TlsState::Unverified { fault, .. }) => take(held.endpoint().host.to_string(), fault),
-                Some(TlsState::Verified { .. }) => return None,
+                Some(TlsState::Verified { .. } | TlsState::Pinned { .. }) => return None,
                 _ => {}
             },
         }

@@ -7,9 +7,9 @@ use std::time::Duration;
 use url::Url;
 
 use crate::model::{
-    Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Foreign, Fqdn, Host, IncomingSignIn, Ipv4Way,
-    LookupFailure, Mechanism, Moment, NoDocument, Observation, Protocol, Record, RecordKind, Records, Server,
-    SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, Validated, What, Withheld,
+    Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Fingerprint, Foreign, Fqdn, Host,
+    IncomingSignIn, Ipv4Way, LookupFailure, Mechanism, Moment, NoDocument, Observation, Protocol, Record, RecordKind,
+    Records, Server, SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, Validated, What, Withheld,
 };
 
 /// One connection and what became of it.
@@ -87,6 +87,8 @@ pub(super) struct Seen<'r> {
     /// What it recommends for reading mail.
     pub(super) reading: Option<Candidate>,
     pub(super) confirmed: Vec<&'r Host>,
+    /// The certificates that the person accepted, each at its server.
+    pub(super) accepted: Vec<(&'r Endpoint, Fingerprint)>,
     /// Who takes the mail, where that provider's customers send, and what another source names.
     pub(super) disagreed: Option<(&'r Fqdn, &'r Host, &'r Host)>,
     /// Ports that the domain says it offers nothing on (RFC 6186 §3.4).
@@ -202,7 +204,7 @@ impl<'r> Seen<'r> {
 
     fn ended(&mut self, question: &Question<'r>, observation: &'r Observation, at: Moment) {
         let (server, address, for_sign_in) = match question.ask {
-            Asked::Action(Ask::Converse { server, address }) => (server, *address, false),
+            Asked::Action(Ask::Converse { server, address, .. }) => (server, *address, false),
             Asked::SignIn { server, address } => (server, address, true),
             Asked::Action(_) => return,
         };
@@ -240,7 +242,13 @@ impl<'r> Seen<'r> {
             Decision::OfferedBefore { server, mechanisms } => self.offered_before.push((server, mechanisms)),
             Decision::Skipped { endpoint, why: Skip::NotOffered } => self.not_offered.push(endpoint.port),
             Decision::Disagreed { exchanger, theirs, other } => self.disagreed = Some((exchanger, theirs, other)),
-            Decision::Told { .. } | Decision::Skipped { .. } | Decision::SignIn { .. } => {}
+            Decision::Told { .. }
+            | Decision::Skipped { .. }
+            | Decision::SignIn { .. }
+            | Decision::AcceptedCertificate { endpoint: None, .. } => {}
+            Decision::AcceptedCertificate { sha256, endpoint: Some(endpoint) } => {
+                self.accepted.push((endpoint, *sha256));
+            }
         }
     }
 
@@ -307,5 +315,5 @@ impl<'r> Seen<'r> {
 }
 
 fn is_good(held: &Held<'_>) -> bool {
-    held.observation.tls().is_some_and(TlsState::is_verified) && held.observation.offered().is_some()
+    held.observation.tls().is_some_and(TlsState::is_sealed) && held.observation.offered().is_some()
 }

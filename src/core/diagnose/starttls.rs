@@ -12,6 +12,7 @@ use super::role::Role;
 use super::seen::{Held, Seen};
 use super::sheet::{Draft, Sheet};
 use super::sign_in::is_unproven;
+use super::stripped;
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     for held in &seen.held {
@@ -37,7 +38,7 @@ fn conversation(held: &Held<'_>, end: &ConversationEnd, severity: Severity, seen
     let draft = |id| about(held, id, severity);
     match end {
         ConversationEnd::StarttlsMissing => {
-            sheet.raise(draft(FindingId::StarttlsMissing));
+            sheet.raise(not_offered(held, seen, severity));
             let offered = mechanisms(&held.observation.offered_in_clear());
             if !offered.is_empty() {
                 let warning = about(held, FindingId::ServerOffersAuthWithoutTls, Severity::Warning);
@@ -116,7 +117,7 @@ fn unanswered(held: &Held<'_>) -> Option<Step> {
     let tls = held.observation.tls()?;
     if held.observation.offered().is_some() {
         None
-    } else if tls.is_verified() {
+    } else if tls.is_sealed() {
         Some(Step::EhloInsideTls)
     } else if !held.observation.has_greeting() && held.server.security == Security::Tls {
         Some(Step::Handshake)
@@ -125,6 +126,17 @@ fn unanswered(held: &Held<'_>) -> Option<Step> {
     } else {
         Some(Step::Ehlo)
     }
+}
+
+/// Not offered; and where something shows that it was before it came here, that.
+fn not_offered(held: &Held<'_>, seen: &Seen<'_>, severity: Severity) -> Draft {
+    let Some(sign) = stripped::sign(held, seen) else { return about(held, FindingId::StarttlsMissing, severity) };
+    about(held, FindingId::StarttlsStripped, severity)
+        .certainty(sign.certainty())
+        .with("keyword", stripped::keyword(held.server.protocol))
+        .with("kind", sign.word())
+        .with("said", &sign.said())
+        .with("other", &sign.other())
 }
 
 fn cut(held: &Held<'_>, step: Step, end: &str, said: &Foreign, severity: Severity, sheet: &mut Sheet) {

@@ -60,7 +60,7 @@ fn who_speaks_no_smtp_is_no_mail_server() {
 #[test]
 fn beside_a_good_port_it_is_a_warning_and_at_a_guess_nothing() {
     let beside = Run::new().smtp(SUBMISSION, ended(ConversationEnd::StarttlsMissing)).good(SMTPS);
-    assert_eq!(beside.settled(SMTPS, Source::Srv, Trust::Confirmed).said(), ["Warning starttls-missing"]);
+    assert_eq!(beside.settled(SMTPS, Source::Srv, Trust::Confirmed).said(), ["Warning starttls-stripped"]);
     let elsewhere = Run::new().smtp(("mail.example.jp", 587), ended(ConversationEnd::StarttlsMissing)).good(SMTPS);
     assert!(elsewhere.settled(SMTPS, Source::Srv, Trust::Confirmed).said().is_empty());
 }

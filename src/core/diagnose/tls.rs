@@ -1,7 +1,8 @@
 //! Encryption that did not come about, and certificates that cannot be accepted.
 
 use crate::model::{
-    CertificateFault, FindingId, Foreign, Fqdn, OldTls, Place, Severity, TlsFacts, TlsFailure, TlsState, Weakness,
+    Certificate, CertificateFault, FindingId, Foreign, Fqdn, OldTls, Place, Severity, TlsFacts, TlsFailure, TlsState,
+    Weakness,
 };
 
 use super::authority::with_product;
@@ -16,6 +17,7 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
         match tls {
             TlsState::Unverified { facts, fault } => sheet.raise(certificate(seen, held, facts, fault, severity)),
             TlsState::Failed { failure } => sheet.raise(handshake(held, failure, severity)),
+            TlsState::Pinned { facts } => sheet.raise(accepted(held, facts)),
             TlsState::None | TlsState::Verified { .. } => {}
         }
     }
@@ -34,6 +36,11 @@ fn certificate(
     severity: Severity,
 ) -> Draft {
     let draft = |id| about(held, id, severity);
+    let accepted: Vec<_> = seen.accepted.iter().filter(|(endpoint, _)| *endpoint == held.endpoint()).collect();
+    if fault.is_want_of_an_authority() && !accepted.is_empty() {
+        let accepted: Vec<_> = accepted.iter().map(|(_, sha256)| sha256.to_string()).collect();
+        return shown(draft(FindingId::CertificateChanged).with("accepted", &accepted.join(", ")), facts);
+    }
     match fault {
         CertificateFault::Expired { since } => {
             draft(FindingId::CertificateExpired).with("since", since).with("now", &held.at)
@@ -53,7 +60,7 @@ fn certificate(
             let draft = draft(FindingId::CertificateWrongName).with("form", "common-name");
             draft.with("names", name).with("same", "")
         }
-        CertificateFault::SelfSigned => draft(FindingId::CertificateSelfSigned),
+        CertificateFault::SelfSigned => shown(draft(FindingId::CertificateSelfSigned), facts),
         CertificateFault::Incomplete { missing } => {
             draft(FindingId::CertificateIncomplete).with("issuer", missing).with("completed", "no")
         }
@@ -65,8 +72,9 @@ fn certificate(
             draft(FindingId::CertificateWeak).with("weak", weak).with("algorithm", &algorithm)
         }
         CertificateFault::UnknownAuthority { issuer } => {
-            with_product(draft(FindingId::CertificateUnknownAuthority), issuer)
+            shown(with_product(draft(FindingId::CertificateUnknownAuthority), issuer), facts)
         }
+
         CertificateFault::Revoked => {
             let issuer = facts.chain.first().map(|own| own.issuer.clone()).unwrap_or_default();
             draft(FindingId::CertificateRevoked).with("issuer", &issuer)
@@ -75,6 +83,30 @@ fn certificate(
             draft(FindingId::TlsFailed).with("failure", "certificate").with("said", said)
         }
     }
+}
+
+/// What somebody has to see of a certificate before it can be accepted.
+fn shown(draft: Draft, facts: &TlsFacts) -> Draft {
+    let own = facts.chain.first();
+    let names = own.map(|own| own.names.iter().map(Foreign::as_str).collect::<Vec<_>>().join(", "));
+    draft
+        .with("sha256", &own.map(fingerprint).unwrap_or_default())
+        .with("names", &Foreign::from(names.unwrap_or_default()))
+        .with("from", &own.map_or(0, |own| own.not_before))
+        .with("until", &own.map_or(0, |own| own.not_after))
+}
+
+/// As people compare it.
+fn fingerprint(certificate: &Certificate) -> String {
+    certificate.fingerprint().map_or_else(|| certificate.sha256.clone(), |read| read.to_string())
+}
+
+/// It is encrypted, and the person alone vouches for it (RFC 8314 §5.3).
+fn accepted(held: &Held<'_>, facts: &TlsFacts) -> Draft {
+    let own = facts.chain.first();
+    about(held, FindingId::CertificateAccepted, Severity::Warning)
+        .with("sha256", &own.map(fingerprint).unwrap_or_default())
+        .with("until", &own.map_or(0, |own| own.not_after))
 }
 
 /// A name in the certificate that was seen to have the address that was connected to.

@@ -5,7 +5,9 @@ use std::net::IpAddr;
 use url::Url;
 
 use crate::dialogue::Order;
-use crate::model::{Action, ActionId, Address, ConversationId, Host, Mechanism, Server, Settings, UserName};
+use crate::model::{
+    Action, ActionId, Address, ConversationId, Endpoint, Fingerprint, Host, Mechanism, Pin, Server, Settings, UserName,
+};
 use crate::permit::Credential;
 
 /// What a person did.
@@ -33,6 +35,17 @@ pub enum Command {
     OfferedBefore(Vec<(Server, Vec<Mechanism>)>),
     /// Said yes to exactly this host.
     Confirm(Host),
+    /// Has compared this certificate's fingerprint with whoever runs the server, and accepts it for
+    /// this account. It counts from the next [`Errand::Check`] for that account on, as long as this
+    /// journey is for it; a check of what is kept knows what was kept and no more.
+    AcceptCertificate {
+        /// For this account.
+        account: Address,
+        /// Which.
+        sha256: Fingerprint,
+        /// At this server; `None` for whichever of the account's servers shows it.
+        endpoint: Option<Endpoint>,
+    },
     /// Does not give what is waited for.
     Decline,
     /// Wants to stop. Everything ends cleanly within half a second.
@@ -54,8 +67,9 @@ pub enum Errand {
         server: Option<Server>,
     },
     /// Sign in once more where these settings say: at the submission server, and where that
-    /// accepted it, at the server for reading mail. Both count as typed: a person has kept them.
-    Saved(Box<Settings>),
+    /// accepted it, at the server for reading mail. Both count as typed: a person has kept them, and
+    /// with them perhaps certificates that nobody but them vouches for.
+    Saved(Box<Settings>, Vec<Pin>),
     /// One look at one server, typed by the person; no credential.
     Probe(Server),
 }
@@ -65,20 +79,20 @@ impl Errand {
     pub fn address(&self) -> Option<&Address> {
         match self {
             Self::Find(address) | Self::Check { address, .. } => Some(address),
-            Self::Saved(settings) => Some(&settings.address),
+            Self::Saved(settings, _) => Some(&settings.address),
             Self::Probe(_) => None,
         }
     }
 
     /// Whether it ends with a sign-in.
     pub(super) fn signs_in(&self) -> bool {
-        matches!(self, Self::Check { .. } | Self::Saved(_))
+        matches!(self, Self::Check { .. } | Self::Saved(..))
     }
 
     /// What was kept of the account, where that is checked.
     pub(super) fn saved(&self) -> Option<&Settings> {
         match self {
-            Self::Saved(settings) => Some(settings),
+            Self::Saved(settings, _) => Some(settings),
             Self::Find(_) | Self::Check { .. } | Self::Probe(_) => None,
         }
     }
@@ -100,6 +114,8 @@ pub enum Effect {
         server: Server,
         /// The address it was verified at.
         address: IpAddr,
+        /// The certificates that were accepted for the account there.
+        pins: Vec<Pin>,
     },
     /// Hand an order to a waiting conversation.
     Order(ConversationId, Order),

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use crate::detect::Sources;
 use crate::model::{
-    Address, Decision, Event, Happened, Host, Mechanism, Moment, Record, Server, Subject, UserName, What,
+    Accepted, Address, Decision, Event, Happened, Host, Mechanism, Moment, Record, Server, Subject, UserName, What,
 };
 use crate::permit::Credential;
 
@@ -21,6 +21,8 @@ pub(super) struct Given {
     pub(super) username: Option<UserName>,
     pub(super) mechanism: Option<Mechanism>,
     pub(super) confirmed: BTreeSet<Host>,
+    /// Certificates that were compared, each for its account.
+    compared: Accepted,
 }
 
 impl Given {
@@ -28,9 +30,19 @@ impl Given {
     fn is_for(&mut self, account: Option<&Address>) {
         let Some(account) = account else { return };
         if self.account.as_ref().is_some_and(|before| before != account) {
-            *self = Self::default();
+            *self = Self { compared: std::mem::take(&mut self.compared).only_for(account), ..Self::default() };
         }
         self.account = Some(account.clone());
+    }
+
+    /// What is accepted in a run. What is kept with an account can be taken back there, so it is
+    /// all that counts where that is checked.
+    fn accepted(&self, errand: &Errand) -> Accepted {
+        match errand {
+            Errand::Check { address, .. } => self.compared.clone().only_for(address),
+            Errand::Saved(_, pins) => Accepted::kept(pins),
+            Errand::Find(_) | Errand::Probe(_) => Accepted::default(),
+        }
     }
 }
 
@@ -115,6 +127,9 @@ impl Journey {
                     let confirmed = What::Decided(Decision::Confirmed { host });
                     self.out.note(now, Subject::Run, confirmed);
                 }
+            }
+            Command::AcceptCertificate { account, sha256, endpoint } => {
+                self.given.compared.add(account, sha256, endpoint);
             }
             Command::Decline => self.with_run(|run, _, out| run.decline(out, now)),
             Command::Cancel => self.with_run(|run, _, out| run.cancel(out, now)),
@@ -206,7 +221,9 @@ impl Journey {
             && let Some(Begin { errand, earlier_failures, offered_before }) = self.next.take()
         {
             self.out.record = Record::new(self.out.record.began());
-            self.run = Some(Run::begin(errand, self.sources.clone(), earlier_failures, &mut self.out, now));
+            let accepted = self.given.accepted(&errand);
+            let sources = self.sources.clone();
+            self.run = Some(Run::begin(errand, sources, accepted, earlier_failures, &mut self.out, now));
             self.out.note_offered(offered_before, now);
             for host in &self.given.confirmed {
                 self.out.note(now, Subject::Run, What::Decided(Decision::Confirmed { host: host.clone() }));

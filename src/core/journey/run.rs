@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::detect::{Detection, Found, Sources, Step, Target};
 use crate::model::{
-    ActionId, Address, Decision, Happened, Host, Moment, Observation, Protocol, Settings, SettledBecause, Source,
-    Subject, What, Withheld,
+    Accepted, ActionId, Address, Decision, Happened, Host, Moment, Observation, Protocol, Settings, SettledBecause,
+    Source, Subject, What, Withheld,
 };
 use crate::permit::Budget;
 
@@ -20,6 +20,8 @@ use super::{Effect, Errand};
 pub(super) struct Run {
     errand: Errand,
     detection: Detection,
+    /// Certificates that a person vouches for.
+    accepted: Accepted,
     budget: Budget,
     /// Actions without their terminal event.
     open: BTreeSet<ActionId>,
@@ -40,6 +42,7 @@ impl Run {
     pub(super) fn begin(
         errand: Errand,
         sources: Sources,
+        accepted: Accepted,
         earlier_failures: Vec<i64>,
         out: &mut Out,
         now: Moment,
@@ -47,16 +50,21 @@ impl Run {
         if let Some(address) = errand.address() {
             out.note(now, Subject::Run, What::Decided(Decision::Began { address: address.clone() }));
         }
+        for (sha256, endpoint) in accepted.all() {
+            let accepted = Decision::AcceptedCertificate { sha256, endpoint: endpoint.cloned() };
+            out.note(now, Subject::Run, What::Decided(accepted));
+        }
         let target = match &errand {
             Errand::Probe(server) | Errand::Check { server: Some(server), .. } => Target::Typed(server.clone()),
             Errand::Find(address) | Errand::Check { address, server: None } => Target::Domain(address.domain().clone()),
-            Errand::Saved(settings) => Target::Saved {
+            Errand::Saved(settings, _) => Target::Saved {
                 submission: settings.submission.server.clone(),
                 incoming: settings.incoming.as_ref().map(|login| login.server.clone()),
             },
         };
         Self {
-            detection: Detection::asking(sources, target, now),
+            detection: Detection::asking(sources, target, now).accepting(accepted.clone()),
+            accepted,
             errand,
             budget: Budget::new(earlier_failures),
             open: BTreeSet::new(),
@@ -245,7 +253,8 @@ impl Run {
         let name = given.username.as_ref().or(kept);
         let plan = Plan::new(&account, name, chosen.candidate.username.as_ref());
         self.budget.begin_press();
-        let with = With { id: SUBMISSION, account, candidate: &chosen.candidate, address, plan };
+        let with =
+            With { id: SUBMISSION, account, candidate: &chosen.candidate, address, plan, accepted: &self.accepted };
         self.talk = Some(Talk::open(with, out, now));
     }
 
@@ -288,7 +297,7 @@ impl Run {
             _ => accepted_as,
         };
         let plan = Plan::as_user(name);
-        let with = With { id: INCOMING, account, candidate: &best.candidate, address, plan };
+        let with = With { id: INCOMING, account, candidate: &best.candidate, address, plan, accepted: &self.accepted };
         self.reading = Some(Talk::open(with, out, now));
     }
 

@@ -2,8 +2,8 @@
 
 use crate::detect::Found;
 use crate::model::{
-    Address, Decision, Host, IncomingSignIn, Login, Observation, Protocol, Security, Settings, SignInAnswer, UserName,
-    What,
+    Address, Decision, Host, IncomingSignIn, Login, Observation, Pin, Protocol, Security, Server, Settings,
+    SignInAnswer, TlsState, UserName, What,
 };
 
 use super::{Ending, View};
@@ -27,6 +27,28 @@ impl View {
         let mut settings = Settings::new(address, submission);
         settings.incoming = incoming;
         Some(settings)
+    }
+
+    /// The certificates that are good for these settings because the person accepted them, and by
+    /// nobody else's word.
+    pub fn pins(&self) -> Vec<Pin> {
+        let Some(settings) = self.settings() else { return Vec::new() };
+        let logins = std::iter::once(&settings.submission).chain(&settings.incoming);
+        logins.filter_map(|login| self.pin_at(&settings.address, &login.server)).collect()
+    }
+
+    /// How far encryption came at a server that this run looked at.
+    pub fn tls_at(&self, server: &Server) -> Option<&TlsState> {
+        let read = self.reading.iter().map(|reading| &reading.server);
+        let listed = self.incoming.iter().flat_map(|incoming| &incoming.servers);
+        let mut found = self.chosen.iter().chain(read).chain(listed).filter(|one| one.candidate.server == *server);
+        found.find_map(|one| one.observation.as_ref())?.tls()
+    }
+
+    fn pin_at(&self, account: &Address, server: &Server) -> Option<Pin> {
+        let TlsState::Pinned { facts } = self.tls_at(server)? else { return None };
+        let sha256 = facts.chain.first()?.fingerprint()?;
+        Some(Pin { account: account.clone(), endpoint: server.endpoint.clone(), sha256 })
     }
 
     /// The server for reading mail that was signed in to, else the best that nothing speaks against.

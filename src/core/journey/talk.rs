@@ -4,8 +4,8 @@ use std::net::IpAddr;
 
 use crate::dialogue::{Order, is_preparable};
 use crate::model::{
-    Address, Candidate, ConversationId, Decision, Host, Moment, Observation, Ready, Subject, Trust, UserName,
-    VerifiedTls, What, Withheld,
+    Accepted, Address, Candidate, ConversationId, Decision, Host, Moment, Observation, Pin, Ready, Subject, Trust,
+    UserName, VerifiedTls, What, Withheld,
 };
 use crate::permit::{Budget, Clearance, Credential, Permit, SignIn};
 
@@ -52,6 +52,7 @@ pub(super) struct With<'a> {
     pub(super) candidate: &'a Candidate,
     pub(super) address: IpAddr,
     pub(super) plan: Plan,
+    pub(super) accepted: &'a Accepted,
 }
 
 /// A conversation for a sign-in.
@@ -60,6 +61,8 @@ pub(super) struct Talk {
     account: Address,
     host: Host,
     trust: Trust,
+    /// What was accepted for this account at this host and port.
+    pins: Vec<Pin>,
     plan: Plan,
     doing: Doing,
     tls: Option<VerifiedTls>,
@@ -71,16 +74,19 @@ pub(super) struct Talk {
 
 impl Talk {
     pub(super) fn open(with: With<'_>, out: &mut Out, now: Moment) -> Self {
-        let With { id, account, candidate, address, plan } = with;
+        let With { id, account, candidate, address, plan, accepted } = with;
         let server = candidate.server.clone();
         let host = server.endpoint.host.clone();
+        // Whatever was accepted for somebody else is not for this account's password.
+        let pins: Vec<Pin> = accepted.at(&server.endpoint).into_iter().filter(|pin| pin.account == account).collect();
         out.note(now, Subject::Conversation(id), What::Opened { server: server.clone(), address });
-        out.effects.push_back(Effect::Open { conversation: id, server, address });
+        out.effects.push_back(Effect::Open { conversation: id, server, address, pins: pins.clone() });
         Self {
             id,
             account,
             host,
             trust: candidate.trust,
+            pins,
             plan,
             doing: Doing::Opening,
             tls: None,
@@ -176,7 +182,7 @@ impl Talk {
         out: &mut Out,
         now: Moment,
     ) -> Result<Permit, Withheld> {
-        let clearance = Clearance::grant(&self.host, self.trust, &given.confirmed)?;
+        let clearance = Clearance::grant(&self.host, self.trust, &given.confirmed)?.accepting(self.pins.clone());
         let tls = self.tls.as_ref().ok_or(Withheld::NoVerifiedTls)?;
         let credential = given.password.clone().ok_or(Withheld::NoMechanism)?;
         let leave = budget.take(wall_seconds(out.record.began(), now))?;

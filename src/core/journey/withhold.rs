@@ -27,7 +27,7 @@ pub(super) fn unsafe_because(observation: &Observation) -> Option<Withheld> {
             | ConversationEnd::Declined { step: Step::Starttls, .. },
             _,
         ) => Some(Withheld::NoVerifiedTls),
-        (ConversationEnd::Complete, TlsState::Verified { .. }) => Some(Withheld::NoMechanism),
+        (ConversationEnd::Complete, TlsState::Verified { .. } | TlsState::Pinned { .. }) => Some(Withheld::NoMechanism),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::{Answer, Fqdn, Moment, Observation, RecordKind, Server, VerifiedTls, What};
+use super::{Answer, Fingerprint, Fqdn, Moment, Observation, RecordKind, Server, VerifiedTls, What};
 
 /// One question of detection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -90,6 +90,9 @@ pub enum Ask {
         server: Server,
         /// One of its addresses.
         address: IpAddr,
+        /// The certificates that a person accepted for the account at this server.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        accepted: Vec<Fingerprint>,
     },
 }
 

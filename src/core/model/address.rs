@@ -42,7 +42,7 @@ pub enum AddressError {
 /// (blanks, an `@` …) is taken where they were typed (RFC 5321 §4.1.2, `Quoted-string`), and written
 /// with them everywhere. A `-` at the beginning is refused: programs that are called with an address
 /// take it for an option.
-#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Address {
     local: String,

@@ -95,6 +95,8 @@ finding_ids! {
     NotAMailServer = "not-a-mail-server",
     /// STARTTLS is not offered.
     StarttlsMissing = "starttls-missing",
+    /// STARTTLS is not offered here, and there are signs that the server offers it.
+    StarttlsStripped = "starttls-stripped",
     /// STARTTLS was offered and then refused.
     StarttlsRefused = "starttls-refused",
     /// Bytes behind the `220`, before the handshake.
@@ -115,6 +117,10 @@ finding_ids! {
     CertificateWrongName = "certificate-wrong-name",
     /// The certificate vouches for itself.
     CertificateSelfSigned = "certificate-self-signed",
+    /// The certificate is not the one that the person accepted for this server.
+    CertificateChanged = "certificate-changed",
+    /// The certificate is good because the person accepted it, and by nobody else.
+    CertificateAccepted = "certificate-accepted",
     /// A certificate between the server's and its authority's was not sent.
     CertificateIncomplete = "certificate-incomplete",
     /// The certificate's key or signature can be forged.

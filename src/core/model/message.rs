@@ -96,6 +96,12 @@ message_ids! {
     LineMechanisms = "line-mechanisms",
     /// TLS verified. `version` (`1.2`, `1.3`), `until` (seconds since 1970).
     LineCertificate = "line-certificate",
+    /// TLS with a certificate that the person accepted. `version`, `until` (seconds since 1970).
+    LinePinned = "line-pinned",
+    /// What a certificate shows that nobody vouches for. `host`, `port`, `fingerprint`, `names`, `from`, `until`.
+    LineFingerprint = "line-fingerprint",
+    /// How to accept it. `fingerprint`.
+    LinePinHow = "line-pin-how",
     /// What signed DNS says of the certificate. `kind` (`matches`, `differs`, `unclear`, `unusable`,
     /// `unproven`), `name`.
     LineTlsa = "line-tlsa",
@@ -205,6 +211,10 @@ message_ids! {
     AccountRemoved = "account-removed",
     /// An account was removed, not its password. `account` (its id).
     AccountRemovedOnly = "account-removed-only",
+    /// A certificate that was accepted for an account. `host`, `port`, `fingerprint`, `since`.
+    AccountPinned = "account-pinned",
+    /// Certificates are no longer accepted. `account` (its id), `count`.
+    AccountUnpinned = "account-unpinned",
     /// An account was not removed, because of its password. `account` (its id).
     AccountNotRemoved = "account-not-removed",
     /// No such account is saved. `typed`.
@@ -237,6 +247,8 @@ message_ids! {
     UsageAddress = "usage-address",
     /// This is not a host. `typed`.
     UsageHost = "usage-host",
+    /// This is not a fingerprint. `typed`.
+    UsageFingerprint = "usage-fingerprint",
     /// This is not a port. `typed`.
     UsagePort = "usage-port",
     /// This is not the address of a name server. `typed`.
@@ -361,6 +373,14 @@ message_ids! {
     AccountsSettings = "window-accounts-settings",
     /// Window: the same button's whole name. `address`.
     AccountsSettingsOf = "window-accounts-settings-of",
+    /// A certificate that was accepted for the account. `host`, `port`, `since`.
+    AccountsPinned = "window-accounts-pinned",
+    /// Link: takes it back.
+    AccountsUnpin = "window-accounts-unpin",
+    /// The same, named in full. `host`, `port`, `address`.
+    AccountsUnpinOf = "window-accounts-unpin-of",
+    /// It could not be taken back. `address`, `said`.
+    AccountsNotUnpinned = "window-accounts-not-unpinned",
     /// Window: asks whether to remove an account.
     AccountsRemove = "window-accounts-remove",
     /// Window: the same button's whole name. `address`.
@@ -421,6 +441,12 @@ message_ids! {
     HelpAccountsShow = "help-accounts-show",
     /// `--help`: accounts remove.
     HelpAccountsRemove = "help-accounts-remove",
+    /// `--help`: accounts unpin.
+    HelpAccountsUnpin = "help-accounts-unpin",
+    /// `--help`: the server of accounts unpin.
+    HelpUnpinAt = "help-unpin-at",
+    /// `--help`: pin.
+    HelpPin = "help-pin",
     /// `--help`: password.
     HelpPassword = "help-password",
     /// `--help`: usage.

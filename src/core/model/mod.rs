@@ -21,6 +21,7 @@ mod moment;
 mod name;
 mod nat64;
 mod observation;
+mod pin;
 mod pop3;
 mod record;
 mod settings;
@@ -51,6 +52,7 @@ pub use observation::{
     ConnectFailure, ConversationEnd, EnhancedCode, Observation, Reply, SenderAnswer, SignInAnswer, SmtpObservation,
     Step, Violation,
 };
+pub use pin::{Accepted, Fingerprint, NotAFingerprint, Pin};
 pub use pop3::{Pop3Capabilities, Pop3Observation};
 pub use record::{
     AttemptBecause, ChosenBecause, Decision, Entry, Record, RecordError, SettledBecause, Skip, What, Withheld,

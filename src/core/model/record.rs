@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Address, Answer, UserName};
+use super::{Address, Answer, Fingerprint, UserName};
 use super::{
     Ask, Candidate, Endpoint, Foreign, Fqdn, Host, Mechanism, Moment, Observation, Server, Subject, TlsState, Told,
     Trust,
@@ -154,6 +154,14 @@ pub enum Decision {
     Confirmed {
         /// The host.
         host: Host,
+    },
+    /// The person compared this certificate's fingerprint, now or before, and accepts it for the
+    /// account.
+    AcceptedCertificate {
+        /// Which.
+        sha256: Fingerprint,
+        /// At this server; `None` for whichever of the account's servers shows it.
+        endpoint: Option<Endpoint>,
     },
     /// What a server offered for sign-in when a saved account was last checked.
     OfferedBefore {
@@ -411,7 +419,14 @@ mod tests {
             (action, What::Asked(Ask::Lookup { name: name("example.jp"), kind: RecordKind::Mx })),
             (action, What::Asked(Ask::Resolve { name: name("example.jp") })),
             (action, What::Asked(Ask::Fetch { url: url.clone() })),
-            (action, What::Asked(Ask::Converse { server: server(), address: "2001:db8::1".parse().unwrap() })),
+            (
+                action,
+                What::Asked(Ask::Converse {
+                    server: server(),
+                    address: "2001:db8::1".parse().unwrap(),
+                    accepted: vec![],
+                }),
+            ),
             (action, What::Answered(Answer::Records(Ok(Records::Mx(vec![mx]))))),
             (action, What::Answered(Answer::Records(Ok(Records::Srv(vec![srv]))))),
             (action, What::Answered(Answer::Records(Err(LookupFailure::NoSuchName)))),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Channel, ConversationId, Foreign, Host};
+use super::{Channel, ConversationId, Fingerprint, Foreign, Host, Pin};
 
 /// A TLS version that we speak (RFC 8996 forbids the older ones).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -119,6 +119,13 @@ pub struct Digests {
     pub key_sha256: String,
     /// SHA-512 over the same.
     pub key_sha512: String,
+}
+
+impl Certificate {
+    /// Its fingerprint, as a value; `None` only in a record that somebody has written by hand.
+    pub fn fingerprint(&self) -> Option<Fingerprint> {
+        self.sha256.parse().ok()
+    }
 }
 
 /// A handshake as it was recorded, verified or not.
@@ -247,6 +254,14 @@ pub enum CertificateFault {
     },
 }
 
+impl CertificateFault {
+    /// Whether nothing is wrong but that nobody known vouches for it: the one thing that a person
+    /// who has compared the fingerprint can stand in for.
+    pub fn is_want_of_an_authority(&self) -> bool {
+        matches!(self, Self::SelfSigned | Self::UnknownAuthority { .. })
+    }
+}
+
 /// Why there was no handshake that could be judged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "failure", rename_all = "kebab-case")]
@@ -300,6 +315,14 @@ pub enum TlsState {
         /// What was seen.
         facts: TlsFacts,
     },
+    /// TLS ≥ 1.2 with exactly the certificate that a person accepted for this account at this
+    /// server. It is encrypted, and nobody can listen or answer in its place; that nobody vouches
+    /// for it stays true, so it never counts as verified and is never shown with a lock (RFC 8314
+    /// §5.3).
+    Pinned {
+        /// What was seen.
+        facts: TlsFacts,
+    },
     /// The certificate did not verify; the handshake was ended by us.
     Unverified {
         /// What was seen.
@@ -318,7 +341,7 @@ impl TlsState {
     /// The facts, if a certificate was seen.
     pub fn facts(&self) -> Option<&TlsFacts> {
         match self {
-            Self::Verified { facts } | Self::Unverified { facts, .. } => Some(facts),
+            Self::Verified { facts } | Self::Pinned { facts } | Self::Unverified { facts, .. } => Some(facts),
             Self::None | Self::Failed { .. } => None,
         }
     }
@@ -327,15 +350,28 @@ impl TlsState {
     pub fn is_verified(&self) -> bool {
         matches!(self, Self::Verified { .. })
     }
+
+    /// Whether the certificate is one that a person accepted, and nobody vouches for it.
+    pub fn is_pinned(&self) -> bool {
+        matches!(self, Self::Pinned { .. })
+    }
+
+    /// Whether what is said now reaches the one who is meant and nobody else: verified, or pinned.
+    pub fn is_sealed(&self) -> bool {
+        self.is_verified() || self.is_pinned()
+    }
 }
 
-/// Proof that one conversation runs inside TLS ≥ 1.2 whose certificate verified for `host`.
+/// Proof that one conversation runs inside TLS ≥ 1.2 whose certificate verified for `host`, or is
+/// the one that a person accepted there for one account.
 ///
 /// It cannot be cloned, stored or read back, and only the place that carried the handshake out may
-/// make one: clippy bans [`VerifiedTls::witnessed`] everywhere but in `engine::net::tls`.
+/// make one: clippy bans [`VerifiedTls::witnessed`] and [`VerifiedTls::witnessed_pinned`] everywhere
+/// but in `engine::net::tls`.
 pub struct VerifiedTls {
     conversation: ConversationId,
     host: Host,
+    pin: Option<Pin>,
     channel: Option<Channel>,
 }
 
@@ -343,7 +379,14 @@ impl VerifiedTls {
     /// Says that the handshake of this conversation has just been verified for `host`.
     #[doc(hidden)]
     pub fn witnessed(conversation: ConversationId, host: Host) -> Self {
-        Self { conversation, host, channel: None }
+        Self { conversation, host, pin: None, channel: None }
+    }
+
+    /// Says that the handshake of this conversation has just been carried out with the certificate
+    /// that was accepted, and that its key signed the handshake.
+    #[doc(hidden)]
+    pub fn witnessed_pinned(conversation: ConversationId, pin: Pin) -> Self {
+        Self { conversation, host: pin.endpoint.host.clone(), pin: Some(pin), channel: None }
     }
 
     /// The same with what the connection gives to a sign-in; without it there is no SCRAM.
@@ -365,5 +408,10 @@ impl VerifiedTls {
     /// The host whose certificate verified.
     pub fn host(&self) -> &Host {
         &self.host
+    }
+
+    /// What a person accepted, where the certificate is good by that alone.
+    pub fn pin(&self) -> Option<&Pin> {
+        self.pin.as_ref()
     }
 }

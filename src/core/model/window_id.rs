@@ -194,6 +194,8 @@ window_ids! {
     ByOutside = "window-by-outside",
     /// Behind line 2. `version`, `until`.
     Encrypted = "window-encrypted",
+    /// Behind line 2: the person alone vouches for it. `version`, `until`.
+    EncryptedPinned = "window-encrypted-pinned",
     /// Behind line 2.
     NotEncrypted = "window-not-encrypted",
     /// Behind line 3. `count`.
@@ -264,6 +266,22 @@ window_ids! {
     Who = "window-who",
     /// Named, but no door opens.
     TellNotVerified = "window-tell-not-verified",
+    /// Works: with the accepted certificate. `host`.
+    WorksPinned = "window-works-pinned",
+    /// Above a certificate that could be accepted.
+    HeadAccept = "window-head-accept",
+    /// Where to compare it. `host`, `port`.
+    TellAccept = "window-tell-accept",
+    /// The fingerprint, named.
+    Fingerprint = "window-fingerprint",
+    /// What else it shows. `names`, `from`, `until`.
+    TellAcceptShown = "window-tell-accept-shown",
+    /// Tick: it was compared.
+    TickCompared = "window-tick-compared",
+    /// Accepts it.
+    AcceptCertificate = "window-accept-certificate",
+    /// How far that goes.
+    TellAcceptLimits = "window-tell-accept-limits",
     /// Held back for safety.
     TellWithheld = "window-tell-withheld",
     /// No network.
@@ -292,6 +310,8 @@ window_ids! {
     DoorTrying = "window-door-trying",
     /// A door.
     DoorWorks = "window-door-works",
+    /// A door: encrypted, and the person alone vouches for it.
+    DoorAccepted = "window-door-accepted",
     /// A door.
     DoorSilent = "window-door-silent",
     /// A door.
@@ -308,6 +328,8 @@ window_ids! {
     WayStoppedComputer = "window-way-stopped-computer",
     /// The picture in one breath. `port`, `host`.
     TellWayWorks = "window-tell-way-works",
+    /// The same with an accepted certificate. `port`, `host`.
+    TellWayAccepted = "window-tell-way-accepted",
     /// The picture in one breath.
     TellWayLooking = "window-tell-way-looking",
     /// The picture in one breath.
@@ -498,6 +520,8 @@ window_ids! {
     AnswerOther = "window-answer-other",
     /// It speaks, inside verified encryption.
     AnswerSecure = "window-answer-secure",
+    /// It speaks, inside encryption that the person alone vouches for.
+    AnswerPinned = "window-answer-pinned",
     /// It speaks, without encryption.
     AnswerClear = "window-answer-clear",
     /// It refused a step. `answer` (the code), `step`.
@@ -520,6 +544,8 @@ window_ids! {
     StepReady = "window-step-ready",
     /// TLS stands. `version`, `host`.
     LadderVerified = "window-ladder-verified",
+    /// TLS stands with the accepted certificate. `version`, `host`.
+    LadderPinned = "window-ladder-pinned",
     /// Below the network: nothing answers beyond it.
     WayStoppedSilence = "window-way-stopped-silence",
     /// The picture in one breath, and what it means: nobody answered.

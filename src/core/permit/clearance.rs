@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Host, Trust, Withheld};
+use crate::model::{Host, Pin, Trust, Withheld};
 
 /// Says that a password may go to one host: because of the way it was found, or because a person
 /// said yes to exactly this name.
 pub struct Clearance {
     host: Host,
+    pins: Vec<Pin>,
 }
 
 impl Clearance {
@@ -20,7 +21,19 @@ impl Clearance {
         if trust.needs_a_yes() && !confirmed.contains(host) {
             return Err(Withheld::Unconfirmed);
         }
-        Ok(Self { host: host.clone() })
+        Ok(Self { host: host.clone(), pins: Vec::new() })
+    }
+
+    /// The same, where also these certificates were accepted: the pins of this very account at the
+    /// host and port that is spoken to.
+    #[must_use]
+    pub fn accepting(self, pins: Vec<Pin>) -> Self {
+        Self { pins, ..self }
+    }
+
+    /// Whether exactly this was accepted: account, host, port and certificate.
+    pub(super) fn accepts(&self, pin: &Pin) -> bool {
+        self.pins.contains(pin)
     }
 
     /// The host it is for.

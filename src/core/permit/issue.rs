@@ -29,7 +29,8 @@ impl Permit {
     /// The only way to make one.
     ///
     /// # Errors
-    /// [`Withheld::NoVerifiedTls`] if the proof is for another host than the clearance.
+    /// [`Withheld::NoVerifiedTls`] if the proof is for another host than the clearance, or stands on
+    /// a certificate that was not accepted for this account at this host and port.
     pub fn issue(
         tls: &VerifiedTls,
         clearance: &Clearance,
@@ -37,6 +38,9 @@ impl Permit {
         sign_in: SignIn,
     ) -> Result<Self, Withheld> {
         if tls.host() != clearance.host() {
+            return Err(Withheld::NoVerifiedTls);
+        }
+        if tls.pin().is_some_and(|pin| !clearance.accepts(pin)) {
             return Err(Withheld::NoVerifiedTls);
         }
         let (host, channel) = (tls.host().clone(), tls.channel().cloned().map(Box::new));
@@ -69,7 +73,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::model::Trust;
+    use crate::model::{Address, Endpoint, Fingerprint, Pin, Trust};
     use crate::permit::Budget;
 
     fn host(name: &str) -> Host {
@@ -77,14 +81,17 @@ mod tests {
     }
 
     fn issue(proved: &str, cleared: &str) -> Result<Permit, Withheld> {
-        let tls = VerifiedTls::witnessed(ConversationId(7), host(proved));
-        let clearance = Clearance::grant(&host(cleared), Trust::Published, &BTreeSet::new())?;
+        with(&VerifiedTls::witnessed(ConversationId(7), host(proved)), cleared, vec![])
+    }
+
+    fn with(tls: &VerifiedTls, cleared: &str, pins: Vec<Pin>) -> Result<Permit, Withheld> {
+        let clearance = Clearance::grant(&host(cleared), Trust::Published, &BTreeSet::new())?.accepting(pins);
         let sign_in = SignIn {
             username: UserName("hanako".into()),
             mechanism: Mechanism::Plain,
             credential: Credential::password("secret".into()),
         };
-        Permit::issue(&tls, &clearance, Budget::new(vec![]).take(0)?, sign_in)
+        Permit::issue(tls, &clearance, Budget::new(vec![]).take(0)?, sign_in)
     }
 
     #[test]
@@ -92,5 +99,28 @@ mod tests {
         let permit = issue("smtp.example.jp", "smtp.example.jp").ok().unwrap();
         assert_eq!(permit.conversation(), ConversationId(7));
         assert_eq!(issue("smtp.evil.example", "smtp.example.jp").err(), Some(Withheld::NoVerifiedTls));
+    }
+
+    fn pin(account: &str, name: &str, port: u16, octet: u8) -> Pin {
+        let endpoint = Endpoint { host: host(name), port };
+        let sha256 = Fingerprint::new([octet; 32]);
+        Pin { account: Address::parse(account).unwrap(), endpoint, sha256 }
+    }
+
+    #[test]
+    fn an_accepted_certificate_is_for_one_account_host_and_port() {
+        let own = || pin("hanako@example.jp", "smtp.example.jp", 587, 1);
+        let proof = || VerifiedTls::witnessed_pinned(ConversationId(7), own());
+        assert!(with(&proof(), "smtp.example.jp", vec![own()]).is_ok());
+        for other in [
+            vec![],
+            vec![pin("taro@example.jp", "smtp.example.jp", 587, 1)],
+            vec![pin("hanako@example.jp", "imap.example.jp", 587, 1)],
+            vec![pin("hanako@example.jp", "smtp.example.jp", 465, 1)],
+            vec![pin("hanako@example.jp", "smtp.example.jp", 587, 2)],
+        ] {
+            assert_eq!(with(&proof(), "smtp.example.jp", other).err(), Some(Withheld::NoVerifiedTls));
+        }
+        assert_eq!(with(&proof(), "smtp.evil.example", vec![own()]).err(), Some(Withheld::NoVerifiedTls));
     }
 }

@@ -25,6 +25,7 @@ pub(super) enum Kind {
 /// Every argument that a sentence can have. The name alone decides how its value is shown, in
 /// every sentence and language, so that no sentence can forget the quotation marks.
 pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
+    ("accepted", Kind::Plain),
     ("account", Kind::Mailbox),
     ("address", Kind::Mailbox),
     ("advice", Kind::Plain),
@@ -43,6 +44,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("family", Kind::Plain),
     ("field", Kind::Plain),
     ("file", Kind::Foreign),
+    ("fingerprint", Kind::Plain),
     ("first", Kind::Plain),
     ("form", Kind::Plain),
     ("format", Kind::Plain),
@@ -53,6 +55,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("install", Kind::Plain),
     ("issuer", Kind::Foreign),
     ("keychain", Kind::Plain),
+    ("keyword", Kind::Plain),
     ("kind", Kind::Plain),
     ("label", Kind::Plain),
     ("mechanism", Kind::Plain),
@@ -63,6 +66,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("name", Kind::Name),
     ("names", Kind::Foreign),
     ("now", Kind::Date),
+    ("other", Kind::Plain),
     ("port", Kind::Plain),
     ("prefixes", Kind::Plain),
     ("product", Kind::Plain),
@@ -78,6 +82,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("security", Kind::Plain),
     ("sender", Kind::Mailbox),
     ("severity", Kind::Plain),
+    ("sha256", Kind::Plain),
     ("since", Kind::Date),
     ("situations", Kind::Plain),
     ("stage", Kind::Plain),

@@ -2,7 +2,9 @@
 
 use toukan_core::detect::Found;
 use toukan_core::journey::{Ending, View};
-use toukan_core::model::{Address, FindingId, Foreign, Login, Mechanism, Observation, Server, Settings};
+use toukan_core::model::{
+    Address, Endpoint, FindingId, Fingerprint, Foreign, Login, Mechanism, Observation, Pin, Server, Settings,
+};
 
 use super::AccountId;
 
@@ -54,6 +56,17 @@ pub struct LastCheck {
     pub result: CheckResult,
 }
 
+/// A certificate that the person accepted for this account: nobody else vouches for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptPin {
+    /// At this host and port.
+    pub endpoint: Endpoint,
+    /// Which.
+    pub sha256: Fingerprint,
+    /// When, in seconds since 1970-01-01 UTC.
+    pub at: i64,
+}
+
 /// One account. Its password is in the keychain or nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
@@ -69,6 +82,8 @@ pub struct Account {
     pub last_check: Option<LastCheck>,
     /// Whether the password was put into the keychain.
     pub password_kept: bool,
+    /// The certificates that are good for this account by the person's word alone.
+    pub pins: Vec<KeptPin>,
     /// What its servers offered for sign-in when that last succeeded.
     pub offered: Offered,
 }
@@ -114,6 +129,7 @@ impl Account {
             incoming: settings.incoming,
             last_check: None,
             password_kept: false,
+            pins: Vec::new(),
             offered: Offered::default(),
         }
     }
@@ -134,6 +150,16 @@ impl Account {
         settings.name.clone_from(&self.name);
         settings.incoming.clone_from(&self.incoming);
         settings
+    }
+
+    /// What was accepted, as a check of this account needs it.
+    pub fn accepted(&self) -> Vec<Pin> {
+        let pin = |kept: &KeptPin| Pin {
+            account: self.address.clone(),
+            endpoint: kept.endpoint.clone(),
+            sha256: kept.sha256,
+        };
+        self.pins.iter().map(pin).collect()
     }
 
     /// Remembers what a run saw on offer, where the sign-in succeeded.

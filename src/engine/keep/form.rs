@@ -1,11 +1,11 @@
 //! The file of one account.
 
-use toml_edit::{DocumentMut, Item, TableLike};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike};
 use toukan_core::model::{Address, Endpoint, Host, Login, Mechanism, Server, Settings, UserName};
 
 use super::account::MAX_OFFERED;
 use super::toml::{self, SCHEMA, Why};
-use super::{Account, AccountId, CheckResult, LastCheck};
+use super::{Account, AccountId, CheckResult, KeptPin, LastCheck};
 
 /// The largest file of an account, in octets. One has about five hundred.
 const MAX_OCTETS: usize = 64 * 1024;
@@ -13,6 +13,11 @@ const MAX_OCTETS: usize = 64 * 1024;
 const MAX_NAME: usize = 256;
 /// The longest user name, in octets. RFC 4616 §2 allows 255 to PLAIN; some providers have long ones.
 const MAX_USER: usize = 1024;
+
+/// Accepted certificates at most: an account has two servers.
+const MAX_PINS: usize = 16;
+/// The name of their tables.
+const PINS: &str = "accepted_certificate";
 
 /// What a file of an account says.
 pub(super) enum Said {
@@ -52,6 +57,7 @@ fn account(document: &DocumentMut, id: &AccountId) -> Result<Account, Why> {
     account.offered.submission = offered(submission)?;
     account.offered.incoming = document.get("incoming").map(offered).transpose()?.unwrap_or_default();
     account.last_check = document.get("last_check").map(last_check).transpose()?;
+    account.pins = document.get(PINS).map(pins).transpose()?.unwrap_or_default();
     Ok(account)
 }
 
@@ -103,6 +109,45 @@ fn last_check(item: &Item) -> Result<LastCheck, Why> {
     Ok(LastCheck { at, result: CheckResult::named(toml::needed(table, "result")?) })
 }
 
+fn pins(item: &Item) -> Result<Vec<KeptPin>, Why> {
+    let all = item.as_array_of_tables().filter(|all| all.len() <= MAX_PINS).ok_or_else(|| toml::missing(PINS))?;
+    all.iter().map(pin).collect()
+}
+
+fn pin(table: &Table) -> Result<KeptPin, Why> {
+    let wrong = |key: &str| toml::missing(&format!("{PINS}.{key}"));
+    let text = |key| toml::needed(table, key).map_err(|_| wrong(key));
+    let number = |key| table.get(key).and_then(Item::as_integer);
+    let host = Host::parse(text("host")?).map_err(|_| wrong("host"))?;
+    let port = number("port").and_then(|port| u16::try_from(port).ok()).ok_or_else(|| wrong("port"))?;
+    Ok(KeptPin {
+        endpoint: Endpoint { host, port },
+        sha256: text("sha256")?.parse().map_err(|_| wrong("sha256"))?,
+        at: number("at").ok_or_else(|| wrong("at"))?,
+    })
+}
+
+/// Rewritten as a whole, and only where they changed.
+fn put_pins(document: &mut DocumentMut, wanted: &[KeptPin]) {
+    if document.get(PINS).map(pins).transpose().is_ok_and(|there| there.unwrap_or_default() == wanted) {
+        return;
+    }
+    if wanted.is_empty() {
+        document.remove(PINS);
+        return;
+    }
+    let mut all = ArrayOfTables::new();
+    for pin in wanted {
+        let mut table = Table::new();
+        toml::put(&mut table, "host", Some(pin.endpoint.host.to_string().into()));
+        toml::put(&mut table, "port", Some(i64::from(pin.endpoint.port).into()));
+        toml::put(&mut table, "sha256", Some(pin.sha256.to_string().into()));
+        toml::put(&mut table, "at", Some(pin.at.into()));
+        all.push(table);
+    }
+    document.insert(PINS, Item::ArrayOfTables(all));
+}
+
 /// The file with this account in it: what `earlier` has besides stays. Whatever is returned reads
 /// back as this account.
 pub(super) fn write(account: &Account, earlier: Option<&[u8]>) -> Result<Vec<u8>, Why> {
@@ -134,6 +179,7 @@ pub(super) fn write(account: &Account, earlier: Option<&[u8]>) -> Result<Vec<u8>
         }
         None => drop(document.remove("last_check")),
     }
+    put_pins(&mut document, &account.pins);
     let bytes = document.to_string().into_bytes();
     match read(&bytes, account.id())? {
         Said::Account(back) if *back == *account => Ok(bytes),

@@ -20,13 +20,13 @@ mod whole_file;
 #[cfg(test)]
 mod tests;
 
-pub use account::{Account, CheckResult, LastCheck, Offered};
+pub use account::{Account, CheckResult, KeptPin, LastCheck, Offered};
 pub use account_id::{AccountId, NotAnId};
 pub use accounts::{Accounts, Listed};
 pub use attempts::Attempts;
 pub use checked::{note_check, offered_before};
 pub use error::KeepError;
 pub use preferences::{Preferences, PreferencesFile, Theme};
-pub use saved::{Password, RemoveError, SaveError, Saved, remove, save_run};
+pub use saved::{Password, RemoveError, SaveError, Saved, remove, save_run, unpin};
 pub use vault::{KEYCHAIN, SERVICE, Vault, VaultError};
 pub use whole_file::write_for_person;

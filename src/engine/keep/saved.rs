@@ -2,11 +2,11 @@
 
 use thiserror::Error;
 use toukan_core::journey::View;
-use toukan_core::model::{Settings, Source};
+use toukan_core::model::{Endpoint, Pin, Server, Settings, Source, TlsState};
 use toukan_core::permit::Credential;
 
 use super::checked::on_disk;
-use super::{Account, AccountId, Accounts, CheckResult, KeepError, LastCheck, VaultError};
+use super::{Account, AccountId, Accounts, CheckResult, KeepError, KeptPin, LastCheck, VaultError};
 use crate::net::World;
 
 /// What became of the password.
@@ -54,6 +54,12 @@ pub async fn save_run(world: &World, view: &View, credential: Option<Credential>
         by_hand: view.chosen.as_ref().is_some_and(|found| found.candidate.source == Source::Person),
         last_check: CheckResult::of(view).map(|result| LastCheck { at: (world.clock)(), result }),
         has_password: credential.is_some(),
+        pins: view.pins(),
+        vouched: servers(&settings)
+            .filter(|server| view.tls_at(server).is_some_and(TlsState::is_verified))
+            .cloned()
+            .collect(),
+        at: (world.clock)(),
         settings,
         view: view.clone(),
     };
@@ -82,6 +88,15 @@ struct Proven {
     has_password: bool,
     /// What was seen on the way.
     view: View,
+    /// What was good by the person's word in this run.
+    pins: Vec<Pin>,
+    /// The servers that an authority vouched for: they need nobody else's word any more.
+    vouched: Vec<Server>,
+    at: i64,
+}
+
+fn servers(settings: &Settings) -> impl Iterator<Item = &Server> {
+    std::iter::once(&settings.submission).chain(&settings.incoming).map(|login| &login.server)
 }
 
 impl Proven {
@@ -109,12 +124,47 @@ impl Proven {
         if self.by_hand {
             settings.incoming = settings.incoming.or_else(|| account.incoming.clone());
         }
+        account.pins = self.pins_for(&settings, &account.pins);
         account.set(settings);
         account.last_check.clone_from(&self.last_check);
         account.remember_offered(&self.view);
         // True again as soon as this password, and not an older one, is in the keychain.
         account.password_kept &= !self.has_password;
     }
+}
+
+impl Proven {
+    /// Those of this run, and those of before at servers that stay and that it says nothing new about.
+    fn pins_for(&self, settings: &Settings, before: &[KeptPin]) -> Vec<KeptPin> {
+        let since = |pin: &Pin| {
+            let same = |kept: &&KeptPin| kept.endpoint == pin.endpoint && kept.sha256 == pin.sha256;
+            before.iter().find(same).map_or(self.at, |kept| kept.at)
+        };
+        let new =
+            self.pins.iter().map(|pin| KeptPin { endpoint: pin.endpoint.clone(), sha256: pin.sha256, at: since(pin) });
+        let stays = |kept: &&KeptPin| {
+            servers(settings).any(|server| server.endpoint == kept.endpoint && !self.vouched.contains(server))
+                && self.pins.iter().all(|pin| pin.endpoint != kept.endpoint)
+        };
+        new.chain(before.iter().filter(stays).cloned()).collect()
+    }
+}
+
+/// Takes back what was accepted for an account: at this host and port, or all of it. How many
+/// certificates that were. The next check stops there.
+///
+/// # Errors
+/// [`KeepError`]; nothing was changed then.
+pub async fn unpin(world: &World, id: &AccountId, at: Option<Endpoint>) -> Result<usize, KeepError> {
+    let id = id.clone();
+    on_disk(world, move |accounts| {
+        accounts.update(&id, |account| {
+            let before = account.pins.len();
+            account.pins.retain(|kept| at.as_ref().is_some_and(|at| *at != kept.endpoint));
+            before - account.pins.len()
+        })
+    })
+    .await
 }
 
 /// Why an account was not removed. It is there as before.

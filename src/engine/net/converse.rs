@@ -11,12 +11,13 @@ use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{sleep_until, timeout};
-use toukan_core::dialogue::{Derivation, Derived, Goal, Order, Output};
-use toukan_core::model::{ConnectFailure, ConversationId, Happened, Observation, Ready, Server, VerifiedTls};
+use toukan_core::dialogue::{Derivation, Derived, Order, Output};
+use toukan_core::model::{ConnectFailure, Happened, Observation, Ready, Server, VerifiedTls};
 
 use super::dialogue::Dialogue;
 use super::outside::{Outside, Teller};
 use super::tcp::connect;
+use super::tls::Whose;
 use super::wire::Wire;
 
 /// How much is read at once. A reply has some hundred octets, a hostile server waits its turn.
@@ -30,7 +31,8 @@ const GOODBYE: Duration = Duration::from_millis(50);
 pub(super) struct Conversation {
     pub(super) server: Server,
     pub(super) address: IpAddr,
-    pub(super) goal: Goal,
+    /// What it is held for, and what was accepted for that.
+    pub(super) whose: Whose,
     /// Orders for a dialogue that waits for one.
     pub(super) orders: mpsc::UnboundedReceiver<Order>,
     /// Told or dropped: the conversation is no longer needed.
@@ -51,7 +53,7 @@ pub(super) async fn converse(outside: &Outside, teller: &Teller, mut conversatio
     };
     teller.tell(Happened::Connected);
     let now = outside.clock.now();
-    let dialogue = Dialogue::with(server, conversation.goal, now);
+    let dialogue = Dialogue::with(server, conversation.whose.goal(), now);
     let wire = Wire::Clear(socket);
     let talk = Talk { outside, teller, conversation, dialogue, wire, stopped: false, proof: None, derived: None };
     talk.until_its_end().await
@@ -194,10 +196,11 @@ impl Talk<'_> {
     async fn handshake(&mut self) {
         let clock = self.outside.clock;
         let Wire::Clear(socket) = std::mem::replace(&mut self.wire, Wire::Gone) else { return self.lost() };
-        let handshake = self.outside.tls.handshake(socket, &self.conversation.server.endpoint.host, self.id());
+        let Conversation { server, whose, stop, .. } = &mut self.conversation;
+        let handshake = self.outside.tls.handshake(socket, &server.endpoint.host, whose);
         let state = tokio::select! {
             biased;
-            _ = &mut self.conversation.stop, if !self.stopped => {
+            _ = &mut *stop, if !self.stopped => {
                 self.stopped = true;
                 return self.dialogue.handle_cancel(clock.now());
             }
@@ -219,13 +222,6 @@ impl Talk<'_> {
         self.dialogue.handle_tls(state, clock.now());
         if self.stopped {
             self.dialogue.handle_cancel(clock.now());
-        }
-    }
-
-    fn id(&self) -> Option<ConversationId> {
-        match self.conversation.goal {
-            Goal::SignIn(conversation) => Some(conversation),
-            Goal::Look => None,
         }
     }
 

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::mpsc::{self, UnboundedSender};
 use tokio::sync::oneshot;
 use tokio::task::AbortHandle;
-use toukan_core::dialogue::{Goal, Order};
+use toukan_core::dialogue::Order;
 use toukan_core::journey::Effect;
 use toukan_core::model::{
     Action, Answer, Ask, ConnectFailure, Event, Foreign, Happened, Ipv4Way, LookupFailure, NoDocument, Observation,
@@ -19,6 +19,7 @@ use toukan_core::model::{
 use super::converse::{Conversation, converse};
 use super::http::Fetched;
 use super::outside::{Outside, Teller};
+use super::tls::Whose;
 use super::{RunClock, World};
 
 /// Said in place of an answer that our own fault took.
@@ -73,8 +74,9 @@ impl Hands {
         match effect {
             Effect::Start(action) => self.start(action),
             Effect::Stop(id) => self.stop(Subject::Action(id)),
-            Effect::Open { conversation, server, address } => {
-                self.converse(Subject::Conversation(conversation), server, address, Goal::SignIn(conversation));
+            Effect::Open { conversation, server, address, pins } => {
+                let whose = Whose::SignIn(conversation, pins);
+                self.converse(Subject::Conversation(conversation), server, address, whose);
             }
             Effect::Order(conversation, order) => {
                 let line = self.under_way.get(&Subject::Conversation(conversation)).and_then(|it| it.line.as_ref());
@@ -120,7 +122,9 @@ impl Hands {
             Ask::Text { url } => {
                 self.document(subject, async move { outside.http.text(&url).await });
             }
-            Ask::Converse { server, address } => self.converse(subject, server, address, Goal::Look),
+            Ask::Converse { server, address, accepted } => {
+                self.converse(subject, server, address, Whose::Look(accepted));
+            }
         }
     }
 
@@ -136,12 +140,12 @@ impl Hands {
         });
     }
 
-    fn converse(&mut self, subject: Subject, server: Server, address: IpAddr, goal: Goal) {
+    fn converse(&mut self, subject: Subject, server: Server, address: IpAddr, whose: Whose) {
         let (order, orders) = mpsc::unbounded_channel();
         let (tell, stop) = oneshot::channel();
         let line = Line { orders: order, stop: Some(tell) };
         let outside = Arc::clone(&self.outside);
-        let conversation = Conversation { server, address, goal, orders, stop };
+        let conversation = Conversation { server, address, whose, orders, stop };
         self.under_way(subject, Fallback::Conversation, Some(line), |teller| async move {
             Happened::Ended(converse(&outside, &teller, conversation).await)
         });

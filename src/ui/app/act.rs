@@ -1,5 +1,5 @@
 use toukan_core::journey::Command;
-use toukan_core::model::Message;
+use toukan_core::model::{Fingerprint, Message};
 use toukan_core::text::Language;
 
 use crate::ui::screens::{accounts, hand_over};
@@ -29,6 +29,8 @@ pub(crate) enum Act {
     Again,
     /// Sign in with the password and the user name as they stand there now.
     SignIn,
+    /// Accept this certificate for the account of the latest press, and begin once more.
+    AcceptCertificate(Fingerprint),
     /// Something for the journey.
     Send(Command),
     /// Put this into the clipboard, and say so.

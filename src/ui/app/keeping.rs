@@ -95,6 +95,7 @@ impl App {
                 self.real.screen = Screen::HandOver;
             }
             Act::Remove { id, leave_password } => self.wish(Wish::Remove { id, leave_password }),
+            Act::Unpin { id, at } => self.wish(Wish::Unpin { id, at }),
             Act::Read => self.wish(Wish::ReadShelf),
         }
     }
@@ -102,7 +103,7 @@ impl App {
     /// The saved servers, names and password; nothing is looked for.
     fn check_saved(&mut self, ctx: &Context, id: &AccountId, now: f64) {
         let Some(account) = self.news.shelf.account(id) else { return };
-        let errand = Errand::Saved(Box::new(account.settings()));
+        let errand = Errand::Saved(Box::new(account.settings()), account.accepted());
         let session = &mut self.real;
         session.password.leave(ctx);
         if session.errand.is_none() && session.drafts != Drafts::default() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tokio::sync::{mpsc, watch};
 use toukan_core::journey::{Command, Errand, View};
-use toukan_core::model::{Finding, Foreign};
+use toukan_core::model::{Endpoint, Finding, Foreign};
 use toukan_core::permit::Credential;
 use toukan_core::text::Language;
 use toukan_engine::keep::AccountId;
@@ -43,6 +43,13 @@ pub enum Wish {
         id: AccountId,
         /// Whether its password stays in the keychain.
         leave_password: bool,
+    },
+    /// No longer accept a certificate for an account.
+    Unpin {
+        /// Which account.
+        id: AccountId,
+        /// At which server.
+        at: Endpoint,
     },
     /// Ask for a place by the system's dialog and write a file there.
     SaveFile {

@@ -102,6 +102,14 @@ impl App {
                     self.begin(errand, now);
                 }
             }
+            Act::AcceptCertificate(sha256) => {
+                if let Some(errand) = self.session().errand.clone()
+                    && let Some(account) = errand.address().cloned()
+                {
+                    self.command(Command::AcceptCertificate { account, sha256, endpoint: None });
+                    self.begin(errand, now);
+                }
+            }
             Act::SignIn => self.sign_in(now),
             Act::Send(command) => {
                 self.session_mut().wait_again(now);
@@ -149,7 +157,7 @@ impl App {
         let from_keychain = self.session().password.is_empty();
         match &errand {
             // Where none was typed the keychain has it.
-            Errand::Saved(settings) if from_keychain => {
+            Errand::Saved(settings, _) if from_keychain => {
                 self.wish(Wish::BeginSaved(AccountId::of(&settings.address), errand.clone()));
                 self.session_mut().press(errand, now);
                 self.give_name();

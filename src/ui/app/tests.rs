@@ -19,6 +19,7 @@ use crate::ui::fixtures::{
 use crate::ui::screens::check::stand::{Refusal, Stand};
 use crate::ui::testing::{Look, dress, lines, picture, window};
 
+mod accepting;
 mod going;
 mod keeping;
 
@@ -95,6 +96,7 @@ fn under_way() -> Vec<State> {
         State::new("password", without_password("works"), Stand::Password),
         State::new("signed-in", ended("silent-587"), Stand::SignedIn),
         State::new("sender", ended("sender-refused"), Stand::SignedIn),
+        State::new("accepted", ended("accepted"), Stand::SignedIn),
         State::new("sends-only", ended("receive-refused"), Stand::SignedIn),
         State::new("reading-silent", ended("imap-silent"), Stand::SignedIn),
         confirms("confirm-outside", ended("outside")),
@@ -157,6 +159,9 @@ fn blocked() -> Vec<State> {
         State::new("expired", ended("expired"), Stand::Withheld),
         State::new("wrong-name", ended("wrong-name"), Stand::Withheld),
         State::new("self-signed", ended("self-signed"), Stand::Withheld),
+        State::new("self-signed-compared", ended("self-signed"), Stand::Withheld)
+            .and(|app| app.real.check.say_compared()),
+        State::new("unknown-authority", ended("unknown-authority"), Stand::Withheld),
         State::new("stripped", ended("stripped"), Stand::Withheld),
         State::new("starttls-refused", ended("starttls-refused"), Stand::Withheld),
         State::new("injected", ended("injected"), Stand::Withheld),

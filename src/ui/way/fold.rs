@@ -121,6 +121,7 @@ impl Seen<'_> {
             },
             _ => match &observation.smtp()?.end {
                 _ if observation.smtp()?.tls.is_verified() => Some(Door::Works),
+                _ if observation.smtp()?.tls.is_pinned() => Some(Door::Accepted),
                 ConversationEnd::Cancelled => None,
                 ConversationEnd::Refused { .. } | ConversationEnd::Declined { .. } | ConversationEnd::Closed { .. } => {
                     Some(Door::Shut)
@@ -160,7 +161,7 @@ fn ended(record: &Record, subject: Subject) -> Seen<'_> {
 fn door(view: &View, port: u16, seen: &[Seen<'_>]) -> Door {
     let said: Vec<Door> = seen.iter().filter_map(Seen::door).collect();
     // One address that works is enough; what is proven stays proven while another look is under way.
-    let order = [Door::Works, Door::Unsafe, Door::Trying, Door::Shut, Door::Silent, Door::Unclear];
+    let order = [Door::Works, Door::Accepted, Door::Unsafe, Door::Trying, Door::Shut, Door::Silent, Door::Unclear];
     if let Some(best) = order.into_iter().find(|door| said.contains(door)) {
         return best;
     }

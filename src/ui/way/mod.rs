@@ -60,6 +60,8 @@ pub(crate) enum Door {
     Trying,
     /// Connected, and the certificate verified.
     Works,
+    /// Connected with the certificate that the person accepted: encrypted, and verified by nobody.
+    Accepted,
     /// Nobody answered.
     Silent,
     /// The server refused.
@@ -89,6 +91,7 @@ impl Door {
             Self::Open => WindowId::DoorOpen,
             Self::Trying => WindowId::DoorTrying,
             Self::Works => WindowId::DoorWorks,
+            Self::Accepted => WindowId::DoorAccepted,
             Self::Silent => WindowId::DoorSilent,
             Self::Shut => WindowId::DoorShut,
             Self::Unsafe => WindowId::DoorUnsafe,
@@ -112,13 +115,21 @@ impl Directory {
 impl Way {
     /// The door through which it goes.
     pub(crate) fn open_door(&self) -> Option<u16> {
-        self.lanes.iter().find(|lane| lane.door == Door::Works).map(|lane| lane.port)
+        let through = |door| self.lanes.iter().find(|lane| lane.door == door).map(|lane| lane.port);
+        through(Door::Works).or_else(|| through(Door::Accepted))
+    }
+
+    /// Whether nobody but the person vouches for the server.
+    pub(crate) fn is_accepted(&self) -> bool {
+        let has = |door| self.lanes.iter().any(|lane| lane.door == door);
+        has(Door::Accepted) && !has(Door::Works)
     }
 
     /// The picture in one breath.
     fn sentence(&self) -> Message {
         if let (Some(port), Some(host)) = (self.open_door(), &self.host) {
-            return message(WindowId::TellWayWorks).with("port", &port).with("host", host);
+            let id = if self.is_accepted() { WindowId::TellWayAccepted } else { WindowId::TellWayWorks };
+            return message(id).with("port", &port).with("host", host);
         }
         if self.stopped == Some(Stopped::Silence) {
             return message(WindowId::TellWaySilent);

@@ -32,6 +32,7 @@ const WIDEST: f32 = 688.0;
 pub(super) fn colour(palette: &Palette, door: Door) -> Color32 {
     match door {
         Door::Works => palette.good,
+        Door::Accepted => palette.caution,
         Door::Trying => palette.busy,
         Door::Shut | Door::Unsafe => palette.bad,
         Door::Open | Door::Silent | Door::Unclear | Door::Unused => palette.soft,
@@ -92,7 +93,11 @@ impl<'a> Canvas<'a> {
         let computer = if stopped(Stopped::Computer) { self.palette.bad } else { self.palette.good };
         self.station(self.computer, computer);
         self.laptop();
-        let ink = if open { self.palette.good } else { self.palette.outline };
+        let ink = match open {
+            true if self.way.is_accepted() => self.palette.caution,
+            true => self.palette.good,
+            false => self.palette.outline,
+        };
         self.station(self.server, ink);
         for (index, lane) in self.way.lanes.iter().enumerate() {
             self.door(index, lane.port, lane.door, parts);
@@ -160,6 +165,9 @@ impl<'a> Canvas<'a> {
         match door {
             Door::Works => {
                 painter.line_segment(line(from, to), pen(3.0, self.palette.good));
+            }
+            Door::Accepted => {
+                painter.line_segment(line(from, to), pen(3.0, self.palette.caution));
             }
             Door::Shut | Door::Unsafe => {
                 painter.line_segment(line(from, to), pen(2.0, self.palette.outline));
@@ -286,6 +294,7 @@ pub(super) fn symbol(ui: &Ui, at: Pos2, door: Door) {
         Door::Works => (palette.good_ground, palette.good),
         Door::Shut | Door::Unsafe => (palette.bad_ground, palette.bad),
         Door::Trying => (palette.caution_ground, palette.busy),
+        Door::Accepted => (palette.caution_ground, palette.caution),
         Door::Open | Door::Silent | Door::Unclear | Door::Unused => (palette.card, palette.outline),
     };
     let width = if matches!(door, Door::Unused | Door::Open) { shape::OUTLINE } else { shape::RING };

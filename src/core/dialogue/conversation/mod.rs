@@ -96,9 +96,9 @@ impl<L: Language> Conversation<L> {
         }
         let tls = self.for_our_host(tls);
         self.outputs.push_back(Output::Note(What::Tls(tls.clone())));
-        let verified = tls.is_verified();
+        let sealed = tls.is_sealed();
         self.seen.set_tls(tls);
-        if !verified {
+        if !sealed {
             self.finish(ConversationEnd::TlsFailed);
         } else if self.security == Security::Tls {
             self.wait_at(Step::Greeting, now);
@@ -180,7 +180,7 @@ impl<L: Language> Conversation<L> {
     /// A proof for another host proves nothing here.
     fn for_our_host(&self, tls: TlsState) -> TlsState {
         match tls {
-            TlsState::Verified { facts } if facts.host != self.host => {
+            TlsState::Verified { facts } | TlsState::Pinned { facts } if facts.host != self.host => {
                 let names: Vec<Foreign> = facts.chain.first().map(|leaf| leaf.names.clone()).unwrap_or_default();
                 TlsState::Unverified { facts, fault: CertificateFault::WrongName { names } }
             }

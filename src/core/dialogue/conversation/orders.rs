@@ -76,7 +76,7 @@ impl<L: Language> Conversation<L> {
     fn authenticate(&mut self, permit: Permit, now: Moment) -> bool {
         let ours =
             matches!(self.goal, Goal::SignIn(own) if own == permit.conversation()) && *permit.host() == self.host;
-        if !ours || !self.seen.tls().is_verified() || self.seen.is_signed_in() {
+        if !ours || !self.seen.tls().is_sealed() || self.seen.is_signed_in() {
             return false;
         }
         let so_far: Observation = self.seen.clone().into();

@@ -40,7 +40,7 @@ impl Imap {
 
     /// What is meant for a person counts only from the server that we meant.
     fn keep_alert(&mut self, reply: &IncomingReply) {
-        if reply.code_name() == "ALERT" && self.seen.tls.is_verified() && self.seen.alerts.len() < MAX_ALERTS {
+        if reply.code_name() == "ALERT" && self.seen.tls.is_sealed() && self.seen.alerts.len() < MAX_ALERTS {
             let text: Foreign = reply.text.clone();
             self.seen.alerts.push(text);
         }
@@ -75,7 +75,7 @@ impl Imap {
             }
             IncomingStatus::Ok => self.command("CAPABILITY", Step::Capability, now),
             // Signed in without a word: STARTTLS could no longer be asked for (RFC 9051 §11.1).
-            IncomingStatus::Preauth if !self.seen.tls.is_verified() => self.violated(Violation::PreauthInClear),
+            IncomingStatus::Preauth if !self.seen.tls.is_sealed() => self.violated(Violation::PreauthInClear),
             IncomingStatus::Preauth => {
                 self.language.preauth = true;
                 self.command("CAPABILITY", Step::Capability, now);
@@ -127,7 +127,7 @@ impl Imap {
         // RFC 9051 §6.1.1: the untagged response is required.
         let Some(said) = self.language.said.take() else { return self.violated(Violation::UnexpectedCode) };
         let starttls = said.starttls;
-        if self.seen.tls.is_verified() {
+        if self.seen.tls.is_sealed() {
             self.seen.after_tls = Some(said);
             // Whoever offers it once more passes on what was meant for clear text. On implicit TLS
             // it only shows a proxy before an old server.

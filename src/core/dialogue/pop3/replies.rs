@@ -81,7 +81,7 @@ impl Pop3 {
 
     fn know_capabilities(&mut self, said: Pop3Capabilities, now: Moment) {
         let starttls = said.starttls;
-        if self.seen.tls.is_verified() {
+        if self.seen.tls.is_sealed() {
             self.seen.after_tls = Some(said);
             // RFC 2595 §4: it must not be offered once more. Whoever does passes on what was meant
             // for clear text. On implicit TLS it only shows a proxy before an old server.

@@ -66,7 +66,7 @@ impl Language for Submission {
     /// MAIL FROM, without SIZE or BODY: there is no message.
     fn try_sender(talk: &mut Smtp, address: Address, now: Moment) -> bool {
         let utf8 = address.needs_smtputf8();
-        if !talk.seen.tls.is_verified() || (utf8 && !talk.capabilities().smtputf8) {
+        if !talk.seen.tls.is_sealed() || (utf8 && !talk.capabilities().smtputf8) {
             return false;
         }
         // RFC 6531 §3.4.

@@ -38,7 +38,7 @@ impl Smtp {
             Step::Greeting => self.seen.greeting = Some(reply.clone()),
             Step::Ehlo | Step::EhloInsideTls if reply.code == 250 => {
                 let capabilities = Some(capabilities::read(&raw.lines));
-                if self.seen.tls.is_verified() {
+                if self.seen.tls.is_sealed() {
                     self.seen.after_tls = capabilities;
                 } else {
                     self.seen.before_tls = capabilities;
@@ -116,7 +116,7 @@ impl Smtp {
 
     /// Those of the channel as it is now.
     pub(super) fn capabilities(&self) -> SmtpCapabilities {
-        let seen = if self.seen.tls.is_verified() { &self.seen.after_tls } else { &self.seen.before_tls };
+        let seen = if self.seen.tls.is_sealed() { &self.seen.after_tls } else { &self.seen.before_tls };
         seen.clone().unwrap_or_default()
     }
 

@@ -55,9 +55,9 @@ fn find() -> Value {
 fn check() -> Value {
     let refused = json!({
         "username": "hanako@example.jp", "mechanism": "PLAIN", "code": 535, "enhanced": "5.7.8",
-        "text": "authentication failed"
+        "text": "authentication failed", "chosen": "inside-tls"
     });
-    let cut = json!({"username": "hanako", "mechanism": "PLAIN", "code": null, "enhanced": null, "text": null});
+    let cut = json!({"username": "hanako", "mechanism": "PLAIN", "code": null, "enhanced": null, "text": null, "chosen": null});
     json!({
         "schema": "toukan.check/1", "address": "hanako@example.jp",
         "submission": {"server": server(), "signed_in": false, "attempts": [refused, cut], "may_send": null},

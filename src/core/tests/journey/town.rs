@@ -113,7 +113,7 @@ impl Town {
         let submission = Server { protocol: Protocol::Smtp, endpoint, security: Security::Tls };
         let mut settings = Settings::new(account(), login(submission, username));
         settings.incoming = incoming.map(|(server, name)| login(server, name));
-        let errand = Errand::Saved(Box::new(settings));
+        let errand = Errand::Saved(Box::new(settings), vec![]);
         self.command(Command::Begin { errand, earlier_failures: vec![] });
     }
 

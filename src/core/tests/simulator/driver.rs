@@ -61,7 +61,7 @@ impl Run {
 
     pub(crate) fn connections(&self) -> impl Iterator<Item = (&u64, &Server, IpAddr)> {
         self.asked.iter().filter_map(|(at, ask)| match ask {
-            Ask::Converse { server, address } => Some((at, server, *address)),
+            Ask::Converse { server, address, .. } => Some((at, server, *address)),
             _ => None,
         })
     }
@@ -225,7 +225,7 @@ impl Driver<'_> {
                 let answer = self.internet.fetch(url.as_str());
                 self.answer(id, answer.after, Answer::Document(answer.value));
             }
-            Ask::Converse { server, address } => {
+            Ask::Converse { server, address, .. } => {
                 for (after, scene) in self.internet.converse(server, *address) {
                     let due = match scene {
                         Scene::Connected => Due::Connected,
@@ -246,7 +246,7 @@ impl Driver<'_> {
 
     /// The limits of DESIGN §4, watched from outside.
     fn check(&mut self, ask: &Ask) {
-        let Ask::Converse { server, address } = ask else { return };
+        let Ask::Converse { server, address, .. } = ask else { return };
         let port = server.endpoint.port;
         assert!(self.typed || server.security != Security::None, "clear text at {server:?}");
         assert!(self.typed || detect::PORTS.contains(&port), "port {port}");

@@ -65,18 +65,32 @@ impl Authority {
         self.server_with(&params)
     }
 
-    /// A server whose certificate is over.
-    pub(super) fn expired(&self, name: &str) -> TlsAcceptor {
+    /// A server with a good certificate for this name, and that.
+    pub(super) fn known_server(&self, name: &str) -> (CertificateDer<'static>, TlsAcceptor) {
+        self.known_with(&params(name))
+    }
+
+    /// The same whose time is over.
+    pub(super) fn known_expired(&self, name: &str) -> (CertificateDer<'static>, TlsAcceptor) {
         let mut params = params(name);
         params.not_before = date_time_ymd(2020, 1, 1);
         params.not_after = date_time_ymd(2020, 2, 1);
-        self.server_with(&params)
+        self.known_with(&params)
+    }
+
+    /// A server whose certificate is over.
+    pub(super) fn expired(&self, name: &str) -> TlsAcceptor {
+        self.known_expired(name).1
     }
 
     fn server_with(&self, params: &CertificateParams) -> TlsAcceptor {
+        self.known_with(params).1
+    }
+
+    fn known_with(&self, params: &CertificateParams) -> (CertificateDer<'static>, TlsAcceptor) {
         let key = KeyPair::generate().unwrap();
         let certificate = params.signed_by(&key, &self.issuer).unwrap().der().clone();
-        acceptor(vec![certificate, self.root.clone()], &key)
+        (certificate.clone(), acceptor(vec![certificate, self.root.clone()], &key))
     }
 }
 
@@ -123,6 +137,10 @@ pub(super) fn pretending(certificate: &'static [u8]) -> TlsAcceptor {
 fn presenting(certificate: &'static [u8], key: Arc<dyn SigningKey>, ocsp: &[u8]) -> TlsAcceptor {
     let mut shown = CertifiedKey::new(vec![CertificateDer::from(certificate)], key);
     shown.ocsp = (!ocsp.is_empty()).then(|| ocsp.to_vec());
+    showing(shown)
+}
+
+fn showing(shown: CertifiedKey) -> TlsAcceptor {
     let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .unwrap()
@@ -165,8 +183,26 @@ impl Signer for Pretence {
 
 /// A server that vouches for itself.
 pub(super) fn self_signed(name: &str) -> TlsAcceptor {
+    let (certificate, key) = alone(name);
+    server_of(&certificate, &key)
+}
+
+/// A certificate that vouches for itself, and its key.
+pub(super) fn alone(name: &str) -> (CertificateDer<'static>, KeyPair) {
     let key = KeyPair::generate().unwrap();
-    acceptor(vec![params(name).self_signed(&key).unwrap().der().clone()], &key)
+    (params(name).self_signed(&key).unwrap().der().clone(), key)
+}
+
+/// A server with that.
+pub(super) fn server_of(certificate: &CertificateDer<'static>, key: &KeyPair) -> TlsAcceptor {
+    acceptor(vec![certificate.clone()], key)
+}
+
+/// A server that copied this certificate, and has a key of its own.
+pub(super) fn with_another_key(certificate: &CertificateDer<'static>) -> TlsAcceptor {
+    let key = PrivateKeyDer::try_from(KeyPair::generate().unwrap().serialize_der()).unwrap();
+    let key = ring::sign::any_supported_type(&key).unwrap();
+    showing(CertifiedKey::new(vec![certificate.clone()], key))
 }
 
 fn params(name: &str) -> CertificateParams {

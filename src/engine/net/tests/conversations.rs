@@ -74,11 +74,14 @@ fn server(security: Security) -> Server {
 }
 
 fn look(security: Security) -> Effect {
-    Effect::Start(Action { id: ActionId(1), ask: Ask::Converse { server: server(security), address: ADDRESS } })
+    Effect::Start(Action {
+        id: ActionId(1),
+        ask: Ask::Converse { server: server(security), address: ADDRESS, accepted: vec![] },
+    })
 }
 
 fn open(security: Security) -> Effect {
-    Effect::Open { conversation: OURS, server: server(security), address: ADDRESS }
+    Effect::Open { conversation: OURS, server: server(security), address: ADDRESS, pins: vec![] }
 }
 
 fn smtp(observation: &Observation) -> SmtpObservation {
@@ -241,7 +244,7 @@ async fn a_stop_ends_what_nobody_answers() {
     // A handshake that gets no answer.
     silent.carry_out(Effect::Start(Action {
         id: ActionId(2),
-        ask: Ask::Converse { server: server(Security::Tls), address: ADDRESS },
+        ask: Ask::Converse { server: server(Security::Tls), address: ADDRESS, accepted: vec![] },
     }));
     assert!(matches!(silent.next().await.what, Happened::Connected));
     let began = Instant::now();

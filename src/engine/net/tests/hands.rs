@@ -37,7 +37,7 @@ fn everything() -> Vec<Action> {
         Ask::Lookup { name: name.clone(), kind: RecordKind::Mx },
         Ask::Resolve { name },
         Ask::Fetch { url: "https://smtp.test/".parse().unwrap() },
-        Ask::Converse { server, address: [192, 0, 2, 1].into() },
+        Ask::Converse { server, address: [192, 0, 2, 1].into(), accepted: vec![] },
     ]
     .into_iter()
     .zip(1..)

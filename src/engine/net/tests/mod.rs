@@ -8,6 +8,7 @@ mod doh;
 mod hands;
 mod http;
 mod old;
+mod pins;
 mod submission;
 mod tls;
 mod world;

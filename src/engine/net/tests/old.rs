@@ -79,7 +79,7 @@ async fn seen(ports: &[(u16, Security)], minor: u8, alert: u8) -> (Vec<TlsFailur
     for ((port, security), id) in ports.iter().copied().zip(1..) {
         let endpoint = Endpoint { host: Host::parse(NAME).unwrap(), port };
         let server = Server { protocol: Protocol::Smtp, endpoint, security };
-        let ask = Ask::Converse { server, address: [192, 0, 2, 1].into() };
+        let ask = Ask::Converse { server, address: [192, 0, 2, 1].into(), accepted: vec![] };
         hands.carry_out(Effect::Start(Action { id: ActionId(id), ask }));
         let ended = loop {
             if let Happened::Ended(observation) = events.recv().await.unwrap().what {

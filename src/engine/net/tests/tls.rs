@@ -10,12 +10,17 @@ use toukan_core::model::{
 
 use super::authority::{Authority, fixed, fixture, pretending, self_signed};
 use super::world::{serve, world};
-use crate::net::tls::{Handshake, Tls};
+use crate::net::tls::{Handshake, Tls, Whose};
 use crate::net::{Roots, World};
 
 const NAME: &str = "smtp.example.jp";
 
 async fn with(world: &World, acceptor: TlsAcceptor, host: &str) -> Handshake {
+    met(world, acceptor, host, &Whose::SignIn(ConversationId(7), vec![])).await
+}
+
+/// A handshake with a server that says a word inside.
+pub(super) async fn met(world: &World, acceptor: TlsAcceptor, host: &str, whose: &Whose) -> Handshake {
     let address = serve(move |socket| {
         let acceptor = acceptor.clone();
         async move {
@@ -27,7 +32,7 @@ async fn with(world: &World, acceptor: TlsAcceptor, host: &str) -> Handshake {
     })
     .await;
     let socket = TcpStream::connect(address).await.unwrap();
-    Tls::new(world).handshake(socket, &Host::parse(host).unwrap(), Some(ConversationId(7))).await
+    Tls::new(world).handshake(socket, &Host::parse(host).unwrap(), whose).await
 }
 
 fn fault(handshake: &Handshake) -> CertificateFault {
@@ -178,7 +183,8 @@ async fn answered(bytes: &'static [u8]) -> TlsFailure {
     .await;
     let socket = TcpStream::connect(address).await.unwrap();
     let world = world(Authority::new("Test Root").roots(), vec![]);
-    let done = Tls::new(&world).handshake(socket, &Host::parse(NAME).unwrap(), Some(ConversationId(7))).await;
+    let whose = Whose::SignIn(ConversationId(7), vec![]);
+    let done = Tls::new(&world).handshake(socket, &Host::parse(NAME).unwrap(), &whose).await;
     assert!(done.stream.is_none() && done.proof.is_none());
     match done.state {
         TlsState::Failed { failure } => failure,

@@ -25,7 +25,10 @@ use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 use toukan_core::certificate::Anchors;
-use toukan_core::model::{ConversationId, Foreign, Host, TlsFacts, TlsFailure, TlsState, TlsVersion, VerifiedTls};
+use toukan_core::dialogue::Goal;
+use toukan_core::model::{
+    ConversationId, Fingerprint, Foreign, Host, Pin, TlsFacts, TlsFailure, TlsState, TlsVersion, VerifiedTls,
+};
 
 use super::aside::aside;
 use super::{Roots, World};
@@ -50,13 +53,52 @@ pub(super) struct Tls {
     anchors: Arc<OnceLock<Arc<Anchors>>>,
 }
 
+/// Whom a handshake is for, and what was accepted for them at this host and port.
+#[derive(Clone, Debug)]
+pub(super) enum Whose {
+    /// For nobody: no credential follows.
+    Look(Vec<Fingerprint>),
+    /// For a conversation that may carry a sign-in, with the pins of its account.
+    SignIn(ConversationId, Vec<Pin>),
+}
+
+impl Whose {
+    /// What the conversation is held for.
+    pub(super) fn goal(&self) -> Goal {
+        match self {
+            Self::Look(_) => Goal::Look,
+            Self::SignIn(conversation, _) => Goal::SignIn(*conversation),
+        }
+    }
+
+    fn accepted(&self) -> Vec<Fingerprint> {
+        match self {
+            Self::Look(accepted) => accepted.clone(),
+            Self::SignIn(_, pins) => pins.iter().map(|pin| pin.sha256).collect(),
+        }
+    }
+
+    /// The proof for a handshake that came to this.
+    fn proof(&self, state: &TlsState, host: &Host, pinned: Option<Fingerprint>) -> Option<VerifiedTls> {
+        let Self::SignIn(conversation, pins) = self else { return None };
+        match state {
+            TlsState::Verified { .. } => Some(witness(*conversation, host)),
+            TlsState::Pinned { .. } => {
+                let is_it = |pin: &&Pin| Some(pin.sha256) == pinned && pin.endpoint.host == *host;
+                pins.iter().find(is_it).map(|pin| witness_pinned(*conversation, pin))
+            }
+            TlsState::None | TlsState::Unverified { .. } | TlsState::Failed { .. } => None,
+        }
+    }
+}
+
 /// How a handshake came out.
 pub(super) struct Handshake {
     /// What was seen.
     pub(super) state: TlsState,
-    /// The connection, if it was verified.
+    /// The connection, if it was verified or has the certificate that was accepted.
     pub(super) stream: Option<Box<TlsStream<TcpStream>>>,
-    /// The proof, if it was verified in a conversation that may carry a sign-in.
+    /// The proof, if that is so in a conversation that may carry a sign-in.
     pub(super) proof: Option<VerifiedTls>,
 }
 
@@ -83,37 +125,35 @@ impl Tls {
 
     /// Carries out a handshake for `host`. Ends within [`HANDSHAKE_DEADLINE`].
     ///
-    /// `conversation` is the one that may carry a sign-in, if it is one.
-    pub(super) async fn handshake(
-        &self,
-        socket: TcpStream,
-        host: &Host,
-        conversation: Option<ConversationId>,
-    ) -> Handshake {
+    /// What was accepted is known of this one handshake only.
+    pub(super) async fn handshake(&self, socket: TcpStream, host: &Host, whose: &Whose) -> Handshake {
         let tls = self.clone();
-        let meant = host.clone();
+        let (meant, accepted) = (host.clone(), whose.accepted());
         // The deadline stands outside: a verifier that blocks cannot hold it up.
-        let done = timeout(HANDSHAKE_DEADLINE, aside(async move { tls.connect(socket, &meant).await })).await;
+        let done = timeout(HANDSHAKE_DEADLINE, aside(async move { tls.connect(socket, &meant, accepted).await })).await;
         let (state, stream) = match done {
             Ok(Some(done)) => done,
             Ok(None) => (failed(TlsFailure::Other { said: Foreign::from("the handshake broke off") }), None),
             Err(_) => (failed(TlsFailure::TimedOut), None),
         };
-        let proof = match (&state, &stream, conversation) {
-            (TlsState::Verified { .. }, Some(stream), Some(conversation)) => {
-                let proof = witness(conversation, host);
-                Some(match channel::of(stream.get_ref().1) {
-                    Some(channel) => proof.with_channel(channel),
-                    None => proof,
-                })
-            }
-            _ => None,
-        };
+        let pinned = state.facts().and_then(|facts| facts.chain.first()?.fingerprint());
+        let proof = stream.as_ref().and_then(|stream| {
+            let proof = whose.proof(&state, host, pinned)?;
+            Some(match channel::of(stream.get_ref().1) {
+                Some(channel) => proof.with_channel(channel),
+                None => proof,
+            })
+        });
         Handshake { state, stream, proof }
     }
 
-    async fn connect(&self, socket: TcpStream, host: &Host) -> (TlsState, Option<Box<TlsStream<TcpStream>>>) {
-        let (config, recording) = match self.config(Meant::Host(host.clone())) {
+    async fn connect(
+        &self,
+        socket: TcpStream,
+        host: &Host,
+        accepted: Vec<Fingerprint>,
+    ) -> (TlsState, Option<Box<TlsStream<TcpStream>>>) {
+        let (config, recording) = match self.config(Meant::Host(host.clone()), accepted) {
             Ok(made) => made,
             Err(said) => return (failed(TlsFailure::Other { said }), None),
         };
@@ -126,11 +166,11 @@ impl Tls {
         };
         let answer = TlsConnector::from(Arc::new(config)).connect(name, socket).await;
         let mut facts = TlsFacts::of(host.clone());
-        let mut fault = None;
+        let (mut fault, mut pinned) = (None, None);
         if let Some(seen) = recording.seen() {
             facts.chain = seen.chain;
             facts.standing = seen.standing;
-            fault = seen.fault;
+            (fault, pinned) = (seen.fault, seen.pinned);
         }
         match (answer, fault) {
             (_, Some(fault)) => (TlsState::Unverified { facts, fault }, None),
@@ -145,7 +185,8 @@ impl Tls {
                     // Neither can be: the configuration has only these versions and no resumption.
                     return (failed(TlsFailure::Other { said: Foreign::from("no certificate was seen") }), None);
                 }
-                (TlsState::Verified { facts }, Some(Box::new(stream)))
+                let state = if pinned.is_some() { TlsState::Pinned { facts } } else { TlsState::Verified { facts } };
+                (state, Some(Box::new(stream)))
             }
         }
     }
@@ -155,7 +196,7 @@ impl Tls {
     ///
     /// Reads the system's roots the first time: call it off the workers.
     pub(super) fn for_documents(&self) -> Result<(ClientConfig, impl Fn() -> Option<Seen> + use<>), Foreign> {
-        let (config, recording) = self.config(Meant::Connected)?;
+        let (config, recording) = self.config(Meant::Connected, Vec::new())?;
         Ok((config, move || recording.seen()))
     }
 
@@ -168,9 +209,9 @@ impl Tls {
         Arc::clone(self.anchors.get_or_init(|| Arc::new(Anchors::with(given.iter().map(AsRef::as_ref)))))
     }
 
-    fn config(&self, meant: Meant) -> Result<(ClientConfig, Arc<Recording>), Foreign> {
+    fn config(&self, meant: Meant, accepted: Vec<Fingerprint>) -> Result<(ClientConfig, Arc<Recording>), Foreign> {
         let real = self.verifier.get_or_init(|| real_verifier(&self.roots)).clone()?;
-        let recording = Arc::new(Recording::new(real, self.anchors(), meant));
+        let recording = Arc::new(Recording::new(real, self.anchors(), meant).accepting(accepted));
         // The provider is named here: the process's default is a global that others may set.
         let mut config = ClientConfig::builder_with_details(provider(), Arc::new(self.clock))
             .with_protocol_versions(&[&TLS13, &TLS12])
@@ -182,6 +223,11 @@ impl Tls {
         config.resumption = Resumption::disabled();
         config.enable_early_data = false;
         config.enable_sni = true;
+        // No ALPN for mail (documents have theirs from reqwest: h2, http/1.1). IANA knows `imap` and `pop3`
+        // (RFC 2595) and `managesieve`, and nothing for submission; who offers a name to a server that was
+        // only ever set up for the web is answered with a fatal alert (RFC 7301 §3.2) where silence is
+        // always taken, and nothing would be won by it: the certificate and the port say who is meant.
+        // What is recorded as `alpn` is what a server agreed to, so for mail there is never anything.
         Ok((config, recording))
     }
 }
@@ -235,6 +281,11 @@ fn cipher_name(name: Option<&str>) -> String {
         Some((name, None)) => name.to_owned(),
         None => "unknown".to_owned(),
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that has just seen the accepted certificate's key sign")]
+fn witness_pinned(conversation: ConversationId, pin: &Pin) -> VerifiedTls {
+    VerifiedTls::witnessed_pinned(conversation, pin.clone())
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place that has just seen the handshake verified")]

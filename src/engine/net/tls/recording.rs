@@ -6,7 +6,7 @@ use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, Server
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{CertificateError, DigitallySignedStruct, Error, SignatureScheme};
 use toukan_core::certificate::{Anchors, MAX_CHAIN, Shown, Verdict, judge, read_chain, says_revoked, standing};
-use toukan_core::model::{Certificate, CertificateFault, Foreign, Host, Standing, TlsFacts, TlsState};
+use toukan_core::model::{Certificate, CertificateFault, Fingerprint, Foreign, Host, Standing, TlsFacts, TlsState};
 
 /// What one handshake showed of the server's certificates.
 #[derive(Clone, Debug)]
@@ -17,17 +17,20 @@ pub(in crate::net) struct Seen {
     pub(in crate::net) chain: Vec<Certificate>,
     /// Where it leads.
     pub(in crate::net) standing: Option<Standing>,
-    /// What is wrong with it; `None` if nothing is.
+    /// What is wrong with it; `None` if nothing is, or a person stands in for what is.
     pub(in crate::net) fault: Option<CertificateFault>,
+    /// It is the one that a person accepted here, and nobody else vouches for it.
+    pub(in crate::net) pinned: Option<Fingerprint>,
 }
 
 impl Seen {
     /// As it stands in a record, where nothing else of the handshake was seen.
     pub(in crate::net) fn state(self) -> Option<TlsState> {
         let facts = TlsFacts { chain: self.chain, standing: self.standing, ..TlsFacts::of(self.host?) };
-        Some(match self.fault {
-            Some(fault) => TlsState::Unverified { facts, fault },
-            None => TlsState::Verified { facts },
+        Some(match (self.fault, self.pinned) {
+            (Some(fault), _) => TlsState::Unverified { facts, fault },
+            (None, Some(_)) => TlsState::Pinned { facts },
+            (None, None) => TlsState::Verified { facts },
         })
     }
 }
@@ -42,24 +45,47 @@ pub(super) enum Meant {
 }
 
 /// Asks the real verifier, records chain and verdict, and lets nothing pass that it or
-/// [`judge`] finds a fault with. Made anew for every connection (or fetch), so that nothing
+/// [`judge`] finds a fault with, but one: where nobody known vouches for a certificate and nothing
+/// else is wrong with it, the person who accepted exactly this one does. That its key is really
+/// there is proven by the signature over the handshake, as with any other. Made anew for every connection (or fetch), so that nothing
 /// gets mixed up.
 #[derive(Debug)]
 pub(super) struct Recording {
     real: Arc<dyn ServerCertVerifier>,
     anchors: Arc<Anchors>,
     meant: Meant,
+    /// What a person accepted at this host and port, for the account that is spoken for.
+    accepted: Vec<Fingerprint>,
     seen: Mutex<Option<Seen>>,
 }
 
 impl Recording {
     pub(super) fn new(real: Arc<dyn ServerCertVerifier>, anchors: Arc<Anchors>, meant: Meant) -> Self {
-        Self { real, anchors, meant, seen: Mutex::new(None) }
+        Self { real, anchors, meant, accepted: Vec::new(), seen: Mutex::new(None) }
+    }
+
+    /// The same, where these were accepted.
+    pub(super) fn accepting(self, accepted: Vec<Fingerprint>) -> Self {
+        Self { accepted, ..self }
     }
 
     /// What was seen last; `None` if no certificate came.
     pub(super) fn seen(&self) -> Option<Seen> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What is left of a fault where a person accepted this certificate.
+    fn weigh(
+        &self,
+        fault: Option<CertificateFault>,
+        own: Option<Fingerprint>,
+    ) -> (Option<CertificateFault>, Option<Fingerprint>) {
+        match (fault, own) {
+            (Some(fault), Some(own)) if fault.is_want_of_an_authority() && self.accepted.contains(&own) => {
+                (None, Some(own))
+            }
+            (fault, _) => (fault, None),
+        }
     }
 
     fn host(&self, name: &ServerName<'_>) -> Option<Host> {
@@ -94,9 +120,13 @@ impl ServerCertVerifier for Recording {
             Some(host) => judge(&shown, host, seconds, &verdict(answer.as_ref().err())),
             None => Some(CertificateFault::Other { said: Foreign::from("no name to compare") }),
         };
-        let seen = Seen { host, chain: chain.into_iter().flatten().collect(), standing, fault: fault.clone() };
+        let own = chain.first().and_then(Option::as_ref).and_then(Certificate::fingerprint);
+        let (fault, pinned) = self.weigh(fault, own);
+        let chain = chain.into_iter().flatten().collect();
+        let seen = Seen { host, chain, standing, fault: fault.clone(), pinned };
         *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(seen);
         match (answer, fault) {
+            (_, None) if pinned.is_some() => Ok(ServerCertVerified::assertion()),
             (Ok(verified), None) => Ok(verified),
             (Ok(_), Some(_)) => Err(Error::InvalidCertificate(CertificateError::ApplicationVerificationFailure)),
             (Err(error), _) => Err(error),

@@ -14,6 +14,9 @@ pub(super) fn wished(outside: &mut Outside) -> Vec<String> {
             Wish::Command(_, Command::Confirm(host)) => format!("yes to {host}"),
             Wish::Command(_, Command::Decline) => "no".to_owned(),
             Wish::Command(_, Command::Cancel) => "stop".to_owned(),
+            Wish::Command(_, Command::AcceptCertificate { account, endpoint, .. }) => {
+                format!("accept for {account} {endpoint:?}")
+            }
             Wish::Command(..) => "another command".to_owned(),
             Wish::OpenPractice => "open practice".to_owned(),
             Wish::ClosePractice => "close practice".to_owned(),
@@ -24,6 +27,7 @@ pub(super) fn wished(outside: &mut Outside) -> Vec<String> {
             Wish::Save(name, password) => format!("save {name:?} {}", password.map_or(0, |it| it.expose().len())),
             Wish::ReadShelf => "read".to_owned(),
             Wish::Remove { id, leave_password } => format!("remove {id} {leave_password}"),
+            Wish::Unpin { id, at } => format!("unpin {id} {at}"),
             Wish::SaveFile { suggested, .. } => format!("ask where {suggested} goes"),
             Wish::SaveAt { path, replace, .. } => format!("write {} {replace}", path.display()),
         });

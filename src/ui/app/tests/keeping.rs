@@ -58,7 +58,7 @@ fn a_saved_account_is_checked_as_it_is_saved() {
     press(&mut window, "Check sending from hanako@example.jp");
     assert_eq!(wished(&mut outside), ["begin hanako@example.jp hanako@example.jp", "name hanako@example.jp"]);
     assert_eq!(app.borrow().real.screen, Screen::Check);
-    assert_eq!(app.borrow().real.errand, Some(Errand::Saved(Box::new(account().settings()))));
+    assert_eq!(app.borrow().real.errand, Some(Errand::Saved(Box::new(account().settings()), vec![])));
     // Once more: the password is still in the keychain, and nowhere here.
     outside.news.send_modify(|news| news.real = Some(ended("all-silent")));
     window.run_ok();

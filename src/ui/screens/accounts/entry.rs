@@ -71,6 +71,7 @@ fn account(ui: &mut Ui, see: &See<'_>, state: &mut State, index: usize, account:
             Message::new(MessageId::AccountsPasswordNotKept)
         };
         note(ui, &see.texts.say(&kept));
+        pins(ui, see, account, &address, acts);
         ui.add_space(space::S2);
         if let Some(Removed::PasswordStays(id, said)) = see.removed
             && id == account.id()
@@ -83,6 +84,21 @@ fn account(ui: &mut Ui, see: &See<'_>, state: &mut State, index: usize, account:
             actions(ui, see, state, account, &address, acts);
         }
     });
+}
+
+/// The certificates that the person accepted, each with a way to take it back. Taking back loses nothing that could
+/// not be compared again, so nobody is asked twice.
+fn pins(ui: &mut Ui, see: &See<'_>, account: &Account, address: &str, acts: &mut Vec<Act>) {
+    for pin in &account.pins {
+        let of = |id| Message::new(id).with("host", &pin.endpoint.host).with("port", &pin.endpoint.port);
+        let day = pin.at.saturating_add(see.ahead_of_utc);
+        note(ui, &see.texts.say(&of(MessageId::AccountsPinned).with("since", &day)));
+        Prose::small("").mono(&pin.sha256.to_string()).show(ui);
+        let name = see.texts.say(&of(MessageId::AccountsUnpinOf).with("address", address));
+        if Button::new(Rank::Link, &see.say(MessageId::AccountsUnpin)).name(&name).show(ui).clicked() {
+            acts.push(Act::Unpin { id: account.id().clone(), at: pin.endpoint.clone() });
+        }
+    }
 }
 
 /// How the last check ended: a mark, and a sentence with its day.

@@ -7,7 +7,7 @@ mod tests;
 
 use egui::Ui;
 use toukan_core::export::System;
-use toukan_core::model::{Foreign, Message, MessageId};
+use toukan_core::model::{Endpoint, Foreign, Message, MessageId};
 use toukan_core::text::Texts;
 use toukan_engine::keep::{AccountId, Listed};
 
@@ -65,6 +65,13 @@ pub(crate) enum Act {
         id: AccountId,
         /// Whether the password stays in the keychain.
         leave_password: bool,
+    },
+    /// No longer accept the certificate of this server for this account.
+    Unpin {
+        /// Which account.
+        id: AccountId,
+        /// At which server.
+        at: Endpoint,
     },
     /// Read the list once more.
     Read,

@@ -24,6 +24,7 @@ pub(super) const fn kind(id: FindingId) -> &'static str {
         | FindingId::DnsBroken
         | FindingId::Offline => "network",
         FindingId::StarttlsMissing
+        | FindingId::StarttlsStripped
         | FindingId::StarttlsRefused
         | FindingId::BytesBeforeTls
         | FindingId::TlsTooOld
@@ -32,6 +33,7 @@ pub(super) const fn kind(id: FindingId) -> &'static str {
         | FindingId::CertificateNotYetValid
         | FindingId::CertificateWrongName
         | FindingId::CertificateSelfSigned
+        | FindingId::CertificateChanged
         | FindingId::CertificateUnknownAuthority
         | FindingId::CertificateRevoked => "encryption",
         FindingId::NoSuchDomain | FindingId::NoSuchHost | FindingId::NoMailDomain | FindingId::NothingFound => {

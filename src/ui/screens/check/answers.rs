@@ -28,6 +28,9 @@ pub(super) fn handshake(texts: &Texts, state: &TlsState) -> String {
         TlsState::Verified { facts } => {
             message(WindowId::LadderVerified).with("version", version(facts)).with("host", &facts.host)
         }
+        TlsState::Pinned { facts } => {
+            message(WindowId::LadderPinned).with("version", version(facts)).with("host", &facts.host)
+        }
         TlsState::Unverified { .. } => message(WindowId::AnswerCertificate),
         TlsState::None | TlsState::Failed { .. } => message(WindowId::AnswerNoTls),
     })
@@ -105,6 +108,7 @@ pub(super) fn ended(texts: &Texts, observation: &Observation) -> Message {
     let at = |id, step| message(id).with("step", &step_said(texts, step));
     match end {
         ConversationEnd::Complete if tls.is_verified() => message(WindowId::AnswerSecure),
+        ConversationEnd::Complete if tls.is_pinned() => message(WindowId::AnswerPinned),
         ConversationEnd::Complete => message(WindowId::AnswerClear),
         ConversationEnd::Refused { step, reply } => at(WindowId::AnswerReply, *step).with("answer", &reply.code),
         ConversationEnd::Declined { step, reply } => at(WindowId::AnswerReply, *step).with("answer", &reply.status),

@@ -76,7 +76,7 @@ pub(crate) fn lines(view: Option<&View>, texts: &Texts) -> [Line; 4] {
     let (read, host) = read(view);
     [
         line(WindowId::LineFind, find, found.map(|found| texts.say(&found_by(view, found, texts)))),
-        line(WindowId::LineEncrypt, encrypt, encrypted(encrypt, facts).map(|said| texts.say(&said))),
+        line(WindowId::LineEncrypt, encrypt, encrypted(encrypt, facts, found).map(|said| texts.say(&said))),
         line(WindowId::LineSignIn, sign_in, said.map(|said| texts.say(&said))),
         line(WindowId::LineRead, read, host.map(|said| texts.say(&said))),
     ]
@@ -135,12 +135,13 @@ fn host_of(found: &Found) -> &Host {
     &found.candidate.server.endpoint.host
 }
 
-fn encrypted(state: State, facts: Option<&TlsFacts>) -> Option<Message> {
+fn encrypted(state: State, facts: Option<&TlsFacts>, found: Option<&Found>) -> Option<Message> {
     let Some(facts) = facts else {
         return (state == State::Stopped).then(|| message(WindowId::NotEncrypted));
     };
     let own = facts.chain.first()?;
-    Some(message(WindowId::Encrypted).with("version", version(facts)).with("until", &own.not_after))
+    let id = if found.is_some_and(is_pinned) { WindowId::EncryptedPinned } else { WindowId::Encrypted };
+    Some(message(id).with("version", version(facts)).with("until", &own.not_after))
 }
 
 /// The version as sentences name it.
@@ -161,9 +162,14 @@ pub(crate) fn seen(found: &Found) -> Option<&SmtpObservation> {
     found.observation.as_ref()?.smtp()
 }
 
-/// The handshake, if it was verified.
+/// Whether its certificate is good by the person's word alone.
+pub(crate) fn is_pinned(found: &Found) -> bool {
+    seen(found).is_some_and(|seen| seen.tls.is_pinned())
+}
+
+/// The handshake, if it was verified or has the certificate that was accepted.
 pub(crate) fn verified(found: &Found) -> Option<&TlsFacts> {
-    let seen = seen(found).filter(|seen| found.verified && seen.tls.is_verified())?;
+    let seen = seen(found).filter(|seen| found.verified && seen.tls.is_sealed())?;
     seen.tls.facts()
 }
 
@@ -193,7 +199,9 @@ pub(crate) fn proven(view: &View) -> Vec<Message> {
     };
     let endpoint = &found.candidate.server.endpoint;
     works.push(message(WindowId::WorksFound).with("host", &endpoint.host));
-    if verified(found).is_some() {
+    if is_pinned(found) {
+        works.push(message(WindowId::WorksPinned).with("host", &endpoint.host));
+    } else if verified(found).is_some() {
         works.push(message(WindowId::WorksEncrypted).with("host", &endpoint.host));
     } else if seen(found).is_some() {
         works.push(message(WindowId::WorksReached).with("host", &endpoint.host).with("port", &endpoint.port));

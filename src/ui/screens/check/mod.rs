@@ -3,6 +3,7 @@
 pub(crate) mod lines;
 pub(crate) mod stand;
 
+mod accept;
 mod answers;
 mod candidates;
 mod choose;
@@ -32,6 +33,20 @@ pub(crate) struct State {
     pub(crate) missing: Option<WindowId>,
     /// Whether the user name was put into its field.
     named: bool,
+    /// Whether the person says that a fingerprint was compared.
+    compared: bool,
+}
+
+#[cfg(test)]
+impl State {
+    /// As if the person had said so.
+    pub(crate) fn say_compared(&mut self) {
+        self.compared = true;
+    }
+
+    pub(crate) fn is_compared(&self) -> bool {
+        self.compared
+    }
 }
 
 fn stand(see: &See<'_>) -> Stand {
@@ -51,7 +66,9 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
 fn page(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session) -> Vec<Act> {
     match Stand::of(view) {
         at @ (Stand::Looking | Stand::Connected | Stand::Reading | Stand::SignedIn | Stand::Stopped) => {
-            going::ui(ui, see, &at)
+            let mut acts = going::ui(ui, see, &at);
+            acts.extend(accept::ui(ui, see, view, &mut session.check.compared));
+            acts
         }
         Stand::Password => password::ui(ui, see, view, session),
         Stand::Confirm(host) => confirm::ui(ui, see, view, &host),
@@ -66,7 +83,7 @@ fn page(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session) -> Vec<A
         | Stand::BrowserOnly
         | Stand::Withheld
         | Stand::NotVerified
-        | Stand::Offline) => stop::ui(ui, see, view, &at),
+        | Stand::Offline) => stop::ui(ui, see, view, &at, session),
     }
 }
 

@@ -4,13 +4,14 @@ use egui::Ui;
 use toukan_core::journey::View;
 use toukan_core::model::{Finding, FindingId, Message, MessageId, Place, WindowId};
 
+use super::accept;
 use super::lines::{proven, server};
 use super::refused::counted;
 use super::says;
 use super::stand::{Stand, problems};
 use crate::ui::access::{Level, heading};
 use crate::ui::app::see::message;
-use crate::ui::app::{Act, See};
+use crate::ui::app::{Act, See, Session};
 use crate::ui::screens::parts::card;
 use crate::ui::screens::provider;
 use crate::ui::theme::{self, space};
@@ -21,7 +22,8 @@ use crate::ui::wrap::{self, Prose};
 const MOST: usize = 3;
 
 /// Draws the page.
-pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, stand: &Stand) -> Vec<Act> {
+pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, stand: &Stand, session: &mut Session) -> Vec<Act> {
+    let mut acts = Vec::new();
     heading(ui, Level::Page, &see.say(&super::head(stand)));
     let below = match stand {
         // What was seen, and that it does not say whose fault it is.
@@ -41,6 +43,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, stand: &Stand) -> Vec<
     if *stand != Stand::NotConfirmed {
         works(ui, see, view);
         stopped(ui, see, view);
+        acts.extend(accept::ui(ui, see, view, &mut session.check.compared));
     }
     let mut acts = Vec::new();
     if matches!(stand, Stand::BrowserOnly | Stand::Refused(_)) {
