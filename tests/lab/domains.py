@@ -186,6 +186,7 @@ def dane(name, address, why, asks_for, self_signed=False, extra_zone="", **more)
 mx A {address}
 post A {address}
 _submissions._tcp SRV 0 1 465 post
+_submission._tcp SRV 10 1 587 post
 _imaps._tcp SRV 0 1 993 post
 """ + extra_zone,
         mail=(MailHost(address, (f"post.{name}", f"mx.{name}"), self_signed=self_signed),),
