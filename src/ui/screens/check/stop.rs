@@ -45,10 +45,9 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, stand: &Stand, session
         stopped(ui, see, view);
         acts.extend(accept::ui(ui, see, view, &mut session.check.compared));
     }
-    let mut acts = Vec::new();
     if matches!(stand, Stand::BrowserOnly | Stand::Refused(_)) {
         provider::of_run(ui, see, view);
-        acts = says::ui(ui, see, view);
+        acts.extend(says::ui(ui, see, view));
     }
     if view.attempts.is_empty() {
         kept(ui, see, view);
