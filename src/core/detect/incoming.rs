@@ -161,9 +161,12 @@ impl Detection {
 
     /// Until when each thing outstanding that could be better than `best` is waited for.
     fn open_for_reading(&self, best: Option<&Rank>) -> Vec<Moment> {
+        let is_undecided = self.chosen.is_none() && self.outcome.as_ref().is_some_and(|outcome| outcome.disagree);
         let better = |claim: &Claim| {
             let could = self.potential(claim, Unseen::NamesAnything);
-            could.is_some_and(|could| best.is_none_or(|best| could < *best))
+            // Between two providers nobody has chosen yet: each one's own is looked at.
+            let undecided = is_undecided && claim.candidate.source != Source::Guess;
+            could.is_some_and(|could| undecided || best.is_none_or(|best| could < *best))
         };
         let patience = self.patience.now();
         let mut all = Vec::new();
