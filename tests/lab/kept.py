@@ -36,6 +36,7 @@ class Scenario:
     command: str = "check"
     password: str = PASSWORD
     timed: bool = False
+    network: str = ""  # the usual one
     presses: int = 4
 
     @property
