@@ -89,7 +89,7 @@ pub fn statements(data: &[u8]) {
     let (texts, policy) = text.split_once("\n\n").unwrap_or((&text, &text));
     if let Some(id) = mta_sts::read_record(texts.lines()) {
         assert!((1..=32).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-        let own = texts.lines().filter(|line| line.starts_with("v=STSv1;") || line.starts_with("v=STSv1 "));
+        let own = texts.lines().filter(|line| line.starts_with("v=STSv1") && line.contains("id="));
         assert!(own.count() >= 1, "{texts:?}");
     }
     let Ok(read) = mta_sts::read_policy(policy) else { return };
