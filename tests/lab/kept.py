@@ -37,6 +37,7 @@ class Scenario:
     password: str = PASSWORD
     timed: bool = False
     network: str = ""  # the usual one
+    raced: bool = False
     presses: int = 4
 
     @property

@@ -158,7 +158,7 @@ def judge(lab, case, program, resolver, update):
         problems.append(f"exit status {result.exit}, not {' or '.join(map(str, case.exit))}")
     problems += cases.always(case, result)
     # An answer that breaks a rule never becomes a snapshot.
-    if not case.timed and not (update and problems):
+    if not case.timed and not case.raced and not (update and problems):
         problems += compare(case, result, update)
     if problems and result.stderr.strip():
         problems.append(f"stderr: {shorten(result.stderr)}")
