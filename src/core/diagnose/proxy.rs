@@ -15,7 +15,9 @@ pub(super) fn rules(seen: &Seen<'_>, domain: &Fqdn, sheet: &mut Sheet) -> bool {
         asked.any(|(_, answer)| answer.is_err())
     };
     let answered = seen.documents.iter().filter(|(url, answer)| url.scheme() == "https" && is_an_answer(answer));
-    let Some(host) = answered.filter_map(|(url, _)| url.host_str()).find(|host| nameless(host)) else { return false };
+    // Several may have answered: one is named, whichever was first.
+    let hosts = answered.filter_map(|(url, _)| url.host_str()).filter(|host| nameless(host));
+    let Some(host) = hosts.min() else { return false };
     let elsewhere = seen.resolved.iter().any(|(_, answer)| answer.is_ok());
     if elsewhere || seen.anything_works() || !seen.settled {
         return false;
@@ -49,6 +51,16 @@ mod tests {
         let run = company().fetch(PAGE, Err(NoDocument::Status { status: 404 })).settled_on_nothing();
         assert_eq!(run.said(), ["Problem proxy-only-network"]);
         assert_eq!(run.evidence(FindingId::ProxyOnlyNetwork)["host"], "autoconfig.example.jp");
+    }
+
+    #[test]
+    fn of_several_that_answer_the_same_is_named_whoever_was_first() {
+        let second = "https://example.jp/.well-known/autoconfig/mail/config-v1.1.xml";
+        for pages in [[PAGE, second], [second, PAGE]] {
+            let answered = |run: Run, page: &&str| run.fetch(page, Err(NoDocument::Status { status: 404 }));
+            let run = pages.iter().fold(company(), answered).settled_on_nothing();
+            assert_eq!(run.evidence(FindingId::ProxyOnlyNetwork)["host"], "autoconfig.example.jp");
+        }
     }
 
     /// Without TLS it is the proxy itself that may have spoken.

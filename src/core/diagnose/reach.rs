@@ -48,14 +48,16 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
 }
 
 /// The port that was knocked at, under the name of the server that is recommended where the
-/// machine is the same: whichever likely name asked first, it is the same door.
+/// machine is the same; of several likely names under the first in order: whichever of them asked
+/// first, it is the same door.
 fn door(held: &Held<'_>, seen: &Seen<'_>) -> Endpoint {
     let endpoint = held.endpoint();
     match seen.recommended_machine() {
         Some((host, addresses)) if !seen.is_named(endpoint) && addresses.contains(&held.address) => {
             Endpoint { host: host.clone(), port: endpoint.port }
         }
-        _ => endpoint.clone(),
+        _ if seen.is_named(endpoint) => endpoint.clone(),
+        _ => seen.guesses_at(held.address, endpoint.port).min().unwrap_or(endpoint).clone(),
     }
 }
 

@@ -68,6 +68,18 @@ fn where_nothing_was_found_every_guess_is_shown() {
     assert_eq!(run.said(), ["Problem nothing-found", "Info port-refused", "Info port-silent"]);
 }
 
+/// Whichever of two likely names knocks at the one machine behind both.
+#[test]
+fn a_door_with_several_names_is_told_under_the_same_one() {
+    let guesses = |run: Run, at| run.claimed(at, Source::Guess, Trust::Guessed);
+    for knocked in [SMTPS, (OTHER.0, SMTPS.1)] {
+        let both = [SMTPS, (OTHER.0, SMTPS.1)];
+        let run = both.iter().fold(Run::new(), |run, at| guesses(run.resolve(at.0, Ok(vec!["192.0.2.1"])), *at));
+        let run = run.converse(knocked, "192.0.2.1", none(ConnectFailure::Refused), 3).settled_on_nothing();
+        assert_eq!(run.evidence(FindingId::PortRefused)["host"], SMTPS.0.min(OTHER.0), "{knocked:?}");
+    }
+}
+
 #[test]
 fn beside_a_server_that_was_named_guesses_that_do_not_answer_are_nothing() {
     let refused = |at, run: Run| run.converse(at, "192.0.2.1", none(ConnectFailure::Refused), 3);

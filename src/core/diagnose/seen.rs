@@ -283,6 +283,18 @@ impl<'r> Seen<'r> {
         Some((host, held.map(|held| held.address).collect()))
     }
 
+    /// The guessed servers for submission behind one door: whose names lead to this address.
+    pub(super) fn guesses_at(&self, address: IpAddr, port: u16) -> impl Iterator<Item = &'r Endpoint> {
+        let leads_there = move |host: &Host| {
+            let mut answers = self.resolved.iter().filter(|(asked, _)| host.name() == Some(*asked));
+            answers.any(|(_, answer)| answer.as_ref().is_ok_and(|addresses| addresses.contains(&address)))
+        };
+        let guessed = self.claimed.iter().filter(|one| one.source == Source::Guess);
+        let guessed = guessed.filter(move |one| one.server.protocol == Protocol::Smtp);
+        let guessed = guessed.map(|one| &one.server.endpoint).filter(move |one| one.port == port);
+        guessed.filter(move |one| leads_there(&one.host))
+    }
+
     /// Whether a source, and not only a guess, names this server.
     pub(super) fn is_named(&self, endpoint: &Endpoint) -> bool {
         let mut named = self.claimed.iter().filter(|candidate| candidate.source != Source::Guess);
