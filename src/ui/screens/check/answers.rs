@@ -165,11 +165,21 @@ mod tests {
     #[test]
     fn each_kind_of_answer_is_a_sentence_in_both_languages() {
         for (id, target, english, japanese) in [
-            ("stripped", ":587", "STARTTLS is not offered", "STARTTLSの案内がありません"),
-            ("stripped", ":465", "The connection was refused", "接続を断られました"),
-            ("all-silent", ":465", "No answer", "応答がありません"),
-            ("expired", ":465", "The certificate could not be verified", "証明書を確かめられませんでした"),
-            ("starttls-refused", ":587", "Answered STARTTLS with 454", "STARTTLSへの返答は454でした"),
+            ("stripped", "smtp.stripped.practice.test:587", "STARTTLS is not offered", "STARTTLSの案内がありません"),
+            ("stripped", "smtp.stripped.practice.test:465", "The connection was refused", "接続を断られました"),
+            ("all-silent", "smtp.all-silent.practice.test:465", "No answer", "応答がありません"),
+            (
+                "expired",
+                "smtp.expired.practice.test:465",
+                "The certificate could not be verified",
+                "証明書を確かめられませんでした",
+            ),
+            (
+                "starttls-refused",
+                "smtp.starttls-refused.practice.test:587",
+                "Answered STARTTLS with 454",
+                "STARTTLSへの返答は454でした",
+            ),
             ("works", "smtp.works.practice.test:465", "Answers, inside", "応答があり、暗号化も"),
             ("works", "_submissions._tcp", "Found: 0 ", "見つかりました：0 "),
             ("nothing", "_submissions._tcp", "There is no such name", "この名前は登録されていません"),
