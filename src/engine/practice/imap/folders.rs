@@ -1,5 +1,7 @@
 //! Folders: their names, LIST (RFC 3501 §6.3.8, RFC 5258, RFC 6154), STATUS.
 
+use std::fmt::Write as _;
+
 use super::words::Words;
 use super::{Session, bad, no, say};
 use crate::practice::post::Room;
@@ -45,7 +47,8 @@ impl Session {
             }
             let special = room.special_use().filter(|_| self.offers("SPECIAL-USE"));
             let flags = special.map_or_else(String::new, |word| format!(" {word}"));
-            said += &format!("* LIST (\\HasNoChildren{flags}) \"/\" {}\r\n", quoted(name));
+            // Writing into a string cannot fail.
+            let _written = write!(said, "* LIST (\\HasNoChildren{flags}) \"/\" {}\r\n", quoted(name));
         }
         say(format!("{said}{tag} OK done"))
     }

@@ -2,6 +2,8 @@
 //!
 //! Messages are named by their UIDs only; sequence numbers appear where the protocol has nothing else.
 
+use std::fmt::Write as _;
+
 use super::fetch::{Item, flags};
 use super::search::Keys;
 use super::words::{Set, Words};
@@ -44,12 +46,13 @@ impl Selected {
             if now.contains(uid) {
                 at += 1;
             } else {
-                said += &format!("* {} EXPUNGE\r\n", at + 1);
+                // Writing into a string cannot fail.
+                let _written = write!(said, "* {} EXPUNGE\r\n", at + 1);
                 self.known.remove(at);
             }
         }
         if now.len() > self.known.len() {
-            said += &format!("* {} EXISTS\r\n", now.len());
+            let _written = write!(said, "* {} EXISTS\r\n", now.len());
         }
         self.known = now;
         said

@@ -83,7 +83,7 @@ async fn a_message_is_found_and_removed_alone() {
         "* 3 FETCH (UID 3 FLAGS () BODY[HEADER.FIELDS (SUBJECT X-TOUKAN-TEST)] {56}\r\n\
          Subject: Toukan test\r\n token1\r\nX-Toukan-Test: token1\r\n\r\n)\r\na OK done\r\n"
     );
-    assert!(imap.command("UID FETCH 3 BODY[TEXT]").await.contains("{11}\r\n.dot\r\nbody\r\n)\r\n"));
+    assert!(imap.command("UID FETCH 3 BODY[TEXT]").await.contains("{12}\r\n.dot\r\nbody\r\n)\r\n"));
     assert_eq!(imap.command("UID FETCH 3 FLAGS").await, "* 3 FETCH (UID 3 FLAGS ())\r\na OK done\r\n");
     for forbidden in ["UID STORE 3 +FLAGS (\\Deleted)", "UID EXPUNGE 3", "UID MOVE 3 Trash", "EXPUNGE"] {
         assert!(imap.command(forbidden).await.starts_with("a NO [READ-ONLY] "), "{forbidden}");
@@ -130,8 +130,8 @@ async fn a_server_can_do_what_it_says_and_nothing_else() {
     assert!(hand_in(&practice, "message-moves", "token2").await.starts_with("250 "));
     moves.command("SELECT INBOX").await;
     assert!(moves.command("UID MOVE 3 Nowhere").await.starts_with("a NO [TRYCREATE] "));
-    let moved = moves.command("UID MOVE 3 Trash").await;
-    assert_eq!(moved, "* OK [COPYUID 1795000002 3 1] Moved\r\n* 3 EXPUNGE\r\na OK done\r\n");
+    let said = moves.command("UID MOVE 3 Trash").await;
+    assert_eq!(said, "* OK [COPYUID 1795000002 3 1] Moved\r\n* 3 EXPUNGE\r\na OK done\r\n");
     assert!(moves.command("UID EXPUNGE 1").await.starts_with("a BAD "));
     assert!(moves.command("EXAMINE Trash").await.contains("* 1 EXISTS\r\n"));
     let mut full = signed_in(&practice, "works").await;
