@@ -169,6 +169,30 @@ pub enum Left {
     NotWished,
 }
 
+/// Why a test message is not looked for, or no longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unfollowed {
+    /// No server for reading mail was found, or none that could be verified.
+    NoServer,
+    /// Signing in there was not safe, not confirmed or not possible.
+    Withheld,
+    /// The sign-in there was refused, or did not come about.
+    NotSignedIn,
+    /// It did not let us see what its folders are like.
+    NoFolder,
+    /// It took so long that the submission server would not have waited for longer.
+    Late,
+    /// The connection to it ended before.
+    Broken,
+    /// The time for it is over.
+    TimeOver,
+    /// The person has waited long enough.
+    Stopped,
+    /// The time for the whole command is over.
+    OutOfTime,
+}
+
 /// What a conversation with a server for reading mail showed of the message.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Followed {

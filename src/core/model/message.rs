@@ -181,6 +181,10 @@ message_ids! {
     LineMayNotSend = "line-may-not-send",
     /// The dry run was not made.
     LineMaySendUnknown = "line-may-send-unknown",
+    /// In the test message: its subject. `token`.
+    TestMessageSubject = "test-message-subject",
+    /// In the test message: its text. `address`.
+    TestMessageText = "test-message-text",
     /// Settings and password were saved. `address`, `keychain` (`credential-manager`, `keychain`, `keyring`).
     LineSaved = "line-saved",
     /// The settings were saved without the password. `address`.

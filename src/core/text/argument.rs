@@ -90,6 +90,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("target", Kind::Plain),
     ("text", Kind::Plain),
     ("there", Kind::Date),
+    ("token", Kind::Plain),
     ("typed", Kind::Foreign),
     ("until", Kind::Date),
     ("username", Kind::Foreign),
