@@ -71,6 +71,11 @@ impl Submitted {
         self.accepted.as_ref().is_some_and(Reply::is_positive)
     }
 
+    /// Whether the server asked for the message (354, RFC 5321 §4.1.1.4): from then on it may have it.
+    pub fn is_begun(&self) -> bool {
+        self.data.as_ref().is_some_and(|reply| reply.code == 354)
+    }
+
     /// The reply that stopped it, if one did.
     pub fn refusal(&self) -> Option<&Reply> {
         let refused = |reply: &&Reply| reply.code >= 400;
@@ -183,6 +188,8 @@ pub enum Unfollowed {
     NoFolder,
     /// It took so long that the submission server would not have waited for longer.
     Late,
+    /// The submission server hung up before the message could be handed in: there is none.
+    HungUp,
     /// The connection to it ended before.
     Broken,
     /// The time for it is over.

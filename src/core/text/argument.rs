@@ -46,6 +46,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("file", Kind::Foreign),
     ("fingerprint", Kind::Plain),
     ("first", Kind::Plain),
+    ("folder", Kind::Foreign),
     ("form", Kind::Plain),
     ("format", Kind::Plain),
     ("formats", Kind::Plain),
