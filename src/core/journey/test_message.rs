@@ -460,6 +460,10 @@ impl Test {
             unfollowed: self.unfollowed,
             arrived_at: self.arrived.as_ref().map(|(_, at)| *at),
             removal: left.filter(|_| arrived.is_some()).map(|why| Removal::Left { why }).or(self.removal.clone()),
+            folder: arrived.as_ref().and_then(|arrived| {
+                let mark = self.marks.iter().find(|mark| mark.folder == arrived.folder)?;
+                Some(mark.name.clone())
+            }),
             verdicts: said
                 .map(|(arrived, address)| verdicts(&view.record, host, address.domain(), arrived))
                 .unwrap_or_default(),

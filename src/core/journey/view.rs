@@ -111,6 +111,8 @@ pub struct TestMessage {
     pub unfollowed: Option<Unfollowed>,
     /// Where it was found.
     pub arrived: Option<Arrived>,
+    /// That folder's name, as the server says it.
+    pub folder: Option<Foreign>,
     /// When it was seen there first.
     pub arrived_at: Option<Moment>,
     /// What became of it then.
