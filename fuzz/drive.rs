@@ -28,7 +28,7 @@ mod saved;
 mod words;
 pub use chain::chain;
 pub use saved::{record, settings};
-pub use words::{address, dane, names, statements};
+pub use words::{address, authentication, dane, names, statements};
 
 const OURS: ConversationId = ConversationId(7);
 const SECRET: &str = "zq7!Xv-Kp2w";
