@@ -27,7 +27,7 @@ class Box:
         work.own(self.folder, "vmail")
 
     def put(self, part, flags="", folder=""):
-        """A letter from somebody else; `new` is where a server puts one that has just come."""
+        """A letter from somebody else; `new` is where a server puts one that has just come. As `letters` shows it."""
         number = next(COUNT)
         name = f"1700000{number:03}.M{number}P1.others"
         text = f"From: a friend <taro@elsewhere.test>\r\nSubject: letter {number}\r\nX-Toukan-Test: not ours\r\n\r\nHello {number}\r\n"
@@ -36,6 +36,7 @@ class Box:
         before.write_text(text)
         os.chown(before, *self.work.ids["vmail"])
         before.rename(there)
+        return {(folder or ".", name): (hashlib.sha256(text.encode()).hexdigest(), flags)}
 
     def letters(self):
         """{(folder, name): (digest, flags)} of everything in it."""

@@ -32,6 +32,7 @@ class Case:
     unsaid: tuple = ()
     times: int = 1  # runs at once
     interrupted: bool = False
+    careless: bool = False  # not the program, but a client that shows that what it must not do would be seen
     full: bool = False
     number: int = 0
 

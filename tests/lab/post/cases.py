@@ -34,6 +34,7 @@ CASES = [
          findings=("test-message-not-seen",), said=("IDLE", "DONE")),
     Case("two-at-once", how=HELD, released=3, times=2),
     Case("interrupted", how=HELD, held=True, wait=60, interrupted=True, arrived=None, removal=None, said=("IDLE",)),
+    Case("careless", careless=True),
     Case("by-pop3", reads="pop3", wait=200, removal="pop3", findings=("test-message-left",), said=("TOP",),
          unsaid=("DELE", "RETR"), full=True),
     Case("held-for-a-minute", how=HELD, released=60, wait=110, said=("IDLE", "UID EXPUNGE"), full=True),

@@ -33,6 +33,28 @@ def shorten(text):
     return "\n".join(text.splitlines()[-SHOWN_LINES:])
 
 
+# Sends to itself and tidies up as a program would that does not care for anybody else's letters; tells what it says.
+CARELESS = """
+import imaplib, smtplib, ssl, sys, time
+host, account = sys.argv[1:]
+password, context = sys.stdin.readline().strip(), ssl._create_unverified_context()
+client = smtplib.SMTP_SSL(host, 465, context=context)
+client.login(account, password)
+client.sendmail(account, account, "X-Toukan-Test: careless\\r\\nSubject: x\\r\\n\\r\\nx\\r\\n")
+client.quit()
+time.sleep(2)
+box = imaplib.IMAP4_SSL(host, 993, ssl_context=context)
+box.login(account, password)
+box.select("INBOX")
+found = box.search(None, "HEADER", "X-Toukan-Test", "careless")[1][0].split()
+box.store(found[-1], "+FLAGS", "(\\\\Deleted)")
+box.store("1", "+FLAGS", "(\\\\Seen \\\\Flagged)")
+box.expunge()
+print("C: t1 EXPUNGE", file=sys.stderr)
+box.logout()
+"""
+
+
 class Ran:
     """What one run answered."""
 
@@ -56,7 +78,8 @@ def begin(place, work, cli, roots, case, number):
     for folder in ("config", "data", "state", "cache", "runtime"):
         (home / folder).mkdir(parents=True)
     out, err = open(home / "out", "w+"), open(home / "err", "w+")
-    process = subprocess.Popen(place.command("client", words(cli, roots, case)), stdin=subprocess.PIPE, stdout=out, stderr=err,
+    command = ["/usr/bin/python3", "-c", CARELESS, case.host, case.account] if case.careless else words(cli, roots, case)
+    process = subprocess.Popen(place.command("client", command), stdin=subprocess.PIPE, stdout=out, stderr=err,
                                env=environment(home), cwd=home, text=True)
     process.stdin.write(f"{PASSWORD}\n")
     process.stdin.close()
@@ -66,9 +89,11 @@ def begin(place, work, cli, roots, case, number):
 def end(case, started):
     process, home, begun = started
     if case.interrupted:
+        # In the middle of the wait.
         until = begun + BEYOND_S
         while "S: + idling" not in (home / "err").read_text() and time.monotonic() < until and process.poll() is None:
             time.sleep(0.05)
+        time.sleep(OTHERS_EVERY_S * 3)
         begun = time.monotonic()
         process.send_signal(signal.SIGINT)
     try:
@@ -96,11 +121,11 @@ def run(place, mail_root, work, cli, roots, case, box):
 
     def meanwhile():
         released = set()
-        while not over.wait(OTHERS_EVERY_S):
-            box.put("new")
-            if case.folder:
-                box.put("new", folder=case.folder)
-            before.update({key: value for key, value in box.letters().items() if key[1].endswith(".others")})
+        while True:
+            for folder in {"", case.folder}:
+                before.update(box.put("new", folder=folder))
+            if over.wait(OTHERS_EVERY_S):
+                break
             if case.released and (new := set(held(work, case)) - released):
                 threading.Timer(case.released, release, (place, mail_root, work, new)).start()
                 released |= new
@@ -123,24 +148,42 @@ def run_all(place, mail_root, work, cli, roots, cases, boxes):
 
 def faults(case, ran, before, box, work):
     """What is not as the case says, a sentence each."""
+    if case.careless:
+        yield from unseen(case, ran, before, box)
+        return
     for one in ran:
         yield from of_run(case, one)
+    yield from of_box(case, before, box)
+    if (case.held or case.released) and not held(work, case):
+        yield "nothing was held back, so nothing is proven"
     tokens = [one.test.get("token") for one in ran]
     if case.times > 1 and len(set(tokens)) != case.times:
         yield f"the same token twice: {tokens}"
+
+
+def unseen(case, ran, before, box):
+    """Why what a careless client did would have gone unnoticed."""
+    for one in ran:
+        if one.status:
+            yield f"the careless client did not come to its end: {one.err[-400:]}"
+        if not FORBIDDEN.search(one.err):
+            yield "nobody saw what it said"
+    seen = list(of_box(case, before, box))
+    for what in ("is gone", "is not what it was"):
+        if not any(what in one for one in seen):
+            yield f"nobody saw that a letter {what}: {seen}"
+
+
+def of_box(case, before, box):
     after = box.letters()
     for key, letter in before.items():
         if key not in after:
             yield f"somebody else's letter {key} is gone"
         elif after[key] != letter:
             yield f"somebody else's letter {key} is not what it was: {letter} became {after[key]}"
-    if len(before) < 7:
-        yield "nobody else wrote meanwhile, so nothing is proven"
     there = {"no-safe-way": ["."], "pop3": ["."], "Trash": [".Trash"]}.get(case.removal, [])
     if (ours := box.ours()) != there:
         yield f"our message is in {ours}, not in {there}"
-    if (case.held or case.released) and not held(work, case):
-        yield "nothing was held back, so nothing is proven"
 
 
 def of_run(case, one):

@@ -146,7 +146,8 @@ def exim_daemon(place, root, work, case):
         "tls_privatekey": f"{CERTIFICATE}.key", "queue_only": "no",
     }
     text = "".join(f"{key} = {value}\n" for key, value in main.items())
-    text += f"begin acl\naccept:\n  accept\n{exim.ACL}{EXIM_ROUTES.replace("ACCOUNT", case.account)}begin authenticators\n{plain}  server_set_id = $auth2\n"
+    routes = EXIM_ROUTES.replace("ACCOUNT", case.account)
+    text += f"begin acl\naccept:\n  accept\n{exim.ACL}{routes}begin authenticators\n{plain}  server_set_id = $auth2\n"
     (work / f"exim/{case.number}.conf").write_text(text)
     work.own(folder, "Debian-exim")
     # To deliver it runs itself once more, and is root again only with its own configuration.
