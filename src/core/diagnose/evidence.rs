@@ -94,6 +94,10 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::TokenRefused | FindingId::BindingRefused => {
             &["host", "username", "mechanism", "word", "said", "code", "enhanced", "row", "kind"]
         }
+        FindingId::ClientCertificateNeeded => &["host", "port"],
+        FindingId::ClientCertificateNotUsed => &["host", "kind"],
+        FindingId::ClientCertificateRefused => &["host", "said", "code", "enhanced", "row"],
+        FindingId::CertificateLetIn => &["host", "port", "kind"],
         FindingId::ServerNotProven => &["host", "port", "mechanism"],
         FindingId::AppPasswordNeeded | FindingId::MailProgramsSwitchedOff => {
             &["host", "said", "code", "enhanced", "row", "kind", "provider-en", "provider-ja", "word-en", "word-ja"]

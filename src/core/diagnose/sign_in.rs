@@ -8,6 +8,7 @@ use crate::model::{
 };
 
 use super::decoder::{Refusal, is_about_binding, reason_of, reason_of_incoming};
+use super::own_certificate::is_shown_one;
 use super::refused::{Refused, Said};
 use super::role::Role;
 use super::seen::Seen;
@@ -67,7 +68,12 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
                 sheet.raise(without_reply(draft));
             }
             // What stands behind these is a finding of its own, from the conversation.
-            Withheld::Budget | Withheld::Unconfirmed | Withheld::NoVerifiedTls | Withheld::Violation => {}
+            Withheld::Budget
+            | Withheld::Unconfirmed
+            | Withheld::NoVerifiedTls
+            | Withheld::Violation
+            | Withheld::CertificateInClear
+            | Withheld::CertificateUnused => {}
         }
     }
     offers(seen, sheet);
@@ -143,6 +149,9 @@ fn conclusion(refusal: Option<Refusal>, mechanism: &Mechanism, word: Option<&For
     match refusal.says() {
         _ if word.is_some_and(is_about_binding) => FindingId::BindingRefused,
         FindingId::WrongPassword | FindingId::SignInRefused if mechanism.takes_token() => FindingId::TokenRefused,
+        FindingId::WrongPassword | FindingId::SignInRefused if *mechanism == Mechanism::External => {
+            FindingId::ClientCertificateRefused
+        }
         // A server that keeps hashed passwords refuses a right one to a challenge mechanism.
         FindingId::WrongPassword if !plain => FindingId::SignInRefused,
         id => id,
@@ -158,6 +167,10 @@ fn without_reply(draft: Draft) -> Draft {
 fn offers(seen: &Seen<'_>, sheet: &mut Sheet) {
     for held in &seen.held {
         let Some(offers) = held.observation.offered() else { continue };
+        // It goes by a certificate, with or without EXTERNAL; that has findings of its own.
+        if held.observation.wants_certificate() || is_shown_one(seen, held) {
+            continue;
+        }
         // For what is offered a server that works counts like one that does not.
         let severity = match Role::of(held.endpoint(), seen) {
             Role::Needed | Role::Sibling | Role::LastResort => Severity::Problem,
