@@ -15,7 +15,7 @@ pub(crate) fn of_server(found: &Found) -> Vec<Message> {
 }
 
 fn sentences(can: &SmtpCapabilities) -> Vec<Message> {
-    let about = |id, has: bool| Message::new(id).with("has", if has { "yes" } else { "no" });
+    let about = |id, has: bool| Message::new(id).with("kind", if has { "yes" } else { "no" });
     let size = match can.size {
         Some(size) => {
             let attachments = size / 100 * OF_A_HUNDRED;

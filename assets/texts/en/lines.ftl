@@ -127,15 +127,15 @@ speaker-tls = encryption
 
 can-size = It takes messages up to { $size }. That leaves some { $attachments } for attachments, which grow on the way.
 can-size-unsaid = It does not say how large a message may be. A large one may be refused when it is sent.
-can-eight-bit = { $has ->
+can-eight-bit = { $kind ->
     [yes] It takes text in any script as it is (8BITMIME).
    *[no] It takes no text in other scripts as it is (8BITMIME). Mail programs rewrite such text by themselves, and nothing is lost.
 }
-can-utf8 = { $has ->
+can-utf8 = { $kind ->
     [yes] It takes addresses with letters of any script before the @ (SMTPUTF8).
    *[no] It takes no addresses with letters of other scripts before the @ (SMTPUTF8). Ordinary addresses are not affected.
 }
-can-report = { $has ->
+can-report = { $kind ->
     [yes] It can report to the sender that a message was delivered (DSN).
    *[no] It does not report that a message was delivered (DSN). What cannot be delivered still comes back.
 }

@@ -10,7 +10,7 @@ usage-resolver = { $typed }は、HTTPSで問い合わせるDNSサーバーのア
 usage-name-server = { $typed }はDNSサーバーのアドレスではありません。192.0.2.53 か 192.0.2.53:5353 のように書いてください。
 usage-no-password = パスワードが渡されていません。--password-stdin か、トークンなら --token-stdin で渡してください。引数には書けません。
 usage-client-key = { $kind ->
-    [locked] ファイル{ $file }の鍵にはパスフレーズが付いていて、Toukan では読めません。「openssl pkey -in { $file } -out FILE.pem」でパスフレーズのないファイルに書き出し、人に見せずに使い、終わったら消してください。
+    [locked] ファイル{ $file }の鍵にはパスフレーズが付いていて、Toukan では読めません。「openssl pkey -in KEY.pem -out NEW.pem」でパスフレーズのないファイルに書き出し、人に見せずに使い、終わったら消してください。
     [other] ファイル{ $file }の鍵は、この証明書のものではありません。
     [unusable] ファイル{ $file }の鍵は、Toukan では使えない種類です。2048ビット以上のRSA、ECDSA（P-256とP-384）、Ed25519が使えます。
    *[none] ファイル{ $file }には、秘密鍵（PEM）が入っていません。別のファイルにあるときは --client-key で指定してください。

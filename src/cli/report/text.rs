@@ -161,7 +161,7 @@ impl Page<'_> {
         }
         if !found.verified {
             self.line(&Message::new(MessageId::LineUnverified))?;
-        } else if let Some(offered) = seen.and_then(Observation::offered) {
+        } else if let Some(offered) = seen.and_then(Observation::offered).filter(|offered| !offered.is_empty()) {
             let names: Vec<_> = offered.iter().map(ToString::to_string).collect();
             self.line(&Message::new(MessageId::LineMechanisms).with("mechanisms", &names.join(", ")))?;
         }

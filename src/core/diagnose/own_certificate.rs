@@ -2,9 +2,9 @@
 
 use crate::model::{Certainty, ClientAuth, FindingId, Host, Observation, Place, Severity, TlsState, Withheld};
 
-use super::role::Role;
 use super::seen::{Held, Seen};
 use super::sheet::{Draft, Sheet};
+use super::sign_in::weight_of_offer;
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     for held in &seen.held {
@@ -16,8 +16,9 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
             let kind = if held.smtp().is_some() { "sending" } else { "reading" };
             sheet.raise(about(FindingId::CertificateLetIn, Severity::Info).with("kind", kind));
         } else if held.observation.wants_certificate()
-            && !is_shown_one(seen, held)
-            && let Some(severity) = Role::of_held(held, seen).fault()
+            // Whoever has one knows.
+            && !seen.held.iter().any(|held| auth(held.observation) == ClientAuth::Shown)
+            && let Some(severity) = weight_of_offer(held, seen)
         {
             // It asked; that it hung up for want of one is what follows, not what it said.
             sheet.raise(about(FindingId::ClientCertificateNeeded, severity).certainty(Certainty::Likely));
@@ -38,9 +39,9 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     }
 }
 
-/// Whether this server was shown one: then what it says to those without says nothing.
+/// Whether this host was shown one: then what it says to those without says nothing.
 pub(super) fn is_shown_one(seen: &Seen<'_>, asked: &Held<'_>) -> bool {
-    let same = |held: &&Held<'_>| held.for_sign_in && held.server == asked.server;
+    let same = |held: &&Held<'_>| held.for_sign_in && held.endpoint().host == asked.endpoint().host;
     seen.held.iter().filter(same).any(|held| auth(held.observation) == ClientAuth::Shown)
 }
 

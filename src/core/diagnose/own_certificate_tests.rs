@@ -48,7 +48,14 @@ fn a_server_that_is_quiet_without_a_certificate_asks_for_one() {
         assert!(observed(seen.clone()).wants_certificate());
         let run = Run::new().smtp(SMTPS, seen).settled(SMTPS, Source::Srv, Trust::Confirmed);
         assert_eq!(run.said(), ["Problem client-certificate-needed"]);
+        // Nor is it called a server without sign-in where somebody came with a password.
+        assert_eq!(run.withheld(SMTPS.0, Withheld::NoMechanism).said(), ["Problem client-certificate-needed"]);
     }
+    // Whoever has one is not told of another port of the same host.
+    let beside = asked(SmtpObservation { after_tls: Some(offering(&[])), ..good() });
+    let accepted = shown(signing_in(&[("EXTERNAL", "235 2.7.0 ok")]));
+    let with = Run::new().good(SMTPS).smtp(("smtp.example.jp", 587), beside);
+    assert!(with.settled(SMTPS, Source::Srv, Trust::Confirmed).sign_in(SMTPS, accepted).said().is_empty());
     // Many ask, and take a password as well.
     assert!(!observed(asked(good())).wants_certificate());
     assert!(run(asked(signing_in(&[("PLAIN", "235 ok")]))).said().is_empty());

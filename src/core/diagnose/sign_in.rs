@@ -11,7 +11,7 @@ use super::decoder::{Refusal, is_about_binding, reason_of, reason_of_incoming};
 use super::own_certificate::is_shown_one;
 use super::refused::{Refused, Said};
 use super::role::Role;
-use super::seen::Seen;
+use super::seen::{Held, Seen};
 use super::sheet::{Draft, Sheet};
 use super::starttls::mechanisms;
 
@@ -171,17 +171,22 @@ fn offers(seen: &Seen<'_>, sheet: &mut Sheet) {
         if held.observation.wants_certificate() || is_shown_one(seen, held) {
             continue;
         }
-        // For what is offered a server that works counts like one that does not.
-        let severity = match Role::of(held.endpoint(), seen) {
-            Role::Needed | Role::Sibling | Role::LastResort => Severity::Problem,
-            Role::Beside if is_only_way(seen, held.endpoint()) => Severity::Problem,
-            Role::Beside | Role::Named | Role::Other => Severity::Warning,
-            Role::Bare | Role::Idle => continue,
-        };
+        let Some(severity) = weight_of_offer(held, seen) else { continue };
         let nothing_known = offers.iter().all(|m| matches!(m, Mechanism::Other(_) | Mechanism::External));
         if nothing_known {
             sheet.raise(offered(held.endpoint(), &offers, severity));
         }
+    }
+}
+
+/// How much it matters that nobody can sign in here; `None` if it does not. For what is offered a server that works
+/// counts like one that does not.
+pub(super) fn weight_of_offer(held: &Held<'_>, seen: &Seen<'_>) -> Option<Severity> {
+    match Role::of(held.endpoint(), seen) {
+        Role::Needed | Role::Sibling | Role::LastResort => Some(Severity::Problem),
+        Role::Beside if is_only_way(seen, held.endpoint()) => Some(Severity::Problem),
+        Role::Beside | Role::Named | Role::Other => Some(Severity::Warning),
+        Role::Bare | Role::Idle => None,
     }
 }
 
@@ -194,7 +199,9 @@ fn is_only_way(seen: &Seen<'_>, endpoint: &Endpoint) -> bool {
 }
 
 fn no_mechanism(seen: &Seen<'_>, host: &Host, sheet: &mut Sheet) {
-    let asked = seen.held.iter().rev().filter(|held| held.endpoint().host == *host);
+    // Of whoever goes by a certificate `own_certificate` speaks.
+    let told = |held: &&Held<'_>| held.endpoint().host == *host && !held.observation.wants_certificate();
+    let asked = seen.held.iter().rev().filter(told);
     let capable = asked.filter_map(|held| Some((held.endpoint(), held.observation.offered()?)));
     if let Some((endpoint, offers)) = capable.max_by_key(|(endpoint, _)| seen_for_sign_in(seen, endpoint)) {
         sheet.raise(offered(endpoint, &offers, Severity::Problem));

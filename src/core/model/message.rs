@@ -78,11 +78,11 @@ message_ids! {
     CanSize = "can-size",
     /// It names no largest size.
     CanSizeUnsaid = "can-size-unsaid",
-    /// 8BITMIME. `has` (`yes`, `no`).
+    /// 8BITMIME. `kind` (`yes`, `no`).
     CanEightBit = "can-eight-bit",
-    /// SMTPUTF8. `has`.
+    /// SMTPUTF8. `kind`.
     CanUtf8 = "can-utf8",
-    /// DSN. `has`.
+    /// DSN. `kind`.
     CanReport = "can-report",
     /// REQUIRETLS.
     CanRequireTls = "can-require-tls",

@@ -460,21 +460,6 @@ static SITUATIONS: &[Situation] = &[
         mechanisms: "OAUTHBEARER XOAUTH2",
         ..PROVIDER
     },
-    Situation {
-        id: "certificate",
-        shows: "One signs in with a certificate of one's own, in the name of the address; or with the password.",
-        certificates: Certificates::Asked,
-        mechanisms: "EXTERNAL PLAIN",
-        pop3: true,
-        ..PROVIDER
-    },
-    Situation {
-        id: "certificate-enough",
-        shows: "Whoever shows a certificate in the name of the address needs no sign-in; others are not let in.",
-        certificates: Certificates::Enough,
-        mechanisms: "",
-        ..PROVIDER
-    },
     refusing(
         "app-password",
         "The provider wants an app password instead of the usual one.",
@@ -554,6 +539,22 @@ static SITUATIONS: &[Situation] = &[
         // 例え
         id: "xn--r8jz45g",
         shows: "An internationalised domain (IDN): everything is in order.",
+        ..PROVIDER
+    },
+    // Sign-in with a certificate of one's own.
+    Situation {
+        id: "certificate",
+        shows: "One signs in with a certificate of one's own, in the name of the address; or with the password.",
+        certificates: Certificates::Asked,
+        mechanisms: "EXTERNAL PLAIN",
+        pop3: true,
+        ..PROVIDER
+    },
+    Situation {
+        id: "certificate-enough",
+        shows: "Whoever shows a certificate in the name of the address needs no sign-in; others are not let in.",
+        certificates: Certificates::Enough,
+        mechanisms: "",
         ..PROVIDER
     },
 ];

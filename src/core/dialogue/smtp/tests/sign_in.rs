@@ -115,6 +115,8 @@ fn a_certificate_that_was_shown_says_who_it_is() {
         .server("334 ")
         .sends("*")
         .server("501 5.7.0 cancelled")
+        .sends("QUIT")
+        .server("221 bye")
         .ends(&ConversationEnd::Violated { step: Step::Auth, violation: Violation::BadChallenge });
 }
 
