@@ -85,6 +85,7 @@ fn read(facts: TlsFacts, sign_ins: Vec<IncomingSignIn>, end: ConversationEnd) ->
         tls: TlsState::Verified { facts },
         after_tls: Some(inside),
         sign_ins,
+        followed: None,
         alerts: vec![],
         end,
     };
@@ -235,6 +236,7 @@ impl Town {
             after_tls: Some(SmtpCapabilities { mechanisms: mechanisms.to_vec(), ..SmtpCapabilities::default() }),
             sign_ins: self.answers.clone(),
             sender: self.tried.clone(),
+            submitted: None,
             end,
         }
     }
@@ -302,6 +304,10 @@ impl Town {
                 assert_eq!(address, account());
                 self.wanted.push("sender");
             }
+            Effect::Order(_, Order::Submit(_)) => self.wanted.push("submit"),
+            Effect::Order(_, Order::Mark) => self.wanted.push("mark"),
+            Effect::Order(_, Order::Search(_)) => self.wanted.push("search"),
+            Effect::Order(_, Order::Remove) => self.wanted.push("remove"),
             Effect::Order(_, Order::Leave) => self.wanted.push("leave"),
             Effect::HangUp(_) => self.wanted.push("hang up"),
             Effect::RememberFailures { address, failures } => {
