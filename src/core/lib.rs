@@ -10,7 +10,7 @@
 //! called until they return `None`).
 //!
 //! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `permit`; `detect` →
-//! `discover`, `race`; `dialogue` → `permit`; `export` → `text`; `text` and all others → `model`.
+//! `discover`, `race`; `dialogue` → `permit`; `export`, `firewall` → `text`; `text` and all others → `model`.
 
 pub mod certificate;
 pub mod detect;
@@ -18,6 +18,7 @@ pub mod diagnose;
 pub mod dialogue;
 pub mod discover;
 pub mod export;
+pub mod firewall;
 pub mod journey;
 pub mod model;
 pub mod permit;

@@ -1,6 +1,6 @@
 //! Sentences as values: which one, and with what in it.
 
-use super::{Candidate, FindingId, Foreign, Fqdn, Source, Trust, WindowId};
+use super::{Candidate, FindingId, Foreign, Fqdn, HintId, Source, Trust, WindowId};
 
 macro_rules! message_ids {
     ($($(#[$doc:meta])+ $variant:ident = $id:literal,)+) => {
@@ -11,13 +11,17 @@ macro_rules! message_ids {
             Finding(FindingId),
             /// What to do about a finding.
             Advice(FindingId),
+            /// The first sentence of a hint.
+            Hint(HintId),
+            /// The second one.
+            HintMore(HintId),
             /// One of the window.
             Window(WindowId),
             $($(#[$doc])+ $variant,)+
         }
 
         impl MessageId {
-            /// All but those of findings and of the window.
+            /// All but those of findings, of hints and of the window.
             pub const PLAIN: &[Self] = &[$(Self::$variant,)+];
 
             /// The message's key, and the attribute of it that is meant.
@@ -25,6 +29,8 @@ macro_rules! message_ids {
                 match self {
                     Self::Finding(id) => (format!("finding-{id}"), None),
                     Self::Advice(id) => (format!("finding-{id}"), Some("advice")),
+                    Self::Hint(id) => (id.as_str().to_owned(), None),
+                    Self::HintMore(id) => (id.as_str().to_owned(), Some("more")),
                     Self::Window(id) => (id.as_str().to_owned(), None),
                     $(Self::$variant => ($id.to_owned(), None),)+
                 }
@@ -647,6 +653,46 @@ message_ids! {
     NoteMsmtpPassword = "note-msmtp-password",
     /// msmtp on Windows: toukan-cli has to be found.
     NoteMsmtpWindows = "note-msmtp-windows",
+    /// Firewall: above the steps. `value` (the system), `kind` (`send`, `server`), `port`.
+    SheetFirewall = "sheet-firewall",
+    /// Firewall: Toukan runs none of it.
+    NoteFirewallNothingRun = "note-firewall-nothing-run",
+    /// Firewall: only where something points at this computer.
+    NoteFirewallWhen = "note-firewall-when",
+    /// Firewall: this is for people who run a server here. `port`.
+    NoteFirewallServer = "note-firewall-server",
+    /// Firewall: organisations.
+    NoteFirewallPolicy = "note-firewall-policy",
+    /// Firewall, above steps: reading.
+    SectionFirewallLook = "section-firewall-look",
+    /// Firewall, above steps: clicks.
+    SectionFirewallClicks = "section-firewall-clicks",
+    /// Firewall, above steps: the same by PowerShell.
+    SectionFirewallPowershell = "section-firewall-powershell",
+    /// Firewall, above steps: the same by netsh.
+    SectionFirewallNetsh = "section-firewall-netsh",
+    /// Firewall, above steps: what opens.
+    SectionFirewallOpen = "section-firewall-open",
+    /// Firewall, above steps: and then.
+    SectionFirewallTry = "section-firewall-try",
+    /// Firewall: a step that changes nothing.
+    LineFirewallReads = "line-firewall-reads",
+    /// Firewall: a step that changes something.
+    LineFirewallChanges = "line-firewall-changes",
+    /// Firewall: before the way back.
+    LabelFirewallUndo = "label-firewall-undo",
+    /// Firewall: before a command. `kind` (`powershell`, `cmd`, `terminal`, each also with `-administrator`).
+    LabelFirewallCommand = "label-firewall-command",
+    /// Firewall, way back: switch the rule on again.
+    UndoFirewallEnable = "undo-firewall-enable",
+    /// Firewall, way back: delete the rule. `label`, `kind` (`out`, `in`).
+    UndoFirewallDelete = "undo-firewall-delete",
+    /// Firewall, way back: in the filter.
+    UndoFirewallFilter = "undo-firewall-filter",
+    /// Firewall, way back: in the list of programs.
+    UndoFirewallPrograms = "undo-firewall-programs",
+    /// Firewall, way back: in the router.
+    UndoFirewallRouter = "undo-firewall-router",
     /// `--help`: help.
     HelpHelp = "help-help",
     /// `--help`: version.

@@ -1,0 +1,43 @@
+//! Linux with ufw (0.36 or newer: `prepend`).
+
+use super::guide::{Part, Steps};
+use super::linux::{listening, reach, sudo, try_it};
+use super::{Purpose, Question};
+use crate::model::{HintId, MessageId};
+
+pub(super) fn parts(question: &Question) -> Vec<Part> {
+    let steps = Steps(question);
+    let (port, label) = (question.port, question.label());
+    let status = |hint| steps.read(hint, sudo("ufw status verbose"));
+    match question.purpose {
+        Purpose::Send => {
+            // The first rule that fits decides, so this one has to stand before what blocks.
+            let rule = format!("allow out proto tcp to any port {port}");
+            let open = steps.change(
+                HintId::FirewallUfwAllow,
+                sudo(format!("ufw prepend {rule} comment '{label}'")),
+                sudo(format!("ufw delete {rule}")),
+            );
+            let mut look = vec![status(HintId::FirewallUfwRead)];
+            look.extend(reach(question));
+            let mut parts = vec![
+                Part::new(MessageId::SectionFirewallLook, look),
+                Part::new(MessageId::SectionFirewallOpen, vec![open]),
+            ];
+            parts.extend(try_it(question));
+            parts
+        }
+        Purpose::Serve => {
+            let rule = format!("allow in proto tcp to any port {port}");
+            let open = steps.change(
+                HintId::FirewallUfwServe,
+                sudo(format!("ufw prepend {rule} comment '{label}'")),
+                sudo(format!("ufw delete {rule}")),
+            );
+            vec![
+                Part::new(MessageId::SectionFirewallLook, vec![listening(question), status(HintId::FirewallUfwReadIn)]),
+                Part::new(MessageId::SectionFirewallOpen, vec![open]),
+            ]
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Sentences that come in twos: what there is to do or what it means, and behind it why or what then.
+
+macro_rules! hint_ids {
+    ($($(#[$doc:meta])+ $variant:ident = $id:literal,)+) => {
+        /// A sentence with a second one behind it (its attribute `more`): a step and what it does, or what a message
+        /// means and what to do. What stands in them is named in backticks.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum HintId {
+            $($(#[$doc])+ $variant,)+
+        }
+
+        impl HintId {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            /// Its key in `assets/texts`.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $id,)+
+                }
+            }
+        }
+    };
+}
+
+impl HintId {
+    /// By its key in `assets/texts`.
+    pub fn named(key: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|known| known.as_str() == key)
+    }
+}
+
+hint_ids! {
+    /// Any system: try to connect. `port`.
+    FirewallReach = "firewall-reach",
+    /// Any system: see whether a server is running here. `port`.
+    FirewallListening = "firewall-listening",
+    /// Windows: whether connections go out by default. `port`.
+    FirewallWindowsProfiles = "firewall-windows-profiles",
+    /// Windows: which rules block outwards. `port`.
+    FirewallWindowsBlocks = "firewall-windows-blocks",
+    /// Windows: try to connect. `port`.
+    FirewallWindowsReach = "firewall-windows-reach",
+    /// Windows: open the list of rules.
+    FirewallWindowsOpen = "firewall-windows-open",
+    /// Windows: look for a rule that blocks. `port`.
+    FirewallWindowsLook = "firewall-windows-look",
+    /// Windows: switch that rule off.
+    FirewallWindowsDisable = "firewall-windows-disable",
+    /// Windows: an allow rule outwards. `port`, `label`.
+    FirewallWindowsAllow = "firewall-windows-allow",
+    /// PowerShell: switch a rule off.
+    FirewallPowershellDisable = "firewall-powershell-disable",
+    /// PowerShell: an allow rule outwards. `port`.
+    FirewallPowershellAllow = "firewall-powershell-allow",
+    /// netsh: whether connections go out by default. `port`.
+    FirewallNetshProfiles = "firewall-netsh-profiles",
+    /// netsh: all rules. `port`.
+    FirewallNetshRules = "firewall-netsh-rules",
+    /// netsh: an allow rule outwards. `port`.
+    FirewallNetshAllow = "firewall-netsh-allow",
+    /// Windows: what kind of network this is.
+    FirewallWindowsNetwork = "firewall-windows-network",
+    /// Windows: which rules block inwards. `port`.
+    FirewallWindowsBlocksIn = "firewall-windows-blocks-in",
+    /// Windows: an inbound rule. `port`, `label`.
+    FirewallWindowsServe = "firewall-windows-serve",
+    /// PowerShell: an inbound rule. `port`.
+    FirewallPowershellServe = "firewall-powershell-serve",
+    /// netsh: an inbound rule. `port`.
+    FirewallNetshServe = "firewall-netsh-serve",
+    /// macOS: its own firewall has nothing to do with sending.
+    FirewallMacosOwn = "firewall-macos-own",
+    /// macOS: filters of other makers.
+    FirewallMacosFilters = "firewall-macos-filters",
+    /// macOS: the rules of pf. `port`.
+    FirewallMacosPf = "firewall-macos-pf",
+    /// macOS: allow it in such a filter. `port`.
+    FirewallMacosAllow = "firewall-macos-allow",
+    /// macOS: pass in pf. `port`.
+    FirewallMacosPfAllow = "firewall-macos-pf-allow",
+    /// macOS: whether its own firewall is on.
+    FirewallMacosState = "firewall-macos-state",
+    /// macOS: let the server's program be reached.
+    FirewallMacosServe = "firewall-macos-serve",
+    /// macOS: pass inwards in pf. `port`.
+    FirewallMacosPfServe = "firewall-macos-pf-serve",
+    /// ufw: what it does. `port`.
+    FirewallUfwRead = "firewall-ufw-read",
+    /// ufw: allow outwards. `port`.
+    FirewallUfwAllow = "firewall-ufw-allow",
+    /// ufw: what it does, for a server. `port`.
+    FirewallUfwReadIn = "firewall-ufw-read-in",
+    /// ufw: allow inwards. `port`.
+    FirewallUfwServe = "firewall-ufw-serve",
+    /// firewalld: policies. `port`.
+    FirewallFirewalldPolicies = "firewall-firewalld-policies",
+    /// firewalld: direct rules. `port`.
+    FirewallFirewalldDirect = "firewall-firewalld-direct",
+    /// firewalld: a policy that allows outwards. `port`.
+    FirewallFirewalldAllow = "firewall-firewalld-allow",
+    /// firewalld: which zone this network is in.
+    FirewallFirewalldZones = "firewall-firewalld-zones",
+    /// firewalld: open inwards. `port`.
+    FirewallFirewalldServe = "firewall-firewalld-serve",
+    /// nftables: the chains that outgoing connections go through. `port`, `value` (the chain).
+    FirewallNftablesRead = "firewall-nftables-read",
+    /// nftables: accept outwards. `port`, `value` (the chain).
+    FirewallNftablesAllow = "firewall-nftables-allow",
+    /// nftables: the chains that incoming connections go through. `port`, `value` (the chain).
+    FirewallNftablesReadIn = "firewall-nftables-read-in",
+    /// nftables: accept inwards. `port`, `value` (the chain).
+    FirewallNftablesServe = "firewall-nftables-serve",
+    /// Routers: where a filter may be. `port`.
+    FirewallRouterLook = "firewall-router-look",
+    /// Routers: allow it. `port`.
+    FirewallRouterAllow = "firewall-router-allow",
+    /// Routers: whether a port can be opened on this line. `port`.
+    FirewallRouterLine = "firewall-router-line",
+    /// Routers: forward a port. `port`.
+    FirewallRouterServe = "firewall-router-serve",
+}
