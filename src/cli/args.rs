@@ -25,6 +25,8 @@ pub(super) enum Command {
     Journey(Journey),
     /// Hand settings over.
     Export(Export),
+    /// Show how a port is opened.
+    Firewall(Firewall),
     /// Something with saved accounts.
     #[command(flatten)]
     Kept(Kept),
@@ -163,6 +165,37 @@ pub(super) struct Export {
     /// Show the formats.
     #[arg(long, conflicts_with_all = ["format", "account", "settings", "output"])]
     pub list: bool,
+}
+
+/// The words of `firewall`.
+#[derive(Debug, Args)]
+pub(super) struct Firewall {
+    /// Which firewall; that of this computer where none is named.
+    #[arg(long, value_enum)]
+    pub system: Option<Guarded>,
+    /// The port; 587 where none is given.
+    #[arg(id = "open_port", long = "port", value_name = "N")]
+    pub port: Option<String>,
+    /// The server that is to be reached.
+    #[arg(id = "open_host", long = "host", value_name = "H")]
+    pub host: Option<String>,
+    /// For a server on this computer.
+    #[arg(long)]
+    pub run_a_server: bool,
+    /// The chain of nftables.
+    #[arg(long, value_name = "\"FAMILY TABLE CHAIN\"")]
+    pub chain: Option<String>,
+}
+
+/// A firewall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Guarded {
+    Windows,
+    Macos,
+    Ufw,
+    Firewalld,
+    Nftables,
+    Router,
 }
 
 /// What holds for all commands.

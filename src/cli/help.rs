@@ -28,6 +28,11 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("which", MessageId::HelpWhich),
     ("show", MessageId::HelpShow),
     ("leave_password", MessageId::HelpLeavePassword),
+    ("system", MessageId::HelpSystem),
+    ("open_host", MessageId::HelpOpenHost),
+    ("open_port", MessageId::HelpOpenPort),
+    ("run_a_server", MessageId::HelpRunAServer),
+    ("chain", MessageId::HelpChain),
     ("host", MessageId::HelpHost),
     ("port", MessageId::HelpPort),
     ("security", MessageId::HelpSecurity),
@@ -62,6 +67,7 @@ const COMMANDS: &[(&str, MessageId)] = &[
     ("unpin", MessageId::HelpAccountsUnpin),
     ("password", MessageId::HelpPassword),
     ("export", MessageId::HelpExport),
+    ("firewall", MessageId::HelpFirewall),
 ];
 
 /// The command line with its sentences.

@@ -5,6 +5,7 @@ mod accounts;
 mod args;
 mod exit;
 mod export;
+mod firewall;
 mod given;
 mod help;
 mod keeping;

@@ -23,7 +23,7 @@ use super::keeping::{Kept, keep, not_begun, take_saved};
 use super::report::{self, Kind, SavedPart};
 use super::surroundings::{Surroundings, language, practised, times};
 use super::usage::Usage;
-use super::{accounts, export, help};
+use super::{accounts, export, firewall, help};
 use crate::remarks::Remark;
 use crate::trace;
 
@@ -72,6 +72,7 @@ fn run(texts: &Texts) -> Result<(String, Exit), Usage> {
     let journey = match &cli.command {
         Command::Journey(journey) => journey,
         Command::Export(words) => return export::run(words, &cli.common, texts),
+        Command::Firewall(words) => return firewall::run(words, cli.common.json, texts),
         Command::Kept(words) => return finish(without_a_run(words, &cli.common, texts)),
     };
     let given = given(journey, &cli.common)?;

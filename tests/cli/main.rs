@@ -5,6 +5,7 @@
 
 mod contract;
 mod export;
+mod firewall;
 mod practice;
 mod program;
 #[cfg(target_os = "linux")]

@@ -13,6 +13,8 @@ note-firewall-nothing-run = Toukan runs none of this. Read first: the first step
 note-firewall-when = Do this only where something points at this computer. A port that the network or the server closes is not opened by anything here.
 note-firewall-server = This is for people who run a submission server on this computer. A mail program never needs it: it would open a door for others and not help it send.
 note-firewall-policy = Where an organisation manages this computer, its rules come back or cannot be changed: show this page to its administrator.
+note-firewall-active = On this computer { $stage } is switched on, so the steps are for that one.
+note-firewall-none = No firewall was seen to be switched on here. What can be seen without an administrator is not everything; the steps are for nftables, which all of them use.
 
 section-firewall-look = First, only look
 section-firewall-clicks = In the window of Windows

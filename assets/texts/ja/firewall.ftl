@@ -13,6 +13,8 @@ note-firewall-nothing-run = Toukan はどれも実行しません。最初の手
 note-firewall-when = このパソコンが止めていると分かったときだけ行ってください。ネットワークやサーバーが閉じているポートは、ここでは開きません。
 note-firewall-server = このパソコンで送信サーバーを動かしている人のための手順です。メールソフトには要りません。外からの入口が開くだけで、送信の助けにはなりません。
 note-firewall-policy = 組織が管理しているパソコンでは、規則を変えられないか、変えても元に戻ります。このページを管理者に見せてください。
+note-firewall-active = このパソコンでは { $stage } が有効になっているので、その手順を示します。
+note-firewall-none = 有効なファイアウォールは見つかりませんでした。ただし、管理者の権限がないと見えないものもあります。どのファイアウォールも使っている nftables の手順を示します。
 
 section-firewall-look = まず、見るだけ
 section-firewall-clicks = Windows の画面で

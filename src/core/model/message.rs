@@ -257,6 +257,8 @@ message_ids! {
     UsageFingerprint = "usage-fingerprint",
     /// This is not a port. `typed`.
     UsagePort = "usage-port",
+    /// No chain of nftables. `typed`.
+    UsageChain = "usage-chain",
     /// This is not the address of a name server. `typed`.
     UsageNameServer = "usage-name-server",
     /// Wrong usage: no database of providers. `typed`.
@@ -487,6 +489,18 @@ message_ids! {
     HelpShow = "help-show",
     /// `--help`: leave-password.
     HelpLeavePassword = "help-leave-password",
+    /// `--help`: `firewall`.
+    HelpFirewall = "help-firewall",
+    /// `--help`: which firewall.
+    HelpSystem = "help-system",
+    /// `--help`: the host that is to be reached.
+    HelpOpenHost = "help-open-host",
+    /// `--help`: the port to open.
+    HelpOpenPort = "help-open-port",
+    /// `--help`: for a server here.
+    HelpRunAServer = "help-run-a-server",
+    /// `--help`: the chain of nftables.
+    HelpChain = "help-chain",
     /// `--help`: host.
     HelpHost = "help-host",
     /// `--help`: port.
@@ -663,6 +677,10 @@ message_ids! {
     NoteFirewallServer = "note-firewall-server",
     /// Firewall: organisations.
     NoteFirewallPolicy = "note-firewall-policy",
+    /// Firewall: this one is on here. `stage`.
+    NoteFirewallActive = "note-firewall-active",
+    /// Firewall: none was seen to be on.
+    NoteFirewallNone = "note-firewall-none",
     /// Firewall, above steps: reading.
     SectionFirewallLook = "section-firewall-look",
     /// Firewall, above steps: clicks.
