@@ -26,7 +26,7 @@ pub(super) fn parts(question: &Question) -> Vec<Part> {
     let chains = |hook: &str| {
         sudo(format!(
             "nft list chains | awk '$1 == \"table\" {{ table = $2 \" \" $3 }} \
-             $1 == \"chain\" {{ chain = $2 }} / hook {hook} / {{ print table, chain, $0 }}'"
+             $1 == \"chain\" {{ chain = $2 }} / hook {hook} / {{ $1 = $1; print table, chain, $0 }}'"
         ))
     };
     let (look, open) = match question.purpose {

@@ -11,8 +11,9 @@ pub(super) fn parts(question: &Question) -> Vec<Part> {
     let status = |hint| steps.read(hint, sudo("ufw status verbose"));
     match question.purpose {
         Purpose::Send => {
-            // The first rule that fits decides, so this one has to stand before what blocks.
-            let rule = format!("allow out proto tcp to any port {port}");
+            // The first rule that fits decides, so this one has to stand before what blocks. With the port alone ufw
+            // would take it for the rule that blocks just this port, and skip it; programs connect from these ports.
+            let rule = format!("allow out proto tcp from any port 1024:65535 to any port {port}");
             let open = steps.change(
                 HintId::FirewallUfwAllow,
                 sudo(format!("ufw prepend {rule} comment '{label}'")),
@@ -28,7 +29,8 @@ pub(super) fn parts(question: &Question) -> Vec<Part> {
             parts
         }
         Purpose::Serve => {
-            let rule = format!("allow in proto tcp to any port {port}");
+            // As above.
+            let rule = format!("allow in proto tcp from any port 1024:65535 to any port {port}");
             let open = steps.change(
                 HintId::FirewallUfwServe,
                 sudo(format!("ufw prepend {rule} comment '{label}'")),

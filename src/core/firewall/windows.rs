@@ -3,6 +3,8 @@
 //! Windows lets everything out that no rule blocks, and a block rule beats an allow rule (Microsoft, "Windows Firewall
 //! rules", rule precedence). So the block rule is looked for first, and an allow rule is for computers whose outgoing
 //! connections are blocked as a rule. Outwards it is the *remote* port that is named; the local one is any.
+//!
+//! Words in a list are quoted: PowerShell takes them either way, and the grammar that the tests parse it by only so.
 
 use super::guide::{Command, Part, Shell, Step, Steps, elevated, plain};
 use super::{Purpose, Question};
@@ -26,7 +28,7 @@ fn send(question: &Question) -> Vec<Part> {
         steps.read(
             HintId::FirewallWindowsProfiles,
             powershell(
-                "Get-NetFirewallProfile -PolicyStore ActiveStore | Format-Table Name, Enabled, DefaultOutboundAction",
+                "Get-NetFirewallProfile -PolicyStore ActiveStore | Format-Table 'Name', 'Enabled', 'DefaultOutboundAction'",
             ),
         ),
         steps.read(HintId::FirewallWindowsBlocks, powershell(blocking("Outbound", "RemotePort"))),
@@ -79,7 +81,7 @@ fn serve(question: &Question) -> Vec<Part> {
         ),
         steps.read(
             HintId::FirewallWindowsNetwork,
-            powershell("Get-NetConnectionProfile | Format-Table InterfaceAlias, Name, NetworkCategory"),
+            powershell("Get-NetConnectionProfile | Format-Table 'InterfaceAlias', 'Name', 'NetworkCategory'"),
         ),
         steps.read(HintId::FirewallWindowsBlocksIn, powershell(blocking("Inbound", "LocalPort"))),
     ];
@@ -89,7 +91,7 @@ fn serve(question: &Question) -> Vec<Part> {
         HintId::FirewallPowershellServe,
         elevated_powershell(format!(
             "New-NetFirewallRule -Name '{SERVE}-{port}' -DisplayName '{label}' -Direction Inbound -Action Allow \
-             -Protocol TCP -LocalPort {port} -Profile Domain,Private"
+             -Protocol TCP -LocalPort {port} -Profile 'Domain', 'Private'"
         )),
         elevated_powershell(format!("Remove-NetFirewallRule -Name '{SERVE}-{port}'")),
     )];
@@ -117,7 +119,7 @@ fn all(look: Vec<Step>, by_hand: Vec<Step>, by_powershell: Vec<Step>, by_netsh: 
 fn blocking(direction: &str, port: &str) -> String {
     format!(
         "Get-NetFirewallRule -PolicyStore ActiveStore -Direction {direction} -Action Block -Enabled True | \
-         Format-List DisplayName, Profile, PolicyStoreSourceType, \
+         Format-List 'DisplayName', 'Profile', 'PolicyStoreSourceType', \
          @{{Name='{port}';Expression={{($_ | Get-NetFirewallPortFilter).{port}}}}}, \
          @{{Name='Program';Expression={{($_ | Get-NetFirewallApplicationFilter).Program}}}}"
     )
