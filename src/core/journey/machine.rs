@@ -131,6 +131,7 @@ impl Journey {
             Command::AcceptCertificate { account, sha256, endpoint } => {
                 self.given.compared.add(account, sha256, endpoint);
             }
+            Command::TestMessage(_) | Command::StopWaiting => {}
             Command::Decline => self.with_run(|run, _, out| run.decline(out, now)),
             Command::Cancel => self.with_run(|run, _, out| run.cancel(out, now)),
             Command::OutOfTime => self.with_run(|run, _, out| run.out_of_time(out, now)),
@@ -202,6 +203,7 @@ impl Journey {
             accepted_as: None,
             sender: None,
             reading: None,
+            test: None,
             password_sent: false,
             password_sent_to: Vec::new(),
             findings: crate::diagnose::findings(&self.out.record),
