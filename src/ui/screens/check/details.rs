@@ -11,8 +11,9 @@ use super::rows::{LABELS, SHORT, labelled, row, section, security};
 use super::stand::Stand;
 use super::{answers, candidates, encryption, says};
 use crate::trace::{From, Said, asked, of_certificate, of_domain, spoken};
+use crate::ui::access::{Button, Rank};
 use crate::ui::app::see::message;
-use crate::ui::app::{Act, See};
+use crate::ui::app::{Act, Screen, See};
 use crate::ui::theme::{self, space};
 use crate::ui::wrap::{self, Prose};
 
@@ -27,9 +28,12 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View) -> Vec<Act> {
     candidates::ui(ui, see, view);
     // Where it matters it stands on the page itself.
     let is_above = matches!(Stand::of(view), Stand::BrowserOnly | Stand::Refused(_));
-    let acts = if is_above { Vec::new() } else { says::ui(ui, see, view) };
+    let mut acts = if is_above { Vec::new() } else { says::ui(ui, see, view) };
     if let Some(facts) = server(view).and_then(|found| found.observation.as_ref()?.tls()?.facts()) {
         encryption::ui(ui, see, facts);
+    }
+    if Button::new(Rank::Link, &see.t(WindowId::FirewallShow)).small().show(ui).clicked() {
+        acts.push(Act::Go(Screen::Firewall));
     }
     // The long lists come last.
     questions(ui, see, view);
