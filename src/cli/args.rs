@@ -27,6 +27,8 @@ pub(super) enum Command {
     Export(Export),
     /// Show how a port is opened.
     Firewall(Firewall),
+    /// Say what a mail program's message means.
+    Explain(Explain),
     /// Something with saved accounts.
     #[command(flatten)]
     Kept(Kept),
@@ -187,6 +189,14 @@ pub(super) struct Firewall {
     pub chain: Option<String>,
 }
 
+/// The words of `explain`.
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The message.
+    #[arg(required = true, value_name = "TEXT")]
+    pub text: Vec<String>,
+}
+
 /// A firewall.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Guarded {
@@ -246,6 +256,12 @@ pub(super) struct Common {
     /// Show the conversation.
     #[arg(short, long, global = true)]
     pub verbose: bool,
+    /// Print a letter about the run instead, in this language.
+    #[arg(long, global = true, value_enum, value_name = "LANG", conflicts_with = "json")]
+    pub letter: Option<Lang>,
+    /// Leave the mailbox out of the letter.
+    #[arg(long, global = true, requires = "letter")]
+    pub hide_mailbox: bool,
 }
 
 /// A language.

@@ -28,6 +28,7 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("which", MessageId::HelpWhich),
     ("show", MessageId::HelpShow),
     ("leave_password", MessageId::HelpLeavePassword),
+    ("text", MessageId::HelpExplainText),
     ("system", MessageId::HelpSystem),
     ("open_host", MessageId::HelpOpenHost),
     ("open_port", MessageId::HelpOpenPort),
@@ -51,6 +52,8 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("trust_host", MessageId::HelpTrustHost),
     ("practice", MessageId::HelpPractice),
     ("verbose", MessageId::HelpVerbose),
+    ("letter", MessageId::HelpLetter),
+    ("hide_mailbox", MessageId::HelpHideMailbox),
     ("help", MessageId::HelpHelp),
     ("version", MessageId::HelpVersion),
 ];
@@ -68,6 +71,7 @@ const COMMANDS: &[(&str, MessageId)] = &[
     ("password", MessageId::HelpPassword),
     ("export", MessageId::HelpExport),
     ("firewall", MessageId::HelpFirewall),
+    ("explain", MessageId::HelpExplain),
 ];
 
 /// The command line with its sentences.

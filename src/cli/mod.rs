@@ -4,6 +4,7 @@
 mod accounts;
 mod args;
 mod exit;
+mod explain;
 mod export;
 mod firewall;
 mod given;

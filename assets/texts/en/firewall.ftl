@@ -21,6 +21,7 @@ section-firewall-clicks = In the window of Windows
 section-firewall-powershell = The same by PowerShell
 section-firewall-netsh = The same by netsh
 section-firewall-open = Then open the port
+section-firewall-scanners = Security programs that look into mail
 section-firewall-try = See whether it works now
 
 line-firewall-reads = This only reads.
@@ -42,6 +43,7 @@ undo-firewall-delete = { $kind ->
 }
 undo-firewall-filter = delete the rule in the same list, or set it back to what it was.
 undo-firewall-programs = select the program in the same list and choose “−”.
+undo-firewall-scanner = switch the same setting on again.
 undo-firewall-router = delete the entry in the router, or set it back to what it was.
 
 firewall-reach = Try the connection itself.
@@ -136,3 +138,8 @@ firewall-router-line = Find out whether this line has a public IPv4 address of i
     .more = Behind MAP-E, DS-Lite or a shared address of the provider, most ports cannot be opened from outside at all, whatever the router says.
 firewall-router-serve = In the router’s pages, forward TCP port { $port } to the address of this computer (port forwarding, port mapping).
     .more = Everybody on the internet can then try to reach your server. Only do this where it asks for a sign-in and is kept up to date.
+
+firewall-scanner-sends = Where { $product } is installed: keep it from looking into mail that is sent.
+    .more = The setting: { $word-en }. Its other protection stays as it is; switch it off only for a test, or where it turns out to be the cause.
+firewall-scanner-reads = Where { $product } is installed: keep it from looking into mail that is read.
+    .more = The setting: { $word-en }. It does not look into sending. Switch it off only for a test, or where it turns out to be the cause.

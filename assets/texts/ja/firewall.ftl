@@ -21,6 +21,7 @@ section-firewall-clicks = Windows の画面で
 section-firewall-powershell = 同じことを PowerShell で
 section-firewall-netsh = 同じことを netsh で
 section-firewall-open = ポートを通す
+section-firewall-scanners = メールを検査するセキュリティソフト
 section-firewall-try = つながるか確かめる
 
 line-firewall-reads = 見るだけで、何も変えません。
@@ -42,6 +43,7 @@ undo-firewall-delete = { $kind ->
 }
 undo-firewall-filter = 同じ一覧でその規則を削除するか、元の設定にします。
 undo-firewall-programs = 同じ一覧でそのプログラムを選び、「−」を選びます。
+undo-firewall-scanner = 同じ設定を入に戻します。
 undo-firewall-router = ルーターのその項目を削除するか、元の設定にします。
 
 firewall-reach = 実際に接続してみます。
@@ -136,3 +138,8 @@ firewall-router-line = この回線に、専用の IPv4 アドレスがあるか
     .more = MAP-E や DS-Lite、回線の会社でアドレスを共有する方式では、ルーターの設定にかかわらず、ほとんどのポートを外から開けません。
 firewall-router-serve = ルーターの設定画面で、TCP の{ $port }番ポートをこのパソコンに転送します（ポート転送、静的 IP マスカレード、ポートマッピング）。
     .more = インターネットのだれでも、サーバーへの接続を試せるようになります。ログインが必要で、いつも更新されているサーバーでだけ行ってください。
+
+firewall-scanner-sends = { $product } が入っていれば：送信するメールを検査しないようにします。
+    .more = 設定の場所：{ $word-ja }。ほかの保護はそのままです。試すときか、これが原因と分かったときだけ切ってください。
+firewall-scanner-reads = { $product } が入っていれば：受信するメールを検査しないようにします。
+    .more = 設定の場所：{ $word-ja }。送信は検査していません。試すときか、これが原因と分かったときだけ切ってください。

@@ -3,6 +3,7 @@
 mod accounts;
 mod check;
 mod chosen;
+mod explain;
 mod export;
 mod find;
 mod firewall;
@@ -14,6 +15,7 @@ mod times;
 
 pub(super) use accounts::{Shelf, accounts, accounts_text};
 pub(super) use check::{SavedPart, check};
+pub(super) use explain::explained;
 pub(super) use export::{export, formats};
 pub(super) use find::find;
 pub(super) use firewall::firewall;

@@ -12,6 +12,7 @@ mod linux;
 mod macos;
 mod nftables;
 mod router;
+mod scanners;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -123,7 +123,8 @@ fn every_guide_can_be_read_in_both_languages() {
         let texts = Texts::new(*language);
         for guide in everything(None, 587) {
             let read = text(&guide, &texts);
-            assert!(read.contains("587") && !read.contains("{ $"), "{read}");
+            let sentences: String = read.lines().filter(|line| !line.starts_with("       ")).collect();
+            assert!(sentences.contains("587") && !sentences.contains("{ $"), "{sentences}");
             assert!(!HintId::ALL.iter().any(|id| read.contains(&format!("{} ", id.as_str()))), "{read}");
             for command in commands(&guide) {
                 assert!(read.lines().any(|line| line.trim_start() == command.text), "{}", command.text);

@@ -7,7 +7,7 @@
 //! Words in a list are quoted: PowerShell takes them either way, and the grammar that the tests parse it by only so.
 
 use super::guide::{Command, Part, Shell, Step, Steps, elevated, plain};
-use super::{Purpose, Question};
+use super::{Purpose, Question, scanners};
 use crate::model::{HintId, Message, MessageId};
 
 /// The names that rules have for the system itself; people see the label.
@@ -68,7 +68,9 @@ fn send(question: &Question) -> Vec<Part> {
             elevated_cmd(format!("netsh advfirewall firewall delete rule name=\"{label}\" dir=out")),
         ),
     ];
-    all(look, by_hand, by_powershell, by_netsh)
+    let mut parts = all(look, by_hand, by_powershell, by_netsh);
+    parts.push(Part::new(MessageId::SectionFirewallScanners, scanners::steps()));
+    parts
 }
 
 fn serve(question: &Question) -> Vec<Part> {

@@ -119,4 +119,54 @@ hint_ids! {
     FirewallRouterLine = "firewall-router-line",
     /// Routers: forward a port. `port`.
     FirewallRouterServe = "firewall-router-serve",
+    /// A mail program's words: no connection came about.
+    ExplainNoConnection = "explain-no-connection",
+    /// A mail program's words: no answer in time.
+    ExplainTimeout = "explain-timeout",
+    /// A mail program's words: refused at the port.
+    ExplainRefused = "explain-refused",
+    /// A mail program's words: the name does not exist.
+    ExplainNoSuchHost = "explain-no-such-host",
+    /// A mail program's words: the connection ended early.
+    ExplainLost = "explain-lost",
+    /// A mail program's words: no way there.
+    ExplainUnreachable = "explain-unreachable",
+    /// A mail program's words: this computer itself said no.
+    ExplainDeniedHere = "explain-denied-here",
+    /// A mail program's words: no network.
+    ExplainOffline = "explain-offline",
+    /// A mail program's words: the sign-in was refused.
+    ExplainSignIn = "explain-sign-in",
+    /// A mail program's words: another way to sign in.
+    ExplainMethod = "explain-method",
+    /// A mail program's words: no STARTTLS there.
+    ExplainNoStarttls = "explain-no-starttls",
+    /// A mail program's words: encryption did not come about.
+    ExplainTls = "explain-tls",
+    /// A mail program's words: the sender was refused.
+    ExplainSender = "explain-sender",
+    /// A mail program's words: a recipient was refused.
+    ExplainRecipient = "explain-recipient",
+    /// A mail program's words: the message is too large.
+    ExplainTooLarge = "explain-too-large",
+    /// A mail program's words: waiting helps.
+    ExplainLater = "explain-later",
+    /// A mail program's words: a password made for programs.
+    ExplainAppPassword = "explain-app-password",
+    /// A mail program's words: sign-in in the browser.
+    ExplainBrowser = "explain-browser",
+    /// A mail program's words: mail programs are not let in.
+    ExplainSwitchedOff = "explain-switched-off",
+    /// A mail program's words: too many attempts.
+    ExplainTooMany = "explain-too-many",
+    /// A mail program's words: this network's address is on a list.
+    ExplainListed = "explain-listed",
+    /// A mail program's words: no more may be sent, or the mailbox is full.
+    ExplainQuota = "explain-quota",
+    /// A mail program's words: the password has had its time.
+    ExplainNewPassword = "explain-new-password",
+    /// A security program that looks into mail that is sent. `product`; in the second sentence `word-en`, `word-ja`.
+    FirewallScannerSends = "firewall-scanner-sends",
+    /// The same, of mail that is read.
+    FirewallScannerReads = "firewall-scanner-reads",
 }

@@ -491,6 +491,14 @@ message_ids! {
     HelpLeavePassword = "help-leave-password",
     /// `--help`: `firewall`.
     HelpFirewall = "help-firewall",
+    /// `--help`: a letter.
+    HelpLetter = "help-letter",
+    /// `--help`: without the mailbox.
+    HelpHideMailbox = "help-hide-mailbox",
+    /// `--help`: `explain`.
+    HelpExplain = "help-explain",
+    /// `--help`: the message.
+    HelpExplainText = "help-explain-text",
     /// `--help`: which firewall.
     HelpSystem = "help-system",
     /// `--help`: the host that is to be reached.
@@ -693,6 +701,42 @@ message_ids! {
     SectionFirewallOpen = "section-firewall-open",
     /// Firewall, above steps: and then.
     SectionFirewallTry = "section-firewall-try",
+    /// Firewall, above steps: security programs.
+    SectionFirewallScanners = "section-firewall-scanners",
+    /// Firewall, way back: switch the look into mail on again.
+    UndoFirewallScanner = "undo-firewall-scanner",
+    /// Letter: its subject. `host`.
+    LetterSubject = "letter-subject",
+    /// Letter: its subject where no server is known.
+    LetterSubjectNobody = "letter-subject-nobody",
+    /// Letter: to whom it goes. `kind` (`network`, `server`, `account`, `computer`, `anybody`).
+    LetterGreeting = "letter-greeting",
+    /// Letter: what it is.
+    LetterIntroduction = "letter-introduction",
+    /// Letter: before the addresses.
+    LetterAddresses = "letter-addresses",
+    /// Letter: before the ports.
+    LetterPorts = "letter-ports",
+    /// Letter: before the time.
+    LetterTime = "letter-time",
+    /// Letter: above the connections.
+    LetterSeen = "letter-seen",
+    /// Letter: one connection. `target` (an IP address), `port`, `kind`.
+    LetterConnection = "letter-connection",
+    /// Letter: above what was concluded.
+    LetterConcluded = "letter-concluded",
+    /// Letter: nothing was.
+    LetterNoProblem = "letter-no-problem",
+    /// Letter: what is asked for. `kind`, as in the greeting.
+    LetterWish = "letter-wish",
+    /// Letter: who wrote it.
+    LetterEnd = "letter-end",
+    /// Explain: nobody knows this message.
+    LineExplainUnknown = "line-explain-unknown",
+    /// Explain: a server's reply was found inside. `said`.
+    LineExplainReply = "line-explain-reply",
+    /// Explain: whose words they are. `product`.
+    LineExplainProgram = "line-explain-program",
     /// Firewall: a step that changes nothing.
     LineFirewallReads = "line-firewall-reads",
     /// Firewall: a step that changes something.
