@@ -20,3 +20,15 @@ window-firewall-for-serving = I run a mail server on this computer
 window-firewall-command = command of step { $count }
 window-firewall-undo = way back from step { $count }
 window-tell-firewall-again = When you are done, go back and check the address once more.
+
+window-section-trouble-message = The mail program’s own message
+window-tell-trouble-message = Did a message come, or a number? Paste it here. It stays on this computer.
+window-trouble-message = Message or number
+window-trouble-message-note = Such as 0x800CCC0E, 10060, or a whole sentence.
+window-section-letter = A letter to whoever can change it
+window-tell-letter = It has host, addresses, ports, time and what was seen, and no password.
+window-letter-hide = Leave out the part of my address before the @
+window-letter-copy-japanese = Copy in Japanese
+window-letter-copy-english = Copy in English
+window-letter-save = Save as a file…
+window-tell-letter-copied = The letter was copied.

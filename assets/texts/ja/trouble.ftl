@@ -20,3 +20,15 @@ window-firewall-for-serving = このパソコンでメールサーバーを動�
 window-firewall-command = 手順{ $count }のコマンド
 window-firewall-undo = 手順{ $count }を元に戻すコマンド
 window-tell-firewall-again = 終わったら、前のページに戻り、もう一度アドレスを確かめてください。
+
+window-section-trouble-message = メールソフトに出たメッセージ
+window-tell-trouble-message = メッセージや番号が出ていれば、ここに貼り付けてください。このパソコンの外には出ません。
+window-trouble-message = メッセージか番号
+window-trouble-message-note = 0x800CCC0E や 10060、または文章全体。
+window-section-letter = 担当者に送る文面
+window-tell-letter = サーバー名、アドレス、ポート、時刻、分かったことが入ります。パスワードは入りません。
+window-letter-hide = アドレスの @ より前を書かない
+window-letter-copy-japanese = 日本語でコピー
+window-letter-copy-english = 英語でコピー
+window-letter-save = ファイルに保存…
+window-tell-letter-copied = 文面をコピーしました。

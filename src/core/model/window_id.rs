@@ -66,6 +66,28 @@ window_ids! {
     HeadTrouble = "window-head-trouble",
     /// What to do first.
     TellTrouble = "window-tell-trouble",
+    /// Its part about the mail program's message.
+    SectionTroubleMessage = "window-section-trouble-message",
+    /// What to do there.
+    TellTroubleMessage = "window-tell-trouble-message",
+    /// Field: the message.
+    TroubleMessage = "window-trouble-message",
+    /// Below it.
+    TroubleMessageNote = "window-trouble-message-note",
+    /// Above the letter.
+    SectionLetter = "window-section-letter",
+    /// What is in it.
+    TellLetter = "window-tell-letter",
+    /// Leaves the mailbox out.
+    LetterHide = "window-letter-hide",
+    /// Copies it in Japanese.
+    LetterCopyJapanese = "window-letter-copy-japanese",
+    /// Copies it in English.
+    LetterCopyEnglish = "window-letter-copy-english",
+    /// Saves it.
+    LetterSave = "window-letter-save",
+    /// It was copied.
+    TellLetterCopied = "window-tell-letter-copied",
     /// Its part about a firewall.
     SectionTroubleFirewall = "window-section-trouble-firewall",
     /// Nothing points at it.

@@ -56,7 +56,8 @@ pub(crate) fn status(see: &See<'_>, session: &Session) -> String {
         Screen::HandOver => kept::handed_status(see, session),
         Screen::Accounts => kept::accounts_status(see),
         Screen::Situations => String::new(),
-        Screen::Trouble | Screen::Firewall => session.said.as_ref().map(|said| see.say(said)).unwrap_or_default(),
+        Screen::Trouble => trouble::status(see, session),
+        Screen::Firewall => session.said.as_ref().map(|said| see.say(said)).unwrap_or_default(),
     }
 }
 

@@ -98,9 +98,9 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
         Prose::body(&see.say(first)).show(ui);
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = space::S1;
-            rest.iter().for_each(|said| {
+            for said in rest {
                 note(ui, &see.say(said));
-            });
+            }
         });
     }
     let send = see.t(WindowId::FirewallForSending);

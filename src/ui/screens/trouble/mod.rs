@@ -1,5 +1,7 @@
 //! "Why doesn't it send?": what helps whoever cannot send, reachable at any time.
 
+mod pasted;
+
 use egui::Ui;
 use toukan_core::model::WindowId;
 
@@ -16,13 +18,24 @@ use crate::ui::wrap::{Prose, body};
 pub(crate) struct State {
     /// The page it was opened from.
     pub(crate) from: Option<Screen>,
+    /// The mail program's message, as it was pasted.
+    pasted: String,
+}
+
+#[cfg(test)]
+impl State {
+    /// As if the person had pasted this.
+    pub(crate) fn paste(&mut self, text: &str) {
+        text.clone_into(&mut self.pasted);
+    }
 }
 
 /// Draws the page.
-pub(super) fn ui(ui: &mut Ui, see: &See<'_>, _: &mut Session) -> Vec<Act> {
+pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> {
     let mut acts = Vec::new();
     heading(ui, Level::Page, &see.t(WindowId::HeadTrouble));
     Prose::of(&see.t(WindowId::TellTrouble), theme::body(), true).show(ui);
+    pasted::ui(ui, see, &mut session.trouble.pasted, &mut acts);
     firewall(ui, see, &mut acts);
     acts
 }
@@ -40,6 +53,11 @@ fn firewall(ui: &mut Ui, see: &See<'_>, acts: &mut Vec<Act>) {
             acts.push(Act::Go(Screen::Firewall));
         }
     });
+}
+
+/// What is announced: what the pasted message means.
+pub(super) fn status(see: &See<'_>, session: &Session) -> String {
+    pasted::said(see, &session.trouble.pasted)
 }
 
 /// Where "back" leads.
