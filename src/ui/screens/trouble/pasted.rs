@@ -9,6 +9,9 @@ use crate::ui::app::{Act, Screen, See};
 use crate::ui::screens::parts::{card, noticed};
 use crate::ui::wrap::{Prose, body};
 
+/// So many lines of a message are seen at once.
+const ROWS: usize = 3;
+
 /// What a pasted text means, as one sentence after the other; nothing for none.
 pub(super) fn said(see: &See<'_>, pasted: &str) -> String {
     if pasted.trim().is_empty() {
@@ -25,7 +28,8 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, pasted: &mut String, acts: &mut Vec
     card(ui, |ui| {
         heading(ui, Level::Section, &see.t(WindowId::SectionTroubleMessage));
         body(ui, &see.t(WindowId::TellTroubleMessage));
-        Field::new(&see.t(WindowId::TroubleMessage)).note(&see.t(WindowId::TroubleMessageNote)).show(ui, pasted);
+        let note = see.t(WindowId::TroubleMessageNote);
+        Field::new(&see.t(WindowId::TroubleMessage)).note(&note).rows(ROWS).show(ui, pasted);
         if pasted.trim().is_empty() {
             return;
         }
