@@ -53,5 +53,5 @@ fn a_letter_about_a_run_has_its_host_and_no_mailbox_if_that_is_wanted() {
         assert!(!hidden.contains("hanako") && hidden.contains("all-silent.practice.test"), "{hidden}");
     }
     assert_eq!(run(&["--practice", "find", "hanako@works.practice.test", "--hide-mailbox"], "").status, 2);
-    assert_eq!(run(&["--practice", "--json", "find", "hanako@works.practice.test", "--letter", "en"], "").status, 2);
+    assert_eq!(run(&["--practice", "find", "hanako@works.practice.test", "--json", "--letter", "en"], "").status, 2);
 }

@@ -9,7 +9,7 @@ use toukan_core::policy::Stated;
 use super::lines::{seen, server, verified, version};
 use super::rows::{LABELS, SHORT, labelled, row, section, security};
 use super::stand::Stand;
-use super::{answers, candidates, encryption, says};
+use super::{answers, candidates, encryption, letter, says};
 use crate::trace::{From, Said, asked, of_certificate, of_domain, spoken};
 use crate::ui::access::{Button, Rank};
 use crate::ui::app::see::message;
@@ -21,7 +21,7 @@ use crate::ui::wrap::{self, Prose};
 const SPEAKERS: f32 = 156.0;
 
 /// Draws everything there is to know so far.
-pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View) -> Vec<Act> {
+pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, hide_mailbox: &mut bool) -> Vec<Act> {
     if let Some(found) = server(view) {
         settings(ui, see, view, found);
     }
@@ -32,6 +32,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View) -> Vec<Act> {
     if let Some(facts) = server(view).and_then(|found| found.observation.as_ref()?.tls()?.facts()) {
         encryption::ui(ui, see, facts);
     }
+    acts.extend(letter::ui(ui, see, view, hide_mailbox));
     if Button::new(Rank::Link, &see.t(WindowId::FirewallShow)).small().show(ui).clicked() {
         acts.push(Act::Go(Screen::Firewall));
     }

@@ -61,8 +61,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
     let Some(view) = see.view else { return going::ui(ui, see, &Stand::Looking) };
     let mut acts = page(ui, see, view, session);
     if see.details {
-        acts.extend(details::ui(ui, see, view));
-        acts.extend(letter::ui(ui, see, view, &mut session.check.hide_mailbox));
+        acts.extend(details::ui(ui, see, view, &mut session.check.hide_mailbox));
     }
     acts
 }
