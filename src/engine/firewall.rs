@@ -111,7 +111,7 @@ mod tests {
         assert_eq!(with(&[("etc/ufw/ufw.conf", "ENABLED=no\n"), nftables]), on(System::Nftables));
         assert_eq!(with(&[("etc/ufw/ufw.conf", "#ENABLED=yes\n")]).system, System::Nftables);
         assert_eq!(with(&[("proc/71/comm", "firewalld\n"), nftables]), on(System::Firewalld));
-        assert_eq!(with(&[("proc/71/comm", "firewalld-helper\n"), ("proc/x/comm", "firewalld\n")]).active, false);
+        assert!(!with(&[("proc/71/comm", "firewalld-helper\n"), ("proc/x/comm", "firewalld\n")]).active);
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 mod accounts;
 mod check;
-mod chosen;
 mod explain;
 mod export;
 mod find;
@@ -20,5 +19,5 @@ pub(super) use export::{export, formats};
 pub(super) use find::find;
 pub(super) use firewall::firewall;
 pub(super) use probe::probe;
-pub(super) use text::{Kind, noticed, text};
+pub(super) use text::{Asked, Kind, noticed, text};
 pub(super) use times::Times;
