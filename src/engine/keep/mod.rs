@@ -25,7 +25,7 @@ pub use account::{Account, CheckResult, KeptPin, LastCheck, Offered};
 pub use account_id::{AccountId, NotAnId};
 pub use accounts::{Accounts, Listed};
 pub use attempts::Attempts;
-pub use browser::{ClientsFile, SavedSecret, by_browser, keep_granted, saved_secret};
+pub use browser::{ClientsFile, SavedSecret, by_browser, is_refresh_token, keep_granted, saved_secret};
 pub use checked::{note_check, offered_before};
 pub use error::KeepError;
 pub use preferences::{Preferences, PreferencesFile, Theme};
