@@ -440,9 +440,7 @@ async fn the_one_document_without_tls_says_so() {
 #[tokio::test]
 async fn a_code_is_carried_to_one_host_and_its_refusal_is_read() {
     let said = |path: &str| match path {
-        "/refused" => {
-            "HTTP/1.1 400 Bad Request\r\ncontent-length: 25\r\n\r\n{\"error\":\"invalid_grant\"}\n".to_owned()
-        }
+        "/refused" => "HTTP/1.1 400 Bad Request\r\ncontent-length: 25\r\n\r\n{\"error\":\"invalid_grant\"}".to_owned(),
         "/moved" => moved("https://autoconfig.test/refused"),
         "/kept" => {
             "HTTP/1.1 307 Temporary Redirect\r\nlocation: https://other.test/\r\ncontent-length: 0\r\n\r\n".to_owned()
@@ -459,7 +457,7 @@ async fn a_code_is_carried_to_one_host_and_its_refusal_is_read() {
         let url = Url::parse(&format!("https://{NAME}{path}")).unwrap();
         http.hand_in_form(&url, &form, true).await.answer.map(|(status, body)| (status, body.to_vec()))
     };
-    assert_eq!(hand_in("/refused").await, Ok((400, b"{\"error\":\"invalid_grant\"}\n".to_vec())));
+    assert_eq!(hand_in("/refused").await, Ok((400, b"{\"error\":\"invalid_grant\"}".to_vec())));
     for path in ["/moved", "/kept"] {
         assert_eq!(hand_in(path).await, Err(NoDocument::Redirect), "{path}");
     }
