@@ -10,7 +10,8 @@
 //! called until they return `None`).
 //!
 //! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `permit`; `detect` →
-//! `discover`, `race`; `dialogue` → `permit`; `explain` → `diagnose`; `export`, `firewall` → `text`; `text` and all others → `model`.
+//! `discover`, `race`; `dialogue` → `permit`; `explain` → `diagnose`; `journey` → `test_message`; `export`, `firewall`,
+//! `letter`, `test_message` → `text`; `text` and all others → `model`.
 
 pub mod certificate;
 pub mod detect;
@@ -26,4 +27,5 @@ pub mod model;
 pub mod permit;
 pub mod policy;
 pub mod race;
+pub mod test_message;
 pub mod text;

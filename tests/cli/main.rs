@@ -12,3 +12,4 @@ mod practice;
 mod program;
 #[cfg(target_os = "linux")]
 mod saved;
+mod send_test;

@@ -9,6 +9,7 @@ mod firewall;
 mod parts;
 mod probe;
 mod said;
+mod send_test;
 mod text;
 mod times;
 
@@ -19,5 +20,6 @@ pub(super) use export::{export, formats};
 pub(super) use find::find;
 pub(super) use firewall::firewall;
 pub(super) use probe::probe;
+pub(super) use send_test::send_test;
 pub(super) use text::{Asked, Kind, noticed, text};
 pub(super) use times::Times;

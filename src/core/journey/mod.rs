@@ -11,6 +11,7 @@ mod run;
 mod settings;
 mod signin;
 mod talk;
+mod test_message;
 mod view;
 mod withhold;
 
