@@ -19,6 +19,7 @@ pub mod dialogue;
 pub mod discover;
 pub mod export;
 pub mod journey;
+pub mod look;
 pub mod model;
 pub mod permit;
 pub mod policy;

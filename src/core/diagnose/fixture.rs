@@ -48,7 +48,7 @@ impl Run {
         self.push(Subject::Run, What::Decided(decision));
     }
 
-    fn ask(&mut self, ask: Ask, answer: What, waited: u64) {
+    pub(super) fn ask(&mut self, ask: Ask, answer: What, waited: u64) {
         let subject = self.subject();
         self.push(subject, What::Asked(ask));
         self.at += waited;

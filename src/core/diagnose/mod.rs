@@ -13,6 +13,7 @@ mod detection;
 mod dns;
 mod dnssec;
 mod evidence;
+mod look;
 mod nat64;
 mod policy;
 mod portal;
@@ -32,7 +33,9 @@ mod tls;
 pub use decoder::{Asked, Refusal, decode, is_about_binding, reason_of, reason_of_incoming};
 pub use evidence::evidence_keys;
 
-use crate::model::{Finding, Record};
+use std::time::Duration;
+
+use crate::model::{Finding, Knocked, Record};
 use crate::policy::Stated;
 use seen::Seen;
 use sheet::Sheet;
@@ -55,7 +58,14 @@ pub fn findings(record: &Record) -> Vec<Finding> {
     clock::rules(&seen, &mut sheet);
     sign_in::rules(&seen, &mut sheet);
     sender::rules(&seen, &mut sheet);
+    look::rules(&seen, &mut sheet);
     sheet.finish()
+}
+
+/// The word for what a knock did, in documents: `open`, `turned-away`, `refused`, `refused-later`, `no-route`,
+/// `unreachable`, `denied`, `silent`, `mute`, `closed`, `no-mail-server`, `tls-broken`, `no-connection`.
+pub fn came_word(came: &Knocked, waited: Duration) -> &'static str {
+    look::came_word(came, waited)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use url::Url;
 
 use crate::model::{
     Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Fingerprint, Foreign, Fqdn, Host,
-    IncomingSignIn, Ipv4Way, LookupFailure, Mechanism, Moment, NoDocument, Observation, Protocol, Record, RecordKind,
+    IncomingSignIn, Ipv4Way, Knock, Knocked, LookupFailure, Mechanism, Moment, NoDocument, Observation, Protocol, Record, RecordKind,
     Records, Server, SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, Validated, What, Withheld,
 };
 
@@ -41,6 +41,16 @@ impl<'r> Held<'r> {
         self.smtp().is_some_and(|smtp| smtp.sign_ins.iter().any(SignInAnswer::is_accepted))
             || self.observation.incoming_sign_ins().iter().any(IncomingSignIn::is_accepted)
     }
+}
+
+/// One knock at a door and what came of it.
+pub(super) struct Tried<'r> {
+    pub(super) knock: &'r Knock,
+    pub(super) came: &'r Knocked,
+    /// From the question to the end.
+    pub(super) waited: Duration,
+    /// How long it took until the connection stood, where it did.
+    pub(super) stood: Option<Duration>,
 }
 
 /// One DNS question for records.
@@ -77,6 +87,10 @@ pub(super) struct Seen<'r> {
     pub(super) began: i64,
     /// How IPv4 addresses are reached.
     pub(super) ipv4: Ipv4Way,
+    /// The knocks of the look at the network.
+    pub(super) tried: Vec<Tried<'r>>,
+    /// That look is over, and every door was knocked at.
+    pub(super) looked: bool,
     pub(super) resolved: Vec<(&'r Fqdn, &'r Result<Vec<IpAddr>, LookupFailure>)>,
     pub(super) documents: Vec<(&'r Url, &'r Result<Document, NoDocument>)>,
     pub(super) claimed: Vec<&'r Candidate>,
@@ -107,6 +121,7 @@ struct Question<'r> {
     at: Moment,
     ask: Asked<'r>,
     first_words: Option<&'r Foreign>,
+    stood: Option<Moment>,
 }
 
 enum Asked<'r> {
@@ -114,7 +129,11 @@ enum Asked<'r> {
     SignIn { server: &'r Server, address: IpAddr },
 }
 
-impl Question<'_> {
+impl<'r> Question<'r> {
+    const fn new(at: Moment, ask: Asked<'r>) -> Self {
+        Self { at, ask, first_words: None, stood: None }
+    }
+
     /// Where it connects to, and since when.
     fn connecting(&self) -> Option<(IpAddr, Moment)> {
         match self.ask {
@@ -139,11 +158,11 @@ impl<'r> Seen<'r> {
     fn take(&mut self, entry: &'r Entry, open: &mut BTreeMap<Subject, Question<'r>>) {
         match &entry.what {
             What::Asked(ask) => {
-                open.insert(entry.subject, Question { at: entry.at, ask: Asked::Action(ask), first_words: None });
+                open.insert(entry.subject, Question::new(entry.at, Asked::Action(ask)));
             }
             What::Opened { server, address } => {
                 let ask = Asked::SignIn { server, address: *address };
-                open.insert(entry.subject, Question { at: entry.at, ask, first_words: None });
+                open.insert(entry.subject, Question::new(entry.at, ask));
             }
             What::Received { line } => {
                 if let Some(question) = open.get_mut(&entry.subject) {
@@ -162,13 +181,16 @@ impl<'r> Seen<'r> {
             }
             What::Decided(decision) => self.decided(decision),
             What::Connected => {
+                if let Some(question) = open.get_mut(&entry.subject) {
+                    question.stood = Some(entry.at);
+                }
                 if let Some((address, asked)) = open.get(&entry.subject).and_then(Question::connecting) {
                     self.connects.push((address, entry.at - asked));
                 }
             }
             What::Tls(state) => {
                 if let Some(Question {
-                    ask: Asked::Action(Ask::Fetch { .. } | Ask::Post { .. } | Ask::Text { .. }),
+                    ask: Asked::Action(Ask::Fetch { .. } | Ask::Post { .. } | Ask::Text { .. } | Ask::Knock(_)),
                     ..
                 }) = open.get(&entry.subject)
                 {
@@ -194,6 +216,10 @@ impl<'r> Seen<'r> {
                 self.validated.push((name, said, at));
             }
             (Asked::Action(Ask::Resolve { name }), Answer::Addresses(answer)) => self.resolved.push((name, answer)),
+            (Asked::Action(Ask::Knock(knock)), Answer::Knocked(came)) => {
+                let stood = question.stood.map(|stood| stood - question.at);
+                self.tried.push(Tried { knock, came, waited: at - question.at, stood });
+            }
             (Asked::Action(Ask::Ipv4), Answer::Ipv4(way)) => self.ipv4 = way.clone(),
             (Asked::Action(Ask::Fetch { url } | Ask::Post { url, .. }), Answer::Document(answer)) => {
                 self.documents.push((url, answer));
@@ -242,7 +268,9 @@ impl<'r> Seen<'r> {
             Decision::OfferedBefore { server, mechanisms } => self.offered_before.push((server, mechanisms)),
             Decision::Skipped { endpoint, why: Skip::NotOffered } => self.not_offered.push(endpoint.port),
             Decision::Disagreed { exchanger, theirs, other } => self.disagreed = Some((exchanger, theirs, other)),
+            Decision::Looked { whole } => self.looked = *whole,
             Decision::Told { .. }
+            | Decision::LookBegan { .. }
             | Decision::Skipped { .. }
             | Decision::SignIn { .. }
             | Decision::AcceptedCertificate { endpoint: None, .. } => {}

@@ -46,6 +46,9 @@ pub enum Command {
         /// At this server; `None` for whichever of the account's servers shows it.
         endpoint: Option<Endpoint>,
     },
+    /// Wants to know why: once a run has ended, the network is looked at, and what is seen belongs to that run. One that
+    /// is under way is looked at when it has ended.
+    LookAround,
     /// Does not give what is waited for.
     Decline,
     /// Wants to stop. Everything ends cleanly within half a second.
@@ -72,6 +75,8 @@ pub enum Errand {
     Saved(Box<Settings>, Vec<Pin>),
     /// One look at one server, typed by the person; no credential.
     Probe(Server),
+    /// Why does it not send? As `Find`, and then a look at the network; without an address only that.
+    Diagnose(Option<Address>),
 }
 
 impl Errand {
@@ -79,6 +84,7 @@ impl Errand {
     pub fn address(&self) -> Option<&Address> {
         match self {
             Self::Find(address) | Self::Check { address, .. } => Some(address),
+            Self::Diagnose(address) => address.as_ref(),
             Self::Saved(settings, _) => Some(&settings.address),
             Self::Probe(_) => None,
         }
@@ -93,7 +99,7 @@ impl Errand {
     pub(super) fn saved(&self) -> Option<&Settings> {
         match self {
             Self::Saved(settings, _) => Some(settings),
-            Self::Find(_) | Self::Check { .. } | Self::Probe(_) => None,
+            Self::Find(_) | Self::Check { .. } | Self::Probe(_) | Self::Diagnose(_) => None,
         }
     }
 }

@@ -41,7 +41,7 @@ impl Given {
         match errand {
             Errand::Check { address, .. } => self.compared.clone().only_for(address),
             Errand::Saved(_, pins) => Accepted::kept(pins),
-            Errand::Find(_) | Errand::Probe(_) => Accepted::default(),
+            Errand::Find(_) | Errand::Probe(_) | Errand::Diagnose(_) => Accepted::default(),
         }
     }
 }
@@ -131,6 +131,7 @@ impl Journey {
             Command::AcceptCertificate { account, sha256, endpoint } => {
                 self.given.compared.add(account, sha256, endpoint);
             }
+            Command::LookAround => self.with_run(|run, _, _| run.look_around()),
             Command::Decline => self.with_run(|run, _, out| run.decline(out, now)),
             Command::Cancel => self.with_run(|run, _, out| run.cancel(out, now)),
             Command::OutOfTime => self.with_run(|run, _, out| run.out_of_time(out, now)),

@@ -9,6 +9,7 @@ use crate::model::{
 };
 use crate::permit::Budget;
 
+use super::around::Around;
 use super::machine::{Given, Out};
 use super::signin::Plan;
 use super::talk::{INCOMING, SUBMISSION, Talk, TalkEnd, With};
@@ -18,13 +19,13 @@ use super::{Effect, Errand};
 
 /// A run and all it knows.
 pub(super) struct Run {
-    errand: Errand,
-    detection: Detection,
+    pub(super) errand: Errand,
+    pub(super) detection: Detection,
     /// Certificates that a person vouches for.
     accepted: Accepted,
     budget: Budget,
     /// Actions without their terminal event.
-    open: BTreeSet<ActionId>,
+    pub(super) open: BTreeSet<ActionId>,
     chosen: Option<Found>,
     talk: Option<Talk>,
     /// The submission server has accepted a sign-in.
@@ -35,7 +36,9 @@ pub(super) struct Run {
     unread: Option<Withheld>,
     reading: Option<Talk>,
     waiting: Option<Waiting>,
-    ending: Option<Ending>,
+    pub(super) ending: Option<Ending>,
+    /// The look at the network.
+    pub(super) around: Around,
 }
 
 impl Run {
@@ -56,13 +59,17 @@ impl Run {
         }
         let target = match &errand {
             Errand::Probe(server) | Errand::Check { server: Some(server), .. } => Target::Typed(server.clone()),
-            Errand::Find(address) | Errand::Check { address, server: None } => Target::Domain(address.domain().clone()),
+            Errand::Find(address) | Errand::Check { address, server: None } | Errand::Diagnose(Some(address)) => {
+                Target::Domain(address.domain().clone())
+            }
+            Errand::Diagnose(None) => Target::Nothing,
             Errand::Saved(settings, _) => Target::Saved {
                 submission: settings.submission.server.clone(),
                 incoming: settings.incoming.as_ref().map(|login| login.server.clone()),
             },
         };
         Self {
+            around: Around::new(&errand, &sources),
             detection: Detection::asking(sources, target, now).accepting(accepted.clone()),
             accepted,
             errand,
@@ -92,7 +99,9 @@ impl Run {
         match subject {
             Subject::Run => {}
             Subject::Action(id) => {
-                self.detection.handle(id, &what, now);
+                if !self.handle_look(id, &what) {
+                    self.detection.handle(id, &what, now);
+                }
                 if what.is_terminal() {
                     self.open.remove(&id);
                 }
@@ -138,7 +147,7 @@ impl Run {
         }
     }
 
-    fn talks(&self) -> impl Iterator<Item = &Talk> {
+    pub(super) fn talks(&self) -> impl Iterator<Item = &Talk> {
         self.talk.iter().chain(&self.reading)
     }
 
@@ -153,7 +162,8 @@ impl Run {
     /// Does whatever can be done now.
     pub(super) fn go_on(&mut self, given: &Given, out: &mut Out, now: Moment) {
         self.pump(out, now);
-        if self.ending.is_some() {
+        self.go_around(out, now);
+        if self.ending.is_some() || matches!(self.errand, Errand::Diagnose(_)) {
             return;
         }
         if self.talk.is_some() {
@@ -313,18 +323,21 @@ impl Run {
     }
 
     pub(super) fn cancel(&mut self, out: &mut Out, now: Moment) {
+        self.around.finish();
         self.detection.finish(SettledBecause::Deadline, now);
         self.end(Ending::Cancelled, out, now);
     }
 
     pub(super) fn out_of_time(&mut self, out: &mut Out, now: Moment) {
+        self.around.finish();
         self.detection.finish(SettledBecause::Deadline, now);
         self.end(Ending::OutOfTime, out, now);
     }
 
     /// Whether it has ended and nothing outside is under way.
     pub(super) fn is_over(&self) -> bool {
-        self.ending.is_some() && self.open.is_empty() && self.detection.is_idle() && self.talks().all(Talk::is_over)
+        let ended = self.ending.is_some() && self.around.is_over();
+        ended && self.open.is_empty() && self.detection.is_idle() && self.talks().all(Talk::is_over)
     }
 
     pub(super) fn show(&self, view: &mut View) {
@@ -355,7 +368,7 @@ impl Run {
         view.password_sent = !view.password_sent_to.is_empty();
     }
 
-    fn end(&mut self, ending: Ending, out: &mut Out, now: Moment) {
+    pub(super) fn end(&mut self, ending: Ending, out: &mut Out, now: Moment) {
         if self.ending.is_some() {
             return;
         }
@@ -373,14 +386,18 @@ impl Run {
             out.note(now, Subject::Run, What::Decided(decision));
         }
         while let Some(step) = self.detection.poll_action() {
-            match step {
-                Step::Start(action) => {
-                    self.open.insert(action.id);
-                    out.note(now, Subject::Action(action.id), What::Asked(action.ask.clone()));
-                    out.effects.push_back(Effect::Start(action));
-                }
-                Step::Stop(id) => out.effects.push_back(Effect::Stop(id)),
+            self.carry_out(step, out, now);
+        }
+    }
+
+    pub(super) fn carry_out(&mut self, step: Step, out: &mut Out, now: Moment) {
+        match step {
+            Step::Start(action) => {
+                self.open.insert(action.id);
+                out.note(now, Subject::Action(action.id), What::Asked(action.ask.clone()));
+                out.effects.push_back(Effect::Start(action));
             }
+            Step::Stop(id) => out.effects.push_back(Effect::Stop(id)),
         }
     }
 }

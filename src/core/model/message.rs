@@ -40,6 +40,12 @@ message_ids! {
     HeadNotVerified = "head-not-verified",
     /// Nothing was found.
     HeadNothing = "head-nothing",
+    /// `diagnose`: nothing is in the way.
+    HeadHealthy = "head-healthy",
+    /// `diagnose`: something is, and the findings say what.
+    HeadLooked = "head-looked",
+    /// `diagnose`: it is over, and nothing is in the way that was looked for.
+    HeadLookedOpen = "head-looked-open",
     /// `probe`: connected securely. No sign-in was tried.
     HeadProbed = "head-probed",
     /// Sign-in worked.
@@ -56,6 +62,8 @@ message_ids! {
     HeadOffline = "head-offline",
     /// The deadline took the answer.
     HeadDeadline = "head-deadline",
+    /// Above the doors that were knocked at.
+    SectionPorts = "section-ports",
     /// Above the findings.
     SectionFindings = "section-findings",
     /// Above the alternatives.
@@ -74,6 +82,9 @@ message_ids! {
     LineServer = "line-server",
     /// One more server that answered. `host`, `port`, `security`.
     LineAlternative = "line-alternative",
+    /// A door, and what a connection there did. `host`, `port`, `family` (`ipv4`, `ipv6`), `kind` (as
+    /// [`crate::diagnose::came_word`] has it; `reached` of a web server).
+    LinePort = "line-port",
     /// Receiving was not looked at.
     LineIncomingUntested = "line-incoming-untested",
     /// The server for reading mail. `protocol`, `host`, `port`, `security`.
@@ -433,6 +444,12 @@ message_ids! {
     HelpCheck = "help-check",
     /// `--help`: probe.
     HelpProbe = "help-probe",
+    /// `--help`: diagnose.
+    HelpDiagnose = "help-diagnose",
+    /// `--help`: record.
+    HelpRecord = "help-record",
+    /// `--help`: no-control-hosts.
+    HelpNoControlHosts = "help-no-control-hosts",
     /// `--help`: accounts.
     HelpAccounts = "help-accounts",
     /// `--help`: accounts list.
@@ -529,6 +546,8 @@ message_ids! {
     HelpSettings = "help-settings",
     /// `--help`: output.
     HelpOutput = "help-output",
+    /// A file holds no record. `file`, `said` (what is wrong with it).
+    UsageRecord = "usage-record",
     /// No format for handing over. `typed`, `formats` (a list).
     UsageFormat = "usage-format",
     /// No account of this address is saved. `address`.

@@ -184,6 +184,16 @@ pub enum Decision {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         chosen: Option<ChosenBecause>,
     },
+    /// The network is looked at, by these hosts' doors, once detection has said what it can.
+    LookBegan {
+        /// Whether control hosts are among them.
+        controls: bool,
+    },
+    /// The look is over.
+    Looked {
+        /// Whether every door was knocked at; if not, nothing is concluded from what is missing.
+        whole: bool,
+    },
     /// Nothing was sent.
     Withheld {
         /// There.

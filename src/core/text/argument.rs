@@ -68,6 +68,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("now", Kind::Date),
     ("other", Kind::Plain),
     ("port", Kind::Plain),
+    ("ports", Kind::Plain),
     ("prefixes", Kind::Plain),
     ("product", Kind::Plain),
     ("protocol", Kind::Plain),

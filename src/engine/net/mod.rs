@@ -14,6 +14,7 @@ mod dns;
 
 mod hands;
 mod http;
+mod knock;
 mod old;
 mod outside;
 mod tcp;

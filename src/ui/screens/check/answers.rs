@@ -94,7 +94,7 @@ fn not_connected(failure: &ConnectFailure) -> Message {
         ConnectFailure::Refused => message(WindowId::AnswerRefused),
         ConnectFailure::Unreachable => message(WindowId::AnswerUnreachable),
         ConnectFailure::Silent => message(WindowId::AnswerNone),
-        ConnectFailure::Denied => message(WindowId::AnswerDenied),
+        ConnectFailure::Denied { .. } => message(WindowId::AnswerDenied),
         ConnectFailure::Other { said } => message(WindowId::AnswerNoConnection).quoting("said", said),
     }
 }
