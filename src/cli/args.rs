@@ -40,6 +40,15 @@ pub(super) enum Journey {
     },
     /// Sign in too.
     Check(Check),
+    /// Why does it not send?
+    Diagnose {
+        /// The mail address; without it, the network alone.
+        #[arg(id = "optional-address", value_name = "ADDRESS")]
+        address: Option<String>,
+        /// From this record.
+        #[arg(long, value_name = "FILE", conflicts_with = "optional-address")]
+        record: Option<PathBuf>,
+    },
     /// Hold one conversation.
     Probe {
         /// The server.
@@ -204,6 +213,9 @@ pub(super) struct Common {
     /// Look at the provider table and nowhere else.
     #[arg(long, global = true, conflicts_with_all = ["no_table", "ispdb"])]
     pub offline: bool,
+    /// Ask no control hosts.
+    #[arg(long, global = true)]
+    pub no_control_hosts: bool,
     /// Say yes to exactly this host.
     #[arg(long, global = true, value_name = "NAME")]
     pub trust_host: Vec<String>,

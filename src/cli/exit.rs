@@ -60,6 +60,7 @@ impl Exit {
             {
                 Self::Refused
             }
+            Some(Ending::Looked) => Self::of_findings(&view.findings),
             Some(Ending::NothingFound) => Self::NothingFound,
             Some(Ending::OutOfTime | Ending::Cancelled) | None => Self::OutOfTime,
             Some(Ending::Found | Ending::SignedIn) if !view.findings.iter().any(is_problem) => Self::Works,
@@ -69,6 +70,19 @@ impl Exit {
 }
 
 impl Exit {
+    /// The status of a look at the network, now or in a record. Only a problem is one: that port 25 is blocked is none.
+    pub(super) fn of_findings(findings: &[Finding]) -> Self {
+        if has(findings, FindingId::Offline) || is_behind_a_portal(findings) {
+            Self::NoNetwork
+        } else if has(findings, FindingId::NothingFound) {
+            Self::NothingFound
+        } else if findings.iter().any(is_problem) {
+            Self::Problem
+        } else {
+            Self::Works
+        }
+    }
+
     /// The status where the keychain did not do what the command needs.
     pub(super) fn of_keychain(finding: &Finding) -> Self {
         if finding.id == FindingId::KeychainNoAnswer { Self::OutOfTime } else { Self::Problem }

@@ -74,6 +74,9 @@ pub(super) fn given(journey: &Journey, common: &Common) -> Result<Given, Usage> 
             orders.extend(check.username.clone().map(|name| Order::UserName(UserName(name))));
             (Kind::Check, errand)
         }
+        Journey::Diagnose { address: typed, .. } => {
+            (Kind::Diagnose, Errand::Diagnose(typed.as_deref().map(address).transpose()?))
+        }
         Journey::Probe { server, protocol, security } => {
             (Kind::Probe, Errand::Probe(probed(server, *protocol, *security)?))
         }

@@ -10,6 +10,9 @@ use super::args::Cli;
 /// Which sentence explains which argument; an argument without one is a fault that a test finds.
 const ARGUMENTS: &[(&str, MessageId)] = &[
     ("address", MessageId::HelpAddress),
+    ("optional-address", MessageId::HelpAddress),
+    ("record", MessageId::HelpRecord),
+    ("no_control_hosts", MessageId::HelpNoControlHosts),
     ("account", MessageId::HelpAccount),
     ("format", MessageId::HelpFormat),
     ("list", MessageId::HelpList),
@@ -55,6 +58,7 @@ const COMMANDS: &[(&str, MessageId)] = &[
     ("find", MessageId::HelpFind),
     ("check", MessageId::HelpCheck),
     ("probe", MessageId::HelpProbe),
+    ("diagnose", MessageId::HelpDiagnose),
     ("accounts", MessageId::HelpAccounts),
     ("list", MessageId::HelpAccountsList),
     ("show", MessageId::HelpAccountsShow),

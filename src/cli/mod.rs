@@ -8,6 +8,7 @@ mod export;
 mod given;
 mod help;
 mod keeping;
+mod recorded;
 mod report;
 mod run;
 mod surroundings;

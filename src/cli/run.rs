@@ -23,12 +23,16 @@ use super::keeping::{Kept, keep, not_begun, take_saved};
 use super::report::{self, Kind, SavedPart};
 use super::surroundings::{Surroundings, language, practised, times};
 use super::usage::Usage;
-use super::{accounts, export, help};
+use super::{accounts, export, help, recorded};
 use crate::remarks::Remark;
 use crate::trace;
 
 /// The time for the whole command where none is given. Longer than every single deadline within.
 const TIMEOUT: Duration = Duration::from_mins(2);
+/// The same for a look at the network, which knocks at some thirty doors, a dozen at a time, and waits forty seconds
+/// where somebody takes the connection and says nothing.
+const LOOK_TIMEOUT: Duration = Duration::from_mins(4);
+
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     // The language has to be known before the words are read: their explanations are in it.
@@ -74,6 +78,9 @@ fn run(texts: &Texts) -> Result<(String, Exit), Usage> {
         Command::Export(words) => return export::run(words, &cli.common, texts),
         Command::Kept(words) => return finish(without_a_run(words, &cli.common, texts)),
     };
+    if let args::Journey::Diagnose { record: Some(path), .. } = journey {
+        return recorded::run(path, cli.common.json, texts);
+    }
     let given = given(journey, &cli.common)?;
     if cli.common.practice
         && let Some(address) = given.errand.address()
@@ -119,7 +126,8 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     let Given { kind, mut errand, mut orders, keeping, odd } = given;
     let surroundings = Surroundings::build(common).await?;
     let world = surroundings.world.clone();
-    let deadline = Instant::now() + time_for(common);
+    let usual = if kind == Kind::Diagnose { LOOK_TIMEOUT } else { TIMEOUT };
+    let deadline = Instant::now() + common.timeout.map_or(usual, Duration::from_secs);
     if keeping.from_keychain
         && let Err(finding) = take_saved(&world, time_for(common), &mut errand, &mut orders).await?
     {
@@ -202,7 +210,8 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
         document(kind, &view, SavedPart::new(&kept), texts)
     } else {
         let told = kept.message().map(|message| format!("\n{}\n", texts.say(&message))).unwrap_or_default();
-        report::text(kind, &view, declined.as_ref(), texts) + &told
+        let ports = if kind == Kind::Diagnose { report::diagnose_text(&view.record, texts) } else { String::new() };
+        report::text(kind, &view, declined.as_ref(), texts) + &ports + &told
     };
     Ok((printed, exit))
 }
@@ -225,6 +234,10 @@ fn document(kind: Kind, view: &View, saved: Option<SavedPart>, texts: &Texts) ->
         Kind::Find => serde_json::to_string_pretty(&report::find(view, texts, times())),
         Kind::Check => serde_json::to_string_pretty(&report::check(view, saved, texts)),
         Kind::Probe => serde_json::to_string_pretty(&report::probe(view, texts, times())),
+        Kind::Diagnose => {
+            let address = view.address.as_ref();
+            serde_json::to_string_pretty(&report::diagnose(&view.record, address, &view.findings, texts, times()))
+        }
     };
     // Strings, numbers and lists only: there is nothing in a document that JSON cannot hold.
     written.unwrap_or_default() + "\n"

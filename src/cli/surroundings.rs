@@ -62,6 +62,7 @@ fn sources(common: &Common, usual: Sources) -> Result<Sources, Usage> {
         table: usual.table.filter(|_| !common.no_table),
         ispdb: ispdb.filter(|_| !common.no_ispdb),
         compared_with: Some(second).filter(|_| common.compare_dns).or(usual.compared_with),
+        controls: usual.controls.filter(|_| !common.no_control_hosts),
         network: !common.offline,
         by_proxy: usual.by_proxy,
     })

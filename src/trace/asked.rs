@@ -139,7 +139,7 @@ fn answer_text(answer: &Answer) -> String {
         Answer::Document(Ok(document)) => format!("{} characters from {}", document.body.chars().count(), document.url),
         Answer::Document(Err(none)) => no_document_text(none),
         Answer::Ipv4(_) => "no prefix".to_owned(),
-        Answer::Knocked(knocked) => knocked_text(knocked),
+        Answer::Knocked(knocked) => knocked_text(knocked).to_owned(),
         // Nothing was found: an empty list does not occur.
         Answer::Records(Ok(_)) | Answer::Addresses(Ok(_)) => lookup_text(&LookupFailure::NoRecords).to_owned(),
     }
@@ -212,16 +212,17 @@ fn connect_text(failure: &ConnectFailure) -> &'static str {
     }
 }
 
-/// What a connection did, in a few words.
-pub(crate) fn knocked_text(knocked: &Knocked) -> String {
+/// What a connection did, in the words of protocols.
+pub(crate) fn knocked_text(knocked: &Knocked) -> &'static str {
     match knocked {
-        Knocked::NoConnection { failure, .. } => connect_text(failure).to_owned(),
-        Knocked::Mute => "accepted, and says nothing".to_owned(),
-        Knocked::Hung => "accepted, and closed without a word".to_owned(),
-        Knocked::TlsBroken => "no TLS".to_owned(),
-        Knocked::Sealed => "TLS verified".to_owned(),
-        Knocked::Other { .. } => "no mail server".to_owned(),
-        Knocked::Greeted { reply, .. } => format!("{} in greeting", reply.code),
+        Knocked::NoConnection { failure, .. } => connect_text(failure),
+        Knocked::Mute => "accepted, and says nothing",
+        Knocked::Hung => "accepted, and closed without a word",
+        Knocked::TlsBroken => "no TLS",
+        Knocked::Sealed => "TLS verified",
+        Knocked::Other { .. } => "no mail server",
+        Knocked::Greeted { .. } if knocked.is_open() => "greets",
+        Knocked::Greeted { .. } => "turns us away",
     }
 }
 

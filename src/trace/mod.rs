@@ -5,6 +5,8 @@ mod asked;
 mod spoken;
 mod stated;
 
+#[cfg(feature = "window")]
+pub(crate) use asked::knocked_text;
 pub(crate) use asked::{Asked, Came, asked, tlsa_text};
 #[cfg(feature = "window")]
 pub(crate) use spoken::Said;

@@ -47,6 +47,11 @@ const SITUATIONS: &[(&str, i32, i32, Option<&str>)] = &[
     ("sender-refused", 0, 1, Some("sender-not-allowed")),
     ("receive-refused", 0, 5, Some("incoming-refused")),
     ("imap-silent", 0, 0, Some("port-silent")),
+    ("op25b", 0, 0, None),
+    ("submission-blocked", 1, 1, Some("port-silent")),
+    ("intercepted", 1, 4, Some("starttls-missing")),
+    ("wrong-port", 1, 1, Some("not-a-mail-server")),
+    ("overloaded", 1, 1, Some("try-later")),
     ("nothing", 3, 3, Some("nothing-found")),
     ("null-mx", 3, 3, Some("no-mail-domain")),
 ];

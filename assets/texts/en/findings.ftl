@@ -256,12 +256,12 @@ finding-op25b = The provider of this network probably blocks port 25 to other pe
 } ({ $hosts }). That is normal, protects against spam, and does not concern mail programs.
     .advice = Use port 587, or 465, and sign in. If a mail program is set to port 25, change it there. For a mail server of your own at home, ask the provider of this line for a fixed address without the block, or hand its mail to a submission server on port 587.
 
-finding-submission-blocked-network = This network lets no mail through on { $ports }, over { $family ->
+finding-submission-blocked-network = This network lets no mail through on port { $ports }, over { $family ->
     [ipv6] IPv6
    *[ipv4] IPv4
 }: servers of different operators ({ $hosts }) did not answer, while web pages were reached.
     .advice = { $kind ->
-        [another-way] Another port or way works from here and is used. Mail programs set to { $ports } need to be changed while you are on this network.
+        [another-way] Another port or way works from here and is used. Mail programs set to port { $ports } need to be changed while you are on this network.
        *[all] Try another network, such as your phone’s hotspot, and switch a VPN or security program off for a moment: whichever makes the difference is the cause. In a company, hotel or shop, ask whoever runs the network to let ports 587 and 465 through.
     }
 
@@ -289,7 +289,7 @@ finding-wrong-port-protocol = { $kind ->
     .advice = { $kind ->
         [starttls] In the mail program, set the encryption of this port to STARTTLS, or use port 465 with SSL/TLS.
         [tls] In the mail program, set the encryption of this port to SSL/TLS, or use port 587 with STARTTLS.
-       *[imap] Use port 587 with STARTTLS or 465 with SSL/TLS for sending.
+       *[imap] Compare server and port with what your mail provider names. For sending it is usually port 587 with STARTTLS, or 465 with SSL/TLS.
     }
 
 finding-inconclusive = It does not work from here ({ $hosts }), and what was seen does not tell why.

@@ -289,7 +289,7 @@ finding-wrong-port-protocol = { $kind ->
     .advice = { $kind ->
         [starttls] メールソフトで、このポートの暗号化を STARTTLS にするか、465番で SSL/TLS にしてください。
         [tls] メールソフトで、このポートの暗号化を SSL/TLS にするか、587番で STARTTLS にしてください。
-       *[imap] 送信には、587番で STARTTLS か、465番で SSL/TLS を使ってください。
+       *[imap] サーバー名とポートの番号を、メールの提供元の案内と見比べてください。送信は、ふつう587番で STARTTLS か、465番で SSL/TLS です。
     }
 
 finding-inconclusive = ここからは使えません（{ $hosts }）が、調べた結果からは理由を決められません。

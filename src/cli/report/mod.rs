@@ -3,6 +3,7 @@
 mod accounts;
 mod check;
 mod chosen;
+mod diagnose;
 mod export;
 mod find;
 mod parts;
@@ -13,6 +14,7 @@ mod times;
 
 pub(super) use accounts::{Shelf, accounts, accounts_text};
 pub(super) use check::{SavedPart, check};
+pub(super) use diagnose::{diagnose, diagnose_text, head as diagnose_head};
 pub(super) use export::{export, formats};
 pub(super) use find::find;
 pub(super) use probe::probe;

@@ -25,6 +25,8 @@ pub(in crate::cli) enum Kind {
     Check,
     /// `probe`
     Probe,
+    /// `diagnose`
+    Diagnose,
 }
 
 /// Writes the report of a run.
@@ -329,6 +331,7 @@ fn head(kind: Kind, view: &View) -> Message {
         Some(Ending::NotSignedIn) => MessageId::HeadNotSignedIn,
         Some(Ending::Withheld(Withheld::Unconfirmed)) => MessageId::HeadConfirm,
         Some(Ending::Withheld(_)) => MessageId::HeadWithheld,
+        Some(Ending::Looked) => return super::diagnose::head(&view.findings),
         Some(Ending::Cancelled | Ending::OutOfTime) | None => MessageId::HeadDeadline,
     };
     Message::new(id)

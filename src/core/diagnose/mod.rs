@@ -32,10 +32,9 @@ mod tls;
 
 pub use decoder::{Asked, Refusal, decode, is_about_binding, reason_of, reason_of_incoming};
 pub use evidence::evidence_keys;
+pub use look::{Port, Whose, ports};
 
-use std::time::Duration;
-
-use crate::model::{Finding, Knocked, Record};
+use crate::model::{Finding, Record};
 use crate::policy::Stated;
 use seen::Seen;
 use sheet::Sheet;
@@ -60,12 +59,6 @@ pub fn findings(record: &Record) -> Vec<Finding> {
     sender::rules(&seen, &mut sheet);
     look::rules(&seen, &mut sheet);
     sheet.finish()
-}
-
-/// The word for what a knock did, in documents: `open`, `turned-away`, `refused`, `refused-later`, `no-route`,
-/// `unreachable`, `denied`, `silent`, `mute`, `closed`, `no-mail-server`, `tls-broken`, `no-connection`.
-pub fn came_word(came: &Knocked, waited: Duration) -> &'static str {
-    look::came_word(came, waited)
 }
 
 #[cfg(test)]

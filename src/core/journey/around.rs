@@ -68,7 +68,11 @@ impl Run {
             }
             return;
         };
-        while let Some(step) = look.poll_step(self.detection.sockets()) {
+        loop {
+            while let Some(decision) = look.poll_decision() {
+                out.note(now, Subject::Run, What::Decided(decision));
+            }
+            let Some(step) = look.poll_step(self.detection.sockets()) else { break };
             self.carry_out(step, out, now);
         }
         while let Some(decision) = look.poll_decision() {

@@ -52,6 +52,18 @@ pub struct Operator {
     pub source: String,
 }
 
+impl Operator {
+    /// The hosts, each with the ports that it offers.
+    pub fn hosts(&self) -> impl Iterator<Item = (&Fqdn, &[u16])> {
+        self.hosts.iter().map(|line| (&line.host, line.ports.as_slice()))
+    }
+
+    /// The mail domains from which alone it is seen; none: from everywhere.
+    pub fn seen_from(&self) -> &[Fqdn] {
+        &self.seen_from
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {

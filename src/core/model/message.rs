@@ -83,7 +83,7 @@ message_ids! {
     /// One more server that answered. `host`, `port`, `security`.
     LineAlternative = "line-alternative",
     /// A door, and what a connection there did. `host`, `port`, `family` (`ipv4`, `ipv6`), `kind` (as
-    /// [`crate::diagnose::came_word`] has it; `reached` of a web server).
+    /// [`crate::diagnose::Port::came`] has it).
     LinePort = "line-port",
     /// Receiving was not looked at.
     LineIncomingUntested = "line-incoming-untested",

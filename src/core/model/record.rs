@@ -323,6 +323,9 @@ impl Record {
 }
 
 #[cfg(test)]
+#[path = "record_look_tests.rs"]
+mod look_tests;
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::{

@@ -15,6 +15,7 @@ mod heard;
 mod house;
 mod imap;
 mod lines;
+mod neighbours;
 mod old;
 mod pop3;
 mod sasl;
@@ -35,6 +36,7 @@ use tempfile::TempDir;
 use thiserror::Error;
 use toukan_core::detect::Sources;
 use toukan_core::discover::table::Table;
+use toukan_core::look::Controls;
 
 use self::heard::Ears;
 use self::house::House;
@@ -50,6 +52,15 @@ pub use self::situations::{PASSWORD, Situation, situations};
 pub fn table() -> &'static Table {
     static TABLE: LazyLock<Table> = LazyLock::new(|| Table::parse(include_str!("providers.toml")).unwrap_or_default());
     &TABLE
+}
+
+/// The control hosts of the practice world; for some situations those of another network.
+///
+/// Should the table be unreadable (a test sees to it that it is not), there are none.
+pub fn controls() -> &'static Controls {
+    static CONTROLS: LazyLock<Controls> =
+        LazyLock::new(|| Controls::parse(include_str!("control-hosts.toml")).unwrap_or_default());
+    &CONTROLS
 }
 
 /// Why practice could not be opened.
@@ -97,7 +108,7 @@ impl Practice {
             map: town.map,
             roots: Roots::Only(vec![town.root]),
             proxy: Proxy::None,
-            sources: Sources { table: Some(table()), ..Sources::default() },
+            sources: Sources { table: Some(table()), controls: Some(controls()), ..Sources::default() },
             data: folder.path().to_owned(),
             vault: Vault::memory(),
             clock: system_clock,

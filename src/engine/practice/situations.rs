@@ -52,6 +52,8 @@ pub struct Situation {
     pub(super) sign_in: SignIn,
     /// The user name that is right.
     pub(super) username: NameForm,
+    /// The greeting, if it is a refusal.
+    pub(super) greets: Option<&'static str>,
     /// The answer to MAIL FROM after a sign-in, if it is a refusal.
     pub(super) sender_refused: Option<&'static str>,
 }
@@ -118,6 +120,10 @@ pub(super) enum Door {
     Silent,
     /// It is refused at once.
     Refused,
+    /// The server for reading mail answers (IMAP).
+    Reading,
+    /// Somebody between answers, and offers no encryption.
+    Between,
 }
 
 /// What the server shows in TLS.
@@ -209,8 +215,14 @@ const PROVIDER: Situation = Situation {
     mechanisms: "PLAIN LOGIN",
     sign_in: SignIn::Checked,
     username: NameForm::Address,
+    greets: None,
     sender_refused: None,
 };
+
+/// Whoever has nothing to do with an account: the control hosts.
+pub(super) static CONTROL: Situation = Situation { id: "control", ..PROVIDER };
+/// Whoever answers in everybody's place.
+pub(super) static BETWEEN: Situation = Situation { id: "between", starttls: Starttls::Stripped, ..PROVIDER };
 
 /// A provider that refuses every sign-in with this reply.
 const fn refusing(id: &'static str, shows: &'static str, reply: &'static str) -> Situation {
@@ -495,6 +507,40 @@ static SITUATIONS: &[Situation] = &[
         id: "imap-silent",
         shows: "Sending works; the published IMAP server never answers.",
         imap: Door::Silent,
+        ..PROVIDER
+    },
+    // The network between: what `diagnose` is for. The control hosts play along (control-hosts.toml).
+    Situation {
+        id: "op25b",
+        shows: "The network blocks port 25 to other people's servers, as many do; sending works.",
+        ..PROVIDER
+    },
+    Situation {
+        id: "submission-blocked",
+        shows: "The network lets no submission through, to nobody; web pages are reached.",
+        port_587: Door::Silent,
+        port_465: Door::Silent,
+        ..PROVIDER
+    },
+    Situation {
+        id: "intercepted",
+        shows: "Something on the network answers in place of every mail server.",
+        port_587: Door::Between,
+        port_465: Door::Silent,
+        ..PROVIDER
+    },
+    Situation {
+        id: "wrong-port",
+        shows: "On the published port for sending a server for reading mail answers.",
+        srv: ONLY_587,
+        port_587: Door::Reading,
+        port_465: Door::Refused,
+        ..PROVIDER
+    },
+    Situation {
+        id: "overloaded",
+        shows: "The server is too busy and asks to come back later.",
+        greets: Some("421 4.3.2 Too busy, please try again later"),
         ..PROVIDER
     },
     // Nothing there.

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use crate::model::{
-    By, ConnectFailure, ConversationEnd, Family, Foreign, Fqdn, Host, Knocked, Observation, Reply, Step, Witness,
+    By, ConnectFailure, ConversationEnd, Family, Farewell, Foreign, Fqdn, Host, Knocked, Observation, Reply, Step, Witness,
 };
 
 use super::super::seen::{Held, Seen, Tried};
@@ -93,11 +93,6 @@ impl Came<'_> {
     }
 }
 
-/// The word for what a knock did, for documents.
-pub(in super::super) fn came_word(came: &Knocked, waited: Duration) -> &'static str {
-    of_knock(came, waited).word()
-}
-
 fn of_failure<'r>(failure: &'r ConnectFailure, by: Option<By>, waited: Duration) -> Came<'r> {
     match failure {
         ConnectFailure::Refused if waited >= LATER => Came::RefusedLater,
@@ -162,6 +157,8 @@ pub(super) struct Door<'r> {
     pub(super) stood: Option<Duration>,
     /// The greeting, if there was one.
     pub(super) greeting: Option<&'r Reply>,
+    /// What became of the connection after that.
+    pub(super) end: Option<Farewell>,
 }
 
 impl<'r> Door<'r> {
@@ -171,7 +168,10 @@ impl<'r> Door<'r> {
             Witness::Exchanger { operator } => Who::Exchanger(operator),
             Witness::Control { operator, country } => Who::Control(operator, country),
         };
-        let greeting = if let Knocked::Greeted { reply, .. } = tried.came { Some(reply) } else { None };
+        let (greeting, end) = match tried.came {
+            Knocked::Greeted { reply, end } => (Some(reply), Some(*end)),
+            _ => (None, None),
+        };
         Self {
             host: &tried.knock.endpoint.host,
             port: tried.knock.endpoint.port,
@@ -181,6 +181,7 @@ impl<'r> Door<'r> {
             waited: tried.waited,
             stood: tried.stood,
             greeting,
+            end,
         }
     }
 
@@ -195,6 +196,7 @@ impl<'r> Door<'r> {
             waited: held.waited,
             stood: None,
             greeting: held.smtp().and_then(|smtp| smtp.greeting.as_ref()),
+            end: None,
         })
     }
 
@@ -290,6 +292,12 @@ pub(super) const fn family_word(family: Family) -> &'static str {
         Family::Ipv4 => "ipv4",
         Family::Ipv6 => "ipv6",
     }
+}
+
+/// Hosts, each once, for evidence: `smtp.example, smtp2.example`.
+pub(super) fn hosts<'d, 'r: 'd>(doors: impl Iterator<Item = &'d Door<'r>>) -> String {
+    let names: BTreeSet<String> = doors.map(|door| door.host.to_string()).collect();
+    names.into_iter().collect::<Vec<_>>().join(", ")
 }
 
 /// Doors by name, each once, for evidence: `mx.example:25, mx2.example:25`.

@@ -16,10 +16,11 @@ mod healthy;
 mod host;
 mod intercepted;
 mod port25;
+mod ports;
 mod submission;
 mod wrong_port;
 
-pub(super) use doors::came_word;
+pub use ports::{Port, Whose, ports};
 
 use super::seen::Seen;
 use super::sheet::Sheet;

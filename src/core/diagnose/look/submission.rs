@@ -7,7 +7,7 @@ use crate::model::{Certainty, Family, FindingId, Place, Severity};
 
 use super::super::seen::Seen;
 use super::super::sheet::{Draft, Sheet};
-use super::doors::{Came, Door, Doors, FAMILIES, family_word, listed};
+use super::doors::{Came, Door, Doors, FAMILIES, Who, family_word, hosts};
 
 /// The ports that are judged, each by itself.
 const PORTS: [u16; 2] = [465, 587];
@@ -20,19 +20,21 @@ pub(super) fn rules(doors: &Doors<'_>, seen: &Seen<'_>, sheet: &mut Sheet) {
         }
         // What works by another port or family is used, with a note and not an alarm.
         let another = if doors.has_target() {
-            seen.anything_works() || doors.target_is_open()
+            // Whoever answers in everybody's place is no way out.
+            let intercepted = sheet.holds(FindingId::SmtpIntercepted);
+            seen.anything_works() || (doors.target_is_open() && !intercepted)
         } else {
             FAMILIES.into_iter().any(|family| doors.submission_passes(family))
         };
         let severity = if another { Severity::Info } else { Severity::Problem };
         let failed = |door: &&Door<'_>| {
-            door.family() == family && blocked.contains(&door.port) && !matches!(door.who, super::doors::Who::Exchanger(_))
+            door.family() == family && blocked.contains(&door.port) && !matches!(door.who, Who::Exchanger(_))
         };
         let ports: Vec<String> = blocked.iter().map(ToString::to_string).collect();
         let draft = Draft::new(FindingId::SubmissionBlockedNetwork, severity, Place::Network).family(Some(family));
         let draft = draft.certainty(Certainty::Likely).with("family", family_word(family));
         let draft = draft.with("ports", &ports.join(", ")).with("kind", if another { "another-way" } else { "all" });
-        sheet.raise(draft.with("hosts", &listed(doors.all().iter().filter(failed))));
+        sheet.raise(draft.with("hosts", &hosts(doors.all().iter().filter(failed))));
     }
 }
 

@@ -82,6 +82,7 @@ pub(crate) fn run_shuffled(internet: &Internet, target: Target, seed: u64) -> Ru
                 ispdb: internet.ispdb.clone(),
                 table: internet.table,
                 compared_with: internet.second.as_ref().and_then(|_| detect::resolver("https://dns.example/dns-query")),
+                controls: None,
                 by_proxy: internet.by_proxy,
                 network: true,
             },
