@@ -214,8 +214,11 @@ pub(super) struct Common {
     #[arg(long, global = true, conflicts_with_all = ["no_table", "ispdb"])]
     pub offline: bool,
     /// Ask no control hosts.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, conflicts_with = "control_hosts")]
     pub no_control_hosts: bool,
+    /// Ask these control hosts instead.
+    #[arg(long, global = true, value_name = "FILE.toml")]
+    pub control_hosts: Option<PathBuf>,
     /// Say yes to exactly this host.
     #[arg(long, global = true, value_name = "NAME")]
     pub trust_host: Vec<String>,

@@ -13,6 +13,7 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("optional-address", MessageId::HelpAddress),
     ("record", MessageId::HelpRecord),
     ("no_control_hosts", MessageId::HelpNoControlHosts),
+    ("control_hosts", MessageId::HelpControlHosts),
     ("account", MessageId::HelpAccount),
     ("format", MessageId::HelpFormat),
     ("list", MessageId::HelpList),

@@ -7,6 +7,7 @@ help-probe = Hold one conversation with a server, without credentials.
 help-diagnose = Find out why mail does not send: look at the network, the server’s ports and those of control hosts. No password involved.
 help-record = Conclude from this saved record (toukan.record/1) instead of looking now.
 help-no-control-hosts = Do not ask the few control hosts of other operators, by which a network is told from a server. They learn this computer’s address and nothing of the account.
+help-control-hosts = Ask the control hosts of this table instead, such as those of a closed network.
 help-accounts = The saved accounts.
 help-accounts-list = List the saved accounts.
 help-accounts-show = Show what is saved of an account.

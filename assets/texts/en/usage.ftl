@@ -16,6 +16,7 @@ usage-cleartext = Without encryption the password can be read by others on the w
 usage-file = The file { $file } could not be read: { $said }.
 usage-roots = There is no certificate (PEM) in the file { $file }.
 usage-trust-anchor = There is no DNSSEC key (DNSKEY record) that Toukan can read in the file { $file }: { $said }.
+usage-control-hosts = The file { $file } is not a table of control hosts: { $said }.
 usage-record = The file { $file } is not a record that can be read: { $said }.
 usage-write = { $file } could not be written: { $said }.
 usage-practice-unknown = There is no practice domain { $typed }. There are: { $situations }.

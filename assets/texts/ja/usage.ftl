@@ -16,6 +16,7 @@ usage-cleartext = 暗号化しないと、パスワードが途中で読まれ�
 usage-file = ファイル{ $file }を読めませんでした。理由は{ $said }です。
 usage-roots = ファイル{ $file }には、証明書（PEM）が入っていません。
 usage-trust-anchor = ファイル{ $file }には、読み取れるDNSSECの鍵（DNSKEYレコード）がありません。理由は{ $said }です。
+usage-control-hosts = ファイル{ $file }は、比較用のサーバーの一覧として読み取れません。理由は{ $said }です。
 usage-record = ファイル{ $file }は、読み取れる記録ではありません。理由は{ $said }です。
 usage-write = { $file }を書き込めませんでした。理由は{ $said }です。
 usage-practice-unknown = { $typed }という練習用ドメインはありません。使えるのは次のものです：{ $situations }。

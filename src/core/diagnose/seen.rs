@@ -51,6 +51,8 @@ pub(super) struct Tried<'r> {
     pub(super) waited: Duration,
     /// How long it took until the connection stood, where it did.
     pub(super) stood: Option<Duration>,
+    /// What became of its handshake, where there was one.
+    pub(super) tls: Option<&'r TlsState>,
 }
 
 /// One DNS question for records.
@@ -122,6 +124,7 @@ struct Question<'r> {
     ask: Asked<'r>,
     first_words: Option<&'r Foreign>,
     stood: Option<Moment>,
+    tls: Option<&'r TlsState>,
 }
 
 enum Asked<'r> {
@@ -131,7 +134,7 @@ enum Asked<'r> {
 
 impl<'r> Question<'r> {
     const fn new(at: Moment, ask: Asked<'r>) -> Self {
-        Self { at, ask, first_words: None, stood: None }
+        Self { at, ask, first_words: None, stood: None, tls: None }
     }
 
     /// Where it connects to, and since when.
@@ -189,6 +192,9 @@ impl<'r> Seen<'r> {
                 }
             }
             What::Tls(state) => {
+                if let Some(question) = open.get_mut(&entry.subject) {
+                    question.tls = Some(state);
+                }
                 if let Some(Question {
                     ask: Asked::Action(Ask::Fetch { .. } | Ask::Post { .. } | Ask::Text { .. } | Ask::Knock(_)),
                     ..
@@ -218,7 +224,7 @@ impl<'r> Seen<'r> {
             (Asked::Action(Ask::Resolve { name }), Answer::Addresses(answer)) => self.resolved.push((name, answer)),
             (Asked::Action(Ask::Knock(knock)), Answer::Knocked(came)) => {
                 let stood = question.stood.map(|stood| stood - question.at);
-                self.tried.push(Tried { knock, came, waited: at - question.at, stood });
+                self.tried.push(Tried { knock, came, waited: at - question.at, stood, tls: question.tls });
             }
             (Asked::Action(Ask::Ipv4), Answer::Ipv4(way)) => self.ipv4 = way.clone(),
             (Asked::Action(Ask::Fetch { url } | Ask::Post { url, .. }), Answer::Document(answer)) => {

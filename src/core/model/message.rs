@@ -450,6 +450,8 @@ message_ids! {
     HelpRecord = "help-record",
     /// `--help`: no-control-hosts.
     HelpNoControlHosts = "help-no-control-hosts",
+    /// `--help`: control-hosts.
+    HelpControlHosts = "help-control-hosts",
     /// `--help`: accounts.
     HelpAccounts = "help-accounts",
     /// `--help`: accounts list.
@@ -546,6 +548,8 @@ message_ids! {
     HelpSettings = "help-settings",
     /// `--help`: output.
     HelpOutput = "help-output",
+    /// A file holds no table of control hosts. `file`, `said` (what is wrong with it).
+    UsageControlHosts = "usage-control-hosts",
     /// A file holds no record. `file`, `said` (what is wrong with it).
     UsageRecord = "usage-record",
     /// No format for handing over. `typed`, `formats` (a list).

@@ -58,6 +58,15 @@ fn is_prohibition(error: &io::Error) -> bool {
     cfg!(unix) && error.raw_os_error() == Some(EACCES)
 }
 
+/// Linux has an error of its own for rarer kinds of ICMP "unreachable" (RFC 1812 §5.2.7.1): protocol unreachable, host
+/// unknown, source host isolated. Nobody but a machine on the way says so.
+fn is_from_the_way(code: i32) -> bool {
+    const ENONET: i32 = 64;
+    const ENOPROTOOPT: i32 = 92;
+    const EHOSTDOWN: i32 = 112;
+    cfg!(target_os = "linux") && matches!(code, ENONET | ENOPROTOOPT | EHOSTDOWN)
+}
+
 /// What the system's error means.
 pub(super) fn connect_failure(error: &io::Error) -> ConnectFailure {
     // WSAEACCES: a filter on this computer. Rust calls it "permission denied" as well.
@@ -71,6 +80,7 @@ pub(super) fn connect_failure(error: &io::Error) -> ConnectFailure {
         | io::ErrorKind::AddrNotAvailable => ConnectFailure::Unreachable,
         io::ErrorKind::TimedOut => ConnectFailure::Silent,
         io::ErrorKind::PermissionDenied => ConnectFailure::Denied { code: error.raw_os_error() },
+        _ if error.raw_os_error().is_some_and(is_from_the_way) => ConnectFailure::Unreachable,
         _ if error.raw_os_error() == Some(WSAEACCES) => ConnectFailure::Denied { code: Some(WSAEACCES) },
         _ => ConnectFailure::Other { said: Foreign::from(error.to_string()) },
     }

@@ -509,6 +509,36 @@ static SITUATIONS: &[Situation] = &[
         imap: Door::Silent,
         ..PROVIDER
     },
+    // Nothing there.
+    Situation {
+        id: "nothing",
+        shows: "The domain exists and has nothing to do with mail.",
+        mx: Mx::None,
+        host: None,
+        srv: NO_SRV,
+        ..PROVIDER
+    },
+    Situation {
+        id: "app-only",
+        shows: "The provider lets no mail program in; it has an app of its own.",
+        host: None,
+        srv: NO_SRV,
+        ..PROVIDER
+    },
+    Situation {
+        id: "null-mx",
+        shows: "The domain says that it takes no mail.",
+        mx: Mx::Null,
+        host: None,
+        srv: NO_SRV,
+        ..PROVIDER
+    },
+    Situation {
+        // 例え
+        id: "xn--r8jz45g",
+        shows: "An internationalised domain (IDN): everything is in order.",
+        ..PROVIDER
+    },
     // The network between: what `diagnose` is for. The control hosts play along (control-hosts.toml).
     Situation {
         id: "op25b",
@@ -541,36 +571,6 @@ static SITUATIONS: &[Situation] = &[
         id: "overloaded",
         shows: "The server is too busy and asks to come back later.",
         greets: Some("421 4.3.2 Too busy, please try again later"),
-        ..PROVIDER
-    },
-    // Nothing there.
-    Situation {
-        id: "nothing",
-        shows: "The domain exists and has nothing to do with mail.",
-        mx: Mx::None,
-        host: None,
-        srv: NO_SRV,
-        ..PROVIDER
-    },
-    Situation {
-        id: "app-only",
-        shows: "The provider lets no mail program in; it has an app of its own.",
-        host: None,
-        srv: NO_SRV,
-        ..PROVIDER
-    },
-    Situation {
-        id: "null-mx",
-        shows: "The domain says that it takes no mail.",
-        mx: Mx::Null,
-        host: None,
-        srv: NO_SRV,
-        ..PROVIDER
-    },
-    Situation {
-        // 例え
-        id: "xn--r8jz45g",
-        shows: "An internationalised domain (IDN): everything is in order.",
         ..PROVIDER
     },
 ];

@@ -5,7 +5,8 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use crate::model::{
-    By, ConnectFailure, ConversationEnd, Family, Farewell, Foreign, Fqdn, Host, Knocked, Observation, Reply, Step, Witness,
+    By, ConnectFailure, ConversationEnd, Family, Farewell, Foreign, Fqdn, Host, Knocked, Observation, Reply, Step, TlsFailure, TlsState,
+    Witness,
 };
 
 use super::super::seen::{Held, Seen, Tried};
@@ -46,8 +47,10 @@ pub(super) enum Came<'r> {
     Hung,
     /// Taken by something that is no mail server.
     Other(&'r Foreign),
-    /// TLS broken.
+    /// TLS broken by somebody who answered: no TLS, an alert, a certificate that did not verify.
     TlsBroken,
+    /// Taken, and nobody began TLS: closed, or not a word.
+    NoTls,
     /// The system had its own trouble.
     Trouble,
 }
@@ -64,6 +67,7 @@ impl Came<'_> {
                 | Self::Silent
                 | Self::Mute
                 | Self::Hung
+                | Self::NoTls
                 | Self::Other(_)
         )
     }
@@ -87,7 +91,7 @@ impl Came<'_> {
             Self::Mute => "mute",
             Self::Hung => "closed",
             Self::Other(_) => "no-mail-server",
-            Self::TlsBroken => "tls-broken",
+            Self::TlsBroken | Self::NoTls => "tls-broken",
             Self::Trouble => "no-connection",
         }
     }
@@ -105,16 +109,25 @@ fn of_failure<'r>(failure: &'r ConnectFailure, by: Option<By>, waited: Duration)
     }
 }
 
-fn of_knock(came: &Knocked, waited: Duration) -> Came<'_> {
+fn of_knock<'r>(tried: &Tried<'r>) -> Came<'r> {
+    let (came, waited) = (tried.came, tried.waited);
     match came {
         Knocked::NoConnection { failure, by } => of_failure(failure, *by, waited),
         Knocked::Mute => Came::Mute,
         Knocked::Hung => Came::Hung,
-        Knocked::TlsBroken => Came::TlsBroken,
+        Knocked::TlsBroken => broken(tried.tls),
         Knocked::Sealed => Came::Open,
         Knocked::Other { said } => Came::Other(said),
         Knocked::Greeted { .. } if came.is_open() => Came::Open,
         Knocked::Greeted { reply, .. } => Came::Heard(reply),
+    }
+}
+
+/// Whether somebody answered the beginning of a handshake.
+const fn broken(state: Option<&TlsState>) -> Came<'static> {
+    match state {
+        Some(TlsState::Failed { failure: TlsFailure::Closed | TlsFailure::TimedOut }) => Came::NoTls,
+        _ => Came::TlsBroken,
     }
 }
 
@@ -128,7 +141,7 @@ fn of_held<'r>(held: &Held<'r>) -> Option<Came<'r>> {
         (Some(reply), _) if reply.is_positive() => Some(Came::Open),
         (Some(reply), _) | (None, ConversationEnd::Refused { step: Step::Greeting, reply }) => Some(Came::Heard(reply)),
         (None, ConversationEnd::Violated { step: Step::Greeting, .. }) => held.first_words.map(Came::Other),
-        (None, ConversationEnd::TlsFailed) => Some(Came::TlsBroken),
+        (None, ConversationEnd::TlsFailed) => Some(broken(Some(&smtp.tls))),
         (None, ConversationEnd::Closed { .. }) => Some(Came::Hung),
         (None, ConversationEnd::TimedOut { .. }) => Some(Came::Mute),
         (None, _) => None,
@@ -177,7 +190,7 @@ impl<'r> Door<'r> {
             port: tried.knock.endpoint.port,
             address: tried.knock.address,
             who,
-            came: of_knock(tried.came, tried.waited),
+            came: of_knock(tried),
             waited: tried.waited,
             stood: tried.stood,
             greeting,

@@ -201,6 +201,21 @@ fn a_host_that_is_there_without_a_mail_server() {
 }
 
 #[test]
+fn whoever_takes_connections_and_begins_no_tls_is_down_too() {
+    use super::super::fixture::no_tls;
+    for failure in [TlsFailure::Closed, TlsFailure::TimedOut] {
+        let run = Run::new().converse(TARGET, "203.0.113.22", observed(no_tls(failure)), 50);
+        let run = run.settled(TARGET, Source::Srv, Trust::Confirmed);
+        let mut run = looked(run, FOUR, false, &open);
+        run.decided(Decision::LookBegan { controls: true });
+        let at = At { who: "target", host: TARGET.0, port: 587, family: Family::Ipv4 };
+        let mut run = knock(run, at, 22, Witness::Target, Knocked::Hung, 20);
+        run.decided(Decision::Looked { whole: true });
+        assert_eq!(verdicts(&run), ["Problem server-down Likely"]);
+    }
+}
+
+#[test]
 fn an_overloaded_server_says_so_itself() {
     let busy = |at: At<'_>| if at.who == "target" { greeted("421 4.7.0 too busy, try later") } else { open(at) };
     let run = looked(stuck(), FOUR, true, &busy);

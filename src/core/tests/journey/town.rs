@@ -230,6 +230,7 @@ impl Town {
                     Ask::Ipv4 => None,
                     Ask::Fetch { url } | Ask::Post { url, .. } | Ask::Text { url } => Some(format!("document {url}")),
                     Ask::Converse { server, .. } => Some(server.endpoint.to_string()),
+                    Ask::Knock(knock) => Some(format!("knock {}", knock.endpoint)),
                 });
                 let what = self.answer_to(&action.ask);
                 self.tick();
@@ -307,6 +308,10 @@ impl Town {
             }
             Ask::Converse { server, .. } if self.reads && server.endpoint.port == 993 => {
                 return Happened::Ended(read(vec![], ConversationEnd::Complete));
+            }
+            Ask::Knock(_) => {
+                let failure = toukan_core::model::ConnectFailure::Refused;
+                Answer::Knocked(toukan_core::model::Knocked::NoConnection { failure, by: None })
             }
             Ask::Converse { .. } => {
                 let failure = toukan_core::model::ConnectFailure::Refused;
