@@ -305,6 +305,7 @@ pub(super) fn ended(end: ConversationEnd) -> SmtpObservation {
         after_tls: None,
         sign_ins: vec![],
         sender: None,
+        submitted: None,
         end,
     }
 }
@@ -324,6 +325,7 @@ pub(super) fn imap_ended(end: ConversationEnd) -> ImapObservation {
         tls: TlsState::None,
         after_tls: None,
         sign_ins: vec![],
+        followed: None,
         alerts: vec![],
         end,
     }

@@ -49,12 +49,26 @@ pub enum Command {
     /// Wants to know why: once a run has ended, the network is looked at, and what is seen belongs to that run. One that
     /// is under way is looked at when it has ended.
     LookAround,
+    /// From the next press on, wants a test message sent to the account's own address after a sign-in, and followed;
+    /// or none.
+    TestMessage(Option<TestWish>),
+    /// Has waited long enough for the test message; the rest of the run ends as it does.
+    StopWaiting,
     /// Does not give what is waited for.
     Decline,
     /// Wants to stop. Everything ends cleanly within half a second.
     Cancel,
     /// The time for the whole command is over.
     OutOfTime,
+}
+
+/// How a test message is sent. It has no `Debug`: who knows the seed can write what is taken for ours.
+#[derive(Clone)]
+pub struct TestWish {
+    /// Random, and used for nothing else: tokens are made from it ([`crate::model::TestToken`]).
+    pub seed: [u8; 32],
+    /// Whether it is removed from the mailbox once it was found.
+    pub remove: bool,
 }
 
 /// What a run is for.

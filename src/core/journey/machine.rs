@@ -132,6 +132,7 @@ impl Journey {
                 self.given.compared.add(account, sha256, endpoint);
             }
             Command::LookAround => self.with_run(|run, _, _| run.look_around()),
+            Command::TestMessage(_) | Command::StopWaiting => {}
             Command::Decline => self.with_run(|run, _, out| run.decline(out, now)),
             Command::Cancel => self.with_run(|run, _, out| run.cancel(out, now)),
             Command::OutOfTime => self.with_run(|run, _, out| run.out_of_time(out, now)),
@@ -203,6 +204,7 @@ impl Journey {
             accepted_as: None,
             sender: None,
             reading: None,
+            test: None,
             password_sent: false,
             password_sent_to: Vec::new(),
             findings: crate::diagnose::findings(&self.out.record),

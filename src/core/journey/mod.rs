@@ -14,7 +14,7 @@ mod talk;
 mod view;
 mod withhold;
 
-pub use effect::{Command, Effect, Errand};
+pub use effect::{Command, Effect, Errand, TestWish};
 pub use machine::Journey;
 
-pub use view::{Ending, Reading, View, Waiting};
+pub use view::{Ending, Reading, TestMessage, TestState, View, Waiting};

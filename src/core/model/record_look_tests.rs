@@ -29,6 +29,7 @@ fn of_a_look() -> Record {
         after_tls: Some(SmtpCapabilities { mechanisms: vec![Mechanism::Plain], ..SmtpCapabilities::default() }),
         sign_ins: vec![],
         sender: None,
+        submitted: None,
         end: ConversationEnd::Complete,
     };
     let (source, trust) = (Source::Srv, Trust::Confirmed);

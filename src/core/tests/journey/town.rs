@@ -75,6 +75,7 @@ fn read(sign_ins: Vec<IncomingSignIn>, end: ConversationEnd) -> Observation {
         tls: TlsState::Verified { facts },
         after_tls: Some(inside),
         sign_ins,
+        followed: None,
         alerts: vec![],
         end,
     };
@@ -197,6 +198,7 @@ impl Town {
             after_tls: Some(SmtpCapabilities { mechanisms: mechanisms.to_vec(), ..SmtpCapabilities::default() }),
             sign_ins: self.answers.clone(),
             sender: self.tried.clone(),
+            submitted: None,
             end,
         }
     }
@@ -262,6 +264,10 @@ impl Town {
                 assert_eq!(address, account());
                 self.wanted.push("sender");
             }
+            Effect::Order(_, Order::Submit(_)) => self.wanted.push("submit"),
+            Effect::Order(_, Order::Mark) => self.wanted.push("mark"),
+            Effect::Order(_, Order::Search(_)) => self.wanted.push("search"),
+            Effect::Order(_, Order::Remove) => self.wanted.push("remove"),
             Effect::Order(_, Order::Leave) => self.wanted.push("leave"),
             Effect::HangUp(_) => self.wanted.push("hang up"),
             Effect::RememberFailures { address, failures } => {
