@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use toukan_core::model::{
     Answer, Ask, Bogus, ConnectFailure, ConversationEnd, Entry, Foreign, Ipv4Way, Knocked, LookupFailure, Moment,
-    MxRecord, NoDocument, Observation, Protocol, Record, RecordKind, Records, SrvRecord, Step, Subject, TlsaRecord, Validated,
-    WELL_KNOWN_NAME, What,
+    MxRecord, NoDocument, Observation, Protocol, Record, RecordKind, Records, SrvRecord, Step, Subject, TlsaRecord,
+    Validated, WELL_KNOWN_NAME, What,
 };
 
 /// A question and its answer.

@@ -72,9 +72,7 @@ fn every_network_gets_its_verdict_and_no_other() {
 fn the_table_has_every_door_with_what_it_did() {
     let ran = diagnose("refused", &[]);
     let all = ports(&ran.json());
-    let has = |whose: &str, door: &str, came: &str| {
-        all.contains(&(whose.to_owned(), door.to_owned(), came.to_owned()))
-    };
+    let has = |whose: &str, door: &str, came: &str| all.contains(&(whose.to_owned(), door.to_owned(), came.to_owned()));
     assert!(has("target", "smtp.refused.practice.test:465", "refused"), "{all:?}");
     assert!(has("mx", "mx.refused.practice.test:25", "refused"), "{all:?}");
     assert!(has("control", "mx.north.test:25", "open"), "{all:?}");

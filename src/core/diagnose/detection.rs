@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use crate::model::{
-    Candidate, Certainty, ConnectFailure, FindingId, Fqdn, Knocked, LookupFailure, NoDocument, Observation, Place, Records,
-    Severity, Source, Trust,
+    Candidate, Certainty, ConnectFailure, FindingId, Fqdn, Knocked, LookupFailure, NoDocument, Observation, Place,
+    Records, Severity, Source, Trust,
 };
 
 use super::seen::{Held, Seen};

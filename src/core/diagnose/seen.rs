@@ -8,8 +8,9 @@ use url::Url;
 
 use crate::model::{
     Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Fingerprint, Foreign, Fqdn, Host,
-    IncomingSignIn, Ipv4Way, Knock, Knocked, LookupFailure, Mechanism, Moment, NoDocument, Observation, Protocol, Record, RecordKind,
-    Records, Server, SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, Validated, What, Withheld,
+    IncomingSignIn, Ipv4Way, Knock, Knocked, LookupFailure, Mechanism, Moment, NoDocument, Observation, Protocol,
+    Record, RecordKind, Records, Server, SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, Validated,
+    What, Withheld,
 };
 
 /// One connection and what became of it.

@@ -85,7 +85,11 @@ impl Sheet {
     pub(super) fn finish(mut self) -> Vec<Finding> {
         self.0.sort_by(|a, b| {
             let by_name = a.id.as_str().cmp(b.id.as_str());
-            b.severity.cmp(&a.severity).then(rank(a).cmp(&rank(b))).then(by_name).then_with(|| a.evidence.cmp(&b.evidence))
+            b.severity
+                .cmp(&a.severity)
+                .then(rank(a).cmp(&rank(b)))
+                .then(by_name)
+                .then_with(|| a.evidence.cmp(&b.evidence))
         });
         self.0
     }

@@ -4,11 +4,11 @@ use crate::detect::Sources;
 use crate::look::{About, Controls, Look, past};
 use crate::model::{ActionId, Happened, Host, Moment, Subject, What};
 
+use super::Errand;
 use super::machine::Out;
 use super::run::Run;
 use super::talk::Talk;
 use super::view::Ending;
-use super::Errand;
 
 /// Whether a look is wanted, and how far it is.
 pub(super) struct Around {

@@ -13,10 +13,8 @@ fn name(text: &str) -> Fqdn {
 /// A look at a network that blocks port 25.
 fn of_a_look() -> Record {
     let action = |id| Subject::Action(ActionId(id));
-    let control = |operator: &str, country: &str| Witness::Control {
-        operator: operator.to_owned(),
-        country: country.to_owned(),
-    };
+    let control =
+        |operator: &str, country: &str| Witness::Control { operator: operator.to_owned(), country: country.to_owned() };
     let reply = |text: &str| Reply { code: 220, enhanced: None, lines: vec![Foreign::from(text)] };
     let open = |host: &str| Knocked::Greeted { reply: reply(host), end: Farewell::Answered };
     let none = |failure, by| Knocked::NoConnection { failure, by };

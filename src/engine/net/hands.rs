@@ -244,8 +244,7 @@ impl Fallback {
                 NoDocument::TimedOut
             }))),
             Self::Knock => {
-                let failure =
-                    if our_fault { ConnectFailure::Other { said } } else { ConnectFailure::Silent };
+                let failure = if our_fault { ConnectFailure::Other { said } } else { ConnectFailure::Silent };
                 Happened::Answered(Answer::Knocked(Knocked::NoConnection { failure, by: None }))
             }
             Self::Conversation => {

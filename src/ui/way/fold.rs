@@ -96,7 +96,9 @@ enum Seen<'a> {
 impl Seen<'_> {
     fn stopped(&self) -> Option<Stopped> {
         match self {
-            Self::Ended(Observation::NoConnection { failure: ConnectFailure::Denied { .. } }) => Some(Stopped::Computer),
+            Self::Ended(Observation::NoConnection { failure: ConnectFailure::Denied { .. } }) => {
+                Some(Stopped::Computer)
+            }
             Self::Ended(Observation::NoConnection {
                 failure: ConnectFailure::Unreachable | ConnectFailure::Other { .. },
             }) => Some(Stopped::Network),

@@ -5,8 +5,8 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use crate::model::{
-    By, ConnectFailure, ConversationEnd, Family, Farewell, Foreign, Fqdn, Host, Knocked, Observation, Reply, Step, TlsFailure, TlsState,
-    Witness,
+    By, ConnectFailure, ConversationEnd, Family, Farewell, Foreign, Fqdn, Host, Knocked, Observation, Reply, Step,
+    TlsFailure, TlsState, Witness,
 };
 
 use super::super::seen::{Held, Seen, Tried};

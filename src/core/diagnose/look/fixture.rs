@@ -128,7 +128,5 @@ pub(super) fn verdicts(run: &Run) -> Vec<String> {
         Some(Family::Ipv6) => " ipv6",
         None => "",
     };
-    found
-        .map(|one| format!("{:?} {} {:?}{}", one.severity, one.id, one.certainty, family(one.family)))
-        .collect()
+    found.map(|one| format!("{:?} {} {:?}{}", one.severity, one.id, one.certainty, family(one.family))).collect()
 }

@@ -1,9 +1,7 @@
 //! Networks, and what has to be said of each.
 
 use super::super::fixture::{Run, ended, observed};
-use super::fixture::{
-    At, Network, TARGET, fine, greeted, knock, looked, none, open, refused, silent, stuck, verdicts,
-};
+use super::fixture::{At, Network, TARGET, fine, greeted, knock, looked, none, open, refused, silent, stuck, verdicts};
 use crate::model::{
     By, ConnectFailure, ConversationEnd, Decision, Family, FindingId, Knocked, Source, Step, TlsFailure, Trust, Witness,
 };
@@ -26,8 +24,14 @@ fn without_a_whole_look_there_is_no_verdict() {
     assert!(verdicts(&fine()).is_empty());
     let mut begun = fine();
     begun.decided(Decision::LookBegan { controls: true });
-    let begun = knock(begun, At { who: "", host: "mx.north.example", port: 25, family: Family::Ipv4 }, 1,
-        Witness::Control { operator: "north".into(), country: "us".into() }, silent(), 10_000);
+    let begun = knock(
+        begun,
+        At { who: "", host: "mx.north.example", port: 25, family: Family::Ipv4 },
+        1,
+        Witness::Control { operator: "north".into(), country: "us".into() },
+        silent(),
+        10_000,
+    );
     assert!(verdicts(&begun).is_empty());
     let mut cut = begun;
     cut.decided(Decision::Looked { whole: false });
