@@ -32,7 +32,6 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::Port25Blocked | FindingId::Op25b => &["family", "hosts"],
         FindingId::SubmissionBlockedNetwork => &["family", "ports", "kind", "hosts"],
         FindingId::HostSilentFromHere | FindingId::ServerDown => &["host", "hosts"],
-        FindingId::GeoBlocked => &["host"],
         FindingId::SmtpIntercepted => &["kind", "said", "hosts"],
         FindingId::WrongPortProtocol => &["host", "port", "kind"],
         FindingId::Inconclusive => &["hosts"],
@@ -65,7 +64,7 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::ServerOffersAuthWithoutTls | FindingId::NoCommonMechanism | FindingId::MechanismsShrank => {
             &["host", "port", "mechanisms"]
         }
-        FindingId::NoSuchHost | FindingId::PasswordNotSendable => &["host"],
+        FindingId::NoSuchHost | FindingId::PasswordNotSendable | FindingId::GeoBlocked => &["host"],
         FindingId::OutsideDomain => &["host", "domain"],
         FindingId::SourcesDisagree => &["domain", "mx", "expected", "host"],
         FindingId::MailGoesElsewhere => &["host", "domain", "mx"],

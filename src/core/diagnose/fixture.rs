@@ -55,6 +55,14 @@ impl Run {
         self.push(subject, answer);
     }
 
+    /// A question with something noted before its answer.
+    pub(super) fn noted(&mut self, ask: Ask, note: What, answer: What) {
+        let subject = self.subject();
+        for what in [What::Asked(ask), note, answer] {
+            self.push(subject, what);
+        }
+    }
+
     pub(super) fn lookup(mut self, name: &str, kind: RecordKind, answer: Result<Records, LookupFailure>) -> Self {
         self.ask(Ask::Lookup { name: fqdn(name), kind }, What::Answered(Answer::Records(answer)), LONG);
         self

@@ -85,7 +85,10 @@ class Says:
             if line:
                 writer.write(line)
                 await writer.drain()
-            while line is not None:
+            # Whatever a mute one is told, a ClientHello too.
+            while line == b"" and await asyncio.wait_for(reader.read(MAX_LINE), FOREVER_S):
+                pass
+            while line:
                 said = await asyncio.wait_for(reader.readline(), FOREVER_S)
                 if not said:
                     break

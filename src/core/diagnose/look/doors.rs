@@ -97,7 +97,7 @@ impl Came<'_> {
     }
 }
 
-fn of_failure<'r>(failure: &'r ConnectFailure, by: Option<By>, waited: Duration) -> Came<'r> {
+fn of_failure(failure: &ConnectFailure, by: Option<By>, waited: Duration) -> Came<'_> {
     match failure {
         ConnectFailure::Refused if waited >= LATER => Came::RefusedLater,
         ConnectFailure::Refused => Came::Refused,
@@ -172,6 +172,8 @@ pub(super) struct Door<'r> {
     pub(super) greeting: Option<&'r Reply>,
     /// What became of the connection after that.
     pub(super) end: Option<Farewell>,
+    /// It greeted inside TLS that verified.
+    pub(super) verified: bool,
 }
 
 impl<'r> Door<'r> {
@@ -195,6 +197,7 @@ impl<'r> Door<'r> {
             stood: tried.stood,
             greeting,
             end,
+            verified: greeting.is_some() && tried.tls.is_some_and(TlsState::is_verified),
         }
     }
 
@@ -210,6 +213,7 @@ impl<'r> Door<'r> {
             stood: None,
             greeting: held.smtp().and_then(|smtp| smtp.greeting.as_ref()),
             end: None,
+            verified: held.observation.tls().is_some_and(TlsState::is_verified),
         })
     }
 
@@ -291,6 +295,11 @@ impl<'r> Doors<'r> {
     pub(super) fn submission_passes(&self, family: Family) -> bool {
         let mut there = self.all.iter().filter(|door| door.family() == family && door.is_submission());
         there.any(|door| door.came == Came::Open)
+    }
+
+    /// Whether it does so inside TLS that verified: then it only did not do so in time before.
+    pub(super) fn target_is_verified(&self) -> bool {
+        self.target().any(|door| door.is_submission() && door.came == Came::Open && door.verified)
     }
 
     /// Whether the server that the errand is about takes submission, by whatever way.

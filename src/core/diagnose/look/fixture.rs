@@ -4,8 +4,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::super::fixture::{Run, reply};
 use crate::model::{
-    Answer, Ask, By, ConnectFailure, Decision, Endpoint, Family, Farewell, Host, Knock, Knocked, Manner, Source, Trust,
-    What, Witness,
+    Answer, Ask, By, ConnectFailure, Decision, Endpoint, Family, Farewell, Host, Knock, Knocked, Manner, Source,
+    TlsState, Trust, What, Witness,
 };
 
 /// The server that the errand is about.
@@ -78,6 +78,21 @@ pub(super) fn knock(mut run: Run, at: At<'_>, number: usize, witness: Witness, c
     let endpoint = Endpoint { host: Host::parse(at.host).unwrap(), port: at.port };
     let knock = Knock { endpoint, address: address(number, at.family), manner: Manner::at(at.port), witness };
     run.ask(Ask::Knock(knock), What::Answered(Answer::Knocked(came)), waited);
+    run
+}
+
+/// The same, with a handshake of this kind before it.
+pub(super) fn knock_in_tls(
+    mut run: Run,
+    at: At<'_>,
+    number: usize,
+    witness: Witness,
+    came: Knocked,
+    tls: TlsState,
+) -> Run {
+    let endpoint = Endpoint { host: Host::parse(at.host).unwrap(), port: at.port };
+    let knock = Knock { endpoint, address: address(number, at.family), manner: Manner::at(at.port), witness };
+    run.noted(Ask::Knock(knock), What::Tls(tls), What::Answered(Answer::Knocked(came)));
     run
 }
 

@@ -8,9 +8,8 @@ use crate::model::{Certainty, FindingId, Place, Severity, SignInAnswer};
 
 use super::super::seen::Seen;
 use super::super::sheet::{Draft, Sheet};
-use super::doors::Doors;
 
-pub(super) fn rules(_doors: &Doors<'_>, seen: &Seen<'_>, sheet: &mut Sheet) {
+pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     for held in seen.held.iter().filter(|held| held.for_sign_in && !held.is_signed_in()) {
         let refused = |answer: &SignInAnswer| answer.reply.as_ref().is_some_and(|reply| reply.code / 100 == 5);
         let was_refused = held.smtp().is_some_and(|smtp| smtp.sign_ins.iter().any(refused));

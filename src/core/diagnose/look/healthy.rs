@@ -12,7 +12,7 @@ const UNEXPLAINED: [FindingId; 4] =
 
 pub(super) fn rules(doors: &Doors<'_>, seen: &Seen<'_>, sheet: &mut Sheet) {
     let passes = FAMILIES.into_iter().any(|family| doors.submission_passes(family));
-    let (works, has_target) = (seen.anything_works(), seen.recommended.is_some());
+    let (works, has_target) = (seen.anything_works() || doors.target_is_verified(), seen.recommended.is_some());
     if sheet.problems().next().is_none() && passes && (works || (!has_target && seen.address.is_none())) {
         let host = seen.recommended.as_ref().map_or(String::new(), |one| one.server.endpoint.host.to_string());
         let draft = Draft::new(FindingId::AllHealthy, Severity::Info, Place::ThisComputer);

@@ -29,9 +29,9 @@ pub(super) fn rules(doors: &Doors<'_>, seen: &Seen<'_>, sheet: &mut Sheet) {
     };
     let silent = |door: &&Door<'_>| matches!(door.came, Came::Silent | Came::NoRoute);
     let other = |door: &&Door<'_>| matches!(door.came, Came::Other(_));
-    if judged.iter().all(|door| silent(door)) {
+    if judged.iter().all(silent) {
         sheet.raise(about(FindingId::HostSilentFromHere, Place::Network).certainty(Certainty::Likely));
-    } else if judged.iter().any(|door| other(door)) {
+    } else if judged.iter().any(other) {
         // What answers there is not down; another rule says what it is.
     } else {
         sheet.raise(about(FindingId::ServerDown, Place::Server).certainty(Certainty::Likely));

@@ -39,7 +39,7 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     submission::rules(&doors, seen, sheet);
     port25::rules(&doors, sheet);
     host::rules(&doors, seen, sheet);
-    geo::rules(&doors, seen, sheet);
+    geo::rules(seen, sheet);
     wrong_port::rules(&doors, seen, sheet);
     healthy::rules(&doors, seen, sheet);
 }

@@ -7,7 +7,7 @@ use crate::model::{Certainty, Family, FindingId, Place, Severity};
 
 use super::super::seen::Seen;
 use super::super::sheet::{Draft, Sheet};
-use super::doors::{Came, Door, Doors, FAMILIES, Who, family_word, hosts};
+use super::doors::{Door, Doors, FAMILIES, Who, family_word, hosts};
 
 /// The ports that are judged, each by itself.
 const PORTS: [u16; 2] = [465, 587];
@@ -42,13 +42,8 @@ pub(super) fn rules(doors: &Doors<'_>, seen: &Seen<'_>, sheet: &mut Sheet) {
 fn is_blocked(doors: &Doors<'_>, family: Family, port: u16) -> bool {
     let controls: Vec<&Door<'_>> = doors.controls(family, port).collect();
     let failing: BTreeSet<String> =
-        controls.iter().filter(|door| fails(door.came)).map(|door| door.operator()).collect();
+        controls.iter().filter(|door| door.came.is_failure()).map(|door| door.operator()).collect();
     let answering = controls.iter().any(|door| door.came.passes());
     let mut meant = doors.target().filter(|door| door.family() == family && door.port == port);
-    failing.len() >= 2 && !answering && meant.all(|door| fails(door.came))
-}
-
-/// A wall in the network may also let TLS begin and go no further.
-const fn fails(came: Came<'_>) -> bool {
-    came.is_failure()
+    failing.len() >= 2 && !answering && meant.all(|door| door.came.is_failure())
 }

@@ -1,9 +1,12 @@
 //! Networks, and what has to be said of each.
 
 use super::super::fixture::{Run, ended, observed};
-use super::fixture::{At, Network, TARGET, fine, greeted, knock, looked, none, open, refused, silent, stuck, verdicts};
+use super::fixture::{
+    At, Network, TARGET, fine, greeted, knock, knock_in_tls, looked, none, open, refused, silent, stuck, verdicts,
+};
 use crate::model::{
-    By, ConnectFailure, ConversationEnd, Decision, Family, FindingId, Knocked, Source, Step, TlsFailure, Trust, Witness,
+    By, ConnectFailure, ConversationEnd, Decision, Family, FindingId, Knocked, Source, Step, TlsFailure, TlsState,
+    Trust, Witness,
 };
 
 const FOUR: &[Family] = &[Family::Ipv4];
@@ -11,7 +14,7 @@ const BOTH: &[Family] = &[Family::Ipv4, Family::Ipv6];
 const HEALTHY: &str = "Info all-healthy Likely";
 
 /// A network that does this on 25 to everybody but the provider's own machines, and nothing else.
-fn on_25<'a>(does: &'a dyn Fn() -> Knocked) -> impl Fn(At<'_>) -> Knocked + 'a {
+fn on_25(does: &dyn Fn() -> Knocked) -> impl Fn(At<'_>) -> Knocked + '_ {
     move |at| if at.port == 25 && !matches!(at.who, "target" | "exchanger") { does() } else { open(at) }
 }
 
@@ -301,9 +304,32 @@ fn tls_where_starttls_is_spoken_and_the_other_way_round() {
 }
 
 #[test]
+fn a_refusal_by_a_provider_that_lets_nobody_in_from_abroad_is_possibly_that() {
+    use super::super::fixture::signing_in;
+    let refused = |host: &str| {
+        let at = (host, 465);
+        let run = Run::new().good(at).sign_in(at, signing_in(&[("PLAIN", "535 5.7.8 authentication failed")]));
+        looked(run.settled(at, Source::Table, Trust::Listed), FOUR, false, &open)
+    };
+    assert_eq!(verdicts(&refused("smtp.tcu.ac.jp")), ["Info geo-blocked Possible"]);
+    assert!(verdicts(&refused(TARGET.0)).is_empty());
+}
+
+#[test]
 fn what_nobody_can_explain_says_so() {
     // Its port is open to a knock, and the run did not come through: neither the host nor the network.
     assert_eq!(said(stuck(), FOUR, &open), ["Problem inconclusive Possible"]);
+}
+
+#[test]
+fn a_server_that_was_only_slow_at_first_works() {
+    use super::super::fixture::facts;
+    let mut run = Run::new().settled(TARGET, Source::Srv, Trust::Confirmed);
+    run.decided(Decision::LookBegan { controls: true });
+    let at = At { who: "target", host: TARGET.0, port: 465, family: Family::Ipv4 };
+    let mut run = knock_in_tls(run, at, 22, Witness::Target, open(at), TlsState::Verified { facts: facts() });
+    run.decided(Decision::Looked { whole: true });
+    assert_eq!(verdicts(&run), [HEALTHY]);
 }
 
 #[test]
