@@ -2,7 +2,6 @@
 
 mod accounts;
 mod check;
-mod chosen;
 mod diagnose;
 mod export;
 mod find;
@@ -18,5 +17,5 @@ pub(super) use diagnose::{diagnose, diagnose_text, head as diagnose_head};
 pub(super) use export::{export, formats};
 pub(super) use find::find;
 pub(super) use probe::probe;
-pub(super) use text::{Kind, noticed, text};
+pub(super) use text::{Asked, Kind, noticed, text};
 pub(super) use times::Times;

@@ -33,14 +33,15 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::SubmissionBlockedNetwork => &["family", "ports", "kind", "hosts"],
         FindingId::HostSilentFromHere | FindingId::ServerDown => &["host", "hosts"],
         FindingId::SmtpIntercepted => &["kind", "said", "hosts"],
-        FindingId::WrongPortProtocol => &["host", "port", "kind"],
         FindingId::Inconclusive => &["hosts"],
         FindingId::AllHealthy => &["kind", "host"],
         FindingId::NotAMailServer | FindingId::StarttlsRefused => &["host", "port", "said"],
         FindingId::ProtocolViolation => &["host", "port", "violation", "step"],
         FindingId::ConversationCut => &["host", "port", "step", "end", "said"],
         FindingId::TlsFailed => &["host", "port", "failure", "said"],
-        FindingId::StarttlsMissing | FindingId::BytesBeforeTls => &["host", "port"],
+        FindingId::StarttlsMissing | FindingId::BytesBeforeTls | FindingId::ClientCertificateNeeded => {
+            &["host", "port"]
+        }
         FindingId::AuthNotOffered => &["host", "port", "said", "code", "enhanced", "row"],
         FindingId::StarttlsStripped => &["host", "port", "keyword", "kind", "said", "other"],
         FindingId::CertificateSelfSigned => &["host", "port", "sha256", "names", "from", "until"],
@@ -101,6 +102,9 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::TokenRefused | FindingId::BindingRefused => {
             &["host", "username", "mechanism", "word", "said", "code", "enhanced", "row", "kind"]
         }
+        FindingId::ClientCertificateNotUsed => &["host", "kind"],
+        FindingId::ClientCertificateRefused => &["host", "said", "code", "enhanced", "row"],
+        FindingId::CertificateLetIn | FindingId::WrongPortProtocol => &["host", "port", "kind"],
         FindingId::ServerNotProven => &["host", "port", "mechanism"],
         FindingId::AppPasswordNeeded | FindingId::MailProgramsSwitchedOff => {
             &["host", "said", "code", "enhanced", "row", "kind", "provider-en", "provider-ja", "word-en", "word-ja"]

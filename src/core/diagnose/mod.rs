@@ -15,6 +15,7 @@ mod dnssec;
 mod evidence;
 mod look;
 mod nat64;
+mod own_certificate;
 mod policy;
 mod portal;
 mod product;
@@ -56,6 +57,7 @@ pub fn findings(record: &Record) -> Vec<Finding> {
     policy::rules(&seen, &Stated::of(record), &mut sheet);
     clock::rules(&seen, &mut sheet);
     sign_in::rules(&seen, &mut sheet);
+    own_certificate::rules(&seen, &mut sheet);
     sender::rules(&seen, &mut sheet);
     look::rules(&seen, &mut sheet);
     sheet.finish()

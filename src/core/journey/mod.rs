@@ -7,6 +7,7 @@
 mod around;
 mod effect;
 mod machine;
+mod own;
 mod run;
 mod settings;
 mod signin;

@@ -17,6 +17,7 @@ mod http;
 mod knock;
 mod old;
 mod outside;
+mod own_certificate;
 mod tcp;
 mod tls;
 mod wire;
@@ -27,6 +28,7 @@ pub use anchors::{AnchorError, Anchors};
 pub use clock::RunClock;
 
 pub use hands::Hands;
+pub use own_certificate::{ClientCertificateError, MAX_CERTIFICATE_FILE, client_certificate};
 pub use world::{Names, Proxy, Roots, World, system_clock};
 
 #[cfg(test)]

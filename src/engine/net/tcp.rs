@@ -52,7 +52,7 @@ pub(super) async fn connect_within(
     }
 }
 
-/// EACCES where it is what ICMPv6 "administratively prohibited" (RFC 4443 §3.1, code 1) arrives as.
+/// EACCES where it is what "administratively prohibited" of ICMP for IPv6 (RFC 4443 §3.1, code 1) arrives as.
 fn is_prohibition(error: &io::Error) -> bool {
     const EACCES: i32 = 13;
     cfg!(unix) && error.raw_os_error() == Some(EACCES)

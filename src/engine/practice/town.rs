@@ -62,7 +62,7 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
         if let Some(second) = situation.second {
             publish_addresses(&mut zone, second, Ipv4Addr::new(192, 0, 2, SECONDS + number), None)?;
             let certificate = SingleCertAndKey::from(authority.certify(situation.certificate, &[second.to_owned()])?);
-            let tls = authority.server(Arc::new(certificate))?;
+            let tls = authority.server_asking(situation.certificates, Arc::new(certificate))?;
             for port in [SUBMISSION, SUBMISSIONS, IMAPS] {
                 let reach = Reach::To(open_desk(house, ears, situation, second, port, &tls).await?);
                 map.insert(Host::parse(second)?, port, reach);
@@ -74,7 +74,7 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
             certified.push(reading.clone());
         }
         let certificate = SingleCertAndKey::from(authority.certify(situation.certificate, &certified)?);
-        let tls = authority.server(Arc::new(certificate))?;
+        let tls = authority.server_asking(situation.certificates, Arc::new(certificate))?;
         for (port, door) in [(SUBMISSION, &situation.port_587), (SUBMISSIONS, &situation.port_465)] {
             let reach = match door {
                 Door::Open => Reach::To(open_desk(house, ears, situation, host, port, &tls).await?),
@@ -91,10 +91,9 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
             let reach = match situation.imap {
                 // Each open port is a socket, and some systems let a program have no more than 256.
                 Door::Open if matches!(port, POP3S | POP3) && !situation.pop3 => Reach::Refused,
-                Door::Reading | Door::Between => Reach::Refused,
                 Door::Open => Reach::To(open_desk(house, ears, situation, &reading, port, &tls).await?),
                 Door::Silent => Reach::Silent,
-                Door::Refused => Reach::Refused,
+                Door::Refused | Door::Reading | Door::Between => Reach::Refused,
             };
             // One machine: the port is the same under each of its names.
             for name in &certified {

@@ -9,6 +9,7 @@ mod hands;
 mod http;
 mod knock;
 mod old;
+mod own;
 mod pins;
 mod submission;
 mod tls;
