@@ -32,6 +32,9 @@ const TIMEOUT: Duration = Duration::from_mins(2);
 /// The same for a look at the network, which knocks at some thirty doors, a dozen at a time, and waits forty seconds
 /// where somebody takes the connection and says nothing.
 const LOOK_TIMEOUT: Duration = Duration::from_mins(4);
+/// The longest that a test message is followed where nobody says for how long: by POP3, five looks with a minute before
+/// each and a little for each.
+const FOLLOWING: Duration = Duration::from_mins(8);
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
@@ -81,7 +84,7 @@ fn run(texts: &Texts) -> Result<(String, Exit), Usage> {
     if let args::Journey::Diagnose { record: Some(path), .. } = journey {
         return recorded::run(path, cli.common.json, texts);
     }
-    let given = given(journey, &cli.common)?;
+    let given = given(journey, &cli.common, texts.language())?;
     if cli.common.practice
         && let Some(address) = given.errand.address()
     {
@@ -122,12 +125,20 @@ fn time_for(common: &Common) -> Duration {
     common.timeout.map_or(TIMEOUT, Duration::from_secs)
 }
 
+/// The same, with the time that a test message may take to arrive.
+fn time_to_follow(kind: Kind, wait: Option<Duration>, common: &Common) -> Duration {
+    match (kind, common.timeout) {
+        (Kind::SendTest, None) => TIMEOUT + wait.unwrap_or_default().max(FOLLOWING),
+        (Kind::Diagnose, None) => LOOK_TIMEOUT,
+        _ => time_for(common),
+    }
+}
+
 async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(String, Exit), Usage> {
-    let Given { kind, mut errand, mut orders, keeping, odd } = given;
+    let Given { kind, mut errand, mut orders, keeping, odd, wait } = given;
     let surroundings = Surroundings::build(common).await?;
     let world = surroundings.world.clone();
-    let usual = if kind == Kind::Diagnose { LOOK_TIMEOUT } else { TIMEOUT };
-    let deadline = Instant::now() + common.timeout.map_or(usual, Duration::from_secs);
+    let deadline = Instant::now() + time_to_follow(kind, wait, common);
     if keeping.from_keychain
         && let Err(finding) = take_saved(&world, time_for(common), &mut errand, &mut orders).await?
     {
@@ -194,8 +205,10 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
         show_conversation(&view, shown);
     }
     let left = deadline.saturating_duration_since(Instant::now());
-    let (kept, trouble) =
-        if kind == Kind::Check { keep(&world, &mut view, keeping, left).await } else { (Kept::NotAsked, None) };
+    let (kept, trouble) = match kind {
+        Kind::Check | Kind::SendTest => keep(&world, &mut view, keeping, left).await,
+        Kind::Find | Kind::Probe | Kind::Diagnose => (Kept::NotAsked, None),
+    };
     if let Some(trouble) = trouble {
         let _ = writeln!(io::stderr().lock(), "{}", texts.say(&trouble.message()));
     }
@@ -204,6 +217,7 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     }
     let exit = match Exit::of(&view) {
         Exit::Works if kept.is_missing() => Exit::Problem,
+        Exit::Works if kind == Kind::SendTest => Exit::of_test(&view),
         exit => exit,
     };
     let printed = if common.json {
@@ -211,7 +225,8 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     } else {
         let told = kept.message().map(|message| format!("\n{}\n", texts.say(&message))).unwrap_or_default();
         let ports = if kind == Kind::Diagnose { report::diagnose_text(&view.record, texts) } else { String::new() };
-        report::text(Asked { kind, verbose: common.verbose }, &view, declined.as_ref(), texts) + &ports + &told
+        let asked = Asked { kind, verbose: common.verbose, times: times() };
+        report::text(asked, &view, declined.as_ref(), texts) + &ports + &told
     };
     Ok((printed, exit))
 }
@@ -233,6 +248,7 @@ fn document(kind: Kind, view: &View, saved: Option<SavedPart>, texts: &Texts) ->
     let written = match kind {
         Kind::Find => serde_json::to_string_pretty(&report::find(view, texts, times())),
         Kind::Check => serde_json::to_string_pretty(&report::check(view, saved, texts)),
+        Kind::SendTest => serde_json::to_string_pretty(&report::send_test(view, saved, texts, times())),
         Kind::Probe => serde_json::to_string_pretty(&report::probe(view, texts, times())),
         Kind::Diagnose => {
             let address = view.address.as_ref();

@@ -11,3 +11,4 @@ mod practice;
 mod program;
 #[cfg(target_os = "linux")]
 mod saved;
+mod send_test;

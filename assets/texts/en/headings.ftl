@@ -8,6 +8,7 @@ head-looked = This is why it does not send, as far as can be seen
 head-looked-open = The network was looked at
 head-probed = Connected securely. No sign-in was tried
 head-signed-in = Signed in
+head-arrived = Accepted, and arrived in your own mailbox
 head-let-in = Let in by your certificate
 head-not-signed-in = The server did not accept the sign-in
 head-sign-in-open = Connected securely. Not signed in

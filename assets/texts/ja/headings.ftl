@@ -8,6 +8,7 @@ head-looked = 送れない理由を調べた結果です
 head-looked-open = ネットワークを調べました
 head-probed = 安全に接続できました。ログインは試していません
 head-signed-in = ログインできました
+head-arrived = 受け付けられ、自分のメールボックスに届きました
 head-let-in = 証明書で確認されました
 head-not-signed-in = ログインできませんでした
 head-sign-in-open = 安全に接続できました。ログインはまだです

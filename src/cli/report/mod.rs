@@ -8,6 +8,7 @@ mod find;
 mod parts;
 mod probe;
 mod said;
+mod send_test;
 mod text;
 mod times;
 
@@ -17,5 +18,6 @@ pub(super) use diagnose::{diagnose, diagnose_text, head as diagnose_head};
 pub(super) use export::{export, formats};
 pub(super) use find::find;
 pub(super) use probe::probe;
+pub(super) use send_test::send_test;
 pub(super) use text::{Asked, Kind, noticed, text};
 pub(super) use times::Times;

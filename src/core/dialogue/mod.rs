@@ -10,6 +10,7 @@ mod capabilities;
 mod conversation;
 mod deadline;
 mod greeting;
+mod header;
 mod imap;
 mod lines;
 mod order;
@@ -22,7 +23,7 @@ mod status;
 
 pub use conversation::Conversation;
 pub use greeting::Greeting;
-pub use imap::{Imap, Response, Responses};
+pub use imap::{Imap, Piece, Response, Responses};
 pub use order::{Goal, Order, Output};
 pub use pop3::{Pop3, PopResponse, PopResponses};
 pub use redact::REDACTED;

@@ -11,7 +11,7 @@ use super::talk::Talk;
 use super::view::Ending;
 
 /// Whether a look is wanted, and how far it is.
-pub(super) struct Around {
+pub(super) struct Survey {
     controls: Option<&'static Controls>,
     /// Nothing is asked for outside.
     offline: bool,
@@ -19,7 +19,7 @@ pub(super) struct Around {
     look: Option<Look>,
 }
 
-impl Around {
+impl Survey {
     pub(super) fn new(errand: &Errand, sources: &Sources) -> Self {
         let wanted = matches!(errand, Errand::Diagnose(_));
         Self { controls: sources.controls, offline: !sources.network, wanted, look: None }
@@ -45,7 +45,7 @@ impl Run {
     }
 
     /// Whether this is about a question of the look, which then has heard of it.
-    pub(super) fn handle_look(&mut self, id: ActionId, what: &Happened) -> bool {
+    pub(super) fn handle_survey(&mut self, id: ActionId, what: &Happened) -> bool {
         let Some(look) = self.around.look.as_mut().filter(|look| look.owns(id)) else { return false };
         look.handle(id, what, self.detection.sockets());
         true

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Address, Answer, Fingerprint, UserName};
+use super::{Address, Answer, Fingerprint, TestToken, Unfollowed, UserName};
 use super::{
     Ask, Candidate, Endpoint, Foreign, Fqdn, Host, Mechanism, Moment, Observation, Server, Subject, TlsState, Told,
     Trust,
@@ -199,6 +199,18 @@ pub enum Decision {
     Looked {
         /// Whether every door was knocked at; if not, nothing is concluded from what is missing.
         whole: bool,
+    },
+    /// A test message is handed in: from now on, and never before, others may know its token.
+    TestMessage {
+        /// What it is known by.
+        token: TestToken,
+        /// Whether it is removed once it was found.
+        remove: bool,
+    },
+    /// It is not looked for, or no longer.
+    Unfollowed {
+        /// Why.
+        why: Unfollowed,
     },
     /// Nothing was sent.
     Withheld {

@@ -14,10 +14,9 @@ use toukan_core::look::Operator;
 use toukan_core::model::Host;
 
 use super::authority::Authority;
-use super::heard::Ears;
 use super::house::House;
 use super::situations::{BETWEEN, CONTROL, Paper};
-use super::town::{HTTPS, SUBMISSION, SUBMISSIONS, absolute, open_desk};
+use super::town::{HTTPS, Office, SUBMISSION, SUBMISSIONS, absolute, open_desk};
 use super::zone::Zone;
 use super::{PracticeError, controls};
 use crate::net::{AddressMap, Reach};
@@ -44,7 +43,7 @@ fn reach(operator: &Operator, port: u16, open: SocketAddr, between: SocketAddr) 
 /// Opens them all; gives where somebody between answers.
 pub(super) async fn build(
     house: &mut House,
-    ears: &Arc<Ears>,
+    office: &Office,
     authority: &Authority,
     zone: &mut Zone,
     map: &mut AddressMap,
@@ -59,13 +58,13 @@ pub(super) async fn build(
         let certificate = SingleCertAndKey::from(authority.certify(Paper::Right, names)?);
         let tls = authority.server(Arc::new(certificate))?;
         let name = names.first().map_or("", String::as_str);
-        let clear = open_desk(house, ears, &CONTROL, name, SUBMISSION, &tls).await?;
-        let sealed = open_desk(house, ears, &CONTROL, name, SUBMISSIONS, &tls).await?;
+        let clear = open_desk(house, office, &CONTROL, name, SUBMISSION, &tls).await?;
+        let sealed = open_desk(house, office, &CONTROL, name, SUBMISSIONS, &tls).await?;
         open.insert(id, (clear, sealed));
     }
     let certificate = SingleCertAndKey::from(authority.certify(Paper::Right, &[RELAY_NAME.to_owned()])?);
     let tls = authority.server(Arc::new(certificate))?;
-    let between = open_desk(house, ears, &BETWEEN, RELAY_NAME, SUBMISSION, &tls).await?;
+    let between = open_desk(house, office, &BETWEEN, RELAY_NAME, SUBMISSION, &tls).await?;
     let mut number = 0_u16;
     for operator in controls().operators() {
         let Some((clear, sealed)) = open.get(operator.id.as_str()) else { continue };

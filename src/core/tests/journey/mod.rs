@@ -2,6 +2,7 @@
 
 mod around;
 mod certificate;
+mod following;
 mod reading;
 mod saved;
 mod town;
