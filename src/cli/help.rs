@@ -26,6 +26,10 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("pin", MessageId::HelpPin),
     ("at", MessageId::HelpUnpinAt),
     ("token_stdin", MessageId::HelpTokenStdin),
+    ("browser", MessageId::HelpBrowser),
+    ("no_open", MessageId::HelpNoOpen),
+    ("client_id", MessageId::HelpClientId),
+    ("issuer", MessageId::HelpIssuer),
     ("client_cert", MessageId::HelpClientCert),
     ("client_key", MessageId::HelpClientKey),
     ("mechanism", MessageId::HelpMechanism),
@@ -36,6 +40,12 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("which", MessageId::HelpWhich),
     ("show", MessageId::HelpShow),
     ("leave_password", MessageId::HelpLeavePassword),
+    ("text", MessageId::HelpExplainText),
+    ("system", MessageId::HelpSystem),
+    ("open_host", MessageId::HelpOpenHost),
+    ("open_port", MessageId::HelpOpenPort),
+    ("run_a_server", MessageId::HelpRunAServer),
+    ("chain", MessageId::HelpChain),
     ("host", MessageId::HelpHost),
     ("port", MessageId::HelpPort),
     ("security", MessageId::HelpSecurity),
@@ -54,6 +64,8 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("trust_host", MessageId::HelpTrustHost),
     ("practice", MessageId::HelpPractice),
     ("verbose", MessageId::HelpVerbose),
+    ("letter", MessageId::HelpLetter),
+    ("hide_mailbox", MessageId::HelpHideMailbox),
     ("help", MessageId::HelpHelp),
     ("version", MessageId::HelpVersion),
 ];
@@ -72,6 +84,8 @@ const COMMANDS: &[(&str, MessageId)] = &[
     ("unpin", MessageId::HelpAccountsUnpin),
     ("password", MessageId::HelpPassword),
     ("export", MessageId::HelpExport),
+    ("firewall", MessageId::HelpFirewall),
+    ("explain", MessageId::HelpExplain),
 ];
 
 /// The command line with its sentences.

@@ -3,9 +3,14 @@
 
 mod accounts;
 mod args;
+mod browser;
+#[cfg(test)]
+mod browser_tests;
 mod certificate;
 mod exit;
+mod explain;
 mod export;
+mod firewall;
 mod given;
 mod help;
 mod keeping;

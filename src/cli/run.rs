@@ -9,7 +9,8 @@ use clap::error::ErrorKind;
 use clap::{FromArgMatches as _, ValueEnum as _};
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
-use toukan_core::journey::{Command as Order, View};
+use toukan_core::journey::{Command as Order, View, Waiting};
+use toukan_core::letter::{Mailbox, letter};
 use toukan_core::model::{Certainty, Evidence, Finding, FindingId, Place, Severity};
 use toukan_core::text::Texts;
 use toukan_engine::drive::drive;
@@ -23,7 +24,7 @@ use super::keeping::{Kept, keep, not_begun, take_saved};
 use super::report::{self, Asked, Kind, SavedPart};
 use super::surroundings::{Surroundings, language, practised, times};
 use super::usage::Usage;
-use super::{accounts, export, help, recorded};
+use super::{accounts, browser, explain, export, firewall, help, recorded};
 use crate::remarks::Remark;
 use crate::trace;
 
@@ -79,6 +80,8 @@ fn run(texts: &Texts) -> Result<(String, Exit), Usage> {
     let journey = match &cli.command {
         Command::Journey(journey) => journey,
         Command::Export(words) => return export::run(words, &cli.common, texts),
+        Command::Explain(words) => return explain::run(words, cli.common.json, texts),
+        Command::Firewall(words) => return firewall::run(words, cli.common.json, texts),
         Command::Kept(words) => return finish(without_a_run(words, &cli.common, texts)),
     };
     if let args::Journey::Diagnose { record: Some(path), .. } = journey {
@@ -135,10 +138,15 @@ fn time_to_follow(kind: Kind, wait: Option<Duration>, common: &Common) -> Durati
 }
 
 async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(String, Exit), Usage> {
-    let Given { kind, mut errand, mut orders, keeping, odd, wait } = given;
+    let Given { kind, mut errand, mut orders, keeping, odd, wait, mut browser } = given;
     let surroundings = Surroundings::build(common).await?;
     let world = surroundings.world.clone();
-    let deadline = Instant::now() + time_to_follow(kind, wait, common);
+    let following = time_to_follow(kind, wait, common);
+    let time = browser.as_ref().map_or(following, |browser| browser.time(common).max(following));
+    let deadline = Instant::now() + time;
+    if let Some(browser) = &browser {
+        orders.push(browser.order(&world, texts).await?);
+    }
     if keeping.from_keychain
         && let Err(finding) = take_saved(&world, time_for(common), &mut errand, &mut orders).await?
     {
@@ -189,6 +197,11 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
             if view.is_over && view.ending.is_some() {
                 break;
             }
+            if let (Some(Waiting::Browser(page)), Some(browser)) = (&view.waiting, &mut browser)
+                && browser.sees(page, texts, &send)
+            {
+                continue;
+            }
             // Nobody is here to be asked: what was not given with the command is not given.
             if let Some(waiting) = &view.waiting
                 && declined.is_none()
@@ -222,11 +235,14 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     };
     let printed = if common.json {
         document(kind, &view, SavedPart::new(&kept), texts)
+    } else if let Some(language) = common.letter {
+        written(&view, language, common)
     } else {
         let told = kept.message().map(|message| format!("\n{}\n", texts.say(&message))).unwrap_or_default();
         let ports = if kind == Kind::Diagnose { report::diagnose_text(&view.record, texts) } else { String::new() };
+        let files = browser::client_files(&view, &world, texts);
         let asked = Asked { kind, verbose: common.verbose, times: times() };
-        report::text(asked, &view, declined.as_ref(), texts) + &ports + &told
+        report::text(asked, &view, declined.as_ref(), texts) + &ports + &files + &told
     };
     Ok((printed, exit))
 }
@@ -242,6 +258,13 @@ fn not_as_meant(remark: Remark) -> Finding {
         family: None,
         evidence: Evidence::from([("kind".to_owned(), remark.word().to_owned())]),
     }
+}
+
+/// The letter about a run, in the language of whoever gets it.
+fn written(view: &View, language: Lang, common: &Common) -> String {
+    let mailbox = if common.hide_mailbox { Mailbox::Hidden } else { Mailbox::Named };
+    let texts = Texts::new(super::surroundings::language(Some(language)));
+    letter(&view.record, &view.findings, view.address.as_ref(), mailbox, &texts)
 }
 
 fn document(kind: Kind, view: &View, saved: Option<SavedPart>, texts: &Texts) -> String {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use toukan_core::model::{Address, Message, MessageId};
-use toukan_engine::keep::KeepError;
+use toukan_engine::keep::{ClientsFile, KeepError};
 use toukan_engine::net::ClientCertificateError;
 
 /// Wrong usage, or surroundings in which nothing could begin. Ends with status 2.
@@ -19,6 +19,8 @@ pub(super) enum Usage {
     Fingerprint(String),
     /// No port.
     Port(String),
+    /// No chain of nftables.
+    Chain(String),
     /// No address of a name server.
     NameServer(String),
     /// No address of a resolver that is asked over HTTPS.
@@ -31,6 +33,12 @@ pub(super) enum Usage {
     NoPassword,
     /// No mechanism that we do; these there are.
     Mechanism(String, String),
+    /// No authorization server.
+    Issuer(String),
+    /// A file of clients cannot be used.
+    Clients(ClientsFile),
+    /// What is saved of an account is no password.
+    NoPasswordThere,
     /// The password is empty.
     EmptyPassword,
     /// Standard input could not be read.
@@ -94,12 +102,18 @@ impl Usage {
             Self::Host(text) => typed(MessageId::UsageHost, text),
             Self::Fingerprint(text) => typed(MessageId::UsageFingerprint, text),
             Self::Port(text) => typed(MessageId::UsagePort, text),
+            Self::Chain(text) => typed(MessageId::UsageChain, text),
             Self::Resolver(text) => typed(MessageId::UsageResolver, text),
             Self::Database(text) => typed(MessageId::UsageDatabase, text),
             Self::NameServer(text) => typed(MessageId::UsageNameServer, text),
             Self::ServerParts => Message::new(MessageId::UsageServerParts),
             Self::NoPassword => Message::new(MessageId::UsageNoPassword),
             Self::Mechanism(text, names) => typed(MessageId::UsageMechanism, text).with("mechanisms", names),
+            Self::Issuer(text) => typed(MessageId::UsageIssuer, text),
+            Self::Clients(ClientsFile { path, why }) => {
+                Message::new(MessageId::UsageClients).with("file", &path.display()).with("said", why)
+            }
+            Self::NoPasswordThere => Message::new(MessageId::UsageNoPasswordThere),
             Self::EmptyPassword => Message::new(MessageId::UsagePasswordEmpty),
             Self::Input(said) => Message::new(MessageId::UsageInput).with("said", said),
             Self::File(file, said) => {

@@ -3,10 +3,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "in a test a missing piece is the answer")]
 
+mod browser;
 mod certificate;
 mod contract;
 mod diagnose;
+mod explain;
 mod export;
+mod firewall;
 mod practice;
 mod program;
 #[cfg(target_os = "linux")]

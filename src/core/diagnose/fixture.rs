@@ -48,6 +48,12 @@ impl Run {
         self.push(Subject::Run, What::Decided(decision));
     }
 
+    /// Something that happened to the run as a whole.
+    pub(super) fn noted(mut self, what: What) -> Self {
+        self.push(Subject::Run, what);
+        self
+    }
+
     pub(super) fn ask(&mut self, ask: Ask, answer: What, waited: u64) {
         let subject = self.subject();
         self.push(subject, What::Asked(ask));
@@ -56,7 +62,7 @@ impl Run {
     }
 
     /// A question with something noted before its answer.
-    pub(super) fn noted(&mut self, ask: Ask, note: What, answer: What) {
+    pub(super) fn ask_noting(&mut self, ask: Ask, note: What, answer: What) {
         let subject = self.subject();
         for what in [What::Asked(ask), note, answer] {
             self.push(subject, what);

@@ -7,8 +7,8 @@ use std::time::Duration;
 use url::Url;
 
 use crate::model::{
-    Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Fingerprint, Foreign, Fqdn, Host,
-    IncomingSignIn, Ipv4Way, Knock, Knocked, LookupFailure, Mechanism, Moment, NoDocument, Observation, Protocol,
+    Address, Answer, Ask, BrowserFact, Candidate, Decision, Document, Endpoint, Entry, Fingerprint, Foreign, Fqdn,
+    Host, IncomingSignIn, Ipv4Way, Knock, Knocked, LookupFailure, Mechanism, Moment, NoDocument, Observation, Protocol,
     Record, RecordKind, Records, Server, SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, Unfollowed,
     Validated, What, Withheld,
 };
@@ -117,6 +117,8 @@ pub(super) struct Seen<'r> {
     pub(super) test: Option<bool>,
     /// Why it is not looked for, or no longer.
     pub(super) unfollowed: Option<Unfollowed>,
+    /// The browser sign-in.
+    pub(super) browser: Vec<&'r BrowserFact>,
     /// The handshakes with web servers.
     pub(super) web: Vec<&'r TlsState>,
     /// What time it was at web servers, and what this computer's clock said when they said so.
@@ -188,6 +190,7 @@ impl<'r> Seen<'r> {
                 }
             }
             What::Decided(decision) => self.decided(decision),
+            What::Browser(fact) => self.browser.push(fact),
             What::Connected => {
                 if let Some(question) = open.get_mut(&entry.subject) {
                     question.stood = Some(entry.at);

@@ -5,6 +5,7 @@
 //! line only render the view and send commands, so the safety rules live here, once.
 
 mod around;
+mod browser;
 mod effect;
 mod machine;
 mod own;
@@ -16,7 +17,7 @@ mod test_message;
 mod view;
 mod withhold;
 
-pub use effect::{Command, Effect, Errand, TestWish};
+pub use effect::{BrowserTask, ByBrowser, Command, Effect, Errand, TestWish};
 pub use machine::Journey;
 
-pub use view::{Ending, Reading, TestMessage, TestState, View, Waiting};
+pub use view::{BrowserPage, Ending, PageStage, Reading, TestMessage, TestState, View, Waiting};

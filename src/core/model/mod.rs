@@ -7,6 +7,7 @@
 mod action;
 mod address;
 mod answer;
+mod browser;
 mod candidate;
 mod capabilities;
 mod channel;
@@ -14,6 +15,7 @@ mod endpoint;
 mod finding;
 mod follow;
 mod foreign;
+mod hint_id;
 mod imap;
 mod incoming;
 mod knock;
@@ -32,11 +34,12 @@ mod tls;
 mod told;
 mod window_id;
 
-pub use action::{Action, ActionId, Ask, ConversationId, Event, Happened, Ready, Subject};
+pub use action::{Action, ActionId, Ask, BrowserNews, BrowserStep, ConversationId, Event, Happened, Ready, Subject};
 pub use address::{Address, AddressError};
 pub use answer::{
     Answer, Bogus, Document, LookupFailure, MxRecord, NoDocument, RecordKind, Records, SrvRecord, TlsaRecord, Validated,
 };
+pub use browser::{BrowserDoubt, BrowserFact, BrowserRefusal, BrowserStop};
 pub use candidate::{Candidate, Server, Source, Trust, UserName, UserNameForm};
 pub use capabilities::SmtpCapabilities;
 pub use channel::{BindingKind, Channel};
@@ -46,6 +49,7 @@ pub use follow::{
     Arrived, Folder, Followed, Left, Letter, Mark, Removal, Search, Submitted, TestToken, Unfollowed, WaitingBy,
 };
 pub use foreign::Foreign;
+pub use hint_id::HintId;
 pub use imap::{ImapCapabilities, ImapObservation};
 pub use incoming::{IncomingReply, IncomingSignIn, IncomingStatus};
 pub use knock::{By, Farewell, Knock, Knocked, Manner, Witness};

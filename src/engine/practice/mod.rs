@@ -17,6 +17,7 @@ mod imap;
 mod lines;
 mod message;
 mod neighbours;
+mod oauth;
 mod old;
 mod pop3;
 mod post;
@@ -44,7 +45,7 @@ use toukan_core::look::Controls;
 use self::heard::Ears;
 use self::house::House;
 use crate::keep::Vault;
-use crate::net::{Anchors, Names, Proxy, Roots, World, system_clock};
+use crate::net::{Anchors, Browser, ClientFiles, Names, Proxy, Roots, World, system_clock};
 
 pub use self::heard::{Heard, Told};
 pub use self::situations::{PASSWORD, Situation, situations};
@@ -113,6 +114,8 @@ impl Practice {
             proxy: Proxy::None,
             sources: Sources { table: Some(table()), controls: Some(controls()), ..Sources::default() },
             data: folder.path().to_owned(),
+            clients: ClientFiles::in_folder(folder.path()),
+            browser: Browser::Played,
             vault: Vault::memory(),
             clock: system_clock,
         };

@@ -58,6 +58,8 @@ pub struct Situation {
     pub(super) username: NameForm,
     /// The greeting, if it is a refusal.
     pub(super) greets: Option<&'static str>,
+    /// What becomes of a sign-in by the browser; its authorization server is named in the document.
+    pub(super) authorizes: Authorizes,
     /// The answer to MAIL FROM after a sign-in, if it is a refusal.
     pub(super) sender_refused: Option<&'static str>,
     /// What becomes of a message that is handed in.
@@ -244,6 +246,23 @@ pub(super) enum Delivery {
     Lost,
 }
 
+/// What the authorization server does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Authorizes {
+    /// There is none.
+    Nobody,
+    /// Any program registers itself, and any person is let in.
+    Anybody,
+    /// Only the program `practice` is known there, and none can register.
+    Registered,
+    /// The person declines.
+    Declined,
+    /// An administrator has to approve first.
+    Approval,
+    /// It sends people back in another server's name.
+    MixedUp,
+}
+
 /// The user name that is right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NameForm {
@@ -282,6 +301,7 @@ const PROVIDER: Situation = Situation {
     sign_in: SignIn::Checked,
     username: NameForm::Address,
     greets: None,
+    authorizes: Authorizes::Nobody,
     sender_refused: None,
     handed_in: HandedIn::Taken,
     delivery: Delivery::Prompt,
@@ -291,6 +311,13 @@ const PROVIDER: Situation = Situation {
 pub(super) static CONTROL: Situation = Situation { id: "control", ..PROVIDER };
 /// Whoever answers in everybody's place.
 pub(super) static BETWEEN: Situation = Situation { id: "between", starttls: Starttls::Stripped, ..PROVIDER };
+/// A provider that takes only tokens, and publishes where they come from.
+const BY_BROWSER: Situation = Situation {
+    document: Document::Autoconfig,
+    mechanisms: "OAUTHBEARER XOAUTH2",
+    authorizes: Authorizes::Anybody,
+    ..PROVIDER
+};
 
 /// A provider that refuses every sign-in with this reply.
 const fn refusing(id: &'static str, shows: &'static str, reply: &'static str) -> Situation {
@@ -525,6 +552,41 @@ static SITUATIONS: &[Situation] = &[
         shows: "The provider takes no passwords, only tokens of its browser sign-in.",
         mechanisms: "OAUTHBEARER XOAUTH2",
         ..PROVIDER
+    },
+    Situation {
+        id: "browser",
+        shows: "One signs in with the browser, and any program may ask for that.",
+        ..BY_BROWSER
+    },
+    Situation {
+        id: "browser-unknown",
+        shows: "One signs in with the browser, and this program is not known there.",
+        authorizes: Authorizes::Registered,
+        ..BY_BROWSER
+    },
+    Situation {
+        id: "browser-declined",
+        shows: "The access is declined on the page in the browser.",
+        authorizes: Authorizes::Declined,
+        ..BY_BROWSER
+    },
+    Situation {
+        id: "browser-approval",
+        shows: "Before anybody signs in with the browser, an administrator has to approve the program.",
+        authorizes: Authorizes::Approval,
+        ..BY_BROWSER
+    },
+    Situation {
+        id: "browser-mixed-up",
+        shows: "The browser comes back from another sign-in service than the one that was asked.",
+        authorizes: Authorizes::MixedUp,
+        ..BY_BROWSER
+    },
+    Situation {
+        id: "browser-token-refused",
+        shows: "One signs in with the browser, and the mail server does not take the token.",
+        sign_in: SignIn::Refused("535 5.7.8 Error: authentication failed"),
+        ..BY_BROWSER
     },
     refusing(
         "app-password",

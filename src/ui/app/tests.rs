@@ -23,6 +23,7 @@ mod accepting;
 mod going;
 mod keeping;
 mod means;
+mod trouble;
 
 /// The other ends of a window's link.
 struct Outside {

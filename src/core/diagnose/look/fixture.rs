@@ -92,7 +92,7 @@ pub(super) fn knock_in_tls(
 ) -> Run {
     let endpoint = Endpoint { host: Host::parse(at.host).unwrap(), port: at.port };
     let knock = Knock { endpoint, address: address(number, at.family), manner: Manner::at(at.port), witness };
-    run.noted(Ask::Knock(knock), What::Tls(tls), What::Answered(Answer::Knocked(came)));
+    run.ask_noting(Ask::Knock(knock), What::Tls(tls), What::Answered(Answer::Knocked(came)));
     run
 }
 

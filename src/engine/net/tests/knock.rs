@@ -70,7 +70,9 @@ async fn knocked(port: u16, reach: Reach) -> (Knocked, Vec<What>) {
             Happened::Answered(Answer::Knocked(came)) => return (came, noted),
             Happened::Noted(what) => noted.push(what),
             Happened::Connected => {}
-            Happened::Answered(_) | Happened::Ended(_) | Happened::Ready(_) => panic!("another answer"),
+            Happened::Answered(_) | Happened::Ended(_) | Happened::Ready(_) | Happened::Browser(_) => {
+                panic!("another answer")
+            }
         }
     }
 }

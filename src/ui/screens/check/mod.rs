@@ -12,6 +12,7 @@ mod confirm;
 mod details;
 mod encryption;
 mod going;
+mod letter;
 mod nothing;
 mod password;
 mod refused;
@@ -36,6 +37,8 @@ pub(crate) struct State {
     named: bool,
     /// Whether the person says that a fingerprint was compared.
     compared: bool,
+    /// Whether the mailbox is left out of the letter.
+    hide_mailbox: bool,
 }
 
 #[cfg(test)]
@@ -59,7 +62,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
     let Some(view) = see.view else { return going::ui(ui, see, &Stand::Looking) };
     let mut acts = page(ui, see, view, session);
     if see.details {
-        acts.extend(details::ui(ui, see, view));
+        acts.extend(details::ui(ui, see, view, &mut session.check.hide_mailbox));
     }
     acts
 }
