@@ -16,6 +16,7 @@ mod hands;
 mod http;
 mod old;
 mod outside;
+mod seed;
 mod tcp;
 mod tls;
 mod wire;
@@ -26,6 +27,7 @@ pub use anchors::{AnchorError, Anchors};
 pub use clock::RunClock;
 
 pub use hands::Hands;
+pub use seed::seed;
 pub use world::{Names, Proxy, Roots, World, system_clock};
 
 #[cfg(test)]

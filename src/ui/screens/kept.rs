@@ -1,9 +1,10 @@
 //! The last page and the list of saved accounts, as parts of the window: what they see of what it knows.
 
 use egui::Ui;
-use toukan_core::model::{Message, MessageId, Settings};
+use toukan_core::model::{Message, MessageId, Settings, WindowId};
 use toukan_engine::keep::AccountId;
 
+use super::check::letter;
 use super::{Bar, accounts, hand_over};
 use crate::ui::app::{Act, Contents, Removed, See, Session};
 
@@ -34,9 +35,15 @@ impl Handed {
         let id = AccountId::of(&settings.address);
         let kept = see.kept.filter(|_| !see.practising);
         let mut about = super::check::lines::proven(see.view?);
+        let arrived = see.view.and_then(letter::told);
+        let headline: MessageId =
+            if arrived.is_some() { WindowId::HeadArrived.into() } else { MessageId::HeadSignedIn };
+        if let Some(arrived) = arrived {
+            about.insert(0, arrived);
+        }
         about.extend(kept.into_iter().flat_map(|kept| kept.said.iter().cloned()));
         let is_saved = kept.is_some_and(|kept| kept.id.as_ref() == Some(&id));
-        Some(Self { settings, id, headline: Message::new(MessageId::HeadSignedIn), about, is_saved })
+        Some(Self { settings, id, headline: Message::new(headline), about, is_saved })
     }
 
     fn see<'a>(&'a self, see: &See<'a>) -> hand_over::See<'a> {

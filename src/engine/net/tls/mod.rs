@@ -240,7 +240,7 @@ fn group_name(group: NamedGroup) -> Option<String> {
     Some(if plain { name.to_ascii_lowercase() } else { name.to_owned() })
 }
 
-fn provider() -> Arc<CryptoProvider> {
+pub(super) fn provider() -> Arc<CryptoProvider> {
     static PROVIDER: OnceLock<Arc<CryptoProvider>> = OnceLock::new();
     Arc::clone(PROVIDER.get_or_init(|| Arc::new(ring::default_provider())))
 }

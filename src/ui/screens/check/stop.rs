@@ -5,6 +5,7 @@ use toukan_core::journey::View;
 use toukan_core::model::{Finding, FindingId, Message, MessageId, Place, WindowId};
 
 use super::accept;
+use super::letter;
 use super::lines::{proven, server};
 use super::refused::counted;
 use super::says;
@@ -59,7 +60,8 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, stand: &Stand, session
 
 /// What works, first.
 pub(super) fn works(ui: &mut Ui, see: &See<'_>, view: &View) {
-    let proven = proven(view);
+    let mut proven = proven(view);
+    proven.extend(letter::proven(view));
     if proven.is_empty() {
         return;
     }
@@ -81,9 +83,14 @@ pub(super) fn works(ui: &mut Ui, see: &See<'_>, view: &View) {
 
 /// What stopped, what to do, and who can.
 pub(super) fn stopped(ui: &mut Ui, see: &See<'_>, view: &View) {
+    told(ui, see, problems(view).into_iter());
+}
+
+/// The same of these findings.
+pub(super) fn told<'a>(ui: &mut Ui, see: &See<'_>, findings: impl Iterator<Item = &'a Finding>) {
     let mut told = std::collections::BTreeSet::new();
     // The same at another port is said by the picture, and in the details.
-    for finding in problems(view).into_iter().filter(|finding| told.insert(finding.id)).take(MOST) {
+    for finding in findings.filter(|finding| told.insert(finding.id)).take(MOST) {
         let said = see.texts.finding(finding);
         card(ui, |ui| {
             heading(ui, Level::Section, &see.t(WindowId::HeadStoppedHere));
