@@ -40,6 +40,8 @@ pub(super) enum Journey {
     },
     /// Sign in too.
     Check(Check),
+    /// Send a message to oneself, and wait for it.
+    SendTest(SendTest),
     /// Hold one conversation.
     Probe {
         /// The server.
@@ -143,6 +145,20 @@ pub(super) struct Check {
     /// What it speaks.
     #[arg(long, value_enum, default_value_t = Speaks::Smtp)]
     pub protocol: Speaks,
+}
+
+/// The words of `send-test`.
+#[derive(Debug, Args)]
+pub(super) struct SendTest {
+    /// Those of `check`.
+    #[command(flatten)]
+    pub check: Check,
+    /// Leave the message in the mailbox.
+    #[arg(long)]
+    pub keep: bool,
+    /// Look for it for so long, in seconds.
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub wait: Option<u64>,
 }
 
 /// The words of `export`.

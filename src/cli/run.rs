@@ -29,6 +29,10 @@ use crate::trace;
 
 /// The time for the whole command where none is given. Longer than every single deadline within.
 const TIMEOUT: Duration = Duration::from_mins(2);
+/// The longest that a test message is followed where nobody says for how long: by POP3, five looks with a minute before
+/// each and a little for each.
+const FOLLOWING: Duration = Duration::from_mins(8);
+
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     // The language has to be known before the words are read: their explanations are in it.
@@ -74,7 +78,7 @@ fn run(texts: &Texts) -> Result<(String, Exit), Usage> {
         Command::Export(words) => return export::run(words, &cli.common, texts),
         Command::Kept(words) => return finish(without_a_run(words, &cli.common, texts)),
     };
-    let given = given(journey, &cli.common)?;
+    let given = given(journey, &cli.common, texts.language())?;
     if cli.common.practice
         && let Some(address) = given.errand.address()
     {
@@ -115,11 +119,19 @@ fn time_for(common: &Common) -> Duration {
     common.timeout.map_or(TIMEOUT, Duration::from_secs)
 }
 
+/// The same, with the time that a test message may take to arrive.
+fn time_to_follow(kind: Kind, wait: Option<Duration>, common: &Common) -> Duration {
+    match (kind, common.timeout) {
+        (Kind::SendTest, None) => TIMEOUT + wait.unwrap_or_default().max(FOLLOWING),
+        _ => time_for(common),
+    }
+}
+
 async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(String, Exit), Usage> {
-    let Given { kind, mut errand, mut orders, keeping, odd } = given;
+    let Given { kind, mut errand, mut orders, keeping, odd, wait } = given;
     let surroundings = Surroundings::build(common).await?;
     let world = surroundings.world.clone();
-    let deadline = Instant::now() + time_for(common);
+    let deadline = Instant::now() + time_to_follow(kind, wait, common);
     if keeping.from_keychain
         && let Err(finding) = take_saved(&world, time_for(common), &mut errand, &mut orders).await?
     {
@@ -186,8 +198,10 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
         show_conversation(&view, shown);
     }
     let left = deadline.saturating_duration_since(Instant::now());
-    let (kept, trouble) =
-        if kind == Kind::Check { keep(&world, &mut view, keeping, left).await } else { (Kept::NotAsked, None) };
+    let (kept, trouble) = match kind {
+        Kind::Check | Kind::SendTest => keep(&world, &mut view, keeping, left).await,
+        Kind::Find | Kind::Probe => (Kept::NotAsked, None),
+    };
     if let Some(trouble) = trouble {
         let _ = writeln!(io::stderr().lock(), "{}", texts.say(&trouble.message()));
     }
@@ -196,13 +210,14 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     }
     let exit = match Exit::of(&view) {
         Exit::Works if kept.is_missing() => Exit::Problem,
+        Exit::Works if kind == Kind::SendTest => Exit::of_test(&view),
         exit => exit,
     };
     let printed = if common.json {
         document(kind, &view, SavedPart::new(&kept), texts)
     } else {
         let told = kept.message().map(|message| format!("\n{}\n", texts.say(&message))).unwrap_or_default();
-        report::text(kind, &view, declined.as_ref(), texts) + &told
+        report::text(kind, &view, declined.as_ref(), texts, times()) + &told
     };
     Ok((printed, exit))
 }
@@ -224,6 +239,7 @@ fn document(kind: Kind, view: &View, saved: Option<SavedPart>, texts: &Texts) ->
     let written = match kind {
         Kind::Find => serde_json::to_string_pretty(&report::find(view, texts, times())),
         Kind::Check => serde_json::to_string_pretty(&report::check(view, saved, texts)),
+        Kind::SendTest => serde_json::to_string_pretty(&report::send_test(view, saved, texts, times())),
         Kind::Probe => serde_json::to_string_pretty(&report::probe(view, texts, times())),
     };
     // Strings, numbers and lists only: there is nothing in a document that JSON cannot hold.

@@ -23,4 +23,5 @@ pub mod model;
 pub mod permit;
 pub mod policy;
 pub mod race;
+pub mod test_message;
 pub mod text;

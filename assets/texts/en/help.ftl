@@ -3,6 +3,7 @@
 help-about = Finds the submission server of a mail address and proves that it can send.
 help-find = Find the servers of an address and verify them. No password is involved.
 help-check = Find the servers, sign in, and see whether your address is refused as a sender. No message is sent.
+help-send-test = Sign in as “check” does, send one message from your address to itself, and wait until it is in your mailbox. It is removed there.
 help-probe = Hold one conversation with a server, without credentials.
 help-accounts = The saved accounts.
 help-accounts-list = List the saved accounts.
@@ -25,6 +26,8 @@ help-token-stdin = Read an access token (OAUTHBEARER, XOAUTH2) from standard inp
 help-mechanism = Sign in by this mechanism and no other (PLAIN, SCRAM-SHA-256 …).
 help-from-keychain = Check a saved account: with its saved server, user name and password.
 help-save = Save the settings and the password, once the submission server has accepted them. The password goes into the system’s keychain.
+help-keep = Leave the test message in the mailbox.
+help-wait = How long to look for the test message (120 seconds by IMAP, five looks with a minute before each by POP3).
 help-which = The account, by its mail address or its name in “accounts list”.
 help-show = Print the password even where it can be read on the screen.
 help-leave-password = Leave the keychain as it is.

@@ -101,6 +101,7 @@ window-letter-arrived = { $folder ->
    *[inbox] after { $count } s, in the inbox
 }
 window-letter-not-seen = not seen so far
+window-letter-unknown = no answer
 window-letter-not-followed = taken over; nobody could look further
 window-letter-refused = not accepted
 window-letter-not-sent = not sent
@@ -109,6 +110,7 @@ window-head-taken = The server took the test message
 window-head-arrived = Sending and receiving work
 window-head-in-junk = The test message arrived among junk mail
 window-head-not-seen = The test message has not been seen yet
+window-head-unknown = The server did not say whether it took the test message
 window-head-not-taken = The server did not take the test message
 window-tell-following = It is looked for in your mailbox. Most messages are there within seconds. You can stop waiting at any time: signing in works.
 window-tell-taken = That it arrives is not proven by this.

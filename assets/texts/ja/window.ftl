@@ -101,6 +101,7 @@ window-letter-arrived = { $folder ->
    *[inbox] { $count }秒で受信トレイに
 }
 window-letter-not-seen = まだ見つかりません
+window-letter-unknown = 返答がありません
 window-letter-not-followed = 受け取られました（その先は見ていません）
 window-letter-refused = 受け付けられません
 window-letter-not-sent = 送っていません
@@ -109,6 +110,7 @@ window-head-taken = サーバーがテストメールを受け取りました
 window-head-arrived = 送信も受信もできました
 window-head-in-junk = テストメールが迷惑メールに入りました
 window-head-not-seen = テストメールはまだ見つかっていません
+window-head-unknown = テストメールへの返答がありませんでした
 window-head-not-taken = テストメールは受け付けられませんでした
 window-tell-following = メールボックスで探しています。たいていは数秒で届きます。ログインはできているので、いつでも待つのをやめられます。
 window-tell-taken = 届いたかどうかは、まだわかりません。

@@ -8,6 +8,7 @@ mod find;
 mod parts;
 mod probe;
 mod said;
+mod send_test;
 mod text;
 mod times;
 
@@ -16,5 +17,6 @@ pub(super) use check::{SavedPart, check};
 pub(super) use export::{export, formats};
 pub(super) use find::find;
 pub(super) use probe::probe;
+pub(super) use send_test::send_test;
 pub(super) use text::{Kind, noticed, text};
 pub(super) use times::Times;

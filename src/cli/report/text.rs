@@ -3,7 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use toukan_core::detect::Found;
-use toukan_core::journey::{Ending, Reading, View, Waiting};
+use toukan_core::journey::{Ending, Reading, TestState, View, Waiting};
 use toukan_core::model::{
     ChosenBecause, ConversationEnd, Finding, FindingId, Foreign, Host, Mechanism, Message, MessageId, Observation,
     Protocol, Reply, Security, Severity, TlsState, TlsVersion, Withheld,
@@ -13,8 +13,10 @@ use toukan_core::text::Texts;
 
 use crate::trace::{of_certificate, of_domain};
 
+use super::Times;
 use super::chosen::{choices, word};
 use super::said::{When, capability_lines, greeting};
+use super::send_test::test_lines;
 
 /// Which command is reported on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,15 +25,17 @@ pub(in crate::cli) enum Kind {
     Find,
     /// `check`
     Check,
+    /// `send-test`
+    SendTest,
     /// `probe`
     Probe,
 }
 
 /// Writes the report of a run.
-pub(in crate::cli) fn text(kind: Kind, view: &View, declined: Option<&Waiting>, texts: &Texts) -> String {
+pub(in crate::cli) fn text(kind: Kind, view: &View, declined: Option<&Waiting>, texts: &Texts, times: Times) -> String {
     let mut page = Page { texts, text: String::new() };
     // Writing to a String cannot fail.
-    let _ = page.write(kind, view, declined);
+    let _ = page.write(kind, view, declined, times);
     page.text
 }
 
@@ -43,13 +47,20 @@ pub(in crate::cli) fn noticed(findings: &[Finding], texts: &Texts) -> String {
     page.text
 }
 
+impl Kind {
+    /// Whether it signs in.
+    const fn signs_in(self) -> bool {
+        matches!(self, Self::Check | Self::SendTest)
+    }
+}
+
 struct Page<'a> {
     texts: &'a Texts,
     text: String,
 }
 
 impl Page<'_> {
-    fn write(&mut self, kind: Kind, view: &View, declined: Option<&Waiting>) -> fmt::Result {
+    fn write(&mut self, kind: Kind, view: &View, declined: Option<&Waiting>, times: Times) -> fmt::Result {
         self.line(&head(kind, view))?;
         let found = match (&view.chosen, &view.outcome) {
             (Some(chosen), _) => Some(chosen),
@@ -67,13 +78,19 @@ impl Page<'_> {
         {
             self.said(seen)?;
         }
-        if kind == Kind::Check {
+        if kind.signs_in() {
             writeln!(self.text)?;
             self.sign_ins(view)?;
         }
         // Which of two providers is meant decides where mail is read too.
         if kind != Kind::Probe && choice(view).is_empty() {
             self.incoming(kind, view)?;
+        }
+        if let Some(test) = &view.test {
+            writeln!(self.text)?;
+            for line in test_lines(test, times) {
+                self.line(&line)?;
+            }
         }
         let hosts = match declined {
             Some(Waiting::Confirm { host, .. }) => std::slice::from_ref(host),
@@ -113,7 +130,7 @@ impl Page<'_> {
                 how.get_or_insert(fact("sha256"));
             }
         }
-        match how.filter(|_| kind == Kind::Check && view.saved.is_none()) {
+        match how.filter(|_| kind.signs_in() && view.saved.is_none()) {
             Some(sha256) => self.line(&Message::new(MessageId::LinePinHow).with("fingerprint", &sha256)),
             None => Ok(()),
         }
@@ -194,7 +211,7 @@ impl Page<'_> {
         if !found.verified {
             self.line(&Message::new(MessageId::LineIncomingUnverified))?;
         }
-        if kind == Kind::Check {
+        if kind.signs_in() {
             let attempts = view.reading.iter().flat_map(|reading| &reading.attempts);
             for (chosen, answer) in choices(view, false).zip(attempts) {
                 let said = answer.reply.as_ref().map(ToString::to_string);
@@ -250,6 +267,8 @@ impl Page<'_> {
         }
         let address = view.address.as_ref().map(ToString::to_string).unwrap_or_default();
         match &view.sender {
+            // What became of the message itself says more than the dry run.
+            Some(_) if view.test.as_ref().is_some_and(|test| test.submitted.is_some()) => Ok(()),
             Some(sender) => {
                 let good = sender.mail_from.is_positive() && sender.rcpt_to.as_ref().is_some_and(Reply::is_positive);
                 let id = if good { MessageId::LineMaySend } else { MessageId::LineMayNotSend };
@@ -325,6 +344,9 @@ fn head(kind: Kind, view: &View) -> Message {
         }
         Some(Ending::NotVerified) => MessageId::HeadNotVerified,
         Some(Ending::NothingFound) => MessageId::HeadNothing,
+        Some(Ending::SignedIn) if view.test.as_ref().is_some_and(|test| test.state == TestState::Arrived) => {
+            MessageId::HeadArrived
+        }
         Some(Ending::SignedIn) => MessageId::HeadSignedIn,
         Some(Ending::NotSignedIn) => MessageId::HeadNotSignedIn,
         Some(Ending::Withheld(Withheld::Unconfirmed)) => MessageId::HeadConfirm,

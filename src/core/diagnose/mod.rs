@@ -27,6 +27,7 @@ mod sheet;
 mod sign_in;
 mod starttls;
 mod stripped;
+mod test_message;
 mod tls;
 
 pub use decoder::{Asked, Refusal, decode, is_about_binding, reason_of, reason_of_incoming};
@@ -55,6 +56,7 @@ pub fn findings(record: &Record) -> Vec<Finding> {
     clock::rules(&seen, &mut sheet);
     sign_in::rules(&seen, &mut sheet);
     sender::rules(&seen, &mut sheet);
+    test_message::rules(&seen, &mut sheet);
     sheet.finish()
 }
 

@@ -8,8 +8,9 @@ use crate::model::{
 };
 use crate::permit::Credential;
 
-use super::run::Run;
-use super::{Command, Effect, Errand, View};
+use super::run::{Begun, Run};
+use super::test_message::Test;
+use super::{Command, Effect, Errand, TestWish, View};
 
 /// What the person has given; outlives a run, so that nothing is typed twice for the same account. The password does
 /// not: whoever begins another run gives it again, and after the end of one nobody needs it.
@@ -75,6 +76,10 @@ struct Begin {
 pub struct Journey {
     sources: Sources,
     given: Given,
+    /// The test message that every run sends which signs in.
+    wish: Option<TestWish>,
+    /// How many runs were begun: each has a token of its own.
+    presses: u32,
     run: Option<Run>,
     next: Option<Begin>,
     out: Out,
@@ -91,6 +96,8 @@ impl Journey {
         Self {
             sources: Sources::default(),
             given: Given::default(),
+            wish: None,
+            presses: 0,
             run: None,
             next: None,
             out,
@@ -131,7 +138,8 @@ impl Journey {
             Command::AcceptCertificate { account, sha256, endpoint } => {
                 self.given.compared.add(account, sha256, endpoint);
             }
-            Command::TestMessage(_) | Command::StopWaiting => {}
+            Command::TestMessage(wish) => self.wish = wish,
+            Command::StopWaiting => self.with_run(|run, _, out| run.stop_waiting(out, now)),
             Command::Decline => self.with_run(|run, _, out| run.decline(out, now)),
             Command::Cancel => self.with_run(|run, _, out| run.cancel(out, now)),
             Command::OutOfTime => self.with_run(|run, _, out| run.out_of_time(out, now)),
@@ -225,7 +233,11 @@ impl Journey {
             self.out.record = Record::new(self.out.record.began());
             let accepted = self.given.accepted(&errand);
             let sources = self.sources.clone();
-            self.run = Some(Run::begin(errand, sources, accepted, earlier_failures, &mut self.out, now));
+            let wish = self.wish.clone().filter(|_| errand.signs_in());
+            let test = wish.map(|wish| Test::new(wish, self.presses));
+            self.presses = self.presses.wrapping_add(1);
+            let with = Begun { sources, accepted, earlier_failures, test };
+            self.run = Some(Run::begin(errand, with, &mut self.out, now));
             self.out.note_offered(offered_before, now);
             for host in &self.given.confirmed {
                 self.out.note(now, Subject::Run, What::Decided(Decision::Confirmed { host: host.clone() }));

@@ -10,6 +10,7 @@ mod run;
 mod settings;
 mod signin;
 mod talk;
+mod test_message;
 mod view;
 mod withhold;
 

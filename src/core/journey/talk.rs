@@ -4,8 +4,8 @@ use std::net::IpAddr;
 
 use crate::dialogue::{Order, is_preparable};
 use crate::model::{
-    Accepted, Address, Candidate, ConversationId, Decision, Host, Moment, Observation, Pin, Ready, Subject, Trust,
-    UserName, VerifiedTls, What, Withheld,
+    Accepted, Address, Candidate, ConversationId, Decision, Host, Mechanism, Moment, Observation, Pin, Ready, Subject,
+    Trust, UserName, VerifiedTls, What, Withheld,
 };
 use crate::permit::{Budget, Clearance, Credential, Permit, SignIn};
 
@@ -29,6 +29,10 @@ enum Doing {
     SigningIn,
     /// MAIL FROM and RCPT TO are under way.
     TryingSender,
+    /// It is signed in and waits for what is wanted of it next.
+    Held,
+    /// Something of that is under way.
+    Following,
     /// QUIT is under way.
     Leaving,
     /// Nothing any more.
@@ -53,6 +57,10 @@ pub(super) struct With<'a> {
     pub(super) address: IpAddr,
     pub(super) plan: Plan,
     pub(super) accepted: &'a Accepted,
+    /// Whether more is wanted of it once it is signed in.
+    pub(super) holds: bool,
+    /// The only mechanism that is tried, and once: it was accepted before.
+    pub(super) again: Option<Mechanism>,
 }
 
 /// A conversation for a sign-in.
@@ -64,6 +72,8 @@ pub(super) struct Talk {
     /// What was accepted for this account at this host and port.
     pins: Vec<Pin>,
     plan: Plan,
+    holds: bool,
+    again: Option<Mechanism>,
     doing: Doing,
     tls: Option<VerifiedTls>,
     answers: Vec<Attempted>,
@@ -74,7 +84,7 @@ pub(super) struct Talk {
 
 impl Talk {
     pub(super) fn open(with: With<'_>, out: &mut Out, now: Moment) -> Self {
-        let With { id, account, candidate, address, plan, accepted } = with;
+        let With { id, account, candidate, address, plan, accepted, holds, again } = with;
         let server = candidate.server.clone();
         let host = server.endpoint.host.clone();
         // Whatever was accepted for somebody else is not for this account's password.
@@ -88,6 +98,8 @@ impl Talk {
             trust: candidate.trust,
             pins,
             plan,
+            holds,
+            again,
             doing: Doing::Opening,
             tls: None,
             answers: Vec::new(),
@@ -110,7 +122,10 @@ impl Talk {
         if tls.is_some() {
             self.tls = tls;
         }
-        let offered = so_far.offered().unwrap_or_default();
+        let mut offered = so_far.offered().unwrap_or_default();
+        if let Some(again) = &self.again {
+            offered.retain(|mechanism| mechanism == again);
+        }
         let answers = Attempted::in_conversation(&so_far);
         self.shown = Some(so_far);
         let next = match self.doing {
@@ -129,11 +144,19 @@ impl Talk {
                     out.effects.push_back(Effect::Order(self.id, Order::TrySender(self.account.clone())));
                     return;
                 }
+                if accepted && self.holds {
+                    self.doing = Doing::Held;
+                    return;
+                }
                 let next = || self.plan.after(&self.answers, &offered, &self.means(given));
-                Ok(if accepted { None } else { next() })
+                Ok(if accepted || self.again.is_some() { None } else { next() })
             }
-            Doing::TryingSender => Ok(None),
-            Doing::Leaving | Doing::Over => return,
+            Doing::TryingSender if !self.holds => Ok(None),
+            Doing::TryingSender | Doing::Following => {
+                self.doing = Doing::Held;
+                return;
+            }
+            Doing::Held | Doing::Leaving | Doing::Over => return,
         };
         let permit = match next {
             Ok(Some(attempt)) => self.permit(attempt, given, budget, out, now).map(Some),
@@ -158,6 +181,30 @@ impl Talk {
             }
         };
         out.effects.push_back(Effect::Order(self.id, order));
+    }
+
+    /// Whether it is signed in and waits for what is wanted of it next.
+    pub(super) fn is_held(&self) -> bool {
+        self.doing == Doing::Held
+    }
+
+    /// Whether something that was wanted of it after the sign-in is under way.
+    pub(super) fn is_busy(&self) -> bool {
+        self.doing == Doing::Following
+    }
+
+    /// What is wanted of a conversation that is held.
+    pub(super) fn follow(&mut self, order: Order, out: &mut Out) {
+        self.doing = Doing::Following;
+        out.effects.push_back(Effect::Order(self.id, order));
+    }
+
+    /// Nothing more is wanted of it.
+    pub(super) fn leave(&mut self, out: &mut Out) {
+        if self.is_held() {
+            self.doing = Doing::Leaving;
+            out.effects.push_back(Effect::Order(self.id, Order::Leave));
+        }
     }
 
     /// What there is to sign in with here.
@@ -273,6 +320,10 @@ impl Talk {
 
     pub(super) fn accepted_as(&self) -> Option<UserName> {
         self.answers.last().filter(|last| last.accepted).map(|last| last.username.clone())
+    }
+
+    pub(super) fn accepted_by(&self) -> Option<Mechanism> {
+        self.answers.last().filter(|last| last.accepted).map(|last| last.mechanism.clone())
     }
 
     /// The host, if the password went there.

@@ -71,6 +71,11 @@ impl Submitted {
         self.accepted.as_ref().is_some_and(Reply::is_positive)
     }
 
+    /// Whether the server asked for the message (354, RFC 5321 §4.1.1.4): from then on it may have it.
+    pub fn is_begun(&self) -> bool {
+        self.data.as_ref().is_some_and(|reply| reply.code == 354)
+    }
+
     /// The reply that stopped it, if one did.
     pub fn refusal(&self) -> Option<&Reply> {
         let refused = |reply: &&Reply| reply.code >= 400;
@@ -167,6 +172,32 @@ pub enum Left {
     CutOff,
     /// Nobody asked for it.
     NotWished,
+}
+
+/// Why a test message is not looked for, or no longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unfollowed {
+    /// No server for reading mail was found, or none that could be verified.
+    NoServer,
+    /// Signing in there was not safe, not confirmed or not possible.
+    Withheld,
+    /// The sign-in there was refused, or did not come about.
+    NotSignedIn,
+    /// It did not let us see what its folders are like.
+    NoFolder,
+    /// It took so long that the submission server would not have waited for longer.
+    Late,
+    /// The submission server hung up before the message could be handed in: there is none.
+    HungUp,
+    /// The connection to it ended before.
+    Broken,
+    /// The time for it is over.
+    TimeOver,
+    /// The person has waited long enough.
+    Stopped,
+    /// The time for the whole command is over.
+    OutOfTime,
 }
 
 /// What a conversation with a server for reading mail showed of the message.

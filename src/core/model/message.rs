@@ -44,6 +44,8 @@ message_ids! {
     HeadProbed = "head-probed",
     /// Sign-in worked.
     HeadSignedIn = "head-signed-in",
+    /// The test message was accepted, and arrived in the person's own mailbox.
+    HeadArrived = "head-arrived",
     /// The server refused the sign-in.
     HeadNotSignedIn = "head-not-signed-in",
     /// Connected securely, but whether sign-in works is not known.
@@ -181,6 +183,20 @@ message_ids! {
     LineMayNotSend = "line-may-not-send",
     /// The dry run was not made.
     LineMaySendUnknown = "line-may-send-unknown",
+    /// In the test message: its subject. `token`.
+    TestMessageSubject = "test-message-subject",
+    /// In the test message: its text. `address`.
+    TestMessageText = "test-message-text",
+    /// The test message: how far it came. `kind` (as in `toukan.send-test/1`).
+    LineTest = "line-test",
+    /// Where it came, and after how many seconds. `folder` (its name), `count`.
+    LineTestArrived = "line-test-arrived",
+    /// The same, where nobody knows when it was taken over. `folder`.
+    LineTestArrivedOnly = "line-test-arrived-only",
+    /// It was removed, or is left as was wished. `kind` (`expunged`, `moved`, `not-wished`), `folder`.
+    LineTestRemoved = "line-test-removed",
+    /// What the provider found out about it. `value`.
+    LineTestVerdicts = "line-test-verdicts",
     /// Settings and password were saved. `address`, `keychain` (`credential-manager`, `keychain`, `keyring`).
     LineSaved = "line-saved",
     /// The settings were saved without the password. `address`.
@@ -431,6 +447,8 @@ message_ids! {
     HelpFind = "help-find",
     /// `--help`: check.
     HelpCheck = "help-check",
+    /// `--help`: what `send-test` does.
+    HelpSendTest = "help-send-test",
     /// `--help`: probe.
     HelpProbe = "help-probe",
     /// `--help`: accounts.
@@ -475,6 +493,10 @@ message_ids! {
     HelpFromKeychain = "help-from-keychain",
     /// `--help`: save.
     HelpSave = "help-save",
+    /// `--help`: `--keep`.
+    HelpKeep = "help-keep",
+    /// `--help`: `--wait`.
+    HelpWait = "help-wait",
     /// `--help`: which account.
     HelpWhich = "help-which",
     /// `--help`: show.

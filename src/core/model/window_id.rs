@@ -192,6 +192,8 @@ window_ids! {
     LetterArrived = "window-letter-arrived",
     /// It was not seen.
     LetterNotSeen = "window-letter-not-seen",
+    /// Nobody knows whether it was taken over.
+    LetterUnknown = "window-letter-unknown",
     /// Nobody could look.
     LetterNotFollowed = "window-letter-not-followed",
     /// It was not taken over.
@@ -208,6 +210,8 @@ window_ids! {
     HeadInJunk = "window-head-in-junk",
     /// It was not seen.
     HeadNotSeen = "window-head-not-seen",
+    /// Nobody knows whether it was taken over.
+    HeadUnknown = "window-head-unknown",
     /// It was not taken over.
     HeadNotTaken = "window-head-not-taken",
     /// While it is looked for.

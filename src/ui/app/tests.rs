@@ -22,6 +22,7 @@ use crate::ui::testing::{Look, dress, lines, picture, window};
 mod accepting;
 mod going;
 mod keeping;
+mod letter;
 
 /// The other ends of a window's link.
 struct Outside {

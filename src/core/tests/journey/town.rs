@@ -5,11 +5,11 @@ use std::net::IpAddr;
 use toukan_core::dialogue::Order;
 use toukan_core::journey::{Command, Effect, Errand, Journey, View};
 use toukan_core::model::{
-    Address, Answer, Ask, ConversationEnd, ConversationId, Endpoint, Event, Foreign, Fqdn, Happened, Host,
-    ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, IncomingStatus, Ipv4Way, Login, LookupFailure,
-    Mechanism, Moment, MxRecord, Observation, Protocol, Ready, RecordKind, Records, Reply, Security, SenderAnswer,
-    Server, Settings, SignInAnswer, SmtpCapabilities, SmtpObservation, SrvRecord, Subject, TlsFacts, TlsState,
-    TlsVersion, UserName, Validated, VerifiedTls,
+    Address, Answer, Ask, ConversationEnd, ConversationId, Endpoint, Event, Followed, Foreign, Fqdn, Happened, Host,
+    ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, IncomingStatus, Ipv4Way, Letter, Login,
+    LookupFailure, Mechanism, Moment, MxRecord, Observation, Pop3Capabilities, Pop3Observation, Protocol, Ready,
+    RecordKind, Records, Reply, Search, Security, SenderAnswer, Server, Settings, SignInAnswer, SmtpCapabilities,
+    SmtpObservation, SrvRecord, Subject, Submitted, TlsFacts, TlsState, TlsVersion, UserName, Validated, VerifiedTls,
 };
 use toukan_core::permit::Credential;
 
@@ -30,10 +30,20 @@ pub(super) enum Published {
 pub(super) struct Town {
     pub(super) journey: Journey,
     published: Published,
-    /// Whether the host answers on 993 too.
+    /// Whether the host answers on 993 and 995 too.
     pub(super) reads: bool,
     read_answers: Vec<IncomingSignIn>,
-    now: Moment,
+    /// The message that was handed in, and what it was answered.
+    pub(super) letter: Option<Letter>,
+    pub(super) submitted: Option<Submitted>,
+    /// What the last conversation where mail is read shows of it.
+    pub(super) followed: Option<Followed>,
+    /// What was searched for, and until when.
+    pub(super) searched: Vec<Search>,
+    /// The conversation that was opened last.
+    pub(super) opened: ConversationId,
+    protocol: Protocol,
+    pub(super) now: Moment,
     /// Names and mechanisms of the sign-ins that were ordered.
     pub(super) sign_ins: Vec<(String, Mechanism)>,
     /// What else was wanted of the conversation.
@@ -64,10 +74,30 @@ fn name(text: &str) -> Fqdn {
     Fqdn::parse(text).unwrap()
 }
 
-const READING: ConversationId = ConversationId(1);
+pub(super) const SENDING: ConversationId = ConversationId(0);
+pub(super) const READING: ConversationId = ConversationId(1);
 
-fn read(sign_ins: Vec<IncomingSignIn>, end: ConversationEnd) -> Observation {
+fn read(
+    protocol: Protocol,
+    sign_ins: Vec<IncomingSignIn>,
+    followed: Option<Followed>,
+    end: ConversationEnd,
+) -> Observation {
     let facts = TlsFacts { version: Some(TlsVersion::Tls13), ..TlsFacts::of(host()) };
+    if protocol == Protocol::Pop3 {
+        let inside = Pop3Capabilities { mechanisms: vec![Mechanism::Plain], ..Pop3Capabilities::default() };
+        let observation = Pop3Observation {
+            greeting: None,
+            apop: false,
+            before_tls: None,
+            tls: TlsState::Verified { facts },
+            after_tls: Some(inside),
+            sign_ins,
+            followed,
+            end,
+        };
+        return observation.into();
+    }
     let inside = ImapCapabilities { mechanisms: vec![Mechanism::Plain], ..ImapCapabilities::default() };
     let observation = ImapObservation {
         greeting: None,
@@ -75,7 +105,7 @@ fn read(sign_ins: Vec<IncomingSignIn>, end: ConversationEnd) -> Observation {
         tls: TlsState::Verified { facts },
         after_tls: Some(inside),
         sign_ins,
-        followed: None,
+        followed,
         alerts: vec![],
         end,
     };
@@ -89,6 +119,12 @@ impl Town {
             published,
             reads: false,
             read_answers: vec![],
+            letter: None,
+            submitted: None,
+            followed: None,
+            searched: vec![],
+            opened: ConversationId(0),
+            protocol: Protocol::Imap,
             now: Moment::START,
             sign_ins: vec![],
             wanted: vec![],
@@ -113,6 +149,7 @@ impl Town {
         let endpoint = Endpoint { host: host(), port: 465 };
         let submission = Server { protocol: Protocol::Smtp, endpoint, security: Security::Tls };
         let mut settings = Settings::new(account(), login(submission, username));
+        self.protocol = incoming.as_ref().map_or(Protocol::Imap, |(server, _)| server.protocol);
         settings.incoming = incoming.map(|(server, name)| login(server, name));
         let errand = Errand::Saved(Box::new(settings), vec![]);
         self.command(Command::Begin { errand, earlier_failures: vec![] });
@@ -166,21 +203,48 @@ impl Town {
 
     /// The conversation for reading mail reaches verified TLS.
     pub(super) fn ready_to_read(&mut self) {
-        let tls = VerifiedTls::witnessed(READING, host());
-        let so_far = read(vec![], ConversationEnd::Complete);
-        self.happen(Subject::Conversation(READING), Happened::Ready(Ready { so_far, tls: Some(tls) }));
+        self.read_answers.clear();
+        self.followed = None;
+        let tls = VerifiedTls::witnessed(self.opened, host());
+        self.still_reads(Some(tls));
+    }
+
+    /// It waits again.
+    pub(super) fn still_reads(&mut self, tls: Option<VerifiedTls>) {
+        let so_far = self.seen_reading(ConversationEnd::Complete);
+        self.happen(Subject::Conversation(self.opened), Happened::Ready(Ready { so_far, tls }));
+    }
+
+    /// It ends.
+    pub(super) fn reading_ended(&mut self, end: ConversationEnd) {
+        let seen = self.seen_reading(end);
+        self.happen(Subject::Conversation(self.opened), Happened::Ended(seen));
+    }
+
+    fn seen_reading(&self, end: ConversationEnd) -> Observation {
+        read(self.protocol, self.read_answers.clone(), self.followed.clone(), end)
     }
 
     /// The sign-in there is answered, and the conversation ends.
     pub(super) fn answer_to_read(&mut self, status: IncomingStatus) {
+        self.sign_in_to_read(status);
+        self.reading_ended(ConversationEnd::Complete);
+    }
+
+    /// The sign-in there is answered.
+    pub(super) fn sign_in_to_read(&mut self, status: IncomingStatus) {
         let SignInAnswer { username, mechanism, .. } = self.last.take().unwrap();
         let code = (status == IncomingStatus::No).then(|| Foreign::from("AUTHENTICATIONFAILED"));
         let reply = Some(IncomingReply { status, code, text: Foreign::from("that is that") });
         self.read_answers.push(IncomingSignIn { username, mechanism, reply, reason: None });
-        let so_far = read(self.read_answers.clone(), ConversationEnd::Complete);
-        let subject = Subject::Conversation(READING);
-        self.happen(subject, Happened::Ready(Ready { so_far: so_far.clone(), tls: None }));
-        self.happen(subject, Happened::Ended(so_far));
+        self.still_reads(None);
+    }
+
+    /// Time goes by, and nothing else happens.
+    pub(super) fn pass(&mut self, time: std::time::Duration) {
+        self.now = self.now + time;
+        self.journey.handle_timeout(self.now);
+        self.settle();
     }
 
     pub(super) fn happen(&mut self, subject: Subject, what: Happened) {
@@ -198,7 +262,7 @@ impl Town {
             after_tls: Some(SmtpCapabilities { mechanisms: mechanisms.to_vec(), ..SmtpCapabilities::default() }),
             sign_ins: self.answers.clone(),
             sender: self.tried.clone(),
-            submitted: None,
+            submitted: self.submitted.clone(),
             end,
         }
     }
@@ -238,7 +302,8 @@ impl Town {
                 self.journey.handle(Event { at: self.now, subject: Subject::Action(action.id), what });
             }
             Effect::Stop(_) => {}
-            Effect::Open { server, address, .. } => {
+            Effect::Open { conversation, server, address, .. } => {
+                self.opened = conversation;
                 assert_eq!((server.endpoint.host, address), (host(), ADDRESS.parse::<IpAddr>().unwrap()));
                 self.wanted.push("open");
             }
@@ -246,9 +311,7 @@ impl Town {
                 let refused = self.answers.iter().filter(|answer| !answer.is_accepted()).count();
                 let counted = self.remembered.last().is_some_and(|failures| failures.len() > refused);
                 assert!(counted, "whoever ends the program now must not get the attempt back");
-                let reading = self.wanted.iter().filter(|wanted| **wanted == "open").count() == 2;
-                let conversation = if reading { READING } else { ConversationId(0) };
-                assert_eq!((permit.conversation(), permit.host()), (conversation, &host()));
+                assert_eq!((permit.conversation(), permit.host()), (self.opened, &host()));
                 let said = permit.spend();
                 assert_eq!(said.credential.expose(), "correct horse");
                 self.sign_ins.push((said.username.0.clone(), said.mechanism.clone()));
@@ -263,10 +326,23 @@ impl Town {
                 assert_eq!(address, account());
                 self.wanted.push("sender");
             }
-            Effect::Order(_, Order::Submit(_)) => self.wanted.push("submit"),
-            Effect::Order(_, Order::Mark) => self.wanted.push("mark"),
-            Effect::Order(_, Order::Search(_)) => self.wanted.push("search"),
-            Effect::Order(_, Order::Remove) => self.wanted.push("remove"),
+            Effect::Order(to, Order::Submit(letter)) => {
+                assert_eq!((to, self.letter.replace(*letter)), (SENDING, None), "it is sent once");
+                self.wanted.push("submit");
+            }
+            Effect::Order(to, Order::Mark) => {
+                assert_eq!(to, READING);
+                self.wanted.push("mark");
+            }
+            Effect::Order(to, Order::Search(search)) => {
+                assert_eq!(to, self.opened);
+                self.searched.push(*search);
+                self.wanted.push("search");
+            }
+            Effect::Order(to, Order::Remove) => {
+                assert_eq!((to, self.protocol), (READING, Protocol::Imap));
+                self.wanted.push("remove");
+            }
             Effect::Order(_, Order::Leave) => self.wanted.push("leave"),
             Effect::HangUp(_) => self.wanted.push("hang up"),
             Effect::RememberFailures { address, failures } => {
@@ -311,8 +387,8 @@ impl Town {
                 let smtp = self.observed(&[Mechanism::Plain], ConversationEnd::Complete);
                 return Happened::Ended(SmtpObservation { sign_ins: vec![], ..smtp }.into());
             }
-            Ask::Converse { server, .. } if self.reads && server.endpoint.port == 993 => {
-                return Happened::Ended(read(vec![], ConversationEnd::Complete));
+            Ask::Converse { server, .. } if self.reads && matches!(server.endpoint.port, 993 | 995) => {
+                return Happened::Ended(read(server.protocol, vec![], None, ConversationEnd::Complete));
             }
             Ask::Converse { .. } => {
                 let failure = toukan_core::model::ConnectFailure::Refused;

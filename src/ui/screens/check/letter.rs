@@ -20,6 +20,8 @@ pub(crate) enum Tested {
     Left,
     /// It was taken over, and not found.
     NotSeen,
+    /// Nobody knows whether it was taken over, and it was not found.
+    Unknown,
     /// It was taken over; nobody could look.
     NotFollowed,
     /// It was not taken over.
@@ -37,6 +39,7 @@ impl Tested {
             TestState::Arrived if is_left(test) => Self::Left,
             TestState::Arrived => Self::Arrived,
             TestState::NotSeen => Self::NotSeen,
+            TestState::Unknown => Self::Unknown,
             TestState::NotFollowed => Self::NotFollowed,
             TestState::Refused => Self::Refused,
             TestState::NotSent | TestState::NotYet | TestState::Sending | TestState::Looking => Self::NotSent,
@@ -83,6 +86,7 @@ pub(super) fn line(view: &View, waited: Option<u64>) -> Option<(State, Option<Me
         },
         TestState::Arrived => (State::Good, seconds(test).map(|count| arrived(WindowId::LetterArrived, test, count))),
         TestState::NotSeen => said(State::Stopped, WindowId::LetterNotSeen),
+        TestState::Unknown => said(State::Stopped, WindowId::LetterUnknown),
         TestState::NotFollowed => said(State::Waiting, WindowId::LetterNotFollowed),
         TestState::Refused => said(State::Stopped, WindowId::LetterRefused),
         TestState::NotSent => said(State::Waiting, WindowId::LetterNotSent),

@@ -121,7 +121,7 @@ pub(super) fn bar(see: &See<'_>, session: &Session) -> Bar {
             Bar { back, other: neither, primary: None }
         }
         Stand::SignedIn | Stand::Tested(Tested::Arrived) => Bar { back, other: None, primary: next },
-        Stand::Tested(Tested::Refused | Tested::NotSent) => Bar { back, other: next, primary: again },
+        Stand::Tested(Tested::Refused | Tested::Unknown | Tested::NotSent) => Bar { back, other: next, primary: again },
         Stand::Tested(_) => Bar { back, other: again, primary: next },
         Stand::Refused(
             Refusal::Plain | Refusal::NotSendable | Refusal::AppPassword | Refusal::NewPassword | Refusal::SwitchedOff,
@@ -163,6 +163,7 @@ fn head(stand: &Stand) -> Message {
         Stand::Tested(Tested::Arrived | Tested::Left) => WindowId::HeadArrived.into(),
         Stand::Tested(Tested::InJunk) => WindowId::HeadInJunk.into(),
         Stand::Tested(Tested::NotSeen) => WindowId::HeadNotSeen.into(),
+        Stand::Tested(Tested::Unknown) => WindowId::HeadUnknown.into(),
         Stand::Tested(Tested::Refused) => WindowId::HeadNotTaken.into(),
         Stand::Withheld | Stand::NotConfirmed | Stand::Refused(Refusal::HeldBack | Refusal::NotSendable) => {
             MessageId::HeadWithheld

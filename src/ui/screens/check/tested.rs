@@ -20,7 +20,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, tested: Tested) -> Vec
     let below = match tested {
         Tested::Arrived | Tested::InJunk | Tested::Left => letter::told(view).map(|said| see.say(&said)),
         Tested::NotSeen | Tested::NotFollowed => Some(see.t(WindowId::TellTaken)),
-        Tested::Refused | Tested::NotSent => None,
+        Tested::Refused | Tested::Unknown | Tested::NotSent => None,
     };
     if let Some(below) = below {
         Prose::of(&below, theme::body(), true).show(ui);
