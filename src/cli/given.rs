@@ -8,7 +8,7 @@ use toukan_core::journey::{Command as Order, Errand, TestWish};
 use toukan_core::model::{Address, Endpoint, Host, Mechanism, Protocol, Security, Server, UserName};
 use toukan_core::permit::Credential;
 use toukan_core::text::Language;
-use toukan_engine::net::random_seed;
+use toukan_engine::net::seed;
 use zeroize::Zeroizing;
 
 use super::args::{Check, Common, Journey, Secured, Speaks};
@@ -66,8 +66,8 @@ pub(super) fn given(journey: &Journey, common: &Common, language: Language) -> R
             let errand;
             (errand, keeping, odd) = checked(&words.check, &mut orders)?;
             wait = words.wait.map(Duration::from_secs);
-            let seed = random_seed().ok_or_else(|| Usage::Computer(NO_RANDOMNESS.to_owned()))?;
-            let wish = TestWish { remove: !words.keep, wait, ..TestWish::new(seed, language) };
+            let random = seed().ok_or_else(|| Usage::Computer(NO_RANDOMNESS.to_owned()))?;
+            let wish = TestWish { remove: !words.keep, wait, ..TestWish::new(random, language) };
             orders.push(Order::TestMessage(Some(wish)));
             (Kind::SendTest, errand)
         }

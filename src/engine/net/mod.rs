@@ -27,7 +27,7 @@ pub use anchors::{AnchorError, Anchors};
 pub use clock::RunClock;
 
 pub use hands::Hands;
-pub use seed::random_seed;
+pub use seed::seed;
 pub use world::{Names, Proxy, Roots, World, system_clock};
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
-//! Something random.
+//! Randomness for what nobody may guess.
 
 use super::tls::provider;
 
-/// Octets that nobody can know beforehand; `None` if the system has none to give.
-pub fn random_seed() -> Option<[u8; 32]> {
+/// A random value, each time another; `None` if this computer has no random numbers.
+pub fn seed() -> Option<[u8; 32]> {
     let mut seed = [0; 32];
     provider().secure_random.fill(&mut seed).ok()?;
     Some(seed)
@@ -11,10 +11,11 @@ pub fn random_seed() -> Option<[u8; 32]> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::seed;
 
     #[test]
-    fn no_two_are_alike() {
-        assert_ne!(random_seed().unwrap(), random_seed().unwrap());
+    fn each_is_another() {
+        assert!(seed().is_some());
+        assert_ne!(seed(), seed());
     }
 }
