@@ -9,7 +9,7 @@ use toukan_core::journey::{Command, Errand, TestWish, View};
 use toukan_core::model::Foreign;
 use toukan_engine::drive::drive;
 use toukan_engine::keep::{Attempts, Preferences, PreferencesFile, offered_before};
-use toukan_engine::net::{World, random_seed};
+use toukan_engine::net::{World, seed};
 use toukan_engine::practice::Practice;
 
 use super::desk::{Desk, Fetched};
@@ -242,7 +242,7 @@ async fn open(tell: &Tell) -> Option<Opened> {
 /// would be taken for it.
 fn wanted(test: Test) -> Option<TestWish> {
     let Test { language, name } = test;
-    Some(TestWish { name: Some(name).filter(|name| !name.is_empty()), ..TestWish::new(random_seed()?, language) })
+    Some(TestWish { name: Some(name).filter(|name| !name.is_empty()), ..TestWish::new(seed()?, language) })
 }
 
 /// What was chosen. Where it cannot be read, nothing was.

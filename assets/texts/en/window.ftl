@@ -96,7 +96,7 @@ window-line-arrive = See the test message arrive
 window-letter-sending = being handed in
 window-letter-taken = taken over by the server
 window-letter-looking = looking for it · { $count } s
-window-letter-arrived = { $folder ->
+window-letter-arrived = { $step ->
     [junk] after { $count } s, among junk
    *[inbox] after { $count } s, in the inbox
 }
@@ -115,22 +115,23 @@ window-head-not-taken = The server did not take the test message
 window-tell-following = It is looked for in your mailbox. Most messages are there within seconds. You can stop waiting at any time: signing in works.
 window-tell-taken = That it arrives is not proven by this.
 window-tell-arrived = { $count ->
-    [one] A test message to yourself was { $folder ->
+    [one] A test message to yourself was { $step ->
         [junk] in your junk folder
        *[inbox] in your inbox
     } one second after it was sent.
-   *[other] A test message to yourself was { $folder ->
+   *[other] A test message to yourself was { $step ->
         [junk] in your junk folder
        *[inbox] in your inbox
     } { $count } seconds after it was sent.
 } { $kind ->
     [deleted] It has been deleted again.
     [moved] It is now in the folder for deleted messages.
-   *[left] It may still be there.
+    [left] It is still there.
+   *[unsure] Whether it is still there is not known.
 }
 window-works-signed-in = Signed in as { $username }
 window-works-taken = The submission server took the test message
-window-works-arrived = { $folder ->
+window-works-arrived = { $step ->
     [junk] The test message came to your mailbox, into the junk folder
    *[inbox] The test message came to your inbox
 }
@@ -235,7 +236,7 @@ window-way-proven = proven
 window-way-not-proven = not proven
 window-way-awaited = on its way
 window-way-junk = among junk
-window-way-not-seen = not seen so far
+window-way-not-seen = not seen
 window-tell-way-through = The whole way is open: through port { $port } to { $host }, and from there to your mailbox.
 
 window-head-practice = Practice: pick a situation

@@ -96,7 +96,7 @@ window-line-arrive = テストメールが届くのを確かめる
 window-letter-sending = 渡しています
 window-letter-taken = サーバーが受け取りました
 window-letter-looking = 探しています・{ $count }秒
-window-letter-arrived = { $folder ->
+window-letter-arrived = { $step ->
     [junk] { $count }秒で迷惑メールに
    *[inbox] { $count }秒で受信トレイに
 }
@@ -114,17 +114,18 @@ window-head-unknown = テストメールへの返答がありませんでした
 window-head-not-taken = テストメールは受け付けられませんでした
 window-tell-following = メールボックスで探しています。たいていは数秒で届きます。ログインはできているので、いつでも待つのをやめられます。
 window-tell-taken = 届いたかどうかは、まだわかりません。
-window-tell-arrived = 自分あてのテストメールが、送ってから{ $count }秒で{ $folder ->
+window-tell-arrived = 自分あてのテストメールが、送ってから{ $count }秒で{ $step ->
     [junk] 迷惑メールフォルダー
    *[inbox] 受信トレイ
 }に届きました。{ $kind ->
     [deleted] もう削除してあります。
     [moved] いまは削除済みメールのフォルダーにあります。
-   *[left] まだ残っていることがあります。
+    [left] まだそこに残っています。
+   *[unsure] まだ残っているかどうかは、わかりません。
 }
-window-works-signed-in = ログインできました：{ $username }
+window-works-signed-in = { $username }としてログインできました
 window-works-taken = 送信サーバーがテストメールを受け取りました
-window-works-arrived = { $folder ->
+window-works-arrived = { $step ->
     [junk] テストメールがメールボックスに届きました（迷惑メールフォルダー）
    *[inbox] テストメールが受信トレイに届きました
 }
@@ -229,7 +230,7 @@ window-way-proven = 確認済み
 window-way-not-proven = 未確認
 window-way-awaited = 待っています
 window-way-junk = 迷惑メールに
-window-way-not-seen = まだ見つかりません
+window-way-not-seen = 見つかりません
 window-tell-way-through = { $port }番ポートで { $host } まで届き、そこからあなたのメールボックスまで届いています。
 
 window-head-practice = 練習したい場面を選んでください

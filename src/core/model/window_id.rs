@@ -188,7 +188,7 @@ window_ids! {
     LetterTaken = "window-letter-taken",
     /// It is looked for. `count` (seconds).
     LetterLooking = "window-letter-looking",
-    /// It was seen. `count` (seconds), `folder` (`inbox`, `junk`).
+    /// It was seen. `count` (seconds), `step` (`inbox`, `junk`).
     LetterArrived = "window-letter-arrived",
     /// It was not seen.
     LetterNotSeen = "window-letter-not-seen",
@@ -218,13 +218,13 @@ window_ids! {
     TellFollowing = "window-tell-following",
     /// It was taken over, and that is all that is known.
     TellTaken = "window-tell-taken",
-    /// It was seen. `count` (seconds), `folder` (`inbox`, `junk`), `kind` (`deleted`, `moved`, `left`).
+    /// It was seen. `count` (seconds), `step` (`inbox`, `junk`), `kind` (`deleted`, `moved`, `left`, `unsure`).
     TellArrived = "window-tell-arrived",
     /// What works: the sign-in. `username`.
     WorksSignedIn = "window-works-signed-in",
     /// What works: handing a message in.
     WorksTaken = "window-works-taken",
-    /// What works: the message came. `count` (seconds), `folder` (`inbox`, `junk`).
+    /// What works: the message came. `count` (seconds), `step` (`inbox`, `junk`).
     WorksArrived = "window-works-arrived",
     /// A line, named in full. `text`, `step` (`waiting`, `busy`, `good`, `stopped`), `answer`.
     LineName = "window-line-name",

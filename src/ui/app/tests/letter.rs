@@ -113,8 +113,8 @@ fn what_stopped_says_what_to_do_and_who_can() {
         (ended("letter-message-refused"), ["What stopped", "What to do", "Who can help: your mail provider"]),
         (ended("letter-greylisted"), ["What stopped", "What to do", "Who can help: your mail provider"]),
         (ended("letter-message-lost"), ["What stopped", "What to do", "Who can help: you"]),
-        (ended("letter-message-junk"), ["What works", "What to do", "Who can help: you"]),
-        (ended("letter-message-stays"), ["What works", "What to do", "Who can help: you"]),
+        (ended("letter-message-junk"), ["in your junk folder", "Good to know", "What to do"]),
+        (ended("letter-message-stays"), ["It is still there.", "Good to know", "What to do"]),
     ] {
         let (app, _outside) = showing(Language::English, &view);
         let findings: Vec<_> = view.findings.iter().map(|finding| finding.id).collect();

@@ -95,7 +95,7 @@ pub(super) fn line(view: &View, waited: Option<u64>) -> Option<(State, Option<Me
 
 fn arrived(id: WindowId, test: &TestMessage, count: u64) -> Message {
     let folder = if is_in_junk(test) { "junk" } else { "inbox" };
-    message(id).with("count", &count).with("folder", folder)
+    message(id).with("count", &count).with("step", folder)
 }
 
 /// What there is to say once it was seen: after what time, and what became of it.
@@ -104,7 +104,8 @@ pub(crate) fn told(view: &View) -> Option<Message> {
     let kind = match &test.removal {
         Some(Removal::Expunged) => "deleted",
         Some(Removal::Moved { .. }) => "moved",
-        Some(Removal::Left { .. }) | None => "left",
+        Some(Removal::Left { why: Left::Gone | Left::CutOff }) | None => "unsure",
+        Some(Removal::Left { .. }) => "left",
     };
     Some(arrived(WindowId::TellArrived, test, seconds(test)?).with("kind", kind))
 }

@@ -83,17 +83,17 @@ pub(super) fn works(ui: &mut Ui, see: &See<'_>, view: &View) {
 
 /// What stopped, what to do, and who can.
 pub(super) fn stopped(ui: &mut Ui, see: &See<'_>, view: &View) {
-    told(ui, see, problems(view).into_iter());
+    told(ui, see, WindowId::HeadStoppedHere, problems(view).into_iter());
 }
 
-/// The same of these findings.
-pub(super) fn told<'a>(ui: &mut Ui, see: &See<'_>, findings: impl Iterator<Item = &'a Finding>) {
+/// The same of these findings, under this heading.
+pub(super) fn told<'a>(ui: &mut Ui, see: &See<'_>, head: WindowId, findings: impl Iterator<Item = &'a Finding>) {
     let mut told = std::collections::BTreeSet::new();
     // The same at another port is said by the picture, and in the details.
     for finding in findings.filter(|finding| told.insert(finding.id)).take(MOST) {
         let said = see.texts.finding(finding);
         card(ui, |ui| {
-            heading(ui, Level::Section, &see.t(WindowId::HeadStoppedHere));
+            heading(ui, Level::Section, &see.t(head));
             wrap::body(ui, &said.text);
             heading(ui, Level::Section, &see.t(WindowId::HeadToDo));
             wrap::body(ui, &said.advice);

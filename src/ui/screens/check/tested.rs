@@ -27,9 +27,15 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, tested: Tested) -> Vec
     }
     way::ui(ui, see);
     stop::works(ui, see, view);
+    // What arrived did not stop anywhere.
+    let head = match tested {
+        Tested::Arrived | Tested::InJunk | Tested::Left => WindowId::HeadNotes,
+        _ => WindowId::HeadStoppedHere,
+    };
     let about = view.findings.iter().filter(|finding| is_about_it(finding));
     let others = problems(view).into_iter().filter(|finding| !is_about_it(finding));
-    stop::told(ui, see, about.chain(others));
+    stop::told(ui, see, head, about);
+    stop::told(ui, see, WindowId::HeadStoppedHere, others);
     let acts = says::ui(ui, see, view);
     counted(ui, see, view);
     acts
