@@ -8,7 +8,7 @@ use tokio::sync::{Semaphore, mpsc, watch};
 use toukan_core::journey::{Command, Effect, Ending, Errand, Journey, TestState, TestWish, View, Waiting};
 use toukan_core::model::{
     Action, Address, Answer, Ask, Decision, Event, FindingId, Foreign, Happened, Host, Ipv4Way, LookupFailure, Moment,
-    OauthServer, Observation, Page, Purpose, Source, Subject, Told, Trust, Validated, What,
+    OauthServer, Observation, Page, Protocol, Purpose, Source, Subject, Told, Trust, Validated, What,
 };
 use toukan_core::permit::Credential;
 use toukan_core::text::Language;
@@ -238,6 +238,15 @@ pub(crate) fn letter(state: TestState) -> Arc<View> {
     }
     if state == TestState::NotYet {
         view.reading = None;
+    }
+    Arc::new(view)
+}
+
+/// The test message is looked for by POP3.
+pub(crate) fn letter_by_pop3() -> Arc<View> {
+    let mut view = View::clone(&letter(TestState::Looking));
+    if let Some(test) = &mut view.test {
+        test.by = Some(Protocol::Pop3);
     }
     Arc::new(view)
 }

@@ -113,17 +113,13 @@ window-head-not-seen = The test message has not been seen yet
 window-head-unknown = The server did not say whether it took the test message
 window-head-not-taken = The server did not take the test message
 window-tell-following = It is looked for in your mailbox. Most messages are there within seconds. You can stop waiting at any time: signing in works.
-window-tell-taken = That it arrives is not proven by this.
-window-tell-arrived = { $count ->
-    [one] A test message to yourself was { $step ->
-        [junk] in your junk folder
-       *[inbox] in your inbox
-    } one second after it was sent.
-   *[other] A test message to yourself was { $step ->
-        [junk] in your junk folder
-       *[inbox] in your inbox
-    } { $count } seconds after it was sent.
-} { $kind ->
+window-tell-following-pop3 = By POP3 the mailbox can be looked into only once a minute, so this takes longer. You can stop waiting at any time: signing in works.
+window-tell-taken = Whether it arrived is not known yet.
+window-tell-arrived = { $step ->
+    [junk] A test message to yourself was in your junk folder { $count } s after it was sent.
+   *[inbox] A test message to yourself was in your inbox { $count } s after it was sent.
+}
+window-tell-removed = { $kind ->
     [deleted] It has been deleted again.
     [moved] It is now in the folder for deleted messages.
     [left] It is still there.

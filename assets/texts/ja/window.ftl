@@ -113,11 +113,13 @@ window-head-not-seen = テストメールはまだ見つかっていません
 window-head-unknown = テストメールへの返答がありませんでした
 window-head-not-taken = テストメールは受け付けられませんでした
 window-tell-following = メールボックスで探しています。たいていは数秒で届きます。ログインはできているので、いつでも待つのをやめられます。
+window-tell-following-pop3 = POP3では1分に1回しかメールボックスを見られないので、少し時間がかかります。ログインはできているので、いつでも待つのをやめられます。
 window-tell-taken = 届いたかどうかは、まだわかりません。
-window-tell-arrived = 自分あてのテストメールが、送ってから{ $count }秒で{ $step ->
-    [junk] 迷惑メールフォルダー
-   *[inbox] 受信トレイ
-}に届きました。{ $kind ->
+window-tell-arrived = { $step ->
+    [junk] 自分あてのテストメールが、送ってから{ $count }秒で迷惑メールフォルダーに届きました。
+   *[inbox] 自分あてのテストメールが、送ってから{ $count }秒で受信トレイに届きました。
+}
+window-tell-removed = { $kind ->
     [deleted] もう削除してあります。
     [moved] いまは削除済みメールのフォルダーにあります。
     [left] まだそこに残っています。

@@ -216,10 +216,14 @@ window_ids! {
     HeadNotTaken = "window-head-not-taken",
     /// While it is looked for.
     TellFollowing = "window-tell-following",
+    /// The same where mail is read by POP3.
+    TellFollowingPop3 = "window-tell-following-pop3",
     /// It was taken over, and that is all that is known.
     TellTaken = "window-tell-taken",
-    /// It was seen. `count` (seconds), `step` (`inbox`, `junk`), `kind` (`deleted`, `moved`, `left`, `unsure`).
+    /// It was seen. `count` (seconds), `step` (`inbox`, `junk`).
     TellArrived = "window-tell-arrived",
+    /// What became of it then. `kind` (`deleted`, `moved`, `left`, `unsure`).
+    TellRemoved = "window-tell-removed",
     /// What works: the sign-in. `username`.
     WorksSignedIn = "window-works-signed-in",
     /// What works: handing a message in.

@@ -82,6 +82,12 @@ impl See<'_> {
         self.texts.say(message)
     }
 
+    /// Sentences of one paragraph.
+    pub(crate) fn say_all(&self, messages: &[Message]) -> String {
+        let said: Vec<String> = messages.iter().map(|message| self.say(message)).collect();
+        said.join(self.gap())
+    }
+
     /// What stands between two sentences of a paragraph.
     pub(crate) fn gap(&self) -> &'static str {
         match self.texts.language() {

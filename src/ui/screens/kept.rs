@@ -39,7 +39,7 @@ impl Handed {
         let headline: MessageId =
             if arrived.is_some() { WindowId::HeadArrived.into() } else { MessageId::HeadSignedIn };
         if let Some(arrived) = arrived {
-            about.insert(0, arrived);
+            about.splice(0..0, arrived);
         }
         about.extend(kept.into_iter().flat_map(|kept| kept.said.iter().cloned()));
         let is_saved = kept.is_some_and(|kept| kept.id.as_ref() == Some(&id));

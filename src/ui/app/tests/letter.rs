@@ -4,7 +4,7 @@ use toukan_core::journey::TestState;
 
 use super::going::{press, wished};
 use super::*;
-use crate::ui::fixtures::{letter, letter_unknown};
+use crate::ui::fixtures::{letter, letter_by_pop3, letter_unknown};
 use crate::ui::screens::check::letter::Tested;
 use crate::ui::way::{Inbox, way};
 
@@ -18,6 +18,7 @@ fn states() -> Vec<State> {
         State::new("letter-sending", letter(TestState::Sending), Stand::Reading),
         State::new("letter-taken", letter(TestState::Looking), Stand::Following),
         State::new("letter-looking", letter(TestState::Looking), Stand::Following).and(waiting),
+        State::new("letter-looking-pop3", letter_by_pop3(), Stand::Following).and(waiting),
         tested("letter-arrived", ended("letter-works"), Tested::Arrived),
         tested("letter-moved", ended("letter-message-moves"), Tested::Arrived),
         tested("letter-junk", ended("letter-message-junk"), Tested::InJunk),

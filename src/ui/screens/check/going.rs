@@ -25,8 +25,8 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, stand: &Stand) -> Vec<Act> {
     let below = match stand {
         Stand::Stopped => Some(see.t(WindowId::TellStopped)),
         Stand::SignedIn => None,
-        Stand::Tested(_) => see.view.and_then(letter::told).map(|said| see.say(&said)),
-        Stand::Following => Some(see.t(WindowId::TellFollowing)),
+        Stand::Tested(_) => see.view.and_then(letter::told).map(|said| see.say_all(&said)),
+        Stand::Following => Some(see.t(letter::following(see.view))),
         _ if see.slow => Some(see.t(WindowId::TellSlow)),
         Stand::Connected | Stand::Reading => Some(see.t(WindowId::TellGoing)),
         _ => Some(see.t(WindowId::TellLooking)),

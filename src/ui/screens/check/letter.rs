@@ -1,7 +1,7 @@
 //! The test message: how far it has come, as a line and as sentences. No word claims more than was seen last.
 
 use toukan_core::journey::{TestMessage, TestState, View};
-use toukan_core::model::{Folder, Left, Message, Moment, Removal, WindowId};
+use toukan_core::model::{Folder, Left, Message, Moment, Protocol, Removal, WindowId};
 
 use super::lines::State;
 use crate::ui::app::see::message;
@@ -61,6 +61,12 @@ pub(crate) fn is_looked_for(view: &View) -> bool {
     view.ending.is_none() && view.test.as_ref().is_some_and(|test| test.state == TestState::Looking)
 }
 
+/// What is said while it is looked for.
+pub(super) fn following(view: Option<&View>) -> WindowId {
+    let by = view.and_then(|view| view.test.as_ref()?.by);
+    if by == Some(Protocol::Pop3) { WindowId::TellFollowingPop3 } else { WindowId::TellFollowing }
+}
+
 /// When it was taken over, while it is looked for.
 pub(crate) fn looked_for_since(view: &View) -> Option<Moment> {
     view.test.as_ref().filter(|_| is_looked_for(view))?.accepted_at
@@ -99,7 +105,7 @@ fn arrived(id: WindowId, test: &TestMessage, count: u64) -> Message {
 }
 
 /// What there is to say once it was seen: after what time, and what became of it.
-pub(crate) fn told(view: &View) -> Option<Message> {
+pub(crate) fn told(view: &View) -> Option<[Message; 2]> {
     let test = view.test.as_ref().filter(|test| test.state == TestState::Arrived)?;
     let kind = match &test.removal {
         Some(Removal::Expunged) => "deleted",
@@ -107,7 +113,7 @@ pub(crate) fn told(view: &View) -> Option<Message> {
         Some(Removal::Left { why: Left::Gone | Left::CutOff }) | None => "unsure",
         Some(Removal::Left { .. }) => "left",
     };
-    Some(arrived(WindowId::TellArrived, test, seconds(test)?).with("kind", kind))
+    Some([arrived(WindowId::TellArrived, test, seconds(test)?), message(WindowId::TellRemoved).with("kind", kind)])
 }
 
 /// What is proven beyond a secure connection.

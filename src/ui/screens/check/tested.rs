@@ -18,7 +18,7 @@ use crate::ui::wrap::Prose;
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, tested: Tested) -> Vec<Act> {
     heading(ui, Level::Page, &see.say(&super::head(&Stand::Tested(tested))));
     let below = match tested {
-        Tested::Arrived | Tested::InJunk | Tested::Left => letter::told(view).map(|said| see.say(&said)),
+        Tested::Arrived | Tested::InJunk | Tested::Left => letter::told(view).map(|said| see.say_all(&said)),
         Tested::NotSeen | Tested::NotFollowed => Some(see.t(WindowId::TellTaken)),
         Tested::Refused | Tested::Unknown | Tested::NotSent => None,
     };
