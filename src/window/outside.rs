@@ -163,6 +163,7 @@ pub(super) async fn run(
             Wish::Save(name, credential) => shelf.save(name, credential),
             Wish::ReadShelf => shelf.read(),
             Wish::Remove { id, leave_password } => shelf.remove(id, leave_password),
+            Wish::Forget(id) => shelf.forget(id),
             Wish::Unpin { id, at } => shelf.unpin(id, at),
             Wish::SaveFile { title, suggested, text } => shelf.save_file(&title, &suggested, text),
             Wish::SaveAt { path, text, replace } => shelf.save_at(path, text, replace),

@@ -27,6 +27,6 @@ pub use attempts::Attempts;
 pub use checked::{note_check, offered_before};
 pub use error::KeepError;
 pub use preferences::{Preferences, PreferencesFile, Theme};
-pub use saved::{Password, RemoveError, SaveError, Saved, remove, save_run, unpin};
+pub use saved::{Password, RemoveError, SaveError, Saved, forget_password, remove, save_run, unpin};
 pub use vault::{KEYCHAIN, SERVICE, Vault, VaultError};
 pub use whole_file::write_for_person;

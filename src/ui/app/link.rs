@@ -46,6 +46,8 @@ pub enum Wish {
         /// Whether its password stays in the keychain.
         leave_password: bool,
     },
+    /// Forget the password of an account, which stays.
+    Forget(AccountId),
     /// No longer accept a certificate for an account.
     Unpin {
         /// Which account.

@@ -102,6 +102,7 @@ impl Session {
         self.taken_at = None;
         self.led_on = false;
         self.kept = false;
+        self.password.hide();
         self.check = check::State::default();
         self.hand_over = hand_over::State::default();
         self.shown = None;

@@ -114,6 +114,8 @@ pub(super) fn accounts_status(see: &See<'_>) -> String {
     match &see.shelf.removed {
         None => String::new(),
         Some(Removed::Done(message) | Removed::NotDone(message)) => see.say(message),
-        Some(Removed::PasswordStays(_, said)) => said.first().map(|message| see.say(message)).unwrap_or_default(),
+        Some(Removed::PasswordStays(_, said) | Removed::NotForgotten(_, said)) => {
+            said.first().map(|message| see.say(message)).unwrap_or_default()
+        }
     }
 }

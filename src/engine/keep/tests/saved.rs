@@ -272,6 +272,24 @@ async fn an_account_stays_as_long_as_its_password_cannot_be_forgotten() {
 }
 
 #[tokio::test]
+async fn a_password_is_replaced_and_forgotten_while_its_account_stays() {
+    let mut home = Home::new();
+    save_run(&home.world, &run(), Some(password("old"))).await.unwrap();
+    save_run(&home.world, &run(), Some(password("new"))).await.unwrap();
+    assert_eq!(home.password().await.as_deref(), Some("new"));
+    forget_password(&home.world, &id()).await.unwrap();
+    assert_eq!((home.password().await, home.kept().password_kept), (None, false));
+    // Once more changes nothing.
+    forget_password(&home.world, &id()).await.unwrap();
+
+    save_run(&home.world, &run(), Some(password(CANARY))).await.unwrap();
+    home.world.vault = Vault::refusing(VaultError::Locked);
+    let refused = forget_password(&home.world, &id()).await;
+    assert!(matches!(refused, Err(RemoveError::Password(VaultError::Locked))));
+    assert!(home.kept().password_kept, "what is not forgotten is not said to be");
+}
+
+#[tokio::test]
 async fn without_a_keychain_an_account_without_password_can_go() {
     let missing = VaultError::Missing { install: "gnome-keyring", said: Foreign::from("") };
     let home = Home::with(Vault::refusing(missing));

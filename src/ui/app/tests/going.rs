@@ -31,6 +31,7 @@ pub(super) fn wished(outside: &mut Outside) -> Vec<String> {
             Wish::Save(name, password) => format!("save {name:?} {}", password.map_or(0, |it| it.expose().len())),
             Wish::ReadShelf => "read".to_owned(),
             Wish::Remove { id, leave_password } => format!("remove {id} {leave_password}"),
+            Wish::Forget(id) => format!("forget {id}"),
             Wish::Unpin { id, at } => format!("unpin {id} {at}"),
             Wish::SaveFile { suggested, .. } => format!("ask where {suggested} goes"),
             Wish::SaveAt { path, replace, .. } => format!("write {} {replace}", path.display()),
