@@ -10,7 +10,8 @@
 //! called until they return `None`).
 //!
 //! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `permit`; `detect` →
-//! `discover`, `race`; `dialogue` → `permit`; `export` → `text`; `text` and all others → `model`.
+//! `discover`, `race`; `dialogue` → `permit`; `journey` → `test_message`; `export`, `test_message` → `text`; `text` and
+//! all others → `model`.
 
 pub mod certificate;
 pub mod detect;

@@ -9,3 +9,4 @@ mod practice;
 mod program;
 #[cfg(target_os = "linux")]
 mod saved;
+mod send_test;

@@ -453,7 +453,7 @@ finding-test-message-not-seen = { $kind ->
     .advice = Look into your mailbox in some minutes, also in the junk folder. If the message does not come, give your mail provider the time of day at which it was sent. Forwarding and filter rules of your own can be the reason too.
 
 finding-test-message-not-followed = { $kind ->
-    [no-server] The server took the test message. No server for reading mail is known that could be asked whether it came.
+    [no-server] The server took the test message. There is no server for reading mail that could be reached and asked whether it came.
     [withheld] The server took the test message. Whether it came was not looked at, because the server for reading mail was not confirmed or not safe.
     [not-signed-in] The server took the test message. Whether it came could not be looked at, because signing in to read mail did not work. The server’s answer: { $said }.
     [no-folder] The server took the test message. Whether it came could not be looked at, because { $host } did not let the folders be opened. The server’s answer: { $said }.

@@ -70,7 +70,7 @@ pub struct TestWish {
     pub remove: bool,
     /// In which it is written.
     pub language: Language,
-    /// The person's name, if it is known.
+    /// The person's name, if it is known; without one the name that is kept with the account, where that is checked.
     pub name: Option<String>,
     /// How long it is looked for; `None` for as long as is usual with the protocol that mail is read by.
     pub wait: Option<Duration>,

@@ -233,7 +233,10 @@ impl Journey {
             self.out.record = Record::new(self.out.record.began());
             let accepted = self.given.accepted(&errand);
             let sources = self.sources.clone();
-            let wish = self.wish.clone().filter(|_| errand.signs_in());
+            let mut wish = self.wish.clone().filter(|_| errand.signs_in());
+            if let Some(wish) = &mut wish {
+                wish.name = wish.name.take().or_else(|| errand.saved().and_then(|saved| saved.name.clone()));
+            }
             let test = wish.map(|wish| Test::new(wish, self.presses));
             self.presses = self.presses.wrapping_add(1);
             let with = Begun { sources, accepted, earlier_failures, test };

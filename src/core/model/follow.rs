@@ -229,6 +229,10 @@ pub struct Search {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{
+        ConversationEnd, ConversationId, Decision, ImapObservation, IncomingStatus, Record, SmtpObservation, Step,
+        Subject, TlsState, What,
+    };
 
     #[test]
     fn every_press_has_a_token_of_its_own() {
@@ -240,6 +244,83 @@ mod tests {
             assert_eq!(token.as_str().len(), TOKEN_LENGTH);
             assert!(token.as_str().bytes().all(|octet| octet.is_ascii_lowercase() || octet.is_ascii_digit()));
         }
+    }
+
+    /// A run in which a message was followed, as it is kept.
+    fn record() -> Record {
+        let reply = |code, text: &str| Reply { code, enhanced: None, lines: vec![Foreign::from(text)] };
+        let no = IncomingReply { status: IncomingStatus::No, code: None, text: Foreign::from("read only") };
+        let mark = |folder, name: &str| Mark {
+            folder,
+            name: Foreign::from(name),
+            uid_validity: 17,
+            uid_next: 5,
+            last: Some(Foreign::from("1.5")),
+        };
+        let arrived = Arrived {
+            folder: Folder::Junk,
+            uid: 5,
+            authentication_results: Some(Foreign::from("mx.example.jp; spf=pass")),
+            from: Some(Foreign::from("hanako@example.jp")),
+        };
+        let submitted = Submitted {
+            mail_from: reply(250, "ok"),
+            rcpt_to: Some(reply(250, "ok")),
+            data: Some(reply(354, "go")),
+            accepted: None,
+        };
+        let smtp = SmtpObservation {
+            greeting: None,
+            before_tls: None,
+            tls: TlsState::None,
+            after_tls: None,
+            sign_ins: Vec::new(),
+            sender: None,
+            submitted: Some(submitted),
+            end: ConversationEnd::Closed { step: Step::Message },
+        };
+        let followed = |removal, waiting_by| Followed {
+            marks: vec![mark(Folder::Inbox, "INBOX"), mark(Folder::Junk, "迷惑メール")],
+            waiting_by: Some(waiting_by),
+            refused: Some(no.clone()),
+            arrived: Some(arrived.clone()),
+            removal: Some(removal),
+        };
+        let imap = |followed| ImapObservation {
+            greeting: None,
+            before_tls: None,
+            tls: TlsState::None,
+            after_tls: None,
+            sign_ins: Vec::new(),
+            followed: Some(followed),
+            alerts: Vec::new(),
+            end: ConversationEnd::Complete,
+        };
+        let left = [Left::NoSafeWay, Left::Pop3, Left::Refused { reply: no.clone() }, Left::Gone, Left::CutOff];
+        let mut removals = vec![Removal::Expunged, Removal::Moved { to: Foreign::from("Trash") }];
+        removals.extend(left.map(|why| Removal::Left { why }));
+        let token = TestToken::new(&[7; 32], 0);
+        let mut what = vec![What::Decided(Decision::TestMessage { token, remove: true }), What::Ended(smtp.into())];
+        what.extend(
+            removals
+                .into_iter()
+                .zip([WaitingBy::Idle, WaitingBy::Asking].into_iter().cycle())
+                .map(|(removal, waiting_by)| What::Ended(imap(followed(removal, waiting_by)).into())),
+        );
+        what.push(What::Decided(Decision::Unfollowed { why: Unfollowed::TimeOver }));
+        let mut record = Record::new(1_790_000_000);
+        for (n, what) in (0_u64..).zip(what) {
+            record.push(Moment::from_millis(n), Subject::Conversation(ConversationId(1)), what);
+        }
+        record
+    }
+
+    /// The file is never written again: records that a helpdesk has kept must stay readable.
+    #[test]
+    fn what_was_followed_stays_readable() {
+        let record = record();
+        assert_eq!(Record::from_json(&record.to_json().unwrap()).unwrap(), record);
+        assert_eq!(Record::from_json(include_str!("fixtures/record-1-test-message.json")).unwrap(), record);
     }
 
     #[test]

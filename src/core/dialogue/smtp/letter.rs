@@ -104,25 +104,21 @@ fn parameters(letter: &Letter, offered: &SmtpCapabilities) -> Option<String> {
     if offered.size.is_some_and(|limit| u64::try_from(size).is_ok_and(|size| size > limit)) {
         return None;
     }
-    let mut parameters = String::new();
     // RFC 1870 §6; also where the server names no limit.
-    if has_keyword(offered, "SIZE") {
-        parameters.push_str(&format!(" SIZE={size}"));
-    }
-    if !letter.text.is_ascii() {
-        if !offered.eight_bit_mime {
-            return None;
-        }
-        parameters.push_str(" BODY=8BITMIME");
-    }
+    let size = if has_keyword(offered, "SIZE") { format!(" SIZE={size}") } else { String::new() };
+    let body = match (letter.text.is_ascii(), offered.eight_bit_mime) {
+        (true, _) => "",
+        (false, true) => " BODY=8BITMIME",
+        (false, false) => return None,
+    };
     // RFC 6531 §3.4.
-    if letter.from.needs_smtputf8() || letter.to.needs_smtputf8() || !header(&letter.text).is_ascii() {
-        if !offered.smtputf8 {
-            return None;
-        }
-        parameters.push_str(" SMTPUTF8");
-    }
-    Some(parameters)
+    let needed = letter.from.needs_smtputf8() || letter.to.needs_smtputf8() || !header(&letter.text).is_ascii();
+    let utf8 = match (needed, offered.smtputf8) {
+        (false, _) => "",
+        (true, true) => " SMTPUTF8",
+        (true, false) => return None,
+    };
+    Some(format!("{size}{body}{utf8}"))
 }
 
 fn has_keyword(offered: &SmtpCapabilities, keyword: &str) -> bool {

@@ -344,15 +344,35 @@ fn the_submission_server_waits_for_the_mailbox_less_than_a_minute() {
     is_sent_unfollowed(&mut town, Unfollowed::Late);
 }
 
-#[test]
-fn a_server_for_reading_that_needs_a_yes_is_waited_for_a_while() {
-    let mut town = town_with(wish());
+/// Signed in, and somebody has to say yes to the host where mail is read.
+fn with_a_question() -> Town {
+    let mut town = Town::new(Published::ReadElsewhere);
+    town.reads = true;
+    town.command(Command::TestMessage(Some(wish())));
+    town.password();
+    town.check(vec![]);
     held(&mut town);
-    assert_eq!(town.view().waiting, None::<Waiting>, "within the domain nothing is asked");
-    // As in `read_mail`: a no to it is no hindrance.
-    town.command(Command::Decline);
+    assert!(matches!(town.view().waiting, Some(Waiting::Confirm { trust: Trust::Outside, .. })));
+    town
+}
+
+#[test]
+fn a_server_for_reading_that_nobody_confirms_does_not_stop_it() {
+    let mut town = with_a_question();
     assert!(!town.wanted.contains(&"submit"));
-    assert!(!matches!(town.view().waiting, Some(Waiting::Confirm { trust: Trust::Outside, .. })));
+    town.command(Command::Decline);
+    is_sent_unfollowed(&mut town, Unfollowed::Withheld);
+    assert_eq!(town.wanted, ["open", "sender", "submit", "leave"]);
+
+    // The submission server waits no longer than it would; the question stays.
+    let mut town = with_a_question();
+    town.pass(MINUTE);
+    assert_eq!(town.wanted.last(), Some(&"submit"));
+    submitted(&mut town, taken());
+    assert_eq!((town.view().ending, test(&town).unfollowed), (None, Some(Unfollowed::Late)));
+    town.command(Command::Decline);
+    assert_eq!((town.view().ending, town.view().is_over), (Some(Ending::SignedIn), true));
+    assert_eq!((test(&town).state, test(&town).unfollowed), (TestState::NotFollowed, Some(Unfollowed::Late)));
 }
 
 #[test]

@@ -15,6 +15,8 @@ use toukan_core::permit::Credential;
 
 pub(super) const DOMAIN: &str = "example.jp";
 pub(super) const HOST: &str = "smtp.example.jp";
+/// Where mail is read, for those who do it outside.
+const READ_ELSEWHERE: &str = "imap.elsewhere.example";
 const ADDRESS: &str = "192.0.2.1";
 
 /// How the domain is found.
@@ -22,6 +24,8 @@ const ADDRESS: &str = "192.0.2.1";
 pub(super) enum Published {
     /// SRV names the host.
     Srv,
+    /// The same, and another host for reading mail, outside the domain.
+    ReadElsewhere,
     /// Nothing does; the host answers under a likely name, and the domain's mail goes elsewhere.
     OnlyAnswers,
 }
@@ -78,12 +82,13 @@ pub(super) const SENDING: ConversationId = ConversationId(0);
 pub(super) const READING: ConversationId = ConversationId(1);
 
 fn read(
+    at: Host,
     protocol: Protocol,
     sign_ins: Vec<IncomingSignIn>,
     followed: Option<Followed>,
     end: ConversationEnd,
 ) -> Observation {
-    let facts = TlsFacts { version: Some(TlsVersion::Tls13), ..TlsFacts::of(host()) };
+    let facts = TlsFacts { version: Some(TlsVersion::Tls13), ..TlsFacts::of(at) };
     if protocol == Protocol::Pop3 {
         let inside = Pop3Capabilities { mechanisms: vec![Mechanism::Plain], ..Pop3Capabilities::default() };
         let observation = Pop3Observation {
@@ -222,7 +227,7 @@ impl Town {
     }
 
     fn seen_reading(&self, end: ConversationEnd) -> Observation {
-        read(self.protocol, self.read_answers.clone(), self.followed.clone(), end)
+        read(host(), self.protocol, self.read_answers.clone(), self.followed.clone(), end)
     }
 
     /// The sign-in there is answered, and the conversation ends.
@@ -359,7 +364,8 @@ impl Town {
     }
 
     fn answer_to(&self, ask: &Ask) -> Happened {
-        let srv = self.published == Published::Srv;
+        let srv = self.published != Published::OnlyAnswers;
+        let elsewhere = self.published == Published::ReadElsewhere;
         Happened::Answered(match ask {
             Ask::Lookup { kind: RecordKind::Mx, .. } => {
                 let elsewhere = MxRecord { preference: 10, host: Some(name("mx.elsewhere.example")) };
@@ -370,13 +376,17 @@ impl Town {
                 let record = SrvRecord { priority: 0, weight: 0, port: 465, target: Some(name(HOST)) };
                 Answer::Records(Ok(Records::Srv(vec![record])))
             }
+            Ask::Lookup { name: asked, .. } if elsewhere && asked.host() == format!("_imaps._tcp.{DOMAIN}") => {
+                let target = Some(name(READ_ELSEWHERE));
+                Answer::Records(Ok(Records::Srv(vec![SrvRecord { priority: 0, weight: 0, port: 993, target }])))
+            }
             Ask::Ipv4 => Answer::Ipv4(Ipv4Way::Direct),
             Ask::Validate { .. } => Answer::Validated(Validated::Insecure),
             Ask::Lookup { .. } | Ask::LookupByHttps { .. } => Answer::Records(Err(LookupFailure::NoSuchName)),
             Ask::Resolve { name: asked } if asked.host() == HOST => {
                 Answer::Addresses(Ok(vec![ADDRESS.parse().unwrap()]))
             }
-            Ask::Resolve { name: asked } if asked.host() == "mx.elsewhere.example" => {
+            Ask::Resolve { name: asked } if matches!(asked.host(), "mx.elsewhere.example" | READ_ELSEWHERE) => {
                 Answer::Addresses(Ok(vec!["192.0.2.99".parse().unwrap()]))
             }
             Ask::Resolve { .. } => Answer::Addresses(Err(LookupFailure::NoSuchName)),
@@ -387,8 +397,13 @@ impl Town {
                 let smtp = self.observed(&[Mechanism::Plain], ConversationEnd::Complete);
                 return Happened::Ended(SmtpObservation { sign_ins: vec![], ..smtp }.into());
             }
-            Ask::Converse { server, .. } if self.reads && matches!(server.endpoint.port, 993 | 995) => {
-                return Happened::Ended(read(server.protocol, vec![], None, ConversationEnd::Complete));
+            Ask::Converse { server, .. }
+                if self.reads
+                    && matches!(server.endpoint.port, 993 | 995)
+                    && elsewhere == (server.endpoint.host != host()) =>
+            {
+                let at = server.endpoint.host.clone();
+                return Happened::Ended(read(at, server.protocol, vec![], None, ConversationEnd::Complete));
             }
             Ask::Converse { .. } => {
                 let failure = toukan_core::model::ConnectFailure::Refused;

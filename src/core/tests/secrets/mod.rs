@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use serde::Serialize;
 use toukan_core::dialogue::{Order, Output};
-use toukan_core::journey::{Command, Effect, Journey};
+use toukan_core::journey::{Command, Effect, Journey, TestWish};
 use toukan_core::model::{Fqdn, VerifiedTls};
 use toukan_core::permit::{Credential, Permit, SignIn};
 
@@ -72,6 +72,8 @@ fn nothing_that_holds_a_password_can_become_text() {
         ("Command", can!(Command)),
         ("Effect", can!(Effect)),
         ("Journey", can!(Journey)),
+        // Who knows its seed can write what is taken for our message.
+        ("TestWish", can!(TestWish)),
     ] {
         assert_eq!(can, none, "{what}: Debug, Display, Serialize");
     }

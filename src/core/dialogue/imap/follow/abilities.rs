@@ -1,6 +1,6 @@
 //! What a server can do once somebody has signed in, as far as a message is followed with it.
 
-/// Extensions that matter here. IMAP4rev2 (RFC 9051) has them all.
+/// Extensions that matter here. `IMAP4rev2` (RFC 9051) has them all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Abilities {
     /// Says which folder is for junk (RFC 6154).

@@ -64,7 +64,7 @@ impl Heard {
         match tokens.as_slice() {
             [first, rest @ ..] if first.is("LIST") => self.folders.extend(self.listed(rest)),
             [first, rest @ ..] if first.is("SEARCH") => {
-                rest.iter().filter_map(Token::number).for_each(|uid| self.find(uid))
+                rest.iter().filter_map(Token::number).for_each(|uid| self.find(uid));
             }
             [first, rest @ ..] if first.is("ESEARCH") => self.extended(rest),
             [count, second] if second.is("EXISTS") => self.exists = count.octets().and_then(count_of),
@@ -150,7 +150,9 @@ mod tests {
 
     fn heard(lines: &[&str]) -> Heard {
         let mut heard = Heard::default();
-        lines.iter().for_each(|line| heard.data(&[Piece::Text(line.as_bytes().to_vec())]));
+        for line in lines {
+            heard.data(&[Piece::Text(line.as_bytes().to_vec())]);
+        }
         heard
     }
 
@@ -166,7 +168,7 @@ mod tests {
             r#"LIST (\Junk) "/" "迷惑""#,
             "LIST (",
             "LIST",
-            r#"LIST (\Junk"#,
+            r"LIST (\Junk",
         ])
         .folders;
         let told: Vec<_> =
@@ -205,7 +207,9 @@ mod tests {
     fn what_a_folder_is_like() {
         let mut heard = heard(&["3 EXISTS", "0 EXISTS"]);
         let said = |code: &str| RawStatus::new(crate::model::IncomingStatus::Ok, format!("[{code}] x").as_bytes());
-        ["uidnext 7", "UIDVALIDITY 5", "UIDNEXT2 9", "X"].iter().for_each(|code| heard.status(&said(code)));
+        for code in ["uidnext 7", "UIDVALIDITY 5", "UIDNEXT2 9", "X"] {
+            heard.status(&said(code));
+        }
         assert_eq!(
             (heard.exists, heard.uid_next, heard.uid_validity.as_ref().map(|one| one.0)),
             (Some(0), Some(7), Some(5))

@@ -1,61 +1,52 @@
 //! Looking for the message: in every folder that was marked, until it is found or the time is over.
 //!
-//! A look goes through the folders, INBOX last. Between two of them the server tells by itself what comes to
-//! INBOX (IDLE), or nothing is said.
-
-use std::time::Duration;
+//! A look goes through the folders, INBOX last; `wait` is about the time between two of them.
 
 use crate::dialogue::{deadline, header};
-use crate::model::{
-    Arrived, ConversationEnd, Folder, Foreign, IncomingReply, Mark, Moment, Search, Step, TestToken, WaitingBy,
-};
+use crate::model::{Arrived, Folder, Foreign, IncomingReply, Mark, Moment, Search, Step, TestToken};
 
 use super::heard::Heard;
 use super::{Imap, Ours, Task, sayable};
 
-/// From one look at all folders to the next: providers count how often they are asked.
-const LOOK_EVERY: Duration = Duration::from_secs(10);
-/// From one look at INBOX to the next, however often the server says that something came.
-const NEWS_EVERY: Duration = Duration::from_secs(1);
 /// Messages of one search that are believed to be ours until we have seen their headers. There is one.
 const MAX_HITS: usize = 3;
 
 /// A look under way, or the wait for the next.
 pub(super) struct Looking {
-    token: TestToken,
-    until: Moment,
-    limit: Moment,
+    pub(super) token: TestToken,
+    pub(super) until: Moment,
+    pub(super) limit: Moment,
     /// INBOX last.
-    places: Vec<Place>,
+    pub(super) places: Vec<Place>,
     /// At which of them it is.
-    at: usize,
+    pub(super) at: usize,
     /// Whose headers were asked for last.
-    asked: Vec<u32>,
-    stage: Stage,
+    pub(super) asked: Vec<u32>,
+    pub(super) stage: Stage,
     /// When the next look at all folders is due.
-    next_look: Moment,
+    pub(super) next_look: Moment,
     /// When the last look was over.
-    last_look: Moment,
+    pub(super) last_look: Moment,
     /// The look under way goes through all folders.
-    whole: bool,
+    pub(super) whole: bool,
     /// Something came to INBOX.
-    news: bool,
+    pub(super) news: bool,
     /// The server will not do it, though it offered.
-    no_idle: bool,
+    pub(super) no_idle: bool,
 }
 
 /// A folder.
-struct Place {
-    mark: Mark,
-    quoted: String,
+pub(super) struct Place {
+    pub(super) mark: Mark,
+    pub(super) quoted: String,
     /// Only UIDs from this on are looked at.
-    from: u32,
+    pub(super) from: u32,
     /// UIDNEXT, if the last answer to EXAMINE had it.
-    next: Option<u32>,
+    pub(super) next: Option<u32>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Stage {
+pub(super) enum Stage {
     Open,
     /// Searches for the token.
     Hits,
@@ -143,7 +134,7 @@ impl Imap {
         }
     }
 
-    fn ask_in(&mut self, command: &str, stage: Stage, mut looking: Box<Looking>, now: Moment) {
+    pub(super) fn ask_in(&mut self, command: &str, stage: Stage, mut looking: Box<Looking>, now: Moment) {
         looking.stage = stage;
         let step = match stage {
             Stage::Open => Step::Open,
@@ -164,21 +155,25 @@ impl Imap {
         match looking.stage {
             Stage::Open if positive => self.place_opened(looking, heard, now),
             Stage::Open | Stage::News | Stage::Peek | Stage::Read if !positive => {
-                self.place_refused(looking, reply, now)
+                self.place_refused(looking, reply, now);
             }
             Stage::Hits => {
                 let mut hits = looking.later(&heard.found);
                 let before = hits.len().saturating_sub(MAX_HITS);
                 hits.drain(..before);
                 if hits.is_empty() {
-                    self.ask_for_news(looking, now)
+                    self.ask_for_news(looking, now);
                 } else {
-                    self.read(&hits, Stage::ReadHit, looking, now)
+                    self.read(&hits, Stage::ReadHit, looking, now);
                 }
             }
             Stage::News => {
                 let new = looking.later(&heard.found);
-                if new.is_empty() { self.next_place(looking, now) } else { self.read(&new, Stage::Peek, looking, now) }
+                if new.is_empty() {
+                    self.next_place(looking, now);
+                } else {
+                    self.read(&new, Stage::Peek, looking, now);
+                }
             }
             Stage::Peek => {
                 let is_ours = |header: &[u8]| header::of_ours(header, &looking.token).is_some();
@@ -228,7 +223,7 @@ impl Imap {
         self.search_for_token(from, &token, looking, now);
     }
 
-    fn search_for_token(&mut self, from: u32, token: &TestToken, looking: Box<Looking>, now: Moment) {
+    pub(super) fn search_for_token(&mut self, from: u32, token: &TestToken, looking: Box<Looking>, now: Moment) {
         let command = format!("UID SEARCH UID {from}:* HEADER {} {token}", TestToken::HEADER);
         self.ask_in(&command, Stage::Hits, looking, now);
     }
@@ -292,133 +287,5 @@ impl Imap {
             looking.places.remove(looking.at);
         }
         self.open_place(looking, now);
-    }
-
-    fn look_over(&mut self, mut looking: Box<Looking>, now: Moment) {
-        if now >= looking.until || looking.places.is_empty() {
-            return self.done(now);
-        }
-        if looking.whole {
-            looking.next_look = now + LOOK_EVERY;
-        }
-        (looking.last_look, looking.news, looking.whole) = (now, false, false);
-        let offered = self.language.follow.abilities.is_some_and(|abilities| abilities.idle);
-        let in_inbox = looking.places.last().is_some_and(|place| place.mark.folder == Folder::Inbox);
-        if offered && in_inbox && !looking.no_idle {
-            self.ask_in("IDLE", Stage::IdleAsked, looking, now);
-        } else {
-            self.pause(looking, now);
-        }
-    }
-
-    /// Nothing is under way until the next look.
-    fn pause(&mut self, mut looking: Box<Looking>, now: Moment) {
-        if now >= looking.until {
-            return self.done(now);
-        }
-        looking.stage = Stage::Pause;
-        self.followed().waiting_by.get_or_insert(WaitingBy::Asking);
-        self.wait_at(Step::Idle, now);
-        self.deadline = Some(looking.next_look.max(now).min(looking.until));
-        self.language.follow.task = Some(Task::Search(looking));
-    }
-
-    fn looking_at(&self) -> Option<Stage> {
-        match &self.language.follow.task {
-            Some(Task::Search(looking)) => Some(looking.stage),
-            _ => None,
-        }
-    }
-
-    /// Whether the server's `+` is the consent to IDLE. Then it tells from now on.
-    pub(in crate::dialogue::imap) fn idle_begun(&mut self, now: Moment) -> bool {
-        if self.looking_at() != Some(Stage::IdleAsked) {
-            return false;
-        }
-        self.followed().waiting_by = Some(WaitingBy::Idle);
-        if let Some(Task::Search(looking)) = &mut self.language.follow.task {
-            looking.stage = Stage::Idling;
-        }
-        if self.ending.is_some() {
-            // LOGOUT would be no answer to this.
-            self.end_idle(now);
-        } else {
-            self.look_heard(now);
-        }
-        true
-    }
-
-    /// Something was said. Where it is that a message came, INBOX is looked into soon.
-    pub(super) fn look_heard(&mut self, now: Moment) {
-        let came = self.language.follow.heard.exists.is_some();
-        let Some(Task::Search(looking)) = &mut self.language.follow.task else { return };
-        if looking.stage != Stage::Idling || self.ending.is_some() {
-            return;
-        }
-        looking.news |= came;
-        let due = if looking.news { looking.last_look + NEWS_EVERY } else { looking.next_look };
-        self.deadline = Some(due.min(looking.next_look).max(now).min(looking.until.max(now)));
-    }
-
-    /// The time of a wait of our own is over. Whether it was one.
-    pub(in crate::dialogue::imap) fn look_woken(&mut self, now: Moment) -> bool {
-        match self.looking_at() {
-            Some(Stage::Idling) => self.end_idle(now),
-            Some(Stage::Pause) => {
-                if let Some(Task::Search(looking)) = self.language.follow.task.take() {
-                    if now >= looking.until {
-                        self.done(now);
-                    } else {
-                        self.start_look(looking, now);
-                    }
-                }
-            }
-            _ => return false,
-        }
-        true
-    }
-
-    /// Cancelled while we wait. Whether there was a word for it.
-    pub(in crate::dialogue::imap) fn look_cancelled(&mut self, now: Moment) -> bool {
-        match self.looking_at() {
-            Some(Stage::Idling) => {
-                self.ending = Some(ConversationEnd::Cancelled);
-                self.end_idle(now);
-            }
-            Some(Stage::Pause) => self.leave(ConversationEnd::Cancelled, now),
-            _ => return false,
-        }
-        true
-    }
-
-    fn end_idle(&mut self, now: Moment) {
-        let (until, ending) = (self.deadline, self.ending.is_some());
-        let mut limit = None;
-        if let Some(Task::Search(looking)) = &mut self.language.follow.task {
-            looking.stage = Stage::IdleEnded;
-            limit = Some(looking.limit);
-        }
-        self.add("DONE", Step::Idle, now);
-        self.deadline = self.deadline.min(limit);
-        if ending {
-            let latest = now + deadline::QUIT;
-            self.deadline = self.deadline.map(|deadline| until.map_or(latest, |until| until.min(latest)).min(deadline));
-        }
-    }
-
-    fn after_idle(&mut self, mut looking: Box<Looking>, now: Moment) {
-        if now >= looking.until {
-            return self.done(now);
-        }
-        if !looking.news || now >= looking.next_look {
-            return self.start_look(looking, now);
-        }
-        // INBOX is open, and what came is in it.
-        looking.at = looking.places.len().saturating_sub(1);
-        let at = looking.at;
-        let Some(place) = looking.places.get_mut(at) else { return self.look_over(looking, now) };
-        place.next = None;
-        let (from, token) = (place.from, looking.token.clone());
-        self.search_for_token(from, &token, looking, now);
     }
 }

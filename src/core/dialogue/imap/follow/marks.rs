@@ -38,18 +38,18 @@ impl Imap {
         self.ask_for_marks(list, Step::Folders, Marking { stage: Stage::Special, ..marking }, now);
     }
 
-    pub(super) fn marks_answered(&mut self, marking: Marking, reply: &IncomingReply, heard: Heard, now: Moment) {
+    pub(super) fn marks_answered(&mut self, marking: Marking, reply: &IncomingReply, heard: &Heard, now: Moment) {
         let positive = reply.status.is_positive();
         match marking.stage.clone() {
             Stage::Begin => self.done(now),
-            Stage::Special | Stage::Named(_) => self.listed(marking, heard.folders, now),
+            Stage::Special | Stage::Named(_) => self.listed(marking, &heard.folders, now),
             Stage::Open(folder, name) => {
                 if !positive {
                     self.refused(folder, reply);
                     return self.after_folder(folder, marking, now);
                 }
                 // Without UIDVALIDITY its UIDs mean nothing (RFC 9051 §2.3.1.1).
-                let Some((uid_validity, _)) = heard.uid_validity else {
+                let Some(uid_validity) = heard.uid_validity.as_ref().map(|said| said.0) else {
                     self.refused(folder, reply);
                     return self.after_folder(folder, marking, now);
                 };
@@ -64,18 +64,18 @@ impl Imap {
                     }
                 }
             }
-            Stage::Last(folder, name, uid_validity) => match heard.last_uid.and_then(|last| last.checked_add(1)) {
-                Some(next) => self.after_mark(mark(folder, &name, uid_validity, next), marking, now),
-                None => {
-                    self.refused(folder, reply);
-                    self.after_folder(folder, marking, now);
+            Stage::Last(folder, name, uid_validity) => {
+                if let Some(next) = heard.last_uid.and_then(|last| last.checked_add(1)) {
+                    return self.after_mark(mark(folder, &name, uid_validity, next), marking, now);
                 }
-            },
+                self.refused(folder, reply);
+                self.after_folder(folder, marking, now);
+            }
         }
     }
 
     /// Folders were named. Where none of them is for junk, the next name is asked for.
-    fn listed(&mut self, marking: Marking, folders: Vec<Listed>, now: Moment) {
+    fn listed(&mut self, marking: Marking, folders: &[Listed], now: Moment) {
         let special = matches!(marking.stage, Stage::Special);
         if special {
             self.language.follow.trash = folders.iter().find(|one| one.trash).map(|one| one.name.clone());

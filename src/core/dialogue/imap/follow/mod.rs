@@ -5,7 +5,7 @@
 //! somebody else has marked. Of other messages nothing is asked for but whether they bear our token, and folders
 //! that are not looked into are not recorded.
 //!
-//! `marks`, `look` and `removal` are the three orders; each is a task with its stages, of which every answer leads to
+//! `marks`, `look` (with `wait`) and `removal` are the three orders; each is a task with its stages, of which every answer leads to
 //! the next. `heard` collects what an answer brought.
 
 mod abilities;
@@ -15,6 +15,7 @@ mod marks;
 mod names;
 mod removal;
 mod tokens;
+mod wait;
 
 use crate::dialogue::conversation::Sight as _;
 use crate::dialogue::deadline;
@@ -139,9 +140,9 @@ impl Imap {
                     self.done(now);
                 }
             }
-            Some(Task::Mark(marking)) => self.marks_answered(marking, reply, heard, now),
+            Some(Task::Mark(marking)) => self.marks_answered(marking, reply, &heard, now),
             Some(Task::Search(looking)) => self.look_answered(looking, reply, heard, now),
-            Some(Task::Remove(removing)) => self.removal_answered(removing, reply, heard, now),
+            Some(Task::Remove(removing)) => self.removal_answered(removing, reply, &heard, now),
             None => self.violated(Violation::UnexpectedCode),
         }
     }

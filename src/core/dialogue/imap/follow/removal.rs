@@ -58,7 +58,7 @@ impl Imap {
         if abilities.labels { by_move.or(by_expunge) } else { by_expunge.or(by_move) }
     }
 
-    pub(super) fn removal_answered(&mut self, removing: Removing, reply: &IncomingReply, heard: Heard, now: Moment) {
+    pub(super) fn removal_answered(&mut self, removing: Removing, reply: &IncomingReply, heard: &Heard, now: Moment) {
         if !reply.status.is_positive() || (removing.stage == Stage::Open && reply.code_name() == "READ-ONLY") {
             return self.left(Left::Refused { reply: reply.clone() }, now);
         }
@@ -68,7 +68,7 @@ impl Imap {
                 let fetch = format!("UID FETCH {uid} (BODY.PEEK[HEADER.FIELDS ({})])", TestToken::HEADER);
                 self.ask_to_remove(&fetch, Step::Search, Stage::Check, removing, now);
             }
-            Stage::Check if is_ours(&heard, &removing.ours) => match self.way() {
+            Stage::Check if is_ours(heard, &removing.ours) => match self.way() {
                 Some(Way::Expunge) => {
                     let store = format!("UID STORE {uid} +FLAGS.SILENT (\\Deleted)");
                     self.ask_to_remove(&store, Step::Remove, Stage::Flag, removing, now);
@@ -81,7 +81,7 @@ impl Imap {
             },
             Stage::Open | Stage::Check => self.left(Left::Gone, now),
             Stage::Flag => {
-                self.ask_to_remove(&format!("UID EXPUNGE {uid}"), Step::Remove, Stage::Expunge, removing, now)
+                self.ask_to_remove(&format!("UID EXPUNGE {uid}"), Step::Remove, Stage::Expunge, removing, now);
             }
             Stage::Expunge | Stage::Move => {
                 self.removal_ended(&removing, reply);

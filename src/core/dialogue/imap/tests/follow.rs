@@ -79,7 +79,7 @@ fn the_folder_for_junk_is_the_one_that_says_so() {
 #[test]
 fn where_no_folder_says_so_names_do() {
     let script = signed_in("SPECIAL-USE").order(Order::Mark).sends(r#"t3 LIST "" "%""#);
-    let folders = (0..500).map(|n| format!("* LIST () \"/\" Customer{n}\r\n")).collect::<String>();
+    let folders = (0..500).map(|n| format!("* LIST () \"/\" Customer{n}\r\n")).collect::<Vec<_>>().concat();
     let script = script.server(&format!("{folders}t3 OK")).sends(r#"t4 LIST "" "*Junk*""#);
     let script = script.server("* LIST () \".\" INBOX.NotJunk\r\nt4 OK").sends(r#"t5 LIST "" "*Spam*""#);
     let script = script.server("t5 BAD no").sends(r#"t6 LIST "" "*Bulk*""#);

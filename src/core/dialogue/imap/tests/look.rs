@@ -148,7 +148,7 @@ fn a_search_that_finds_nothing_or_something_else_is_not_believed() {
 #[test]
 fn at_most_the_last_twenty_are_asked_about() {
     let script = looking("", 0).server(&opened("t3", 500, 5, 500)).sends(&by_token("t4", 10)).server("t4 OK");
-    let all: String = (10..500).map(|uid| format!(" {uid}")).collect();
+    let all = (10..500).map(|uid| format!(" {uid}")).collect::<Vec<_>>().concat();
     let last: Vec<String> = (480..500).map(|uid| uid.to_string()).collect();
     let script = script.sends("t5 UID SEARCH UID 10:*").server(&format!("* SEARCH{all}\r\nt5 OK"));
     let seen = followed(script.sends(&peek("t6", &last.join(","))).server("t6 OK").ready(), "t7");

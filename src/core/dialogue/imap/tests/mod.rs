@@ -5,6 +5,7 @@ mod follow;
 mod laws;
 mod look;
 mod removal;
+mod roaming;
 mod script;
 mod servers;
 mod sign_in;

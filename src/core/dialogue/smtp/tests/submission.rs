@@ -11,14 +11,14 @@ const TEXT: &str = "From: <hanako@example.jp>\r\nSubject: x\r\n\r\n.\r\n..two\r\
 /// As it goes over the wire, without its last line end.
 const WIRE: &str = "From: <hanako@example.jp>\r\nSubject: x\r\n\r\n..\r\n...two\r\n.";
 
-fn letter(from: &str, text: &str) -> Order {
+pub(super) fn letter(from: &str, text: &str) -> Order {
     let address = || Address::parse(from).unwrap();
     Order::Submit(Box::new(Letter { from: address(), to: address(), text: text.as_bytes().to_vec() }))
 }
 
 /// Signed in at a server that says so much behind EHLO.
 fn signed_in(words: &[&str]) -> Script {
-    let words: String = words.iter().map(|word| format!("250-{word}\r\n")).collect();
+    let words = words.iter().map(|word| format!("250-{word}\r\n")).collect::<Vec<_>>().concat();
     let script = Script::new(Security::Tls, Goal::SignIn(OURS)).starts_tls().tls(verified()).server("220 mx");
     let script = script.sends("EHLO [127.0.0.1]").server(&format!("250-mx\r\n{words}250 AUTH PLAIN")).ready();
     let script = script.order(sign_in(Mechanism::Plain));
