@@ -331,6 +331,13 @@ pub(crate) fn connected(id: &str) -> Arc<View> {
     Arc::new(view)
 }
 
+/// The same with a test message that is still to be sent.
+pub(crate) fn connected_with_letter(id: &str) -> Arc<View> {
+    let mut view = View::clone(&connected(id));
+    view.test.clone_from(&letter(TestState::NotYet).test);
+    Arc::new(view)
+}
+
 /// The same while it waits for the password.
 pub(crate) fn without_password(id: &str) -> Arc<View> {
     let mut view = View::clone(&connected(id));

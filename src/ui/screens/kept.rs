@@ -5,6 +5,7 @@ use toukan_core::model::{Message, MessageId, Settings, WindowId};
 use toukan_engine::keep::AccountId;
 
 use super::check::letter;
+use super::check::lines::{is_pinned, proven, server};
 use super::{Bar, accounts, hand_over};
 use crate::ui::app::{Act, Contents, Removed, See, Session};
 
@@ -34,8 +35,12 @@ impl Handed {
         settings.name = (!name.is_empty()).then(|| name.to_owned());
         let id = AccountId::of(&settings.address);
         let kept = see.kept.filter(|_| !see.practising);
-        let mut about = super::check::lines::proven(see.view?);
-        let arrived = see.view.and_then(letter::told);
+        let view = see.view?;
+        let arrived = letter::told(view);
+        // What arrived says that the server is known and the way to it secure. Where nobody but the person vouches for
+        // the server, that is said beside it.
+        let vouched = server(view).is_none_or(|found| !is_pinned(found));
+        let mut about = if arrived.is_some() && vouched { Vec::new() } else { proven(view) };
         let headline: MessageId =
             if arrived.is_some() { WindowId::HeadArrived.into() } else { MessageId::HeadSignedIn };
         if let Some(arrived) = arrived {

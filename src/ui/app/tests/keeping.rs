@@ -173,7 +173,8 @@ fn escape_closes_the_question_and_removes_nothing() {
 fn a_password_is_forgotten_while_its_account_stays_and_where_it_is_not_that_is_said() {
     let (app, mut outside) = app(Language::English);
     let app = RefCell::new(app);
-    let kept = Account { password_kept: true, ..account() };
+    let mut kept = account();
+    kept.password_kept = true;
     outside.news.send_modify(|news| news.shelf.list = Contents::There([Listed::Account(Box::new(kept))].into()));
     let mut window = draw(Look::default(), &app);
     window.run_ok();
