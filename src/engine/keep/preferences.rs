@@ -159,6 +159,7 @@ mod tests {
             theme: Theme::HighContrast,
             implicit_tls_first: true,
             no_ispdb: true,
+            no_test_message: true,
         };
         assert_eq!(file.update(|preferences| *preferences = chosen.clone()).unwrap(), chosen);
         assert_eq!(file.load().unwrap(), chosen);
