@@ -20,21 +20,18 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     // While it is handed in nothing can be said.
     let (Some(remove), Some(held)) = (seen.test, sending) else { return };
     let submitted = held.smtp().and_then(|smtp| smtp.submitted.as_ref());
-    let is_on_its_way = match submitted {
-        Some(submitted) => {
-            refused(held, submitted, seen, sheet);
-            let cut = submitted.accepted.is_none() && submitted.refusal().is_none();
-            if cut && !submitted.is_begun() {
-                sheet.raise(about(held, FindingId::TestMessageNotSent, Severity::Problem));
-            }
-            submitted.is_accepted() || (cut && submitted.is_begun())
+    let is_on_its_way = if let Some(submitted) = submitted {
+        refused(held, submitted, seen, sheet);
+        let cut = submitted.accepted.is_none() && submitted.refusal().is_none();
+        if cut && !submitted.is_begun() {
+            sheet.raise(about(held, FindingId::TestMessageNotSent, Severity::Problem));
         }
-        None => {
-            if !matches!(held.observation.end(), Some(ConversationEnd::Complete | ConversationEnd::Cancelled)) {
-                sheet.raise(about(held, FindingId::TestMessageNotSent, Severity::Problem));
-            }
-            false
+        submitted.is_accepted() || (cut && submitted.is_begun())
+    } else {
+        if !matches!(held.observation.end(), Some(ConversationEnd::Complete | ConversationEnd::Cancelled)) {
+            sheet.raise(about(held, FindingId::TestMessageNotSent, Severity::Problem));
         }
+        false
     };
     if !is_on_its_way {
         return;
@@ -81,8 +78,7 @@ fn came(held: &Held<'_>, followed: &Followed, arrived: &Arrived, remove: bool, s
     }
     let (kind, said) = match &followed.removal {
         _ if !remove => return,
-        Some(Removal::Expunged | Removal::Moved { .. }) => return,
-        Some(Removal::Left { why: Left::NotWished }) => return,
+        Some(Removal::Expunged | Removal::Moved { .. } | Removal::Left { why: Left::NotWished }) => return,
         Some(Removal::Left { why: Left::NoSafeWay }) => ("no-safe-way", String::new()),
         Some(Removal::Left { why: Left::Refused { reply } }) => ("refused", reply.to_string()),
         Some(Removal::Left { why: Left::Gone }) => ("gone", String::new()),

@@ -239,8 +239,8 @@ impl Journey {
             }
             let test = wish.map(|wish| Test::new(wish, self.presses));
             self.presses = self.presses.wrapping_add(1);
-            let with = Begun { sources, accepted, earlier_failures, test };
-            self.run = Some(Run::begin(errand, with, &mut self.out, now));
+            let begun = Begun { sources, accepted, earlier_failures, test };
+            self.run = Some(Run::begin(errand, begun, &mut self.out, now));
             self.out.note_offered(offered_before, now);
             for host in &self.given.confirmed {
                 self.out.note(now, Subject::Run, What::Decided(Decision::Confirmed { host: host.clone() }));

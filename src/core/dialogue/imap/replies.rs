@@ -27,7 +27,7 @@ impl Imap {
                 self.count_untagged();
                 if matches!(self.step, Step::Capability | Step::CapabilityInsideTls) {
                     self.language.said = Some(capabilities::read(&words));
-                } else if self.step == Step::Folders {
+                } else if matches!(self.step, Step::Auth | Step::Folders) {
                     self.hear_capability(&words);
                 }
             }
@@ -116,7 +116,7 @@ impl Imap {
         {
             sign_in.reply = Some(reply.clone());
         }
-        if self.step == Step::Auth && raw.status.is_positive() {
+        if self.step == Step::Auth {
             self.learn_abilities(raw);
         }
         if self.ending.is_some() {

@@ -155,13 +155,14 @@ impl Imap {
         }
     }
 
-    /// What is offered may stand in the answer to the sign-in (RFC 9051 §7.1).
+    /// What is offered may stand in the answer to the sign-in, or before it (RFC 9051 §6.2.2).
     pub(super) fn learn_abilities(&mut self, raw: &RawStatus) {
+        let before = self.language.follow.heard.capabilities.take().filter(|_| raw.status.is_positive());
         let words = raw.code.as_deref().and_then(|code| {
             let (name, words) = crate::dialogue::status::word(code);
             name.eq_ignore_ascii_case(b"CAPABILITY").then_some(words)
         });
-        self.language.follow.abilities = words.map(abilities::read);
+        self.language.follow.abilities = words.or(before.as_deref()).map(abilities::read);
     }
 
     pub(super) fn hear_capability(&mut self, words: &[u8]) {

@@ -150,6 +150,22 @@ fn what_is_offered_is_asked_for_where_the_sign_in_does_not_say() {
 }
 
 #[test]
+fn dovecot_says_what_it_offers_before_the_answer() {
+    let signing_in = || {
+        let script = Script::ready_with("SASL-IR AUTH=PLAIN").order(sign_in(Mechanism::Plain));
+        script.sends("t2 AUTHENTICATE PLAIN AGhhbmFrb0BleGFtcGxlLmpwAGNvcnJlY3QgaG9yc2U=")
+    };
+    let script = signing_in().server("* CAPABILITY IMAP4rev1 SPECIAL-USE\r\nt2 OK Logged in").ready();
+    script.order(Order::Mark).sends(r#"t3 LIST "" "%""#);
+    // Of a sign-in that was refused it says nothing.
+    let script = signing_in().server("* CAPABILITY IMAP4rev1 SPECIAL-USE\r\nt2 NO").ready();
+    let script = script.order(sign_in(Mechanism::Plain));
+    let script =
+        script.sends("t3 AUTHENTICATE PLAIN AGhhbmFrb0BleGFtcGxlLmpwAGNvcnJlY3QgaG9yc2U=").server("t3 OK").ready();
+    script.order(Order::Mark).sends("t4 CAPABILITY");
+}
+
+#[test]
 fn nobody_follows_who_has_not_signed_in() {
     for order in [Order::Mark, search(both(), 60), Order::Remove] {
         let script = Script::ready_with("AUTH=PLAIN").order(order).ready();
