@@ -12,7 +12,7 @@ use toukan_core::permit::Credential;
 use super::{address, login};
 use crate::keep::{
     Account, AccountId, Accounts, CheckResult, KeepError, LastCheck, Password, RemoveError, SaveError, Vault,
-    VaultError, note_check, forget_password, remove, save_run,
+    VaultError, forget_password, note_check, remove, save_run,
 };
 use crate::net::{AddressMap, Anchors, Names, Proxy, Roots, World};
 
