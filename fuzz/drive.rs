@@ -194,8 +194,11 @@ fn make(order: u8) -> Order {
         let tls = VerifiedTls::witnessed(id, host("smtp.example.jp")).with_channel(channel);
         let clearance = Clearance::grant(&host("smtp.example.jp"), Trust::Published, &BTreeSet::new()).ok().unwrap();
         let attempt = Budget::new(vec![]).take(0).ok().unwrap();
-        let of = if mechanism.takes_token() { Credential::token } else { Credential::password };
-        let credential = of(SECRET.into());
+        let credential = match mechanism {
+            Mechanism::External => Credential::certificate(),
+            ref token if token.takes_token() => Credential::token(SECRET.into()),
+            _ => Credential::password(SECRET.into()),
+        };
         let sign_in = SignIn { username: UserName("hanako".into()), mechanism, credential };
         Order::Authenticate(Permit::issue(&tls, &clearance, attempt, sign_in).ok().unwrap())
     };
@@ -230,6 +233,7 @@ fn make(order: u8) -> Order {
             let text = b"Subject: x\r\n\r\n.\r\n".to_vec();
             Order::Submit(Box::new(Letter { from: address(), to: address(), text }))
         }
+        b'e' => permit(OURS, Mechanism::External),
         _ => permit(OURS, Mechanism::Plain),
     }
 }

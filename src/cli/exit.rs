@@ -36,7 +36,9 @@ impl Exit {
     pub(super) fn of(view: &View) -> Self {
         let withheld_for_safety = matches!(
             view.ending,
-            Some(Ending::Withheld(Withheld::Unconfirmed | Withheld::NoVerifiedTls | Withheld::Violation))
+            Some(Ending::Withheld(
+                Withheld::Unconfirmed | Withheld::NoVerifiedTls | Withheld::Violation | Withheld::CertificateInClear
+            ))
         );
         let unread_for_safety = view.reading.as_ref().is_some_and(|reading| {
             let named = reading.server.candidate.source != Source::Guess;

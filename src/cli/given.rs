@@ -12,6 +12,7 @@ use toukan_engine::net::seed;
 use zeroize::Zeroizing;
 
 use super::args::{Check, Common, Journey, Secured, Speaks};
+use super::certificate::own_certificate;
 use super::keeping::Keeping;
 use super::report::Kind;
 use super::usage::Usage;
@@ -87,6 +88,9 @@ fn checked(check: &Check, orders: &mut Vec<Order>) -> Result<(Errand, Keeping, V
         let endpoint = server.as_ref().map(|server| server.endpoint.clone());
         orders.push(Order::AcceptCertificate { account: address.clone(), sha256, endpoint });
     }
+    if let Some(certificate) = own_certificate(check)? {
+        orders.push(Order::Certificate(certificate));
+    }
     keeping.save = check.save;
     keeping.from_keychain = check.from_keychain;
     if check.password_stdin {
@@ -98,7 +102,7 @@ fn checked(check: &Check, orders: &mut Vec<Order>) -> Result<(Errand, Keeping, V
     } else if check.token_stdin {
         // It holds for an hour or so: nothing to keep.
         orders.push(Order::Password(Credential::token(secret(&mut io::stdin().lock())?)));
-    } else if !check.from_keychain {
+    } else if !check.from_keychain && check.client_cert.is_none() {
         return Err(Usage::NoPassword);
     }
     orders.extend(check.mechanism.as_deref().map(mechanism).transpose()?.map(Order::Mechanism));

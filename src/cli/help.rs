@@ -22,6 +22,8 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("pin", MessageId::HelpPin),
     ("at", MessageId::HelpUnpinAt),
     ("token_stdin", MessageId::HelpTokenStdin),
+    ("client_cert", MessageId::HelpClientCert),
+    ("client_key", MessageId::HelpClientKey),
     ("mechanism", MessageId::HelpMechanism),
     ("from_keychain", MessageId::HelpFromKeychain),
     ("save", MessageId::HelpSave),

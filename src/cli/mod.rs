@@ -3,6 +3,7 @@
 
 mod accounts;
 mod args;
+mod certificate;
 mod exit;
 mod export;
 mod given;

@@ -6,15 +6,14 @@ use toukan_core::detect::Found;
 use toukan_core::journey::{Ending, Reading, TestState, View, Waiting};
 use toukan_core::model::{
     ChosenBecause, ConversationEnd, Finding, FindingId, Foreign, Host, Mechanism, Message, MessageId, Observation,
-    Protocol, Reply, Security, Severity, TlsState, TlsVersion, Withheld,
+    Protocol, Security, Severity, TlsState, TlsVersion, Withheld,
 };
 use toukan_core::policy::Stated;
 use toukan_core::text::Texts;
 
-use crate::trace::{of_certificate, of_domain};
+use crate::trace::{because, can, choices, of_certificate, of_domain, shown_to};
 
 use super::Times;
-use super::chosen::{choices, word};
 use super::said::{When, capability_lines, greeting};
 use super::send_test::test_lines;
 
@@ -31,11 +30,22 @@ pub(in crate::cli) enum Kind {
     Probe,
 }
 
+/// What is to be said.
+#[derive(Clone, Copy)]
+pub(in crate::cli) struct Asked {
+    /// About which command.
+    pub(in crate::cli) kind: Kind,
+    /// At length.
+    pub(in crate::cli) verbose: bool,
+    /// With these times.
+    pub(in crate::cli) times: Times,
+}
+
 /// Writes the report of a run.
-pub(in crate::cli) fn text(kind: Kind, view: &View, declined: Option<&Waiting>, texts: &Texts, times: Times) -> String {
+pub(in crate::cli) fn text(asked: Asked, view: &View, declined: Option<&Waiting>, texts: &Texts) -> String {
     let mut page = Page { texts, text: String::new() };
     // Writing to a String cannot fail.
-    let _ = page.write(kind, view, declined, times);
+    let _ = page.write(asked, view, declined);
     page.text
 }
 
@@ -60,7 +70,8 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn write(&mut self, kind: Kind, view: &View, declined: Option<&Waiting>, times: Times) -> fmt::Result {
+    fn write(&mut self, asked: Asked, view: &View, declined: Option<&Waiting>) -> fmt::Result {
+        let Asked { kind, verbose, times } = asked;
         self.line(&head(kind, view))?;
         let found = match (&view.chosen, &view.outcome) {
             (Some(chosen), _) => Some(chosen),
@@ -77,6 +88,9 @@ impl Page<'_> {
             && let Some(seen) = found.and_then(|found| found.observation.as_ref())
         {
             self.said(seen)?;
+        }
+        if kind == Kind::Probe || verbose {
+            self.can(found)?;
         }
         if kind.signs_in() {
             writeln!(self.text)?;
@@ -167,7 +181,7 @@ impl Page<'_> {
         }
         if !found.verified {
             self.line(&Message::new(MessageId::LineUnverified))?;
-        } else if let Some(offered) = seen.and_then(Observation::offered) {
+        } else if let Some(offered) = seen.and_then(Observation::offered).filter(|offered| !offered.is_empty()) {
             let names: Vec<_> = offered.iter().map(ToString::to_string).collect();
             self.line(&Message::new(MessageId::LineMechanisms).with("mechanisms", &names.join(", ")))?;
         }
@@ -201,6 +215,17 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// What the server can do, in plain words.
+    fn can(&mut self, found: Option<&Found>) -> fmt::Result {
+        let sentences = found.map(can).unwrap_or_default();
+        if sentences.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.text)?;
+        self.line(&Message::new(MessageId::SectionCan))?;
+        sentences.iter().try_for_each(|one| writeln!(self.text, "  {}", self.texts.say(one)))
+    }
+
     /// Where mail is read, in a line, and what came of signing in there.
     fn incoming(&mut self, kind: Kind, view: &View) -> fmt::Result {
         let best = view.incoming.as_ref().and_then(|incoming| incoming.servers.first());
@@ -216,11 +241,7 @@ impl Page<'_> {
             for (chosen, answer) in choices(view, false).zip(attempts) {
                 let said = answer.reply.as_ref().map(ToString::to_string);
                 let said = said.unwrap_or_else(|| self.texts.say(&Message::new(MessageId::SaidNothing)));
-                let line = Message::new(MessageId::LineAttempt)
-                    .with("username", &answer.username)
-                    .with("mechanism", &answer.mechanism)
-                    .with("said", &said);
-                self.line(&line)?;
+                self.line(&attempt(&answer.username, &answer.mechanism, &said))?;
                 self.chosen(chosen, &answer.mechanism)?;
             }
             for alert in view.reading.iter().flat_map(|reading| &reading.alerts) {
@@ -237,8 +258,7 @@ impl Page<'_> {
     }
 
     fn chosen(&mut self, chosen: Option<ChosenBecause>, mechanism: &Mechanism) -> fmt::Result {
-        let Some(chosen) = chosen else { return Ok(()) };
-        self.line(&Message::new(MessageId::LineChosen).with("chosen", word(chosen)).with("mechanism", mechanism))
+        chosen.map_or(Ok(()), |chosen| self.line(&because(chosen, mechanism)))
     }
 
     fn sign_ins(&mut self, view: &View) -> fmt::Result {
@@ -247,17 +267,16 @@ impl Page<'_> {
                 || self.texts.say(&Message::new(MessageId::SaidNothing)),
                 |reply| format!("{} {}", reply.code, reply.text()),
             );
-            let line = Message::new(MessageId::LineAttempt)
-                .with("username", &answer.username)
-                .with("mechanism", &answer.mechanism)
-                .with("said", &said);
-            self.line(&line)?;
+            self.line(&attempt(&answer.username, &answer.mechanism, &said))?;
             self.chosen(chosen, &answer.mechanism)?;
         }
         if view.attempts.is_empty() {
             self.line(&Message::new(MessageId::LineAttemptsNone))?;
         } else if view.accepted_as.is_none() {
             self.line(&Message::new(MessageId::LineAttempts).with("count", &view.attempts.len()))?;
+        }
+        for host in shown_to(view) {
+            self.line(&Message::new(MessageId::LineCertificateShown).with("host", host))?;
         }
         for host in &view.password_sent_to {
             self.line(&Message::new(MessageId::LinePasswordSent).with("host", host))?;
@@ -270,8 +289,7 @@ impl Page<'_> {
             // What became of the message itself says more than the dry run.
             Some(_) if view.test.as_ref().is_some_and(|test| test.submitted.is_some()) => Ok(()),
             Some(sender) => {
-                let good = sender.mail_from.is_positive() && sender.rcpt_to.as_ref().is_some_and(Reply::is_positive);
-                let id = if good { MessageId::LineMaySend } else { MessageId::LineMayNotSend };
+                let id = if sender.is_not_refused() { MessageId::LineMaySend } else { MessageId::LineMayNotSend };
                 self.line(&Message::new(id).with("address", &address))
             }
             None if view.ending == Some(Ending::SignedIn) => self.line(&Message::new(MessageId::LineMaySendUnknown)),
@@ -321,6 +339,16 @@ impl Page<'_> {
     }
 }
 
+/// A sign-in and its answer. A certificate names its owner to the server, and nobody to us.
+fn attempt(username: &str, mechanism: &Mechanism, said: &str) -> Message {
+    let line = if username.is_empty() {
+        Message::new(MessageId::LineAttemptCertificate)
+    } else {
+        Message::new(MessageId::LineAttempt).with("username", username)
+    };
+    line.with("mechanism", mechanism).with("said", said)
+}
+
 /// The best server of each provider where sources name two, and nobody has chosen between them.
 fn choice(view: &View) -> Vec<&Found> {
     let Some(outcome) = view.outcome.as_ref().filter(|_| view.chosen.is_none()) else { return Vec::new() };
@@ -347,9 +375,11 @@ fn head(kind: Kind, view: &View) -> Message {
         Some(Ending::SignedIn) if view.test.as_ref().is_some_and(|test| test.state == TestState::Arrived) => {
             MessageId::HeadArrived
         }
+        Some(Ending::SignedIn) if view.attempts.is_empty() && view.sender.is_some() => MessageId::HeadLetIn,
         Some(Ending::SignedIn) => MessageId::HeadSignedIn,
         Some(Ending::NotSignedIn) => MessageId::HeadNotSignedIn,
         Some(Ending::Withheld(Withheld::Unconfirmed)) => MessageId::HeadConfirm,
+        Some(Ending::Withheld(Withheld::CertificateInClear | Withheld::CertificateUnused)) => MessageId::HeadSignInOpen,
         Some(Ending::Withheld(_)) => MessageId::HeadWithheld,
         Some(Ending::Cancelled | Ending::OutOfTime) | None => MessageId::HeadDeadline,
     };

@@ -35,6 +35,7 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::TlsFailed => &["host", "port", "failure", "said"],
         FindingId::StarttlsMissing
         | FindingId::BytesBeforeTls
+        | FindingId::ClientCertificateNeeded
         | FindingId::TestMessageNotSent
         | FindingId::TestMessageUnknown => &["host", "port"],
         FindingId::AuthNotOffered => &["host", "port", "said", "code", "enhanced", "row"],
@@ -97,6 +98,9 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::TokenRefused | FindingId::BindingRefused => {
             &["host", "username", "mechanism", "word", "said", "code", "enhanced", "row", "kind"]
         }
+        FindingId::ClientCertificateNotUsed => &["host", "kind"],
+        FindingId::ClientCertificateRefused => &["host", "said", "code", "enhanced", "row"],
+        FindingId::CertificateLetIn => &["host", "port", "kind"],
         FindingId::ServerNotProven => &["host", "port", "mechanism"],
         FindingId::AppPasswordNeeded | FindingId::MailProgramsSwitchedOff => {
             &["host", "said", "code", "enhanced", "row", "kind", "provider-en", "provider-ja", "word-en", "word-ja"]

@@ -14,6 +14,7 @@ mod dns;
 mod dnssec;
 mod evidence;
 mod nat64;
+mod own_certificate;
 mod policy;
 mod portal;
 mod product;
@@ -55,6 +56,7 @@ pub fn findings(record: &Record) -> Vec<Finding> {
     policy::rules(&seen, &Stated::of(record), &mut sheet);
     clock::rules(&seen, &mut sheet);
     sign_in::rules(&seen, &mut sheet);
+    own_certificate::rules(&seen, &mut sheet);
     sender::rules(&seen, &mut sheet);
     test_message::rules(&seen, &mut sheet);
     sheet.finish()

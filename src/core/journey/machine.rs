@@ -6,7 +6,7 @@ use crate::detect::Sources;
 use crate::model::{
     Accepted, Address, Decision, Event, Happened, Host, Mechanism, Moment, Record, Server, Subject, UserName, What,
 };
-use crate::permit::Credential;
+use crate::permit::{ClientCertificate, Credential};
 
 use super::run::{Begun, Run};
 use super::test_message::Test;
@@ -19,6 +19,8 @@ pub(super) struct Given {
     /// The account of the run it was given for; nothing of it is for another.
     account: Option<Address>,
     pub(super) password: Option<Credential>,
+    /// Goes where the password goes, and is forgotten when that is.
+    pub(super) certificate: Option<ClientCertificate>,
     pub(super) username: Option<UserName>,
     pub(super) mechanism: Option<Mechanism>,
     pub(super) confirmed: BTreeSet<Host>,
@@ -123,6 +125,7 @@ impl Journey {
             }
             Command::Database(database) => self.sources.ispdb = database,
             Command::Password(password) => self.given.password = Some(password),
+            Command::Certificate(certificate) => self.given.certificate = Some(certificate),
             Command::Mechanism(mechanism) => self.given.mechanism = Some(mechanism),
             Command::UserName(name) => self.given.username = Some(name),
             Command::OfferedBefore(before) => match &mut self.next {
@@ -231,6 +234,8 @@ impl Journey {
             && let Some(Begin { errand, earlier_failures, offered_before }) = self.next.take()
         {
             self.out.record = Record::new(self.out.record.began());
+            // Where nobody signs in there is nobody to show a certificate to.
+            let certificate = errand.signs_in() && self.given.certificate.is_some();
             let accepted = self.given.accepted(&errand);
             let sources = self.sources.clone();
             let mut wish = self.wish.clone().filter(|_| errand.signs_in());
@@ -239,7 +244,7 @@ impl Journey {
             }
             let test = wish.map(|wish| Test::new(wish, self.presses));
             self.presses = self.presses.wrapping_add(1);
-            let begun = Begun { sources, accepted, earlier_failures, test };
+            let begun = Begun { sources, accepted, certificate, earlier_failures, test };
             self.run = Some(Run::begin(errand, begun, &mut self.out, now));
             self.out.note_offered(offered_before, now);
             for host in &self.given.confirmed {
@@ -251,6 +256,7 @@ impl Journey {
         let was_over = std::mem::replace(&mut self.was_over, over);
         if over && !was_over {
             self.given.password = None;
+            self.given.certificate = None;
         }
     }
 

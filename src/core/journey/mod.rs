@@ -6,6 +6,7 @@
 
 mod effect;
 mod machine;
+mod own;
 mod run;
 mod settings;
 mod signin;

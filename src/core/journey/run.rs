@@ -10,6 +10,7 @@ use crate::model::{
 use crate::permit::Budget;
 
 use super::machine::{Given, Out};
+use super::own::Own;
 use super::signin::Plan;
 use super::talk::{INCOMING, SUBMISSION, Talk, TalkEnd, With};
 use super::test_message::{Around, Test};
@@ -47,13 +48,15 @@ pub(super) struct Run {
 pub(super) struct Begun {
     pub(super) sources: Sources,
     pub(super) accepted: Accepted,
+    /// Whether the person has a certificate to show.
+    pub(super) certificate: bool,
     pub(super) earlier_failures: Vec<i64>,
     pub(super) test: Option<Test>,
 }
 
 impl Run {
     pub(super) fn begin(errand: Errand, with: Begun, out: &mut Out, now: Moment) -> Self {
-        let Begun { sources, accepted, earlier_failures, test } = with;
+        let Begun { sources, accepted, certificate, earlier_failures, test } = with;
         if let Some(address) = errand.address() {
             out.note(now, Subject::Run, What::Decided(Decision::Began { address: address.clone() }));
         }
@@ -70,7 +73,9 @@ impl Run {
             },
         };
         Self {
-            detection: Detection::asking(sources, target, now).accepting(accepted.clone()),
+            detection: Detection::asking(sources, target, now)
+                .accepting(accepted.clone())
+                .with_certificate(certificate),
             accepted,
             errand,
             budget: Budget::new(earlier_failures),
@@ -177,14 +182,13 @@ impl Run {
     }
 
     /// Goes on with the test message, and ends where everything is done.
-    fn follow(&mut self, out: &mut Out, now: Moment) {
+    fn follow(&mut self, given: &Given, out: &mut Out, now: Moment) {
         let (Some(test), Some(submission), Some(account)) = (&mut self.test, &mut self.talk, self.errand.address())
         else {
             return;
         };
-        let server = self.incoming.as_ref().and_then(|found| Some((&found.candidate, found.address?)));
-        let (reading, accepted) = (self.reading.as_mut(), &self.accepted);
-        test.go_on(&mut Around { account, submission, reading, server, accepted }, out, now);
+        let (server, reading, accepted) = (self.incoming.as_ref(), self.reading.as_mut(), &self.accepted);
+        test.go_on(&mut Around { account, submission, reading, server, given, accepted }, out, now);
         if test.is_done() && self.read && self.talks().all(Talk::is_over) {
             self.end(Ending::SignedIn, out, now);
         }
@@ -215,7 +219,7 @@ impl Run {
                 self.read_mail(given, out, now);
             }
             if self.signed_in {
-                self.follow(out, now);
+                self.follow(given, out, now);
             }
             return;
         }
@@ -281,8 +285,7 @@ impl Run {
         let host = best.candidate.server.endpoint.host.clone();
         let trust = best.candidate.trust;
         // A token is what the browser gave.
-        let holds_token = given.password.as_ref().is_some_and(crate::permit::Credential::is_token);
-        if !holds_token && self.detection.lets_only_the_browser_in(&best.candidate) {
+        if !given.needs_no_password() && self.detection.lets_only_the_browser_in(&best.candidate) {
             let why = Withheld::BrowserOnly;
             out.note(now, Subject::Run, What::Decided(Decision::Withheld { host, why }));
             self.chosen = Some(best);
@@ -290,7 +293,7 @@ impl Run {
         }
         let waits = if trust.needs_a_yes() && !given.confirmed.contains(&host) {
             Some(Waiting::Confirm { host: host.clone(), trust })
-        } else if given.password.as_ref().is_none_or(crate::permit::Credential::is_empty) {
+        } else if !given.has_secret() && given.certificate.is_none() {
             Some(Waiting::Password)
         } else {
             None
@@ -305,14 +308,22 @@ impl Run {
             return;
         }
         self.waiting = None;
+        let own = Own::at(chosen, given);
+        if own.is_readable() {
+            let why = Withheld::CertificateInClear;
+            out.note(now, Subject::Run, What::Decided(Decision::Withheld { host, why }));
+            if !given.has_secret() {
+                return self.end(Ending::Withheld(why), out, now);
+            }
+        }
         let Some(address) = chosen.address else { return self.end(Ending::NotVerified, out, now) };
         let kept = self.errand.saved().map(|saved| &saved.submission.username);
         let name = given.username.as_ref().or(kept);
-        let plan = Plan::new(&account, name, chosen.candidate.username.as_ref());
+        let plan = Plan::new(&account, name, chosen.candidate.username.as_ref()).acting_as(given.username.clone());
         self.budget.begin_press();
         let holds = self.test.is_some() && chosen.candidate.server.protocol == Protocol::Smtp;
-        let (candidate, accepted) = (&chosen.candidate, &self.accepted);
-        let with = With { id: SUBMISSION, account, candidate, address, plan, accepted, holds, again: None };
+        let (candidate, accepted, showing) = (&chosen.candidate, &self.accepted, own.showing());
+        let with = With { id: SUBMISSION, account, candidate, address, plan, accepted, showing, holds, again: None };
         self.talk = Some(Talk::open(with, out, now));
     }
 
@@ -322,7 +333,7 @@ impl Run {
     fn read_mail(&mut self, given: &Given, out: &mut Out, now: Moment) {
         let Some(incoming) = self.detection.incoming() else { return };
         let best = incoming.servers.iter().find(|found| found.verified);
-        let accepted_as = self.talk.as_ref().and_then(Talk::accepted_as);
+        let accepted_as = self.talk.as_ref().map(Talk::known_as);
         let (Some(account), Some(best), Some(accepted_as)) =
             (self.errand.address().cloned(), best.cloned(), accepted_as)
         else {
@@ -347,6 +358,15 @@ impl Run {
         }
         self.waiting = None;
         self.unread = None;
+        let own = Own::at(&best, given);
+        if own.is_readable() {
+            let why = Withheld::CertificateInClear;
+            out.note(now, Subject::Run, What::Decided(Decision::Withheld { host, why }));
+            if !given.has_secret() {
+                self.unread = Some(why);
+                return self.has_read(Some(Unfollowed::Withheld), out, now);
+            }
+        }
         let Some(address) = best.address else {
             return self.has_read(Some(Unfollowed::NoServer), out, now);
         };
@@ -356,10 +376,10 @@ impl Run {
             (None, None, Some(form)) => form.for_address(&account),
             _ => accepted_as,
         };
-        let plan = Plan::as_user(name);
+        let plan = Plan::as_user(name).acting_as(given.username.clone());
         let holds = self.test.as_ref().is_some_and(Test::wants_to_read);
-        let (candidate, accepted) = (&best.candidate, &self.accepted);
-        let with = With { id: INCOMING, account, candidate, address, plan, accepted, holds, again: None };
+        let (candidate, accepted, showing) = (&best.candidate, &self.accepted, own.showing());
+        let with = With { id: INCOMING, account, candidate, address, plan, accepted, showing, holds, again: None };
         self.reading = Some(Talk::open(with, out, now));
     }
 
@@ -488,6 +508,7 @@ fn reading(server: Found, talk: Option<&Talk>, unread: Option<Withheld>) -> Read
         attempts: seen.map(|seen| seen.incoming_sign_ins().to_vec()).unwrap_or_default(),
         withheld: unread.or_else(|| talk.and_then(Talk::withheld)),
         alerts: seen.and_then(Observation::imap).map(|imap| imap.alerts.clone()).unwrap_or_default(),
+        let_in: talk.is_some_and(Talk::is_let_in),
     }
 }
 

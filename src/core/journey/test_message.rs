@@ -4,18 +4,19 @@
 //! comes later is searched. **Whatever stands in the way of following it, the message is sent, and what is not known is
 //! said**; it is sent at most once.
 
-use std::net::IpAddr;
 use std::time::Duration;
 
+use crate::detect::Found;
 use crate::dialogue::Order;
 use crate::model::{
-    Accepted, Address, Arrived, Candidate, ConversationId, Decision, Left, Mark, Mechanism, Moment, Observation,
-    Protocol, Removal, Reply, Search, Subject, Submitted, TestToken, Unfollowed, UserName, What,
+    Accepted, Address, Arrived, ConversationId, Decision, Left, Mark, Mechanism, Moment, Observation, Protocol,
+    Removal, Reply, Search, Subject, Submitted, TestToken, Unfollowed, UserName, What,
 };
 use crate::test_message::{letter, verdicts};
 
 use super::TestWish;
-use super::machine::Out;
+use super::machine::{Given, Out};
+use super::own::Own;
 use super::run::wall_seconds;
 use super::signin::Plan;
 use super::talk::{Talk, With};
@@ -48,15 +49,6 @@ enum Stage {
     Done,
 }
 
-/// Where mail is read, for further conversations.
-struct Mailbox {
-    account: Address,
-    candidate: Candidate,
-    address: IpAddr,
-    username: UserName,
-    mechanism: Option<Mechanism>,
-}
-
 /// The test message of one run.
 pub(super) struct Test {
     wish: TestWish,
@@ -78,7 +70,9 @@ pub(super) struct Test {
     unfollowed: Option<Unfollowed>,
     /// The person does not want to wait.
     stopped: bool,
-    mailbox: Option<Mailbox>,
+    /// As whom and by what the sign-in was accepted where mail is read.
+    username: Option<UserName>,
+    mechanism: Option<Mechanism>,
     /// When the next conversation by POP3 may begin.
     next_look: Option<Moment>,
     looks: u16,
@@ -91,7 +85,8 @@ pub(super) struct Around<'a> {
     pub(super) submission: &'a mut Talk,
     pub(super) reading: Option<&'a mut Talk>,
     /// The server of that.
-    pub(super) server: Option<(&'a Candidate, IpAddr)>,
+    pub(super) server: Option<&'a Found>,
+    pub(super) given: &'a Given,
     pub(super) accepted: &'a Accepted,
 }
 
@@ -114,7 +109,8 @@ impl Test {
             removal: None,
             unfollowed: None,
             stopped: false,
-            mailbox: None,
+            username: None,
+            mechanism: None,
             next_look: None,
             looks: 0,
             look: None,
@@ -206,7 +202,7 @@ impl Test {
         }
         if self.stage == Stage::Looking {
             match self.by {
-                Some(Protocol::Pop3) => self.look_again(around.accepted, out, now),
+                Some(Protocol::Pop3) => self.look_again(around, out, now),
                 _ => self.watch(around, out, now),
             }
         }
@@ -285,18 +281,11 @@ impl Test {
         if self.marks.is_empty() {
             return self.unfollow(Unfollowed::NoFolder, out, now);
         }
-        let Some((candidate, address)) = around.server else { return };
-        self.by = Some(candidate.server.protocol);
-        if candidate.server.protocol == Protocol::Pop3
-            && let Some(username) = reading.accepted_as()
-        {
-            self.mailbox = Some(Mailbox {
-                account: around.account.clone(),
-                candidate: candidate.clone(),
-                address,
-                username,
-                mechanism: reading.accepted_by(),
-            });
+        let Some(found) = around.server else { return };
+        self.by = Some(found.candidate.server.protocol);
+        if found.candidate.server.protocol == Protocol::Pop3 {
+            self.mechanism = reading.accepted_by();
+            self.username = reading.accepted_as();
             self.next_look = Some(now + BETWEEN_LOOKS);
             reading.leave(out);
         }
@@ -367,10 +356,10 @@ impl Test {
     }
 
     /// By POP3: one conversation a minute.
-    fn look_again(&mut self, accepted: &Accepted, out: &mut Out, now: Moment) {
+    fn look_again(&mut self, around: &Around<'_>, out: &mut Out, now: Moment) {
         let Some(look) = &mut self.look else {
             if self.next_look.is_none_or(|next| now >= next) {
-                self.open_look(accepted, out, now);
+                self.open_look(around, out, now);
             }
             return;
         };
@@ -400,21 +389,22 @@ impl Test {
         }
     }
 
-    fn open_look(&mut self, accepted: &Accepted, out: &mut Out, now: Moment) {
-        let Some(mailbox) = &self.mailbox else {
+    fn open_look(&mut self, around: &Around<'_>, out: &mut Out, now: Moment) {
+        let found = around.server.and_then(|found| Some((found, found.address?)));
+        let (Some((found, address)), Some(username)) = (found, &self.username) else {
             self.stage = Stage::Done;
             return;
         };
-        let id = ConversationId(FIRST_LOOK + u32::from(self.looks));
         let with = With {
-            id,
-            account: mailbox.account.clone(),
-            candidate: &mailbox.candidate,
-            address: mailbox.address,
-            plan: Plan::as_user(mailbox.username.clone()),
-            accepted,
+            id: ConversationId(FIRST_LOOK + u32::from(self.looks)),
+            account: around.account.clone(),
+            candidate: &found.candidate,
+            address,
+            plan: Plan::as_user(username.clone()).acting_as(around.given.username.clone()),
+            accepted: around.accepted,
+            showing: Own::at(found, around.given).showing(),
             holds: true,
-            again: mailbox.mechanism.clone(),
+            again: self.mechanism.clone(),
         };
         self.look = Some(Talk::open(with, out, now));
         self.searching = false;

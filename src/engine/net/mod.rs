@@ -16,6 +16,7 @@ mod hands;
 mod http;
 mod old;
 mod outside;
+mod own_certificate;
 mod seed;
 mod tcp;
 mod tls;
@@ -27,6 +28,7 @@ pub use anchors::{AnchorError, Anchors};
 pub use clock::RunClock;
 
 pub use hands::Hands;
+pub use own_certificate::{ClientCertificateError, MAX_CERTIFICATE_FILE, client_certificate};
 pub use seed::seed;
 pub use world::{Names, Proxy, Roots, World, system_clock};
 

@@ -21,7 +21,7 @@ use super::lines::{Lines, Talker, handshake};
 use super::sasl::{Claim, Exchange, Turn, encoded, is_right};
 use super::scram::Bound;
 use super::session::{Desk, Reply, Then};
-use super::situations::{SignIn, Situation};
+use super::situations::{Certificates, SignIn};
 
 /// Commands in one connection. A whole set-up takes about five, a message that is waited for some tens.
 const MAX_COMMANDS: usize = 200;
@@ -146,12 +146,13 @@ fn bye(text: &str) -> Reply {
 
 impl Session {
     fn new(desk: Arc<Desk>, bound: Option<Bound>) -> Self {
+        let (encrypted, bound) = (bound.is_some(), bound.unwrap_or_default());
         Self {
             number: desk.sessions.fetch_add(1, Ordering::Relaxed),
+            signed_in: bound.owner.clone().filter(|owner| desk.situation.lets_in(Some(owner))),
             desk,
-            encrypted: bound.is_some(),
-            bound: bound.unwrap_or_default(),
-            signed_in: None,
+            encrypted,
+            bound,
             selected: None,
             idle: None,
             exchange: None,
@@ -161,19 +162,26 @@ impl Session {
     }
 
     fn greeting(&self) -> Reply {
-        say(format!("* OK [CAPABILITY {}] {} Toukan practice", self.capabilities(), self.desk.host))
+        let status = if self.signed_in.is_some() { "PREAUTH" } else { "OK" };
+        say(format!("* {status} [CAPABILITY {}] {} Toukan practice", self.capabilities(), self.desk.host))
     }
 
     fn capabilities(&self) -> String {
         if !self.encrypted {
             return "IMAP4rev1 STARTTLS LOGINDISABLED".to_owned();
         }
-        let Situation { mechanisms, extras, .. } = self.desk.situation;
+        let extras = self.desk.situation.extras;
+        let enough = self.desk.situation.certificates == Certificates::Enough;
         if self.signed_in.is_some() {
-            return format!("IMAP4rev1 UNSELECT {extras}").trim_end().to_owned();
+            let words = if enough { "ID LOGINDISABLED UNSELECT" } else { "ID UNSELECT" };
+            return format!("IMAP4rev1 {words} {extras}").trim_end().to_owned();
         }
-        let mechanisms = mechanisms.split(' ').map(|name| format!(" AUTH={name}"));
-        format!("IMAP4rev1 SASL-IR{}", mechanisms.collect::<String>())
+        if enough {
+            return "IMAP4rev1 SASL-IR ID LOGINDISABLED".to_owned();
+        }
+        let offered = self.desk.situation.offers(self.bound.owner.as_deref());
+        let mechanisms = offered.split(' ').map(|name| format!(" AUTH={name}"));
+        format!("IMAP4rev1 SASL-IR ID{}", mechanisms.collect::<String>())
     }
 
     fn authenticate(&mut self, tag: &str, arguments: &str) -> Reply {
@@ -248,6 +256,9 @@ impl Session {
                 self.desk.hear(Heard::AuthInTheClear);
                 no(tag, "[PRIVACYREQUIRED] Not without TLS")
             }
+            "LOGIN" if self.desk.situation.certificates == Certificates::Enough => {
+                no(tag, "[PRIVACYREQUIRED] Only with a certificate")
+            }
             "AUTHENTICATE" | "LOGIN" if self.signed_in.is_some() => bad(tag, "Signed in already"),
             "AUTHENTICATE" => match std::str::from_utf8(arguments) {
                 Ok(arguments) => self.authenticate(tag, arguments),
@@ -279,7 +290,9 @@ impl Session {
             SignIn::Checked | SignIn::HashedPasswords | SignIn::Unproven => Some(WRONG),
         };
         let accepted = refusal.is_none();
-        self.signed_in = accepted.then(|| self.desk.situation.mailbox_of(&claim.username));
+        // A certificate can be all that says who somebody is.
+        let name = self.bound.owner.as_ref().filter(|_| claim.username.is_empty()).unwrap_or(&claim.username);
+        self.signed_in = accepted.then(|| self.desk.situation.mailbox_of(name));
         self.desk.hear(Heard::SignIn {
             mechanism: claim.mechanism.clone(),
             username: Foreign::new(claim.username.as_bytes()),

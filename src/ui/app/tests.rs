@@ -23,6 +23,7 @@ mod accepting;
 mod going;
 mod keeping;
 mod letter;
+mod means;
 mod password;
 
 /// The other ends of a window's link.

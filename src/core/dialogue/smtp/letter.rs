@@ -3,7 +3,8 @@
 use zeroize::Zeroizing;
 
 use crate::dialogue::Output;
-use crate::model::{Letter, Moment, Reply, SmtpCapabilities, Step, Submitted, Violation, What};
+use crate::dialogue::conversation::Sight as _;
+use crate::model::{Letter, Moment, Observation, Reply, SmtpCapabilities, Step, Submitted, Violation, What};
 
 use super::Smtp;
 use super::replies::GO_ON;
@@ -17,7 +18,7 @@ impl Smtp {
     /// MAIL FROM. Whether something was sent: nothing is for a message that the server has said it would not take,
     /// or that cannot be said so that everybody reads it the same way.
     pub(super) fn hand_in(&mut self, letter: Letter, now: Moment) -> bool {
-        let signed_in = self.seen.sign_ins.iter().any(crate::model::SignInAnswer::is_accepted);
+        let signed_in = self.seen.is_signed_in() || Observation::from(self.seen.clone()).lets_in();
         if !self.seen.tls.is_sealed() || !signed_in || !is_sayable(&letter.text) {
             return false;
         }

@@ -5,9 +5,9 @@ use std::net::IpAddr;
 use toukan_core::dialogue::Order;
 use toukan_core::journey::{Command, Effect, Errand, Journey, View};
 use toukan_core::model::{
-    Address, Answer, Ask, ConversationEnd, ConversationId, Endpoint, Event, Followed, Foreign, Fqdn, Happened, Host,
-    ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, IncomingStatus, Ipv4Way, Letter, Login,
-    LookupFailure, Mechanism, Moment, MxRecord, Observation, Pop3Capabilities, Pop3Observation, Protocol, Ready,
+    Address, Answer, Ask, ClientAuth, ConversationEnd, ConversationId, Endpoint, Event, Followed, Foreign, Fqdn,
+    Happened, Host, ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, IncomingStatus, Ipv4Way, Letter,
+    Login, LookupFailure, Mechanism, Moment, MxRecord, Observation, Pop3Capabilities, Pop3Observation, Protocol, Ready,
     RecordKind, Records, Reply, Search, Security, SenderAnswer, Server, Settings, SignInAnswer, SmtpCapabilities,
     SmtpObservation, SrvRecord, Subject, Submitted, TlsFacts, TlsState, TlsVersion, UserName, Validated, VerifiedTls,
 };
@@ -59,6 +59,16 @@ pub(super) struct Town {
     answers: Vec<SignInAnswer>,
     tried: Option<SenderAnswer>,
     last: Option<SignInAnswer>,
+    /// By which TLS the servers speak.
+    pub(super) version: TlsVersion,
+    /// They ask for a client certificate.
+    pub(super) asks: bool,
+    /// A submission server offers nothing to those without one.
+    pub(super) quiet: bool,
+    /// What was opened with a certificate to show.
+    pub(super) showings: Vec<bool>,
+    /// IMAP needs no sign-in after it.
+    pub(super) preauth: bool,
 }
 
 pub(super) fn account() -> Address {
@@ -82,13 +92,12 @@ pub(super) const SENDING: ConversationId = ConversationId(0);
 pub(super) const READING: ConversationId = ConversationId(1);
 
 fn read(
-    at: Host,
+    facts: TlsFacts,
     protocol: Protocol,
     sign_ins: Vec<IncomingSignIn>,
     followed: Option<Followed>,
     end: ConversationEnd,
 ) -> Observation {
-    let facts = TlsFacts { version: Some(TlsVersion::Tls13), ..TlsFacts::of(at) };
     if protocol == Protocol::Pop3 {
         let inside = Pop3Capabilities { mechanisms: vec![Mechanism::Plain], ..Pop3Capabilities::default() };
         let observation = Pop3Observation {
@@ -138,7 +147,23 @@ impl Town {
             answers: vec![],
             tried: None,
             last: None,
+            version: TlsVersion::Tls13,
+            asks: false,
+            quiet: false,
+            showings: vec![],
+            preauth: false,
         }
+    }
+
+    /// What a handshake shows.
+    fn facts(&self, look: bool) -> TlsFacts {
+        let shown = !look && self.showings.last() == Some(&true);
+        let client_auth = match (self.asks, shown) {
+            (false, _) => ClientAuth::NotAsked,
+            (true, false) => ClientAuth::Asked,
+            (true, true) => ClientAuth::Shown,
+        };
+        TlsFacts { version: Some(self.version), client_auth, ..TlsFacts::of(host()) }
     }
 
     pub(super) fn check(&mut self, earlier_failures: Vec<i64>) {
@@ -227,7 +252,13 @@ impl Town {
     }
 
     fn seen_reading(&self, end: ConversationEnd) -> Observation {
-        read(host(), self.protocol, self.read_answers.clone(), self.followed.clone(), end)
+        let (sign_ins, followed) = (self.read_answers.clone(), self.followed.clone());
+        let mut seen = read(self.facts(false), self.protocol, sign_ins, followed, end);
+        if let (true, Observation::Imap { imap }) = (self.preauth, &mut seen) {
+            imap.greeting =
+                Some(IncomingReply { status: IncomingStatus::Preauth, code: None, text: Foreign::from("hi") });
+        }
+        seen
     }
 
     /// The sign-in there is answered, and the conversation ends.
@@ -252,6 +283,11 @@ impl Town {
         self.settle();
     }
 
+    /// The conversation for reading mail ends as it is.
+    pub(super) fn read_ended(&mut self) {
+        self.reading_ended(ConversationEnd::Complete);
+    }
+
     pub(super) fn happen(&mut self, subject: Subject, what: Happened) {
         self.tick();
         self.journey.handle(Event { at: self.now, subject, what });
@@ -259,7 +295,7 @@ impl Town {
     }
 
     fn observed(&self, mechanisms: &[Mechanism], end: ConversationEnd) -> SmtpObservation {
-        let facts = TlsFacts { version: Some(TlsVersion::Tls13), ..TlsFacts::of(host()) };
+        let facts = self.facts(false);
         SmtpObservation {
             greeting: Some(reply(220, "hi")),
             before_tls: None,
@@ -307,8 +343,10 @@ impl Town {
                 self.journey.handle(Event { at: self.now, subject: Subject::Action(action.id), what });
             }
             Effect::Stop(_) => {}
-            Effect::Open { conversation, server, address, .. } => {
+            Effect::Open { conversation, server, address, showing, .. } => {
                 self.opened = conversation;
+                assert!(showing.as_ref().is_none_or(|showing| showing.at(&host()).is_some()));
+                self.showings.push(showing.is_some());
                 assert_eq!((server.endpoint.host, address), (host(), ADDRESS.parse::<IpAddr>().unwrap()));
                 self.wanted.push("open");
             }
@@ -318,7 +356,8 @@ impl Town {
                 assert!(counted, "whoever ends the program now must not get the attempt back");
                 assert_eq!((permit.conversation(), permit.host()), (self.opened, &host()));
                 let said = permit.spend();
-                assert_eq!(said.credential.expose(), "correct horse");
+                let secret = if said.credential.is_certificate() { "" } else { "correct horse" };
+                assert_eq!(said.credential.expose(), secret);
                 self.sign_ins.push((said.username.0.clone(), said.mechanism.clone()));
                 self.last = Some(SignInAnswer {
                     username: said.username.0,
@@ -394,16 +433,18 @@ impl Town {
                 unreachable!("no document host has an address here")
             }
             Ask::Converse { server, .. } if server.endpoint.host == host() && server.protocol == Protocol::Smtp => {
-                let smtp = self.observed(&[Mechanism::Plain], ConversationEnd::Complete);
-                return Happened::Ended(SmtpObservation { sign_ins: vec![], ..smtp }.into());
+                let offered = if self.quiet { &[][..] } else { &[Mechanism::Plain] };
+                let smtp = self.observed(offered, ConversationEnd::Complete);
+                let tls = TlsState::Verified { facts: self.facts(true) };
+                return Happened::Ended(SmtpObservation { sign_ins: vec![], sender: None, tls, ..smtp }.into());
             }
             Ask::Converse { server, .. }
                 if self.reads
                     && matches!(server.endpoint.port, 993 | 995)
                     && elsewhere == (server.endpoint.host != host()) =>
             {
-                let at = server.endpoint.host.clone();
-                return Happened::Ended(read(at, server.protocol, vec![], None, ConversationEnd::Complete));
+                let facts = TlsFacts { host: server.endpoint.host.clone(), ..self.facts(true) };
+                return Happened::Ended(read(facts, server.protocol, vec![], None, ConversationEnd::Complete));
             }
             Ask::Converse { .. } => {
                 let failure = toukan_core::model::ConnectFailure::Refused;

@@ -2,6 +2,7 @@
 
 pub(crate) mod letter;
 pub(crate) mod lines;
+mod means;
 pub(crate) mod stand;
 
 mod accept;
