@@ -118,11 +118,11 @@ pub(super) fn address(typed: &str) -> Result<Address, Usage> {
     Address::parse(typed).map_err(|_| Usage::Address(typed.to_owned()))
 }
 
-fn host(typed: &str) -> Result<Host, Usage> {
+pub(super) fn host(typed: &str) -> Result<Host, Usage> {
     Host::parse(typed).map_err(|_| Usage::Host(typed.to_owned()))
 }
 
-fn port(typed: &str) -> Result<u16, Usage> {
+pub(super) fn port(typed: &str) -> Result<u16, Usage> {
     typed.parse().ok().filter(|port| *port != 0).ok_or_else(|| Usage::Port(typed.to_owned()))
 }
 

@@ -32,6 +32,12 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("which", MessageId::HelpWhich),
     ("show", MessageId::HelpShow),
     ("leave_password", MessageId::HelpLeavePassword),
+    ("text", MessageId::HelpExplainText),
+    ("system", MessageId::HelpSystem),
+    ("open_host", MessageId::HelpOpenHost),
+    ("open_port", MessageId::HelpOpenPort),
+    ("run_a_server", MessageId::HelpRunAServer),
+    ("chain", MessageId::HelpChain),
     ("host", MessageId::HelpHost),
     ("port", MessageId::HelpPort),
     ("security", MessageId::HelpSecurity),
@@ -50,6 +56,8 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("trust_host", MessageId::HelpTrustHost),
     ("practice", MessageId::HelpPractice),
     ("verbose", MessageId::HelpVerbose),
+    ("letter", MessageId::HelpLetter),
+    ("hide_mailbox", MessageId::HelpHideMailbox),
     ("help", MessageId::HelpHelp),
     ("version", MessageId::HelpVersion),
 ];
@@ -67,6 +75,8 @@ const COMMANDS: &[(&str, MessageId)] = &[
     ("unpin", MessageId::HelpAccountsUnpin),
     ("password", MessageId::HelpPassword),
     ("export", MessageId::HelpExport),
+    ("firewall", MessageId::HelpFirewall),
+    ("explain", MessageId::HelpExplain),
 ];
 
 /// The command line with its sentences.

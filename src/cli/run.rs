@@ -10,6 +10,7 @@ use clap::{FromArgMatches as _, ValueEnum as _};
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
 use toukan_core::journey::{Command as Order, View};
+use toukan_core::letter::{Mailbox, letter};
 use toukan_core::model::{Certainty, Evidence, Finding, FindingId, Place, Severity};
 use toukan_core::text::Texts;
 use toukan_engine::drive::drive;
@@ -23,7 +24,7 @@ use super::keeping::{Kept, keep, not_begun, take_saved};
 use super::report::{self, Asked, Kind, SavedPart};
 use super::surroundings::{Surroundings, language, practised, times};
 use super::usage::Usage;
-use super::{accounts, export, help};
+use super::{accounts, explain, export, firewall, help};
 use crate::remarks::Remark;
 use crate::trace;
 
@@ -76,6 +77,8 @@ fn run(texts: &Texts) -> Result<(String, Exit), Usage> {
     let journey = match &cli.command {
         Command::Journey(journey) => journey,
         Command::Export(words) => return export::run(words, &cli.common, texts),
+        Command::Explain(words) => return explain::run(words, cli.common.json, texts),
+        Command::Firewall(words) => return firewall::run(words, cli.common.json, texts),
         Command::Kept(words) => return finish(without_a_run(words, &cli.common, texts)),
     };
     let given = given(journey, &cli.common, texts.language())?;
@@ -215,6 +218,8 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     };
     let printed = if common.json {
         document(kind, &view, SavedPart::new(&kept), texts)
+    } else if let Some(language) = common.letter {
+        written(&view, language, common)
     } else {
         let told = kept.message().map(|message| format!("\n{}\n", texts.say(&message))).unwrap_or_default();
         let asked = Asked { kind, verbose: common.verbose, times: times() };
@@ -234,6 +239,13 @@ fn not_as_meant(remark: Remark) -> Finding {
         family: None,
         evidence: Evidence::from([("kind".to_owned(), remark.word().to_owned())]),
     }
+}
+
+/// The letter about a run, in the language of whoever gets it.
+fn written(view: &View, language: Lang, common: &Common) -> String {
+    let mailbox = if common.hide_mailbox { Mailbox::Hidden } else { Mailbox::Named };
+    let texts = Texts::new(super::surroundings::language(Some(language)));
+    letter(&view.record, &view.findings, view.address.as_ref(), mailbox, &texts)
 }
 
 fn document(kind: Kind, view: &View, saved: Option<SavedPart>, texts: &Texts) -> String {

@@ -5,7 +5,9 @@
 
 mod certificate;
 mod contract;
+mod explain;
 mod export;
+mod firewall;
 mod practice;
 mod program;
 #[cfg(target_os = "linux")]

@@ -12,6 +12,9 @@ const MAX_LINES: usize = 1200;
 /// seconds for ten minutes, a server with long answers takes 100,000 octets and 2000 lines.
 const FOLLOWING: (usize, usize) = (192 * 1024, 4000);
 
+/// What the answers to one look at two folders can have, where somebody is tidying up in them.
+const ROOM: (usize, usize) = (32 * 1024, 1000);
+
 /// A piece that was cut off the stream.
 pub(super) enum Cut {
     /// A whole line without its end.
@@ -43,6 +46,11 @@ impl Lines {
     /// From now on a message is followed. Said twice, it counts once.
     pub(super) fn follow(&mut self) {
         self.most = (MAX_OCTETS + FOLLOWING.0, MAX_LINES + FOLLOWING.1);
+    }
+
+    /// Whether so much may still come as the answers to some commands can have.
+    pub(super) fn has_room(&self) -> bool {
+        self.octets + ROOM.0 <= self.most.0 && self.ended + ROOM.1 <= self.most.1
     }
 
     /// Whether no line is begun.

@@ -14,6 +14,7 @@ mod endpoint;
 mod finding;
 mod follow;
 mod foreign;
+mod hint_id;
 mod imap;
 mod incoming;
 mod mechanism;
@@ -45,6 +46,7 @@ pub use follow::{
     Arrived, Folder, Followed, Left, Letter, Mark, Removal, Search, Submitted, TestToken, Unfollowed, WaitingBy,
 };
 pub use foreign::Foreign;
+pub use hint_id::HintId;
 pub use imap::{ImapCapabilities, ImapObservation};
 pub use incoming::{IncomingReply, IncomingSignIn, IncomingStatus};
 pub use mechanism::Mechanism;

@@ -12,9 +12,9 @@ use toukan_engine::practice::{PASSWORD, situations};
 
 use super::{Act, App, Drafts, PracticeNews, Screen, Session, Test, Wish};
 use crate::ui::screens;
-use crate::ui::screens::check::letter::{Tested, is_looked_for};
 use crate::ui::screens::check::lines::is_reading_stopped;
 use crate::ui::screens::check::stand::problems;
+use crate::ui::screens::check::test_message::{Tested, is_looked_for};
 
 impl App {
     pub(super) fn take_news(&mut self, ctx: &Context) {

@@ -25,6 +25,7 @@ mod keeping;
 mod letter;
 mod means;
 mod password;
+mod trouble;
 
 /// The other ends of a window's link.
 struct Outside {

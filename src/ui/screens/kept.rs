@@ -4,8 +4,8 @@ use egui::Ui;
 use toukan_core::model::{Message, MessageId, Settings, WindowId};
 use toukan_engine::keep::AccountId;
 
-use super::check::letter;
 use super::check::lines::{is_pinned, proven, server};
+use super::check::test_message;
 use super::{Bar, accounts, hand_over};
 use crate::ui::app::{Act, Contents, Removed, See, Session};
 
@@ -36,7 +36,7 @@ impl Handed {
         let id = AccountId::of(&settings.address);
         let kept = see.kept.filter(|_| !see.practising);
         let view = see.view?;
-        let arrived = letter::told(view);
+        let arrived = test_message::told(view);
         // What arrived says that the server is known and the way to it secure. Where nobody but the person vouches for
         // the server, that is said beside it.
         let vouched = server(view).is_none_or(|found| !is_pinned(found));

@@ -17,6 +17,7 @@ class Case:
     sends: str = "postfix"
     how: str = ""  # `key = value; …` of the submission service
     reads: str = "imap"
+    shows: str = "dovecot"  # or cyrus
     offers: str = ""
     folder: str = ""  # where it is delivered, as Maildir++ has it; empty: INBOX
     folders: tuple = (JUNK, ".Trash")  # that there are beside INBOX

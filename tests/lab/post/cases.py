@@ -23,6 +23,7 @@ CASES = [
     Case("without-junk", folders=(), said=("UID EXPUNGE",)),
     Case("sent-by-exim", sends="exim"),
     Case("sent-by-opensmtpd", sends="opensmtpd"),
+    Case("shown-by-cyrus", shows="cyrus", how=HELD, released=2, said=("IDLE", "UID EXPUNGE")),
     Case("greylisted", how="smtpd_recipient_restrictions = check_policy_service inet:127.0.0.1:10023",
          check=1, state=None, arrived=None, removal=None, findings=("greylisted",)),
     Case("sender-of-another", how="smtpd_sender_login_maps = inline:{{hanako@sender-of-another.letters.test=taro}}; "

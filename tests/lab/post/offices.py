@@ -17,6 +17,7 @@ smtpd_tls_chain_files = {certificate}.pem
 smtpd_tls_wrappermode = yes
 smtpd_sasl_auth_enable = yes
 smtpd_recipient_restrictions =
+transport_maps = texthash:/lab/postfix/transport
 # What was held back goes at once when it may.
 queue_run_delay = 1s
 minimal_backoff_time = 1s
@@ -100,7 +101,8 @@ def postfix(place, root, work, cases):
         + written({"syslog_name": f"lab/{case.number}", "myhostname": case.host, **case.words})
         for case in cases if case.sends == "postfix"
     )
-    (folder / "master.cf").write_text(mta.MASTER + REFUSING + services)
+    (folder / "master.cf").write_text(mta.MASTER + REFUSING + "lmtp unix - - n - - lmtp\n" + services)
+    (folder / "transport").write_text("".join(f"{case.domain} lmtp:inet:127.0.0.1:2424\n" for case in cases if case.shows == "cyrus"))
     (folder / "mailboxes").write_text("".join(f"{case.account} {case.account}/{case.folder}{'/' * bool(case.folder)}\n" for case in cases))
     (folder / "refused").write_text("/^X-Toukan-Test:/ REJECT 5.7.1 We do not like what is in it\n")
     mta.make_queue(folder, work)
@@ -126,7 +128,7 @@ def dovecot(place, root, work, cases):
         text += f"service {protocol}-login {{\n  inet_listener {protocol} {{\n    port = 0\n  }}\n  inet_listener {protocol}s {{\n    port = 0\n  }}\n"
         text += "".join(
             f"  inet_listener case{case.number} {{\n    address = {case.address}\n    port = {port}\n    ssl = yes\n  }}\n"
-            for case in cases if case.reads == protocol
+            for case in cases if case.reads == protocol and case.shows == "dovecot"
         ) + "}\n"
     for case in (case for case in cases if case.offers):
         text += f"local {case.address} {{\n  protocol imap {{\n    imap_capability = {case.offers}\n  }}\n}}\n"

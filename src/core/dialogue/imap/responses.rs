@@ -80,6 +80,11 @@ impl Responses {
         self.lines.follow();
     }
 
+    /// Whether there is room for the longest answers to another look.
+    pub(super) fn has_room(&self) -> bool {
+        self.lines.has_room()
+    }
+
     /// Takes octets from the front of `bytes` up to the end of a line, and gives that line;
     /// `None` if all octets were taken and no line has ended.
     pub fn take(&mut self, bytes: &mut &[u8]) -> Option<Line<Response>> {

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use toukan_core::journey::{Command, Ending, TestMessage, TestState, TestWish, Waiting};
 use toukan_core::model::{
-    Arrived, ConversationEnd, Decision, Endpoint, Folder, Followed, Foreign, IncomingStatus, Left, Mark, Protocol,
-    Removal, Reply, Security, Server, Step, Submitted, Trust, Unfollowed, WaitingBy, What,
+    Arrived, ConversationEnd, Decision, Endpoint, Folder, Followed, Foreign, IncomingStatus, Left, Mark, Mechanism,
+    Protocol, Removal, Reply, Security, Server, Step, Submitted, Trust, Unfollowed, WaitingBy, What,
 };
 use toukan_core::text::Language;
 
@@ -653,4 +653,31 @@ fn it_is_not_sent_after_a_refusal_and_a_second_attempt_is_no_hindrance() {
     assert_eq!(names, ["hanako@example.jp", "hanako", "hanako"]);
     let sent = |what: &What| matches!(what, What::Decided(Decision::TestMessage { .. }));
     assert_eq!(town.view().record.entries().iter().filter(|entry| sent(&entry.what)).count(), 1);
+}
+
+#[test]
+fn whoever_is_let_in_by_a_certificate_is_followed_too() {
+    use toukan_core::permit::ClientCertificate;
+
+    let mut town = Town::new(Published::Srv);
+    (town.reads, town.asks, town.preauth) = (true, true, true);
+    let certificate = ClientCertificate::new(vec![vec![0x30]], zeroize::Zeroizing::new(vec![0x30]));
+    town.command(Command::Certificate(certificate));
+    town.command(Command::TestMessage(Some(wish())));
+    town.check(vec![]);
+    let both = [Mechanism::External, Mechanism::Plain];
+    town.ready(&both);
+    town.answer(&both, reply(235, "2.7.0 ok"));
+    town.sender(&both, reply(250, "ok"));
+    // PREAUTH: there is nothing to sign in to.
+    town.ready_to_read();
+    assert_eq!(town.wanted, ["open", "sender", "open", "mark"]);
+    town.followed = Some(Followed { marks: marks(), ..Followed::default() });
+    town.still_reads(None);
+    submitted(&mut town, taken());
+    found_in(&mut town, Folder::Inbox);
+    removed(&mut town, Removal::Expunged);
+    town.reading_ended(ConversationEnd::Complete);
+    assert_eq!((town.view().ending, test(&town).state), (Some(Ending::SignedIn), TestState::Arrived));
+    assert_eq!(town.sign_ins.len(), 1);
 }

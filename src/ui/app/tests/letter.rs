@@ -5,7 +5,7 @@ use toukan_core::journey::TestState;
 use super::going::{press, wished};
 use super::*;
 use crate::ui::fixtures::{letter, letter_by_pop3, letter_unknown};
-use crate::ui::screens::check::letter::Tested;
+use crate::ui::screens::check::test_message::Tested;
 use crate::ui::way::{Inbox, way};
 
 /// Every state with a test message in it.

@@ -4,10 +4,10 @@ use egui::accesskit::Role;
 use egui::{CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use toukan_core::model::{Finding, FindingId, WindowId};
 
-use super::letter;
 use super::lines::{Line, State, lines, server};
 use super::stand::{Stand, notes};
 use super::stop;
+use super::test_message;
 use crate::ui::access::{Level, heading};
 use crate::ui::app::see::message;
 use crate::ui::app::{Act, See};
@@ -25,8 +25,8 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, stand: &Stand) -> Vec<Act> {
     let below = match stand {
         Stand::Stopped => Some(see.t(WindowId::TellStopped)),
         Stand::SignedIn => None,
-        Stand::Tested(_) => see.view.and_then(letter::told).map(|said| see.say_all(&said)),
-        Stand::Following => Some(see.t(letter::following(see.view))),
+        Stand::Tested(_) => see.view.and_then(test_message::told).map(|said| see.say_all(&said)),
+        Stand::Following => Some(see.t(test_message::following(see.view))),
         _ if see.slow => Some(see.t(WindowId::TellSlow)),
         Stand::Connected | Stand::Reading => Some(see.t(WindowId::TellGoing)),
         _ => Some(see.t(WindowId::TellLooking)),

@@ -7,8 +7,8 @@ use toukan_core::model::{
 };
 use toukan_core::text::Texts;
 
-use super::letter;
 use super::stand::has;
+use super::test_message;
 use crate::ui::app::see::message;
 
 /// How far a line has come.
@@ -77,7 +77,7 @@ pub(crate) fn lines(view: Option<&View>, texts: &Texts, wants_test: bool, waited
         (None, None) => State::Waiting,
     };
     let (sign_in, said) = sign_in(view, facts.is_some());
-    let last = match letter::line(view, waited) {
+    let last = match test_message::line(view, waited) {
         // Until it is handed in, what is under way is the sign-in where mail is read.
         Some((State::Waiting, None)) if view.ending.is_none() => {
             let (state, said) = read(view);

@@ -1,9 +1,9 @@
 //! Stage 2: one page from the button to the proof, and the stops on the way.
 
-pub(crate) mod letter;
 pub(crate) mod lines;
 mod means;
 pub(crate) mod stand;
+pub(crate) mod test_message;
 
 mod accept;
 mod answers;
@@ -13,6 +13,7 @@ mod confirm;
 mod details;
 mod encryption;
 mod going;
+mod letter;
 mod nothing;
 mod password;
 mod refused;
@@ -27,8 +28,8 @@ use toukan_core::model::{Message, MessageId, WindowId};
 
 use super::Bar;
 use crate::ui::app::{Act, Screen, See, Session};
-use letter::Tested;
 use stand::{Refusal, Stand};
+use test_message::Tested;
 
 /// What this page remembers besides what is typed.
 #[derive(Debug, Default)]
@@ -39,6 +40,8 @@ pub(crate) struct State {
     named: bool,
     /// Whether the person says that a fingerprint was compared.
     compared: bool,
+    /// Whether the mailbox is left out of the letter.
+    hide_mailbox: bool,
 }
 
 #[cfg(test)]
@@ -62,7 +65,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
     let Some(view) = see.view else { return going::ui(ui, see, &Stand::Looking) };
     let mut acts = page(ui, see, view, session);
     if see.details {
-        acts.extend(details::ui(ui, see, view));
+        acts.extend(details::ui(ui, see, view, &mut session.check.hide_mailbox));
     }
     acts
 }

@@ -3,7 +3,7 @@
 use toukan_core::journey::{Ending, View, Waiting};
 use toukan_core::model::{Finding, FindingId, Host, Severity, Withheld};
 
-use super::letter::{Tested, is_looked_for};
+use super::test_message::{Tested, is_looked_for};
 
 /// Where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

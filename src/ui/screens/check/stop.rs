@@ -5,14 +5,15 @@ use toukan_core::journey::View;
 use toukan_core::model::{Finding, FindingId, Message, MessageId, Place, WindowId};
 
 use super::accept;
-use super::letter;
 use super::lines::{proven, server};
 use super::refused::counted;
 use super::says;
 use super::stand::{Stand, problems};
-use crate::ui::access::{Level, heading};
+use super::test_message;
+use crate::ui::access::{Level, heading, quiet};
 use crate::ui::app::see::message;
-use crate::ui::app::{Act, See, Session};
+use crate::ui::app::{Act, Screen, See, Session};
+use crate::ui::screens::firewall::is_proposed;
 use crate::ui::screens::parts::card;
 use crate::ui::screens::provider;
 use crate::ui::theme::{self, space};
@@ -44,6 +45,10 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, stand: &Stand, session
     if *stand != Stand::NotConfirmed {
         works(ui, see, view);
         stopped(ui, see, view);
+        // Offered on the page only where something points at this computer; else in the details.
+        if is_proposed(view) && quiet(ui, &see.t(WindowId::FirewallShow)).clicked() {
+            acts.push(Act::Go(Screen::Firewall));
+        }
         acts.extend(accept::ui(ui, see, view, &mut session.check.compared));
     }
     if matches!(stand, Stand::BrowserOnly | Stand::Refused(_)) {
@@ -61,7 +66,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, stand: &Stand, session
 /// What works, first.
 pub(super) fn works(ui: &mut Ui, see: &See<'_>, view: &View) {
     let mut proven = proven(view);
-    proven.extend(letter::proven(view));
+    proven.extend(test_message::proven(view));
     if proven.is_empty() {
         return;
     }

@@ -4,9 +4,9 @@ use egui::Ui;
 use toukan_core::journey::View;
 use toukan_core::model::{Finding, FindingId, WindowId};
 
-use super::letter::{self, Tested};
 use super::refused::counted;
 use super::stand::{Stand, problems};
+use super::test_message::{self, Tested};
 use super::{says, stop};
 use crate::ui::access::{Level, heading};
 use crate::ui::app::{Act, See};
@@ -18,7 +18,7 @@ use crate::ui::wrap::Prose;
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, tested: Tested) -> Vec<Act> {
     heading(ui, Level::Page, &see.say(&super::head(&Stand::Tested(tested))));
     let below = match tested {
-        Tested::Arrived | Tested::InJunk | Tested::Left => letter::told(view).map(|said| see.say_all(&said)),
+        Tested::Arrived | Tested::InJunk | Tested::Left => test_message::told(view).map(|said| see.say_all(&said)),
         Tested::NotSeen | Tested::NotFollowed => Some(see.t(WindowId::TellTaken)),
         Tested::Refused | Tested::Unknown | Tested::NotSent => None,
     };

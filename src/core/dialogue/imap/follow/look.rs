@@ -16,6 +16,8 @@ pub(super) struct Looking {
     pub(super) token: TestToken,
     pub(super) until: Moment,
     pub(super) limit: Moment,
+    /// When the first look began.
+    pub(super) begun: Moment,
     /// INBOX last.
     pub(super) places: Vec<Place>,
     /// At which of them it is.
@@ -31,6 +33,8 @@ pub(super) struct Looking {
     pub(super) whole: bool,
     /// Something came to INBOX.
     pub(super) news: bool,
+    /// Something came while this folder was searched, perhaps behind where the search was.
+    pub(super) told: bool,
     /// The server will not do it, though it offered.
     pub(super) no_idle: bool,
 }
@@ -86,6 +90,7 @@ impl Looking {
             token: search.token,
             until: search.until,
             limit,
+            begun: now,
             places,
             at: 0,
             stage,
@@ -94,6 +99,7 @@ impl Looking {
             asked: Vec::new(),
             whole: true,
             news: false,
+            told: false,
             no_idle: false,
         };
         (!looking.places.is_empty()).then_some(looking)
@@ -152,6 +158,12 @@ impl Imap {
         now: Moment,
     ) {
         let positive = reply.status.is_positive();
+        let came = heard.exists.is_some();
+        match looking.stage {
+            Stage::Open => {}
+            Stage::IdleEnded => looking.news |= came,
+            _ => looking.told |= came,
+        }
         match looking.stage {
             Stage::Open if positive => self.place_opened(looking, heard, now),
             Stage::Open | Stage::News | Stage::Peek | Stage::Read if !positive => {
@@ -216,6 +228,7 @@ impl Imap {
             return self.drop_place(looking, now);
         }
         place.next = heard.uid_next;
+        looking.told = false;
         let (quiet, from, token) = (heard.exists == Some(0), place.from, looking.token.clone());
         if quiet {
             return self.next_place(looking, now);
@@ -233,7 +246,7 @@ impl Imap {
     fn ask_for_news(&mut self, looking: Box<Looking>, now: Moment) {
         let Some(place) = looking.place() else { return self.look_over(looking, now) };
         let from = place.from;
-        if place.next.is_some_and(|next| next <= from) {
+        if !looking.told && place.next.is_some_and(|next| next <= from) {
             return self.next_place(looking, now);
         }
         self.ask_in(&format!("UID SEARCH UID {from}:*"), Stage::News, looking, now);

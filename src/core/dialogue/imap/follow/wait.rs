@@ -10,18 +10,22 @@ use super::{Imap, Task};
 
 /// From one look at all folders to the next: providers count how often they are asked.
 const LOOK_EVERY: Duration = Duration::from_secs(10);
+/// Whoever waits for long looks more seldom: each look takes place a twelfth later than all that went before it took.
+const SELDOM: u32 = 12;
 /// From one look at INBOX to the next, however often the server says that something came.
 const NEWS_EVERY: Duration = Duration::from_secs(1);
 
 impl Imap {
     pub(super) fn look_over(&mut self, mut looking: Box<Looking>, now: Moment) {
-        if now >= looking.until || looking.places.is_empty() {
+        // A long wait takes many words. It ends before they are more than a conversation may have.
+        if now >= looking.until || looking.places.is_empty() || !self.language.responses.has_room() {
             return self.done(now);
         }
         if looking.whole {
-            looking.next_look = now + LOOK_EVERY;
+            looking.next_look = now + LOOK_EVERY.max((now - looking.begun) / SELDOM);
         }
-        (looking.last_look, looking.news, looking.whole) = (now, false, false);
+        (looking.last_look, looking.news, looking.whole) = (now, looking.told, false);
+        looking.told = false;
         let offered = self.language.follow.abilities.is_some_and(|abilities| abilities.idle);
         let in_inbox = looking.places.last().is_some_and(|place| place.mark.folder == Folder::Inbox);
         if offered && in_inbox && !looking.no_idle {

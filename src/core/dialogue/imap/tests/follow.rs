@@ -1,6 +1,6 @@
 //! A test message that is followed: what all three orders have in common, and the marks.
 
-use super::script::{PASSWORD, Script, sign_in, verified};
+use super::script::{PASSWORD, Script, shown, sign_in, verified};
 use crate::dialogue::conversation::script::OURS;
 use crate::dialogue::{Goal, Order};
 use crate::model::{
@@ -174,6 +174,10 @@ fn nobody_follows_who_has_not_signed_in() {
     let preauth = Script::new(Security::Tls, Goal::SignIn(OURS)).starts_tls().tls(verified()).server("* PREAUTH hi");
     let preauth = preauth.sends("t1 CAPABILITY").server("* CAPABILITY IMAP4rev1\r\nt1 OK").ready();
     assert_eq!(leaves(preauth.order(Order::Mark).ready(), "t2").followed, None);
+    // Who has shown a certificate is known there.
+    let known = Script::new(Security::Tls, Goal::SignIn(OURS)).starts_tls().tls(shown()).server("* PREAUTH hi");
+    let known = known.sends("t1 CAPABILITY").server("* CAPABILITY IMAP4rev1\r\nt1 OK").ready();
+    known.order(Order::Mark).sends("t2 CAPABILITY");
     // Nothing was found, or nothing can be looked into.
     let script = signed_in(ALL).order(Order::Remove).ready().order(search(vec![], 60)).ready();
     let script = script.order(search(vec![mark(Folder::Inbox, "a\r\nt9 EXPUNGE", 5, 1)], 60)).ready();

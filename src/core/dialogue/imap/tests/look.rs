@@ -224,6 +224,57 @@ fn a_server_that_tells_and_tells_is_asked_once_a_second() {
 }
 
 #[test]
+fn what_comes_during_a_search_is_looked_at_though_nobody_tells_again() {
+    // Behind where the search was: EXAMINE knew nothing of it yet.
+    let script = looking(ALL, 60).server(&opened("t3", 4, 5, 10)).sends(&by_token("t4", 10));
+    let script = script.server("* SEARCH\r\n* 5 EXISTS\r\nt4 OK").sends("t5 UID SEARCH UID 10:*");
+    // It was not there yet either: a second later.
+    let script = script.server("* SEARCH\r\nt5 OK").sends("t6 IDLE").server("+").waits_millis(1000).sends("DONE");
+    let script =
+        script.server("t6 OK").sends(&by_token("t7", 10)).server("* SEARCH 10\r\nt7 OK").sends(&read("t8", "10"));
+    script.server(&format!("{}t8 OK", fetched(10, &ours()))).ready();
+    // In the answer to DONE.
+    let script = waiting(ALL, 120).sends("t5 IDLE").server("+").waits_millis(10_000).sends("DONE");
+    let script = script.server("* 5 EXISTS\r\nt5 OK").sends("t6 EXAMINE \"INBOX\"");
+    script.server(&opened("t6", 5, 5, 11)).sends(&by_token("t7", 10));
+}
+
+#[test]
+fn a_long_wait_is_looked_into_ever_more_seldom_and_ends_before_it_is_too_long() {
+    let mut script = waiting("", 7200);
+    let (mut tag, mut looks, mut waited) = (5, 0, 10_000);
+    while script.now.millis() < 7_000_000 {
+        script = script.waits_millis(waited).sends(&format!("t{tag} EXAMINE \"INBOX\""));
+        script = script.server(&opened(&format!("t{tag}"), 0, 5, 10));
+        (tag, looks) = (tag + 1, looks + 1);
+        waited = (script.now.millis() / 12).max(10_000).min(7_200_000 - script.now.millis());
+    }
+    assert!(looks < 70, "{looks} looks");
+}
+
+#[test]
+fn where_others_write_all_the_time_it_ends_before_it_has_been_too_much() {
+    let mut script = idling();
+    let mut tag = 5;
+    for round in 0..5 {
+        // Under way for a whole second, nine hundred times.
+        script = script
+            .bytes("* 5 FETCH (FLAGS ())\r\n".repeat(900).as_bytes())
+            .server("* 5 EXISTS")
+            .waits_millis(1000)
+            .sends("DONE");
+        script = script.server(&format!("t{tag} OK")).sends(&by_token(&format!("t{}", tag + 1), 10));
+        script = script.server(&format!("t{} OK", tag + 1)).sends(&format!("t{} UID SEARCH UID 10:*", tag + 2));
+        script = script.server(&format!("t{} OK", tag + 2));
+        tag += 3;
+        if round < 4 {
+            script = script.sends(&format!("t{tag} IDLE")).server("+");
+        }
+    }
+    assert_eq!(followed(script.ready(), &format!("t{tag}")).arrived, None);
+}
+
+#[test]
 fn idle_that_the_server_ends_by_itself() {
     let script = idling().server("t5 OK enough").quiet().waits_millis(10_000).sends("t6 EXAMINE \"INBOX\"");
     script.hangs_up().ends(&ConversationEnd::Closed { step: Step::Open });

@@ -1,6 +1,6 @@
 //! Handing a message in.
 
-use super::script::{Script, USER, sign_in, unverified, verified};
+use super::script::{Script, USER, shown, sign_in, unverified, verified};
 use crate::dialogue::conversation::script::OURS;
 use crate::dialogue::{Goal, Order};
 use crate::model::{
@@ -99,6 +99,12 @@ fn what_cannot_be_said_is_not_begun() {
     // Nobody has signed in, or nothing is sealed.
     let script = Script::ready_with("AUTH PLAIN").order(letter(USER, TEXT)).ready();
     assert_eq!(leaves(script).submitted, None);
+    // Who has shown a certificate need not, where the dry run was not refused.
+    let known = Script::new(Security::Tls, Goal::SignIn(OURS)).starts_tls().tls(shown()).server("220 mx");
+    let known = known.sends("EHLO [127.0.0.1]").server("250 mx").ready().order(letter(USER, TEXT)).ready();
+    let known = known.order(super::script::try_sender(USER)).sends("MAIL FROM:<hanako@example.jp>").server("250 ok");
+    let known = known.sends("RCPT TO:<hanako@example.jp>").server("250 ok").sends("RSET").server("250 ok").ready();
+    known.order(letter(USER, TEXT)).sends("MAIL FROM:<hanako@example.jp>");
     let clear = Script::new(Security::None, Goal::SignIn(OURS)).server("220 mx").sends("EHLO [127.0.0.1]");
     let seen = leaves(clear.server("250 mx").ready().order(letter(USER, TEXT)).ready());
     assert_eq!(seen.submitted, None);
