@@ -126,6 +126,9 @@ async fn password(
             return Ok((String::new(), Exit::of_keychain(&finding)));
         }
     };
+    if keep::is_refresh_token(&credential) {
+        return Err(Usage::NoPasswordThere);
+    }
     // In one piece that ends its line: so it is handed on and not copied into a buffer.
     let secret = credential.expose().as_bytes();
     let mut line = Zeroizing::new(Vec::with_capacity(secret.len() + 1));

@@ -37,7 +37,11 @@ impl Exit {
         let withheld_for_safety = matches!(
             view.ending,
             Some(Ending::Withheld(
-                Withheld::Unconfirmed | Withheld::NoVerifiedTls | Withheld::Violation | Withheld::CertificateInClear
+                Withheld::Unconfirmed
+                    | Withheld::NoVerifiedTls
+                    | Withheld::Violation
+                    | Withheld::CertificateInClear
+                    | Withheld::BrowserUnsafe
             ))
         );
         let unread_for_safety = view.reading.as_ref().is_some_and(|reading| {
@@ -64,6 +68,7 @@ impl Exit {
             }
             Some(Ending::NothingFound) => Self::NothingFound,
             Some(Ending::OutOfTime | Ending::Cancelled) | None => Self::OutOfTime,
+            _ if has(&view.findings, FindingId::BrowserSignInTimedOut) => Self::OutOfTime,
             Some(Ending::Found | Ending::SignedIn) if !view.findings.iter().any(is_problem) => Self::Works,
             Some(_) => Self::Problem,
         }

@@ -12,6 +12,7 @@ use toukan_engine::net::seed;
 use zeroize::Zeroizing;
 
 use super::args::{Check, Common, Journey, Secured, Speaks};
+use super::browser::ByBrowser;
 use super::certificate::own_certificate;
 use super::keeping::Keeping;
 use super::report::Kind;
@@ -48,6 +49,8 @@ pub(super) struct Given {
     pub(super) odd: Vec<Remark>,
     /// How long a test message is looked for, where that was said.
     pub(super) wait: Option<Duration>,
+    /// How the browser is used, where it is.
+    pub(super) browser: Option<ByBrowser>,
 }
 
 /// Reads the words, and the password from standard input where they say so.
@@ -55,17 +58,19 @@ pub(super) fn given(journey: &Journey, common: &Common, language: Language) -> R
     let mut orders = confirmations(common)?;
     let mut keeping = Keeping::default();
     let mut odd = Vec::new();
-    let mut wait = None;
+    let (mut wait, mut browser) = (None, None);
     let (kind, errand) = match journey {
         Journey::Find { address: typed } => (Kind::Find, Errand::Find(address(typed)?)),
         Journey::Check(check) => {
             let errand;
             (errand, keeping, odd) = checked(check, &mut orders)?;
+            browser = ByBrowser::given(check)?;
             (Kind::Check, errand)
         }
         Journey::SendTest(words) => {
             let errand;
             (errand, keeping, odd) = checked(&words.check, &mut orders)?;
+            browser = ByBrowser::given(&words.check)?;
             wait = words.wait.map(Duration::from_secs);
             let random = seed().ok_or_else(|| Usage::Computer(NO_RANDOMNESS.to_owned()))?;
             let wish = TestWish { remove: !words.keep, wait, ..TestWish::new(random, language) };
@@ -76,7 +81,7 @@ pub(super) fn given(journey: &Journey, common: &Common, language: Language) -> R
             (Kind::Probe, Errand::Probe(probed(server, *protocol, *security)?))
         }
     };
-    Ok(Given { kind, errand, orders, keeping, odd, wait })
+    Ok(Given { kind, errand, orders, keeping, odd, wait, browser })
 }
 
 /// What `check` is about, and what the person gives with it.
@@ -102,7 +107,7 @@ fn checked(check: &Check, orders: &mut Vec<Order>) -> Result<(Errand, Keeping, V
     } else if check.token_stdin {
         // It holds for an hour or so: nothing to keep.
         orders.push(Order::Password(Credential::token(secret(&mut io::stdin().lock())?)));
-    } else if !check.from_keychain && check.client_cert.is_none() {
+    } else if !check.from_keychain && !check.browser && check.client_cert.is_none() {
         return Err(Usage::NoPassword);
     }
     orders.extend(check.mechanism.as_deref().map(mechanism).transpose()?.map(Order::Mechanism));

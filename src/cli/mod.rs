@@ -3,6 +3,9 @@
 
 mod accounts;
 mod args;
+mod browser;
+#[cfg(test)]
+mod browser_tests;
 mod certificate;
 mod exit;
 mod explain;

@@ -9,7 +9,7 @@ use clap::error::ErrorKind;
 use clap::{FromArgMatches as _, ValueEnum as _};
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
-use toukan_core::journey::{Command as Order, View};
+use toukan_core::journey::{Command as Order, View, Waiting};
 use toukan_core::letter::{Mailbox, letter};
 use toukan_core::model::{Certainty, Evidence, Finding, FindingId, Place, Severity};
 use toukan_core::text::Texts;
@@ -24,7 +24,7 @@ use super::keeping::{Kept, keep, not_begun, take_saved};
 use super::report::{self, Asked, Kind, SavedPart};
 use super::surroundings::{Surroundings, language, practised, times};
 use super::usage::Usage;
-use super::{accounts, explain, export, firewall, help};
+use super::{accounts, browser, explain, export, firewall, help};
 use crate::remarks::Remark;
 use crate::trace;
 
@@ -131,10 +131,15 @@ fn time_to_follow(kind: Kind, wait: Option<Duration>, common: &Common) -> Durati
 }
 
 async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(String, Exit), Usage> {
-    let Given { kind, mut errand, mut orders, keeping, odd, wait } = given;
+    let Given { kind, mut errand, mut orders, keeping, odd, wait, mut browser } = given;
     let surroundings = Surroundings::build(common).await?;
     let world = surroundings.world.clone();
-    let deadline = Instant::now() + time_to_follow(kind, wait, common);
+    let following = time_to_follow(kind, wait, common);
+    let time = browser.as_ref().map_or(following, |browser| browser.time(common).max(following));
+    let deadline = Instant::now() + time;
+    if let Some(browser) = &browser {
+        orders.push(browser.order(&world, texts).await?);
+    }
     if keeping.from_keychain
         && let Err(finding) = take_saved(&world, time_for(common), &mut errand, &mut orders).await?
     {
@@ -185,6 +190,11 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
             if view.is_over && view.ending.is_some() {
                 break;
             }
+            if let (Some(Waiting::Browser(page)), Some(browser)) = (&view.waiting, &mut browser)
+                && browser.sees(page, texts, &send)
+            {
+                continue;
+            }
             // Nobody is here to be asked: what was not given with the command is not given.
             if let Some(waiting) = &view.waiting
                 && declined.is_none()
@@ -222,8 +232,9 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
         written(&view, language, common)
     } else {
         let told = kept.message().map(|message| format!("\n{}\n", texts.say(&message))).unwrap_or_default();
+        let files = browser::client_files(&view, &world, texts);
         let asked = Asked { kind, verbose: common.verbose, times: times() };
-        report::text(asked, &view, declined.as_ref(), texts) + &told
+        report::text(asked, &view, declined.as_ref(), texts) + &files + &told
     };
     Ok((printed, exit))
 }

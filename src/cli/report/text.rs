@@ -6,7 +6,7 @@ use toukan_core::detect::Found;
 use toukan_core::journey::{Ending, Reading, TestState, View, Waiting};
 use toukan_core::model::{
     ChosenBecause, ConversationEnd, Finding, FindingId, Foreign, Host, Mechanism, Message, MessageId, Observation,
-    Protocol, Security, Severity, TlsState, TlsVersion, Withheld,
+    Protocol, Security, Severity, TlsState, TlsVersion, What, Withheld,
 };
 use toukan_core::policy::Stated;
 use toukan_core::text::Texts;
@@ -109,8 +109,12 @@ impl Page<'_> {
         let hosts = match declined {
             Some(Waiting::Confirm { host, .. }) => std::slice::from_ref(host),
             Some(Waiting::Choose { hosts }) => hosts,
-            Some(Waiting::Password) | None => &[],
+            Some(Waiting::Password | Waiting::Browser(_)) | None => &[],
         };
+        if let Some(Waiting::Browser(page)) = declined {
+            let line = Message::new(MessageId::LineBrowserConfirm).with("host", &page.host);
+            self.line(&line.with("server", &page.server))?;
+        }
         for host in hosts {
             self.line(&Message::new(MessageId::LineConfirmHow).with("host", host))?;
         }
@@ -278,11 +282,18 @@ impl Page<'_> {
         for host in shown_to(view) {
             self.line(&Message::new(MessageId::LineCertificateShown).with("host", host))?;
         }
+        // A browser sign-in has no password, and what it gives is told as what it is.
+        let by_browser = view.record.entries().iter().any(|entry| matches!(entry.what, What::Browser(_)));
+        let (sent, not_sent) = if by_browser {
+            (MessageId::LineTokenSent, MessageId::LineTokenNotSent)
+        } else {
+            (MessageId::LinePasswordSent, MessageId::LinePasswordNotSent)
+        };
         for host in &view.password_sent_to {
-            self.line(&Message::new(MessageId::LinePasswordSent).with("host", host))?;
+            self.line(&Message::new(sent).with("host", host))?;
         }
         if view.password_sent_to.is_empty() {
-            self.line(&Message::new(MessageId::LinePasswordNotSent))?;
+            self.line(&Message::new(not_sent))?;
         }
         let address = view.address.as_ref().map(ToString::to_string).unwrap_or_default();
         match &view.sender {
@@ -379,6 +390,8 @@ fn head(kind: Kind, view: &View) -> Message {
         Some(Ending::SignedIn) => MessageId::HeadSignedIn,
         Some(Ending::NotSignedIn) => MessageId::HeadNotSignedIn,
         Some(Ending::Withheld(Withheld::Unconfirmed)) => MessageId::HeadConfirm,
+        Some(Ending::Withheld(Withheld::NoClient | Withheld::BrowserStopped)) => MessageId::HeadSignInOpen,
+        Some(Ending::Withheld(Withheld::BrowserUnsafe)) => MessageId::HeadBrowserUnsafe,
         Some(Ending::Withheld(Withheld::CertificateInClear | Withheld::CertificateUnused)) => MessageId::HeadSignInOpen,
         Some(Ending::Withheld(_)) => MessageId::HeadWithheld,
         Some(Ending::Cancelled | Ending::OutOfTime) | None => MessageId::HeadDeadline,

@@ -7,10 +7,10 @@ use std::time::Duration;
 use url::Url;
 
 use crate::model::{
-    Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Fingerprint, Foreign, Fqdn, Host,
-    IncomingSignIn, Ipv4Way, LookupFailure, Mechanism, Moment, NoDocument, Observation, Protocol, Record, RecordKind,
-    Records, Server, SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, Unfollowed, Validated, What,
-    Withheld,
+    Address, Answer, Ask, BrowserFact, Candidate, Decision, Document, Endpoint, Entry, Fingerprint, Foreign, Fqdn,
+    Host, IncomingSignIn, Ipv4Way, LookupFailure, Mechanism, Moment, NoDocument, Observation, Protocol, Record,
+    RecordKind, Records, Server, SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, Unfollowed, Validated,
+    What, Withheld,
 };
 
 /// One connection and what became of it.
@@ -101,6 +101,8 @@ pub(super) struct Seen<'r> {
     pub(super) test: Option<bool>,
     /// Why it is not looked for, or no longer.
     pub(super) unfollowed: Option<Unfollowed>,
+    /// The browser sign-in.
+    pub(super) browser: Vec<&'r BrowserFact>,
     /// The handshakes with web servers.
     pub(super) web: Vec<&'r TlsState>,
     /// What time it was at web servers, and what this computer's clock said when they said so.
@@ -166,6 +168,7 @@ impl<'r> Seen<'r> {
                 }
             }
             What::Decided(decision) => self.decided(decision),
+            What::Browser(fact) => self.browser.push(fact),
             What::Connected => {
                 if let Some((address, asked)) = open.get(&entry.subject).and_then(Question::connecting) {
                     self.connects.push((address, entry.at - asked));

@@ -69,11 +69,14 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
                     draft.certainty(Certainty::Likely).with("host", host).with("kind", "listed").with("stage", "");
                 sheet.raise(without_reply(draft));
             }
-            // What stands behind these is a finding of its own, from the conversation.
+            // What stands behind these is a finding of its own, from the conversation or the browser sign-in.
             Withheld::Budget
             | Withheld::Unconfirmed
             | Withheld::NoVerifiedTls
             | Withheld::Violation
+            | Withheld::NoClient
+            | Withheld::BrowserStopped
+            | Withheld::BrowserUnsafe
             | Withheld::CertificateInClear
             | Withheld::CertificateUnused => {}
         }

@@ -4,6 +4,7 @@
 //! **Nothing but this machine decides when a password may be used.** The window and the command
 //! line only render the view and send commands, so the safety rules live here, once.
 
+mod browser;
 mod effect;
 mod machine;
 mod own;
@@ -15,7 +16,7 @@ mod test_message;
 mod view;
 mod withhold;
 
-pub use effect::{Command, Effect, Errand, TestWish};
+pub use effect::{BrowserTask, ByBrowser, Command, Effect, Errand, TestWish};
 pub use machine::Journey;
 
-pub use view::{Ending, Reading, TestMessage, TestState, View, Waiting};
+pub use view::{BrowserPage, Ending, PageStage, Reading, TestMessage, TestState, View, Waiting};

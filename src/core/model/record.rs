@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Address, Answer, Fingerprint, TestToken, Unfollowed, UserName};
+use super::{Address, Answer, BrowserFact, Fingerprint, TestToken, Unfollowed, UserName};
 use super::{
     Ask, Candidate, Endpoint, Foreign, Fqdn, Host, Mechanism, Moment, Observation, Server, Subject, TlsState, Told,
     Trust,
@@ -94,6 +94,12 @@ pub enum Withheld {
     NotSendable,
     /// The provider lets nobody in with a password: signing in happens in the browser.
     BrowserOnly,
+    /// Signing in by the browser needs an identifier of this program there, and there is none.
+    NoClient,
+    /// The browser sign-in came to no token.
+    BrowserStopped,
+    /// Something in the browser sign-in was not as it has to be: it may be an attack.
+    BrowserUnsafe,
     /// A client certificate is all that was given, and the server speaks TLS 1.2, where everybody on the way could read it.
     CertificateInClear,
     /// A client certificate is all that was given, and the server has no use for it.
@@ -249,6 +255,8 @@ pub enum What {
     },
     /// A conversation ended.
     Ended(Observation),
+    /// A step of a browser sign-in.
+    Browser(BrowserFact),
     /// We decided something.
     Decided(Decision),
 }
@@ -586,6 +594,7 @@ mod tests {
             scope: Some(Foreign::from("IMAP SMTP")),
             auth_url: Some(url("https://login.example.jp/auth")),
             token_url: None,
+            client_id: None,
         };
         let (pages, oauth) = (vec![page], vec![oauth]);
         let provider = Some(Foreign::from("Example"));

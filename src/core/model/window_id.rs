@@ -541,6 +541,18 @@ window_ids! {
     /// Practice: a certificate is all that is wanted.
     PracticeCertificateEnough = "window-practice-certificate-enough",
     /// A situation.
+    PracticeBrowser = "window-practice-browser",
+    /// A situation.
+    PracticeBrowserUnknown = "window-practice-browser-unknown",
+    /// A situation.
+    PracticeBrowserDeclined = "window-practice-browser-declined",
+    /// A situation.
+    PracticeBrowserApproval = "window-practice-browser-approval",
+    /// A situation.
+    PracticeBrowserMixedUp = "window-practice-browser-mixed-up",
+    /// A situation.
+    PracticeBrowserTokenRefused = "window-practice-browser-token-refused",
+    /// A situation.
     PracticeAppPassword = "window-practice-app-password",
     /// A situation.
     PracticeTryLater = "window-practice-try-later",

@@ -6,6 +6,7 @@
 mod address_map;
 mod anchors;
 mod aside;
+mod browser;
 mod clock;
 mod converse;
 mod dialogue;
@@ -25,12 +26,13 @@ mod world;
 
 pub use address_map::{AddressMap, Reach};
 pub use anchors::{AnchorError, Anchors};
+pub use browser::Browser;
 pub use clock::RunClock;
 
 pub use hands::Hands;
 pub use own_certificate::{ClientCertificateError, MAX_CERTIFICATE_FILE, client_certificate};
 pub use seed::seed;
-pub use world::{Names, Proxy, Roots, World, system_clock};
+pub use world::{ClientFiles, Names, Proxy, Roots, World, system_clock};
 
 #[cfg(test)]
 mod tests;

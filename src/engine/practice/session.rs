@@ -7,6 +7,7 @@ use toukan_core::model::{Foreign, Mechanism};
 
 use super::heard::{Ears, Heard, Told};
 use super::message::{Envelope, Incoming, MAX_SIZE};
+use super::oauth::Issued;
 use super::post::{NoRoom, Post, situation_of};
 use super::sasl::{Claim, Exchange, Turn, encoded};
 use super::scram::Bound;
@@ -24,6 +25,8 @@ pub(super) struct Desk {
     pub(super) port: u16,
     pub(super) ears: Arc<Ears>,
     pub(super) post: Arc<Post>,
+    /// The tokens that open mailboxes here.
+    pub(super) issued: Arc<Issued>,
     /// Counts the sessions, for challenges that were never there before.
     pub(super) sessions: AtomicU64,
 }
@@ -123,7 +126,7 @@ impl Session {
             if line == b"*" {
                 return reply("501 5.7.0 Authentication cancelled");
             }
-            let turn = exchange.answer(line, self.desk.situation);
+            let turn = exchange.answer(line, &self.desk);
             return self.turn(turn);
         }
         let Ok(line) = std::str::from_utf8(line) else { return reply("500 5.5.2 Not UTF-8") };
@@ -226,7 +229,7 @@ impl Session {
             (Turn::Ask(_, exchange), Some(initial)) if exchange.takes_initial_response() => {
                 // "=" is an empty first word (RFC 4954 §4).
                 let initial = if initial == "=" { "" } else { initial };
-                let turn = exchange.answer(initial.as_bytes(), self.desk.situation);
+                let turn = exchange.answer(initial.as_bytes(), &self.desk);
                 self.turn(turn)
             }
             (_, Some(_)) => reply("501 5.7.0 This mechanism begins with the server"),

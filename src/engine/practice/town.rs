@@ -16,6 +16,7 @@ use super::PracticeError;
 use super::authority::{Authority, WRONG_NAME};
 use super::heard::Ears;
 use super::house::House;
+use super::oauth::Issued;
 use super::post::Post;
 use super::session::Desk;
 use super::situations::{Document, Door, Mx, Paper, Reads, Situation, situations};
@@ -46,11 +47,12 @@ pub(super) struct Town {
 struct Office {
     ears: Arc<Ears>,
     post: Arc<Post>,
+    issued: Arc<Issued>,
 }
 
 /// Builds all hosts and starts all servers.
 pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, PracticeError> {
-    let office = Office { ears: Arc::clone(ears), post: Arc::default() };
+    let office = Office { ears: Arc::clone(ears), post: Arc::default(), issued: Arc::default() };
     let authority = Authority::new()?;
     let mut zone = Zone::new()?;
     let mut map = AddressMap::closed();
@@ -66,6 +68,10 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
         if let Some(web) = site.publish(situation, host, &reading) {
             publish_addresses(&mut zone, &web, Ipv4Addr::new(203, 0, 113, number), None)?;
             web_hosts.push(web);
+        }
+        if let Some(login) = site.authorize(situation, &office.issued) {
+            publish_addresses(&mut zone, &login, Ipv4Addr::new(203, 0, 113, number), None)?;
+            web_hosts.push(login);
         }
         if let Some(second) = situation.second {
             publish_addresses(&mut zone, second, Ipv4Addr::new(192, 0, 2, SECONDS + number), None)?;
@@ -228,9 +234,9 @@ async fn open_desk(
     port: u16,
     tls: &Arc<ServerConfig>,
 ) -> Result<SocketAddr, PracticeError> {
-    let Office { ears, post } = office.clone();
+    let Office { ears, post, issued } = office.clone();
     let sessions = AtomicU64::new(1);
-    let desk = Arc::new(Desk { situation, host: host.to_owned(), port, ears, post, sessions });
+    let desk = Arc::new(Desk { situation, host: host.to_owned(), port, ears, post, issued, sessions });
     let acceptor = TlsAcceptor::from(Arc::clone(tls));
     let at = match port {
         SUBMISSIONS => {

@@ -3,14 +3,16 @@
 use std::net::IpAddr;
 
 use toukan_core::dialogue::Order;
-use toukan_core::journey::{Command, Effect, Errand, Journey, View};
+use toukan_core::journey::{BrowserTask, Command, Effect, Errand, Journey, View};
 use toukan_core::model::{
-    Address, Answer, Ask, ClientAuth, ConversationEnd, ConversationId, Endpoint, Event, Followed, Foreign, Fqdn,
-    Happened, Host, ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, IncomingStatus, Ipv4Way, Letter,
-    Login, LookupFailure, Mechanism, Moment, MxRecord, Observation, Pop3Capabilities, Pop3Observation, Protocol, Ready,
-    RecordKind, Records, Reply, Search, Security, SenderAnswer, Server, Settings, SignInAnswer, SmtpCapabilities,
-    SmtpObservation, SrvRecord, Subject, Submitted, TlsFacts, TlsState, TlsVersion, UserName, Validated, VerifiedTls,
+    Address, Answer, Ask, BrowserStep, ClientAuth, ConversationEnd, ConversationId, Endpoint, Event, Followed, Foreign,
+    Fqdn, Happened, Host, ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, IncomingStatus, Ipv4Way,
+    Letter, Login, LookupFailure, Mechanism, Moment, MxRecord, Observation, Pop3Capabilities, Pop3Observation,
+    Protocol, Ready, RecordKind, Records, Reply, Search, Security, SenderAnswer, Server, Settings, SignInAnswer,
+    SmtpCapabilities, SmtpObservation, SrvRecord, Subject, Submitted, TlsFacts, TlsState, TlsVersion, UserName,
+    Validated, VerifiedTls,
 };
+use toukan_core::oauth::Kept;
 use toukan_core::permit::Credential;
 
 pub(super) const DOMAIN: &str = "example.jp";
@@ -56,6 +58,16 @@ pub(super) struct Town {
     pub(super) asked: Vec<String>,
     /// What is to be remembered.
     pub(super) remembered: Vec<Vec<i64>>,
+    /// The steps of a browser sign-in that were wanted.
+    pub(super) tasks: Vec<(BrowserStep, BrowserTask)>,
+    /// Those that are no longer needed.
+    pub(super) stopped: Vec<BrowserStep>,
+    /// What can be kept of it.
+    pub(super) kept: Vec<Kept>,
+    /// What the server offers when it is looked at.
+    pub(super) offers: Vec<Mechanism>,
+    /// What a sign-in is expected to be made with.
+    pub(super) credential: &'static str,
     answers: Vec<SignInAnswer>,
     tried: Option<SenderAnswer>,
     last: Option<SignInAnswer>,
@@ -144,6 +156,11 @@ impl Town {
             wanted: vec![],
             asked: vec![],
             remembered: vec![],
+            tasks: vec![],
+            stopped: vec![],
+            kept: vec![],
+            offers: vec![Mechanism::Plain],
+            credential: "correct horse",
             answers: vec![],
             tried: None,
             last: None,
@@ -356,7 +373,7 @@ impl Town {
                 assert!(counted, "whoever ends the program now must not get the attempt back");
                 assert_eq!((permit.conversation(), permit.host()), (self.opened, &host()));
                 let said = permit.spend();
-                let secret = if said.credential.is_certificate() { "" } else { "correct horse" };
+                let secret = if said.credential.is_certificate() { "" } else { self.credential };
                 assert_eq!(said.credential.expose(), secret);
                 self.sign_ins.push((said.username.0.clone(), said.mechanism.clone()));
                 self.last = Some(SignInAnswer {
@@ -389,6 +406,12 @@ impl Town {
             }
             Effect::Order(_, Order::Leave) => self.wanted.push("leave"),
             Effect::HangUp(_) => self.wanted.push("hang up"),
+            Effect::Browser(step, task) => self.tasks.push((step, task)),
+            Effect::StopBrowser(step) => self.stopped.push(step),
+            Effect::Keep { address, kept } => {
+                assert_eq!(address, account());
+                self.kept.push(*kept);
+            }
             Effect::RememberFailures { address, failures } => {
                 assert_eq!(address, account());
                 self.remembered.push(failures);
@@ -433,7 +456,7 @@ impl Town {
                 unreachable!("no document host has an address here")
             }
             Ask::Converse { server, .. } if server.endpoint.host == host() && server.protocol == Protocol::Smtp => {
-                let offered = if self.quiet { &[][..] } else { &[Mechanism::Plain] };
+                let offered = if self.quiet { &[][..] } else { &self.offers };
                 let smtp = self.observed(offered, ConversationEnd::Complete);
                 let tls = TlsState::Verified { facts: self.facts(true) };
                 return Happened::Ended(SmtpObservation { sign_ins: vec![], sender: None, tls, ..smtp }.into());

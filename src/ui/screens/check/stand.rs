@@ -72,6 +72,7 @@ impl Stand {
             (Some(Waiting::Password), None) => Self::Password,
             (Some(Waiting::Confirm { host, .. }), None) => Self::Confirm(host.clone()),
             (Some(Waiting::Choose { hosts }), None) => Self::Choose(hosts.clone()),
+            (Some(Waiting::Browser(_)), None) => Self::Connected,
             (None, None) if is_looked_for(view) => Self::Following,
             (None, None) if view.accepted_as.is_some() => Self::Reading,
             (None, None) if view.chosen.is_some() => Self::Connected,
