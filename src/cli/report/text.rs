@@ -28,6 +28,8 @@ pub(in crate::cli) enum Kind {
     SendTest,
     /// `probe`
     Probe,
+    /// `diagnose`
+    Diagnose,
 }
 
 /// What is to be said.
@@ -394,6 +396,7 @@ fn head(kind: Kind, view: &View) -> Message {
         Some(Ending::Withheld(Withheld::BrowserUnsafe)) => MessageId::HeadBrowserUnsafe,
         Some(Ending::Withheld(Withheld::CertificateInClear | Withheld::CertificateUnused)) => MessageId::HeadSignInOpen,
         Some(Ending::Withheld(_)) => MessageId::HeadWithheld,
+        Some(Ending::Looked) => return super::diagnose::head(&view.findings),
         Some(Ending::Cancelled | Ending::OutOfTime) | None => MessageId::HeadDeadline,
     };
     Message::new(id)
