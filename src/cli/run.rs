@@ -9,7 +9,7 @@ use clap::error::ErrorKind;
 use clap::{FromArgMatches as _, ValueEnum as _};
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
-use toukan_core::journey::{Command as Order, View, Waiting};
+use toukan_core::journey::{Command as Order, View};
 use toukan_core::letter::{Mailbox, letter};
 use toukan_core::model::{Certainty, Evidence, Finding, FindingId, Place, Severity};
 use toukan_core::text::Texts;
@@ -134,11 +134,8 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     let Given { kind, mut errand, mut orders, keeping, odd, mut browser, wait } = given;
     let surroundings = Surroundings::build(common).await?;
     let world = surroundings.world.clone();
-    let by_hand = browser.as_ref().map_or(Duration::ZERO, |browser| browser.time(common));
+    let by_hand = browser::begin(browser.as_ref(), common, &world, texts, &mut orders).await?;
     let deadline = Instant::now() + time_to_follow(kind, wait, common).max(by_hand);
-    if let Some(browser) = &browser {
-        orders.push(browser.order(&world, texts).await?);
-    }
     if keeping.from_keychain
         && let Err(finding) = take_saved(&world, time_for(common), &mut errand, &mut orders).await?
     {
@@ -189,9 +186,7 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
             if view.is_over && view.ending.is_some() {
                 break;
             }
-            if let (Some(Waiting::Browser(page)), Some(browser)) = (&view.waiting, &mut browser)
-                && browser.sees(page, texts, &send)
-            {
+            if browser::is_at_the_page(browser.as_mut(), &view, texts, &send) {
                 continue;
             }
             // Nobody is here to be asked: what was not given with the command is not given.
