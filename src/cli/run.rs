@@ -24,12 +24,15 @@ use super::keeping::{Kept, keep, not_begun, take_saved};
 use super::report::{self, Asked, Kind, SavedPart};
 use super::surroundings::{Surroundings, language, practised, times};
 use super::usage::Usage;
-use super::{accounts, browser, explain, export, firewall, help};
+use super::{accounts, browser, explain, export, firewall, help, recorded};
 use crate::remarks::Remark;
 use crate::trace;
 
 /// The time for the whole command where none is given. Longer than every single deadline within.
 const TIMEOUT: Duration = Duration::from_mins(2);
+/// The same for a look at the network, which knocks at some thirty doors, a dozen at a time, and waits forty seconds
+/// where somebody takes the connection and says nothing.
+const LOOK_TIMEOUT: Duration = Duration::from_mins(4);
 /// The longest that a test message is followed where nobody says for how long: by POP3, five looks with a minute before
 /// each and a little for each.
 const FOLLOWING: Duration = Duration::from_mins(8);
@@ -81,6 +84,9 @@ fn run(texts: &Texts) -> Result<(String, Exit), Usage> {
         Command::Firewall(words) => return firewall::run(words, cli.common.json, texts),
         Command::Kept(words) => return finish(without_a_run(words, &cli.common, texts)),
     };
+    if let args::Journey::Diagnose { record: Some(path), .. } = journey {
+        return recorded::run(path, cli.common.json, texts);
+    }
     let given = given(journey, &cli.common, texts.language())?;
     if cli.common.practice
         && let Some(address) = given.errand.address()
@@ -126,12 +132,13 @@ fn time_for(common: &Common) -> Duration {
 fn time_to_follow(kind: Kind, wait: Option<Duration>, common: &Common) -> Duration {
     match (kind, common.timeout) {
         (Kind::SendTest, None) => TIMEOUT + wait.unwrap_or_default().max(FOLLOWING),
+        (Kind::Diagnose, None) => LOOK_TIMEOUT,
         _ => time_for(common),
     }
 }
 
 async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(String, Exit), Usage> {
-    let Given { kind, mut errand, mut orders, keeping, odd, mut browser, wait } = given;
+    let Given { kind, mut errand, mut orders, keeping, odd, wait, mut browser } = given;
     let surroundings = Surroundings::build(common).await?;
     let world = surroundings.world.clone();
     let by_hand = browser::begin(browser.as_ref(), common, &world, texts, &mut orders).await?;
@@ -207,7 +214,7 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     let left = deadline.saturating_duration_since(Instant::now());
     let (kept, trouble) = match kind {
         Kind::Check | Kind::SendTest => keep(&world, &mut view, keeping, left).await,
-        Kind::Find | Kind::Probe => (Kept::NotAsked, None),
+        Kind::Find | Kind::Probe | Kind::Diagnose => (Kept::NotAsked, None),
     };
     if let Some(trouble) = trouble {
         let _ = writeln!(io::stderr().lock(), "{}", texts.say(&trouble.message()));
@@ -226,9 +233,10 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
         written(&view, language, common)
     } else {
         let told = kept.message().map(|message| format!("\n{}\n", texts.say(&message))).unwrap_or_default();
+        let ports = if kind == Kind::Diagnose { report::diagnose_text(&view.record, texts) } else { String::new() };
         let files = browser::client_files(&view, &world, texts);
         let asked = Asked { kind, verbose: common.verbose, times: times() };
-        report::text(asked, &view, declined.as_ref(), texts) + &files + &told
+        report::text(asked, &view, declined.as_ref(), texts) + &ports + &files + &told
     };
     Ok((printed, exit))
 }
@@ -259,6 +267,10 @@ fn document(kind: Kind, view: &View, saved: Option<SavedPart>, texts: &Texts) ->
         Kind::Check => serde_json::to_string_pretty(&report::check(view, saved, texts)),
         Kind::SendTest => serde_json::to_string_pretty(&report::send_test(view, saved, texts, times())),
         Kind::Probe => serde_json::to_string_pretty(&report::probe(view, texts, times())),
+        Kind::Diagnose => {
+            let address = view.address.as_ref();
+            serde_json::to_string_pretty(&report::diagnose(&view.record, address, &view.findings, texts, times()))
+        }
     };
     // Strings, numbers and lists only: there is nothing in a document that JSON cannot hold.
     written.unwrap_or_default() + "\n"

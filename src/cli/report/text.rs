@@ -28,6 +28,8 @@ pub(in crate::cli) enum Kind {
     SendTest,
     /// `probe`
     Probe,
+    /// `diagnose`
+    Diagnose,
 }
 
 /// What is to be said.
@@ -395,6 +397,7 @@ fn head(kind: Kind, view: &View) -> Message {
             Withheld::NoClient | Withheld::BrowserStopped | Withheld::CertificateInClear | Withheld::CertificateUnused,
         )) => MessageId::HeadSignInOpen,
         Some(Ending::Withheld(_)) => MessageId::HeadWithheld,
+        Some(Ending::Looked) => return super::diagnose::head(&view.findings),
         Some(Ending::Cancelled | Ending::OutOfTime) | None => MessageId::HeadDeadline,
     };
     Message::new(id)

@@ -72,6 +72,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("other", Kind::Plain),
     ("own", Kind::Foreign),
     ("port", Kind::Plain),
+    ("ports", Kind::Plain),
     ("prefixes", Kind::Plain),
     ("product", Kind::Plain),
     ("protocol", Kind::Plain),

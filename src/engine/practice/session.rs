@@ -24,9 +24,9 @@ pub(super) struct Desk {
     pub(super) host: String,
     pub(super) port: u16,
     pub(super) ears: Arc<Ears>,
+    pub(super) post: Arc<Post>,
     /// The tokens that open mailboxes here.
     pub(super) issued: Arc<Issued>,
-    pub(super) post: Arc<Post>,
     /// Counts the sessions, for challenges that were never there before.
     pub(super) sessions: AtomicU64,
 }
@@ -105,7 +105,10 @@ impl Session {
 
     /// The first line.
     pub(super) fn greeting(&self) -> Reply {
-        reply(format!("220 {} ESMTP Toukan practice", self.desk.host))
+        match self.desk.situation.greets {
+            Some(refusal) => last_reply(refusal),
+            None => reply(format!("220 {} ESMTP Toukan practice", self.desk.host)),
+        }
     }
 
     /// TLS has begun: nothing said before counts (RFC 3207 §4.2).
