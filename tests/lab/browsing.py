@@ -117,7 +117,7 @@ def went_well(press, provider):
     """The person saw the provider's page first, was asked for what mail needs, and at the end the program's own page."""
     seen = press.seen
     must(seen.get("first_host") == provider.name, f"first page: {seen}")
-    must(domains.SCOPE in seen.get("asked_for", "").split(), f"asked for: {seen}")
+    must(provider.scope in seen.get("asked_for", "").split(), f"asked for: {seen}")
     must("Toukan" in seen.get("last_page", "") + seen.get("last_title", ""), f"last page: {seen}")
     asked = seen["address"]
     must("code_challenge_method=S256" in asked and "state=" in asked, f"asked: {asked}")

@@ -63,6 +63,7 @@ class Provider:
     loopback: int  # its port for Dovecot's questions
     registration: bool  # whether a program may introduce itself (RFC 7591)
     rfc8414: bool  # whether its metadata are at that RFC's address too, not at OpenID's only
+    scope: str  # what lets a mail program in
     clients: tuple = ()  # who is known without
 
     @property
@@ -162,8 +163,6 @@ _imaps._tcp SRV 0 1 993 mail
     return Domain(name, why, zone, mail=(MailHost(address, (f"mail.{name}",), sasl=sasl),))
 
 
-# What mail programs ask a provider for here, as autoconfig says it.
-SCOPE = "mail"
 # An organisation's own client id for this program, as its provider knows it.
 CLIENT_ID = "toukan-of-the-organisation"
 # Where the program's own listener may be (RFC 8252 §7.3): any port of these.
@@ -175,7 +174,7 @@ def oauth_block(provider):
     return f"""
   <oAuth2>
     <issuer>{provider.name}</issuer>
-    <scope>{SCOPE} offline_access</scope>
+    <scope>{provider.scope} offline_access</scope>
     <authURL>{provider.issuer}/auth</authURL>
     <tokenURL>{provider.issuer}/token</tokenURL>
   </oAuth2>"""
@@ -198,9 +197,10 @@ def by_browser(name, address, site, sasl, provider, why, by_pacc=False):
     )
 
 
-OPEN = Provider("login.browser.test", "198.51.100.90", 8191, registration=True, rfc8414=True)
+OPEN = Provider("login.browser.test", "198.51.100.90", 8191, registration=True, rfc8414=True,
+                scope="urn:ietf:params:oauth:scope:mail")
 CLOSED = Provider(
-    "login.organisation.test", "198.51.100.91", 8192, registration=False, rfc8414=False,
+    "login.organisation.test", "198.51.100.91", 8192, registration=False, rfc8414=False, scope="mail",
     clients=({"client_id": CLIENT_ID, "application_type": "native", "token_endpoint_auth_method": "none",
               "grant_types": ["authorization_code", "refresh_token"], "redirect_uris": LOOPBACK},),
 )
@@ -408,7 +408,7 @@ _imaps._tcp SRV {NOT_OFFERED}
     by_browser("browser.test", "198.51.100.92", "203.0.113.23", "open", OPEN,
                "signs in by browser; autoconfig says where, and any program may introduce itself there"),
     by_browser("pacc-browser.test", "198.51.100.93", "203.0.113.24", "open", OPEN,
-               "the same provider, told by PACC", by_pacc=True),
+               "PACC names the same provider: somebody else, for this domain", by_pacc=True),
     by_browser("organisation.test", "198.51.100.94", "203.0.113.25", "closed", CLOSED,
                "signs in by browser, with programs that the organisation knows and no others"),
     Domain(

@@ -6,7 +6,7 @@ import hmac
 import re
 
 import tokens
-from domains import CLOSED, OPEN, SCOPE, USERS, mail_domain, mail_hosts, user_names
+from domains import CLOSED, OPEN, USERS, mail_domain, mail_hosts, user_names
 
 # The mechanisms of each way.
 SASL = {
@@ -132,7 +132,7 @@ def start(net, root, work):
     (folder / "oauth.conf").write_text(OAUTH)
     for sasl, provider in PROVIDERS.items():
         (folder / f"{sasl}.conf").write_text(
-            BY_PROVIDER.format(secret=INTROSPECTION, port=provider.loopback, scope=SCOPE))
+            BY_PROVIDER.format(secret=INTROSPECTION, port=provider.loopback, scope=provider.scope))
     for domain, host in mail_hosts():
         accounts = ""
         for (user, password), name in zip(USERS.items(), user_names(domain, host)):

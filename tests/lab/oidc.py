@@ -64,7 +64,7 @@ def start(lab):
             {
                 "issuer": provider.issuer, "address": provider.address, "loopback": provider.loopback,
                 "certificate": str(folder / f"{provider.name}.pem"), "registration": provider.registration,
-                "rfc8414": provider.rfc8414, "scopes": domains.SCOPE.split(), "clients": provider.clients,
+                "rfc8414": provider.rfc8414, "scopes": [provider.scope], "clients": provider.clients,
             }
             for provider in of
         ],
