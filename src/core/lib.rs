@@ -9,7 +9,7 @@
 //! four families: getters; `handle_*` (inputs); commands (what a person did); `poll_*` (outputs,
 //! called until they return `None`).
 //!
-//! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `permit`; `detect` →
+//! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `oauth`, `permit`; `detect` →
 //! `discover`, `race`; `dialogue` → `permit`; `export` → `text`; `text` and all others → `model`.
 
 pub mod certificate;
@@ -20,6 +20,7 @@ pub mod discover;
 pub mod export;
 pub mod journey;
 pub mod model;
+pub mod oauth;
 pub mod permit;
 pub mod policy;
 pub mod race;

@@ -228,6 +228,7 @@ pub(crate) fn told_of_a_browser() -> Arc<View> {
         scope: None,
         auth_url: None,
         token_url: None,
+        client_id: None,
     };
     let long = format!("https://help.browser-listed.practice.test/mail?lang={}", "ja".repeat(60));
     let told = Told {

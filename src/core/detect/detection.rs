@@ -200,7 +200,8 @@ impl Detection {
             return;
         }
         let news = match what {
-            Happened::Noted(_) => News::Life,
+            // No question of detection is answered by the browser.
+            Happened::Noted(_) | Happened::Browser(_) => News::Life,
             Happened::Ready(ready) => News::Seen(ready.so_far.clone()),
             Happened::Connected => News::Connected,
             Happened::Answered(answer) => News::Answered(answer.clone()),

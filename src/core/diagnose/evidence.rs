@@ -105,6 +105,11 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::TryLater | FindingId::Greylisted | FindingId::ClientAddressListed => {
             &["host", "said", "code", "enhanced", "row"]
         }
+        FindingId::SignInNotTestableHere => &["host", "kind", "provider-en", "provider-ja", "word-en", "word-ja"],
+        FindingId::BrowserSignInDeclined | FindingId::BrowserSignInExpired => &["host", "said"],
+        FindingId::BrowserSignInTimedOut => &["host"],
+        FindingId::BrowserSignInApproval | FindingId::BrowserSignInRefused => &["host", "kind", "said"],
+        FindingId::BrowserSignInUnsafe => &["host", "kind"],
         FindingId::TooManyAttempts => &["host", "by", "said", "code", "enhanced", "row", "kind"],
         FindingId::PasswordOdd => &["kind"],
         FindingId::Smtputf8Missing => &["host", "port", "sender"],

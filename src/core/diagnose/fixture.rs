@@ -48,6 +48,12 @@ impl Run {
         self.push(Subject::Run, What::Decided(decision));
     }
 
+    /// Something that happened to the run as a whole.
+    pub(super) fn noted(mut self, what: What) -> Self {
+        self.push(Subject::Run, what);
+        self
+    }
+
     fn ask(&mut self, ask: Ask, answer: What, waited: u64) {
         let subject = self.subject();
         self.push(subject, What::Asked(ask));

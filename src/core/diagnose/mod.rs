@@ -6,6 +6,7 @@
 //! carries facts only; its sentences are made in `text`, from the keys that [`evidence_keys`] names.
 
 mod authority;
+mod browser;
 mod clock;
 mod compared;
 mod decoder;
@@ -54,6 +55,7 @@ pub fn findings(record: &Record) -> Vec<Finding> {
     policy::rules(&seen, &Stated::of(record), &mut sheet);
     clock::rules(&seen, &mut sheet);
     sign_in::rules(&seen, &mut sheet);
+    browser::rules(&seen, &mut sheet);
     sender::rules(&seen, &mut sheet);
     sheet.finish()
 }

@@ -112,7 +112,7 @@ impl Refused<'_> {
     }
 }
 
-fn in_language(words: Option<&Words>, tag: &str) -> String {
+pub(super) fn in_language(words: Option<&Words>, tag: &str) -> String {
     words.and_then(|words| words.in_language(tag)).unwrap_or_default().to_owned()
 }
 
@@ -128,7 +128,7 @@ fn own_word<'p>(kind: &str, provider: &'p Provider) -> Option<&'p Words> {
 }
 
 /// Whose server this is: of the address's own provider, else of whoever's customers sign in there.
-fn provider_of(host: &Host, seen: &Seen<'_>) -> Option<&'static Provider> {
+pub(super) fn provider_of(host: &Host, seen: &Seen<'_>) -> Option<&'static Provider> {
     let Host::Name(host) = host else { return None };
     let table = Table::embedded();
     let own = seen.domain().and_then(|domain| {

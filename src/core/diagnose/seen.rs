@@ -7,9 +7,10 @@ use std::time::Duration;
 use url::Url;
 
 use crate::model::{
-    Address, Answer, Ask, Candidate, Decision, Document, Endpoint, Entry, Fingerprint, Foreign, Fqdn, Host,
-    IncomingSignIn, Ipv4Way, LookupFailure, Mechanism, Moment, NoDocument, Observation, Protocol, Record, RecordKind,
-    Records, Server, SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, Validated, What, Withheld,
+    Address, Answer, Ask, BrowserFact, Candidate, Decision, Document, Endpoint, Entry, Fingerprint, Foreign, Fqdn,
+    Host, IncomingSignIn, Ipv4Way, LookupFailure, Mechanism, Moment, NoDocument, Observation, Protocol, Record,
+    RecordKind, Records, Server, SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, Validated, What,
+    Withheld,
 };
 
 /// One connection and what became of it.
@@ -96,6 +97,8 @@ pub(super) struct Seen<'r> {
     pub(super) withheld: Vec<(&'r Host, Withheld)>,
     /// What servers offered for sign-in at an earlier check.
     pub(super) offered_before: Vec<(&'r Server, &'r [Mechanism])>,
+    /// The browser sign-in.
+    pub(super) browser: Vec<&'r BrowserFact>,
     /// The handshakes with web servers.
     pub(super) web: Vec<&'r TlsState>,
     /// What time it was at web servers, and what this computer's clock said when they said so.
@@ -161,6 +164,7 @@ impl<'r> Seen<'r> {
                 }
             }
             What::Decided(decision) => self.decided(decision),
+            What::Browser(fact) => self.browser.push(fact),
             What::Connected => {
                 if let Some((address, asked)) = open.get(&entry.subject).and_then(Question::connecting) {
                     self.connects.push((address, entry.at - asked));

@@ -66,8 +66,14 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
                     draft.certainty(Certainty::Likely).with("host", host).with("kind", "listed").with("stage", "");
                 sheet.raise(without_reply(draft));
             }
-            // What stands behind these is a finding of its own, from the conversation.
-            Withheld::Budget | Withheld::Unconfirmed | Withheld::NoVerifiedTls | Withheld::Violation => {}
+            // What stands behind these is a finding of its own, from the conversation or the browser sign-in.
+            Withheld::Budget
+            | Withheld::Unconfirmed
+            | Withheld::NoVerifiedTls
+            | Withheld::Violation
+            | Withheld::NoClient
+            | Withheld::BrowserStopped
+            | Withheld::BrowserUnsafe => {}
         }
     }
     offers(seen, sheet);

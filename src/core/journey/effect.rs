@@ -6,8 +6,10 @@ use url::Url;
 
 use crate::dialogue::Order;
 use crate::model::{
-    Action, ActionId, Address, ConversationId, Endpoint, Fingerprint, Host, Mechanism, Pin, Server, Settings, UserName,
+    Action, ActionId, Address, BrowserStep, ConversationId, Endpoint, Fingerprint, Host, Mechanism, Pin, Server,
+    Settings, UserName,
 };
+use crate::oauth::{Client, Granted, Kept, Pages, Secret, Typed};
 use crate::permit::Credential;
 
 /// What a person did.
@@ -46,12 +48,73 @@ pub enum Command {
         /// At this server; `None` for whichever of the account's servers shows it.
         endpoint: Option<Endpoint>,
     },
+    /// May sign in by the browser, where there is no password or where the provider takes none. Nothing is opened by
+    /// this: the journey waits ([`super::Waiting::Browser`]) until the person has seen whose page it is.
+    Browser(Box<ByBrowser>),
+    /// Has signed in by the browser before, and this was kept of it. Belongs to the run that is begun next.
+    Granted(Box<Granted>),
+    /// Has seen the host of the sign-in page, and wants it opened.
+    OpenBrowser,
     /// Does not give what is waited for.
     Decline,
     /// Wants to stop. Everything ends cleanly within half a second.
     Cancel,
     /// The time for the whole command is over.
     OutOfTime,
+}
+
+/// What a browser sign-in can be made with.
+#[derive(Clone)]
+pub struct ByBrowser {
+    /// What the person named for this account.
+    pub typed: Typed,
+    /// Programs that the person's and the organisation's files name, in this order.
+    pub clients: Vec<Client>,
+    /// What the browser shows when it comes back.
+    pub pages: Pages,
+}
+
+/// One step of a browser sign-in, to be carried out. Each ends in exactly one terminal
+/// [`crate::model::BrowserNews`].
+pub enum BrowserTask {
+    /// Fetch JSON: HTTPS, verified, no redirect, at most [`crate::oauth::MAX_JSON`].
+    Json {
+        /// From here.
+        url: Url,
+        /// It may lie in the local network.
+        near: bool,
+    },
+    /// Hand JSON in, the same way, and read what comes back whatever its status.
+    Register {
+        /// There.
+        url: Url,
+        /// This.
+        body: String,
+        /// It may lie in the local network.
+        near: bool,
+    },
+    /// Hand a form in, the same way. There is a code or a token in it.
+    Form {
+        /// There.
+        url: Url,
+        /// This.
+        body: Secret,
+        /// It may lie in the local network.
+        near: bool,
+    },
+    /// Listen at 127.0.0.1, at a port of the system's choice, until the browser has come back to this path with the
+    /// state that is made from the seed; show it one of these pages.
+    Listen {
+        /// The path.
+        path: String,
+        /// The pages.
+        pages: Box<Pages>,
+    },
+    /// Open a page in the person's browser.
+    Open {
+        /// This one: HTTPS.
+        url: Url,
+    },
 }
 
 /// What a run is for.
@@ -121,6 +184,18 @@ pub enum Effect {
     Order(ConversationId, Order),
     /// End a conversation (`handle_cancel`).
     HangUp(ConversationId),
+    /// Carry a step of a browser sign-in out.
+    Browser(BrowserStep, BrowserTask),
+    /// What came of it is no longer needed; it still ends with its terminal event.
+    StopBrowser(BrowserStep),
+    /// There is something that can be kept of a browser sign-in: at once where it replaces what was kept, else if and
+    /// when the account is saved.
+    Keep {
+        /// The account.
+        address: Address,
+        /// What.
+        kept: Box<Kept>,
+    },
     /// Remember these refused sign-ins (seconds since 1970) for the account, the one that comes
     /// next among them: before it is ordered, since whoever ends this program in the middle of it
     /// must not get it back.

@@ -6,10 +6,11 @@ use crate::detect::Sources;
 use crate::model::{
     Accepted, Address, Decision, Event, Happened, Host, Mechanism, Moment, Record, Server, Subject, UserName, What,
 };
+use crate::oauth::Granted;
 use crate::permit::Credential;
 
 use super::run::Run;
-use super::{Command, Effect, Errand, View};
+use super::{ByBrowser, Command, Effect, Errand, View};
 
 /// What the person has given; outlives a run, so that nothing is typed twice for the same account. The password does
 /// not: whoever begins another run gives it again, and after the end of one nobody needs it.
@@ -21,6 +22,9 @@ pub(super) struct Given {
     pub(super) username: Option<UserName>,
     pub(super) mechanism: Option<Mechanism>,
     pub(super) confirmed: BTreeSet<Host>,
+    pub(super) browser: Option<Box<ByBrowser>>,
+    /// Kept of an earlier browser sign-in; for one run, like the password.
+    pub(super) granted: Option<Box<Granted>>,
     /// Certificates that were compared, each for its account.
     compared: Accepted,
 }
@@ -131,6 +135,9 @@ impl Journey {
             Command::AcceptCertificate { account, sha256, endpoint } => {
                 self.given.compared.add(account, sha256, endpoint);
             }
+            Command::Browser(browser) => self.given.browser = Some(browser),
+            Command::Granted(granted) => self.given.granted = Some(granted),
+            Command::OpenBrowser => self.with_run(|run, _, out| run.open_browser(out)),
             Command::Decline => self.with_run(|run, _, out| run.decline(out, now)),
             Command::Cancel => self.with_run(|run, _, out| run.cancel(out, now)),
             Command::OutOfTime => self.with_run(|run, _, out| run.out_of_time(out, now)),
@@ -152,7 +159,7 @@ impl Journey {
             Happened::Connected => self.out.note(at, subject, What::Connected),
             Happened::Answered(answer) => self.out.note(at, subject, What::Answered(answer.clone())),
             Happened::Ended(observation) => self.out.note(at, subject, What::Ended(observation.clone())),
-            Happened::Ready(_) => {}
+            Happened::Ready(_) | Happened::Browser(_) => {}
         }
         run.handle(subject, what, &mut self.given, &mut self.out, now);
         self.go_on(now);
@@ -202,6 +209,7 @@ impl Journey {
             accepted_as: None,
             sender: None,
             reading: None,
+            grant: None,
             password_sent: false,
             password_sent_to: Vec::new(),
             findings: crate::diagnose::findings(&self.out.record),
@@ -234,6 +242,7 @@ impl Journey {
         let was_over = std::mem::replace(&mut self.was_over, over);
         if over && !was_over {
             self.given.password = None;
+            self.given.granted = None;
         }
     }
 

@@ -4,6 +4,7 @@
 //! **Nothing but this machine decides when a password may be used.** The window and the command
 //! line only render the view and send commands, so the safety rules live here, once.
 
+mod browser;
 mod effect;
 mod machine;
 mod run;
@@ -13,7 +14,7 @@ mod talk;
 mod view;
 mod withhold;
 
-pub use effect::{Command, Effect, Errand};
+pub use effect::{BrowserTask, ByBrowser, Command, Effect, Errand};
 pub use machine::Journey;
 
-pub use view::{Ending, Reading, View, Waiting};
+pub use view::{BrowserPage, Ending, PageStage, Reading, View, Waiting};

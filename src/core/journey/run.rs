@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 
 use crate::detect::{Detection, Found, Sources, Step, Target};
 use crate::model::{
-    Accepted, ActionId, Address, Decision, Happened, Host, Moment, Observation, Protocol, Settings, SettledBecause,
-    Source, Subject, What, Withheld,
+    Accepted, ActionId, Address, BrowserStep, Decision, Happened, Host, Moment, Observation, Protocol, Settings,
+    SettledBecause, Source, Subject, What, Withheld,
 };
 use crate::permit::Budget;
 
+use super::browser::{Browser, Progress};
 use super::machine::{Given, Out};
 use super::signin::Plan;
 use super::talk::{INCOMING, SUBMISSION, Talk, TalkEnd, With};
-use super::view::{Ending, Reading, View, Waiting};
+use super::view::{Ending, PageStage, Reading, View, Waiting};
 use super::withhold;
 use super::{Effect, Errand};
 
@@ -34,6 +35,7 @@ pub(super) struct Run {
     /// Why nothing was sent there, before a conversation was begun.
     unread: Option<Withheld>,
     reading: Option<Talk>,
+    browser: Option<Browser>,
     waiting: Option<Waiting>,
     ending: Option<Ending>,
 }
@@ -74,6 +76,7 @@ impl Run {
             incoming: None,
             unread: None,
             reading: None,
+            browser: None,
             waiting: None,
             ending: None,
         }
@@ -85,6 +88,7 @@ impl Run {
             Subject::Run => false,
             Subject::Action(id) => self.open.contains(&id),
             Subject::Conversation(id) => self.talks().any(|talk| talk.is_open(id)),
+            Subject::Browser(step) => self.browser.as_ref().is_some_and(|browser| browser.knows(step)),
         }
     }
 
@@ -97,6 +101,7 @@ impl Run {
                     self.open.remove(&id);
                 }
             }
+            Subject::Browser(step) => self.handle_browser(step, what, given, out, now),
             Subject::Conversation(SUBMISSION) => self.handle_talk(what, given, out, now),
             Subject::Conversation(_) => self.handle_reading(what, given, out, now),
         }
@@ -121,7 +126,7 @@ impl Run {
                 };
                 self.end(ending, out, now);
             }
-            Happened::Noted(_) | Happened::Connected | Happened::Answered(_) => {}
+            Happened::Noted(_) | Happened::Connected | Happened::Answered(_) | Happened::Browser(_) => {}
         }
     }
 
@@ -134,7 +139,37 @@ impl Run {
                 // Sending was proven, whatever came of this.
                 self.end(Ending::SignedIn, out, now);
             }
-            Happened::Noted(_) | Happened::Connected | Happened::Answered(_) => {}
+            Happened::Noted(_) | Happened::Connected | Happened::Answered(_) | Happened::Browser(_) => {}
+        }
+    }
+
+    fn handle_browser(&mut self, step: BrowserStep, what: Happened, given: &mut Given, out: &mut Out, now: Moment) {
+        let (Some(browser), Happened::Browser(news)) = (&mut self.browser, what) else { return };
+        if self.ending.is_some() {
+            return browser.is_over_with(step, &news);
+        }
+        match browser.handle(step, news, given, out, now) {
+            Progress::Going => {}
+            // The sign-in goes on with it as with a password.
+            Progress::Token(token) => given.password = Some(token),
+            Progress::Stopped(why) => self.end(Ending::Withheld(why), out, now),
+        }
+    }
+
+    pub(super) fn open_browser(&mut self, out: &mut Out) {
+        if let Some(browser) = self.browser.as_mut().filter(|_| self.ending.is_none()) {
+            browser.open_page(out);
+        }
+    }
+
+    /// Goes on with the browser sign-in, or begins it.
+    fn by_browser(&mut self, account: Address, best: Found, given: &Given, out: &mut Out, now: Moment) {
+        let browser = self.browser.get_or_insert_with(|| Browser::new(account, &best.candidate));
+        let progress = browser.go_on(&best, given, out, now);
+        self.waiting = browser.page().map(|page| Waiting::Browser(Box::new(page)));
+        self.chosen = Some(best);
+        if let Progress::Stopped(why) = progress {
+            self.end(Ending::Withheld(why), out, now);
         }
     }
 
@@ -225,7 +260,11 @@ impl Run {
         let trust = best.candidate.trust;
         // A token is what the browser gave.
         let holds_token = given.password.as_ref().is_some_and(crate::permit::Credential::is_token);
-        if !holds_token && self.detection.lets_only_the_browser_in(&best.candidate) {
+        let takes_no_password = !holds_token && self.detection.lets_only_the_browser_in(&best.candidate);
+        if !holds_token && given.goes_by_browser(takes_no_password) {
+            return self.by_browser(account, best, given, out, now);
+        }
+        if takes_no_password {
             let why = Withheld::BrowserOnly;
             out.note(now, Subject::Run, What::Decided(Decision::Withheld { host, why }));
             self.chosen = Some(best);
@@ -307,7 +346,10 @@ impl Run {
             Some(Waiting::Confirm { .. } | Waiting::Choose { .. }) => {
                 self.end(Ending::Withheld(Withheld::Unconfirmed), out, now);
             }
-            Some(Waiting::Password) => self.end(Ending::Cancelled, out, now),
+            Some(Waiting::Browser(ref page)) if matches!(page.stage, PageStage::Confirm { .. }) => {
+                self.end(Ending::Withheld(Withheld::Unconfirmed), out, now);
+            }
+            Some(Waiting::Password | Waiting::Browser(_)) => self.end(Ending::Cancelled, out, now),
             None => {}
         }
     }
@@ -324,7 +366,12 @@ impl Run {
 
     /// Whether it has ended and nothing outside is under way.
     pub(super) fn is_over(&self) -> bool {
-        self.ending.is_some() && self.open.is_empty() && self.detection.is_idle() && self.talks().all(Talk::is_over)
+        let browser = self.browser.as_ref().is_none_or(Browser::is_idle);
+        self.ending.is_some()
+            && self.open.is_empty()
+            && self.detection.is_idle()
+            && self.talks().all(Talk::is_over)
+            && browser
     }
 
     pub(super) fn show(&self, view: &mut View) {
@@ -353,6 +400,7 @@ impl Run {
         };
         view.password_sent_to = self.talks().filter_map(Talk::password_went_to).collect();
         view.password_sent = !view.password_sent_to.is_empty();
+        view.grant = self.browser.as_ref().and_then(Browser::grant);
     }
 
     fn end(&mut self, ending: Ending, out: &mut Out, now: Moment) {
@@ -365,6 +413,9 @@ impl Run {
         self.pump(out, now);
         for talk in self.talks() {
             talk.hang_up(out);
+        }
+        if let Some(browser) = &self.browser {
+            browser.stop(out);
         }
     }
 

@@ -1,10 +1,13 @@
 //! What there is to see.
 
+use url::Url;
+
 use crate::detect::{Found, Incoming, Outcome};
 use crate::model::{
     Address, Finding, Foreign, Host, IncomingSignIn, Moment, Record, SenderAnswer, Settings, SignInAnswer, Trust,
     UserName, Withheld,
 };
+use crate::oauth::Grant;
 
 /// What the journey waits for from the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +27,38 @@ pub enum Waiting {
         /// The hosts.
         hosts: Vec<Host>,
     },
+    /// That the person signs in by the browser.
+    Browser(Box<BrowserPage>),
+}
+
+/// The page on which the person signs in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BrowserPage {
+    /// Its host: to be shown before it is opened.
+    pub host: Host,
+    /// The mail server that will be shown the token.
+    pub server: Host,
+    /// Its whole address, to be copied where no browser opens; `None` until the host is confirmed.
+    pub url: Option<Url>,
+    /// How far it is.
+    pub stage: PageStage,
+}
+
+/// How far a sign-in page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageStage {
+    /// Whoever named it is not to be believed alone, or nobody says that its tokens are for this mail server: a yes to
+    /// exactly this host is needed ([`super::Command::Confirm`]).
+    Confirm {
+        /// How far the one is believed who named it.
+        trust: Trust,
+    },
+    /// It can be opened ([`super::Command::OpenBrowser`]), here or elsewhere on this computer.
+    Ready,
+    /// The browser was told to open it.
+    Opened,
+    /// No browser was found: the address has to be copied.
+    NotOpened,
 }
 
 /// How a run ended. Claims no more than was proven last.
@@ -101,6 +136,8 @@ pub struct View {
     /// The sign-in at the server for reading mail. Never before the submission server has
     /// accepted one.
     pub reading: Option<Reading>,
+    /// What can be kept of the browser sign-in of this run; its token is not here.
+    pub grant: Option<Grant>,
     /// Whether the password has left this computer in this run.
     pub password_sent: bool,
     /// To which hosts, in order.

@@ -4,8 +4,9 @@ use std::net::IpAddr;
 
 use serde::{Deserialize, Serialize};
 use url::Url;
+use zeroize::Zeroizing;
 
-use super::{Answer, Fingerprint, Fqdn, Moment, Observation, RecordKind, Server, VerifiedTls, What};
+use super::{Answer, Fingerprint, Fqdn, Moment, NoDocument, Observation, RecordKind, Server, VerifiedTls, What};
 
 /// One question of detection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -17,6 +18,11 @@ pub struct ActionId(pub u32);
 #[serde(transparent)]
 pub struct ConversationId(pub u32);
 
+/// One step of a browser sign-in that is carried out outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct BrowserStep(pub u32);
+
 /// Whom an entry or an event is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -27,6 +33,8 @@ pub enum Subject {
     Action(ActionId),
     /// A conversation that may carry a sign-in.
     Conversation(ConversationId),
+    /// A step of a browser sign-in.
+    Browser(BrowserStep),
 }
 
 /// A question to the world.
@@ -115,6 +123,27 @@ pub struct Ready {
     pub tls: Option<VerifiedTls>,
 }
 
+/// What came of a step of a browser sign-in. It may hold codes and tokens: it has no `Debug` and stands in no record.
+pub enum BrowserNews {
+    /// A web server's answer, whatever its status. Terminal.
+    Answer(Result<(u16, Zeroizing<Vec<u8>>), NoDocument>),
+    /// It is listened at 127.0.0.1. Never terminal.
+    Listening {
+        /// The port.
+        port: u16,
+        /// Random and used for nothing else: what this sign-in is known by is made from it.
+        seed: Zeroizing<[u8; 32]>,
+    },
+    /// The browser came back, to this request target. Terminal.
+    Returned(Zeroizing<String>),
+    /// Nobody came back in time. Terminal.
+    Nobody,
+    /// It could not be listened. Terminal.
+    NoListener,
+    /// Whether a browser was told to open a page. Terminal.
+    Opened(bool),
+}
+
 /// Something that happened outside.
 pub enum Happened {
     /// For the record: a line, a handshake. Never terminal.
@@ -127,12 +156,18 @@ pub enum Happened {
     Answered(Answer),
     /// A conversation is over. Terminal.
     Ended(Observation),
+    /// Something came of a step of a browser sign-in.
+    Browser(BrowserNews),
 }
 
 impl Happened {
     /// Whether nothing more comes from this subject.
     pub fn is_terminal(&self) -> bool {
-        matches!(self, Self::Answered(_) | Self::Ended(_))
+        match self {
+            Self::Answered(_) | Self::Ended(_) => true,
+            Self::Browser(news) => !matches!(news, BrowserNews::Listening { .. }),
+            Self::Noted(_) | Self::Connected | Self::Ready(_) => false,
+        }
     }
 }
 

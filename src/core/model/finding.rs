@@ -185,6 +185,20 @@ finding_ids! {
     AppPasswordNeeded = "app-password-needed",
     /// The sign-in has to happen in a browser.
     BrowserSignInNeeded = "browser-sign-in-needed",
+    /// Signing in happens in the browser, and this program is not known there: the settings are verified up to it.
+    SignInNotTestableHere = "sign-in-not-testable-here",
+    /// The person declined in the browser.
+    BrowserSignInDeclined = "browser-sign-in-declined",
+    /// An administrator has to approve this program first.
+    BrowserSignInApproval = "browser-sign-in-approval",
+    /// Nobody came back from the browser in time.
+    BrowserSignInTimedOut = "browser-sign-in-timed-out",
+    /// The authorization server gave no token.
+    BrowserSignInRefused = "browser-sign-in-refused",
+    /// Something in the browser sign-in was not as it has to be: it was stopped.
+    BrowserSignInUnsafe = "browser-sign-in-unsafe",
+    /// The browser sign-in that was kept counts no more.
+    BrowserSignInExpired = "browser-sign-in-expired",
     /// SMTP AUTH is switched off for this account or organisation.
     SmtpAuthDisabled = "smtp-auth-disabled",
     /// Mail programs are not let in for this account, until somebody switches them on.

@@ -469,6 +469,42 @@ message_ids! {
     HelpPasswordStdin = "help-password-stdin",
     /// `--token-stdin`.
     HelpTokenStdin = "help-token-stdin",
+    /// `--browser`.
+    HelpBrowser = "help-browser",
+    /// `--no-open`.
+    HelpNoOpen = "help-no-open",
+    /// `--client-id`.
+    HelpClientId = "help-client-id",
+    /// `--issuer`.
+    HelpIssuer = "help-issuer",
+    /// The page after a browser sign-in: its heading.
+    PageBrowserDone = "page-browser-done",
+    /// The same where there is no sign-in.
+    PageBrowserStopped = "page-browser-stopped",
+    /// Below both: the window can be closed.
+    PageBrowserClose = "page-browser-close",
+    /// The page for whoever else comes there: its heading.
+    PageBrowserOther = "page-browser-other",
+    /// Below it.
+    PageBrowserOtherAbout = "page-browser-other-about",
+    /// The sign-in page is about to be opened. `host` (its own), `server` (that will be shown the token).
+    LineBrowserPage = "line-browser-page",
+    /// Its address, to be copied. `url`.
+    LineBrowserUrl = "line-browser-url",
+    /// No browser could be opened.
+    LineBrowserNotOpened = "line-browser-not-opened",
+    /// The page is at a host that has to be confirmed. `host`, `server`.
+    LineBrowserConfirm = "line-browser-confirm",
+    /// Where an identifier of one's own is written down. `own`, `organisation` (files).
+    LineClientFiles = "line-client-files",
+    /// What is kept of a browser sign-in. `address`, `keychain`.
+    LineSavedGrant = "line-saved-grant",
+    /// An issuer that is none. `typed`.
+    UsageIssuer = "usage-issuer",
+    /// A file of clients cannot be used. `file`, `said`.
+    UsageClients = "usage-clients",
+    /// What is kept of this account is no password.
+    UsageNoPasswordThere = "usage-no-password-there",
     /// `--mechanism`.
     HelpMechanism = "help-mechanism",
     /// `--help`: from-keychain.

@@ -7,6 +7,7 @@
 mod action;
 mod address;
 mod answer;
+mod browser;
 mod candidate;
 mod capabilities;
 mod channel;
@@ -30,11 +31,12 @@ mod tls;
 mod told;
 mod window_id;
 
-pub use action::{Action, ActionId, Ask, ConversationId, Event, Happened, Ready, Subject};
+pub use action::{Action, ActionId, Ask, BrowserNews, BrowserStep, ConversationId, Event, Happened, Ready, Subject};
 pub use address::{Address, AddressError};
 pub use answer::{
     Answer, Bogus, Document, LookupFailure, MxRecord, NoDocument, RecordKind, Records, SrvRecord, TlsaRecord, Validated,
 };
+pub use browser::{BrowserDoubt, BrowserFact, BrowserRefusal, BrowserStop};
 pub use candidate::{Candidate, Server, Source, Trust, UserName, UserNameForm};
 pub use capabilities::SmtpCapabilities;
 pub use channel::{BindingKind, Channel};

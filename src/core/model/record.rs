@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Address, Answer, Fingerprint, UserName};
+use super::{Address, Answer, BrowserFact, Fingerprint, UserName};
 use super::{
     Ask, Candidate, Endpoint, Foreign, Fqdn, Host, Mechanism, Moment, Observation, Server, Subject, TlsState, Told,
     Trust,
@@ -92,6 +92,12 @@ pub enum Withheld {
     NotSendable,
     /// The provider lets nobody in with a password: signing in happens in the browser.
     BrowserOnly,
+    /// Signing in by the browser needs an identifier of this program there, and there is none.
+    NoClient,
+    /// The browser sign-in came to no token.
+    BrowserStopped,
+    /// Something in the browser sign-in was not as it has to be: it may be an attack.
+    BrowserUnsafe,
 }
 
 /// A decision of ours, with its reason.
@@ -231,6 +237,8 @@ pub enum What {
     },
     /// A conversation ended.
     Ended(Observation),
+    /// A step of a browser sign-in.
+    Browser(BrowserFact),
     /// We decided something.
     Decided(Decision),
 }
@@ -567,6 +575,7 @@ mod tests {
             scope: Some(Foreign::from("IMAP SMTP")),
             auth_url: Some(url("https://login.example.jp/auth")),
             token_url: None,
+            client_id: None,
         };
         let (pages, oauth) = (vec![page], vec![oauth]);
         let provider = Some(Foreign::from("Example"));

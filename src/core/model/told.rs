@@ -46,6 +46,10 @@ pub struct OauthServer {
     pub auth_url: Option<Url>,
     /// Where tokens are fetched: always HTTPS.
     pub token_url: Option<Url>,
+    /// The identifier that the source has for a program. Whose that is depends on the source
+    /// ([`crate::oauth::offers`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_id: Option<Foreign>,
 }
 
 /// What one source says beside its servers.

@@ -11,6 +11,7 @@ pub(super) const fn sources(language: Language) -> &'static [&'static str] {
     match language {
         Language::English => &[
             include_str!("../../../assets/texts/en/accounts.ftl"),
+            include_str!("../../../assets/texts/en/browser.ftl"),
             include_str!("../../../assets/texts/en/export.ftl"),
             include_str!("../../../assets/texts/en/findings.ftl"),
             include_str!("../../../assets/texts/en/hand-over.ftl"),
@@ -22,6 +23,7 @@ pub(super) const fn sources(language: Language) -> &'static [&'static str] {
         ],
         Language::Japanese => &[
             include_str!("../../../assets/texts/ja/accounts.ftl"),
+            include_str!("../../../assets/texts/ja/browser.ftl"),
             include_str!("../../../assets/texts/ja/export.ftl"),
             include_str!("../../../assets/texts/ja/findings.ftl"),
             include_str!("../../../assets/texts/ja/hand-over.ftl"),

@@ -49,13 +49,14 @@ impl PageDraft {
     }
 }
 
-/// `oAuth2` as far as it was read. A client identifier or secret in it is nobody's of ours.
+/// `oAuth2` as far as it was read. A client secret in it is passed over: what everybody can read is none.
 #[derive(Default)]
 pub(super) struct OauthDraft {
     issuer: Option<Foreign>,
     scope: Option<Foreign>,
     auth_url: Option<Url>,
     token_url: Option<Url>,
+    client_id: Option<Foreign>,
 }
 
 impl OauthDraft {
@@ -63,6 +64,9 @@ impl OauthDraft {
         match field {
             "issuer" if is_value(value) => self.issuer = self.issuer.take().or_else(|| Some(Foreign::from(value))),
             "scope" if !value.is_empty() => self.scope = self.scope.take().or_else(|| Some(Foreign::from(value))),
+            "clientID" if is_value(value) => {
+                self.client_id = self.client_id.take().or_else(|| Some(Foreign::from(value)));
+            }
             "authURL" => self.auth_url = self.auth_url.take().or_else(|| page_address(value)),
             "tokenURL" => self.token_url = self.token_url.take().or_else(|| page_address(value)),
             _ => {}
@@ -71,7 +75,7 @@ impl OauthDraft {
 
     /// The server, if it has a name.
     pub(super) fn finish(self) -> Option<OauthServer> {
-        let Self { issuer, scope, auth_url, token_url } = self;
-        Some(OauthServer { issuer: issuer?, scope, auth_url, token_url })
+        let Self { issuer, scope, auth_url, token_url, client_id } = self;
+        Some(OauthServer { issuer: issuer?, scope, auth_url, token_url, client_id })
     }
 }

@@ -116,7 +116,7 @@ fn tell(said: &mut Said, authentication: Option<Authentication>, info: Option<In
     let issuer = authentication.and_then(|authentication| authentication.oauth).map(|oauth| oauth.issuer);
     if let Some(issuer) = issuer.filter(|issuer| page_address(issuer).is_some()) {
         let issuer = Foreign::from(issuer);
-        said.oauth(OauthServer { issuer, scope: None, auth_url: None, token_url: None });
+        said.oauth(OauthServer { issuer, scope: None, auth_url: None, token_url: None, client_id: None });
     }
     let Some(Info { provider, help }) = info else { return };
     let name = provider.and_then(|provider| provider.name).filter(|name| is_value(name));

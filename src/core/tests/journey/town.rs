@@ -3,14 +3,15 @@
 use std::net::IpAddr;
 
 use toukan_core::dialogue::Order;
-use toukan_core::journey::{Command, Effect, Errand, Journey, View};
+use toukan_core::journey::{BrowserTask, Command, Effect, Errand, Journey, View};
 use toukan_core::model::{
-    Address, Answer, Ask, ConversationEnd, ConversationId, Endpoint, Event, Foreign, Fqdn, Happened, Host,
+    Address, Answer, Ask, BrowserStep, ConversationEnd, ConversationId, Endpoint, Event, Foreign, Fqdn, Happened, Host,
     ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, IncomingStatus, Ipv4Way, Login, LookupFailure,
     Mechanism, Moment, MxRecord, Observation, Protocol, Ready, RecordKind, Records, Reply, Security, SenderAnswer,
     Server, Settings, SignInAnswer, SmtpCapabilities, SmtpObservation, SrvRecord, Subject, TlsFacts, TlsState,
     TlsVersion, UserName, Validated, VerifiedTls,
 };
+use toukan_core::oauth::Kept;
 use toukan_core::permit::Credential;
 
 pub(super) const DOMAIN: &str = "example.jp";
@@ -42,6 +43,16 @@ pub(super) struct Town {
     pub(super) asked: Vec<String>,
     /// What is to be remembered.
     pub(super) remembered: Vec<Vec<i64>>,
+    /// The steps of a browser sign-in that were wanted.
+    pub(super) tasks: Vec<(BrowserStep, BrowserTask)>,
+    /// Those that are no longer needed.
+    pub(super) stopped: Vec<BrowserStep>,
+    /// What can be kept of it.
+    pub(super) kept: Vec<Kept>,
+    /// What the server offers when it is looked at.
+    pub(super) offers: Vec<Mechanism>,
+    /// What a sign-in is expected to be made with.
+    pub(super) credential: &'static str,
     answers: Vec<SignInAnswer>,
     tried: Option<SenderAnswer>,
     last: Option<SignInAnswer>,
@@ -93,6 +104,11 @@ impl Town {
             wanted: vec![],
             asked: vec![],
             remembered: vec![],
+            tasks: vec![],
+            stopped: vec![],
+            kept: vec![],
+            offers: vec![Mechanism::Plain],
+            credential: "correct horse",
             answers: vec![],
             tried: None,
             last: None,
@@ -248,7 +264,7 @@ impl Town {
                 let conversation = if reading { READING } else { ConversationId(0) };
                 assert_eq!((permit.conversation(), permit.host()), (conversation, &host()));
                 let said = permit.spend();
-                assert_eq!(said.credential.expose(), "correct horse");
+                assert_eq!(said.credential.expose(), self.credential);
                 self.sign_ins.push((said.username.0.clone(), said.mechanism.clone()));
                 self.last = Some(SignInAnswer {
                     username: said.username.0,
@@ -263,6 +279,12 @@ impl Town {
             }
             Effect::Order(_, Order::Leave) => self.wanted.push("leave"),
             Effect::HangUp(_) => self.wanted.push("hang up"),
+            Effect::Browser(step, task) => self.tasks.push((step, task)),
+            Effect::StopBrowser(step) => self.stopped.push(step),
+            Effect::Keep { address, kept } => {
+                assert_eq!(address, account());
+                self.kept.push(*kept);
+            }
             Effect::RememberFailures { address, failures } => {
                 assert_eq!(address, account());
                 self.remembered.push(failures);
@@ -302,7 +324,7 @@ impl Town {
                 unreachable!("no document host has an address here")
             }
             Ask::Converse { server, .. } if server.endpoint.host == host() && server.protocol == Protocol::Smtp => {
-                let smtp = self.observed(&[Mechanism::Plain], ConversationEnd::Complete);
+                let smtp = self.observed(&self.offers, ConversationEnd::Complete);
                 return Happened::Ended(SmtpObservation { sign_ins: vec![], ..smtp }.into());
             }
             Ask::Converse { server, .. } if self.reads && server.endpoint.port == 993 => {
