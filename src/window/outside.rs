@@ -12,6 +12,7 @@ use toukan_engine::keep::{Attempts, Preferences, PreferencesFile, offered_before
 use toukan_engine::net::World;
 use toukan_engine::practice::Practice;
 
+use super::browser;
 use super::desk::{Desk, Fetched};
 use crate::ui::app::{News, Place, PracticeNews, Wish};
 
@@ -184,6 +185,12 @@ pub(super) async fn run(
                     travel.send(command);
                 }
             }
+            Wish::ByBrowser(place, typed, language) => {
+                if let Some(travel) = travel(place, &real, practice.as_ref()) {
+                    travel.send(browser::allowed(&travel.world, typed, language).await);
+                }
+            }
+            Wish::KeepClient(domain, typed) => browser::keep(&world, domain, typed, &tell).await,
             Wish::OpenPractice => {
                 if practice.is_none() {
                     practice = open(&tell).await;

@@ -11,6 +11,7 @@ mod run;
 mod settings;
 mod signin;
 mod talk;
+mod untested;
 mod view;
 mod withhold;
 

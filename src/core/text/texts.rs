@@ -20,6 +20,7 @@ pub(super) const fn sources(language: Language) -> &'static [&'static str] {
             include_str!("../../../assets/texts/en/lines.ftl"),
             include_str!("../../../assets/texts/en/usage.ftl"),
             include_str!("../../../assets/texts/en/window.ftl"),
+            include_str!("../../../assets/texts/en/window-browser.ftl"),
         ],
         Language::Japanese => &[
             include_str!("../../../assets/texts/ja/accounts.ftl"),
@@ -32,6 +33,7 @@ pub(super) const fn sources(language: Language) -> &'static [&'static str] {
             include_str!("../../../assets/texts/ja/lines.ftl"),
             include_str!("../../../assets/texts/ja/usage.ftl"),
             include_str!("../../../assets/texts/ja/window.ftl"),
+            include_str!("../../../assets/texts/ja/window-browser.ftl"),
         ],
     }
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use tokio::sync::{mpsc, watch};
 use toukan_core::journey::{Command, Errand, View};
-use toukan_core::model::{Endpoint, Finding, Foreign};
+use toukan_core::model::{Endpoint, Finding, Foreign, Fqdn};
+use toukan_core::oauth::Typed;
 use toukan_core::permit::Credential;
 use toukan_core::text::Language;
 use toukan_engine::keep::AccountId;
@@ -27,6 +28,11 @@ pub enum Wish {
     Begin(Place, Errand),
     /// Hand a command to the journey.
     Command(Place, Command),
+    /// Let the journey sign in by the browser, with what the person named for it; the pages that the browser comes back
+    /// to are in this language. Nothing is opened by this.
+    ByBrowser(Place, Typed, Language),
+    /// Remember a client identifier for the addresses of this domain.
+    KeepClient(Fqdn, Typed),
     /// Start practice and a journey in it.
     OpenPractice,
     /// End it, and everything in it.

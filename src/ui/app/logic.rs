@@ -5,6 +5,7 @@ use std::time::Duration;
 use egui::{Context, Event, Key, Modifiers};
 use toukan_core::journey::{Command, Ending, Errand, Waiting};
 use toukan_core::model::UserName;
+use toukan_core::oauth::Typed;
 use toukan_core::permit::Credential;
 use toukan_core::text::Texts;
 use toukan_engine::keep::AccountId;
@@ -33,6 +34,7 @@ impl App {
         for session in [Some(&mut self.real), self.practice.as_mut()].into_iter().flatten() {
             lead_on(session);
         }
+        self.lead_to_browser();
         self.not_begun();
         self.keep();
         self.open();
@@ -86,8 +88,10 @@ impl App {
                 Ok(errand) => {
                     // What no field shows any more is not sent either.
                     let session = self.session_mut();
+                    session.by_browser = None;
                     if !session.drafts.wants_password() {
                         session.password.leave(ctx);
+                        session.by_browser = Some(Typed::default());
                     }
                     self.begin(errand, now);
                 }
@@ -110,7 +114,12 @@ impl App {
                     self.begin(errand, now);
                 }
             }
-            Act::SignIn => self.sign_in(now),
+            Act::SignIn => {
+                self.session_mut().by_browser = None;
+                self.sign_in(now);
+            }
+            Act::ByBrowser => self.by_browser(ctx, now),
+            Act::KeepClient => self.keep_client(ctx, now),
             Act::Send(command) => {
                 self.session_mut().wait_again(now);
                 self.command(command);
@@ -165,7 +174,12 @@ impl App {
             _ => {
                 self.wish(Wish::Begin(place, errand.clone()));
                 self.session_mut().press(errand, now);
-                self.give();
+                if self.session().by_browser.is_some() {
+                    self.give_name();
+                    self.allow_browser();
+                } else {
+                    self.give();
+                }
             }
         }
     }
@@ -178,7 +192,7 @@ impl App {
         self.command(Command::Password(credential));
     }
 
-    fn give_name(&self) {
+    pub(super) fn give_name(&self) {
         let username = self.session().drafts.username.trim().to_owned();
         if !username.is_empty() {
             self.command(Command::UserName(UserName(username)));

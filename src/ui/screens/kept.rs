@@ -1,7 +1,7 @@
 //! The last page and the list of saved accounts, as parts of the window: what they see of what it knows.
 
 use egui::Ui;
-use toukan_core::model::{Message, MessageId, Settings};
+use toukan_core::model::{Message, MessageId, Settings, WindowId};
 use toukan_engine::keep::AccountId;
 
 use super::{Bar, accounts, hand_over};
@@ -28,15 +28,18 @@ impl Handed {
                 is_saved: true,
             });
         }
-        let mut settings = see.view?.settings()?;
+        let view = see.view?;
+        let mut settings = view.settings_to_hand_over()?;
         let name = session.drafts.name.trim();
         settings.name = (!name.is_empty()).then(|| name.to_owned());
         let id = AccountId::of(&settings.address);
         let kept = see.kept.filter(|_| !see.practising);
-        let mut about = super::check::lines::proven(see.view?);
+        let mut about = super::check::lines::proven(view);
         about.extend(kept.into_iter().flat_map(|kept| kept.said.iter().cloned()));
         let is_saved = kept.is_some_and(|kept| kept.id.as_ref() == Some(&id));
-        Some(Self { settings, id, headline: Message::new(MessageId::HeadSignedIn), about, is_saved })
+        let is_tested = view.settings().is_some();
+        let headline = if is_tested { MessageId::HeadSignedIn } else { WindowId::HeadNotTestable.into() };
+        Some(Self { settings, id, headline: Message::new(headline), about, is_saved })
     }
 
     fn see<'a>(&'a self, see: &See<'a>) -> hand_over::See<'a> {

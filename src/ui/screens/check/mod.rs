@@ -5,32 +5,39 @@ pub(crate) mod stand;
 
 mod accept;
 mod answers;
+mod browser;
 mod candidates;
 mod choose;
 mod confirm;
 mod details;
 mod encryption;
 mod going;
+mod letter;
 mod nothing;
 mod password;
 mod refused;
 mod rows;
 pub(crate) mod says;
 mod stop;
+pub(crate) mod tokens;
+mod untested;
 
 use egui::Ui;
-use toukan_core::journey::{Command, View};
+use toukan_core::journey::{Command, PageStage, View, Waiting};
 use toukan_core::model::{Message, MessageId, WindowId};
 
 use super::Bar;
 use crate::ui::app::{Act, Screen, See, Session};
-use stand::{Refusal, Stand};
+use stand::{BrowserEnd, Refusal, Stand};
+use tokens::Tokens;
 
 /// What this page remembers besides what is typed.
 #[derive(Debug, Default)]
 pub(crate) struct State {
     /// What was in the way when the button below the one field was pressed.
     pub(crate) missing: Option<WindowId>,
+    /// What was in the way when a client identifier was to be kept.
+    pub(crate) client_missing: Option<WindowId>,
     /// Whether the user name was put into its field.
     named: bool,
     /// Whether the person says that a fingerprint was compared.
@@ -71,6 +78,8 @@ fn page(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session) -> Vec<A
             acts
         }
         Stand::Password => password::ui(ui, see, view, session),
+        Stand::Browser(stage) => browser::ui(ui, see, view, stage),
+        Stand::BrowserStopped(BrowserEnd::NotTestable) => untested::ui(ui, see, view, session),
         Stand::Confirm(host) => confirm::ui(ui, see, view, &host),
         Stand::Choose(hosts) => choose::ui(ui, see, view, &hosts),
         Stand::Refused(Refusal::Plain | Refusal::NotSendable | Refusal::NewPassword | Refusal::SwitchedOff) => {
@@ -81,6 +90,7 @@ fn page(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session) -> Vec<A
         at @ (Stand::Refused(_)
         | Stand::NotConfirmed
         | Stand::BrowserOnly
+        | Stand::BrowserStopped(_)
         | Stand::Withheld
         | Stand::NotVerified
         | Stand::Offline) => stop::ui(ui, see, view, &at, session),
@@ -94,7 +104,28 @@ pub(super) fn bar(see: &See<'_>, session: &Session) -> Bar {
     let stop = Some((see.t(WindowId::Stop), Act::Send(Command::Cancel)));
     match stand(see) {
         Stand::Looking | Stand::Connected | Stand::Reading => Bar { back: stop, ..Bar::default() },
-        Stand::Password => Bar { back, other: None, primary: Some((see.t(WindowId::CheckSignIn), Act::SignIn)) },
+        Stand::Password => {
+            let beside = see.view.is_some_and(|view| Tokens::of(view) == Tokens::Beside);
+            let other = Some((see.t(WindowId::ByBrowser), Act::ByBrowser)).filter(|_| beside);
+            Bar { back, other, primary: Some((see.t(WindowId::CheckSignIn), Act::SignIn)) }
+        }
+        Stand::Browser(stage) => browser_bar(see, stage),
+        Stand::BrowserStopped(BrowserEnd::NotTestable) => {
+            let ready = see.view.is_some_and(|view| view.settings_to_hand_over().is_some());
+            let next = Some((see.t(WindowId::Next), Act::Go(Screen::HandOver))).filter(|_| ready);
+            let check = Some((see.t(WindowId::CheckSignIn), Act::SignIn)).filter(|_| untested::takes_password(see));
+            Bar { back, other: check, primary: next }
+        }
+        Stand::BrowserStopped(_) => {
+            Bar { back, other: None, primary: Some((see.t(WindowId::ByBrowserAgain), Act::ByBrowser)) }
+        }
+        Stand::BrowserOnly => {
+            let change = Some((see.t(WindowId::Change), Act::Go(Screen::Enter)));
+            Bar { back: change, other: None, primary: Some((see.t(WindowId::ByBrowser), Act::ByBrowser)) }
+        }
+        Stand::Withheld if see.view.is_some_and(tokens::only_tokens_stopped_it) => {
+            Bar { back, other: None, primary: Some((see.t(WindowId::ByBrowser), Act::ByBrowser)) }
+        }
         Stand::Confirm(host) => Bar {
             back,
             other: Some((see.t(WindowId::ConfirmNo), Act::Send(Command::Decline))),
@@ -117,12 +148,30 @@ pub(super) fn bar(see: &See<'_>, session: &Session) -> Bar {
             let server = (see.t(WindowId::CheckServer), Act::BeginAtOneServer);
             Bar { back, other: again.filter(|_| !typed), primary: Some(server) }
         }
-        Stand::NotConfirmed | Stand::BrowserOnly => {
+        Stand::NotConfirmed => {
             Bar { back: None, other: None, primary: Some((see.t(WindowId::Change), Act::Go(Screen::Enter))) }
         }
         Stand::Refused(_) | Stand::Withheld | Stand::NotVerified | Stand::Offline | Stand::Stopped => {
             Bar { back, other: None, primary: again }
         }
+    }
+}
+
+/// While the browser is waited for: stop, and what leads on.
+fn browser_bar(see: &See<'_>, stage: PageStage) -> Bar {
+    let back = Some((see.t(WindowId::Stop), Act::Send(Command::Cancel)));
+    let Some(Waiting::Browser(page)) = see.view.and_then(|view| view.waiting.as_ref()) else { return Bar::default() };
+    match stage {
+        PageStage::Confirm { .. } => Bar {
+            back,
+            other: Some((see.t(WindowId::ConfirmNo), Act::Send(Command::Decline))),
+            primary: Some((see.t(WindowId::ConfirmYes), Act::Send(Command::Confirm(page.host.clone())))),
+        },
+        PageStage::Ready => {
+            Bar { back, other: None, primary: Some((see.t(WindowId::OpenBrowser), Act::Send(Command::OpenBrowser))) }
+        }
+        PageStage::Opened => Bar { back, ..Bar::default() },
+        PageStage::NotOpened => Bar { back, other: None, primary: browser::copy(see, page) },
     }
 }
 
@@ -140,6 +189,13 @@ fn head(stand: &Stand) -> Message {
         Stand::Confirm(_) => MessageId::HeadConfirm,
         Stand::Choose(_) => WindowId::HeadChoose.into(),
         Stand::BrowserOnly => WindowId::HeadBrowserOnly.into(),
+        Stand::Browser(PageStage::Confirm { .. }) => WindowId::HeadBrowserConfirm.into(),
+        Stand::Browser(PageStage::Ready | PageStage::NotOpened) => WindowId::HeadBrowserReady.into(),
+        Stand::Browser(PageStage::Opened) => WindowId::HeadBrowserWaiting.into(),
+        Stand::BrowserStopped(BrowserEnd::Open) => WindowId::HeadBrowserStopped.into(),
+        Stand::BrowserStopped(BrowserEnd::Approval) => WindowId::HeadBrowserApproval.into(),
+        Stand::BrowserStopped(BrowserEnd::Unsafe) => WindowId::HeadBrowserUnsafe.into(),
+        Stand::BrowserStopped(BrowserEnd::NotTestable) => WindowId::HeadNotTestable.into(),
         Stand::SignedIn | Stand::Reading => MessageId::HeadSignedIn,
         Stand::Withheld | Stand::NotConfirmed | Stand::Refused(Refusal::HeldBack | Refusal::NotSendable) => {
             MessageId::HeadWithheld
