@@ -8,7 +8,7 @@ use rustls::pki_types::CertificateDer;
 use toukan_core::detect::Sources;
 use toukan_core::text::Language;
 use toukan_engine::keep::Vault;
-use toukan_engine::net::{AddressMap, Anchors, Names, Proxy, Roots, World, system_clock};
+use toukan_engine::net::{AddressMap, Anchors, Browser, ClientFiles, Names, Proxy, Roots, World, system_clock};
 
 /// Mozilla's database of providers: asked for the mail domain and for the domain of its mail
 /// exchanger, never for an address.
@@ -24,6 +24,8 @@ pub(crate) fn world(names: Names, extra_roots: Vec<CertificateDer<'static>>) -> 
         proxy: Proxy::System,
         sources: Sources { ispdb: Sources::database(ISPDB), ..Sources::default() },
         data: data_folder(),
+        clients: client_files(),
+        browser: Browser::System,
         vault: Vault::system(),
         clock: system_clock,
     }
@@ -38,6 +40,22 @@ pub(crate) fn system_language() -> Language {
 pub(crate) fn data_folder() -> PathBuf {
     directories::ProjectDirs::from("", "", "toukan")
         .map_or_else(|| env::temp_dir().join("toukan"), |dirs| dirs.data_dir().to_owned())
+}
+
+/// Where clients for browser sign-in are named: beside the person's settings, and where an administrator puts what is
+/// for everybody on this computer.
+fn client_files() -> ClientFiles {
+    let own = directories::ProjectDirs::from("", "", "toukan")
+        .map_or_else(data_folder, |dirs| dirs.config_dir().to_owned())
+        .join(ClientFiles::NAME);
+    let shared = if cfg!(target_os = "windows") {
+        env::var_os("ProgramData").map_or_else(|| PathBuf::from(r"C:\ProgramData"), PathBuf::from).join("Toukan")
+    } else if cfg!(target_os = "macos") {
+        PathBuf::from("/Library/Application Support/Toukan")
+    } else {
+        PathBuf::from("/etc/toukan")
+    };
+    ClientFiles { own, organisation: shared.join(ClientFiles::NAME) }
 }
 
 /// What settings for a mail program depend on. Looks at files: not for the thread that draws.

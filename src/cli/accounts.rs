@@ -112,6 +112,9 @@ async fn password(
     if io::stdout().is_terminal() && !show {
         return Err(Usage::PasswordOnTerminal);
     }
+    if keep::Accounts::in_folder(&world.data).load(id).is_ok_and(|account| account.grant.is_some()) {
+        return Err(Usage::NoPasswordThere);
+    }
     let credential = match world.vault.get(id).await {
         Ok(credential) => credential,
         Err(error) => {

@@ -119,6 +119,18 @@ pub(super) struct Check {
     /// Read a token from standard input.
     #[arg(long, conflicts_with = "password_stdin")]
     pub token_stdin: bool,
+    /// Sign in by the browser.
+    #[arg(long, conflicts_with_all = ["password_stdin", "token_stdin"])]
+    pub browser: bool,
+    /// Only show where.
+    #[arg(long, requires = "browser")]
+    pub no_open: bool,
+    /// As this program.
+    #[arg(long, value_name = "ID", requires = "browser")]
+    pub client_id: Option<String>,
+    /// At this authorization server.
+    #[arg(long, value_name = "URL", requires = "browser")]
+    pub issuer: Option<String>,
     /// Sign in by this.
     #[arg(long, value_name = "M")]
     pub mechanism: Option<String>,

@@ -36,7 +36,9 @@ impl Exit {
     pub(super) fn of(view: &View) -> Self {
         let withheld_for_safety = matches!(
             view.ending,
-            Some(Ending::Withheld(Withheld::Unconfirmed | Withheld::NoVerifiedTls | Withheld::Violation))
+            Some(Ending::Withheld(
+                Withheld::Unconfirmed | Withheld::NoVerifiedTls | Withheld::Violation | Withheld::BrowserUnsafe
+            ))
         );
         let unread_for_safety = view.reading.as_ref().is_some_and(|reading| {
             let named = reading.server.candidate.source != Source::Guess;
@@ -62,6 +64,7 @@ impl Exit {
             }
             Some(Ending::NothingFound) => Self::NothingFound,
             Some(Ending::OutOfTime | Ending::Cancelled) | None => Self::OutOfTime,
+            _ if has(&view.findings, FindingId::BrowserSignInTimedOut) => Self::OutOfTime,
             Some(Ending::Found | Ending::SignedIn) if !view.findings.iter().any(is_problem) => Self::Works,
             Some(_) => Self::Problem,
         }

@@ -9,6 +9,7 @@ use toukan_core::permit::Credential;
 use zeroize::Zeroizing;
 
 use super::args::{Check, Common, Journey, Secured, Speaks};
+use super::browser::ByBrowser;
 use super::keeping::Keeping;
 use super::report::Kind;
 use super::usage::Usage;
@@ -39,6 +40,8 @@ pub(super) struct Given {
     pub(super) keeping: Keeping,
     /// What is odd about the password.
     pub(super) odd: Vec<Remark>,
+    /// How the browser is used, where it is.
+    pub(super) browser: Option<ByBrowser>,
 }
 
 /// Reads the words, and the password from standard input where they say so.
@@ -46,6 +49,7 @@ pub(super) fn given(journey: &Journey, common: &Common) -> Result<Given, Usage> 
     let mut orders = confirmations(common)?;
     let mut keeping = Keeping::default();
     let mut odd = Vec::new();
+    let mut browser = None;
     let (kind, errand) = match journey {
         Journey::Find { address: typed } => (Kind::Find, Errand::Find(address(typed)?)),
         Journey::Check(check) => {
@@ -58,6 +62,7 @@ pub(super) fn given(journey: &Journey, common: &Common) -> Result<Given, Usage> 
             let errand = Errand::Check { address, server };
             keeping.save = check.save;
             keeping.from_keychain = check.from_keychain;
+            browser = ByBrowser::given(check)?;
             if check.password_stdin {
                 let text = secret(&mut io::stdin().lock())?;
                 odd = remarks(&text);
@@ -67,7 +72,7 @@ pub(super) fn given(journey: &Journey, common: &Common) -> Result<Given, Usage> 
             } else if check.token_stdin {
                 // It holds for an hour or so: nothing to keep.
                 orders.push(Order::Password(Credential::token(secret(&mut io::stdin().lock())?)));
-            } else if !check.from_keychain {
+            } else if !check.from_keychain && !check.browser {
                 return Err(Usage::NoPassword);
             }
             orders.extend(check.mechanism.as_deref().map(mechanism).transpose()?.map(Order::Mechanism));
@@ -78,7 +83,7 @@ pub(super) fn given(journey: &Journey, common: &Common) -> Result<Given, Usage> 
             (Kind::Probe, Errand::Probe(probed(server, *protocol, *security)?))
         }
     };
-    Ok(Given { kind, errand, orders, keeping, odd })
+    Ok(Given { kind, errand, orders, keeping, odd, browser })
 }
 
 fn confirmations(common: &Common) -> Result<Vec<Order>, Usage> {

@@ -7,7 +7,8 @@ use toukan_core::journey::{Command as Order, Errand, Journey, View};
 use toukan_core::model::{Address, Finding, Message, MessageId, Severity};
 use toukan_core::permit::Credential;
 use toukan_engine::keep::{
-    AccountId, Accounts, KEYCHAIN, Password, SaveError, Saved, VaultError, note_check, save_run,
+    AccountId, Accounts, KEYCHAIN, Password, SaveError, Saved, SavedSecret, VaultError, note_check, save_run,
+    saved_secret,
 };
 use toukan_engine::net::World;
 
@@ -51,8 +52,9 @@ pub(super) async fn take_saved(
     let Errand::Check { address, server } = &*errand else { return Ok(Ok(())) };
     let id = AccountId::of(address);
     let account = Accounts::in_folder(&world.data).load(&id)?;
-    let password = match world.vault.patient_for(patience).get(&id).await {
-        Ok(password) => password,
+    let waiting = World { vault: world.vault.patient_for(patience), ..world.clone() };
+    let secret = match saved_secret(&waiting, &id).await? {
+        Ok(secret) => secret,
         Err(error) => return Ok(Err(Box::new(error.finding(&id, Severity::Problem)))),
     };
     let settings = account.settings();
@@ -62,7 +64,10 @@ pub(super) async fn take_saved(
     if !orders.iter().any(|order| matches!(order, Order::UserName(_))) {
         orders.push(Order::UserName(settings.submission.username));
     }
-    orders.push(Order::Password(password));
+    orders.push(match secret {
+        SavedSecret::Password(password) => Order::Password(password),
+        SavedSecret::Granted(granted) => Order::Granted(granted),
+    });
     Ok(Ok(()))
 }
 
@@ -114,6 +119,9 @@ impl Kept {
             Self::NotAsked | Self::NotWritten => None,
             Self::NothingProven => Some(Message::new(MessageId::LineNotSaved)),
             Self::Saved(done) => Some(match done.password {
+                Ok(Password::Kept) if done.account.grant.is_some() => {
+                    saved(MessageId::LineSavedGrant, done).with("keychain", KEYCHAIN)
+                }
                 Ok(Password::Kept) => saved(MessageId::LineSaved, done).with("keychain", KEYCHAIN),
                 Ok(Password::AsBefore) => saved(MessageId::LineSavedPasswordAsBefore, done),
                 Err(_) => saved(MessageId::LineSavedWithoutPassword, done),

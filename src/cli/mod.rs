@@ -3,6 +3,7 @@
 
 mod accounts;
 mod args;
+mod browser;
 mod exit;
 mod export;
 mod given;

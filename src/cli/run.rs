@@ -9,7 +9,7 @@ use clap::error::ErrorKind;
 use clap::{FromArgMatches as _, ValueEnum as _};
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
-use toukan_core::journey::{Command as Order, View};
+use toukan_core::journey::{Command as Order, View, Waiting};
 use toukan_core::model::{Certainty, Evidence, Finding, FindingId, Place, Severity};
 use toukan_core::text::Texts;
 use toukan_engine::drive::drive;
@@ -23,7 +23,7 @@ use super::keeping::{Kept, keep, not_begun, take_saved};
 use super::report::{self, Kind, SavedPart};
 use super::surroundings::{Surroundings, language, practised, times};
 use super::usage::Usage;
-use super::{accounts, export, help};
+use super::{accounts, browser, export, help};
 use crate::remarks::Remark;
 use crate::trace;
 
@@ -116,10 +116,14 @@ fn time_for(common: &Common) -> Duration {
 }
 
 async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(String, Exit), Usage> {
-    let Given { kind, mut errand, mut orders, keeping, odd } = given;
+    let Given { kind, mut errand, mut orders, keeping, odd, mut browser } = given;
     let surroundings = Surroundings::build(common).await?;
     let world = surroundings.world.clone();
-    let deadline = Instant::now() + time_for(common);
+    let time = browser.as_ref().map_or(time_for(common), |browser| browser.time(common));
+    let deadline = Instant::now() + time;
+    if let Some(browser) = &browser {
+        orders.push(browser.order(&world, texts).await?);
+    }
     if keeping.from_keychain
         && let Err(finding) = take_saved(&world, time_for(common), &mut errand, &mut orders).await?
     {
@@ -170,6 +174,11 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
             if view.is_over && view.ending.is_some() {
                 break;
             }
+            if let (Some(Waiting::Browser(page)), Some(browser)) = (&view.waiting, &mut browser)
+                && browser.sees(page, texts, &send)
+            {
+                continue;
+            }
             // Nobody is here to be asked: what was not given with the command is not given.
             if let Some(waiting) = &view.waiting
                 && declined.is_none()
@@ -202,7 +211,8 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
         document(kind, &view, SavedPart::new(&kept), texts)
     } else {
         let told = kept.message().map(|message| format!("\n{}\n", texts.say(&message))).unwrap_or_default();
-        report::text(kind, &view, declined.as_ref(), texts) + &told
+        let files = browser::client_files(&view, &world, texts);
+        report::text(kind, &view, declined.as_ref(), texts) + &files + &told
     };
     Ok((printed, exit))
 }

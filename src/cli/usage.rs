@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use toukan_core::model::{Address, Message, MessageId};
-use toukan_engine::keep::KeepError;
+use toukan_engine::keep::{ClientsFile, KeepError};
 
 /// Wrong usage, or surroundings in which nothing could begin. Ends with status 2.
 #[derive(Debug)]
@@ -30,6 +30,12 @@ pub(super) enum Usage {
     NoPassword,
     /// No mechanism that we do; these there are.
     Mechanism(String, String),
+    /// No authorization server.
+    Issuer(String),
+    /// A file of clients cannot be used.
+    Clients(ClientsFile),
+    /// What is saved of an account is no password.
+    NoPasswordThere,
     /// The password is empty.
     EmptyPassword,
     /// Standard input could not be read.
@@ -91,6 +97,11 @@ impl Usage {
             Self::ServerParts => Message::new(MessageId::UsageServerParts),
             Self::NoPassword => Message::new(MessageId::UsageNoPassword),
             Self::Mechanism(text, names) => typed(MessageId::UsageMechanism, text).with("mechanisms", names),
+            Self::Issuer(text) => typed(MessageId::UsageIssuer, text),
+            Self::Clients(ClientsFile { path, why }) => {
+                Message::new(MessageId::UsageClients).with("file", &path.display()).with("said", why)
+            }
+            Self::NoPasswordThere => Message::new(MessageId::UsageNoPasswordThere),
             Self::EmptyPassword => Message::new(MessageId::UsagePasswordEmpty),
             Self::Input(said) => Message::new(MessageId::UsageInput).with("said", said),
             Self::File(file, said) => {

@@ -8,7 +8,7 @@ use tokio::time::{Instant, sleep_until};
 use toukan_core::detect::Sources;
 use toukan_core::journey::{Command, Effect, Journey, View};
 
-use crate::keep::Attempts;
+use crate::keep::{Attempts, keep_granted};
 use crate::net::{Hands, RunClock, World};
 
 /// At most thirty views a second: more than an eye sees, and drawing stays cheap.
@@ -34,8 +34,10 @@ pub async fn drive(
     let mut was_over = true;
     loop {
         while let Some(effect) = journey.poll_effect() {
-            if let Some(effect) = hands.carry_out(effect) {
-                remember(Arc::clone(&world), effect).await;
+            match hands.carry_out(effect) {
+                Some(Effect::Keep { address, kept }) => keep_granted(&world, &address, *kept).await,
+                Some(effect) => remember(Arc::clone(&world), effect).await,
+                None => {}
             }
         }
         if !commanded && journey.is_over() {
@@ -83,7 +85,14 @@ async fn remember(world: Arc<World>, effect: Effect) {
         match effect {
             Effect::RememberFailures { address, failures } => attempts.remember(&address, &failures, now),
             Effect::ForgetFailure { address, at } => attempts.forget(&address, at, now),
-            Effect::Start(_) | Effect::Stop(_) | Effect::Open { .. } | Effect::Order(..) | Effect::HangUp(_) => Ok(()),
+            Effect::Start(_)
+            | Effect::Stop(_)
+            | Effect::Open { .. }
+            | Effect::Order(..)
+            | Effect::HangUp(_)
+            | Effect::Browser(..)
+            | Effect::StopBrowser(_)
+            | Effect::Keep { .. } => Ok(()),
         }
     });
     match written.await {

@@ -72,6 +72,7 @@ pub(crate) fn spoken_line(line: &Line<'_>) -> String {
         Subject::Action(id) => format!("{}", id.0),
         Subject::Conversation(ConversationId(0)) => "sign-in".to_owned(),
         Subject::Conversation(_) => "reading".to_owned(),
+        Subject::Browser(_) => "browser".to_owned(),
     };
     format!("{:>6} {which:>7} {from} {}", line.at.millis(), line.text())
 }

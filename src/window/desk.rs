@@ -8,7 +8,7 @@ use tokio::sync::mpsc;
 use toukan_core::journey::View;
 use toukan_core::model::{Endpoint, Finding, Severity};
 use toukan_core::permit::Credential;
-use toukan_engine::keep::{AccountId, note_check};
+use toukan_engine::keep::{AccountId, SavedSecret, note_check, saved_secret};
 use toukan_engine::net::World;
 
 use super::outside::Tell;
@@ -28,8 +28,8 @@ pub(super) struct Desk {
 pub(super) struct Fetched {
     /// The number of the press that it was asked for.
     pub(super) press: u64,
-    /// The password, or why there is none.
-    pub(super) password: Result<Credential, Box<Finding>>,
+    /// What is kept, or why there is nothing.
+    pub(super) secret: Result<SavedSecret, Box<Finding>>,
 }
 
 impl Desk {
@@ -108,10 +108,13 @@ impl Desk {
     pub(super) fn password(&self, id: AccountId, press: u64, found: mpsc::UnboundedSender<Fetched>) {
         let world = Arc::clone(&self.world);
         tokio::spawn(async move {
-            let password = world.vault.get(&id).await;
-            let password = password.map_err(|error| Box::new(error.finding(&id, Severity::Problem)));
+            let secret = match saved_secret(&world, &id).await {
+                Ok(secret) => secret.map_err(|error| Box::new(error.finding(&id, Severity::Problem))),
+                // The account went away meanwhile: the run goes on waiting for a password.
+                Err(error) => return tracing::warn!(%error, "what is saved could not be read"),
+            };
             // Nobody waits any more only while the program ends.
-            let _ = found.send(Fetched { press, password });
+            let _ = found.send(Fetched { press, secret });
         });
     }
 

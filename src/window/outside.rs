@@ -8,7 +8,7 @@ use tokio::task::JoinHandle;
 use toukan_core::journey::{Command, Errand, View};
 use toukan_core::model::Foreign;
 use toukan_engine::drive::drive;
-use toukan_engine::keep::{Attempts, Preferences, PreferencesFile, offered_before};
+use toukan_engine::keep::{Attempts, Preferences, PreferencesFile, SavedSecret, offered_before};
 use toukan_engine::net::World;
 use toukan_engine::practice::Practice;
 
@@ -101,7 +101,8 @@ impl Travel {
     }
 
     fn send(&self, command: Command) {
-        if self.not_begun.get() && matches!(command, Command::Password(_) | Command::UserName(_)) {
+        if self.not_begun.get() && matches!(command, Command::Password(_) | Command::Granted(_) | Command::UserName(_))
+        {
             return;
         }
         // The driver lives as long as this sender.
@@ -143,10 +144,11 @@ pub(super) async fn run(
     loop {
         let wish = tokio::select! {
             wish = wishes.recv() => wish,
-            Some(Fetched { press: asked_by, password }) = fetched.recv() => {
+            Some(Fetched { press: asked_by, secret }) = fetched.recv() => {
                 // What was asked for in an earlier press may be another account's.
-                match password {
-                    Ok(password) if asked_by == press => real.send(Command::Password(password)),
+                match secret {
+                    Ok(SavedSecret::Password(password)) if asked_by == press => real.send(Command::Password(password)),
+                    Ok(SavedSecret::Granted(granted)) if asked_by == press => real.send(Command::Granted(granted)),
                     Err(finding) if asked_by == press => tell.change(|news| news.keychain = Some(*finding)),
                     Ok(_) | Err(_) => {}
                 }

@@ -59,7 +59,7 @@ page-browser-other = Nothing to see here
 page-browser-other-about = Toukan is waiting for a sign-in, and this is not it. You can close this window.
 
 line-browser-page = Sign-in page: { $host }. The token from there will be shown to { $server }.
-line-browser-url = Its address, if it does not open by itself: { $url }
+line-browser-url = Its address, if it does not open by itself:
 line-browser-not-opened = No browser could be opened. Copy the address into a browser on this computer.
 line-browser-confirm = The sign-in page would be at { $host }, and its token would be shown to { $server }. Nobody trustworthy says that the two belong together. If you know that they do, say so with --trust-host { $host }.
 line-client-files = A client identifier of your own belongs into { $own }; one of your organisation into { $organisation }.
@@ -74,6 +74,6 @@ help-no-open = Show the address of the sign-in page and do not open it.
 help-client-id = Sign in with the browser under this client identifier.
 help-issuer = Sign in with the browser at this authorization server.
 
-usage-issuer = { $typed } is not the address of an authorization server. Write it like https://login.example.jp, without a query.
+usage-issuer = { $typed } is not the address of an authorization server. Write it like https://auth.example.jp, without a query.
 usage-clients = The client identifiers in { $file } cannot be used: { $said }.
 usage-no-password-there = What is saved for this account is a browser sign-in. It is used by Toukan alone and not handed on.

@@ -59,7 +59,7 @@ page-browser-other = ここには何もありません
 page-browser-other-about = Toukan はログインの完了を待っていますが、このページではありません。この画面は閉じてかまいません。
 
 line-browser-page = ログインの画面は { $host } にあります。受け取ったトークンは { $server } に見せます。
-line-browser-url = 画面が開かないときのアドレス：{ $url }
+line-browser-url = 画面が開かないときのアドレス：
 line-browser-not-opened = ブラウザーを開けませんでした。アドレスを、このパソコンのブラウザーに貼り付けてください。
 line-browser-confirm = ログインの画面は { $host } にあり、受け取ったトークンは { $server } に見せることになります。この二つが同じ提供元のものだと、信頼できるところには書かれていません。確かに知っているときは、--trust-host { $host } を付けてください。
 line-client-files = 自分のクライアントIDは { $own } に、組織のものは { $organisation } に書きます。
@@ -74,6 +74,6 @@ help-no-open = ログインの画面のアドレスを示すだけで、開き�
 help-client-id = このクライアントIDを使って、ブラウザーでログインします。
 help-issuer = この認可サーバーで、ブラウザーを使ってログインします。
 
-usage-issuer = { $typed }は認可サーバーのアドレスではありません。https://login.example.jp のように、? より後ろを付けずに書いてください。
+usage-issuer = { $typed }は認可サーバーのアドレスではありません。https://auth.example.jp のように、? より後ろを付けずに書いてください。
 usage-clients = { $file }に書かれたクライアントIDを使えません。理由は{ $said }です。
 usage-no-password-there = このアカウントに保存されているのは、ブラウザーでのログインです。Toukan だけが使い、ほかには渡しません。

@@ -78,8 +78,12 @@ impl Page<'_> {
         let hosts = match declined {
             Some(Waiting::Confirm { host, .. }) => std::slice::from_ref(host),
             Some(Waiting::Choose { hosts }) => hosts,
-            Some(Waiting::Password) | None => &[],
+            Some(Waiting::Password | Waiting::Browser(_)) | None => &[],
         };
+        if let Some(Waiting::Browser(page)) = declined {
+            let line = Message::new(MessageId::LineBrowserConfirm).with("host", &page.host);
+            self.line(&line.with("server", &page.server))?;
+        }
         for host in hosts {
             self.line(&Message::new(MessageId::LineConfirmHow).with("host", host))?;
         }

@@ -489,7 +489,7 @@ message_ids! {
     PageBrowserOtherAbout = "page-browser-other-about",
     /// The sign-in page is about to be opened. `host` (its own), `server` (that will be shown the token).
     LineBrowserPage = "line-browser-page",
-    /// Its address, to be copied. `url`.
+    /// Above its address, to be copied.
     LineBrowserUrl = "line-browser-url",
     /// No browser could be opened.
     LineBrowserNotOpened = "line-browser-not-opened",

@@ -97,7 +97,6 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("there", Kind::Date),
     ("typed", Kind::Foreign),
     ("until", Kind::Date),
-    ("url", Kind::Plain),
     ("username", Kind::Foreign),
     ("value", Kind::Plain),
     ("version", Kind::Plain),

@@ -6,6 +6,8 @@ use toukan_core::model::{
     Address, Endpoint, FindingId, Fingerprint, Foreign, Login, Mechanism, Observation, Pin, Server, Settings,
 };
 
+use toukan_core::oauth::Grant;
+
 use super::AccountId;
 
 /// The longest code of a check's result, in characters; ours are short words.
@@ -82,6 +84,8 @@ pub struct Account {
     pub last_check: Option<LastCheck>,
     /// Whether the password was put into the keychain.
     pub password_kept: bool,
+    /// What the kept secret belongs to where that is no password but a refresh token of a browser sign-in.
+    pub grant: Option<Grant>,
     /// The certificates that are good for this account by the person's word alone.
     pub pins: Vec<KeptPin>,
     /// What its servers offered for sign-in when that last succeeded.
@@ -129,6 +133,7 @@ impl Account {
             incoming: settings.incoming,
             last_check: None,
             password_kept: false,
+            grant: None,
             pins: Vec::new(),
             offered: Offered::default(),
         }

@@ -3,6 +3,8 @@
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike};
 use toukan_core::model::{Address, Endpoint, Host, Login, Mechanism, Server, Settings, UserName};
 
+use toukan_core::oauth::Grant;
+
 use super::account::MAX_OFFERED;
 use super::toml::{self, SCHEMA, Why};
 use super::{Account, AccountId, CheckResult, KeptPin, LastCheck};
@@ -16,6 +18,8 @@ const MAX_USER: usize = 1024;
 
 /// Accepted certificates at most: an account has two servers.
 const MAX_PINS: usize = 16;
+/// The table of a browser sign-in.
+const GRANT: &str = "browser_sign_in";
 /// The name of their tables.
 const PINS: &str = "accepted_certificate";
 
@@ -57,6 +61,7 @@ fn account(document: &DocumentMut, id: &AccountId) -> Result<Account, Why> {
     account.offered.submission = offered(submission)?;
     account.offered.incoming = document.get("incoming").map(offered).transpose()?.unwrap_or_default();
     account.last_check = document.get("last_check").map(last_check).transpose()?;
+    account.grant = document.get(GRANT).map(grant).transpose()?;
     account.pins = document.get(PINS).map(pins).transpose()?.unwrap_or_default();
     Ok(account)
 }
@@ -107,6 +112,13 @@ fn last_check(item: &Item) -> Result<LastCheck, Why> {
     let table = item.as_table_like().ok_or_else(|| toml::missing("last_check"))?;
     let at = table.get("at").and_then(Item::as_integer).ok_or_else(|| toml::missing("last_check.at"))?;
     Ok(LastCheck { at, result: CheckResult::named(toml::needed(table, "result")?) })
+}
+
+fn grant(item: &Item) -> Result<Grant, Why> {
+    let table = item.as_table_like().ok_or_else(|| toml::missing(GRANT))?;
+    let text = |key: &str| toml::needed(table, key).map_err(|_| toml::missing(&format!("{GRANT}.{key}")));
+    let kept = Grant::kept(text("issuer")?, text("client_id")?, text("token_endpoint")?, text("scope")?);
+    kept.ok_or_else(|| toml::missing(GRANT))
 }
 
 fn pins(item: &Item) -> Result<Vec<KeptPin>, Why> {
@@ -178,6 +190,16 @@ pub(super) fn write(account: &Account, earlier: Option<&[u8]>) -> Result<Vec<u8>
             toml::put(table, "result", Some(check.result.as_str().into()));
         }
         None => drop(document.remove("last_check")),
+    }
+    match &account.grant {
+        Some(grant) => {
+            let table = toml::table(&mut document, GRANT)?;
+            toml::put(table, "issuer", Some(grant.issuer.as_str().into()));
+            toml::put(table, "client_id", Some(grant.client_id.as_str().into()));
+            toml::put(table, "token_endpoint", Some(grant.token_endpoint.as_str().into()));
+            toml::put(table, "scope", Some(grant.scope.as_str().into()));
+        }
+        None => drop(document.remove(GRANT)),
     }
     put_pins(&mut document, &account.pins);
     let bytes = document.to_string().into_bytes();

@@ -3,6 +3,7 @@
 use thiserror::Error;
 use toukan_core::journey::View;
 use toukan_core::model::{Endpoint, Pin, Server, Settings, Source, TlsState};
+use toukan_core::oauth::Grant;
 use toukan_core::permit::Credential;
 
 use super::checked::on_disk;
@@ -50,7 +51,13 @@ pub enum SaveError {
 pub async fn save_run(world: &World, view: &View, credential: Option<Credential>) -> Result<Saved, SaveError> {
     let settings = view.settings().ok_or(SaveError::NotSignedIn)?;
     let id = AccountId::of(&settings.address);
+    // A browser sign-in has a token of its own to be kept; a password was not what was proven then.
+    let credential = match &view.grant {
+        Some(_) => world.vault.take_held(&id),
+        None => credential,
+    };
     let proven = Proven {
+        grant: view.grant.clone(),
         by_hand: view.chosen.as_ref().is_some_and(|found| found.candidate.source == Source::Person),
         last_check: CheckResult::of(view).map(|result| LastCheck { at: (world.clock)(), result }),
         has_password: credential.is_some(),
@@ -86,6 +93,8 @@ struct Proven {
     by_hand: bool,
     last_check: Option<LastCheck>,
     has_password: bool,
+    /// What a browser sign-in granted.
+    grant: Option<Grant>,
     /// What was seen on the way.
     view: View,
     /// What was good by the person's word in this run.
@@ -128,6 +137,10 @@ impl Proven {
         account.set(settings);
         account.last_check.clone_from(&self.last_check);
         account.remember_offered(&self.view);
+        // What is kept belongs to the one or to the other.
+        if self.grant.is_some() || self.has_password {
+            account.grant.clone_from(&self.grant);
+        }
         // True again as soon as this password, and not an older one, is in the keychain.
         account.password_kept &= !self.has_password;
     }

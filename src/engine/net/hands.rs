@@ -10,12 +10,13 @@ use tokio::sync::mpsc::{self, UnboundedSender};
 use tokio::sync::oneshot;
 use tokio::task::AbortHandle;
 use toukan_core::dialogue::Order;
-use toukan_core::journey::Effect;
+use toukan_core::journey::{BrowserTask, Effect};
 use toukan_core::model::{
-    Action, Answer, Ask, ConnectFailure, Event, Foreign, Happened, Ipv4Way, LookupFailure, NoDocument, Observation,
-    Server, Subject, Validated,
+    Action, Answer, Ask, BrowserNews, BrowserStep, ConnectFailure, Event, Foreign, Happened, Ipv4Way, LookupFailure,
+    NoDocument, Observation, Server, Subject, Validated,
 };
 
+use super::browser;
 use super::converse::{Conversation, converse};
 use super::http::Fetched;
 use super::outside::{Outside, Teller};
@@ -68,7 +69,7 @@ impl Hands {
     }
 
     /// Carries an effect out; gives back one that is not for the network
-    /// ([`Effect::RememberFailures`], [`Effect::ForgetFailure`]).
+    /// ([`Effect::RememberFailures`], [`Effect::ForgetFailure`], [`Effect::Keep`]).
     pub fn carry_out(&mut self, effect: Effect) -> Option<Effect> {
         self.under_way.retain(|_, under_way| !under_way.over.load(Ordering::Acquire));
         match effect {
@@ -84,7 +85,11 @@ impl Hands {
                 let _ = line.map(|line| line.orders.send(order));
             }
             Effect::HangUp(conversation) => self.stop(Subject::Conversation(conversation)),
-            effect @ (Effect::RememberFailures { .. } | Effect::ForgetFailure { .. }) => return Some(effect),
+            Effect::Browser(step, task) => self.browser(step, task),
+            Effect::StopBrowser(step) => self.stop(Subject::Browser(step)),
+            effect @ (Effect::RememberFailures { .. } | Effect::ForgetFailure { .. } | Effect::Keep { .. }) => {
+                return Some(effect);
+            }
         }
         None
     }
@@ -138,6 +143,18 @@ impl Hands {
             fetched.notes.into_iter().for_each(|note| teller.tell(Happened::Noted(note)));
             Happened::Answered(Answer::Document(fetched.answer))
         });
+    }
+
+    fn browser(&mut self, step: BrowserStep, task: BrowserTask) {
+        let fallback = match task {
+            BrowserTask::Listen { .. } => Fallback::Listener,
+            BrowserTask::Open { .. } => Fallback::Opener,
+            BrowserTask::Json { .. } | BrowserTask::Register { .. } | BrowserTask::Form { .. } => {
+                Fallback::Authorization
+            }
+        };
+        let outside = Arc::clone(&self.outside);
+        self.under_way(Subject::Browser(step), fallback, None, |teller| browser::carry_out(outside, teller, task));
     }
 
     fn converse(&mut self, subject: Subject, server: Server, address: IpAddr, whose: Whose) {
@@ -219,6 +236,9 @@ enum Fallback {
     Ipv4,
     Document,
     Conversation,
+    Authorization,
+    Listener,
+    Opener,
 }
 
 impl Fallback {
@@ -231,6 +251,14 @@ impl Fallback {
             Self::Validated => Happened::Answered(Answer::Validated(Validated::Unavailable)),
             Self::Addresses => Happened::Answered(Answer::Addresses(Err(lookup))),
             Self::Ipv4 => Happened::Answered(Answer::Ipv4(Ipv4Way::Nowhere)),
+            Self::Authorization => Happened::Browser(BrowserNews::Answer(Err(if our_fault {
+                NoDocument::Other { said }
+            } else {
+                NoDocument::TimedOut
+            }))),
+            Self::Listener if our_fault => Happened::Browser(BrowserNews::NoListener),
+            Self::Listener => Happened::Browser(BrowserNews::Nobody),
+            Self::Opener => Happened::Browser(BrowserNews::Opened(false)),
             Self::Document => Happened::Answered(Answer::Document(Err(if our_fault {
                 NoDocument::Other { said }
             } else {
@@ -251,7 +279,7 @@ mod tests {
 
     use super::*;
     use crate::keep::Vault;
-    use crate::net::{AddressMap, Anchors, Names, Proxy, Roots, system_clock};
+    use crate::net::{AddressMap, Anchors, Browser, ClientFiles, Names, Proxy, Roots, system_clock};
 
     #[tokio::test]
     async fn a_panic_ends_in_our_own_words() {
@@ -263,6 +291,8 @@ mod tests {
             proxy: Proxy::None,
             sources: Sources::default(),
             data: std::env::temp_dir(),
+            clients: ClientFiles::in_folder(&std::env::temp_dir()),
+            browser: Browser::Nowhere,
             vault: Vault::memory(),
             clock: system_clock,
         };

@@ -6,6 +6,7 @@
 mod address_map;
 mod anchors;
 mod aside;
+mod browser;
 mod clock;
 mod converse;
 mod dialogue;
@@ -23,10 +24,11 @@ mod world;
 
 pub use address_map::{AddressMap, Reach};
 pub use anchors::{AnchorError, Anchors};
+pub use browser::Browser;
 pub use clock::RunClock;
 
 pub use hands::Hands;
-pub use world::{Names, Proxy, Roots, World, system_clock};
+pub use world::{ClientFiles, Names, Proxy, Roots, World, system_clock};
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! The outside as a value.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use hyper::http;
@@ -10,7 +10,7 @@ use rustls::pki_types::CertificateDer;
 use toukan_core::detect::Sources;
 use url::Url;
 
-use super::{AddressMap, Anchors};
+use super::{AddressMap, Anchors, Browser};
 use crate::keep::Vault;
 
 /// Who is asked for names.
@@ -57,6 +57,25 @@ impl Proxy {
     }
 }
 
+/// The files in which clients for browser sign-in are named ([`toukan_core::oauth::clients`]). Neither has to be there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClientFiles {
+    /// The person's.
+    pub own: PathBuf,
+    /// What an administrator has put on this computer.
+    pub organisation: PathBuf,
+}
+
+impl ClientFiles {
+    /// What the files are called.
+    pub const NAME: &str = "oauth.toml";
+
+    /// Both in one folder, for practice and tests.
+    pub fn in_folder(folder: &Path) -> Self {
+        Self { own: folder.join(Self::NAME), organisation: folder.join("organisation").join(Self::NAME) }
+    }
+}
+
 /// Everything outside that this program depends on. Built once, passed down.
 #[derive(Clone, Debug)]
 pub struct World {
@@ -76,6 +95,10 @@ pub struct World {
     pub data: PathBuf,
     /// Where passwords are kept.
     pub vault: Vault,
+    /// Where programs are named that an authorization server knows us as.
+    pub clients: ClientFiles,
+    /// What opens pages for the person.
+    pub browser: Browser,
     /// The wall clock: seconds since 1970-01-01 UTC.
     pub clock: fn() -> i64,
 }

@@ -39,7 +39,7 @@ use toukan_core::discover::table::Table;
 use self::heard::Ears;
 use self::house::House;
 use crate::keep::Vault;
-use crate::net::{Anchors, Names, Proxy, Roots, World, system_clock};
+use crate::net::{Anchors, Browser, ClientFiles, Names, Proxy, Roots, World, system_clock};
 
 pub use self::heard::{Heard, Told};
 pub use self::situations::{PASSWORD, Situation, situations};
@@ -99,6 +99,8 @@ impl Practice {
             proxy: Proxy::None,
             sources: Sources { table: Some(table()), ..Sources::default() },
             data: folder.path().to_owned(),
+            clients: ClientFiles::in_folder(folder.path()),
+            browser: Browser::Played,
             vault: Vault::memory(),
             clock: system_clock,
         };

@@ -14,7 +14,7 @@ use crate::keep::{
     Account, AccountId, Accounts, CheckResult, KeepError, LastCheck, Password, RemoveError, SaveError, Vault,
     VaultError, note_check, remove, save_run,
 };
-use crate::net::{AddressMap, Anchors, Names, Proxy, Roots, World};
+use crate::net::{AddressMap, Anchors, Browser, ClientFiles, Names, Proxy, Roots, World};
 
 /// When everything here happens.
 const NOW: i64 = 1_790_000_000;
@@ -37,6 +37,8 @@ impl Home {
             proxy: Proxy::None,
             sources: Sources::default(),
             data: folder.path().join("data"),
+            clients: ClientFiles::in_folder(folder.path()),
+            browser: Browser::Nowhere,
             vault,
             clock: || NOW,
         };

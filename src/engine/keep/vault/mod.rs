@@ -26,7 +26,7 @@ mod worker;
 mod tests;
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use toukan_core::permit::Credential;
@@ -48,6 +48,9 @@ const MAX_SECRET: usize = 32 * 1024;
 /// How long an answer may take. A person has to find and type the keychain's password meanwhile.
 const PATIENCE: Duration = Duration::from_mins(3);
 
+/// What is held for the one account that was signed in to last.
+type Held = Arc<Mutex<Option<(AccountId, Credential)>>>;
+
 /// Where passwords are kept. Cheap to clone; clones are the same vault.
 ///
 /// Every call works on a thread of its own, since a locked keychain answers only after the person
@@ -60,6 +63,7 @@ pub struct Vault {
     workers: Workers,
     patience: Duration,
     kind: &'static str,
+    held: Held,
 }
 
 impl Vault {
@@ -81,7 +85,7 @@ impl Vault {
 
     fn over(store: Box<dyn Store>, longest_entry: Option<usize>, kind: &'static str) -> Self {
         let pieces = Arc::new(Pieces::new(store, longest_entry));
-        Self { pieces, workers: Workers::default(), patience: PATIENCE, kind }
+        Self { pieces, workers: Workers::default(), patience: PATIENCE, kind, held: Held::default() }
     }
 
     /// Keeps a credential, in place of the one there is.
@@ -109,6 +113,18 @@ impl Vault {
     /// [`VaultError::NotFound`] if none is kept; else as [`Self::put`].
     pub async fn forget(&self, id: &AccountId) -> Result<(), VaultError> {
         self.work(id, |pieces, user, _| pieces.forget(user)).await
+    }
+
+    /// Holds a credential in memory, until the account is saved or another one is held: nobody has said yet that it is
+    /// to be kept.
+    pub fn hold(&self, id: &AccountId, credential: Credential) {
+        *self.held.lock().unwrap_or_else(PoisonError::into_inner) = Some((id.clone(), credential));
+    }
+
+    /// Gives back what was held for this account, once.
+    pub(super) fn take_held(&self, id: &AccountId) -> Option<Credential> {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        held.take_if(|(whose, _)| whose == id).map(|(_, credential)| credential)
     }
 
     async fn work<T: Send + 'static>(

@@ -10,6 +10,7 @@
 
 mod doh;
 mod failure;
+mod oauth;
 mod resolver;
 mod route;
 

@@ -42,6 +42,11 @@ pub(super) enum Way {
         /// It is one of those that everybody knows, and so out there: nobody meant one in the local network.
         known: bool,
     },
+    /// Over HTTPS to an authorization server, nowhere else than asked.
+    Authorization {
+        /// It may lie in the local network, by the word of the person, the organisation or the mail domain.
+        near: bool,
+    },
     /// Over plain HTTP, nowhere else than asked: what comes is a hint, and stays one.
     PlainThere,
 }
@@ -50,14 +55,14 @@ impl Way {
     /// The port that is knocked at.
     pub(super) fn port(self) -> u16 {
         match self {
-            Self::Https | Self::HttpsThere | Self::Resolver { .. } => HTTPS_PORT,
+            Self::Https | Self::HttpsThere | Self::Resolver { .. } | Self::Authorization { .. } => HTTPS_PORT,
             Self::PlainThere => HTTP_PORT,
         }
     }
 
     fn scheme(self) -> &'static str {
         match self {
-            Self::Https | Self::HttpsThere | Self::Resolver { .. } => "https",
+            Self::Https | Self::HttpsThere | Self::Resolver { .. } | Self::Authorization { .. } => "https",
             Self::PlainThere => "http",
         }
     }
@@ -103,7 +108,7 @@ impl Route {
     /// not followed: it could make this computer ask its own network. Whether the host that was
     /// asked for may have one was decided by who asked.
     pub(super) fn may_reach(&self, host: &Fqdn, ip: IpAddr, way: &Ipv4Way) -> bool {
-        let out_there = self.way == Way::Resolver { known: true };
+        let out_there = matches!(self.way, Way::Resolver { known: true } | Way::Authorization { near: false });
         is_public(ip, way)
             || !out_there && !self.redirected_to.lock().unwrap_or_else(PoisonError::into_inner).contains(host)
     }
@@ -176,6 +181,23 @@ mod tests {
             ["192.168.0.1", "198.51.100.1"].map(|ip| route.may_reach(&dns, ip.parse().unwrap(), &Ipv4Way::Direct))
         };
         assert_eq!((reached(true), reached(false)), ([false, true], [true, true]));
+    }
+
+    #[test]
+    fn an_authorization_server_lies_in_the_local_network_only_by_somebodys_word() {
+        let name = Fqdn::parse("login.example").unwrap();
+        let there = url("https://login.example/token");
+        let reached = |near| {
+            let route = Route::begin(&there, Way::Authorization { near }).unwrap();
+            assert!(route.follow(&there, 1).is_err(), "a code is carried nowhere else");
+            ["192.168.0.1", "198.51.100.1"].map(|ip| route.may_reach(&name, ip.parse().unwrap(), &Ipv4Way::Direct))
+        };
+        assert_eq!((reached(false), reached(true)), ([false, true], [true, true]));
+        for bad in
+            ["http://login.example/", "https://login.example:8443/", "https://192.0.2.1/", "https://a@login.example/"]
+        {
+            assert!(Route::begin(&url(bad), Way::Authorization { near: true }).is_none(), "{bad}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use toukan_core::detect::Sources;
 use toukan_core::model::Host;
 
 use crate::keep::Vault;
-use crate::net::{AddressMap, Anchors, Names, Proxy, Reach, Roots, World, system_clock};
+use crate::net::{AddressMap, Anchors, Browser, ClientFiles, Names, Proxy, Reach, Roots, World, system_clock};
 
 /// Loopback, any port.
 pub(super) const ANY_PORT: (Ipv4Addr, u16) = (Ipv4Addr::LOCALHOST, 0);
@@ -23,6 +23,8 @@ pub(super) fn world(roots: Roots, names: Vec<SocketAddr>) -> World {
         proxy: Proxy::None,
         sources: Sources::default(),
         data: std::env::temp_dir(),
+        clients: ClientFiles::in_folder(&std::env::temp_dir()),
+        browser: Browser::Nowhere,
         vault: Vault::memory(),
         clock: system_clock,
     }

@@ -5,16 +5,14 @@ use toukan_core::certificate::end_point;
 use toukan_core::model::{BindingKind, Channel};
 use zeroize::Zeroizing;
 
-use super::provider;
+use super::random;
 
 /// RFC 9266 §2.
 const LABEL: &[u8] = b"EXPORTER-Channel-Binding";
 
 /// `None` if this computer has no random numbers: then nothing that needs a nonce is said.
 pub(super) fn of(session: &ClientConnection) -> Option<Channel> {
-    let mut seed = Zeroizing::new([0; 32]);
-    provider().secure_random.fill(&mut *seed).ok()?;
-    Some(Channel::new(seed, binding(session)))
+    Some(Channel::new(random()?, binding(session)))
 }
 
 /// By TLS 1.3 what RFC 9266 exports. By TLS 1.2 the server's certificate: an exporter would need

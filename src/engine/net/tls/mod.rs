@@ -29,6 +29,7 @@ use toukan_core::dialogue::Goal;
 use toukan_core::model::{
     ConversationId, Fingerprint, Foreign, Host, Pin, TlsFacts, TlsFailure, TlsState, TlsVersion, VerifiedTls,
 };
+use zeroize::Zeroizing;
 
 use super::aside::aside;
 use super::{Roots, World};
@@ -238,6 +239,13 @@ fn group_name(group: NamedGroup) -> Option<String> {
     // rustls writes some of them larger.
     let plain = matches!(group, NamedGroup::X25519 | NamedGroup::X448) || name.starts_with("FFDHE");
     Some(if plain { name.to_ascii_lowercase() } else { name.to_owned() })
+}
+
+/// Random octets; `None` if this computer has none.
+pub(super) fn random() -> Option<Zeroizing<[u8; 32]>> {
+    let mut octets = Zeroizing::new([0; 32]);
+    provider().secure_random.fill(&mut *octets).ok()?;
+    Some(octets)
 }
 
 fn provider() -> Arc<CryptoProvider> {
