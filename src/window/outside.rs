@@ -38,8 +38,8 @@ impl Tell {
 }
 
 /// A journey in a world, and the tasks that drive and watch it.
-struct Travel {
-    world: Arc<World>,
+pub(super) struct Travel {
+    pub(super) world: Arc<World>,
     commands: mpsc::UnboundedSender<Command>,
     driver: JoinHandle<Arc<View>>,
     watcher: JoinHandle<()>,
@@ -100,7 +100,7 @@ impl Travel {
         Ok(())
     }
 
-    fn send(&self, command: Command) {
+    pub(super) fn send(&self, command: Command) {
         if self.not_begun.get() && matches!(command, Command::Password(_) | Command::Granted(_) | Command::UserName(_))
         {
             return;
@@ -160,7 +160,7 @@ pub(super) async fn run(
             Wish::BeginSaved(id, errand) => {
                 press += 1;
                 let trouble = real.press(errand).await.err();
-                tell.change(|news| (news.trouble, news.keychain) = (trouble, None));
+                tell.change(|news| (news.trouble, news.keychain, news.clients) = (trouble, None, None));
                 shelf.password(id, press, found.clone());
             }
             Wish::Save(name, credential) => shelf.save(name, credential),
@@ -180,6 +180,7 @@ pub(super) async fn run(
                     if place == Place::Real {
                         news.keychain = None;
                     }
+                    news.clients = None;
                 });
             }
             Wish::Command(place, command) => {
@@ -189,7 +190,7 @@ pub(super) async fn run(
             }
             Wish::ByBrowser(place, typed, language) => {
                 if let Some(travel) = travel(place, &real, practice.as_ref()) {
-                    travel.send(browser::allowed(&travel.world, typed, language).await);
+                    browser::allow(travel, typed, language, &tell).await;
                 }
             }
             Wish::KeepClient(domain, typed) => browser::keep(&world, domain, typed, &tell).await,

@@ -21,6 +21,13 @@ from lab import wait_until
 from session import NEEDED, Broken, Session, must
 
 SURF = Path(__file__).resolve().parent / "surf"
+# Starts a program that sees another /etc: with `$1/upper` laid over it, and the files of its network ($2) as before.
+OVER_ETC = """\
+mount -t overlay -o "lowerdir=/etc,upperdir=$1/upper,workdir=$1/work" lab /etc || exit
+for file in "$2"/*; do mount --bind "$file" "/etc/$(basename "$file")" || exit; done
+shift 2
+exec "$@"
+"""
 # Once the program has ended, its browser is closed within a moment.
 CLOSED_S = 30.0
 
@@ -54,21 +61,22 @@ class Person(Session):
         super().__init__(lab, home, runner.environment(home))
         self.case, self.program = case, program
         self.printed, self.number = [], itertools.count()
+        # What the program is started by.
+        self.before = []
         self.account = f"{domains.USER}@{case.domain}"
 
-    def run(self, *words, does="consents", login=None, typed="", opens=True, environment=None):
-        """Runs the program; its browser does this, as that account."""
+    def run(self, *words, does="consents", login=None, opens=True, by_hand=False):
+        """Runs the program; its browser does this, as that account. `by_hand`: the person reads the page's address from
+        the program's words and opens it."""
         folder = self.lab.work / f"browser/{self.case.name}-{next(self.number)}"
         folder.mkdir(parents=True)
         trusted = [base64.b64encode(bytes.fromhex(self.lab.authority.key_digest(provider.name))).decode()
                    for provider in domains.providers()]
-        told = {"folder": str(folder), "trusted": trusted, "login": login or self.account,
-                "password": domains.PASSWORD, "does": does}
-        surroundings = {**self.environment, "BROWSER": str(SURF), "TOUKAN_LAB_SURF": json.dumps(told), **(environment or {})}
-        done = self.lab.in_client(
-            [str(self.program), *words], env=surroundings, cwd=self.home, input=typed, capture_output=True, text=True,
-            timeout=runner.DEADLINE_S,
-        )
+        login = login or self.account
+        told = {"folder": str(folder), "trusted": trusted, "login": login,
+                "password": domains.USERS[login.split("@")[0]], "does": does}
+        surroundings = {**self.environment, "BROWSER": str(SURF), "TOUKAN_LAB_SURF": json.dumps(told)}
+        done = self.finish([*self.before, str(self.program), *words], surroundings, by_hand)
         self.printed += [done.stdout, done.stderr]
         file = folder / "seen.json"
         if opens:
@@ -80,6 +88,29 @@ class Person(Session):
         except ValueError:
             raise Broken(f"no JSON: status {done.returncode}: {done.stdout[-500:]}{done.stderr[-1500:]}") from None
         return Press(done.returncode, document, done.stderr, seen)
+
+    def finish(self, line, surroundings, by_hand):
+        """Runs a command line to its end, beside the browser where a person opens that."""
+        process = subprocess.Popen(self.command(line), env=surroundings, cwd=self.home, stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        told = ""
+        try:
+            while by_hand and (said := process.stderr.readline()):
+                told += said
+                if said.startswith("https://"):
+                    subprocess.run(self.command([str(SURF), said.strip()]), env=surroundings, check=True)
+                    break
+            out, err = process.communicate(timeout=runner.DEADLINE_S)
+        finally:
+            process.kill()
+        return subprocess.CompletedProcess(line, process.returncode, out, told + err)
+
+    def knows(self, client_id, issuer, domain, folder=None):
+        """Somebody has written down as which program this one is known there."""
+        folder = folder or self.home / "config/toukan"
+        folder.mkdir(parents=True)
+        (folder / "oauth.toml").write_text(
+            f'[[client]]\nissuer = "{issuer}"\nclient_id = "{client_id}"\ndomains = ["{domain}"]\n')
 
     def check(self, *words, **more):
         return self.run("check", self.account, "--json", "--lang", "en", "-v", "--extra-roots",
@@ -124,21 +155,39 @@ def went_well(press, provider):
     must("redirect_uri=http%3A%2F%2F127.0.0.1%3A" in asked or "redirect_uri=http%3A%2F%2F%5B%3A%3A1%5D%3A" in asked, f"asked: {asked}")
 
 
+def by_code(person, provider, *words, **more):
+    """Signs in by the browser, and all is well."""
+    log = oidc.Log(person.lab.work)
+    press = person.by_browser(*words, **more)
+    signed_in(press)
+    went_well(press, provider)
+    must([entry["by"] for entry in log.entries("token")] == ["authorization_code"], f"{log.entries('token')}")
+    return press, log
+
+
 def registered(person):
     """Any program may introduce itself there; nobody's client id is borrowed."""
-    log = oidc.Log(person.lab.work)
-    press = person.by_browser()
-    signed_in(press)
-    went_well(press, domains.OPEN)
+    _, log = by_code(person, domains.OPEN)
     made = log.entries("registered")
     must(len(made) == 1, f"registered {len(made)} times")
     metadata = made[0]["metadata"]
-    must(metadata.get("token_endpoint_auth_method") == "none", f"registered as {metadata}")
-    must(all(uri.startswith(("http://127.0.0.1", "http://[::1]")) for uri in metadata["redirect_uris"]), f"{metadata}")
-    must([entry["by"] for entry in log.entries("token")] == ["authorization_code"], f"{log.entries('token')}")
+    must((metadata["client_name"], metadata["token_endpoint_auth_method"]) == ("Toukan", "none"), f"registered as {metadata}")
+    must(all(uri.startswith("http://127.0.0.1") for uri in metadata["redirect_uris"]), f"{metadata}")
 
 
-def refused_without_client(person):
+def address_by_hand(person):
+    """No page is opened: the person copies the address that the program prints."""
+    by_code(person, domains.OPEN, "--no-open", by_hand=True)
+
+
+def another_house(person):
+    """Somebody else gives the tokens for this domain, by its own word only: a yes to exactly that name is needed."""
+    press = person.by_browser(opens=False)
+    must(press.status == 4 and not press.seen and not press.attempts(), press.brief())
+    by_code(person, domains.OPEN, "--trust-host", domains.OPEN.name)
+
+
+def without_client(person):
     """The provider knows no program of ours: nothing is opened, nothing is tried, and what was found stands."""
     press = person.by_browser(opens=False)
     not_signed_in(press, 1, "sign-in-not-testable-here")
@@ -149,45 +198,66 @@ def refused_without_client(person):
     must(severities["sign-in-not-testable-here"] == "info", f"{severities}")
 
 
+def own_client(person):
+    """The person has written the organisation's client id down."""
+    person.knows(domains.CLIENT_ID, domains.CLOSED.issuer, person.case.domain)
+    _, log = by_code(person, domains.CLOSED)
+    must(not log.entries("registered"), "registered all the same")
+
+
+def administrators_client(person):
+    """An administrator has put it on this computer, for everybody."""
+    etc = person.lab.work / f"etc/{person.case.name}"
+    (etc / "work").mkdir(parents=True)
+    person.knows(domains.CLIENT_ID, domains.CLOSED.issuer, person.case.domain, etc / "upper/toukan")
+    netns = Path("/etc/netns") / person.lab.net.name("client")
+    person.before = ["sh", "-c", OVER_ETC, "sh", str(etc), str(netns)]
+    by_code(person, domains.CLOSED)
+
+
 def declined(person):
     press = person.by_browser(does="declines")
-    not_signed_in(press, 1)
+    not_signed_in(press, 1, "browser-sign-in-declined")
     must(not press.attempts(), press.brief())
-    must("Toukan" in press.seen.get("last_page", "") + press.seen.get("last_title", ""), f"{press.seen}")
+    must("Toukan" in press.seen["last_title"], f"{press.seen}")
+
+
+def closed(person):
+    """The page is looked at and closed; nobody comes back."""
+    press = person.by_browser("--timeout", "8", does="closes")
+    not_signed_in(press, 7)
+    must(not press.attempts(), press.brief())
 
 
 def another_account(person):
     """Signed in as somebody else in the browser: the server says no, and that is what is said."""
-    press = person.by_browser(login=f"{domains.PASTED_USER}@{person.case.domain}", environment=None)
-    not_signed_in(press, 5)
+    press = person.by_browser(login=f"{domains.PASTED_USER}@{person.case.domain}")
+    not_signed_in(press, 5, "token-refused")
 
 
 def kept(person):
     """Saved, tested again without a browser, taken back at the provider, signed in once more."""
-    log = oidc.Log(person.lab.work)
     person.begin_bus()
     person.begin_keychain()
-    press = person.by_browser("--save")
-    signed_in(press)
-    went_well(press, domains.OPEN)
+    press, _ = by_code(person, domains.OPEN, "--save")
     must(press.document["saved"] == {"account": person.account, "password_kept": True}, f"saved: {press.document['saved']}")
     must(not person.leaks(), "; ".join(person.leaks()))
 
     # The provider gives a new refresh token for each that is used, and takes back everything where one comes twice.
+    log = oidc.Log(person.lab.work)
     for _ in range(2):
         press = person.check("--from-keychain", opens=False)
         signed_in(press)
         must(not press.seen, f"a browser was opened: {press.seen}")
-    must([entry["by"] for entry in log.entries("token")] == ["authorization_code", "refresh_token", "refresh_token"],
-         f"{log.entries('token')}")
-    must(len(log.entries("registered")) == 1, "registered more than once")
+    must([entry["by"] for entry in log.entries("token")] == ["refresh_token"] * 2, f"{log.entries('token')}")
+    must(not log.entries("registered"), "registered again")
 
     oidc.behind(person.lab, domains.OPEN, "revoke")
     press = person.check("--from-keychain", opens=False)
-    must(press.status != 0 and not press.seen, press.brief())
-    press = person.by_browser("--save")
-    signed_in(press)
-    must(len(log.entries("registered")) == 1, "registered more than once")
+    must(press.status != 0 and not press.seen and "browser-sign-in-expired" in press.ids(), press.brief())
+    # Back to the browser, in one press.
+    press, _ = by_code(person, domains.OPEN, "--from-keychain", "--save")
+    must("browser-sign-in-expired" in press.ids(), press.brief())
     signed_in(person.check("--from-keychain", opens=False))
 
 
@@ -211,9 +281,13 @@ class Case:
 
 CASES = (
     Case("registered", "browser.test", registered),
-    Case("by-pacc", "pacc-browser.test", registered),
-    Case("no-client-id", "organisation.test", refused_without_client),
+    Case("address-by-hand", "browser.test", address_by_hand),
+    Case("another-house", "pacc-browser.test", another_house, presses=2),
+    Case("no-client-id", "organisation.test", without_client),
+    Case("own-client-id", "organisation.test", own_client),
+    Case("administrators-client-id", "organisation.test", administrators_client),
     Case("declined", "browser.test", declined),
+    Case("closed", "browser.test", closed),
     Case("another-account", "browser.test", another_account),
     Case("kept", "browser.test", kept, presses=6),
 )

@@ -1,7 +1,7 @@
 //! Signing in by the browser, as far as the window decides about it: when it is allowed, and as which program.
 
 use egui::Context;
-use toukan_core::journey::Waiting;
+use toukan_core::journey::{Errand, Waiting};
 use toukan_core::oauth::Typed;
 
 use super::{App, Place, Session, Wish};
@@ -35,9 +35,12 @@ impl App {
 
     /// Where a password would be of no use none is asked for: the server takes nothing but tokens.
     pub(super) fn lead_to_browser(&mut self) {
+        let keychain_said_no = self.news.keychain.is_some();
         let led = |session: &mut Session| {
             let only = session.view().is_some_and(|view| Tokens::of(view) == Tokens::Only);
-            let leads = only && session.by_browser.is_none() && waits_for_password(session);
+            // What is kept comes first: the keychain may still be asked.
+            let may_come = !keychain_said_no && matches!(session.errand, Some(Errand::Saved(..)));
+            let leads = only && !may_come && session.by_browser.is_none() && waits_for_password(session);
             if leads {
                 session.by_browser = Some(Typed::default());
             }
@@ -66,11 +69,11 @@ impl App {
         };
         session.by_browser = Some(typed.clone());
         let domain = session.errand.as_ref().and_then(|errand| errand.address()).map(|address| address.domain().clone());
+        self.by_browser(ctx, now);
         // Practice keeps nothing.
         if let Some(domain) = domain.filter(|_| !practising) {
             self.wish(Wish::KeepClient(domain, typed));
         }
-        self.by_browser(ctx, now);
     }
 }
 

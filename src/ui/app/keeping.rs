@@ -106,6 +106,7 @@ impl App {
         let errand = Errand::Saved(Box::new(account.settings()), account.accepted());
         let session = &mut self.real;
         session.password.leave(ctx);
+        session.by_browser = None;
         if session.errand.is_none() && session.drafts != Drafts::default() {
             session.aside = Some(std::mem::take(&mut session.drafts));
         }

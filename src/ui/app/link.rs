@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tokio::sync::{mpsc, watch};
 use toukan_core::journey::{Command, Errand, View};
-use toukan_core::model::{Endpoint, Finding, Foreign, Fqdn};
+use toukan_core::model::{Endpoint, Finding, Foreign, Fqdn, Message};
 use toukan_core::oauth::Typed;
 use toukan_core::permit::Credential;
 use toukan_core::text::Language;
@@ -94,6 +94,8 @@ pub struct News {
     pub trouble: Option<Foreign>,
     /// Why the keychain gave no password for the saved account of the latest press.
     pub keychain: Option<Finding>,
+    /// What is wrong with the file of client identifiers: it could not be used, or not be written.
+    pub clients: Option<Message>,
     /// The saved accounts.
     pub shelf: Shelf,
     /// What became of keeping the latest run that was to be kept.

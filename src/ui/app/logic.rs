@@ -163,6 +163,7 @@ impl App {
         // What was in the way of the press before says nothing about this one.
         self.news.trouble = None;
         self.news.keychain = None;
+        self.news.clients = None;
         let from_keychain = self.session().password.is_empty();
         match &errand {
             // Where none was typed the keychain has it.
@@ -170,6 +171,7 @@ impl App {
                 self.wish(Wish::BeginSaved(AccountId::of(&settings.address), errand.clone()));
                 self.session_mut().press(errand, now);
                 self.give_name();
+                self.allow_browser();
             }
             _ => {
                 self.wish(Wish::Begin(place, errand.clone()));

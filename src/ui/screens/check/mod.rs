@@ -27,6 +27,7 @@ use toukan_core::journey::{Command, PageStage, View, Waiting};
 use toukan_core::model::{Message, MessageId, WindowId};
 
 use super::Bar;
+use super::parts::noticed;
 use crate::ui::app::{Act, Screen, See, Session};
 use stand::{BrowserEnd, Refusal, Stand};
 use tokens::Tokens;
@@ -64,6 +65,9 @@ fn stand(see: &See<'_>) -> Stand {
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> {
     let Some(view) = see.view else { return going::ui(ui, see, &Stand::Looking) };
     let mut acts = page(ui, see, view, session);
+    if let Some(said) = see.clients {
+        noticed(ui, &see.say(said), "");
+    }
     if see.details {
         acts.extend(details::ui(ui, see, view));
     }
