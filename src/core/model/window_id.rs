@@ -413,6 +413,18 @@ window_ids! {
     /// A situation.
     PracticeOauthOnly = "window-practice-oauth-only",
     /// A situation.
+    PracticeBrowser = "window-practice-browser",
+    /// A situation.
+    PracticeBrowserUnknown = "window-practice-browser-unknown",
+    /// A situation.
+    PracticeBrowserDeclined = "window-practice-browser-declined",
+    /// A situation.
+    PracticeBrowserApproval = "window-practice-browser-approval",
+    /// A situation.
+    PracticeBrowserMixedUp = "window-practice-browser-mixed-up",
+    /// A situation.
+    PracticeBrowserTokenRefused = "window-practice-browser-token-refused",
+    /// A situation.
     PracticeAppPassword = "window-practice-app-password",
     /// A situation.
     PracticeTryLater = "window-practice-try-later",

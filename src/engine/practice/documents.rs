@@ -1,6 +1,7 @@
 //! The documents that situations publish, in each of the forms. Every word in them is from our own table,
 //! so nothing has to be escaped.
 
+use super::oauth;
 use super::situations::{NameForm, Situation};
 
 /// `config-v1.1.xml` (draft-ietf-mailmaint-autoconfig).
@@ -11,6 +12,8 @@ pub(super) fn autoconfig(situation: &Situation, smtp: &str, imap: &str) -> Strin
         NameForm::Address => "%EMAILADDRESS%",
         NameForm::LocalPart => "%EMAILLOCALPART%",
     };
+    let oauth = oauth::host(situation).map(|host| block(&host)).unwrap_or_default();
+    let authentication = if oauth.is_empty() { "password-cleartext" } else { "OAuth2" };
     let pages = if situation.tells { pages(&domain) } else { String::new() };
     format!(
         r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -22,26 +25,39 @@ pub(super) fn autoconfig(situation: &Situation, smtp: &str, imap: &str) -> Strin
       <hostname>{imap}</hostname>
       <port>993</port>
       <socketType>SSL</socketType>
-      <authentication>password-cleartext</authentication>
+      <authentication>{authentication}</authentication>
       <username>{username}</username>
     </incomingServer>
     <outgoingServer type="smtp">
       <hostname>{smtp}</hostname>
       <port>465</port>
       <socketType>SSL</socketType>
-      <authentication>password-cleartext</authentication>
+      <authentication>{authentication}</authentication>
       <username>{username}</username>
     </outgoingServer>
     <outgoingServer type="smtp">
       <hostname>{smtp}</hostname>
       <port>587</port>
       <socketType>STARTTLS</socketType>
-      <authentication>password-cleartext</authentication>
+      <authentication>{authentication}</authentication>
       <username>{username}</username>
     </outgoingServer>
   </emailProvider>
-</clientConfig>
+{oauth}</clientConfig>
 "#,
+    )
+}
+
+/// Where browser sign-in is.
+fn block(host: &str) -> String {
+    format!(
+        r"  <oAuth2>
+    <issuer>{host}</issuer>
+    <scope>mail offline_access</scope>
+    <authURL>https://{host}/authorize</authURL>
+    <tokenURL>https://{host}/token</tokenURL>
+  </oAuth2>
+"
     )
 }
 

@@ -84,7 +84,7 @@ impl Talker for Session {
             if line == b"*" {
                 return say(format!("{tag} BAD Authentication cancelled"));
             }
-            let turn = exchange.answer(line, self.desk.situation);
+            let turn = exchange.answer(line, &self.desk);
             return self.turn(tag, turn);
         }
         let Ok(text) = std::str::from_utf8(line) else { return say("* BAD Not UTF-8") };
@@ -162,7 +162,7 @@ impl Session {
             (Turn::Ask(_, exchange), Some(initial)) if exchange.takes_initial_response() => {
                 // "=" is an empty first word (RFC 4959 §3).
                 let initial = if initial == "=" { "" } else { initial };
-                let turn = exchange.answer(initial.as_bytes(), self.desk.situation);
+                let turn = exchange.answer(initial.as_bytes(), &self.desk);
                 self.turn(tag.to_owned(), turn)
             }
             (_, Some(_)) => say(format!("{tag} BAD This mechanism begins with the server")),

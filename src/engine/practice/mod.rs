@@ -15,6 +15,7 @@ mod heard;
 mod house;
 mod imap;
 mod lines;
+mod oauth;
 mod old;
 mod pop3;
 mod sasl;

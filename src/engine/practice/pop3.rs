@@ -74,7 +74,7 @@ impl Talker for Session {
             if line == b"*" {
                 return say("-ERR Authentication cancelled");
             }
-            let turn = exchange.answer(line, self.desk.situation);
+            let turn = exchange.answer(line, &self.desk);
             return self.turn(turn);
         }
         let Ok(text) = std::str::from_utf8(line) else { return say("-ERR Not UTF-8") };
@@ -156,7 +156,7 @@ impl Session {
             (Turn::Ask(_, exchange), Some(initial)) if exchange.takes_initial_response() => {
                 // "=" is an empty first word (RFC 5034 §4).
                 let initial = if initial == "=" { "" } else { initial };
-                let turn = exchange.answer(initial.as_bytes(), self.desk.situation);
+                let turn = exchange.answer(initial.as_bytes(), &self.desk);
                 self.turn(turn)
             }
             (_, Some(_)) => say("-ERR This mechanism begins with the server"),

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use toukan_core::model::{Foreign, Mechanism};
 
 use super::heard::{Ears, Heard, Told};
+use super::oauth::Issued;
 use super::sasl::{Claim, Exchange, Turn, encoded};
 use super::scram::Bound;
 use super::situations::{ABOVE, SignIn, Situation, Starttls};
@@ -21,6 +22,8 @@ pub(super) struct Desk {
     pub(super) host: String,
     pub(super) port: u16,
     pub(super) ears: Arc<Ears>,
+    /// The tokens that open mailboxes here.
+    pub(super) issued: Arc<Issued>,
     /// Counts the sessions, for challenges that were never there before.
     pub(super) sessions: AtomicU64,
 }
@@ -110,7 +113,7 @@ impl Session {
             if line == b"*" {
                 return reply("501 5.7.0 Authentication cancelled");
             }
-            let turn = exchange.answer(line, self.desk.situation);
+            let turn = exchange.answer(line, &self.desk);
             return self.turn(turn);
         }
         let Ok(line) = std::str::from_utf8(line) else { return reply("500 5.5.2 Not UTF-8") };
@@ -213,7 +216,7 @@ impl Session {
             (Turn::Ask(_, exchange), Some(initial)) if exchange.takes_initial_response() => {
                 // "=" is an empty first word (RFC 4954 §4).
                 let initial = if initial == "=" { "" } else { initial };
-                let turn = exchange.answer(initial.as_bytes(), self.desk.situation);
+                let turn = exchange.answer(initial.as_bytes(), &self.desk);
                 self.turn(turn)
             }
             (_, Some(_)) => reply("501 5.7.0 This mechanism begins with the server"),

@@ -52,6 +52,8 @@ pub struct Situation {
     pub(super) sign_in: SignIn,
     /// The user name that is right.
     pub(super) username: NameForm,
+    /// What becomes of a sign-in by the browser; its authorization server is named in the document.
+    pub(super) authorizes: Authorizes,
     /// The answer to MAIL FROM after a sign-in, if it is a refusal.
     pub(super) sender_refused: Option<&'static str>,
 }
@@ -174,6 +176,23 @@ pub(super) enum SignIn {
     Refused(&'static str),
 }
 
+/// What the authorization server does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Authorizes {
+    /// There is none.
+    Nobody,
+    /// Any program registers itself, and any person is let in.
+    Anybody,
+    /// Only the program `practice` is known there, and none can register.
+    Registered,
+    /// The person declines.
+    Declined,
+    /// An administrator has to approve first.
+    Approval,
+    /// It sends people back in another server's name.
+    MixedUp,
+}
+
 /// The user name that is right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NameForm {
@@ -209,7 +228,16 @@ const PROVIDER: Situation = Situation {
     mechanisms: "PLAIN LOGIN",
     sign_in: SignIn::Checked,
     username: NameForm::Address,
+    authorizes: Authorizes::Nobody,
     sender_refused: None,
+};
+
+/// A provider that takes only tokens, and publishes where they come from.
+const BY_BROWSER: Situation = Situation {
+    document: Document::Autoconfig,
+    mechanisms: "OAUTHBEARER XOAUTH2",
+    authorizes: Authorizes::Anybody,
+    ..PROVIDER
 };
 
 /// A provider that refuses every sign-in with this reply.
@@ -445,6 +473,41 @@ static SITUATIONS: &[Situation] = &[
         shows: "The provider takes no passwords, only tokens of its browser sign-in.",
         mechanisms: "OAUTHBEARER XOAUTH2",
         ..PROVIDER
+    },
+    Situation {
+        id: "browser",
+        shows: "One signs in with the browser, and any program may ask for that.",
+        ..BY_BROWSER
+    },
+    Situation {
+        id: "browser-unknown",
+        shows: "One signs in with the browser, and this program is not known there.",
+        authorizes: Authorizes::Registered,
+        ..BY_BROWSER
+    },
+    Situation {
+        id: "browser-declined",
+        shows: "The access is declined on the page in the browser.",
+        authorizes: Authorizes::Declined,
+        ..BY_BROWSER
+    },
+    Situation {
+        id: "browser-approval",
+        shows: "Before anybody signs in with the browser, an administrator has to approve the program.",
+        authorizes: Authorizes::Approval,
+        ..BY_BROWSER
+    },
+    Situation {
+        id: "browser-mixed-up",
+        shows: "The browser comes back from another sign-in service than the one that was asked.",
+        authorizes: Authorizes::MixedUp,
+        ..BY_BROWSER
+    },
+    Situation {
+        id: "browser-token-refused",
+        shows: "One signs in with the browser, and the mail server does not take the token.",
+        sign_in: SignIn::Refused("535 5.7.8 Error: authentication failed"),
+        ..BY_BROWSER
     },
     refusing(
         "app-password",

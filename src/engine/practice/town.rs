@@ -16,6 +16,7 @@ use super::PracticeError;
 use super::authority::{Authority, WRONG_NAME};
 use super::heard::Ears;
 use super::house::House;
+use super::oauth::Issued;
 use super::session::Desk;
 use super::situations::{Document, Door, Mx, Paper, Situation, situations};
 use super::web::Site;
@@ -40,8 +41,15 @@ pub(super) struct Town {
     pub(super) root: CertificateDer<'static>,
 }
 
+/// What all mail servers know.
+struct All {
+    ears: Arc<Ears>,
+    issued: Arc<Issued>,
+}
+
 /// Builds all hosts and starts all servers.
 pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, PracticeError> {
+    let all = All { ears: Arc::clone(ears), issued: Arc::default() };
     let authority = Authority::new()?;
     let mut zone = Zone::new()?;
     let mut map = AddressMap::closed();
@@ -58,12 +66,16 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
             publish_addresses(&mut zone, &web, Ipv4Addr::new(203, 0, 113, number), None)?;
             web_hosts.push(web);
         }
+        if let Some(login) = site.authorize(situation, &all.issued) {
+            publish_addresses(&mut zone, &login, Ipv4Addr::new(203, 0, 113, number), None)?;
+            web_hosts.push(login);
+        }
         if let Some(second) = situation.second {
             publish_addresses(&mut zone, second, Ipv4Addr::new(192, 0, 2, SECONDS + number), None)?;
             let certificate = SingleCertAndKey::from(authority.certify(situation.certificate, &[second.to_owned()])?);
             let tls = authority.server(Arc::new(certificate))?;
             for port in [SUBMISSION, SUBMISSIONS, IMAPS] {
-                let reach = Reach::To(open_desk(house, ears, situation, second, port, &tls).await?);
+                let reach = Reach::To(open_desk(house, &all, situation, second, port, &tls).await?);
                 map.insert(Host::parse(second)?, port, reach);
             }
         }
@@ -76,7 +88,7 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
         let tls = authority.server(Arc::new(certificate))?;
         for (port, door) in [(SUBMISSION, &situation.port_587), (SUBMISSIONS, &situation.port_465)] {
             let reach = match door {
-                Door::Open => Reach::To(open_desk(house, ears, situation, host, port, &tls).await?),
+                Door::Open => Reach::To(open_desk(house, &all, situation, host, port, &tls).await?),
                 Door::Silent => Reach::Silent,
                 Door::Refused => Reach::Refused,
             };
@@ -88,7 +100,7 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
             let reach = match situation.imap {
                 // Each open port is a socket, and some systems let a program have no more than 256.
                 Door::Open if matches!(port, POP3S | POP3) && !situation.pop3 => Reach::Refused,
-                Door::Open => Reach::To(open_desk(house, ears, situation, &reading, port, &tls).await?),
+                Door::Open => Reach::To(open_desk(house, &all, situation, &reading, port, &tls).await?),
                 Door::Silent => Reach::Silent,
                 Door::Refused => Reach::Refused,
             };
@@ -202,14 +214,20 @@ fn publish_submission(
 
 async fn open_desk(
     house: &mut House,
-    ears: &Arc<Ears>,
+    all: &All,
     situation: &'static Situation,
     host: &str,
     port: u16,
     tls: &Arc<ServerConfig>,
 ) -> Result<SocketAddr, PracticeError> {
-    let desk =
-        Arc::new(Desk { situation, host: host.to_owned(), port, ears: Arc::clone(ears), sessions: AtomicU64::new(1) });
+    let desk = Arc::new(Desk {
+        situation,
+        host: host.to_owned(),
+        port,
+        ears: Arc::clone(&all.ears),
+        issued: Arc::clone(&all.issued),
+        sessions: AtomicU64::new(1),
+    });
     let acceptor = TlsAcceptor::from(Arc::clone(tls));
     let at = match port {
         SUBMISSIONS => {

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{ALLOW, CONTENT_TYPE, HOST, HeaderValue};
+use hyper::header::{ALLOW, CONTENT_TYPE, HOST, HeaderValue, LOCATION};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
@@ -22,6 +22,7 @@ use super::PracticeError;
 use super::authority::Authority;
 use super::documents::{autoconfig, autodiscover, mailbox_asked_for, pacc};
 use super::house::House;
+use super::oauth::{self, Authorization, Issued, Said};
 use super::situations::{Document, Paper, Situation};
 
 /// How long a handshake and the head of a request may take.
@@ -42,6 +43,8 @@ enum Page {
     Document { kind: &'static str, text: String },
     /// The service that answers for a domain.
     Autodiscover { domain: String, smtp: String, imap: String },
+    /// A part of an authorization server.
+    Authorization(Arc<Authorization>),
 }
 
 /// Pages by host and path.
@@ -73,10 +76,21 @@ impl Site {
         Some(host)
     }
 
+    /// Puts a situation's authorization server up; gives its host.
+    pub(super) fn authorize(&mut self, situation: &'static Situation, issued: &Arc<Issued>) -> Option<String> {
+        let host = oauth::host(situation)?;
+        let server = Arc::new(Authorization { situation, issued: Arc::clone(issued) });
+        for path in oauth::PATHS {
+            self.pages.insert((host.clone(), path), Page::Authorization(Arc::clone(&server)));
+        }
+        Some(host)
+    }
+
     /// Opens the one port on which all hosts answer, each with its own certificate.
     pub(super) async fn open(self, house: &mut House, authority: &Authority) -> Result<SocketAddr, PracticeError> {
         let mut certificates = ResolvesServerCertUsingSni::new();
-        for (host, _) in self.pages.keys() {
+        let hosts: std::collections::BTreeSet<&String> = self.pages.keys().map(|(host, _)| host).collect();
+        for host in hosts {
             certificates.add(host, authority.certify(Paper::Right, std::slice::from_ref(host))?)?;
         }
         let acceptor = TlsAcceptor::from(authority.server(Arc::new(certificates))?);
@@ -101,6 +115,17 @@ impl Site {
                 }
             }
             (Page::Autodiscover { .. }, _) => not_so("POST"),
+            (Page::Authorization(server), &Method::GET) => {
+                said(server.get(request.uri().path(), request.uri().query().unwrap_or_default()))
+            }
+            (Page::Authorization(server), &Method::POST) => {
+                let path = request.uri().path().to_owned();
+                match Limited::new(request.into_body(), oauth::MAX_REQUEST).collect().await {
+                    Ok(body) => said(server.post(&path, &body.to_bytes())),
+                    Err(_) => status(StatusCode::BAD_REQUEST),
+                }
+            }
+            (Page::Authorization(_), _) => not_so("GET, POST"),
         }
     }
 
@@ -116,6 +141,23 @@ fn found(kind: &'static str, text: String) -> Response<Full<Bytes>> {
     let mut yes = Response::new(Full::from(text));
     yes.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     yes
+}
+
+fn said(said: Said) -> Response<Full<Bytes>> {
+    match said {
+        Said::Json(code, text) => {
+            let mut answer = found("application/json", text);
+            *answer.status_mut() = StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            answer
+        }
+        Said::Redirect(there) => {
+            let mut answer = status(StatusCode::FOUND);
+            if let Ok(there) = HeaderValue::from_str(&there) {
+                answer.headers_mut().insert(LOCATION, there);
+            }
+            answer
+        }
+    }
 }
 
 fn not_so(allowed: &'static str) -> Response<Full<Bytes>> {
