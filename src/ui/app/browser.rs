@@ -2,10 +2,9 @@
 
 use egui::Context;
 use toukan_core::journey::{Errand, Waiting};
-use toukan_core::oauth::Typed;
 
-use super::{App, Place, Session, Wish};
-use crate::ui::screens::check::tokens::Tokens;
+use super::{App, Session, Wish};
+use crate::ui::screens::check::tokens::{Tokens, only_tokens_stopped_it};
 
 impl App {
     /// Goes on by the browser: in the run that waits for a password, or else in a new one.
@@ -24,35 +23,21 @@ impl App {
 
     /// Lets the journey of the latest press sign in by the browser.
     pub(super) fn allow_browser(&self) {
-        self.allow_browser_in(self.place(), self.session());
-    }
-
-    fn allow_browser_in(&self, place: Place, session: &Session) {
-        if let Some(typed) = session.by_browser.clone() {
-            self.wish(Wish::ByBrowser(place, typed, self.texts.language()));
+        if let Some(typed) = self.session().by_browser.clone() {
+            self.wish(Wish::ByBrowser(self.place(), typed, self.texts.language()));
         }
     }
 
-    /// Where a password would be of no use none is asked for: the server takes nothing but tokens.
-    pub(super) fn lead_to_browser(&mut self) {
-        let keychain_said_no = self.news.keychain.is_some();
-        let led = |session: &mut Session| {
-            let only = session.view().is_some_and(|view| Tokens::of(view) == Tokens::Only);
-            // What is kept comes first: the keychain may still be asked.
-            let may_come = !keychain_said_no && matches!(session.errand, Some(Errand::Saved(..)));
-            let leads = only && !may_come && session.by_browser.is_none() && waits_for_password(session);
-            if leads {
-                session.by_browser = Some(Typed::default());
-            }
-            leads
-        };
-        if led(&mut self.real) {
-            self.allow_browser_in(Place::Real, &self.real);
-        }
-        if self.practice.as_mut().is_some_and(led)
-            && let Some(practice) = &self.practice
-        {
-            self.allow_browser_in(Place::Practice, practice);
+    /// Where a password would be of no use none is asked for, and one that was typed is not looked at: the server takes
+    /// nothing but tokens.
+    pub(super) fn lead_to_browser(&mut self, ctx: &Context, now: f64) {
+        let session = self.session();
+        let Some(view) = session.view().filter(|_| session.by_browser.is_none()) else { return };
+        // What is kept comes first: the keychain may still be asked.
+        let may_come = matches!(session.errand, Some(Errand::Saved(..))) && self.news.keychain.is_none();
+        let asks = waits_for_password(session) && Tokens::of(view) == Tokens::Only && !may_come;
+        if asks || only_tokens_stopped_it(view) && view.is_over {
+            self.by_browser(ctx, now);
         }
     }
 

@@ -34,7 +34,7 @@ impl App {
         for session in [Some(&mut self.real), self.practice.as_mut()].into_iter().flatten() {
             lead_on(session);
         }
-        self.lead_to_browser();
+        self.lead_to_browser(ctx, now);
         self.not_begun();
         self.keep();
         self.open();

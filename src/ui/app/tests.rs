@@ -20,6 +20,7 @@ use crate::ui::screens::check::stand::{Refusal, Stand};
 use crate::ui::testing::{Look, dress, lines, picture, window};
 
 mod accepting;
+mod browsing;
 mod going;
 mod keeping;
 
@@ -76,6 +77,7 @@ fn states() -> Vec<State> {
     all.extend(refused());
     all.extend(blocked());
     all.extend(without_keychain());
+    all.extend(browsing::states());
     all
 }
 

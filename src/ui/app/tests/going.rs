@@ -17,6 +17,13 @@ pub(super) fn wished(outside: &mut Outside) -> Vec<String> {
             Wish::Command(_, Command::AcceptCertificate { account, endpoint, .. }) => {
                 format!("accept for {account} {endpoint:?}")
             }
+            Wish::Command(_, Command::OpenBrowser) => "open the page".to_owned(),
+            Wish::ByBrowser(place, typed, language) => {
+                format!("by browser {place:?} {:?} {language}", typed.client_id.unwrap_or_default())
+            }
+            Wish::KeepClient(domain, typed) => {
+                format!("keep {} at {} for {domain}", typed.client_id.unwrap(), typed.issuer.unwrap())
+            }
             Wish::Command(..) => "another command".to_owned(),
             Wish::OpenPractice => "open practice".to_owned(),
             Wish::ClosePractice => "close practice".to_owned(),

@@ -127,9 +127,6 @@ pub(super) fn bar(see: &See<'_>, session: &Session) -> Bar {
             let change = Some((see.t(WindowId::Change), Act::Go(Screen::Enter)));
             Bar { back: change, other: None, primary: Some((see.t(WindowId::ByBrowser), Act::ByBrowser)) }
         }
-        Stand::Withheld if see.view.is_some_and(tokens::only_tokens_stopped_it) => {
-            Bar { back, other: None, primary: Some((see.t(WindowId::ByBrowser), Act::ByBrowser)) }
-        }
         Stand::Confirm(host) => Bar {
             back,
             other: Some((see.t(WindowId::ConfirmNo), Act::Send(Command::Decline))),
