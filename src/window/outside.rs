@@ -163,7 +163,7 @@ pub(super) async fn run(
                 tell.change(|news| (news.trouble, news.keychain, news.clients) = (trouble, None, None));
                 shelf.password(id, press, found.clone());
             }
-            Wish::Save(name, credential) => shelf.save(name, credential),
+            Wish::Save { name, credential, keep_grant } => shelf.save(name, credential, keep_grant),
             Wish::ReadShelf => shelf.read(),
             Wish::Remove { id, leave_password } => shelf.remove(id, leave_password),
             Wish::Unpin { id, at } => shelf.unpin(id, at),

@@ -136,7 +136,14 @@ fn saved(link: &mut Link, situation: &str) -> (AccountId, Errand) {
     wish(link, Wish::Begin(Place::Real, check(situation)));
     wish(link, Wish::Command(Place::Real, password()));
     assert_eq!(wait(link, |news| ended(news.real.as_ref())), Ending::SignedIn);
-    wish(link, Wish::Save(String::new(), Some(Credential::password(PASSWORD.to_owned()))));
+    wish(
+        link,
+        Wish::Save {
+            name: String::new(),
+            credential: Some(Credential::password(PASSWORD.to_owned())),
+            keep_grant: true,
+        },
+    );
     let id = wait(link, |news| news.kept.clone()).id.unwrap();
     let account = |news: &News| match &news.shelf.list {
         Contents::There(listed) => listed.iter().find_map(|one| match one {

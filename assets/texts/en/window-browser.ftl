@@ -4,7 +4,7 @@ window-head-browser-ready = Sign in with your browser
 window-head-browser-waiting = Waiting for your browser
 window-head-browser-confirm = Check the sign-in page first
 window-head-browser-stopped = The browser sign-in is not complete
-window-head-browser-unsafe = Stopped for safety, before anything was sent
+window-head-browser-unsafe = Stopped for safety during the browser sign-in
 window-head-browser-approval = An administrator has to approve this
 window-head-not-testable = Proven as far as the sign-in
 
@@ -25,7 +25,7 @@ window-by-browser = Sign in with the browser
 window-by-browser-again = Sign in with the browser again
 
 window-tell-browser-stopped = The submission server is found and the connection is secure. Only the sign-in in the browser did not come to its end.
-window-tell-browser-unsafe = Something in the sign-in was not as it has to be. Toukan asked for nothing there and sent nothing.
+window-tell-browser-unsafe = Something in the sign-in was not as it has to be. Toukan used nothing of it and asked for no token.
 window-tell-browser-approval = The settings are right so far. Your organisation lets nobody use a new program before an administrator has approved it.
 window-head-letter = A text for the administrator
 window-letter-greeting = Hello, I would like to use my mail address { $address } in a mail program.
@@ -37,7 +37,7 @@ window-letter-unregistered = a program that is not registered yet
 window-copy-letter = Copy the text
 window-copied-letter = The text was copied.
 
-window-tell-not-testable = Nothing is wrong. The last step is one that only your mail program can take.
+window-tell-not-testable = The last step is one that only your mail program can take.
 window-head-left = What is left
 window-tell-with-app-password = With such a password the sign-in can be checked here too.
 window-head-own-client = If your organisation has registered Toukan

@@ -4,7 +4,7 @@ window-head-browser-ready = ブラウザーでログインしてください
 window-head-browser-waiting = ブラウザーでのログインを待っています
 window-head-browser-confirm = 先にログインページを確認してください
 window-head-browser-stopped = ブラウザーでのログインが済んでいません
-window-head-browser-unsafe = 何も送らないうちに、安全のため止めました
+window-head-browser-unsafe = 安全のため、ブラウザーでのログインを止めました
 window-head-browser-approval = 管理者の承認が必要です
 window-head-not-testable = ログインの手前まで確かめました
 
@@ -25,19 +25,19 @@ window-by-browser = ブラウザーでログインする
 window-by-browser-again = もう一度ブラウザーでログインする
 
 window-tell-browser-stopped = 送信サーバーが見つかり、安全に接続できました。残っているのは、ブラウザーでのログインだけです。
-window-tell-browser-unsafe = ログインの途中に、決まりと違うところがありました。Toukan はそこに何も求めず、何も送っていません。
+window-tell-browser-unsafe = ログインの途中に、決まりと違うところがありました。Toukan は受け取ったものを使わず、トークンも求めていません。
 window-tell-browser-approval = ここまでの設定は合っています。新しいソフトは、管理者が承認するまで使えない組織です。
 window-head-letter = 管理者に送る文面
 window-letter-greeting = お世話になっております。メールアドレス { $address } を、メールソフトで使いたいと考えています。
 window-letter-approval = { $host } でログインしたところ、先に管理者の承認が必要だと表示されました。返答は{ $said }でした。
-window-letter-program = 試したのは、設定を確かめる Toukan というソフトです。クライアントIDは { $client } 、求めた許可は { $scope } です。
+window-letter-program = 試したのは、設定を確かめる Toukan というソフトです。クライアントIDは { $client }、求めた許可は { $scope } です。
 window-letter-server = メールサーバーは { $host } で、暗号化した接続の中で OAuth 2.0（OAUTHBEARER または XOAUTH2）を使います。
 window-letter-wish = 承認していただくか、代わりに使えるメールソフトを教えていただけないでしょうか。このために登録したクライアントIDがあれば、そのIDと、発行元（issuer）のアドレスをお知らせください。よろしくお願いいたします。
 window-letter-unregistered = まだ登録されていないもの
 window-copy-letter = 文面をコピー
 window-copied-letter = 文面をコピーしました。
 
-window-tell-not-testable = 設定に問題はありません。最後のログインだけは、お使いのメールソフトで行います。
+window-tell-not-testable = 最後のログインだけは、お使いのメールソフトで行います。
 window-head-left = 残っていること
 window-tell-with-app-password = そのパスワードがあれば、ここでもログインを確かめられます。
 window-head-own-client = 組織で Toukan を登録している場合

@@ -25,8 +25,8 @@ impl View {
     fn untested(&self, found: &Found) -> Option<Login> {
         let address = self.address.as_ref()?;
         let candidate = &found.candidate;
-        let may_go = found.verified
-            && (!candidate.trust.needs_a_yes() || self.is_confirmed(&candidate.server.endpoint.host));
+        let may_go =
+            found.verified && (!candidate.trust.needs_a_yes() || self.is_confirmed(&candidate.server.endpoint.host));
         let offered = found.observation.as_ref().and_then(|seen| seen.offered());
         let takes = |mechanism: &Mechanism| offered.as_ref().is_none_or(|offered| offered.contains(mechanism));
         let mechanism = [Mechanism::OauthBearer, Mechanism::XOauth2].into_iter().find(takes);

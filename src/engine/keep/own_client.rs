@@ -25,7 +25,8 @@ fn write(path: &Path, domain: &Fqdn, typed: &Typed) -> Result<(), KeepError> {
     let before = whole_file::read(path)?.unwrap_or_default();
     let text = str::from_utf8(&before).map_err(|_| unreadable(path, "it is not UTF-8"))?;
     clients(text).map_err(|error| unreadable(path, &error.to_string()))?;
-    let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| unreadable(path, error.message()))?;
+    let mut document: DocumentMut =
+        text.parse().map_err(|error: toml_edit::TomlError| unreadable(path, error.message()))?;
     let entries = document.entry("client").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
     let entries =
         entries.as_array_of_tables_mut().ok_or_else(|| unreadable(path, "client: not in the form [[client]]"))?;
@@ -38,7 +39,8 @@ fn write(path: &Path, domain: &Fqdn, typed: &Typed) -> Result<(), KeepError> {
     entries.push(entry(domain, typed));
     let text = document.to_string();
     // Nothing is written that would not be read again.
-    clients(&text).map_err(|error| KeepError::Invalid { path: path.to_owned(), why: Foreign::from(error.to_string()) })?;
+    clients(&text)
+        .map_err(|error| KeepError::Invalid { path: path.to_owned(), why: Foreign::from(error.to_string()) })?;
     whole_file::write(path, text.as_bytes())
 }
 

@@ -53,7 +53,8 @@ impl App {
             }
         };
         session.by_browser = Some(typed.clone());
-        let domain = session.errand.as_ref().and_then(|errand| errand.address()).map(|address| address.domain().clone());
+        let domain =
+            session.errand.as_ref().and_then(|errand| errand.address()).map(|address| address.domain().clone());
         self.by_browser(ctx, now);
         // Practice keeps nothing.
         if let Some(domain) = domain.filter(|_| !practising) {

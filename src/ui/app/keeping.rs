@@ -42,7 +42,8 @@ impl App {
         let credential = (session.drafts.keep_password && !password.is_empty())
             .then(|| Credential::password(std::mem::take(&mut *password)));
         let name = session.drafts.name.trim().to_owned();
-        self.wish(Wish::Save(name, credential));
+        let keep_grant = session.drafts.keep_password;
+        self.wish(Wish::Save { name, credential, keep_grant });
     }
 
     pub(super) fn hand_over(&mut self, ctx: &Context, act: hand_over::Act) {

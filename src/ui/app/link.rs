@@ -39,8 +39,15 @@ pub enum Wish {
     ClosePractice,
     /// Begin a run for a saved account; its password comes from the keychain, if it is there.
     BeginSaved(AccountId, Errand),
-    /// Keep what the latest run has proven, under this display name and with this password.
-    Save(String, Option<Credential>),
+    /// Keep what the latest run has proven.
+    Save {
+        /// Under this display name.
+        name: String,
+        /// With this password.
+        credential: Option<Credential>,
+        /// Whether a browser sign-in of that run is kept too.
+        keep_grant: bool,
+    },
     /// Look at the saved accounts once more.
     ReadShelf,
     /// Remove an account.

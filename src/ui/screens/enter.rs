@@ -75,8 +75,10 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
         entered |= session.password.show(ui, &words.words()).entered;
         remarks(ui, see, &mut session.password);
     }
-    if wanted && !see.practising {
-        let words = see.say(&Message::new(MessageId::AccountsKeepPassword));
+    let by_browser = !wanted && hints.is_some_and(|hints| hints.browser_only);
+    if (wanted || by_browser) && !see.practising {
+        let id = if wanted { MessageId::AccountsKeepPassword } else { MessageId::AccountsKeepGrant };
+        let words = see.say(&Message::new(id));
         tick(ui, &mut session.drafts.keep_password, &words);
     }
     if session.drafts.by_hand {

@@ -95,9 +95,9 @@ fn the_address_can_be_copied_and_the_page_opened_once_more() {
     assert_eq!(app.borrow().real.said, Some(Message::new(WindowId::CopiedPage.into())));
     window.get_by_label(&say(language, WindowId::OpenBrowserAgain)).click_accesskit();
     window.step();
-    let opened = window.output().platform_output.commands.iter().any(|command| {
-        matches!(command, OutputCommand::OpenUrl(url) if url.url.starts_with(&format!("https://{host}/")))
-    });
+    let opened = window.output().platform_output.commands.iter().any(
+        |command| matches!(command, OutputCommand::OpenUrl(url) if url.url.starts_with(&format!("https://{host}/"))),
+    );
     assert!(opened, "{:?}", window.output().platform_output.commands);
     assert!(wished(&mut outside).is_empty());
     press(&mut window, &say(language, WindowId::Stop));
@@ -238,4 +238,28 @@ fn settings_that_cannot_be_tried_here_go_to_the_mail_program_and_claim_nothing()
     assert_eq!(app.borrow().real.screen, Screen::HandOver);
     assert!(window.query_by_label(&say(language, WindowId::HeadNotTestable)).is_some());
     assert!(wished(&mut outside).is_empty(), "nothing is kept of what nobody signed in with");
+}
+
+/// Whole pages, for people to look at.
+#[test]
+fn the_pages_as_a_whole() {
+    let pages = [
+        ("approval", ended("browser-approval"), 1500.0),
+        ("unknown", ended("browser-unknown"), 1700.0),
+        ("app-password", with_app_password(), 1900.0),
+        ("ready", at_the_page(PageStage::Ready), 1100.0),
+    ];
+    for (name, view, height) in pages {
+        for (width, appearance) in [(880.0, Appearance::Light), (480.0, Appearance::Dark)] {
+            for language in Language::ALL {
+                let look = Look { size: egui::vec2(width, height), appearance, ..Look::default() };
+                let (app, _outside) = showing(*language, &view);
+                let app = RefCell::new(app);
+                let mut window = draw(look, &app);
+                window.run_ok();
+                is_in_order(&window, &look, name);
+                picture(&mut window, &format!("whole-browser-{name}-{language}-{width}"));
+            }
+        }
+    }
 }

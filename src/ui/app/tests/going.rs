@@ -31,7 +31,9 @@ pub(super) fn wished(outside: &mut Outside) -> Vec<String> {
             Wish::KeepAskDatabase(ask) => format!("database {ask}"),
             Wish::KeepDetails(details) => format!("details {details}"),
             Wish::BeginSaved(id, errand) => format!("begin {id} {}", errand.address().unwrap()),
-            Wish::Save(name, password) => format!("save {name:?} {}", password.map_or(0, |it| it.expose().len())),
+            Wish::Save { name, credential, .. } => {
+                format!("save {name:?} {}", credential.map_or(0, |it| it.expose().len()))
+            }
             Wish::ReadShelf => "read".to_owned(),
             Wish::Remove { id, leave_password } => format!("remove {id} {leave_password}"),
             Wish::Unpin { id, at } => format!("unpin {id} {at}"),
@@ -69,7 +71,11 @@ fn what_is_known_of_the_provider_is_said_while_the_address_is_typed() {
     app.borrow_mut().real.password.fill("correct horse");
     type_address("hanako@outlook.jp");
     press(&mut window, "Set up and check sending");
-    assert_eq!(wished(&mut outside), ["begin Real hanako@outlook.jp", "password 0"], "nothing unseen is sent");
+    assert_eq!(
+        wished(&mut outside),
+        ["begin Real hanako@outlook.jp", "by browser Real \"\" en"],
+        "nothing unseen is sent"
+    );
 }
 
 #[test]

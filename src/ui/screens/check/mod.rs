@@ -39,6 +39,8 @@ pub(crate) struct State {
     pub(crate) missing: Option<WindowId>,
     /// What was in the way when a client identifier was to be kept.
     pub(crate) client_missing: Option<WindowId>,
+    /// Whether the authorization server was put into its field.
+    client_named: bool,
     /// Whether the user name was put into its field.
     named: bool,
     /// Whether the person says that a fingerprint was compared.
@@ -70,6 +72,9 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
     }
     if see.details {
         acts.extend(details::ui(ui, see, view));
+        if untested::is_for_details(view) {
+            untested::own_client(ui, see, view, session, &mut acts);
+        }
     }
     acts
 }
@@ -97,7 +102,13 @@ fn page(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session) -> Vec<A
         | Stand::BrowserStopped(_)
         | Stand::Withheld
         | Stand::NotVerified
-        | Stand::Offline) => stop::ui(ui, see, view, &at, session),
+        | Stand::Offline) => {
+            let mut acts = stop::ui(ui, see, view, &at, session);
+            if at == Stand::BrowserStopped(BrowserEnd::Approval) {
+                untested::own_client(ui, see, view, session, &mut acts);
+            }
+            acts
+        }
     }
 }
 
@@ -120,7 +131,7 @@ pub(super) fn bar(see: &See<'_>, session: &Session) -> Bar {
             let check = Some((see.t(WindowId::CheckSignIn), Act::SignIn)).filter(|_| untested::takes_password(see));
             Bar { back, other: check, primary: next }
         }
-        Stand::BrowserStopped(_) => {
+        Stand::BrowserStopped(BrowserEnd::Open | BrowserEnd::Approval) => {
             Bar { back, other: None, primary: Some((see.t(WindowId::ByBrowserAgain), Act::ByBrowser)) }
         }
         Stand::BrowserOnly => {
@@ -152,9 +163,12 @@ pub(super) fn bar(see: &See<'_>, session: &Session) -> Bar {
         Stand::NotConfirmed => {
             Bar { back: None, other: None, primary: Some((see.t(WindowId::Change), Act::Go(Screen::Enter))) }
         }
-        Stand::Refused(_) | Stand::Withheld | Stand::NotVerified | Stand::Offline | Stand::Stopped => {
-            Bar { back, other: None, primary: again }
-        }
+        Stand::BrowserStopped(BrowserEnd::Unsafe)
+        | Stand::Refused(_)
+        | Stand::Withheld
+        | Stand::NotVerified
+        | Stand::Offline
+        | Stand::Stopped => Bar { back, other: None, primary: again },
     }
 }
 

@@ -115,10 +115,7 @@ pub(super) fn who(ui: &mut Ui, see: &See<'_>, finding: &Finding) {
 
 /// Whether an organisation keeps this to its administrator.
 fn may_need_the_administrator(id: FindingId) -> bool {
-    matches!(
-        id,
-        FindingId::SmtpAuthDisabled | FindingId::BrowserSignInNeeded | FindingId::BrowserSignInApproval
-    )
+    matches!(id, FindingId::SmtpAuthDisabled | FindingId::BrowserSignInNeeded | FindingId::BrowserSignInApproval)
 }
 
 /// Whether the password was sent, and that nothing typed is lost.

@@ -3,9 +3,11 @@
 
 use egui::Ui;
 use toukan_core::journey::View;
-use toukan_core::model::{Finding, FindingId, WindowId};
+use toukan_core::model::{BrowserFact, Finding, FindingId, What, WindowId};
+use toukan_core::oauth::Issuer;
 
 use super::stand::{BrowserEnd, Stand};
+use super::tokens::Tokens;
 use super::{says, stop};
 use crate::ui::access::{Button, Field, Level, Rank, heading};
 use crate::ui::app::see::message;
@@ -57,14 +59,35 @@ pub(super) fn takes_password(see: &See<'_>) -> bool {
     kind.is_some_and(|kind| kind == "app-password")
 }
 
+/// Whether the fields for a client identifier are for the details: tokens are taken, and no page has the fields itself.
+pub(super) fn is_for_details(view: &View) -> bool {
+    use BrowserEnd::{Approval, NotTestable};
+
+    let is_above = matches!(Stand::of(view), Stand::BrowserStopped(NotTestable | Approval));
+    Tokens::of(view) != Tokens::No && !is_above && view.ending.is_some()
+}
+
+/// Whom the sources name, or whom it was tried with.
+fn issuer(view: &View) -> Option<String> {
+    let tried = view.record.entries().iter().find_map(|entry| match &entry.what {
+        What::Browser(BrowserFact::Issuer { issuer, .. }) => Some(issuer.clone()),
+        _ => None,
+    });
+    let told = || says::told(view)?.oauth.first().map(|server| server.issuer.to_string());
+    tried.or_else(told).and_then(|named| Issuer::parse(&named).ok()).map(|issuer| issuer.to_string())
+}
+
 /// The fields for an identifier of this program that an organisation has registered.
-fn own_client(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session, acts: &mut Vec<Act>) {
+pub(super) fn own_client(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session, acts: &mut Vec<Act>) {
     let Some(address) = &view.address else { return };
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::S3;
         heading(ui, Level::Section, &see.t(WindowId::HeadOwnClient));
         wrap::body(ui, &see.say(&message(WindowId::TellOwnClient).with("domain", address.domain())));
         let drafts = &mut session.drafts;
+        if !std::mem::replace(&mut session.check.client_named, true) && drafts.issuer.is_empty() {
+            drafts.issuer = issuer(view).unwrap_or_default();
+        }
         let id = Field::new(&see.t(WindowId::ClientId)).mono().show(ui, &mut drafts.client_id);
         let note = see.t(WindowId::TellClientIssuer);
         let issuer = Field::new(&see.t(WindowId::ClientIssuer)).note(&note).mono().show(ui, &mut drafts.issuer);
