@@ -240,9 +240,16 @@ fn step_text(step: Step) -> &'static str {
         Step::Auth => "AUTH",
         Step::MailFrom => "MAIL",
         Step::RcptTo => "RCPT",
+        Step::Data => "DATA",
+        Step::Message => "the message",
         Step::Reset => "RSET",
         Step::Quit => "QUIT",
         Step::Capability | Step::CapabilityInsideTls => "CAPABILITY",
+        Step::Folders => "the folders",
+        Step::Open => "EXAMINE",
+        Step::Search => "the search",
+        Step::Idle => "IDLE",
+        Step::Remove => "the removal",
         Step::Logout => "LOGOUT",
     }
 }

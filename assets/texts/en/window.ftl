@@ -355,5 +355,6 @@ window-answer-left = Ended early, since it was no longer needed
 window-step-greeting = the greeting
 window-step-handshake = the TLS handshake
 window-step-ready = the pause before the next command
+window-step-message = the message itself
 window-ladder-pinned = TLS { $version }, with the certificate of { $host } that you accepted
 window-ladder-verified = TLS { $version }, certificate verified for { $host }

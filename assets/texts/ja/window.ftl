@@ -349,5 +349,6 @@ window-answer-left = 途中で終えました（もう必要がないため）
 window-step-greeting = 最初のあいさつ
 window-step-handshake = TLSの開始
 window-step-ready = 次の命令までの待ち時間
+window-step-message = メッセージの本文
 window-ladder-pinned = TLS { $version }、{ $host } の証明書はあなたが受け入れたもの
 window-ladder-verified = TLS { $version }、{ $host } の証明書を確認

@@ -311,6 +311,7 @@ pub(super) fn ended(end: ConversationEnd) -> SmtpObservation {
         after_tls: None,
         sign_ins: vec![],
         sender: None,
+        submitted: None,
         end,
     }
 }
@@ -330,6 +331,7 @@ pub(super) fn imap_ended(end: ConversationEnd) -> ImapObservation {
         tls: TlsState::None,
         after_tls: None,
         sign_ins: vec![],
+        followed: None,
         alerts: vec![],
         end,
     }

@@ -172,7 +172,17 @@ fn is_cut(step: Step, held: &Held<'_>) -> bool {
             held.smtp().is_none_or(|smtp| smtp.sign_ins.is_empty()) && held.observation.incoming_sign_ins().is_empty()
         }
         Step::MailFrom | Step::RcptTo => held.smtp().is_none_or(|smtp| smtp.sender.is_none()),
-        Step::Reset | Step::Quit | Step::Logout => false,
+        // What became of the test message is said where it is about that.
+        Step::Data
+        | Step::Message
+        | Step::Folders
+        | Step::Open
+        | Step::Search
+        | Step::Idle
+        | Step::Remove
+        | Step::Reset
+        | Step::Quit
+        | Step::Logout => false,
     }
 }
 
@@ -196,10 +206,17 @@ const fn step_word(step: Step) -> &'static str {
         Step::Auth => "auth",
         Step::MailFrom => "mail-from",
         Step::RcptTo => "rcpt-to",
+        Step::Data => "data",
+        Step::Message => "message",
         Step::Reset => "reset",
         Step::Quit => "quit",
         Step::Capability => "capability",
         Step::CapabilityInsideTls => "capability-inside-tls",
+        Step::Folders => "folders",
+        Step::Open => "open",
+        Step::Search => "search",
+        Step::Idle => "idle",
+        Step::Remove => "remove",
         Step::Logout => "logout",
     }
 }

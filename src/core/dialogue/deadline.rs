@@ -13,6 +13,10 @@ const COMMAND: Duration = Duration::from_secs(20);
 const AUTH: Duration = Duration::from_secs(45);
 /// Servers look addresses up, and ask others about them.
 const ENVELOPE: Duration = Duration::from_secs(30);
+/// Servers look into a whole message before they take it; RFC 5321 §4.5.3.2.6 allows ten minutes, and a person waits.
+const MESSAGE: Duration = Duration::from_mins(2);
+/// A mailbox of many years is searched.
+const MAILBOX: Duration = Duration::from_secs(30);
 /// Whoever carries the handshake out has a shorter deadline of its own; this one is for the case
 /// that it never reports.
 const HANDSHAKE: Duration = Duration::from_secs(30);
@@ -35,7 +39,9 @@ pub(super) const fn of(step: Step) -> Duration {
         Step::Handshake => HANDSHAKE,
         Step::Ready => READY,
         Step::Auth => AUTH,
-        Step::MailFrom | Step::RcptTo => ENVELOPE,
+        Step::MailFrom | Step::RcptTo | Step::Data => ENVELOPE,
+        Step::Message => MESSAGE,
+        Step::Folders | Step::Open | Step::Search | Step::Idle | Step::Remove => MAILBOX,
         Step::Quit | Step::Logout => QUIT,
     }
 }

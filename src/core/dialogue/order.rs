@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use crate::model::{Address, ConversationId, Observation, What};
+use crate::model::{Address, ConversationId, Letter, Observation, Search, What};
 use crate::permit::Permit;
 
 use super::sasl::Derivation;
@@ -23,6 +23,17 @@ pub enum Order {
     /// Try, without sending anything, whether this address may send to itself: MAIL FROM, RCPT TO, RSET.
     /// IMAP has nothing like it.
     TrySender(Address),
+    /// Hand this message in: MAIL FROM, RCPT TO, DATA (RFC 5321 §3.3). The answers are in
+    /// [`crate::model::SmtpObservation::submitted`].
+    Submit(Box<Letter>),
+    /// Note what the folders are like that a message can come to, before it is sent. The marks are in
+    /// [`crate::model::Followed::marks`].
+    Mark,
+    /// Look for a message until it is found or the time is over. [`crate::model::Followed::arrived`] says which.
+    Search(Box<Search>),
+    /// Remove the message that was found, it alone and only where that can be done safely;
+    /// [`crate::model::Followed::removal`] says what became of it.
+    Remove,
     /// QUIT, or LOGOUT.
     Leave,
 }

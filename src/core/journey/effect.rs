@@ -55,6 +55,11 @@ pub enum Command {
     Granted(Box<Granted>),
     /// Has seen the host of the sign-in page, and wants it opened.
     OpenBrowser,
+    /// From the next press on, wants a test message sent to the account's own address after a sign-in, and followed;
+    /// or none.
+    TestMessage(Option<TestWish>),
+    /// Has waited long enough for the test message; the rest of the run ends as it does.
+    StopWaiting,
     /// Does not give what is waited for.
     Decline,
     /// Wants to stop. Everything ends cleanly within half a second.
@@ -115,6 +120,15 @@ pub enum BrowserTask {
         /// This one: HTTPS.
         url: Url,
     },
+}
+
+/// How a test message is sent. It has no `Debug`: who knows the seed can write what is taken for ours.
+#[derive(Clone)]
+pub struct TestWish {
+    /// Random, and used for nothing else: tokens are made from it ([`crate::model::TestToken`]).
+    pub seed: [u8; 32],
+    /// Whether it is removed from the mailbox once it was found.
+    pub remove: bool,
 }
 
 /// What a run is for.

@@ -138,6 +138,7 @@ impl Journey {
             Command::Browser(browser) => self.given.browser = Some(browser),
             Command::Granted(granted) => self.given.granted = Some(granted),
             Command::OpenBrowser => self.with_run(|run, _, out| run.open_browser(out)),
+            Command::TestMessage(_) | Command::StopWaiting => {}
             Command::Decline => self.with_run(|run, _, out| run.decline(out, now)),
             Command::Cancel => self.with_run(|run, _, out| run.cancel(out, now)),
             Command::OutOfTime => self.with_run(|run, _, out| run.out_of_time(out, now)),
@@ -210,6 +211,7 @@ impl Journey {
             sender: None,
             reading: None,
             grant: None,
+            test: None,
             password_sent: false,
             password_sent_to: Vec::new(),
             findings: crate::diagnose::findings(&self.out.record),

@@ -15,7 +15,7 @@ mod untested;
 mod view;
 mod withhold;
 
-pub use effect::{BrowserTask, ByBrowser, Command, Effect, Errand};
+pub use effect::{BrowserTask, ByBrowser, Command, Effect, Errand, TestWish};
 pub use machine::Journey;
 
-pub use view::{BrowserPage, Ending, PageStage, Reading, View, Waiting};
+pub use view::{BrowserPage, Ending, PageStage, Reading, TestMessage, TestState, View, Waiting};

@@ -226,6 +226,7 @@ mod tests {
             after_tls: None,
             sign_ins: Vec::new(),
             sender: None,
+            submitted: None,
             end: ConversationEnd::StarttlsMissing,
         };
         let seen = Some(Observation::Smtp { smtp: Box::new(said) });

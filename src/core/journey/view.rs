@@ -4,8 +4,8 @@ use url::Url;
 
 use crate::detect::{Found, Incoming, Outcome};
 use crate::model::{
-    Address, Finding, Foreign, Host, IncomingSignIn, Moment, Record, SenderAnswer, Settings, SignInAnswer, Trust,
-    UserName, Withheld,
+    Address, Arrived, Finding, Foreign, Host, IncomingSignIn, Moment, Protocol, Record, Removal, SenderAnswer,
+    Settings, SignInAnswer, Submitted, TestToken, Trust, UserName, Withheld,
 };
 use crate::oauth::Grant;
 
@@ -103,6 +103,50 @@ impl Reading {
     }
 }
 
+/// How far the test message has come. Claims no more than was seen last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TestState {
+    /// Its turn has not come: signing in comes first.
+    NotYet,
+    /// It is being handed in, or the mailbox is being looked at before that.
+    Sending,
+    /// The submission server has taken it over; it is looked for.
+    Looking,
+    /// It is where mail is read.
+    Arrived,
+    /// It was taken over and not found in the time there was, or until nobody wanted to wait longer.
+    NotSeen,
+    /// It was taken over; nobody can look where it comes to.
+    NotFollowed,
+    /// The submission server did not take it over.
+    Refused,
+    /// It was not sent: something before it stopped.
+    NotSent,
+}
+
+/// The test message of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TestMessage {
+    /// How far it is.
+    pub state: TestState,
+    /// What it is known by.
+    pub token: TestToken,
+    /// The answers of the submission server, once there are any.
+    pub submitted: Option<Submitted>,
+    /// When the submission server took it over.
+    pub accepted_at: Option<Moment>,
+    /// The protocol by which it is looked for; `None` as long as it is not.
+    pub by: Option<Protocol>,
+    /// When looking for it ends.
+    pub until: Option<Moment>,
+    /// Where it was found.
+    pub arrived: Option<Arrived>,
+    /// When it was seen there first.
+    pub arrived_at: Option<Moment>,
+    /// What became of it then.
+    pub removal: Option<Removal>,
+}
+
 /// Everything a window or a command line shows. A snapshot.
 #[derive(Clone, Debug)]
 pub struct View {
@@ -138,6 +182,8 @@ pub struct View {
     pub reading: Option<Reading>,
     /// What can be kept of the browser sign-in of this run; its token is not here.
     pub grant: Option<Grant>,
+    /// The test message; `None` where none is wanted in this run.
+    pub test: Option<TestMessage>,
     /// Whether the password has left this computer in this run.
     pub password_sent: bool,
     /// To which hosts, in order.

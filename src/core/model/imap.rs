@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ConversationEnd, Foreign, IncomingReply, IncomingSignIn, IncomingStatus, Mechanism, TlsState};
+use super::{ConversationEnd, Followed, Foreign, IncomingReply, IncomingSignIn, IncomingStatus, Mechanism, TlsState};
 
 /// What an IMAP server says it can do (RFC 9051 §7.2.2). What is said before TLS and inside it are
 /// two values and never mixed.
@@ -45,6 +45,9 @@ pub struct ImapObservation {
     pub after_tls: Option<ImapCapabilities>,
     /// The sign-ins of this conversation, in order.
     pub sign_ins: Vec<IncomingSignIn>,
+    /// What it showed of a test message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub followed: Option<Followed>,
     /// What the server wants a person to read (`[ALERT]`), inside verified TLS.
     pub alerts: Vec<Foreign>,
     /// How it ended.

@@ -5,8 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Foreign, ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, Mechanism, Pop3Capabilities,
-    Pop3Observation, SmtpCapabilities, TlsState,
+    Followed, Foreign, ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, Mechanism, Pop3Capabilities,
+    Pop3Observation, SmtpCapabilities, Submitted, TlsState,
 };
 
 /// Why no connection came about. "Refused", "unreachable" and "silent" are three different things.
@@ -123,6 +123,10 @@ pub enum Step {
     MailFrom,
     /// RCPT TO.
     RcptTo,
+    /// DATA.
+    Data,
+    /// The message and its end.
+    Message,
     /// RSET.
     Reset,
     /// QUIT.
@@ -131,6 +135,16 @@ pub enum Step {
     Capability,
     /// The same inside TLS after STARTTLS.
     CapabilityInsideTls,
+    /// IMAP: LIST, for the folders; POP3: STAT.
+    Folders,
+    /// IMAP: EXAMINE or SELECT.
+    Open,
+    /// IMAP: UID SEARCH, UID FETCH and NOOP; POP3: UIDL and TOP.
+    Search,
+    /// IMAP: IDLE (RFC 2177), or the pause until the next question.
+    Idle,
+    /// IMAP: UID STORE, UID EXPUNGE, UID MOVE.
+    Remove,
     /// IMAP: LOGOUT.
     Logout,
 }
@@ -260,6 +274,9 @@ pub struct SmtpObservation {
     pub sign_ins: Vec<SignInAnswer>,
     /// The dry run of a message.
     pub sender: Option<SenderAnswer>,
+    /// The message that was handed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub submitted: Option<Submitted>,
     /// How it ended.
     pub end: ConversationEnd,
 }
@@ -321,6 +338,15 @@ impl Observation {
             Self::NoConnection { .. } | Self::Smtp { .. } => &[],
             Self::Imap { imap } => &imap.sign_ins,
             Self::Pop3 { pop3 } => &pop3.sign_ins,
+        }
+    }
+
+    /// What it showed of a test message, where mail is read.
+    pub fn followed(&self) -> Option<&Followed> {
+        match self {
+            Self::NoConnection { .. } | Self::Smtp { .. } => None,
+            Self::Imap { imap } => imap.followed.as_ref(),
+            Self::Pop3 { pop3 } => pop3.followed.as_ref(),
         }
     }
 

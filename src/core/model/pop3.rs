@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ConversationEnd, Foreign, IncomingReply, IncomingSignIn, Mechanism, TlsState};
+use super::{ConversationEnd, Followed, Foreign, IncomingReply, IncomingSignIn, Mechanism, TlsState};
 
 /// What a POP3 server says it can do (RFC 2449). What is said before TLS and inside it are two
 /// values and never mixed.
@@ -48,6 +48,9 @@ pub struct Pop3Observation {
     pub after_tls: Option<Pop3Capabilities>,
     /// The sign-ins of this conversation, in order.
     pub sign_ins: Vec<IncomingSignIn>,
+    /// What it showed of a test message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub followed: Option<Followed>,
     /// How it ended.
     pub end: ConversationEnd,
 }

@@ -398,6 +398,7 @@ mod tests {
                 after_tls: Some(capabilities),
                 sign_ins: vec![sign_in],
                 sender: Some(SenderAnswer { mail_from: reply(250, "ok"), rcpt_to: None }),
+                submitted: None,
                 end,
             };
             Observation::Smtp { smtp: Box::new(smtp) }

@@ -554,6 +554,8 @@ window_ids! {
     StepHandshake = "window-step-handshake",
     /// A step that has no command.
     StepReady = "window-step-ready",
+    /// The message and its end.
+    StepMessage = "window-step-message",
     /// TLS stands. `version`, `host`.
     LadderVerified = "window-ladder-verified",
     /// TLS stands with the accepted certificate. `version`, `host`.

@@ -2,7 +2,9 @@
 
 use crate::dialogue::Line;
 use crate::dialogue::sasl::{Exchange, Fault};
-use crate::model::{Address, ConversationEnd, Foreign, Mechanism, Moment, Observation, Step, TlsState, Violation};
+use crate::model::{
+    Address, ConversationEnd, Foreign, Letter, Mechanism, Moment, Observation, Search, Step, TlsState, Violation,
+};
 use crate::permit::SignIn;
 
 use super::Conversation;
@@ -51,6 +53,26 @@ pub trait Language: Sized + Default {
 
     /// Begins the dry run of a message. Whether something was sent.
     fn try_sender(_: &mut Conversation<Self>, _: Address, _: Moment) -> bool {
+        false
+    }
+
+    /// Begins to hand a message in. Whether something was sent.
+    fn submit(_: &mut Conversation<Self>, _: Letter, _: Moment) -> bool {
+        false
+    }
+
+    /// Begins to note what the folders are like. Whether something was sent.
+    fn mark(_: &mut Conversation<Self>, _: Moment) -> bool {
+        false
+    }
+
+    /// Begins to look for a message. Whether something was sent.
+    fn search(_: &mut Conversation<Self>, _: Search, _: Moment) -> bool {
+        false
+    }
+
+    /// Begins to remove the message that was found. Whether something was sent.
+    fn remove(_: &mut Conversation<Self>, _: Moment) -> bool {
         false
     }
 }

@@ -32,7 +32,9 @@ impl<L: Language> Conversation<L> {
     ///   that was accepted, for a mechanism we do not do or the server does not allow, or with
     ///   something in it that cannot be said;
     /// - a dry run outside verified TLS, for an address that needs SMTPUTF8 where the server
-    ///   lacks it, or in a protocol that has none: there is no [`crate::model::SenderAnswer`] then.
+    ///   lacks it, or in a protocol that has none: there is no [`crate::model::SenderAnswer`] then;
+    /// - a message, marks, a search or a removal before a sign-in was accepted inside verified TLS, or in a
+    ///   protocol that has nothing like it.
     pub fn handle_order(&mut self, order: Order, now: Moment) {
         if self.over || self.step != Step::Ready || self.ending.is_some() {
             return;
@@ -44,6 +46,10 @@ impl<L: Language> Conversation<L> {
         let under_way = match order {
             Order::Authenticate(permit) => self.authenticate(permit, now),
             Order::TrySender(address) => L::try_sender(self, address, now),
+            Order::Submit(letter) => L::submit(self, *letter, now),
+            Order::Mark => L::mark(self, now),
+            Order::Search(search) => L::search(self, *search, now),
+            Order::Remove => L::remove(self, now),
             Order::Leave => {
                 self.leave(ConversationEnd::Complete, now);
                 true

@@ -11,6 +11,7 @@ impl Sight for ImapObservation {
             tls: TlsState::None,
             after_tls: None,
             sign_ins: Vec::new(),
+            followed: None,
             alerts: Vec::new(),
             end: ConversationEnd::Complete,
         }

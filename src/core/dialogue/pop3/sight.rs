@@ -12,6 +12,7 @@ impl Sight for Pop3Observation {
             tls: TlsState::None,
             after_tls: None,
             sign_ins: Vec::new(),
+            followed: None,
             end: ConversationEnd::Complete,
         }
     }

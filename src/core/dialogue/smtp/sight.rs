@@ -12,6 +12,7 @@ impl Sight for SmtpObservation {
             after_tls: None,
             sign_ins: Vec::new(),
             sender: None,
+            submitted: None,
             end: ConversationEnd::Complete,
         }
     }

@@ -86,6 +86,7 @@ fn read(sign_ins: Vec<IncomingSignIn>, end: ConversationEnd) -> Observation {
         tls: TlsState::Verified { facts },
         after_tls: Some(inside),
         sign_ins,
+        followed: None,
         alerts: vec![],
         end,
     };
@@ -213,6 +214,7 @@ impl Town {
             after_tls: Some(SmtpCapabilities { mechanisms: mechanisms.to_vec(), ..SmtpCapabilities::default() }),
             sign_ins: self.answers.clone(),
             sender: self.tried.clone(),
+            submitted: None,
             end,
         }
     }
@@ -277,6 +279,10 @@ impl Town {
                 assert_eq!(address, account());
                 self.wanted.push("sender");
             }
+            Effect::Order(_, Order::Submit(_)) => self.wanted.push("submit"),
+            Effect::Order(_, Order::Mark) => self.wanted.push("mark"),
+            Effect::Order(_, Order::Search(_)) => self.wanted.push("search"),
+            Effect::Order(_, Order::Remove) => self.wanted.push("remove"),
             Effect::Order(_, Order::Leave) => self.wanted.push("leave"),
             Effect::HangUp(_) => self.wanted.push("hang up"),
             Effect::Browser(step, task) => self.tasks.push((step, task)),

@@ -403,13 +403,34 @@ fn observation(server: &Server, tls: TlsState, inside: Option<Vec<Mechanism>>, e
             ..ImapCapabilities::default()
         });
         let (greeting, before_tls) = (None, None);
-        return ImapObservation { greeting, before_tls, tls, after_tls, sign_ins: vec![], alerts: vec![], end }.into();
+        return ImapObservation {
+            greeting,
+            before_tls,
+            tls,
+            after_tls,
+            sign_ins: vec![],
+            followed: None,
+            alerts: vec![],
+            end,
+        }
+        .into();
     }
     if server.protocol == Protocol::Pop3 {
         let after_tls = inside.map(|mechanisms| Pop3Capabilities { mechanisms, ..Pop3Capabilities::default() });
         let (greeting, before_tls, apop) = (None, None, false);
-        return Pop3Observation { greeting, apop, before_tls, tls, after_tls, sign_ins: vec![], end }.into();
+        return Pop3Observation { greeting, apop, before_tls, tls, after_tls, sign_ins: vec![], followed: None, end }
+            .into();
     }
     let after_tls = inside.map(|mechanisms| SmtpCapabilities { mechanisms, ..SmtpCapabilities::default() });
-    SmtpObservation { greeting: None, before_tls: None, tls, after_tls, sign_ins: Vec::new(), sender: None, end }.into()
+    SmtpObservation {
+        greeting: None,
+        before_tls: None,
+        tls,
+        after_tls,
+        sign_ins: Vec::new(),
+        sender: None,
+        submitted: None,
+        end,
+    }
+    .into()
 }

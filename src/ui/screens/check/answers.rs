@@ -133,9 +133,16 @@ fn step_said(texts: &Texts, step: Step) -> String {
         Step::Auth => "AUTH",
         Step::MailFrom => "MAIL FROM",
         Step::RcptTo => "RCPT TO",
+        Step::Data => "DATA",
+        Step::Message => return texts.say(&message(WindowId::StepMessage)),
         Step::Reset => "RSET",
         Step::Quit => "QUIT",
         Step::Capability | Step::CapabilityInsideTls => "CAPABILITY",
+        Step::Folders => "LIST",
+        Step::Open => "EXAMINE",
+        Step::Search => "SEARCH",
+        Step::Idle => "IDLE",
+        Step::Remove => "UID EXPUNGE",
         Step::Logout => "LOGOUT",
     };
     command.to_owned()
