@@ -1,7 +1,7 @@
 //! What can be handed over although nobody signed in: the sign-in is one that only the person's mail program can make.
 
 use crate::detect::Found;
-use crate::model::{Login, Mechanism, Protocol, Settings, UserNameForm, Withheld};
+use crate::model::{Login, Mechanism, Observation, Protocol, Settings, UserNameForm, Withheld};
 
 use super::{Ending, View};
 
@@ -27,7 +27,7 @@ impl View {
         let candidate = &found.candidate;
         let may_go =
             found.verified && (!candidate.trust.needs_a_yes() || self.is_confirmed(&candidate.server.endpoint.host));
-        let offered = found.observation.as_ref().and_then(|seen| seen.offered());
+        let offered = found.observation.as_ref().and_then(Observation::offered);
         let takes = |mechanism: &Mechanism| offered.as_ref().is_none_or(|offered| offered.contains(mechanism));
         let mechanism = [Mechanism::OauthBearer, Mechanism::XOauth2].into_iter().find(takes);
         let username = candidate.username.as_ref().unwrap_or(&UserNameForm::Address).for_address(address);
