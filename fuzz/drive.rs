@@ -25,9 +25,11 @@ use zeroize::Zeroizing;
 
 mod chain;
 mod saved;
+mod sign_in;
 mod words;
 pub use chain::chain;
 pub use saved::{record, settings};
+pub use sign_in::{authorization, redirect, token};
 pub use words::{address, dane, names, statements};
 
 const OURS: ConversationId = ConversationId(7);

@@ -31,7 +31,9 @@ impl ByBrowser {
     /// Reads the words; `None` where the browser was not asked for.
     pub(super) fn given(check: &Check) -> Result<Option<Self>, Usage> {
         if !check.browser {
-            return Ok(None);
+            // The parser lets them pass beside a password, which `--browser` does not go with.
+            let alone = check.no_open || check.client_id.is_some() || check.issuer.is_some();
+            return if alone { Err(Usage::Words("--browser".to_owned())) } else { Ok(None) };
         }
         let issuer =
             check.issuer.as_deref().map(|typed| Issuer::parse(typed).map_err(|_| Usage::Issuer(typed.to_owned())));

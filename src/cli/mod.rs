@@ -4,6 +4,8 @@
 mod accounts;
 mod args;
 mod browser;
+#[cfg(test)]
+mod browser_tests;
 mod exit;
 mod export;
 mod given;

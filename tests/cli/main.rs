@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "in a test a missing piece is the answer")]
 
+mod browser;
 mod contract;
 mod export;
 mod practice;

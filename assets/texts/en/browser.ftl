@@ -62,6 +62,9 @@ line-browser-page = Sign-in page: { $host }. The token from there will be shown 
 line-browser-url = Its address, if it does not open by itself:
 line-browser-not-opened = No browser could be opened. Copy the address into a browser on this computer.
 line-browser-confirm = The sign-in page would be at { $host }, and its token would be shown to { $server }. Nobody trustworthy says that the two belong together. If you know that they do, say so with --trust-host { $host }.
+line-token-sent = The token was shown to { $host }, inside verified encryption. It is not kept.
+line-token-not-sent = No token was shown to any mail server.
+head-browser-unsafe = Stopped: the browser sign-in was not safe
 line-client-files = A client identifier of your own belongs into { $own }; one of your organisation into { $organisation }.
 line-saved-grant = The settings of { $address } were saved, and the browser sign-in in the { $keychain ->
     [windows] Credential Manager

@@ -62,6 +62,9 @@ line-browser-page = ログインの画面は { $host } にあります。受け�
 line-browser-url = 画面が開かないときのアドレス：
 line-browser-not-opened = ブラウザーを開けませんでした。アドレスを、このパソコンのブラウザーに貼り付けてください。
 line-browser-confirm = ログインの画面は { $host } にあり、受け取ったトークンは { $server } に見せることになります。この二つが同じ提供元のものだと、信頼できるところには書かれていません。確かに知っているときは、--trust-host { $host } を付けてください。
+line-token-sent = トークンは、証明書を確認した暗号化の中で { $host } に見せました。保存はしません。
+line-token-not-sent = トークンは、どのメールサーバーにも見せていません。
+head-browser-unsafe = 安全でないログインを止めました
 line-client-files = 自分のクライアントIDは { $own } に、組織のものは { $organisation } に書きます。
 line-saved-grant = { $address } の設定を保存しました。ブラウザーでのログインは{ $keychain ->
     [windows] 資格情報マネージャー

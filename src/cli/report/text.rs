@@ -6,7 +6,7 @@ use toukan_core::detect::Found;
 use toukan_core::journey::{Ending, Reading, View, Waiting};
 use toukan_core::model::{
     ChosenBecause, ConversationEnd, Finding, FindingId, Foreign, Host, Mechanism, Message, MessageId, Observation,
-    Protocol, Reply, Security, Severity, TlsState, TlsVersion, Withheld,
+    Protocol, Reply, Security, Severity, TlsState, TlsVersion, What, Withheld,
 };
 use toukan_core::policy::Stated;
 use toukan_core::text::Texts;
@@ -246,11 +246,18 @@ impl Page<'_> {
         } else if view.accepted_as.is_none() {
             self.line(&Message::new(MessageId::LineAttempts).with("count", &view.attempts.len()))?;
         }
+        // A browser sign-in has no password, and what it gives is told as what it is.
+        let by_browser = view.record.entries().iter().any(|entry| matches!(entry.what, What::Browser(_)));
+        let (sent, not_sent) = if by_browser {
+            (MessageId::LineTokenSent, MessageId::LineTokenNotSent)
+        } else {
+            (MessageId::LinePasswordSent, MessageId::LinePasswordNotSent)
+        };
         for host in &view.password_sent_to {
-            self.line(&Message::new(MessageId::LinePasswordSent).with("host", host))?;
+            self.line(&Message::new(sent).with("host", host))?;
         }
         if view.password_sent_to.is_empty() {
-            self.line(&Message::new(MessageId::LinePasswordNotSent))?;
+            self.line(&Message::new(not_sent))?;
         }
         let address = view.address.as_ref().map(ToString::to_string).unwrap_or_default();
         match &view.sender {
@@ -332,6 +339,8 @@ fn head(kind: Kind, view: &View) -> Message {
         Some(Ending::SignedIn) => MessageId::HeadSignedIn,
         Some(Ending::NotSignedIn) => MessageId::HeadNotSignedIn,
         Some(Ending::Withheld(Withheld::Unconfirmed)) => MessageId::HeadConfirm,
+        Some(Ending::Withheld(Withheld::NoClient | Withheld::BrowserStopped)) => MessageId::HeadSignInOpen,
+        Some(Ending::Withheld(Withheld::BrowserUnsafe)) => MessageId::HeadBrowserUnsafe,
         Some(Ending::Withheld(_)) => MessageId::HeadWithheld,
         Some(Ending::Cancelled | Ending::OutOfTime) | None => MessageId::HeadDeadline,
     };

@@ -261,16 +261,18 @@ impl Run {
         // A token is what the browser gave.
         let holds_token = given.password.as_ref().is_some_and(crate::permit::Credential::is_token);
         let takes_no_password = !holds_token && self.detection.lets_only_the_browser_in(&best.candidate);
-        if !holds_token && given.goes_by_browser(takes_no_password) {
+        let unconfirmed = trust.needs_a_yes() && !given.confirmed.contains(&host);
+        let by_browser = !holds_token && given.goes_by_browser(takes_no_password);
+        if by_browser && !unconfirmed {
             return self.by_browser(account, best, given, out, now);
         }
-        if takes_no_password {
+        if takes_no_password && !by_browser {
             let why = Withheld::BrowserOnly;
             out.note(now, Subject::Run, What::Decided(Decision::Withheld { host, why }));
             self.chosen = Some(best);
             return self.end(Ending::Withheld(why), out, now);
         }
-        let waits = if trust.needs_a_yes() && !given.confirmed.contains(&host) {
+        let waits = if unconfirmed {
             Some(Waiting::Confirm { host: host.clone(), trust })
         } else if given.password.as_ref().is_none_or(crate::permit::Credential::is_empty) {
             Some(Waiting::Password)

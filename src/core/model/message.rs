@@ -495,6 +495,12 @@ message_ids! {
     LineBrowserPage = "line-browser-page",
     /// Above its address, to be copied.
     LineBrowserUrl = "line-browser-url",
+    /// The token of a browser sign-in was shown there. `host`.
+    LineTokenSent = "line-token-sent",
+    /// No token was shown to any mail server.
+    LineTokenNotSent = "line-token-not-sent",
+    /// The headline where a browser sign-in was stopped for safety.
+    HeadBrowserUnsafe = "head-browser-unsafe",
     /// No browser could be opened.
     LineBrowserNotOpened = "line-browser-not-opened",
     /// The page is at a host that has to be confirmed. `host`, `server`.

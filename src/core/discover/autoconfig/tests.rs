@@ -218,7 +218,7 @@ fn pages_are_kept_for_the_person() {
 fn where_browser_sign_in_is_stands_beside_the_provider_too() {
     let body = "<clientConfig><emailProvider></emailProvider><oAuth2><issuer>login.example.jp</issuer>\
                 <scope>IMAP SMTP offline_access</scope><authURL>https://login.example.jp/auth</authURL>\
-                <tokenURL>http://login.example.jp/token</tokenURL><clientSecret>x</clientSecret></oAuth2>\
+                <tokenURL>http://login.example.jp/token</tokenURL><clientID>for-mail-programs</clientID><clientSecret>x</clientSecret></oAuth2>\
                 <oAuth2><scope>nobody's</scope></oAuth2><enable visiturl=\"https://example.jp/on\"/></clientConfig>";
     let told = said(body).told;
     let [server] = told.oauth.as_slice() else { panic!("{:?}", told.oauth) };
@@ -228,6 +228,7 @@ fn where_browser_sign_in_is_stands_beside_the_provider_too() {
     );
     assert_eq!(server.auth_url.as_ref().unwrap().as_str(), "https://login.example.jp/auth");
     assert_eq!(server.token_url, None, "not by plain HTTP");
+    assert_eq!(server.client_id.as_ref().unwrap().as_str(), "for-mail-programs");
     assert_eq!(told.pages.len(), 1);
 }
 

@@ -152,3 +152,21 @@ fn record() {
     each("record", drive::record);
     beyond("record", drive::record);
 }
+
+#[test]
+fn authorization() {
+    each("authorization", drive::authorization);
+    beyond("authorization", drive::authorization);
+}
+
+#[test]
+fn redirect() {
+    each("redirect", drive::redirect);
+    beyond("redirect", drive::redirect);
+}
+
+#[test]
+fn token() {
+    each("token", drive::token);
+    beyond("token", drive::token);
+}

@@ -1,5 +1,6 @@
 //! The assistant's rules, one a test: when a password is used, and when not.
 
+mod browser;
 mod reading;
 mod saved;
 mod town;

@@ -14,6 +14,7 @@ use toukan_core::model::{
     Address, Certificate, ConversationEnd, ConversationId, Digests, Document, Foreign, Fqdn, Host, Mechanism, Moment,
     Observation, Security, Source, TlsFacts, TlsState, TlsVersion, TlsaRecord, Trust, UserName, VerifiedTls,
 };
+use toukan_core::oauth;
 use toukan_core::permit::{Budget, Clearance, Credential, Permit, SignIn};
 use toukan_core::policy::{mta_sts, tlsa};
 
@@ -312,6 +313,27 @@ fn texts() -> Vec<Row> {
             mta_sts::read_record([format!("v=STSv1; id={}", "a".repeat(n)).as_str()]).is_some()
         }),
         row("TLSA records looked at", 32, one_key),
+        row("octets of JSON from an authorization server", 64 * 1024, |n| {
+            let token = r#"{"access_token":"a","token_type":"Bearer"}"#;
+            oauth::tokens(200, format!("{token}{}", " ".repeat(n - token.len())).as_bytes(), "").is_ok()
+        }),
+        row("octets of an access token", 6144, |n| {
+            let body = format!(r#"{{"access_token":"{}","token_type":"Bearer"}}"#, "a".repeat(n));
+            oauth::tokens(200, body.as_bytes(), "").is_ok()
+        }),
+        row("octets of a refresh token", 16 * 1024, |n| {
+            let body = format!(r#"{{"access_token":"a","token_type":"Bearer","refresh_token":"{}"}}"#, "a".repeat(n));
+            oauth::tokens(200, body.as_bytes(), "").is_ok()
+        }),
+        row("octets of a redirect", 8 * 1024, |n| {
+            let expected = oauth::Expected { path: "/".to_owned(), state: "s".to_owned().into() };
+            oauth::is_expected(&format!("/?state=s&x={}", "a".repeat(n - 12)), &expected)
+        }),
+        row("octets of an identifier of a program", 1000, |n| {
+            oauth::registered(201, format!(r#"{{"client_id":"{}"}}"#, "a".repeat(n)).as_bytes()).is_ok()
+        }),
+        row("octets of a file of programs", 64 * 1024, |n| oauth::clients(&" ".repeat(n)).is_ok()),
+        row("programs in a file", 100, |n| oauth::clients(&"[[client]]\nclient_id = \"a\"\n".repeat(n)).is_ok()),
     ]
 }
 

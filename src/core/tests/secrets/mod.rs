@@ -6,8 +6,9 @@ use std::marker::PhantomData;
 
 use serde::Serialize;
 use toukan_core::dialogue::{Order, Output};
-use toukan_core::journey::{Command, Effect, Journey};
-use toukan_core::model::{Fqdn, VerifiedTls};
+use toukan_core::journey::{BrowserTask, ByBrowser, Command, Effect, Journey};
+use toukan_core::model::{BrowserNews, Fqdn, Happened, VerifiedTls};
+use toukan_core::oauth::{Client, Code, Expected, Granted, Kept, Secrets, Tokens};
 use toukan_core::permit::{Credential, Permit, SignIn};
 
 struct Of<T>(PhantomData<T>);
@@ -72,6 +73,17 @@ fn nothing_that_holds_a_password_can_become_text() {
         ("Command", can!(Command)),
         ("Effect", can!(Effect)),
         ("Journey", can!(Journey)),
+        ("Secrets", can!(Secrets)),
+        ("Code", can!(Code)),
+        ("Tokens", can!(Tokens)),
+        ("Granted", can!(Granted)),
+        ("Kept", can!(Kept)),
+        ("Client", can!(Client)),
+        ("Expected", can!(Expected)),
+        ("ByBrowser", can!(ByBrowser)),
+        ("BrowserTask", can!(BrowserTask)),
+        ("BrowserNews", can!(BrowserNews)),
+        ("Happened", can!(Happened)),
     ] {
         assert_eq!(can, none, "{what}: Debug, Display, Serialize");
     }

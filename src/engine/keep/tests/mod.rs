@@ -1,5 +1,6 @@
 //! Accounts on disk, from outside.
 
+mod browser;
 mod hostile;
 mod rules;
 mod saved;
