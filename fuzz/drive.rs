@@ -190,8 +190,11 @@ fn make(order: u8) -> Order {
         let tls = VerifiedTls::witnessed(id, host("smtp.example.jp")).with_channel(channel);
         let clearance = Clearance::grant(&host("smtp.example.jp"), Trust::Published, &BTreeSet::new()).ok().unwrap();
         let attempt = Budget::new(vec![]).take(0).ok().unwrap();
-        let of = if mechanism.takes_token() { Credential::token } else { Credential::password };
-        let credential = of(SECRET.into());
+        let credential = match mechanism {
+            Mechanism::External => Credential::certificate(),
+            ref token if token.takes_token() => Credential::token(SECRET.into()),
+            _ => Credential::password(SECRET.into()),
+        };
         let sign_in = SignIn { username: UserName("hanako".into()), mechanism, credential };
         Order::Authenticate(Permit::issue(&tls, &clearance, attempt, sign_in).ok().unwrap())
     };
@@ -206,6 +209,7 @@ fn make(order: u8) -> Order {
         b'p' => permit(OURS, Mechanism::ScramSha1Plus),
         b'o' => permit(OURS, Mechanism::OauthBearer),
         b'x' => permit(OURS, Mechanism::XOauth2),
+        b'e' => permit(OURS, Mechanism::External),
         _ => permit(OURS, Mechanism::Plain),
     }
 }

@@ -131,6 +131,12 @@ pub(super) struct Check {
     /// At this authorization server.
     #[arg(long, value_name = "URL", requires = "browser")]
     pub issuer: Option<String>,
+    /// Show this certificate. It is not kept, and neither is what was proven with it.
+    #[arg(long, value_name = "FILE.pem")]
+    pub client_cert: Option<PathBuf>,
+    /// Its key, where it stands in a file of its own.
+    #[arg(long, value_name = "FILE.pem", requires = "client_cert")]
+    pub client_key: Option<PathBuf>,
     /// Sign in by this.
     #[arg(long, value_name = "M")]
     pub mechanism: Option<String>,

@@ -37,7 +37,11 @@ impl Exit {
         let withheld_for_safety = matches!(
             view.ending,
             Some(Ending::Withheld(
-                Withheld::Unconfirmed | Withheld::NoVerifiedTls | Withheld::Violation | Withheld::BrowserUnsafe
+                Withheld::Unconfirmed
+                    | Withheld::NoVerifiedTls
+                    | Withheld::Violation
+                    | Withheld::CertificateInClear
+                    | Withheld::BrowserUnsafe
             ))
         );
         let unread_for_safety = view.reading.as_ref().is_some_and(|reading| {

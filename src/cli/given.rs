@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 
 use super::args::{Check, Common, Journey, Secured, Speaks};
 use super::browser::ByBrowser;
+use super::certificate::own_certificate;
 use super::keeping::Keeping;
 use super::report::Kind;
 use super::usage::Usage;
@@ -60,6 +61,9 @@ pub(super) fn given(journey: &Journey, common: &Common) -> Result<Given, Usage> 
                 orders.push(Order::AcceptCertificate { account: address.clone(), sha256, endpoint });
             }
             let errand = Errand::Check { address, server };
+            if let Some(certificate) = own_certificate(check)? {
+                orders.push(Order::Certificate(certificate));
+            }
             keeping.save = check.save;
             keeping.from_keychain = check.from_keychain;
             browser = ByBrowser::given(check)?;
@@ -72,7 +76,7 @@ pub(super) fn given(journey: &Journey, common: &Common) -> Result<Given, Usage> 
             } else if check.token_stdin {
                 // It holds for an hour or so: nothing to keep.
                 orders.push(Order::Password(Credential::token(secret(&mut io::stdin().lock())?)));
-            } else if !check.from_keychain && !check.browser {
+            } else if !check.from_keychain && !check.browser && check.client_cert.is_none() {
                 return Err(Usage::NoPassword);
             }
             orders.extend(check.mechanism.as_deref().map(mechanism).transpose()?.map(Order::Mechanism));

@@ -26,6 +26,8 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("no_open", MessageId::HelpNoOpen),
     ("client_id", MessageId::HelpClientId),
     ("issuer", MessageId::HelpIssuer),
+    ("client_cert", MessageId::HelpClientCert),
+    ("client_key", MessageId::HelpClientKey),
     ("mechanism", MessageId::HelpMechanism),
     ("from_keychain", MessageId::HelpFromKeychain),
     ("save", MessageId::HelpSave),

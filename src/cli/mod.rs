@@ -6,6 +6,7 @@ mod args;
 mod browser;
 #[cfg(test)]
 mod browser_tests;
+mod certificate;
 mod exit;
 mod export;
 mod given;

@@ -20,7 +20,7 @@ use super::args::{self, Cli, Command, Common, Lang};
 use super::exit::Exit;
 use super::given::{Given, given};
 use super::keeping::{Kept, keep, not_begun, take_saved};
-use super::report::{self, Kind, SavedPart};
+use super::report::{self, Asked, Kind, SavedPart};
 use super::surroundings::{Surroundings, language, practised, times};
 use super::usage::Usage;
 use super::{accounts, browser, export, help};
@@ -212,7 +212,8 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     } else {
         let told = kept.message().map(|message| format!("\n{}\n", texts.say(&message))).unwrap_or_default();
         let files = browser::client_files(&view, &world, texts);
-        report::text(kind, &view, declined.as_ref(), texts) + &files + &told
+        let asked = Asked { kind, verbose: common.verbose };
+        report::text(asked, &view, declined.as_ref(), texts) + &files + &told
     };
     Ok((printed, exit))
 }

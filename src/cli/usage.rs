@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use toukan_core::model::{Address, Message, MessageId};
 use toukan_engine::keep::{ClientsFile, KeepError};
+use toukan_engine::net::ClientCertificateError;
 
 /// Wrong usage, or surroundings in which nothing could begin. Ends with status 2.
 #[derive(Debug)]
@@ -44,6 +45,10 @@ pub(super) enum Usage {
     File(PathBuf, String),
     /// A file holds no certificate.
     NoCertificate(PathBuf),
+    /// A file holds no key that a client certificate could be shown with.
+    ClientKey(PathBuf, ClientCertificateError),
+    /// What a client certificate opened is not saved.
+    CertificateNotSaved,
     /// A file holds no trust anchor.
     NoTrustAnchor(PathBuf, String),
     /// No format for handing over; these there are.
@@ -108,6 +113,16 @@ impl Usage {
                 Message::new(MessageId::UsageFile).with("file", &file.display()).with("said", said)
             }
             Self::NoCertificate(file) => Message::new(MessageId::UsageRoots).with("file", &file.display()),
+            Self::ClientKey(file, why) => {
+                let kind = match why {
+                    ClientCertificateError::NoKey | ClientCertificateError::NoCertificate => "none",
+                    ClientCertificateError::EncryptedKey => "locked",
+                    ClientCertificateError::OtherKey => "other",
+                    ClientCertificateError::UnusableKey => "unusable",
+                };
+                Message::new(MessageId::UsageClientKey).with("file", &file.display()).with("kind", kind)
+            }
+            Self::CertificateNotSaved => Message::new(MessageId::UsageCertificateNotSaved),
             Self::NoTrustAnchor(file, said) => {
                 Message::new(MessageId::UsageTrustAnchor).with("file", &file.display()).with("said", said)
             }

@@ -2,10 +2,14 @@
 //! window.
 
 mod asked;
+mod can;
+mod chosen;
 mod spoken;
 mod stated;
 
 pub(crate) use asked::{Asked, Came, asked, tlsa_text};
+pub(crate) use can::of_server as can;
+pub(crate) use chosen::{because, choices, shown_to};
 #[cfg(feature = "window")]
 pub(crate) use spoken::Said;
 pub(crate) use spoken::{From, spoken, spoken_line};

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
-use toukan_core::model::{ConversationId, Moment, Record, Subject, TlsFacts, TlsState, TlsVersion, What};
+use toukan_core::model::{ClientAuth, ConversationId, Moment, Record, Subject, TlsFacts, TlsState, TlsVersion, What};
 
 /// Who said a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -80,12 +80,24 @@ pub(crate) fn spoken_line(line: &Line<'_>) -> String {
 fn tls_text(state: &TlsState) -> String {
     match state {
         TlsState::None => "no TLS".to_owned(),
-        TlsState::Verified { facts } => format!("{}, certificate verified for {}", version(facts), facts.host),
+        TlsState::Verified { facts } => {
+            format!("{}, certificate verified for {}{}", version(facts), facts.host, own(facts))
+        }
         TlsState::Pinned { facts } => {
-            format!("{}, certificate of {} accepted by the person, verified by nobody", version(facts), facts.host)
+            let (version, host, own) = (version(facts), &facts.host, own(facts));
+            format!("{version}, certificate of {host} accepted by the person, verified by nobody{own}")
         }
         TlsState::Unverified { facts, fault } => format!("certificate not verified for {}: {fault:?}", facts.host),
         TlsState::Failed { failure } => format!("no TLS: {failure:?}"),
+    }
+}
+
+/// What became of a certificate of the person's own.
+fn own(facts: &TlsFacts) -> &'static str {
+    match facts.client_auth {
+        ClientAuth::NotAsked => "",
+        ClientAuth::Asked => "; it asked for a client certificate, none was shown",
+        ClientAuth::Shown => "; the client certificate was shown",
     }
 }
 

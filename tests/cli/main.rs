@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "in a test a missing piece is the answer")]
 
 mod browser;
+mod certificate;
 mod contract;
 mod export;
 mod practice;

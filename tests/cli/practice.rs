@@ -43,6 +43,8 @@ const SITUATIONS: &[(&str, i32, i32, Option<&str>)] = &[
     ("browser-approval", 0, 1, Some("no-common-mechanism")),
     ("browser-mixed-up", 0, 1, Some("no-common-mechanism")),
     ("browser-token-refused", 0, 1, Some("no-common-mechanism")),
+    ("certificate", 0, 0, None),
+    ("certificate-enough", 1, 1, Some("client-certificate-needed")),
     ("app-password", 0, 5, Some("app-password-needed")),
     ("try-later", 0, 1, Some("try-later")),
     ("locked", 0, 1, Some("too-many-attempts")),
@@ -101,7 +103,7 @@ fn every_situation_is_checked_as_it_is() {
         let attempts = ran.json()["submission"]["attempts"].as_array().map_or(0, Vec::len);
         assert!(attempts <= 2, "check {situation}: {attempts} sign-ins");
         let sent_nothing = (matches!(*status, 3 | 4) && *situation != "scram-unproven")
-            || matches!(*situation, "all-silent" | "refused" | "oauth-only" | "browser-listed")
+            || matches!(*situation, "all-silent" | "refused" | "oauth-only" | "browser-listed" | "certificate-enough")
             || (situation.starts_with("browser") && *situation != "browser-only");
         assert_eq!(sent_nothing, attempts == 0, "check {situation}: {}", ran.out);
     }

@@ -256,6 +256,28 @@ finding-wrong-password = { $host } did not accept this user name and password ({
 finding-token-refused = { $host } did not accept this token ({ $mechanism }, as { $username }). The reason it gave: { $word }. The server’s answer: { $said }.
     .advice = A token holds for about an hour, for one account and for what it was asked for. Get a new one for { $username } that may send mail.
 
+finding-client-certificate-needed = { $host }, port { $port }, asks for a certificate of your own, and without one it says nothing more.
+    .advice = Ask whoever runs the server for a certificate. On the command line it is given with --client-cert and --client-key; in a mail program it stands with the account’s security settings.
+
+finding-client-certificate-not-used = { $kind ->
+    [readable] { $host } speaks TLS 1.2 and nothing newer. There everybody on the way could read your certificate and with it your name, so it was not shown.
+    [not-offered] { $host } was shown your certificate, but it does not go by it: it offers no sign-in for that (EXTERNAL).
+   *[not-asked] { $host } did not ask for a certificate of your own, so yours was not shown.
+}
+    .advice = { $kind ->
+        [readable] Ask whoever runs the server to switch on TLS 1.3.
+       *[not-asked] Ask whoever runs the server how it knows its users: by a password, or by a certificate at another name or port.
+    }
+
+finding-client-certificate-refused = { $host } was shown your certificate and does not let you in with it. The server’s answer: { $said }.
+    .advice = Ask whoever runs the server whether this certificate is still valid there, and for which user name. If it is for another one, give that with --username.
+
+finding-certificate-let-in = { $host }, port { $port }, knew you by your certificate: { $kind ->
+    [sending] it wanted no sign-in and did not refuse your address as sender. Whether it would let others send as well was not tried.
+   *[reading] it let you in at once, and there was nothing to sign in to.
+}
+    .advice = Nothing needs to be done. A mail program needs this certificate as well, and no password here.
+
 finding-server-not-proven = { $host }, port { $port }, accepted the sign-in without showing that it knows the password, as { $mechanism } demands. Somebody else may be answering in its place, so the connection was ended.
     .advice = The password itself was not sent in this sign-in. Try another network. If the same happens there, your mail provider has to look at the server.
 

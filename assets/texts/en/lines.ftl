@@ -75,9 +75,11 @@ line-times = { $count ->
 }; the answer stood after { $ms } ms.
 
 line-attempt = { $mechanism } as { $username }: { $said }
+line-attempt-certificate = { $mechanism } with your certificate: { $said }
 line-chosen = { $chosen ->
     [named] { $mechanism } was used because you named it.
     [token] { $mechanism } was used because there is a token instead of a password.
+    [certificate] { $mechanism } was used: the certificate that you gave was shown already, and the server goes by that. No password is sent.
     [bound] { $mechanism } was used: the password is not sent, and the sign-in is tied to this encrypted connection.
     [not-sent] { $mechanism } was used: the password is not sent.
     [inside-tls] { $mechanism } was used: the server offers nothing better that can be used here. The password is sent inside verified encryption only.
@@ -99,6 +101,7 @@ line-attempts = { $count ->
    *[other] { $count } sign-ins were tried. More in a row may lock the account.
 }
 line-attempts-none = No sign-in was tried.
+line-certificate-shown = Your certificate was shown to { $host }, inside verified encryption.
 line-password-sent = The password was sent to { $host }, inside verified encryption.
 line-password-sent-in-clear = The password was sent to { $host } without encryption, as you asked.
 line-password-not-sent = The password was not sent.
@@ -121,3 +124,20 @@ said-nothing = (no answer)
 speaker-client = this computer
 speaker-server = server
 speaker-tls = encryption
+
+can-size = It takes messages up to { $size }. That leaves some { $attachments } for attachments, which grow on the way.
+can-size-unsaid = It does not say how large a message may be. A large one may be refused when it is sent.
+can-eight-bit = { $kind ->
+    [yes] It takes text in any script as it is (8BITMIME).
+   *[no] It takes no text in other scripts as it is (8BITMIME). Mail programs rewrite such text by themselves, and nothing is lost.
+}
+can-utf8 = { $kind ->
+    [yes] It takes addresses with letters of any script before the @ (SMTPUTF8).
+   *[no] It takes no addresses with letters of other scripts before the @ (SMTPUTF8). Ordinary addresses are not affected.
+}
+can-report = { $kind ->
+    [yes] It can report to the sender that a message was delivered (DSN).
+   *[no] It does not report that a message was delivered (DSN). What cannot be delivered still comes back.
+}
+can-require-tls = It can be told to hand a message on by verified encryption only (REQUIRETLS).
+can-chunking = It takes a message in pieces (CHUNKING). Mail programs work without that too.

@@ -9,6 +9,13 @@ usage-database = { $typed } is not the address of a database of providers. Write
 usage-resolver = { $typed } is not the address of a resolver that can be asked over HTTPS. Write it like https://dns.example/dns-query.
 usage-name-server = { $typed } is not the address of a name server. Write it like 192.0.2.53 or 192.0.2.53:5353.
 usage-no-password = No password was given. Hand it over with --password-stdin, or a token with --token-stdin; it is never an argument.
+usage-client-key = { $kind ->
+    [locked] The key in the file { $file } is locked with a passphrase, and Toukan cannot read such keys. Write it to a file without one (“openssl pkey -in KEY.pem -out NEW.pem”), keep that file to yourself, and remove it afterwards.
+    [other] The key in the file { $file } does not belong to the certificate.
+    [unusable] The key in the file { $file } is of a kind that Toukan cannot use. RSA from 2048 bits, ECDSA (P-256, P-384) and Ed25519 work.
+   *[none] There is no private key (PEM) in the file { $file }. If it stands in a file of its own, name that with --client-key.
+}
+usage-certificate-not-saved = What was signed in to with a certificate is not saved: the certificate would have to be saved with it, and Toukan keeps no keys. Leave --save out.
 usage-mechanism = { $typed } is not a way to sign in that Toukan can use. These there are: { $mechanisms }.
 usage-password-empty = The password that was handed over is empty.
 usage-server-parts = To give a server by hand, --host, --port and --security are needed together.

@@ -72,9 +72,11 @@ line-asked = { $what } { $target }：{ $answer }（{ $ms }ミリ秒）
 line-times = { $count }件を調べ、{ $ms }ミリ秒で答えが出ました。
 
 line-attempt = { $mechanism }、{ $username }：{ $said }
+line-attempt-certificate = { $mechanism }、あなたの証明書：{ $said }
 line-chosen = { $chosen ->
     [named] { $mechanism } は、指定された方法です。
     [token] { $mechanism } は、パスワードの代わりにトークンを使う方法です。
+    [certificate] { $mechanism } を選びました。渡された証明書はすでに示してあり、サーバーはそれで確かめます。パスワードは送りません。
     [bound] { $mechanism } を選びました。パスワードは送らず、ログインはこの暗号化した接続だけのものになります。
     [not-sent] { $mechanism } を選びました。パスワードは送りません。
     [inside-tls] { $mechanism } を選びました。サーバーの方法の中で、ここで使える最もよいものです。パスワードは、証明書を確認した暗号化の中だけで送ります。
@@ -93,6 +95,7 @@ about-mechanism = { $kind ->
 }
 line-attempts = ログインを{ $count }回試しました。続けて試すと、アカウントがロックされることがあります。
 line-attempts-none = ログインは試していません。
+line-certificate-shown = あなたの証明書は、証明書を確認した暗号化の中で { $host } に示しました。
 line-password-sent = パスワードは、証明書を確認した暗号化の中で { $host } に送りました。
 line-password-sent-in-clear = パスワードは、指定のとおり、暗号化なしで { $host } に送りました。
 line-password-not-sent = パスワードは送っていません。
@@ -115,3 +118,20 @@ said-nothing = （返答なし）
 speaker-client = このパソコン
 speaker-server = サーバー
 speaker-tls = 暗号化
+
+can-size = 一通で { $size } までのメールを受け付けます。添付ファイルは送るときに大きくなるので、合わせて { $attachments } ほどまでです。
+can-size-unsaid = 一通の大きさの上限は案内されていません。大きなメールは、送るときに断られることがあります。
+can-eight-bit = { $kind ->
+    [yes] 日本語などの本文を、そのままの形で受け付けます（8BITMIME）。
+   *[no] 日本語などの本文を、そのままの形では受け付けません（8BITMIME）。メールソフトが自動で書き換えるので、内容は変わりません。
+}
+can-utf8 = { $kind ->
+    [yes] @ の前に日本語などがあるアドレスも使えます（SMTPUTF8）。
+   *[no] @ の前に日本語などがあるアドレスは使えません（SMTPUTF8）。ふつうのアドレスには関係ありません。
+}
+can-report = { $kind ->
+    [yes] 届いたことを差出人に知らせることができます（DSN）。
+   *[no] 届いたことを差出人に知らせる仕組みはありません（DSN）。届けられなかったときの知らせは、これまでどおり返ってきます。
+}
+can-require-tls = 確認できた暗号化でだけ次のサーバーに渡すように頼めます（REQUIRETLS）。
+can-chunking = メールを分けて受け取れます（CHUNKING）。なくてもメールソフトは使えます。

@@ -9,6 +9,13 @@ usage-database = { $typed }は、メールの提供元のデータベースの�
 usage-resolver = { $typed }は、HTTPSで問い合わせるDNSサーバーのアドレスではありません。https://dns.example/dns-query のように書いてください。
 usage-name-server = { $typed }はDNSサーバーのアドレスではありません。192.0.2.53 か 192.0.2.53:5353 のように書いてください。
 usage-no-password = パスワードが渡されていません。--password-stdin か、トークンなら --token-stdin で渡してください。引数には書けません。
+usage-client-key = { $kind ->
+    [locked] ファイル{ $file }の鍵にはパスフレーズが付いていて、Toukan では読めません。「openssl pkey -in KEY.pem -out NEW.pem」でパスフレーズのないファイルに書き出し、人に見せずに使い、終わったら消してください。
+    [other] ファイル{ $file }の鍵は、この証明書のものではありません。
+    [unusable] ファイル{ $file }の鍵は、Toukan では使えない種類です。2048ビット以上のRSA、ECDSA（P-256とP-384）、Ed25519が使えます。
+   *[none] ファイル{ $file }には、秘密鍵（PEM）が入っていません。別のファイルにあるときは --client-key で指定してください。
+}
+usage-certificate-not-saved = 証明書でログインしたものは保存できません。証明書も一緒に保存する必要がありますが、Toukan は鍵を保存しません。--save を外してください。
 usage-mechanism = { $typed }は、Toukan で使えるログイン方法ではありません。使えるのは次のとおりです：{ $mechanisms }
 usage-password-empty = 渡されたパスワードは空でした。
 usage-server-parts = サーバーを自分で指定するときは、--host と --port と --security がそろって必要です。

@@ -8,8 +8,8 @@ use toukan_core::policy::Stated;
 use toukan_core::text::Texts;
 
 use super::super::keeping::Kept;
-use super::chosen::choices;
 use super::parts::{FindingPart, ServerPart, findings};
+use crate::trace::choices;
 
 /// The document of `check`.
 #[derive(Serialize)]
@@ -92,7 +92,7 @@ fn service(view: &View, found: &Found, stated: &Stated) -> Service {
         server: ServerPart::new(found, view.address.as_ref(), stated),
         signed_in: view.attempts.last().map(SignInAnswer::is_accepted),
         attempts: choices(view, true).zip(&view.attempts).map(attempt).collect(),
-        may_send: view.sender.as_ref().map(not_refused),
+        may_send: view.sender.as_ref().map(SenderAnswer::is_not_refused),
     }
 }
 
@@ -129,11 +129,6 @@ fn attempt_to_read((chosen, answer): (Option<ChosenBecause>, &IncomingSignIn)) -
         chosen,
         reason: answer.reason.as_ref().map(ToString::to_string),
     }
-}
-
-/// Not refused so far: some servers refuse only after DATA.
-fn not_refused(sender: &SenderAnswer) -> bool {
-    sender.mail_from.is_positive() && sender.rcpt_to.as_ref().is_some_and(toukan_core::model::Reply::is_positive)
 }
 
 fn attempt((chosen, answer): (Option<ChosenBecause>, &SignInAnswer)) -> Attempt {

@@ -2,7 +2,6 @@
 
 mod accounts;
 mod check;
-mod chosen;
 mod export;
 mod find;
 mod parts;
@@ -16,5 +15,5 @@ pub(super) use check::{SavedPart, check};
 pub(super) use export::{export, formats};
 pub(super) use find::find;
 pub(super) use probe::probe;
-pub(super) use text::{Kind, noticed, text};
+pub(super) use text::{Asked, Kind, noticed, text};
 pub(super) use times::Times;

@@ -6,14 +6,13 @@ use toukan_core::detect::Found;
 use toukan_core::journey::{Ending, Reading, View, Waiting};
 use toukan_core::model::{
     ChosenBecause, ConversationEnd, Finding, FindingId, Foreign, Host, Mechanism, Message, MessageId, Observation,
-    Protocol, Reply, Security, Severity, TlsState, TlsVersion, What, Withheld,
+    Protocol, Security, Severity, TlsState, TlsVersion, What, Withheld,
 };
 use toukan_core::policy::Stated;
 use toukan_core::text::Texts;
 
-use crate::trace::{of_certificate, of_domain};
+use crate::trace::{because, can, choices, of_certificate, of_domain, shown_to};
 
-use super::chosen::{choices, word};
 use super::said::{When, capability_lines, greeting};
 
 /// Which command is reported on.
@@ -27,11 +26,20 @@ pub(in crate::cli) enum Kind {
     Probe,
 }
 
+/// What is to be said.
+#[derive(Clone, Copy)]
+pub(in crate::cli) struct Asked {
+    /// About which command.
+    pub(in crate::cli) kind: Kind,
+    /// At length.
+    pub(in crate::cli) verbose: bool,
+}
+
 /// Writes the report of a run.
-pub(in crate::cli) fn text(kind: Kind, view: &View, declined: Option<&Waiting>, texts: &Texts) -> String {
+pub(in crate::cli) fn text(asked: Asked, view: &View, declined: Option<&Waiting>, texts: &Texts) -> String {
     let mut page = Page { texts, text: String::new() };
     // Writing to a String cannot fail.
-    let _ = page.write(kind, view, declined);
+    let _ = page.write(asked, view, declined);
     page.text
 }
 
@@ -49,7 +57,7 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn write(&mut self, kind: Kind, view: &View, declined: Option<&Waiting>) -> fmt::Result {
+    fn write(&mut self, Asked { kind, verbose }: Asked, view: &View, declined: Option<&Waiting>) -> fmt::Result {
         self.line(&head(kind, view))?;
         let found = match (&view.chosen, &view.outcome) {
             (Some(chosen), _) => Some(chosen),
@@ -66,6 +74,9 @@ impl Page<'_> {
             && let Some(seen) = found.and_then(|found| found.observation.as_ref())
         {
             self.said(seen)?;
+        }
+        if kind == Kind::Probe || verbose {
+            self.can(found)?;
         }
         if kind == Kind::Check {
             writeln!(self.text)?;
@@ -154,7 +165,7 @@ impl Page<'_> {
         }
         if !found.verified {
             self.line(&Message::new(MessageId::LineUnverified))?;
-        } else if let Some(offered) = seen.and_then(Observation::offered) {
+        } else if let Some(offered) = seen.and_then(Observation::offered).filter(|offered| !offered.is_empty()) {
             let names: Vec<_> = offered.iter().map(ToString::to_string).collect();
             self.line(&Message::new(MessageId::LineMechanisms).with("mechanisms", &names.join(", ")))?;
         }
@@ -188,6 +199,17 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// What the server can do, in plain words.
+    fn can(&mut self, found: Option<&Found>) -> fmt::Result {
+        let sentences = found.map(can).unwrap_or_default();
+        if sentences.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.text)?;
+        self.line(&Message::new(MessageId::SectionCan))?;
+        sentences.iter().try_for_each(|one| writeln!(self.text, "  {}", self.texts.say(one)))
+    }
+
     /// Where mail is read, in a line, and what came of signing in there.
     fn incoming(&mut self, kind: Kind, view: &View) -> fmt::Result {
         let best = view.incoming.as_ref().and_then(|incoming| incoming.servers.first());
@@ -203,11 +225,7 @@ impl Page<'_> {
             for (chosen, answer) in choices(view, false).zip(attempts) {
                 let said = answer.reply.as_ref().map(ToString::to_string);
                 let said = said.unwrap_or_else(|| self.texts.say(&Message::new(MessageId::SaidNothing)));
-                let line = Message::new(MessageId::LineAttempt)
-                    .with("username", &answer.username)
-                    .with("mechanism", &answer.mechanism)
-                    .with("said", &said);
-                self.line(&line)?;
+                self.line(&attempt(&answer.username, &answer.mechanism, &said))?;
                 self.chosen(chosen, &answer.mechanism)?;
             }
             for alert in view.reading.iter().flat_map(|reading| &reading.alerts) {
@@ -224,8 +242,7 @@ impl Page<'_> {
     }
 
     fn chosen(&mut self, chosen: Option<ChosenBecause>, mechanism: &Mechanism) -> fmt::Result {
-        let Some(chosen) = chosen else { return Ok(()) };
-        self.line(&Message::new(MessageId::LineChosen).with("chosen", word(chosen)).with("mechanism", mechanism))
+        chosen.map_or(Ok(()), |chosen| self.line(&because(chosen, mechanism)))
     }
 
     fn sign_ins(&mut self, view: &View) -> fmt::Result {
@@ -234,17 +251,16 @@ impl Page<'_> {
                 || self.texts.say(&Message::new(MessageId::SaidNothing)),
                 |reply| format!("{} {}", reply.code, reply.text()),
             );
-            let line = Message::new(MessageId::LineAttempt)
-                .with("username", &answer.username)
-                .with("mechanism", &answer.mechanism)
-                .with("said", &said);
-            self.line(&line)?;
+            self.line(&attempt(&answer.username, &answer.mechanism, &said))?;
             self.chosen(chosen, &answer.mechanism)?;
         }
         if view.attempts.is_empty() {
             self.line(&Message::new(MessageId::LineAttemptsNone))?;
         } else if view.accepted_as.is_none() {
             self.line(&Message::new(MessageId::LineAttempts).with("count", &view.attempts.len()))?;
+        }
+        for host in shown_to(view) {
+            self.line(&Message::new(MessageId::LineCertificateShown).with("host", host))?;
         }
         // A browser sign-in has no password, and what it gives is told as what it is.
         let by_browser = view.record.entries().iter().any(|entry| matches!(entry.what, What::Browser(_)));
@@ -262,8 +278,7 @@ impl Page<'_> {
         let address = view.address.as_ref().map(ToString::to_string).unwrap_or_default();
         match &view.sender {
             Some(sender) => {
-                let good = sender.mail_from.is_positive() && sender.rcpt_to.as_ref().is_some_and(Reply::is_positive);
-                let id = if good { MessageId::LineMaySend } else { MessageId::LineMayNotSend };
+                let id = if sender.is_not_refused() { MessageId::LineMaySend } else { MessageId::LineMayNotSend };
                 self.line(&Message::new(id).with("address", &address))
             }
             None if view.ending == Some(Ending::SignedIn) => self.line(&Message::new(MessageId::LineMaySendUnknown)),
@@ -313,6 +328,16 @@ impl Page<'_> {
     }
 }
 
+/// A sign-in and its answer. A certificate names its owner to the server, and nobody to us.
+fn attempt(username: &str, mechanism: &Mechanism, said: &str) -> Message {
+    let line = if username.is_empty() {
+        Message::new(MessageId::LineAttemptCertificate)
+    } else {
+        Message::new(MessageId::LineAttempt).with("username", username)
+    };
+    line.with("mechanism", mechanism).with("said", said)
+}
+
 /// The best server of each provider where sources name two, and nobody has chosen between them.
 fn choice(view: &View) -> Vec<&Found> {
     let Some(outcome) = view.outcome.as_ref().filter(|_| view.chosen.is_none()) else { return Vec::new() };
@@ -336,11 +361,13 @@ fn head(kind: Kind, view: &View) -> Message {
         }
         Some(Ending::NotVerified) => MessageId::HeadNotVerified,
         Some(Ending::NothingFound) => MessageId::HeadNothing,
+        Some(Ending::SignedIn) if view.attempts.is_empty() && view.sender.is_some() => MessageId::HeadLetIn,
         Some(Ending::SignedIn) => MessageId::HeadSignedIn,
         Some(Ending::NotSignedIn) => MessageId::HeadNotSignedIn,
         Some(Ending::Withheld(Withheld::Unconfirmed)) => MessageId::HeadConfirm,
         Some(Ending::Withheld(Withheld::NoClient | Withheld::BrowserStopped)) => MessageId::HeadSignInOpen,
         Some(Ending::Withheld(Withheld::BrowserUnsafe)) => MessageId::HeadBrowserUnsafe,
+        Some(Ending::Withheld(Withheld::CertificateInClear | Withheld::CertificateUnused)) => MessageId::HeadSignInOpen,
         Some(Ending::Withheld(_)) => MessageId::HeadWithheld,
         Some(Ending::Cancelled | Ending::OutOfTime) | None => MessageId::HeadDeadline,
     };

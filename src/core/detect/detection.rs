@@ -74,6 +74,8 @@ pub struct Detection {
     pub(super) target: Target,
     pub(super) sources: Sources,
     pub(super) accepted: Accepted,
+    /// The person has a client certificate to show. Nobody is shown it here.
+    pub(super) certificate: bool,
     pub(super) now: Moment,
     inbox: Vec<(Moment, ActionId, News)>,
     /// Something changed that was not thought about yet.
@@ -137,6 +139,7 @@ impl Detection {
             target,
             sources,
             accepted: Accepted::default(),
+            certificate: false,
             now,
             inbox: Vec::new(),
             stirred: true,
@@ -180,6 +183,13 @@ impl Detection {
     #[must_use]
     pub fn accepting(self, accepted: Accepted) -> Self {
         Self { accepted, ..self }
+    }
+
+    /// The same for a person who has a client certificate: a server that asks for one is fit for a sign-in
+    /// too, where it says nothing to those without. The certificate itself is shown to nobody in detection.
+    #[must_use]
+    pub fn with_certificate(self, certificate: bool) -> Self {
+        Self { certificate, ..self }
     }
 
     /// The next thing to do, until there is none.

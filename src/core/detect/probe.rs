@@ -29,6 +29,8 @@ pub(super) struct Probe {
     /// All that an accepted certificate shows: whose host it is, since that was compared. What it says
     /// of itself speaks for nothing.
     pub(super) bare: TlsFacts,
+    /// The person has a client certificate to show.
+    pub(super) certificate: bool,
     pub(super) over: bool,
     /// An attempt was made.
     pub(super) begun: bool,
@@ -37,8 +39,9 @@ pub(super) struct Probe {
 impl Probe {
     pub(super) fn facts(&self, host: &Host) -> Option<&TlsFacts> {
         let (_, observation) = self.seen.as_ref().filter(|_| self.verified)?;
-        let accepted = || Some(&self.bare).filter(|facts| facts.host == *host && is_usable(observation, host));
-        proven(observation, host).or_else(accepted)
+        let usable = || is_usable(observation, host, self.certificate);
+        let accepted = || Some(&self.bare).filter(|facts| facts.host == *host && usable());
+        proven(observation, host, self.certificate).or_else(accepted)
     }
 
     /// A conversation says more than a connection that did not come about.
@@ -129,7 +132,8 @@ impl Detection {
             let race = Race::new(&open);
             let bare = TlsFacts::of(server.endpoint.host.clone());
             let (ready, over) = (self.now, race.is_over());
-            let probe = Probe { ready, wanted: None, race, seen: None, verified: false, bare, over, begun: false };
+            let (wanted, seen, verified, certificate) = (None, None, false, self.certificate);
+            let probe = Probe { ready, wanted, race, seen, verified, bare, certificate, over, begun: false };
             self.probes.insert(server, probe);
         }
     }
@@ -271,9 +275,8 @@ impl Detection {
     pub(super) fn seen(&mut self, id: ActionId, observation: Observation) {
         let Some(Topic::Probe(server)) = self.live.get(&id).map(|question| question.topic.clone()) else { return };
         let Some(probe) = self.probes.get_mut(&server) else { return };
-        let Some(ip) = probe.race.address(id).filter(|_| is_usable(&observation, &server.endpoint.host)) else {
-            return;
-        };
+        let usable = is_usable(&observation, &server.endpoint.host, probe.certificate);
+        let Some(ip) = probe.race.address(id).filter(|_| usable) else { return };
         probe.see(ip, observation);
         probe.verified = true;
         probe.race.give_up();
@@ -314,7 +317,7 @@ impl Detection {
         }
         let Some(probe) = self.probes.get_mut(server) else { return };
         let Some(ip) = probe.race.address(id) else { return };
-        let verified = observation.as_ref().is_some_and(|one| is_usable(one, &server.endpoint.host));
+        let verified = observation.as_ref().is_some_and(|one| is_usable(one, &server.endpoint.host, probe.certificate));
         if stood || verified {
             probe.race.ended(id, observation.as_ref().is_none_or(broke_off));
         } else {

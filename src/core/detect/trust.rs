@@ -11,24 +11,25 @@ use crate::model::{
 };
 
 /// The handshake of a conversation that proves its server: TLS verified for the host we meant,
-/// and a way to
-/// sign in offered inside.
-pub(super) fn proven<'a>(observation: &'a Observation, host: &Host) -> Option<&'a TlsFacts> {
+/// and a way to sign in offered inside; `certificate` says whether the person has one to show.
+pub(super) fn proven<'a>(observation: &'a Observation, host: &Host, certificate: bool) -> Option<&'a TlsFacts> {
     let TlsState::Verified { facts } = observation.tls()? else { return None };
-    (is_capable(observation) && facts.host == *host).then_some(facts)
+    (is_capable(observation, certificate) && facts.host == *host).then_some(facts)
 }
 
 /// Whether a conversation makes its server fit for a sign-in: proven, or the same with a certificate
 /// that the person accepted. **What such a certificate says of itself speaks for nothing.**
-pub(super) fn is_usable(observation: &Observation, host: &Host) -> bool {
+pub(super) fn is_usable(observation: &Observation, host: &Host, certificate: bool) -> bool {
     let accepted = matches!(observation.tls(), Some(TlsState::Pinned { facts }) if facts.host == *host);
-    proven(observation, host).is_some() || (accepted && is_capable(observation))
+    proven(observation, host, certificate).is_some() || (accepted && is_capable(observation, certificate))
 }
 
-/// It offers a way to sign in, and has broken no rule.
-fn is_capable(observation: &Observation) -> bool {
+/// It offers a way to sign in, or to whoever has a client certificate hides it from those without; and
+/// has broken no rule.
+fn is_capable(observation: &Observation, certificate: bool) -> bool {
     let capable = observation.offered().is_some_and(|offered| !offered.is_empty());
-    capable && !matches!(observation.end(), Some(ConversationEnd::Violated { .. }))
+    (capable || (certificate && observation.wants_certificate()))
+        && !matches!(observation.end(), Some(ConversationEnd::Violated { .. }))
 }
 
 /// Whether the server's own certificate names exactly this. A wildcard names nobody in particular.

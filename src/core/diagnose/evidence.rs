@@ -33,7 +33,9 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::ProtocolViolation => &["host", "port", "violation", "step"],
         FindingId::ConversationCut => &["host", "port", "step", "end", "said"],
         FindingId::TlsFailed => &["host", "port", "failure", "said"],
-        FindingId::StarttlsMissing | FindingId::BytesBeforeTls => &["host", "port"],
+        FindingId::StarttlsMissing | FindingId::BytesBeforeTls | FindingId::ClientCertificateNeeded => {
+            &["host", "port"]
+        }
         FindingId::AuthNotOffered => &["host", "port", "said", "code", "enhanced", "row"],
         FindingId::StarttlsStripped => &["host", "port", "keyword", "kind", "said", "other"],
         FindingId::CertificateSelfSigned => &["host", "port", "sha256", "names", "from", "until"],
@@ -94,6 +96,9 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::TokenRefused | FindingId::BindingRefused => {
             &["host", "username", "mechanism", "word", "said", "code", "enhanced", "row", "kind"]
         }
+        FindingId::ClientCertificateNotUsed => &["host", "kind"],
+        FindingId::ClientCertificateRefused => &["host", "said", "code", "enhanced", "row"],
+        FindingId::CertificateLetIn => &["host", "port", "kind"],
         FindingId::ServerNotProven => &["host", "port", "mechanism"],
         FindingId::AppPasswordNeeded | FindingId::MailProgramsSwitchedOff => {
             &["host", "said", "code", "enhanced", "row", "kind", "provider-en", "provider-ja", "word-en", "word-ja"]

@@ -15,6 +15,7 @@ mod dns;
 mod dnssec;
 mod evidence;
 mod nat64;
+mod own_certificate;
 mod policy;
 mod portal;
 mod product;
@@ -56,6 +57,7 @@ pub fn findings(record: &Record) -> Vec<Finding> {
     clock::rules(&seen, &mut sheet);
     sign_in::rules(&seen, &mut sheet);
     browser::rules(&seen, &mut sheet);
+    own_certificate::rules(&seen, &mut sheet);
     sender::rules(&seen, &mut sheet);
     sheet.finish()
 }

@@ -8,9 +8,10 @@ use crate::model::{
 };
 
 use super::decoder::{Refusal, is_about_binding, reason_of, reason_of_incoming};
+use super::own_certificate::is_shown_one;
 use super::refused::{Refused, Said};
 use super::role::Role;
-use super::seen::Seen;
+use super::seen::{Held, Seen};
 use super::sheet::{Draft, Sheet};
 use super::starttls::mechanisms;
 
@@ -73,7 +74,9 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
             | Withheld::Violation
             | Withheld::NoClient
             | Withheld::BrowserStopped
-            | Withheld::BrowserUnsafe => {}
+            | Withheld::BrowserUnsafe
+            | Withheld::CertificateInClear
+            | Withheld::CertificateUnused => {}
         }
     }
     offers(seen, sheet);
@@ -149,6 +152,9 @@ fn conclusion(refusal: Option<Refusal>, mechanism: &Mechanism, word: Option<&For
     match refusal.says() {
         _ if word.is_some_and(is_about_binding) => FindingId::BindingRefused,
         FindingId::WrongPassword | FindingId::SignInRefused if mechanism.takes_token() => FindingId::TokenRefused,
+        FindingId::WrongPassword | FindingId::SignInRefused if *mechanism == Mechanism::External => {
+            FindingId::ClientCertificateRefused
+        }
         // A server that keeps hashed passwords refuses a right one to a challenge mechanism.
         FindingId::WrongPassword if !plain => FindingId::SignInRefused,
         id => id,
@@ -164,17 +170,26 @@ fn without_reply(draft: Draft) -> Draft {
 fn offers(seen: &Seen<'_>, sheet: &mut Sheet) {
     for held in &seen.held {
         let Some(offers) = held.observation.offered() else { continue };
-        // For what is offered a server that works counts like one that does not.
-        let severity = match Role::of(held.endpoint(), seen) {
-            Role::Needed | Role::Sibling | Role::LastResort => Severity::Problem,
-            Role::Beside if is_only_way(seen, held.endpoint()) => Severity::Problem,
-            Role::Beside | Role::Named | Role::Other => Severity::Warning,
-            Role::Bare | Role::Idle => continue,
-        };
+        // It goes by a certificate, with or without EXTERNAL; that has findings of its own.
+        if held.observation.wants_certificate() || is_shown_one(seen, held) {
+            continue;
+        }
+        let Some(severity) = weight_of_offer(held, seen) else { continue };
         let nothing_known = offers.iter().all(|m| matches!(m, Mechanism::Other(_) | Mechanism::External));
         if nothing_known {
             sheet.raise(offered(held.endpoint(), &offers, severity));
         }
+    }
+}
+
+/// How much it matters that nobody can sign in here; `None` if it does not. For what is offered a server that works
+/// counts like one that does not.
+pub(super) fn weight_of_offer(held: &Held<'_>, seen: &Seen<'_>) -> Option<Severity> {
+    match Role::of(held.endpoint(), seen) {
+        Role::Needed | Role::Sibling | Role::LastResort => Some(Severity::Problem),
+        Role::Beside if is_only_way(seen, held.endpoint()) => Some(Severity::Problem),
+        Role::Beside | Role::Named | Role::Other => Some(Severity::Warning),
+        Role::Bare | Role::Idle => None,
     }
 }
 
@@ -187,7 +202,9 @@ fn is_only_way(seen: &Seen<'_>, endpoint: &Endpoint) -> bool {
 }
 
 fn no_mechanism(seen: &Seen<'_>, host: &Host, sheet: &mut Sheet) {
-    let asked = seen.held.iter().rev().filter(|held| held.endpoint().host == *host);
+    // Of whoever goes by a certificate `own_certificate` speaks.
+    let told = |held: &&Held<'_>| held.endpoint().host == *host && !held.observation.wants_certificate();
+    let asked = seen.held.iter().rev().filter(told);
     let capable = asked.filter_map(|held| Some((held.endpoint(), held.observation.offered()?)));
     if let Some((endpoint, offers)) = capable.max_by_key(|(endpoint, _)| seen_for_sign_in(seen, endpoint)) {
         sheet.raise(offered(endpoint, &offers, Severity::Problem));

@@ -23,7 +23,8 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
             let mechanism = sent.or_else(read).map_or("SCRAM", Mechanism::name);
             sheet.raise(about(held, FindingId::ServerNotProven, Severity::Problem).with("mechanism", mechanism));
         }
-        if let Some(severity) = Role::of_held(held, seen).fault() {
+        // Whoever wants a certificate and gets none hangs up on good grounds: `own_certificate` tells that.
+        if let Some(severity) = Role::of_held(held, seen).fault().filter(|_| !held.observation.wants_certificate()) {
             conversation(held, end, severity, seen, sheet);
         }
     }

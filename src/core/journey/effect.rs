@@ -10,7 +10,7 @@ use crate::model::{
     Settings, UserName,
 };
 use crate::oauth::{Client, Granted, Kept, Pages, Secret, Typed};
-use crate::permit::Credential;
+use crate::permit::{ClientCertificate, Credential, Showing};
 
 /// What a person did.
 pub enum Command {
@@ -28,6 +28,8 @@ pub enum Command {
     Database(Option<Url>),
     /// Gave a password, or a token.
     Password(Credential),
+    /// Gave a client certificate, for this account and this run: it is forgotten where a password is.
+    Certificate(ClientCertificate),
     /// Named the mechanism; without this, the best that the server offers is used.
     Mechanism(Mechanism),
     /// Gave a user name, to be used as it is.
@@ -193,6 +195,8 @@ pub enum Effect {
         address: IpAddr,
         /// The certificates that were accepted for the account there.
         pins: Vec<Pin>,
+        /// What may be shown there of a certificate of the person's own, and by TLS 1.3 only.
+        showing: Option<Showing>,
     },
     /// Hand an order to a waiting conversation.
     Order(ConversationId, Order),

@@ -7,7 +7,7 @@ use crate::model::{
     Accepted, Address, Decision, Event, Happened, Host, Mechanism, Moment, Record, Server, Subject, UserName, What,
 };
 use crate::oauth::Granted;
-use crate::permit::Credential;
+use crate::permit::{ClientCertificate, Credential};
 
 use super::run::Run;
 use super::{ByBrowser, Command, Effect, Errand, View};
@@ -19,6 +19,8 @@ pub(super) struct Given {
     /// The account of the run it was given for; nothing of it is for another.
     account: Option<Address>,
     pub(super) password: Option<Credential>,
+    /// Goes where the password goes, and is forgotten when that is.
+    pub(super) certificate: Option<ClientCertificate>,
     pub(super) username: Option<UserName>,
     pub(super) mechanism: Option<Mechanism>,
     pub(super) confirmed: BTreeSet<Host>,
@@ -120,6 +122,7 @@ impl Journey {
             }
             Command::Database(database) => self.sources.ispdb = database,
             Command::Password(password) => self.given.password = Some(password),
+            Command::Certificate(certificate) => self.given.certificate = Some(certificate),
             Command::Mechanism(mechanism) => self.given.mechanism = Some(mechanism),
             Command::UserName(name) => self.given.username = Some(name),
             Command::OfferedBefore(before) => match &mut self.next {
@@ -231,9 +234,11 @@ impl Journey {
             && let Some(Begin { errand, earlier_failures, offered_before }) = self.next.take()
         {
             self.out.record = Record::new(self.out.record.began());
-            let accepted = self.given.accepted(&errand);
+            // Where nobody signs in there is nobody to show a certificate to.
+            let certificate = errand.signs_in() && self.given.certificate.is_some();
+            let given = (self.given.accepted(&errand), certificate);
             let sources = self.sources.clone();
-            self.run = Some(Run::begin(errand, sources, accepted, earlier_failures, &mut self.out, now));
+            self.run = Some(Run::begin(errand, sources, given, earlier_failures, &mut self.out, now));
             self.out.note_offered(offered_before, now);
             for host in &self.given.confirmed {
                 self.out.note(now, Subject::Run, What::Decided(Decision::Confirmed { host: host.clone() }));
@@ -245,6 +250,7 @@ impl Journey {
         if over && !was_over {
             self.given.password = None;
             self.given.granted = None;
+            self.given.certificate = None;
         }
     }
 

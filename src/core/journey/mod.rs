@@ -7,6 +7,7 @@
 mod browser;
 mod effect;
 mod machine;
+mod own;
 mod run;
 mod settings;
 mod signin;

@@ -11,6 +11,7 @@ use crate::permit::Budget;
 
 use super::browser::{Browser, Progress};
 use super::machine::{Given, Out};
+use super::own::Own;
 use super::signin::Plan;
 use super::talk::{INCOMING, SUBMISSION, Talk, TalkEnd, With};
 use super::view::{Ending, PageStage, Reading, View, Waiting};
@@ -44,7 +45,7 @@ impl Run {
     pub(super) fn begin(
         errand: Errand,
         sources: Sources,
-        accepted: Accepted,
+        (accepted, certificate): (Accepted, bool),
         earlier_failures: Vec<i64>,
         out: &mut Out,
         now: Moment,
@@ -65,7 +66,9 @@ impl Run {
             },
         };
         Self {
-            detection: Detection::asking(sources, target, now).accepting(accepted.clone()),
+            detection: Detection::asking(sources, target, now)
+                .accepting(accepted.clone())
+                .with_certificate(certificate),
             accepted,
             errand,
             budget: Budget::new(earlier_failures),
@@ -259,10 +262,9 @@ impl Run {
         let host = best.candidate.server.endpoint.host.clone();
         let trust = best.candidate.trust;
         // A token is what the browser gave.
-        let holds_token = given.password.as_ref().is_some_and(crate::permit::Credential::is_token);
-        let takes_no_password = !holds_token && self.detection.lets_only_the_browser_in(&best.candidate);
+        let takes_no_password = !given.needs_no_password() && self.detection.lets_only_the_browser_in(&best.candidate);
         let unconfirmed = trust.needs_a_yes() && !given.confirmed.contains(&host);
-        let by_browser = !holds_token && given.goes_by_browser(takes_no_password);
+        let by_browser = !given.needs_no_password() && given.goes_by_browser(takes_no_password);
         if by_browser && !unconfirmed {
             return self.by_browser(account, best, given, out, now);
         }
@@ -274,7 +276,7 @@ impl Run {
         }
         let waits = if unconfirmed {
             Some(Waiting::Confirm { host: host.clone(), trust })
-        } else if given.password.as_ref().is_none_or(crate::permit::Credential::is_empty) {
+        } else if !given.has_secret() && given.certificate.is_none() {
             Some(Waiting::Password)
         } else {
             None
@@ -289,13 +291,21 @@ impl Run {
             return;
         }
         self.waiting = None;
+        let own = Own::at(chosen, given);
+        if own.is_readable() {
+            let why = Withheld::CertificateInClear;
+            out.note(now, Subject::Run, What::Decided(Decision::Withheld { host, why }));
+            if !given.has_secret() {
+                return self.end(Ending::Withheld(why), out, now);
+            }
+        }
         let Some(address) = chosen.address else { return self.end(Ending::NotVerified, out, now) };
         let kept = self.errand.saved().map(|saved| &saved.submission.username);
         let name = given.username.as_ref().or(kept);
-        let plan = Plan::new(&account, name, chosen.candidate.username.as_ref());
+        let plan = Plan::new(&account, name, chosen.candidate.username.as_ref()).acting_as(given.username.clone());
         self.budget.begin_press();
-        let with =
-            With { id: SUBMISSION, account, candidate: &chosen.candidate, address, plan, accepted: &self.accepted };
+        let (candidate, accepted, showing) = (&chosen.candidate, &self.accepted, own.showing());
+        let with = With { id: SUBMISSION, account, candidate, address, plan, accepted, showing };
         self.talk = Some(Talk::open(with, out, now));
     }
 
@@ -305,7 +315,7 @@ impl Run {
     fn read_mail(&mut self, given: &Given, out: &mut Out, now: Moment) {
         let Some(incoming) = self.detection.incoming() else { return };
         let best = incoming.servers.iter().find(|found| found.verified);
-        let accepted_as = self.talk.as_ref().and_then(Talk::accepted_as);
+        let accepted_as = self.talk.as_ref().map(Talk::known_as);
         let (Some(account), Some(best), Some(accepted_as)) =
             (self.errand.address().cloned(), best.cloned(), accepted_as)
         else {
@@ -330,6 +340,15 @@ impl Run {
         }
         self.waiting = None;
         self.unread = None;
+        let own = Own::at(&best, given);
+        if own.is_readable() {
+            let why = Withheld::CertificateInClear;
+            out.note(now, Subject::Run, What::Decided(Decision::Withheld { host, why }));
+            if !given.has_secret() {
+                self.unread = Some(why);
+                return self.end(Ending::SignedIn, out, now);
+            }
+        }
         let Some(address) = best.address else { return self.end(Ending::SignedIn, out, now) };
         let kept = self.errand.saved().and_then(Settings::other_name_for_reading);
         let name = match (kept, &given.username, &best.candidate.username) {
@@ -337,8 +356,9 @@ impl Run {
             (None, None, Some(form)) => form.for_address(&account),
             _ => accepted_as,
         };
-        let plan = Plan::as_user(name);
-        let with = With { id: INCOMING, account, candidate: &best.candidate, address, plan, accepted: &self.accepted };
+        let plan = Plan::as_user(name).acting_as(given.username.clone());
+        let (candidate, accepted, showing) = (&best.candidate, &self.accepted, own.showing());
+        let with = With { id: INCOMING, account, candidate, address, plan, accepted, showing };
         self.reading = Some(Talk::open(with, out, now));
     }
 
@@ -446,6 +466,7 @@ fn reading(server: Found, talk: Option<&Talk>, unread: Option<Withheld>) -> Read
         attempts: seen.map(|seen| seen.incoming_sign_ins().to_vec()).unwrap_or_default(),
         withheld: unread.or_else(|| talk.and_then(Talk::withheld)),
         alerts: seen.and_then(Observation::imap).map(|imap| imap.alerts.clone()).unwrap_or_default(),
+        let_in: talk.is_some_and(Talk::is_let_in),
     }
 }
 

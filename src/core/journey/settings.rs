@@ -2,7 +2,7 @@
 
 use crate::detect::Found;
 use crate::model::{
-    Address, Decision, Host, IncomingSignIn, Login, Observation, Pin, Protocol, Security, Server, Settings,
+    Address, Decision, Host, IncomingSignIn, Login, Mechanism, Observation, Pin, Protocol, Security, Server, Settings,
     SignInAnswer, TlsState, UserName, What,
 };
 
@@ -21,6 +21,10 @@ impl View {
             return None;
         }
         let accepted = self.attempts.last().filter(|answer| answer.is_accepted())?;
+        if accepted.mechanism == Mechanism::External {
+            // Without the certificate, which is not kept, they are worth nothing.
+            return None;
+        }
         let SignInAnswer { username, mechanism, .. } = accepted.clone();
         let submission = Login { server, username: UserName(username), mechanism: Some(mechanism) };
         let incoming = self.incoming_login(&address, &submission.username);
@@ -94,9 +98,8 @@ mod tests {
     use crate::detect::{Incoming, Outcome};
     use crate::journey::{Journey, Reading};
     use crate::model::{
-        Candidate, ConnectFailure, ConversationEnd, Endpoint, Foreign, IncomingReply, IncomingStatus, Mechanism,
-        Moment, Protocol, Reply, Server, SettledBecause, SmtpObservation, Source, Subject, TlsState, Trust,
-        UserNameForm,
+        Candidate, ConnectFailure, ConversationEnd, Endpoint, Foreign, IncomingReply, IncomingStatus, Moment, Protocol,
+        Reply, Server, SettledBecause, SmtpObservation, Source, Subject, TlsState, Trust, UserNameForm,
     };
 
     fn host(name: &str) -> Host {
@@ -176,8 +179,13 @@ mod tests {
             reply: Some(reply(status)),
             reason: None,
         };
-        let reading =
-            Reading { server: second, attempts: vec![attempt(IncomingStatus::Ok)], withheld: None, alerts: Vec::new() };
+        let reading = Reading {
+            server: second,
+            attempts: vec![attempt(IncomingStatus::Ok)],
+            withheld: None,
+            alerts: Vec::new(),
+            let_in: false,
+        };
         view.reading = Some(reading.clone());
         let kept = incoming(&view).unwrap();
         assert_eq!(kept.server.endpoint.to_string(), "imap2.example.jp:143");

@@ -4,10 +4,10 @@ use std::net::IpAddr;
 
 use crate::dialogue::{Order, is_preparable};
 use crate::model::{
-    Accepted, Address, Candidate, ConversationId, Decision, Host, Moment, Observation, Pin, Ready, Subject, Trust,
-    UserName, VerifiedTls, What, Withheld,
+    Accepted, Address, Candidate, ClientAuth, ConversationId, Decision, Host, Mechanism, Moment, Observation, Pin,
+    Ready, Subject, TlsState, Trust, UserName, VerifiedTls, What, Withheld,
 };
-use crate::permit::{Budget, Clearance, Credential, Permit, SignIn};
+use crate::permit::{Budget, Clearance, Credential, Permit, Showing, SignIn};
 
 use super::Effect;
 use super::machine::{Given, Out};
@@ -53,6 +53,8 @@ pub(super) struct With<'a> {
     pub(super) address: IpAddr,
     pub(super) plan: Plan,
     pub(super) accepted: &'a Accepted,
+    /// What may be shown there of a client certificate.
+    pub(super) showing: Option<Showing>,
 }
 
 /// A conversation for a sign-in.
@@ -74,13 +76,13 @@ pub(super) struct Talk {
 
 impl Talk {
     pub(super) fn open(with: With<'_>, out: &mut Out, now: Moment) -> Self {
-        let With { id, account, candidate, address, plan, accepted } = with;
+        let With { id, account, candidate, address, plan, accepted, showing } = with;
         let server = candidate.server.clone();
         let host = server.endpoint.host.clone();
         // Whatever was accepted for somebody else is not for this account's password.
         let pins: Vec<Pin> = accepted.at(&server.endpoint).into_iter().filter(|pin| pin.account == account).collect();
         out.note(now, Subject::Conversation(id), What::Opened { server: server.clone(), address });
-        out.effects.push_back(Effect::Open { conversation: id, server, address, pins: pins.clone() });
+        out.effects.push_back(Effect::Open { conversation: id, server, address, pins: pins.clone(), showing });
         Self {
             id,
             account,
@@ -114,7 +116,18 @@ impl Talk {
         let answers = Attempted::in_conversation(&so_far);
         self.shown = Some(so_far);
         let next = match self.doing {
-            Doing::Opening => self.plan.first(&offered, &self.means(given)).ok_or(Withheld::NoMechanism).map(Some),
+            Doing::Opening => match self.plan.first(&offered, &self.means(given)) {
+                Some(first) => Ok(Some(first)),
+                None if self.shown.as_ref().is_some_and(Observation::lets_in) => Ok(None),
+                // Perhaps the certificate is all that it wants. Nothing secret is said to find out.
+                None if self.has_shown_certificate()
+                    && self.shown.as_ref().is_some_and(|seen| seen.smtp().is_some()) =>
+                {
+                    return self.try_sender(out);
+                }
+                None if given.certificate.is_some() && given.password.is_none() => Err(Withheld::CertificateUnused),
+                None => Err(Withheld::NoMechanism),
+            },
             // The dialogue could not say it (a NUL, too long): nothing left this computer.
             Doing::SigningIn if answers.len() == self.answers.len() => {
                 self.forget(budget.not_used(), out);
@@ -125,9 +138,7 @@ impl Talk {
                 self.count(budget, out, now);
                 let accepted = self.accepted_as().is_some();
                 if accepted && self.id == SUBMISSION {
-                    self.doing = Doing::TryingSender;
-                    out.effects.push_back(Effect::Order(self.id, Order::TrySender(self.account.clone())));
-                    return;
+                    return self.try_sender(out);
                 }
                 let next = || self.plan.after(&self.answers, &offered, &self.means(given));
                 Ok(if accepted { None } else { next() })
@@ -160,11 +171,25 @@ impl Talk {
         out.effects.push_back(Effect::Order(self.id, order));
     }
 
+    /// The dry run of a message.
+    fn try_sender(&mut self, out: &mut Out) {
+        self.doing = Doing::TryingSender;
+        out.effects.push_back(Effect::Order(self.id, Order::TrySender(self.account.clone())));
+    }
+
+    /// The server asked for a client certificate, and has seen the person's.
+    fn has_shown_certificate(&self) -> bool {
+        let tls = self.shown.as_ref().and_then(Observation::tls);
+        tls.map(TlsState::client_auth) == Some(ClientAuth::Shown)
+    }
+
     /// What there is to sign in with here.
     fn means(&self, given: &Given) -> Means {
         let channel = self.tls.as_ref().and_then(VerifiedTls::channel);
         let credential = given.password.as_ref();
         Means {
+            secret: credential.is_some_and(|known| !known.is_empty()),
+            certificate: self.has_shown_certificate(),
             token: credential.is_some_and(Credential::is_token),
             binding: channel.is_some_and(|channel| channel.binding().is_some()),
             scram: channel.is_some()
@@ -184,7 +209,10 @@ impl Talk {
     ) -> Result<Permit, Withheld> {
         let clearance = Clearance::grant(&self.host, self.trust, &given.confirmed)?.accepting(self.pins.clone());
         let tls = self.tls.as_ref().ok_or(Withheld::NoVerifiedTls)?;
-        let credential = given.password.clone().ok_or(Withheld::NoMechanism)?;
+        let credential = match attempt.mechanism {
+            Mechanism::External => Credential::certificate(),
+            _ => given.password.clone().ok_or(Withheld::NoMechanism)?,
+        };
         let leave = budget.take(wall_seconds(out.record.began(), now))?;
         let Try { username, mechanism, why, chosen } = attempt;
         let said = Decision::SignIn {
@@ -249,7 +277,7 @@ impl Talk {
         self.doing = Doing::Over;
         self.tls = None;
         match self.withheld {
-            _ if self.accepted_as().is_some() => TalkEnd::Accepted,
+            _ if self.accepted_as().is_some() || self.is_let_in() => TalkEnd::Accepted,
             // Withheld for want of a further attempt, after one was refused: refused is what happened.
             Some(why) if self.answers.is_empty() => TalkEnd::Withheld(why),
             // It was safe when it was looked at, and is no longer: nothing was said to it.
@@ -273,6 +301,16 @@ impl Talk {
 
     pub(super) fn accepted_as(&self) -> Option<UserName> {
         self.answers.last().filter(|last| last.accepted).map(|last| last.username.clone())
+    }
+
+    /// Whether the server wanted no sign-in after the certificate.
+    pub(super) fn is_let_in(&self) -> bool {
+        self.answers.is_empty() && self.shown.as_ref().is_some_and(Observation::lets_in)
+    }
+
+    /// As whom to sign in elsewhere, now that this went well. A certificate names nobody to us.
+    pub(super) fn known_as(&self) -> UserName {
+        self.accepted_as().filter(|name| !name.0.is_empty()).unwrap_or_else(|| self.plan.name().clone())
     }
 
     /// The host, if the password went there.

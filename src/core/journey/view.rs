@@ -70,7 +70,8 @@ pub enum Ending {
     NotVerified,
     /// No server is named and none answered.
     NothingFound,
-    /// The submission server accepted the sign-in. What came of reading mail is in
+    /// The submission server accepted the sign-in, or wanted none after the client certificate that it was shown and
+    /// did not refuse the sender (then there are no [`View::attempts`]). What came of reading mail is in
     /// [`View::reading`].
     SignedIn,
     /// The sign-in was refused, or the conversation broke before it was answered.
@@ -94,12 +95,14 @@ pub struct Reading {
     pub withheld: Option<Withheld>,
     /// What the server wants a person to read.
     pub alerts: Vec<Foreign>,
+    /// It knew the person by the certificate that it was shown: there was nothing to sign in to.
+    pub let_in: bool,
 }
 
 impl Reading {
-    /// Whether the last sign-in was accepted; `None` if none was tried.
+    /// Whether the last sign-in was accepted, or none was needed; `None` if none was tried.
     pub fn signed_in(&self) -> Option<bool> {
-        self.attempts.last().map(IncomingSignIn::is_accepted)
+        self.attempts.last().map(IncomingSignIn::is_accepted).or(self.let_in.then_some(true))
     }
 }
 

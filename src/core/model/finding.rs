@@ -171,6 +171,14 @@ finding_ids! {
     WrongPassword = "wrong-password",
     /// The server does not take this token.
     TokenRefused = "token-refused",
+    /// The server asks for a client certificate, and without one says nothing.
+    ClientCertificateNeeded = "client-certificate-needed",
+    /// The client certificate that was given was of no use, or was not shown to anybody.
+    ClientCertificateNotUsed = "client-certificate-not-used",
+    /// The server was shown the client certificate, and does not let its owner in.
+    ClientCertificateRefused = "client-certificate-refused",
+    /// The server knew the person by the client certificate, and wanted no sign-in (RFC 8314 §3.2).
+    CertificateLetIn = "certificate-let-in",
     /// The sign-in was accepted by somebody who has not shown to know the password (RFC 5802 §3).
     ServerNotProven = "server-not-proven",
     /// The two ends of a connection do not see the same TLS (RFC 5802 §6).

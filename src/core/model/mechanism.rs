@@ -39,11 +39,13 @@ pub enum Mechanism {
 }
 
 impl Mechanism {
-    /// Those that this program does, best first. Inside verified TLS PLAIN comes before CRAM-MD5:
+    /// Those that this program does, best first. Whoever was given a token or a client certificate to sign in with wants
+    /// that; inside verified TLS PLAIN comes before CRAM-MD5:
     /// servers that offer CRAM-MD5 over hashed passwords refuse right ones.
     pub const OURS: &[Self] = &[
         Self::OauthBearer,
         Self::XOauth2,
+        Self::External,
         Self::ScramSha512Plus,
         Self::ScramSha256Plus,
         Self::ScramSha1Plus,

@@ -44,6 +44,8 @@ message_ids! {
     HeadProbed = "head-probed",
     /// Sign-in worked.
     HeadSignedIn = "head-signed-in",
+    /// The server wanted no sign-in after the certificate.
+    HeadLetIn = "head-let-in",
     /// The server refused the sign-in.
     HeadNotSignedIn = "head-not-signed-in",
     /// Connected securely, but whether sign-in works is not known.
@@ -70,6 +72,22 @@ message_ids! {
     SectionCapabilitiesBeforeTls = "section-capabilities-before-tls",
     /// Above what the server offered inside encryption.
     SectionCapabilitiesAfterTls = "section-capabilities-after-tls",
+    /// Above what the server can do.
+    SectionCan = "section-can",
+    /// The largest message. `size`, and of that `attachments`, both with their unit.
+    CanSize = "can-size",
+    /// It names no largest size.
+    CanSizeUnsaid = "can-size-unsaid",
+    /// 8BITMIME. `kind` (`yes`, `no`).
+    CanEightBit = "can-eight-bit",
+    /// SMTPUTF8. `kind`.
+    CanUtf8 = "can-utf8",
+    /// DSN. `kind`.
+    CanReport = "can-report",
+    /// REQUIRETLS.
+    CanRequireTls = "can-require-tls",
+    /// CHUNKING.
+    CanChunking = "can-chunking",
     /// The submission server. `host`, `port`, `security` (`tls`, `starttls`, `none`).
     LineServer = "line-server",
     /// One more server that answered. `host`, `port`, `security`.
@@ -160,6 +178,8 @@ message_ids! {
     LineTimes = "line-times",
     /// One sign-in. `username`, `mechanism`, `said` (the server's words).
     LineAttempt = "line-attempt",
+    /// One sign-in with a certificate that names its owner. `mechanism`, `said`.
+    LineAttemptCertificate = "line-attempt-certificate",
     /// Why it was made by this mechanism. `mechanism`, `chosen` (as in [`super::ChosenBecause`]).
     LineChosen = "line-chosen",
     /// What a mechanism is that cannot be used here. `mechanism`, `kind` (`token`, `kerberos`, `ntlm`, `digest`,
@@ -169,6 +189,8 @@ message_ids! {
     LineAttempts = "line-attempts",
     /// No sign-in was tried.
     LineAttemptsNone = "line-attempts-none",
+    /// The person's own certificate was shown. `host`.
+    LineCertificateShown = "line-certificate-shown",
     /// The password was sent. `host`.
     LinePasswordSent = "line-password-sent",
     /// The password was sent without TLS, as the person had asked. `host`.
@@ -259,6 +281,10 @@ message_ids! {
     UsageResolver = "usage-resolver",
     /// No password was given.
     UsageNoPassword = "usage-no-password",
+    /// No key that a client certificate could be shown with. `file`, `kind` (`none`, `locked`, `other`, `unusable`).
+    UsageClientKey = "usage-client-key",
+    /// `--save` goes with no client certificate.
+    UsageCertificateNotSaved = "usage-certificate-not-saved",
     /// Not a mechanism that we do. `typed`, `mechanisms`.
     UsageMechanism = "usage-mechanism",
     /// The password is empty.
@@ -515,6 +541,10 @@ message_ids! {
     UsageClients = "usage-clients",
     /// What is kept of this account is no password.
     UsageNoPasswordThere = "usage-no-password-there",
+    /// `--client-cert`.
+    HelpClientCert = "help-client-cert",
+    /// `--client-key`.
+    HelpClientKey = "help-client-key",
     /// `--mechanism`.
     HelpMechanism = "help-mechanism",
     /// `--help`: from-keychain.

@@ -64,8 +64,8 @@ pub use record::{
 pub use settings::{Login, Settings, SettingsError};
 pub use stamp::{midnight, stamp};
 pub use tls::{
-    Certificate, CertificateFault, Digests, OldTls, PublicKey, Standing, TlsFacts, TlsFailure, TlsState, TlsVersion,
-    VerifiedTls, Weakness,
+    Certificate, CertificateFault, ClientAuth, Digests, OldTls, PublicKey, Standing, TlsFacts, TlsFailure, TlsState,
+    TlsVersion, VerifiedTls, Weakness,
 };
 pub use told::{OauthServer, Page, Purpose, Told, Worded};
 pub use window_id::WindowId;

@@ -5,8 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Followed, Foreign, ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, Mechanism, Pop3Capabilities,
-    Pop3Observation, SmtpCapabilities, Submitted, TlsState,
+    ClientAuth, Followed, Foreign, ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, Mechanism,
+    Pop3Capabilities, Pop3Observation, SmtpCapabilities, Submitted, TlsState, TlsVersion,
 };
 
 /// Why no connection came about. "Refused", "unreachable" and "silent" are three different things.
@@ -259,6 +259,13 @@ pub struct SenderAnswer {
     pub rcpt_to: Option<Reply>,
 }
 
+impl SenderAnswer {
+    /// Neither was refused. It is no promise: some servers refuse only after DATA.
+    pub fn is_not_refused(&self) -> bool {
+        self.mail_from.is_positive() && self.rcpt_to.as_ref().is_some_and(Reply::is_positive)
+    }
+}
+
 /// What one SMTP conversation showed, from connect to end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SmtpObservation {
@@ -385,12 +392,38 @@ impl Observation {
         match self {
             Self::NoConnection { .. } => None,
             Self::Smtp { smtp } => Some(smtp.after_tls.as_ref()?.mechanisms.clone()),
-            // Signed in without a word (RFC 8314 §3.2 allows that to whoever has a certificate, and
-            // we have none): nothing is left to sign in by.
+            // Signed in without a word (RFC 8314 §3.2 allows that to whoever has shown a certificate, see
+            // `lets_in`): nothing is left to sign in by.
             Self::Imap { imap } if imap.is_preauth() => imap.after_tls.as_ref().map(|_| Vec::new()),
             Self::Imap { imap } => Some(imap.after_tls.as_ref()?.sign_in_by()),
             Self::Pop3 { pop3 } => Some(pop3.after_tls.as_ref()?.sign_in_by()),
         }
+    }
+
+    /// Whether the server asked for a client certificate inside TLS 1.3, and to somebody who showed none said nothing by
+    /// which one could sign in: it hung up, or has no AUTH for such.
+    pub fn wants_certificate(&self) -> bool {
+        let Some(tls) = self.tls().filter(|tls| tls.is_sealed()) else { return false };
+        let asked = tls.client_auth() == ClientAuth::Asked && tls.version() == Some(TlsVersion::Tls13);
+        let quiet = match self.offered() {
+            Some(offered) => offered.is_empty(),
+            None => matches!(self.end(), Some(ConversationEnd::Closed { .. })),
+        };
+        asked && quiet
+    }
+
+    /// Whether the server knew who was there by the certificate that it was shown, and wants no sign-in: IMAP's PREAUTH
+    /// inside TLS (RFC 8314 §3.2); a submission server that took sender and recipient of the dry run.
+    pub fn lets_in(&self) -> bool {
+        let shown = self.tls().is_some_and(|tls| tls.is_sealed() && tls.client_auth() == ClientAuth::Shown);
+        shown
+            && match self {
+                Self::NoConnection { .. } | Self::Pop3 { .. } => false,
+                Self::Imap { imap } => imap.is_preauth(),
+                Self::Smtp { smtp } => {
+                    smtp.sign_ins.is_empty() && smtp.sender.as_ref().is_some_and(SenderAnswer::is_not_refused)
+                }
+            }
     }
 
     /// By which mechanisms one was invited to sign in before TLS.

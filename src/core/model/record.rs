@@ -64,6 +64,8 @@ pub enum ChosenBecause {
     Named,
     /// There is a token instead of a password.
     Token,
+    /// A client certificate was shown already, and the server goes by that: no password is needed.
+    Certificate,
     /// The password is not sent, and the sign-in is tied to this TLS connection.
     Bound,
     /// The password is not sent.
@@ -98,6 +100,10 @@ pub enum Withheld {
     BrowserStopped,
     /// Something in the browser sign-in was not as it has to be: it may be an attack.
     BrowserUnsafe,
+    /// A client certificate is all that was given, and the server speaks TLS 1.2, where everybody on the way could read it.
+    CertificateInClear,
+    /// A client certificate is all that was given, and the server has no use for it.
+    CertificateUnused,
 }
 
 /// A decision of ours, with its reason.

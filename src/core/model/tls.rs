@@ -128,6 +128,26 @@ impl Certificate {
     }
 }
 
+/// What became of a certificate of the person's own in a handshake (RFC 8446 §4.3.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClientAuth {
+    /// The server did not ask for one.
+    #[default]
+    NotAsked,
+    /// It asked, and none was shown.
+    Asked,
+    /// It asked, and was shown the one that was given for the account.
+    Shown,
+}
+
+impl ClientAuth {
+    /// Whether there is nothing to tell.
+    pub const fn is_not_asked(&self) -> bool {
+        matches!(self, Self::NotAsked)
+    }
+}
+
 /// A handshake as it was recorded, verified or not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TlsFacts {
@@ -148,12 +168,24 @@ pub struct TlsFacts {
     /// Where the chain as sent leads; `None` in records of the first form, or without a chain.
     #[serde(default)]
     pub standing: Option<Standing>,
+    /// What became of a client certificate.
+    #[serde(default, skip_serializing_if = "ClientAuth::is_not_asked")]
+    pub client_auth: ClientAuth,
 }
 
 impl TlsFacts {
     /// Nothing seen so far.
     pub fn of(host: Host) -> Self {
-        Self { host, version: None, cipher: None, chain: Vec::new(), group: None, alpn: None, standing: None }
+        Self {
+            host,
+            version: None,
+            cipher: None,
+            chain: Vec::new(),
+            group: None,
+            alpn: None,
+            standing: None,
+            client_auth: ClientAuth::NotAsked,
+        }
     }
 }
 
@@ -354,6 +386,16 @@ impl TlsState {
     /// Whether the certificate is one that a person accepted, and nobody vouches for it.
     pub fn is_pinned(&self) -> bool {
         matches!(self, Self::Pinned { .. })
+    }
+
+    /// The version that was agreed on, if any.
+    pub fn version(&self) -> Option<TlsVersion> {
+        self.facts()?.version
+    }
+
+    /// What became of a client certificate.
+    pub fn client_auth(&self) -> ClientAuth {
+        self.facts().map(|facts| facts.client_auth).unwrap_or_default()
     }
 
     /// Whether what is said now reaches the one who is meant and nobody else: verified, or pinned.

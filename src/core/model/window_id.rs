@@ -412,6 +412,10 @@ window_ids! {
     PracticeScramUnproven = "window-practice-scram-unproven",
     /// A situation.
     PracticeOauthOnly = "window-practice-oauth-only",
+    /// Practice: a certificate of one's own, or the password.
+    PracticeCertificate = "window-practice-certificate",
+    /// Practice: a certificate is all that is wanted.
+    PracticeCertificateEnough = "window-practice-certificate-enough",
     /// A situation.
     PracticeBrowser = "window-practice-browser",
     /// A situation.
@@ -462,6 +466,10 @@ window_ids! {
     SettingUsername = "window-setting-username",
     /// Label.
     SettingMechanisms = "window-setting-mechanisms",
+    /// Label: why the sign-in was made as it was.
+    SettingChosen = "window-setting-chosen",
+    /// Label: the same where mail is read.
+    SettingChosenReading = "window-setting-chosen-reading",
     /// Label.
     SettingCertificate = "window-setting-certificate",
     /// Label.

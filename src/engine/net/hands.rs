@@ -75,8 +75,8 @@ impl Hands {
         match effect {
             Effect::Start(action) => self.start(action),
             Effect::Stop(id) => self.stop(Subject::Action(id)),
-            Effect::Open { conversation, server, address, pins } => {
-                let whose = Whose::SignIn(conversation, pins);
+            Effect::Open { conversation, server, address, pins, showing } => {
+                let whose = Whose::SignIn(conversation, pins, showing);
                 self.converse(Subject::Conversation(conversation), server, address, whose);
             }
             Effect::Order(conversation, order) => {

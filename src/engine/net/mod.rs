@@ -17,6 +17,7 @@ mod hands;
 mod http;
 mod old;
 mod outside;
+mod own_certificate;
 mod tcp;
 mod tls;
 mod wire;
@@ -28,6 +29,7 @@ pub use browser::Browser;
 pub use clock::RunClock;
 
 pub use hands::Hands;
+pub use own_certificate::{ClientCertificateError, MAX_CERTIFICATE_FILE, client_certificate};
 pub use world::{ClientFiles, Names, Proxy, Roots, World, system_clock};
 
 #[cfg(test)]

@@ -14,7 +14,8 @@ use rustls::sign::CertifiedKey;
 use time::{Duration, OffsetDateTime};
 
 use super::PracticeError;
-use super::situations::Paper;
+use super::situations::{Certificates, Paper};
+use super::visitors::Anyones;
 
 /// How long the authority has been valid, and will be: longer than any window stays open.
 const AUTHORITY: Duration = Duration::days(365);
@@ -101,10 +102,23 @@ impl Authority {
 
     /// TLS 1.2 and 1.3 for a server; the provider is named here, so nothing global is needed.
     pub(super) fn server(&self, certificates: Arc<dyn ResolvesServerCert>) -> Result<Arc<ServerConfig>, PracticeError> {
-        let config = ServerConfig::builder_with_provider(Arc::clone(&self.provider))
-            .with_safe_default_protocol_versions()?
-            .with_no_client_auth()
-            .with_cert_resolver(certificates);
-        Ok(Arc::new(config))
+        self.server_asking(Certificates::NotAsked, certificates)
+    }
+
+    /// The same, and what it wants of certificates that visitors have.
+    pub(super) fn server_asking(
+        &self,
+        asks: Certificates,
+        certificates: Arc<dyn ResolvesServerCert>,
+    ) -> Result<Arc<ServerConfig>, PracticeError> {
+        let config =
+            ServerConfig::builder_with_provider(Arc::clone(&self.provider)).with_safe_default_protocol_versions()?;
+        let config = match asks {
+            Certificates::NotAsked => config.with_no_client_auth(),
+            Certificates::Asked | Certificates::Enough => {
+                config.with_client_cert_verifier(Anyones::new(&self.provider))
+            }
+        };
+        Ok(Arc::new(config.with_cert_resolver(certificates)))
     }
 }

@@ -13,7 +13,7 @@ use super::lines::{Lines, Talker, handshake};
 use super::sasl::{Claim, Exchange, Turn, encoded, is_right};
 use super::scram::Bound;
 use super::session::{Desk, Reply, Then};
-use super::situations::SignIn;
+use super::situations::{Certificates, SignIn};
 
 /// Commands in one connection. A whole set-up takes about five.
 const MAX_COMMANDS: usize = 50;
@@ -103,6 +103,9 @@ impl Talker for Session {
                 self.desk.hear(Heard::AuthInTheClear);
                 say(format!("{tag} NO [PRIVACYREQUIRED] Not without TLS"))
             }
+            "LOGIN" if self.desk.situation.certificates == Certificates::Enough => {
+                say(format!("{tag} NO [PRIVACYREQUIRED] Only with a certificate"))
+            }
             "AUTHENTICATE" | "LOGIN" if self.signed_in => say(format!("{tag} BAD Signed in already")),
             "AUTHENTICATE" => self.authenticate(tag, arguments),
             "LOGIN" => self.login(tag, arguments.as_bytes()),
@@ -125,12 +128,13 @@ fn bye(text: &str) -> Reply {
 
 impl Session {
     fn new(desk: Arc<Desk>, bound: Option<Bound>) -> Self {
+        let (encrypted, bound) = (bound.is_some(), bound.unwrap_or_default());
         Self {
             number: desk.sessions.fetch_add(1, Ordering::Relaxed),
+            signed_in: desk.situation.lets_in(bound.owner.as_deref()),
             desk,
-            encrypted: bound.is_some(),
-            bound: bound.unwrap_or_default(),
-            signed_in: false,
+            encrypted,
+            bound,
             exchange: None,
             begun: None,
             commands: 0,
@@ -138,14 +142,19 @@ impl Session {
     }
 
     fn greeting(&self) -> Reply {
-        say(format!("* OK [CAPABILITY {}] {} Toukan practice", self.capabilities(), self.desk.host))
+        let status = if self.signed_in { "PREAUTH" } else { "OK" };
+        say(format!("* {status} [CAPABILITY {}] {} Toukan practice", self.capabilities(), self.desk.host))
     }
 
     fn capabilities(&self) -> String {
         if !self.encrypted {
             return "IMAP4rev1 STARTTLS LOGINDISABLED".to_owned();
         }
-        let mechanisms = self.desk.situation.mechanisms.split(' ').map(|name| format!(" AUTH={name}"));
+        if self.desk.situation.certificates == Certificates::Enough {
+            return "IMAP4rev1 SASL-IR ID LOGINDISABLED".to_owned();
+        }
+        let offered = self.desk.situation.offers(self.bound.owner.as_deref());
+        let mechanisms = offered.split(' ').map(|name| format!(" AUTH={name}"));
         format!("IMAP4rev1 SASL-IR ID{}", mechanisms.collect::<String>())
     }
 

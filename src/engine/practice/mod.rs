@@ -24,6 +24,7 @@ mod session;
 mod situations;
 mod submission;
 mod town;
+pub(crate) mod visitors;
 mod web;
 mod zone;
 

@@ -136,7 +136,10 @@ impl Session {
     fn capabilities(&self) -> Vec<String> {
         let mut all = vec!["UIDL".to_owned(), "RESP-CODES".to_owned(), "AUTH-RESP-CODE".to_owned()];
         if self.encrypted {
-            all.extend(["USER".to_owned(), format!("SASL {}", self.desk.situation.mechanisms)]);
+            all.extend([
+                "USER".to_owned(),
+                format!("SASL {}", self.desk.situation.offers(self.bound.owner.as_deref())),
+            ]);
         } else {
             all.push("STLS".to_owned());
         }

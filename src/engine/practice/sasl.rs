@@ -1,5 +1,5 @@
 //! The server's half of AUTH, really checked: PLAIN (RFC 4616), LOGIN, CRAM-MD5 (RFC 2195), SCRAM
-//! (RFC 7677), OAUTHBEARER (RFC 7628) and XOAUTH2. A token that is right is the password once more.
+//! (RFC 7677), OAUTHBEARER (RFC 7628), XOAUTH2 and EXTERNAL (RFC 4422). A token that is right is the password once more.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -36,6 +36,11 @@ pub(super) enum Exchange {
     Decided(Claim),
     /// For a token.
     Token(Mechanism),
+    /// For whom to act as.
+    External {
+        /// Whose certificate was shown.
+        owner: String,
+    },
 }
 
 /// What a client claims, judged.
@@ -73,13 +78,17 @@ impl Exchange {
                 Turn::Ask(String::new(), Self::ScramFirst { mechanism, bound, unique })
             }
             Mechanism::OauthBearer | Mechanism::XOauth2 => Turn::Ask(String::new(), Self::Token(mechanism.clone())),
+            Mechanism::External => {
+                let owner = bound.owner.clone()?;
+                Turn::Ask(String::new(), Self::External { owner })
+            }
             _ => return None,
         })
     }
 
     /// Whether the mechanism's first word is the client's (RFC 4954 §4: only then may AUTH carry one).
     pub(super) fn takes_initial_response(&self) -> bool {
-        matches!(self, Self::Plain | Self::LoginName | Self::ScramFirst { .. } | Self::Token(_))
+        matches!(self, Self::Plain | Self::LoginName | Self::ScramFirst { .. } | Self::Token(_) | Self::External { .. })
     }
 
     /// Takes the client's line, still in base64.
@@ -129,6 +138,11 @@ impl Exchange {
                 }
             }
             Self::Decided(claim) => Turn::Claimed(claim),
+            Self::External { owner } => {
+                // Nobody acts as somebody else here.
+                let itself = text.is_empty() || text == owner;
+                claim(Mechanism::External, &owner, itself && is_user(situation, &owner))
+            }
             Self::Token(mechanism) => {
                 let Some((username, token)) = token(&mechanism, text) else { return Turn::Malformed };
                 if is_right(situation, &username, token) || desk.issued.opens(situation, &username, token) {
@@ -170,7 +184,7 @@ pub(super) fn is_right(situation: &Situation, username: &str, password: &str) ->
 }
 
 /// Whether somebody of this name has a mailbox in this situation.
-fn is_user(situation: &Situation, username: &str) -> bool {
+pub(super) fn is_user(situation: &Situation, username: &str) -> bool {
     let local = match situation.username {
         NameForm::LocalPart => username,
         NameForm::Address => match username.rsplit_once('@') {

@@ -11,26 +11,32 @@ use sha2::{Digest as _, Sha256};
 use toukan_core::model::Mechanism;
 
 use super::situations::PASSWORD;
+use super::visitors::owner;
 
 /// As few as RFC 7677 §4 allows: it is for practice.
 const ITERATIONS: u32 = 4096;
 /// The same for everybody: nobody has anything to steal here.
 const SALT: &[u8] = b"practice makes perfect";
 
-/// What a sign-in can be tied to, as this end of the connection sees it: `tls-exporter` (RFC 9266).
+/// What this end of an encrypted connection knows of it.
 #[derive(Clone, Default)]
-pub(super) struct Bound(Option<[u8; 32]>);
+pub(super) struct Bound {
+    /// What a sign-in can be tied to: `tls-exporter` (RFC 9266).
+    exporter: Option<[u8; 32]>,
+    /// Whose certificate the client has shown.
+    pub(super) owner: Option<String>,
+}
 
 impl Bound {
     /// Of a connection. By TLS 1.2 nothing: nobody comes by that who can do better.
     pub(super) fn of(session: &ServerConnection) -> Self {
         let today = session.protocol_version() == Some(ProtocolVersion::TLSv1_3);
         let export = || session.export_keying_material([0; 32], b"EXPORTER-Channel-Binding", Some(b"")).ok();
-        Self(if today { export() } else { None })
+        Self { exporter: if today { export() } else { None }, owner: owner(session) }
     }
 
     fn value(&self, name: &str) -> Option<&[u8]> {
-        self.0.as_ref().filter(|_| name == "tls-exporter").map(<[u8; 32]>::as_slice)
+        self.exporter.as_ref().filter(|_| name == "tls-exporter").map(<[u8; 32]>::as_slice)
     }
 }
 

@@ -79,13 +79,14 @@ pub(super) struct Session {
 
 impl Session {
     pub(super) fn new(desk: Arc<Desk>, bound: Option<Bound>) -> Self {
+        let (encrypted, bound) = (bound.is_some(), bound.unwrap_or_default());
         Self {
             number: desk.sessions.fetch_add(1, Ordering::Relaxed),
+            signed_in: desk.situation.lets_in(bound.owner.as_deref()),
             desk,
-            encrypted: bound.is_some(),
-            bound: bound.unwrap_or_default(),
+            encrypted,
+            bound,
             extended: false,
-            signed_in: false,
             exchange: None,
             sender: false,
             recipients: 0,
@@ -157,12 +158,13 @@ impl Session {
         }
         self.end_transaction();
         self.extended = true;
-        let Situation { starttls, mechanisms, .. } = self.desk.situation;
+        let Situation { starttls, .. } = self.desk.situation;
+        let mechanisms = self.desk.situation.offers(self.bound.owner.as_deref());
         let mut lines = vec![self.desk.host.clone(), "PIPELINING".to_owned(), "SIZE 10485760".to_owned()];
         if !self.encrypted && *starttls != Starttls::Stripped {
             lines.push("STARTTLS".to_owned());
         }
-        if self.encrypted || *starttls == Starttls::Stripped {
+        if (self.encrypted || *starttls == Starttls::Stripped) && !mechanisms.is_empty() {
             lines.push(format!("AUTH {mechanisms}"));
         }
         lines.extend(["ENHANCEDSTATUSCODES", "8BITMIME"].map(str::to_owned));

@@ -44,6 +44,8 @@ pub struct Situation {
     pub(super) certificate: Paper,
     /// Which TLS it speaks.
     pub(super) tls: Speaks,
+    /// What it wants of certificates that visitors have.
+    pub(super) certificates: Certificates,
     /// How port 587 does STARTTLS.
     pub(super) starttls: Starttls,
     /// The mechanisms offered, as in EHLO.
@@ -141,6 +143,17 @@ pub(super) enum Paper {
     SelfSigned,
 }
 
+/// What the server wants of certificates that visitors have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Certificates {
+    /// Nothing.
+    NotAsked,
+    /// It asks for one, and offers EXTERNAL to whoever shows it.
+    Asked,
+    /// It asks for one, and whoever shows it needs no sign-in. There is none for others.
+    Enough,
+}
+
 /// Which TLS the server speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Speaks {
@@ -224,6 +237,7 @@ const PROVIDER: Situation = Situation {
     imap_sign_in: SignIn::Checked,
     certificate: Paper::Right,
     tls: Speaks::Today,
+    certificates: Certificates::NotAsked,
     starttls: Starttls::Offered,
     mechanisms: "PLAIN LOGIN",
     sign_in: SignIn::Checked,
@@ -588,6 +602,22 @@ static SITUATIONS: &[Situation] = &[
         // 例え
         id: "xn--r8jz45g",
         shows: "An internationalised domain (IDN): everything is in order.",
+        ..PROVIDER
+    },
+    // Sign-in with a certificate of one's own.
+    Situation {
+        id: "certificate",
+        shows: "One signs in with a certificate of one's own, in the name of the address; or with the password.",
+        certificates: Certificates::Asked,
+        mechanisms: "EXTERNAL PLAIN",
+        pop3: true,
+        ..PROVIDER
+    },
+    Situation {
+        id: "certificate-enough",
+        shows: "Whoever shows a certificate in the name of the address needs no sign-in; others are not let in.",
+        certificates: Certificates::Enough,
+        mechanisms: "",
         ..PROVIDER
     },
 ];

@@ -73,7 +73,7 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
         if let Some(second) = situation.second {
             publish_addresses(&mut zone, second, Ipv4Addr::new(192, 0, 2, SECONDS + number), None)?;
             let certificate = SingleCertAndKey::from(authority.certify(situation.certificate, &[second.to_owned()])?);
-            let tls = authority.server(Arc::new(certificate))?;
+            let tls = authority.server_asking(situation.certificates, Arc::new(certificate))?;
             for port in [SUBMISSION, SUBMISSIONS, IMAPS] {
                 let reach = Reach::To(open_desk(house, &all, situation, second, port, &tls).await?);
                 map.insert(Host::parse(second)?, port, reach);
@@ -85,7 +85,7 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
             certified.push(reading.clone());
         }
         let certificate = SingleCertAndKey::from(authority.certify(situation.certificate, &certified)?);
-        let tls = authority.server(Arc::new(certificate))?;
+        let tls = authority.server_asking(situation.certificates, Arc::new(certificate))?;
         for (port, door) in [(SUBMISSION, &situation.port_587), (SUBMISSIONS, &situation.port_465)] {
             let reach = match door {
                 Door::Open => Reach::To(open_desk(house, &all, situation, host, port, &tls).await?),

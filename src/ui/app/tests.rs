@@ -23,6 +23,7 @@ mod accepting;
 mod browsing;
 mod going;
 mod keeping;
+mod means;
 
 /// The other ends of a window's link.
 struct Outside {

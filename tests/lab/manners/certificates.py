@@ -38,6 +38,19 @@ class Certificates:
             (self.folder / f"{name}.crt").write_text(chain)
         return f"/lab/certs/{name}"
 
+    def own(self, kind, account):
+        """A certificate of a person's own, and its key, in one file: `good`, or `stranger`, of an authority that nobody was told of."""
+        whole = self.folder / f"own-{kind}-{account}.pem"
+        if not whole.exists():
+            if kind == "stranger" and self.stranger is None:
+                self.stranger = Authority(self.work / "stranger", of="Stranger")
+            authority = self.stranger if kind == "stranger" else self.authority
+            authority.request(account, f"/CN={account}")
+            authority.sign(account, "intermediate", "client", ["-days", "30"])
+            parts = (f"{account}.key", f"{account}.pem", "intermediate.pem")
+            whole.write_text("".join((authority.folder / part).read_text() for part in parts))
+        return whole
+
     def good(self, whole, _host):
         self.authority.server(NAMES, whole)
 

@@ -1,14 +1,16 @@
 """Dovecot: an instance for each set of words that rows have in common, for IMAP and POP3.
 
 A row's words are Dovecot's own settings (`service NAME = a=b, c=d` a section); `passdb` are extra fields of the account,
-`people` is another file of accounts, and
-`preauth` puts Dovecot's imap behind socat: everybody is signed in before the first word.
+`people` is another file of accounts, `external` lets EXTERNAL in for whomever the certificate names, and
+`preauth` puts Dovecot's imap behind socat: everybody is signed in before the first word (`preauth = certificate`: everybody who shows one).
 """
 
 import re
 
 from manners.row import PASSWORD, USER
 
+# Who vouches for people.
+PEOPLE = "/lab/authority/root.pem"
 ACCOUNT = f"{USER}@dovecot.test"
 BASE = {
     "default_internal_user": "dovecot",
@@ -39,15 +41,18 @@ service anvil {{
   }}
 }}
 """
+# EXTERNAL judges nobody by a password: the certificate did.
+EXTERNAL = "passdb {\n  driver = static\n  mechanisms = external\n  args = nopassword=y\n}\n"
 NEXT = "\n  "
 
 
 def settings(folder, words, name):
+    external = EXTERNAL if words.pop("external", "") else ""
     own = {"base_dir": f"{folder}/run", "state_dir": f"{folder}/state", "log_path": f"/lab/log/dovecot-{name}.log", **BASE, **words}
     text = "".join(f"{key} = {value}\n" for key, value in own.items() if not key.startswith("service "))
     for key in (key for key in own if key.startswith("service ")):
         text += f"{key} {{\n  {own[key].replace(', ', NEXT)}\n}}\n"
-    return text + REST.format(folder=folder)
+    return text + external + REST.format(folder=folder)
 
 
 def instance(place, root, work, name, text, people, extra=""):
@@ -98,7 +103,8 @@ def preauth(place, root, work, row, certificates):
         f"log_path = /lab/dovecot/{row.number}-home/log\nmail_location = maildir:/lab/dovecot/{row.number}-home\nssl = no\n"
     )
     good = certificates.file("good", "")
-    listener = f"TCP4-LISTEN:{row.listens}" if row.listens == 143 else f"OPENSSL-LISTEN:{row.listens},cert={good}.pem,verify=0"
+    asked = f"verify=1,cafile={PEOPLE}" if row.words["preauth"] == "certificate" else "verify=0"
+    listener = f"TCP4-LISTEN:{row.listens}" if row.listens == 143 else f"OPENSSL-LISTEN:{row.listens},cert={good}.pem,{asked}"
     program = f"EXEC:/usr/lib/dovecot/imap -c /lab/dovecot/{row.number}.conf,su=vmail"
     place.serve(root, work, ["/usr/bin/socat", f"{listener},bind={row.address},fork,reuseaddr", program], f"socat-{row.number}.log")
 

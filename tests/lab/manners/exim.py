@@ -55,13 +55,24 @@ cram:
 """
 LOGIN_ONLY = AUTHENTICATORS[AUTHENTICATORS.index("login:"):]
 UNKNOWN = "ours:\n  driver = plaintext\n  public_name = X-OF-OUR-OWN\n  server_condition = no\n"
+# Whoever was shown to be somebody by a certificate is asked no more; others may come with a password.
+CERTIFICATE = f"""\
+certificate:
+  driver = external
+  public_name = EXTERNAL
+  server_advertise_condition = ${{if eq{{$tls_in_certificate_verified}}{{1}}}}
+  server_param2 = ${{certextract {{subject,CN}}{{$tls_in_peercert}}}}
+  server_condition = ${{if and{{{{eq{{$tls_in_certificate_verified}}{{1}}}}{{eq{{$auth2}}{{{ACCOUNT}}}}}}}}}
+  server_set_id = $auth2
+""" + AUTHENTICATORS
 # Who knows the passwords cannot be asked.
 AWAY = AUTHENTICATORS.replace(RIGHT % (2, 3), "${lookup{x}lsearch{/lab/exim/nothing}}").replace(RIGHT % (1, 2), "no")
 # A list that no line of a reply ought to be as long as.
 SIXTY = AUTHENTICATORS + "".join(
     f"many{n}:\n  driver = plaintext\n  public_name = X-OF-OUR-OWN-{n}\n  server_condition = no\n" for n in range(60)
 )
-SETS = {"usual": AUTHENTICATORS, "login": LOGIN_ONLY, "cram-md5": CRAM_MD5, "sixty more": SIXTY, "none known": UNKNOWN, "away": AWAY}
+SETS = {"usual": AUTHENTICATORS, "login": LOGIN_ONLY, "cram-md5": CRAM_MD5, "sixty more": SIXTY, "none known": UNKNOWN, "away": AWAY,
+        "certificate": CERTIFICATE}
 
 
 def config(row, certificate):

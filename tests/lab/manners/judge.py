@@ -63,14 +63,16 @@ class Ran:
         return self.document.get("submission") or self.document.get("incoming") or {}
 
 
-def run(place, work, cli, roots, row, account, command):
+def run(place, work, cli, certificates, row, account, command):
     home = work / f"home/{row.number}-{command}"
     for folder in ("config", "data", "state", "cache", "runtime"):
         (home / folder).mkdir(parents=True)
-    words = [str(cli), "--json", "--verbose", "--lang", "en", "--timeout", str(row.timeout), "--extra-roots", str(roots), command,
+    words = [str(cli), "--json", "--verbose", "--lang", "en", "--timeout", str(row.timeout), "--extra-roots",
+             str(certificates.roots), command,
              "--protocol", row.protocol, "--security", row.security]
     if command == "check":
-        words += ["--host", row.host, "--port", str(row.listens), "--password-stdin", row.account]
+        words += ["--host", row.host, "--port", str(row.listens), row.account]
+        words += ["--client-cert", str(certificates.own(row.own, account))] if row.own else ["--password-stdin"]
         words += ["--username", account] * (account != row.account)
     else:
         words += [f"{row.host}:{row.listens}"]
@@ -83,7 +85,7 @@ def run(place, work, cli, roots, row, account, command):
     return Ran(done.returncode, done.stdout, done.stderr + kept)
 
 
-def run_all(place, work, cli, roots, rows, modules):
+def run_all(place, work, cli, certificates, rows, modules):
     """(row, check, probe, seconds) of every row; those of a server's own row wait for each other."""
 
     def both(row):
@@ -95,8 +97,8 @@ def run_all(place, work, cli, roots, rows, modules):
             ran = Ran(done.returncode, "{}", done.stderr)
             return row, ran, ran, time.monotonic() - begun
         with place.holding(row):
-            check = run(place, work, cli, roots, row, account, "check")
-            probe = run(place, work, cli, roots, row, account, "probe")
+            check = run(place, work, cli, certificates, row, account, "check")
+            probe = run(place, work, cli, certificates, row, account, "probe")
         return row, check, probe, time.monotonic() - begun
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -121,12 +123,19 @@ def faults(work, wire, module, row, check, probe):
     for unwanted in set(row.without) & set(found):
         yield f"check finds {unwanted}, which has no place here"
     attempts = check.answer().get("attempts") or []
-    if row.check == 0 and check.answer().get("signed_in") is not True:
+    if row.let_in and (attempts or "certificate-let-in" not in found):
+        yield f"not let in by the certificate: {attempts}, {found}"
+    if row.check == 0 and not row.let_in and check.answer().get("signed_in") is not True:
         yield f"not signed in: {check.answer().get('attempts')}"
     if row.mechanism and (not attempts or attempts[-1]["mechanism"] != row.mechanism):
         yield f"signed in with {attempts}, not {row.mechanism}"
     if len(attempts) > ATTEMPTS_A_PRESS:
         yield f"{len(attempts)} sign-ins for one press: {attempts}"
+    shown = "client certificate was shown" in check.err
+    if shown != (row.own != "" and row.check in (0, 5) or row.let_in):
+        yield f"the certificate was {'' if shown else 'not '}shown\n{shorten(check.err)}"
+    if "client certificate was shown" in probe.err:
+        yield "probe showed a certificate"
     told = module.sign_ins(work, row)
     if bool(told) != row.asked_in:
         yield f"the server's log tells of {'a' if told else 'no'} sign-in: {told}"

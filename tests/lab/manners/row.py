@@ -29,6 +29,8 @@ class Row:
     mechanism: str = ""  # the one that was used last
     port: int = 0  # where another service listens: the wrong port
     password: str = PASSWORD
+    own: str = ""  # the person's own certificate, given instead of the password: `good`, or `stranger`
+    let_in: bool = False  # the certificate is all that is wanted: there is no sign-in, and nothing is refused
     held: int = 0  # connections from the same address that are open before
     timeout: int = 60
     full: bool = False  # only in the full run
@@ -76,4 +78,5 @@ class Row:
 
     def told(self):
         """How it is configured, in one line."""
-        return "; ".join([self.how] * bool(self.how) + [f"certificate {self.certificate}"] * (self.certificate != "good")) or "as usual"
+        parts = [self.how] * bool(self.how) + [f"certificate {self.certificate}"] * (self.certificate != "good")
+        return "; ".join(parts + [f"with a certificate of one's own ({self.own})"] * bool(self.own)) or "as usual"

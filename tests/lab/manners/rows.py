@@ -15,6 +15,23 @@ OF_ANOTHER = (
     "smtpd_sender_login_maps = inline:{{hanako@postfix.test=taro}}; smtpd_sender_restrictions = reject_sender_login_mismatch"
 )
 UNSAFE = {"check": 4, "probe": 1}
+# A person's own certificate: servers ask for one, and know who vouches for it.
+CA = "/lab/authority/root.pem"
+EXIM_ASKS = f"authenticators = certificate; tls_verify_certificates = {CA}; tls_try_verify_hosts = *"
+EXIM_DEMANDS = f"authenticators = certificate; tls_verify_certificates = {CA}; tls_verify_hosts = *"
+DOVECOT_ASKS = (
+    f"auth_mechanisms = external plain; external = yes; ssl_ca = <{CA}; ssl_verify_client_cert = yes; ssl_require_crl = no; "
+    "auth_ssl_username_from_cert = yes"
+)
+DOVECOT_DEMANDS = f"{DOVECOT_ASKS}; auth_ssl_require_client_cert = yes"
+# Postfix hands no certificate on to whoever judges sign-ins, so it does no EXTERNAL; it goes by the certificate itself.
+POSTFIX_GOES_BY_IT = (
+    f"smtpd_tls_ask_ccert = yes; smtpd_tls_CAfile = {CA}; smtpd_sasl_auth_enable = no; "
+    "smtpd_recipient_restrictions = permit_tls_all_clientcerts, reject"
+)
+BY_CERTIFICATE = {"own": "good", "mechanism": "EXTERNAL"}
+REFUSED = {"own": "stranger", "check": 5, "findings": ("client-certificate-refused",)}
+NEEDED = {"check": 1, "probe": 1, "findings": ("client-certificate-needed",)}
 
 POSTFIX = [
     Row("postfix", "usual", "smtp", STARTTLS),
@@ -78,6 +95,13 @@ POSTFIX = [
     Row("postfix", "sender-of-another-at-once", "smtp", TLS,
         f"{OF_ANOTHER}; smtpd_delay_reject = no",
         check=1, signs_in=True, findings=("sender-not-allowed",)),
+    Row("postfix", "goes-by-a-certificate", "smtp", STARTTLS, POSTFIX_GOES_BY_IT, own="good", let_in=True, signs_in=False, probe=1),
+    Row("postfix", "goes-by-a-certificate", "smtp", TLS, POSTFIX_GOES_BY_IT, own="good", let_in=True, signs_in=False, probe=1),
+    Row("postfix", "goes-by-a-certificate", "smtp", TLS, POSTFIX_GOES_BY_IT, **NEEDED),
+    Row("postfix", "certificate-by-tls-1.2", "smtp", STARTTLS,
+        f"{POSTFIX_GOES_BY_IT}; smtpd_sasl_auth_enable = yes; smtpd_tls_mandatory_protocols = TLSv1.2", own="good", check=4,
+        findings=("client-certificate-not-used",)),
+    Row("postfix", "certificate-not-asked-for", "smtp", TLS, own="good", check=1, findings=("client-certificate-not-used",)),
     Row("postfix", "tls-asked-of-587", "smtp", TLS, port=587, **UNSAFE, findings=("tls-failed/not-tls",)),
     Row("postfix", "imap-asked-of-587", "imap", STARTTLS, port=587, **UNSAFE, findings=("not-a-mail-server",)),
     Row("postfix", "pop3-asked-of-587", "pop3", STARTTLS, port=587, **UNSAFE, findings=("not-a-mail-server",)),
@@ -167,6 +191,11 @@ EXIM = [
     Row("exim", "wrong-password", "smtp", STARTTLS, password=WRONG, check=5, findings=("wrong-password",)),
     Row("exim", "sign-in-dropped", "smtp", STARTTLS, "acl_smtp_auth = drop message = not for you\\n logwrite = asked to sign in", check=5,
         findings=("sign-in-refused",)),
+    Row("exim", "certificate", "smtp", STARTTLS, EXIM_ASKS, **BY_CERTIFICATE),
+    Row("exim", "certificate", "smtp", TLS, EXIM_ASKS, **BY_CERTIFICATE),
+    Row("exim", "certificate-or-password", "smtp", TLS, EXIM_ASKS, mechanism="PLAIN"),
+    Row("exim", "certificate-demanded", "smtp", TLS, EXIM_DEMANDS, **BY_CERTIFICATE, probe=1),
+    Row("exim", "certificate-demanded", "smtp", STARTTLS, EXIM_DEMANDS, **NEEDED),
     Row("exim", "tls-asked-of-587", "smtp", TLS, port=587, **UNSAFE, findings=("tls-failed/not-tls",)),
     Row("exim", "clear-asked-of-465", "smtp", STARTTLS, port=465, timeout=5, check=7, probe=7, findings=("conversation-cut",)),
 ]
@@ -218,6 +247,16 @@ DOVECOT = [
     Row("dovecot", "not-to-sign-in", "pop3", STARTTLS, "passdb = nologin=y reason=Closed", check=5),
     Row("dovecot", "preauth", "imap", STARTTLS, "preauth = socat", **UNSAFE, findings=("protocol-violation/preauth-in-clear",)),
     Row("dovecot", "preauth", "imap", TLS, "preauth = socat", check=1, probe=1, findings=("auth-not-offered",)),
+    Row("dovecot", "certificate", "imap", STARTTLS, DOVECOT_ASKS, **BY_CERTIFICATE),
+    Row("dovecot", "certificate", "imap", TLS, DOVECOT_ASKS, **BY_CERTIFICATE),
+    Row("dovecot", "certificate", "pop3", STARTTLS, DOVECOT_ASKS, **BY_CERTIFICATE),
+    Row("dovecot", "certificate", "pop3", TLS, DOVECOT_ASKS, **BY_CERTIFICATE),
+    Row("dovecot", "certificate-or-password", "imap", TLS, DOVECOT_ASKS, mechanism="PLAIN"),
+    Row("dovecot", "certificate-demanded", "imap", TLS, DOVECOT_DEMANDS, **BY_CERTIFICATE),
+    Row("dovecot", "certificate-of-a-stranger", "imap", TLS, DOVECOT_ASKS, **REFUSED),
+    Row("dovecot", "certificate-of-a-stranger", "pop3", STARTTLS, DOVECOT_ASKS, **REFUSED),
+    Row("dovecot", "preauth-by-certificate", "imap", TLS, "preauth = certificate", own="good", let_in=True, signs_in=False, probe=1),
+    Row("dovecot", "preauth-by-certificate", "imap", TLS, "preauth = certificate", **NEEDED),
     Row("dovecot", "smtp-asked-of-143", "smtp", STARTTLS, port=143, **UNSAFE, findings=("not-a-mail-server",)),
     Row("dovecot", "smtp-asked-of-110", "smtp", STARTTLS, port=110, **UNSAFE, findings=("not-a-mail-server",)),
     Row("dovecot", "pop3-asked-of-993", "pop3", TLS, port=993, **UNSAFE, findings=("not-a-mail-server",)),

@@ -54,7 +54,11 @@ pub(in crate::dialogue) fn permit_of(
     let clearance = Clearance::grant(&host(name), Trust::Published, &BTreeSet::new()).ok().unwrap();
     let attempt = Budget::new(vec![]).take(0).ok().unwrap();
     let secret = || password.to_owned();
-    let credential = if mechanism.takes_token() { Credential::token(secret()) } else { Credential::password(secret()) };
+    let credential = match mechanism {
+        Mechanism::External => Credential::certificate(),
+        ref token if token.takes_token() => Credential::token(secret()),
+        _ => Credential::password(secret()),
+    };
     let sign_in = SignIn { username: UserName(user.into()), mechanism, credential };
     Permit::issue(&tls, &clearance, attempt, sign_in).ok().unwrap()
 }

@@ -4,6 +4,7 @@
 //! wire.** An exchange answers as many challenges as its mechanism has, then none.
 
 mod cram_md5;
+mod external;
 mod login;
 mod oauth;
 mod plain;
@@ -127,12 +128,19 @@ pub(super) struct Setting<'a> {
 
 /// Begins an exchange. `None` if it cannot be held and nothing may be sent: a mechanism we do not
 /// do, an empty or overlong name, password or token, NUL in one (RFC 4616 §2: it would end it), a
-/// token for a password or the other way round, or something that this mechanism cannot say.
+/// token for a password or the other way round, or something that this mechanism cannot say. EXTERNAL
+/// goes with the certificate that was shown and nothing else, and may leave its name empty (RFC 4422 §3.4.1).
 ///
 /// Text goes out as UTF-8 just as it was typed; SCRAM alone wants it prepared.
 pub(super) fn begin(sign_in: &SignIn, setting: &Setting<'_>) -> Option<Box<dyn Exchange>> {
     let SignIn { username, mechanism, credential } = sign_in;
     let (name, secret) = (username.0.as_str(), credential.expose());
+    if *mechanism == Mechanism::External || credential.is_certificate() {
+        // The certificate is no password, and no password says what it says.
+        let sendable = name.len() <= MAX_SECRET && !name.contains('\0');
+        let fits = *mechanism == Mechanism::External && credential.is_certificate() && sendable;
+        return fits.then(|| -> Box<dyn Exchange> { Box::new(external::External::new(name.as_bytes())) });
+    }
     if mechanism.takes_token() != credential.is_token() {
         return None;
     }
@@ -250,6 +258,24 @@ mod tests {
         for mechanism in ["PLAIN", "LOGIN", "CRAM-MD5", "SCRAM-SHA-1"] {
             assert!(begun(&token(mechanism, "hanako", "token")).is_none());
         }
+    }
+
+    #[test]
+    fn a_certificate_goes_with_external_and_nothing_else() {
+        let by = |mechanism: &str, name: &str, credential| {
+            begun(&SignIn { username: UserName(name.into()), mechanism: Mechanism::named(mechanism), credential })
+        };
+        for name in ["", "hanako@example.jp", "はなこ"] {
+            assert!(by("EXTERNAL", name, Credential::certificate()).is_some(), "{name}");
+        }
+        for name in ["h\0x", &"x".repeat(MAX_SECRET + 1)] {
+            assert!(by("EXTERNAL", name, Credential::certificate()).is_none());
+        }
+        for mechanism in ["PLAIN", "LOGIN", "CRAM-MD5", "SCRAM-SHA-256", "XOAUTH2", "OAUTHBEARER"] {
+            assert!(by(mechanism, "hanako", Credential::certificate()).is_none(), "{mechanism}");
+        }
+        assert!(by("EXTERNAL", "hanako", Credential::password("pw".into())).is_none());
+        assert!(by("EXTERNAL", "hanako", Credential::token("token".into())).is_none());
     }
 
     #[test]

@@ -2,13 +2,17 @@
 
 use crate::model::{ChosenBecause, Mechanism};
 
-use Mechanism::{CramMd5, Login, OauthBearer, Plain, XOauth2};
+use Mechanism::{CramMd5, External, Login, OauthBearer, Plain, XOauth2};
 
 /// What there is to sign in with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::journey) struct Means {
-    /// A token, and no password.
+    /// A password, or a token.
+    pub(in crate::journey) secret: bool,
+    /// It is a token, and no password.
     pub(in crate::journey) token: bool,
+    /// The server asked for a client certificate and was shown one.
+    pub(in crate::journey) certificate: bool,
     /// The connection has something that a sign-in can be tied to.
     pub(in crate::journey) binding: bool,
     /// Name and password can be prepared for SCRAM, and the connection gives it its nonce.
@@ -19,7 +23,11 @@ pub(in crate::journey) struct Means {
 
 impl Means {
     fn allow(&self, mechanism: &Mechanism) -> bool {
-        self.token == mechanism.takes_token()
+        if *mechanism == External {
+            return self.certificate;
+        }
+        self.secret
+            && self.token == mechanism.takes_token()
             && (self.scram || !mechanism.is_scram())
             && (self.binding || !mechanism.is_bound())
     }
@@ -39,6 +47,7 @@ pub(super) fn choose(offered: &[Mechanism], means: &Means) -> Option<(Mechanism,
 pub(super) fn because(mechanism: &Mechanism) -> ChosenBecause {
     match mechanism {
         OauthBearer | XOauth2 => ChosenBecause::Token,
+        External => ChosenBecause::Certificate,
         bound if bound.is_bound() => ChosenBecause::Bound,
         scram if scram.is_scram() => ChosenBecause::NotSent,
         Plain | Login => ChosenBecause::InsideTls,
@@ -62,7 +71,7 @@ mod tests {
     }
 
     fn password() -> Means {
-        Means { scram: true, binding: true, ..Means::default() }
+        Means { secret: true, scram: true, binding: true, ..Means::default() }
     }
 
     #[test]
@@ -103,6 +112,20 @@ mod tests {
         assert_eq!(chosen(&["PLAIN", "XOAUTH2", "OAUTHBEARER"], &token).as_deref(), Some("OAUTHBEARER Token"));
         assert_eq!(chosen(&["PLAIN", "XOAUTH2"], &token).as_deref(), Some("XOAUTH2 Token"));
         assert_eq!(chosen(&["PLAIN", "SCRAM-SHA-256"], &token), None);
+    }
+
+    #[test]
+    fn a_certificate_that_was_shown_comes_before_any_password() {
+        let offered = ["PLAIN", "SCRAM-SHA-256-PLUS", "EXTERNAL"];
+        assert_eq!(chosen(&offered, &password()).as_deref(), Some("SCRAM-SHA-256-PLUS Bound"), "none was shown");
+        let both = Means { certificate: true, ..password() };
+        assert_eq!(chosen(&offered, &both).as_deref(), Some("EXTERNAL Certificate"));
+        assert_eq!(chosen(&["PLAIN"], &both).as_deref(), Some("PLAIN InsideTls"));
+        let named = Means { named: Some(Plain), ..both };
+        assert_eq!(chosen(&offered, &named).as_deref(), Some("PLAIN Named"));
+        let alone = Means { certificate: true, ..Means::default() };
+        assert_eq!(chosen(&offered, &alone).as_deref(), Some("EXTERNAL Certificate"));
+        assert_eq!(chosen(&["PLAIN", "SCRAM-SHA-256"], &alone), None);
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub(in crate::journey) struct Plan {
     first: UserName,
     /// The other form of the name, where no source fixed it.
     other: Option<UserName>,
+    /// Whom to act as with a certificate, where the person said so; else the server knows (RFC 4422 appendix A.1).
+    acts_as: Option<UserName>,
 }
 
 impl Plan {
@@ -32,18 +34,24 @@ impl Plan {
     /// without either RFC 6186 §4 wants the whole address first, then the local part.
     pub(in crate::journey) fn new(address: &Address, given: Option<&UserName>, form: Option<&UserNameForm>) -> Self {
         match (given, form) {
-            (Some(name), _) => Self { first: name.clone(), other: None },
-            (None, Some(form)) => Self { first: form.for_address(address), other: None },
+            (Some(name), _) => Self { first: name.clone(), other: None, acts_as: None },
+            (None, Some(form)) => Self { first: form.for_address(address), other: None, acts_as: None },
             (None, None) => Self {
                 first: UserNameForm::Address.for_address(address),
                 other: Some(UserNameForm::LocalPart.for_address(address)),
+                acts_as: None,
             },
         }
     }
 
     /// A plan with exactly this name.
     pub(in crate::journey) fn as_user(name: UserName) -> Self {
-        Self { first: name, other: None }
+        Self { first: name, other: None, acts_as: None }
+    }
+
+    /// The same; with a certificate it acts as this one.
+    pub(in crate::journey) fn acting_as(self, name: Option<UserName>) -> Self {
+        Self { acts_as: name, ..self }
     }
 
     /// As whom the first attempt is made.
@@ -54,20 +62,24 @@ impl Plan {
     /// The first attempt; `None` if the server offers no mechanism that we can do.
     pub(in crate::journey) fn first(&self, offered: &[Mechanism], means: &Means) -> Option<Try> {
         let (mechanism, chosen) = choose(offered, means)?;
-        Some(Try { username: self.first.clone(), mechanism, why: AttemptBecause::First, chosen })
+        let username = match mechanism {
+            Mechanism::External => self.acts_as.clone().unwrap_or(UserName(String::new())),
+            _ => self.first.clone(),
+        };
+        Some(Try { username, mechanism, why: AttemptBecause::First, chosen })
     }
 
     /// The attempt after these answers, the last of them a refusal; `None` if there is to be none.
     ///
     /// Only a plain "wrong name or password" is worth another one: anything else (try later, too
     /// many, disabled, an application password) would be refused again and counted again. A token
-    /// belongs to one name: another name would not make it better.
+    /// belongs to one name: another name would not make it better. So does a certificate.
     pub(in crate::journey) fn after(&self, answers: &[Attempted], offered: &[Mechanism], means: &Means) -> Option<Try> {
         let last = answers.last()?;
         if answers.len() > 1 || !last.refusal.is_some_and(Refusal::allows_another_attempt) {
             return None;
         }
-        if means.token {
+        if means.token || last.mechanism == Mechanism::External {
             return None;
         }
         if is_challenge(&last.mechanism) && means.named.is_none() {
@@ -91,7 +103,7 @@ mod tests {
     use crate::model::{EnhancedCode, Foreign, Reply, SignInAnswer};
 
     fn means() -> Means {
-        Means { scram: true, ..Means::default() }
+        Means { secret: true, scram: true, ..Means::default() }
     }
 
     fn address() -> Address {
@@ -139,7 +151,7 @@ mod tests {
     fn a_token_that_was_refused_is_not_tried_again() {
         let offered = [Mechanism::OauthBearer, Mechanism::XOauth2, Mechanism::Plain];
         let answers = [refused("hanako@example.jp", Mechanism::OauthBearer, 535, "5.7.8 authentication failed")];
-        let token = Means { token: true, ..Means::default() };
+        let token = Means { secret: true, token: true, ..Means::default() };
         assert_eq!(Plan::new(&address(), None, None).after(&answers, &offered, &token), None);
     }
 
@@ -158,6 +170,20 @@ mod tests {
             answer.reason = Some(Foreign::from("invalid-proof"));
             assert!(plan.after(&[Attempted::from(&answer)], &offered, &means()).is_some());
         }
+    }
+
+    #[test]
+    fn a_certificate_names_its_owner_itself() {
+        let offered = [Mechanism::External, Mechanism::Plain];
+        let means = Means { certificate: true, ..means() };
+        let plan = Plan::new(&address(), None, None);
+        let first = plan.first(&offered, &means).unwrap();
+        assert_eq!((first.username.0.as_str(), first.chosen), ("", ChosenBecause::Certificate));
+        let name = UserName("postmaster".into());
+        let acting = Plan::new(&address(), Some(&name), None).acting_as(Some(name));
+        assert_eq!(acting.first(&offered, &means).unwrap().username.0, "postmaster");
+        let answers = [refused("", Mechanism::External, 535, "5.7.8 authentication failed")];
+        assert_eq!(plan.after(&answers, &offered, &means), None, "nothing about it would be better");
     }
 
     #[test]

@@ -247,7 +247,7 @@ fn a_token_for_a_foreign_mail_server_needs_a_yes_to_the_page() {
     // A client that anybody's document could name, for an issuer that has nothing to do with the mail server.
     let file = own("[[client]]\nissuer = \"login.example.jp\"\nclient_id = \"a\"\nauthorization_endpoint = \
                     \"https://login.example.jp/a\"\ntoken_endpoint = \"https://login.example.jp/t\"\n");
-    let town = self::town(file, None);
+    let town = town(file, None);
     // Nobody names the issuer for this domain: a file without a domain does not.
     assert_eq!(town.view().ending, Some(Ending::Withheld(Withheld::NoClient)));
 }

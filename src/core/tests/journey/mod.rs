@@ -1,6 +1,7 @@
 //! The assistant's rules, one a test: when a password is used, and when not.
 
 mod browser;
+mod certificate;
 mod reading;
 mod saved;
 mod town;

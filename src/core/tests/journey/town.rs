@@ -5,11 +5,11 @@ use std::net::IpAddr;
 use toukan_core::dialogue::Order;
 use toukan_core::journey::{BrowserTask, Command, Effect, Errand, Journey, View};
 use toukan_core::model::{
-    Address, Answer, Ask, BrowserStep, ConversationEnd, ConversationId, Endpoint, Event, Foreign, Fqdn, Happened, Host,
-    ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, IncomingStatus, Ipv4Way, Login, LookupFailure,
-    Mechanism, Moment, MxRecord, Observation, Protocol, Ready, RecordKind, Records, Reply, Security, SenderAnswer,
-    Server, Settings, SignInAnswer, SmtpCapabilities, SmtpObservation, SrvRecord, Subject, TlsFacts, TlsState,
-    TlsVersion, UserName, Validated, VerifiedTls,
+    Address, Answer, Ask, BrowserStep, ClientAuth, ConversationEnd, ConversationId, Endpoint, Event, Foreign, Fqdn,
+    Happened, Host, ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, IncomingStatus, Ipv4Way, Login,
+    LookupFailure, Mechanism, Moment, MxRecord, Observation, Protocol, Ready, RecordKind, Records, Reply, Security,
+    SenderAnswer, Server, Settings, SignInAnswer, SmtpCapabilities, SmtpObservation, SrvRecord, Subject, TlsFacts,
+    TlsState, TlsVersion, UserName, Validated, VerifiedTls,
 };
 use toukan_core::oauth::Kept;
 use toukan_core::permit::Credential;
@@ -56,6 +56,17 @@ pub(super) struct Town {
     answers: Vec<SignInAnswer>,
     tried: Option<SenderAnswer>,
     last: Option<SignInAnswer>,
+    /// By which TLS the servers speak.
+    pub(super) version: TlsVersion,
+    /// They ask for a client certificate.
+    pub(super) asks: bool,
+    /// A submission server offers nothing to those without one.
+    pub(super) quiet: bool,
+    /// What was opened with a certificate to show.
+    pub(super) showings: Vec<bool>,
+    /// IMAP needs no sign-in after it.
+    pub(super) preauth: bool,
+    read_so_far: Option<Observation>,
 }
 
 pub(super) fn account() -> Address {
@@ -77,8 +88,7 @@ fn name(text: &str) -> Fqdn {
 
 const READING: ConversationId = ConversationId(1);
 
-fn read(sign_ins: Vec<IncomingSignIn>, end: ConversationEnd) -> Observation {
-    let facts = TlsFacts { version: Some(TlsVersion::Tls13), ..TlsFacts::of(host()) };
+fn read(facts: TlsFacts, sign_ins: Vec<IncomingSignIn>, end: ConversationEnd) -> Observation {
     let inside = ImapCapabilities { mechanisms: vec![Mechanism::Plain], ..ImapCapabilities::default() };
     let observation = ImapObservation {
         greeting: None,
@@ -113,7 +123,24 @@ impl Town {
             answers: vec![],
             tried: None,
             last: None,
+            version: TlsVersion::Tls13,
+            asks: false,
+            quiet: false,
+            showings: vec![],
+            preauth: false,
+            read_so_far: None,
         }
+    }
+
+    /// What a handshake shows.
+    fn facts(&self, look: bool) -> TlsFacts {
+        let shown = !look && self.showings.last() == Some(&true);
+        let client_auth = match (self.asks, shown) {
+            (false, _) => ClientAuth::NotAsked,
+            (true, false) => ClientAuth::Asked,
+            (true, true) => ClientAuth::Shown,
+        };
+        TlsFacts { version: Some(self.version), client_auth, ..TlsFacts::of(host()) }
     }
 
     pub(super) fn check(&mut self, earlier_failures: Vec<i64>) {
@@ -183,7 +210,12 @@ impl Town {
     /// The conversation for reading mail reaches verified TLS.
     pub(super) fn ready_to_read(&mut self) {
         let tls = VerifiedTls::witnessed(READING, host());
-        let so_far = read(vec![], ConversationEnd::Complete);
+        let mut so_far = read(self.facts(false), vec![], ConversationEnd::Complete);
+        if let (true, Observation::Imap { imap }) = (self.preauth, &mut so_far) {
+            imap.greeting =
+                Some(IncomingReply { status: IncomingStatus::Preauth, code: None, text: Foreign::from("hi") });
+        }
+        self.read_so_far = Some(so_far.clone());
         self.happen(Subject::Conversation(READING), Happened::Ready(Ready { so_far, tls: Some(tls) }));
     }
 
@@ -193,10 +225,16 @@ impl Town {
         let code = (status == IncomingStatus::No).then(|| Foreign::from("AUTHENTICATIONFAILED"));
         let reply = Some(IncomingReply { status, code, text: Foreign::from("that is that") });
         self.read_answers.push(IncomingSignIn { username, mechanism, reply, reason: None });
-        let so_far = read(self.read_answers.clone(), ConversationEnd::Complete);
+        let so_far = read(self.facts(false), self.read_answers.clone(), ConversationEnd::Complete);
         let subject = Subject::Conversation(READING);
         self.happen(subject, Happened::Ready(Ready { so_far: so_far.clone(), tls: None }));
         self.happen(subject, Happened::Ended(so_far));
+    }
+
+    /// The conversation for reading mail ends as it is.
+    pub(super) fn read_ended(&mut self) {
+        let so_far = self.read_so_far.clone().unwrap();
+        self.happen(Subject::Conversation(READING), Happened::Ended(so_far));
     }
 
     pub(super) fn happen(&mut self, subject: Subject, what: Happened) {
@@ -206,7 +244,7 @@ impl Town {
     }
 
     fn observed(&self, mechanisms: &[Mechanism], end: ConversationEnd) -> SmtpObservation {
-        let facts = TlsFacts { version: Some(TlsVersion::Tls13), ..TlsFacts::of(host()) };
+        let facts = self.facts(false);
         SmtpObservation {
             greeting: Some(reply(220, "hi")),
             before_tls: None,
@@ -254,7 +292,9 @@ impl Town {
                 self.journey.handle(Event { at: self.now, subject: Subject::Action(action.id), what });
             }
             Effect::Stop(_) => {}
-            Effect::Open { server, address, .. } => {
+            Effect::Open { server, address, showing, .. } => {
+                assert!(showing.as_ref().is_none_or(|showing| showing.at(&host()).is_some()));
+                self.showings.push(showing.is_some());
                 assert_eq!((server.endpoint.host, address), (host(), ADDRESS.parse::<IpAddr>().unwrap()));
                 self.wanted.push("open");
             }
@@ -266,7 +306,8 @@ impl Town {
                 let conversation = if reading { READING } else { ConversationId(0) };
                 assert_eq!((permit.conversation(), permit.host()), (conversation, &host()));
                 let said = permit.spend();
-                assert_eq!(said.credential.expose(), self.credential);
+                let secret = if said.credential.is_certificate() { "" } else { self.credential };
+                assert_eq!(said.credential.expose(), secret);
                 self.sign_ins.push((said.username.0.clone(), said.mechanism.clone()));
                 self.last = Some(SignInAnswer {
                     username: said.username.0,
@@ -330,11 +371,13 @@ impl Town {
                 unreachable!("no document host has an address here")
             }
             Ask::Converse { server, .. } if server.endpoint.host == host() && server.protocol == Protocol::Smtp => {
-                let smtp = self.observed(&self.offers, ConversationEnd::Complete);
-                return Happened::Ended(SmtpObservation { sign_ins: vec![], ..smtp }.into());
+                let offered = if self.quiet { &[][..] } else { &self.offers };
+                let smtp = self.observed(offered, ConversationEnd::Complete);
+                let tls = TlsState::Verified { facts: self.facts(true) };
+                return Happened::Ended(SmtpObservation { sign_ins: vec![], sender: None, tls, ..smtp }.into());
             }
             Ask::Converse { server, .. } if self.reads && server.endpoint.port == 993 => {
-                return Happened::Ended(read(vec![], ConversationEnd::Complete));
+                return Happened::Ended(read(self.facts(true), vec![], ConversationEnd::Complete));
             }
             Ask::Converse { .. } => {
                 let failure = toukan_core::model::ConnectFailure::Refused;

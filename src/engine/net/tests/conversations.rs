@@ -81,7 +81,7 @@ fn look(security: Security) -> Effect {
 }
 
 fn open(security: Security) -> Effect {
-    Effect::Open { conversation: OURS, server: server(security), address: ADDRESS, pins: vec![] }
+    Effect::Open { conversation: OURS, server: server(security), address: ADDRESS, pins: vec![], showing: None }
 }
 
 fn smtp(observation: &Observation) -> SmtpObservation {

@@ -8,6 +8,7 @@ mod doh;
 mod hands;
 mod http;
 mod old;
+mod own;
 mod pins;
 mod submission;
 mod tls;

@@ -29,7 +29,7 @@ fn trusting_nobody() -> World {
 }
 
 async fn accepting(world: &World, acceptor: TlsAcceptor, pins: Vec<Pin>) -> Handshake {
-    met(world, acceptor, NAME, &Whose::SignIn(ConversationId(7), pins)).await
+    met(world, acceptor, NAME, &Whose::SignIn(ConversationId(7), pins, None)).await
 }
 
 fn refused(handshake: &Handshake) -> &CertificateFault {

@@ -16,7 +16,7 @@ use crate::net::{Roots, World};
 const NAME: &str = "smtp.example.jp";
 
 async fn with(world: &World, acceptor: TlsAcceptor, host: &str) -> Handshake {
-    met(world, acceptor, host, &Whose::SignIn(ConversationId(7), vec![])).await
+    met(world, acceptor, host, &Whose::SignIn(ConversationId(7), vec![], None)).await
 }
 
 /// A handshake with a server that says a word inside.
@@ -183,7 +183,7 @@ async fn answered(bytes: &'static [u8]) -> TlsFailure {
     .await;
     let socket = TcpStream::connect(address).await.unwrap();
     let world = world(Authority::new("Test Root").roots(), vec![]);
-    let whose = Whose::SignIn(ConversationId(7), vec![]);
+    let whose = Whose::SignIn(ConversationId(7), vec![], None);
     let done = Tls::new(&world).handshake(socket, &Host::parse(NAME).unwrap(), &whose).await;
     assert!(done.stream.is_none() && done.proof.is_none());
     match done.state {

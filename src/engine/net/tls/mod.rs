@@ -7,13 +7,14 @@
 mod channel;
 mod failure;
 pub(super) mod old;
+mod own;
 mod recording;
 
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use rustls::client::danger::ServerCertVerifier;
-use rustls::client::{Resumption, WebPkiServerVerifier};
+use rustls::client::{ResolvesClientCert, Resumption, WebPkiServerVerifier};
 use rustls::crypto::{CryptoProvider, ring};
 use rustls::pki_types::{ServerName, UnixTime};
 use rustls::time_provider::TimeProvider;
@@ -29,13 +30,16 @@ use toukan_core::dialogue::Goal;
 use toukan_core::model::{
     ConversationId, Fingerprint, Foreign, Host, Pin, TlsFacts, TlsFailure, TlsState, TlsVersion, VerifiedTls,
 };
+use toukan_core::permit::{ClientCertificate, Showing};
 use zeroize::Zeroizing;
 
 use super::aside::aside;
 use super::{Roots, World};
+use own::Own;
 use recording::{Meant, Recording};
 
 pub(super) use failure::{from_rustls, rustls_error, tls_failure, walk};
+pub(super) use own::certified;
 pub(super) use recording::Seen;
 
 /// How long a handshake may take. Two round trips and a look at a revocation list, with room for
@@ -55,12 +59,13 @@ pub(super) struct Tls {
 }
 
 /// Whom a handshake is for, and what was accepted for them at this host and port.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) enum Whose {
     /// For nobody: no credential follows.
     Look(Vec<Fingerprint>),
-    /// For a conversation that may carry a sign-in, with the pins of its account.
-    SignIn(ConversationId, Vec<Pin>),
+    /// For a conversation that may carry a sign-in, with the pins of its account, and with what may be shown there of a
+    /// certificate of the person's own.
+    SignIn(ConversationId, Vec<Pin>, Option<Showing>),
 }
 
 impl Whose {
@@ -68,20 +73,28 @@ impl Whose {
     pub(super) fn goal(&self) -> Goal {
         match self {
             Self::Look(_) => Goal::Look,
-            Self::SignIn(conversation, _) => Goal::SignIn(*conversation),
+            Self::SignIn(conversation, ..) => Goal::SignIn(*conversation),
         }
     }
 
     fn accepted(&self) -> Vec<Fingerprint> {
         match self {
             Self::Look(accepted) => accepted.clone(),
-            Self::SignIn(_, pins) => pins.iter().map(|pin| pin.sha256).collect(),
+            Self::SignIn(_, pins, _) => pins.iter().map(|pin| pin.sha256).collect(),
+        }
+    }
+
+    /// What may be shown to this host.
+    fn own(&self, host: &Host) -> Option<ClientCertificate> {
+        match self {
+            Self::Look(_) | Self::SignIn(_, _, None) => None,
+            Self::SignIn(_, _, Some(showing)) => showing.at(host).cloned(),
         }
     }
 
     /// The proof for a handshake that came to this.
     fn proof(&self, state: &TlsState, host: &Host, pinned: Option<Fingerprint>) -> Option<VerifiedTls> {
-        let Self::SignIn(conversation, pins) = self else { return None };
+        let Self::SignIn(conversation, pins, _) = self else { return None };
         match state {
             TlsState::Verified { .. } => Some(witness(*conversation, host)),
             TlsState::Pinned { .. } => {
@@ -129,9 +142,10 @@ impl Tls {
     /// What was accepted is known of this one handshake only.
     pub(super) async fn handshake(&self, socket: TcpStream, host: &Host, whose: &Whose) -> Handshake {
         let tls = self.clone();
-        let (meant, accepted) = (host.clone(), whose.accepted());
+        let (meant, accepted, own) = (host.clone(), whose.accepted(), whose.own(host));
         // The deadline stands outside: a verifier that blocks cannot hold it up.
-        let done = timeout(HANDSHAKE_DEADLINE, aside(async move { tls.connect(socket, &meant, accepted).await })).await;
+        let done =
+            timeout(HANDSHAKE_DEADLINE, aside(async move { tls.connect(socket, &meant, accepted, own).await })).await;
         let (state, stream) = match done {
             Ok(Some(done)) => done,
             Ok(None) => (failed(TlsFailure::Other { said: Foreign::from("the handshake broke off") }), None),
@@ -153,8 +167,13 @@ impl Tls {
         socket: TcpStream,
         host: &Host,
         accepted: Vec<Fingerprint>,
+        certificate: Option<ClientCertificate>,
     ) -> (TlsState, Option<Box<TlsStream<TcpStream>>>) {
-        let (config, recording) = match self.config(Meant::Host(host.clone()), accepted) {
+        let made = own_of(certificate).and_then(|own| {
+            let (config, recording) = self.config(Meant::Host(host.clone()), accepted, &own)?;
+            Ok((config, recording, own))
+        });
+        let (config, recording, own) = match made {
             Ok(made) => made,
             Err(said) => return (failed(TlsFailure::Other { said }), None),
         };
@@ -182,6 +201,7 @@ impl Tls {
                 facts.cipher = session.negotiated_cipher_suite().map(|suite| cipher_name(suite.suite().as_str()));
                 facts.group = session.negotiated_key_exchange_group().and_then(|group| group_name(group.name()));
                 facts.alpn = session.alpn_protocol().map(Foreign::new);
+                facts.client_auth = own.outcome();
                 if facts.version.is_none() || facts.chain.is_empty() {
                     // Neither can be: the configuration has only these versions and no resumption.
                     return (failed(TlsFailure::Other { said: Foreign::from("no certificate was seen") }), None);
@@ -197,7 +217,7 @@ impl Tls {
     ///
     /// Reads the system's roots the first time: call it off the workers.
     pub(super) fn for_documents(&self) -> Result<(ClientConfig, impl Fn() -> Option<Seen> + use<>), Foreign> {
-        let (config, recording) = self.config(Meant::Connected, Vec::new())?;
+        let (config, recording) = self.config(Meant::Connected, Vec::new(), &Arc::new(Own::new(None)))?;
         Ok((config, move || recording.seen()))
     }
 
@@ -210,16 +230,23 @@ impl Tls {
         Arc::clone(self.anchors.get_or_init(|| Arc::new(Anchors::with(given.iter().map(AsRef::as_ref)))))
     }
 
-    fn config(&self, meant: Meant, accepted: Vec<Fingerprint>) -> Result<(ClientConfig, Arc<Recording>), Foreign> {
+    fn config(
+        &self,
+        meant: Meant,
+        accepted: Vec<Fingerprint>,
+        own: &Arc<Own>,
+    ) -> Result<(ClientConfig, Arc<Recording>), Foreign> {
+        // By TLS 1.2 a client certificate travels in clear text, so with one to show there is no TLS 1.2.
+        let versions: &[_] = if own.has_certs() { &[&TLS13] } else { &[&TLS13, &TLS12] };
         let real = self.verifier.get_or_init(|| real_verifier(&self.roots)).clone()?;
         let recording = Arc::new(Recording::new(real, self.anchors(), meant).accepting(accepted));
         // The provider is named here: the process's default is a global that others may set.
         let mut config = ClientConfig::builder_with_details(provider(), Arc::new(self.clock))
-            .with_protocol_versions(&[&TLS13, &TLS12])
+            .with_protocol_versions(versions)
             .map_err(|error| Foreign::from(error.to_string()))?
             .dangerous()
             .with_custom_certificate_verifier(Arc::clone(&recording) as Arc<dyn ServerCertVerifier>)
-            .with_no_client_auth();
+            .with_client_cert_resolver(Arc::clone(own) as Arc<dyn ResolvesClientCert>);
         // Every connection shows its certificate anew, and no two can be linked by a ticket.
         config.resumption = Resumption::disabled();
         config.enable_early_data = false;
@@ -231,6 +258,12 @@ impl Tls {
         // What is recorded as `alpn` is what a server agreed to, so for mail there is never anything.
         Ok((config, recording))
     }
+}
+
+/// What is shown of a certificate, or of none.
+fn own_of(certificate: Option<ClientCertificate>) -> Result<Arc<Own>, Foreign> {
+    let certified = certificate.map(|certificate| certified(&certificate)).transpose();
+    certified.map(|certified| Arc::new(Own::new(certified))).map_err(|error| Foreign::from(error.to_string()))
 }
 
 /// The group by its IANA name (TLS Supported Groups).

@@ -14,6 +14,9 @@ pub(super) const fn kind(id: FindingId) -> &'static str {
         | FindingId::PasswordChangeNeeded
         | FindingId::TooManyAttempts
         | FindingId::TokenRefused
+        | FindingId::ClientCertificateNeeded
+        | FindingId::ClientCertificateNotUsed
+        | FindingId::ClientCertificateRefused
         | FindingId::SignInRefused => "sign-in",
         FindingId::PortSilent
         | FindingId::PortRefused

@@ -9,7 +9,7 @@ use toukan_core::policy::Stated;
 use super::lines::{seen, server, verified, version};
 use super::rows::{LABELS, SHORT, labelled, row, section, security};
 use super::stand::Stand;
-use super::{answers, candidates, encryption, says};
+use super::{answers, candidates, encryption, means, says};
 use crate::trace::{From, Said, asked, of_certificate, of_domain, spoken};
 use crate::ui::app::see::message;
 use crate::ui::app::{Act, See};
@@ -23,6 +23,7 @@ const SPEAKERS: f32 = 156.0;
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View) -> Vec<Act> {
     if let Some(found) = server(view) {
         settings(ui, see, view, found);
+        means::abilities(ui, see, found);
     }
     candidates::ui(ui, see, view);
     // Where it matters it stands on the page itself.
@@ -56,6 +57,7 @@ fn settings(ui: &mut Ui, see: &See<'_>, view: &View, found: &Found) {
             let names: Vec<String> = after.mechanisms.iter().map(ToString::to_string).collect();
             row(ui, LABELS, &see.t(WindowId::SettingMechanisms), &names.join(", "), true);
         }
+        means::chosen(ui, see, view);
         if let Some(facts) = verified(found)
             && let Some(own) = facts.chain.first()
         {

@@ -1,6 +1,7 @@
 //! Stage 2: one page from the button to the proof, and the stops on the way.
 
 pub(crate) mod lines;
+mod means;
 pub(crate) mod stand;
 
 mod accept;

@@ -36,6 +36,16 @@ fn plain_goes_along_where_that_is_allowed() {
 }
 
 #[test]
+fn a_certificate_that_was_shown_says_who_it_is() {
+    let along = Script::ready_with("SASL-IR AUTH=EXTERNAL").order(sign_in_with(Mechanism::External, "", ""));
+    assert!(leaves(along.sends("t2 AUTHENTICATE EXTERNAL =").server("t2 OK").ready()).sign_ins[0].is_accepted());
+    // An empty line is an empty response (RFC 9051 §6.2.2).
+    let after = Script::ready_with("AUTH=EXTERNAL").order(sign_in_with(Mechanism::External, "", ""));
+    let after = after.sends("t2 AUTHENTICATE EXTERNAL").server("+ ").sends("").server("t2 NO no").ready();
+    assert!(!leaves(after).sign_ins[0].is_accepted());
+}
+
+#[test]
 fn plain_waits_where_it_is_not() {
     let script = Script::ready_with("AUTH=PLAIN").order(sign_in(Mechanism::Plain)).sends("t2 AUTHENTICATE PLAIN");
     let script = script.server("+ ").sends(PLAIN).server("t2 OK").ready();

@@ -97,6 +97,30 @@ fn cram_md5_as_in_the_standard() {
 }
 
 #[test]
+fn a_certificate_that_was_shown_says_who_it_is() {
+    let script = Script::ready_with("AUTH EXTERNAL")
+        .order(sign_in_with(Mechanism::External, "", ""))
+        .sends("AUTH EXTERNAL =")
+        .server("235 2.7.0 ok")
+        .ready();
+    let seen = leaves(script);
+    assert_eq!((seen.sign_ins[0].username.as_str(), &seen.sign_ins[0].mechanism), ("", &Mechanism::External));
+    Script::ready_with("AUTH EXTERNAL")
+        .order(sign_in_with(Mechanism::External, "postmaster@example.jp", ""))
+        .sends(&format!("AUTH EXTERNAL {}", STANDARD.encode("postmaster@example.jp")));
+    // A server that asks all the same has had its answer.
+    Script::ready_with("AUTH EXTERNAL")
+        .order(sign_in_with(Mechanism::External, "", ""))
+        .sends("AUTH EXTERNAL =")
+        .server("334 ")
+        .sends("*")
+        .server("501 5.7.0 cancelled")
+        .sends("QUIT")
+        .server("221 bye")
+        .ends(&ConversationEnd::Violated { step: Step::Auth, violation: Violation::BadChallenge });
+}
+
+#[test]
 fn names_and_passwords_go_out_as_utf8() {
     Script::ready_with("AUTH PLAIN")
         .order(sign_in_with(Mechanism::Plain, "花子", "ひみつ"))

@@ -1,11 +1,13 @@
-//! Why sign-ins were made as they were, out of the record.
+//! Why sign-ins were made as they were, and who was shown a certificate, out of the record.
 
 use toukan_core::journey::View;
-use toukan_core::model::{ChosenBecause, Decision, Protocol, Subject, What};
+use toukan_core::model::{
+    ChosenBecause, ClientAuth, Decision, Host, Mechanism, Message, MessageId, Protocol, Subject, What,
+};
 
 /// For each sign-in in order, why it was made by its mechanism: of those for sending, or of those
 /// for reading mail. Never ends: what was not noted has no reason.
-pub(super) fn choices(view: &View, sending: bool) -> impl Iterator<Item = Option<ChosenBecause>> {
+pub(crate) fn choices(view: &View, sending: bool) -> impl Iterator<Item = Option<ChosenBecause>> {
     let mut sends = Vec::new();
     let mut said = Vec::new();
     for entry in view.record.entries() {
@@ -24,11 +26,31 @@ pub(super) fn choices(view: &View, sending: bool) -> impl Iterator<Item = Option
     said.into_iter().chain(std::iter::repeat(None))
 }
 
+/// The sentence about a reason.
+pub(crate) fn because(chosen: ChosenBecause, mechanism: &Mechanism) -> Message {
+    Message::new(MessageId::LineChosen).with("chosen", word(chosen)).with("mechanism", mechanism)
+}
+
+/// The hosts that were shown the person's own certificate, in order.
+pub(crate) fn shown_to(view: &View) -> Vec<&Host> {
+    let mut hosts = Vec::new();
+    for entry in view.record.entries() {
+        if let What::Tls(tls) = &entry.what
+            && let Some(facts) = tls.facts().filter(|facts| facts.client_auth == ClientAuth::Shown)
+            && !hosts.contains(&&facts.host)
+        {
+            hosts.push(&facts.host);
+        }
+    }
+    hosts
+}
+
 /// The word for a reason that sentences choose by; the same as in the record.
-pub(super) const fn word(chosen: ChosenBecause) -> &'static str {
+const fn word(chosen: ChosenBecause) -> &'static str {
     match chosen {
         ChosenBecause::Named => "named",
         ChosenBecause::Token => "token",
+        ChosenBecause::Certificate => "certificate",
         ChosenBecause::Bound => "bound",
         ChosenBecause::NotSent => "not-sent",
         ChosenBecause::InsideTls => "inside-tls",

@@ -1,0 +1,47 @@
+//! A client certificate and its key, out of the files that were named.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use toukan_core::permit::ClientCertificate;
+use toukan_engine::net::{ClientCertificateError, MAX_CERTIFICATE_FILE, client_certificate};
+use zeroize::Zeroizing;
+
+use super::args::Check;
+use super::usage::Usage;
+
+/// The certificate that `--client-cert` names, with the key of `--client-key`, or with the one in the same file.
+///
+/// With `--save` there is none: the file may be gone tomorrow, the account would say nothing about it, and a key has no
+/// business in files of ours.
+pub(super) fn own_certificate(check: &Check) -> Result<Option<ClientCertificate>, Usage> {
+    let Some(path) = &check.client_cert else { return Ok(None) };
+    if check.save {
+        return Err(Usage::CertificateNotSaved);
+    }
+    let certificate = contents(path)?;
+    let (key_path, key) = match &check.client_key {
+        Some(path) => (path, Some(contents(path)?)),
+        None => (path, None),
+    };
+    match client_certificate(&certificate, key.as_ref().unwrap_or(&certificate)) {
+        Ok(read) => Ok(Some(read)),
+        Err(ClientCertificateError::NoCertificate) => Err(Usage::NoCertificate(path.clone())),
+        Err(why) => Err(Usage::ClientKey(key_path.clone(), why)),
+    }
+}
+
+/// All of a file, in memory that is wiped.
+fn contents(path: &Path) -> Result<Zeroizing<Vec<u8>>, Usage> {
+    let unreadable = |said: String| Usage::File(path.to_owned(), said);
+    // With its whole size from the beginning: growing would leave copies behind.
+    let mut contents = Zeroizing::new(Vec::with_capacity(MAX_CERTIFICATE_FILE + 1));
+    let limit = u64::try_from(MAX_CERTIFICATE_FILE + 1).unwrap_or(u64::MAX);
+    let file = File::open(path).map_err(|error| unreadable(error.to_string()))?;
+    file.take(limit).read_to_end(&mut contents).map_err(|error| unreadable(error.to_string()))?;
+    if contents.len() > MAX_CERTIFICATE_FILE {
+        return Err(unreadable("too large".to_owned()));
+    }
+    Ok(contents)
+}
