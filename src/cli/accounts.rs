@@ -112,9 +112,6 @@ async fn password(
     if io::stdout().is_terminal() && !show {
         return Err(Usage::PasswordOnTerminal);
     }
-    if keep::Accounts::in_folder(&world.data).load(id).is_ok_and(|account| account.grant.is_some()) {
-        return Err(Usage::NoPasswordThere);
-    }
     let credential = match world.vault.get(id).await {
         Ok(credential) => credential,
         Err(error) => {
@@ -129,6 +126,9 @@ async fn password(
             return Ok((String::new(), Exit::of_keychain(&finding)));
         }
     };
+    if keep::is_refresh_token(&credential) {
+        return Err(Usage::NoPasswordThere);
+    }
     // In one piece that ends its line: so it is handed on and not copied into a buffer.
     let secret = credential.expose().as_bytes();
     let mut line = Zeroizing::new(Vec::with_capacity(secret.len() + 1));

@@ -59,7 +59,7 @@ page-browser-other = Nothing to see here
 page-browser-other-about = Toukan is waiting for a sign-in, and this is not it. You can close this window.
 
 line-browser-page = Sign-in page: { $host }. The token from there will be shown to { $server }.
-line-browser-url = Its address, if it does not open by itself:
+line-browser-url = If it does not open by itself, copy this address into a browser on this computer.
 line-browser-not-opened = No browser could be opened. Copy the address into a browser on this computer.
 line-browser-confirm = The sign-in page would be at { $host }, and its token would be shown to { $server }. Nobody trustworthy says that the two belong together. If you know that they do, say so with --trust-host { $host }.
 line-token-sent = The token was shown to { $host }, inside verified encryption. It is not kept.

@@ -59,7 +59,7 @@ page-browser-other = ここには何もありません
 page-browser-other-about = Toukan はログインの完了を待っていますが、このページではありません。この画面は閉じてかまいません。
 
 line-browser-page = ログインの画面は { $host } にあります。受け取ったトークンは { $server } に見せます。
-line-browser-url = 画面が開かないときのアドレス：
+line-browser-url = 画面が開かないときは、次のアドレスをこのパソコンのブラウザーに貼り付けてください。
 line-browser-not-opened = ブラウザーを開けませんでした。アドレスを、このパソコンのブラウザーに貼り付けてください。
 line-browser-confirm = ログインの画面は { $host } にあり、受け取ったトークンは { $server } に見せることになります。この二つが同じ提供元のものだと、信頼できるところには書かれていません。確かに知っているときは、--trust-host { $host } を付けてください。
 line-token-sent = トークンは、証明書を確認した暗号化の中で { $host } に見せました。保存はしません。

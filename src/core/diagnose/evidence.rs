@@ -59,7 +59,7 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::ServerOffersAuthWithoutTls | FindingId::NoCommonMechanism | FindingId::MechanismsShrank => {
             &["host", "port", "mechanisms"]
         }
-        FindingId::NoSuchHost | FindingId::PasswordNotSendable => &["host"],
+        FindingId::NoSuchHost | FindingId::PasswordNotSendable | FindingId::BrowserSignInTimedOut => &["host"],
         FindingId::OutsideDomain => &["host", "domain"],
         FindingId::SourcesDisagree => &["domain", "mx", "expected", "host"],
         FindingId::MailGoesElsewhere => &["host", "domain", "mx"],
@@ -96,7 +96,7 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::TokenRefused | FindingId::BindingRefused => {
             &["host", "username", "mechanism", "word", "said", "code", "enhanced", "row", "kind"]
         }
-        FindingId::ClientCertificateNotUsed => &["host", "kind"],
+        FindingId::ClientCertificateNotUsed | FindingId::BrowserSignInUnsafe => &["host", "kind"],
         FindingId::ClientCertificateRefused => &["host", "said", "code", "enhanced", "row"],
         FindingId::CertificateLetIn => &["host", "port", "kind"],
         FindingId::ServerNotProven => &["host", "port", "mechanism"],
@@ -112,9 +112,7 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         }
         FindingId::SignInNotTestableHere => &["host", "kind", "provider-en", "provider-ja", "word-en", "word-ja"],
         FindingId::BrowserSignInDeclined | FindingId::BrowserSignInExpired => &["host", "said"],
-        FindingId::BrowserSignInTimedOut => &["host"],
         FindingId::BrowserSignInApproval | FindingId::BrowserSignInRefused => &["host", "kind", "said"],
-        FindingId::BrowserSignInUnsafe => &["host", "kind"],
         FindingId::TooManyAttempts => &["host", "by", "said", "code", "enhanced", "row", "kind"],
         FindingId::PasswordOdd => &["kind"],
         FindingId::Smtputf8Missing => &["host", "port", "sender"],

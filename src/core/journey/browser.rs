@@ -3,6 +3,9 @@
 //! **Nothing is opened before the person has been shown whose page it is, and nothing is asked of an authorization server
 //! that is not believed ([`Offer`]).** The token is used for this one run.
 
+mod describing;
+mod tokens;
+
 use std::collections::BTreeSet;
 
 use url::Url;
@@ -10,11 +13,10 @@ use url::Url;
 use crate::detect::Found;
 use crate::model::{
     Address, BrowserDoubt, BrowserFact, BrowserNews, BrowserRefusal, BrowserStep, BrowserStop, Candidate, Decision,
-    Foreign, Host, Mechanism, Moment, NoDocument, Observation, Record, Subject, Told, Trust, What, Withheld,
+    Host, Mechanism, Moment, Observation, Subject, What, Withheld,
 };
 use crate::oauth::{
-    self, Authorization, BadMetadata, Client, Code, Expected, Grant, Granted, Issuer, Kept, Metadata, NoToken,
-    NotRegistered, NotTheCode, Offer, Refused, Secrets,
+    self, Authorization, Client, Expected, Grant, Issuer, Metadata, NotRegistered, NotTheCode, Offer, Refused, Secrets,
 };
 use crate::permit::Credential;
 
@@ -176,141 +178,6 @@ impl Browser {
         }
     }
 
-    fn refresh(&mut self, granted: &Granted, out: &mut Out, now: Moment) {
-        let Granted { grant, refresh, client_secret } = granted;
-        let client = Client { secret: client_secret.clone(), ..Client::published(&grant.client_id) };
-        let body = oauth::refresh(refresh, &client);
-        let host = grant.issuer.host();
-        let host = oauth::host_of(&grant.token_endpoint).unwrap_or(host);
-        note(BrowserFact::AskedToken { host, again: true }, out, now);
-        self.task(BrowserTask::Form { url: grant.token_endpoint.clone(), body, near: true }, out);
-        self.stage = Stage::Refreshing(grant.clone());
-    }
-
-    fn begin(&mut self, server: &Candidate, given: &Given, out: &mut Out, now: Moment) -> Progress {
-        let Some(by) = given.browser.as_deref() else { return self.stopped(BrowserStop::NoClient, out, now) };
-        let told = told(&out.record);
-        match oauth::offers(&by.typed, &by.clients, &told, server, self.account.domain()) {
-            Some(offer) => self.describe(offer, given, out, now),
-            None => self.stopped(BrowserStop::NoClient, out, now),
-        }
-    }
-
-    /// Asks the authorization server what it says of itself, unless somebody who may has said it.
-    fn describe(&mut self, offer: Offer, given: &Given, out: &mut Out, now: Moment) -> Progress {
-        let client_id = offer.client.as_ref().map(|client| client.id.clone());
-        let fact = BrowserFact::Issuer { issuer: offer.issuer.to_string(), trust: offer.trust, client_id };
-        note(fact, out, now);
-        let by_file = offer.client.as_ref().is_some_and(|client| client.endpoints.is_some());
-        self.offer = Some(offer);
-        if by_file {
-            return self.described(None, given, out, now);
-        }
-        self.ask_metadata(0, out, now);
-        Progress::Going
-    }
-
-    fn ask_metadata(&mut self, place: usize, out: &mut Out, now: Moment) {
-        let Some(offer) = &self.offer else { return };
-        let (near, places) = (offer.near, offer.issuer.places());
-        let Some(url) = places.get(place).cloned() else { return };
-        note(BrowserFact::AskedMetadata { url: url.clone() }, out, now);
-        self.task(BrowserTask::Json { url, near }, out);
-        self.stage = Stage::Describing(place);
-    }
-
-    /// There is an answer from one of the places.
-    fn metadata_came(
-        &mut self,
-        place: usize,
-        answer: Result<(u16, &[u8]), NoDocument>,
-        given: &Given,
-        out: &mut Out,
-        now: Moment,
-    ) -> Progress {
-        let Some(offer) = &self.offer else { return Progress::Going };
-        let issuer = offer.issuer.clone();
-        let read = match answer {
-            Ok((200, body)) => oauth::metadata(body, &issuer).map_err(Some),
-            Ok((status, _)) => {
-                note(BrowserFact::NoMetadata { why: NoDocument::Status { status } }, out, now);
-                Err(None)
-            }
-            Err(why) => {
-                note(BrowserFact::NoMetadata { why: why.clone() }, out, now);
-                // One that cannot be reached at one place is asked at no other.
-                if !matches!(why, NoDocument::Redirect | NoDocument::TooLarge | NoDocument::Other { .. }) {
-                    return self.stopped(BrowserStop::Unreached { why }, out, now);
-                }
-                Err(None)
-            }
-        };
-        match read {
-            Ok(metadata) => self.described(Some(metadata), given, out, now),
-            // That it speaks of somebody else is no reason to look elsewhere: it is one to stop.
-            Err(Some(BadMetadata::Issuer)) => self.doubted_because(BrowserDoubt::Issuer, out, now),
-            Err(Some(BadMetadata::Endpoint)) => self.doubted_because(BrowserDoubt::Endpoint, out, now),
-            Err(Some(BadMetadata::Flow)) => self.stopped(BrowserStop::Unusable, out, now),
-            Err(Some(BadMetadata::Form | BadMetadata::TooLarge) | None) if place == 0 => {
-                self.ask_metadata(1, out, now);
-                Progress::Going
-            }
-            Err(_) => self.described(None, given, out, now),
-        }
-    }
-
-    /// It is known where everything is, or nobody says it.
-    fn described(&mut self, metadata: Option<Metadata>, given: &Given, out: &mut Out, now: Moment) -> Progress {
-        let Some(offer) = self.offer.clone() else { return Progress::Going };
-        let ends = match (&metadata, &offer.endpoints) {
-            (Some(metadata), _) => Ends {
-                issuer: metadata.issuer.clone(),
-                page: metadata.authorization.clone(),
-                token: metadata.token.clone(),
-                registration: metadata.registration.clone(),
-                names_itself: metadata.names_itself,
-            },
-            (None, Some((page, token))) => Ends {
-                issuer: offer.issuer.clone(),
-                page: page.clone(),
-                token: token.clone(),
-                registration: None,
-                names_itself: false,
-            },
-            (None, None) => return self.stopped(BrowserStop::Unusable, out, now),
-        };
-        let (Some(page), Some(token)) = (oauth::host_of(&ends.page), oauth::host_of(&ends.token)) else {
-            return self.doubted_because(BrowserDoubt::Endpoint, out, now);
-        };
-        let registers = ends.registration.is_some();
-        note(BrowserFact::Metadata { page: page.clone(), token: token.clone(), registers }, out, now);
-        if offer.client.is_none() && !registers {
-            return self.stopped(BrowserStop::NoClient, out, now);
-        }
-        // Where neither a person nor a list answers for the issuer, it could show somebody else's page and have the code
-        // sent to itself.
-        let near = |host: &Host| ends.issuer.is_near(host);
-        let answered_for = matches!(offer.trust, Trust::Typed | Trust::Listed);
-        let house = metadata.as_ref().is_none_or(Metadata::is_of_one_house);
-        if !answered_for && !(house && near(&page) && near(&token)) {
-            return self.doubted_because(BrowserDoubt::Endpoint, out, now);
-        }
-        self.metadata = metadata;
-        self.ends = Some(ends);
-        self.stage = Stage::Confirming;
-        self.confirmed(given, out, now)
-    }
-
-    /// Why a yes is needed before its page is opened; `None` if none is.
-    fn doubted(&self) -> Option<Trust> {
-        let offer = self.offer.as_ref()?;
-        match offer.trust {
-            trust if trust.needs_a_yes() => Some(trust),
-            _ if !offer.is_bound(&self.server, self.metadata.as_ref()) => Some(Trust::Outside),
-            _ => None,
-        }
-    }
-
     fn confirmed(&mut self, given: &Given, out: &mut Out, now: Moment) -> Progress {
         let Some(host) = self.ends.as_ref().and_then(|ends| oauth::host_of(&ends.page)) else {
             return Progress::Going;
@@ -450,77 +317,6 @@ impl Browser {
         }
     }
 
-    fn exchange(&mut self, code: &Code, waited: &Waited, ends: &Ends, out: &mut Out, now: Moment) {
-        let Waited { client, redirect, secrets, scope, .. } = waited;
-        let body = oauth::exchange(code, client, redirect, secrets);
-        if let Some(host) = oauth::host_of(&ends.token) {
-            note(BrowserFact::AskedToken { host, again: false }, out, now);
-        }
-        let near = self.offer.as_ref().is_some_and(|offer| offer.near);
-        self.task(BrowserTask::Form { url: ends.token.clone(), body, near }, out);
-        self.stage = Stage::Exchanging(Grant {
-            issuer: ends.issuer.clone(),
-            client_id: client.id.clone(),
-            token_endpoint: ends.token.clone(),
-            scope: scope.clone(),
-        });
-    }
-
-    fn token_came(
-        &mut self,
-        answer: Result<Result<oauth::Tokens, NoToken>, NoDocument>,
-        grant: Grant,
-        out: &mut Out,
-        now: Moment,
-    ) -> Progress {
-        match answer {
-            Ok(Ok(tokens)) => Progress::Token(self.holds(tokens, grant, false, out, now)),
-            Ok(Err(why)) => self.stopped(no_token(why), out, now),
-            Err(why) => self.stopped(BrowserStop::Unreached { why }, out, now),
-        }
-    }
-
-    /// A token that was kept has led to another, or leads back to the browser.
-    fn refreshed(
-        &mut self,
-        answer: Result<Result<oauth::Tokens, NoToken>, NoDocument>,
-        grant: Grant,
-        given: &mut Given,
-        out: &mut Out,
-        now: Moment,
-    ) -> Progress {
-        let granted = given.granted.take();
-        let why = match answer {
-            Ok(Ok(tokens)) => return Progress::Token(self.holds(tokens, grant, true, out, now)),
-            Ok(Err(why)) => no_token(why),
-            Err(why) => return self.stopped(BrowserStop::Unreached { why }, out, now),
-        };
-        let can_wait = matches!(why, BrowserStop::Refused { why: BrowserRefusal::Later, .. });
-        let Some(by) = given.browser.as_deref().filter(|_| !can_wait) else {
-            return self.ended(grant.issuer.host(), why, true, out, now);
-        };
-        note(BrowserFact::Stopped { host: grant.issuer.host(), why, again: true }, out, now);
-        drop(granted);
-        let offer = Offer::again(&grant, &by.clients);
-        self.describe(offer, given, out, now)
-    }
-
-    /// There are tokens: one is used now, the other can be kept.
-    fn holds(&mut self, tokens: oauth::Tokens, grant: Grant, again: bool, out: &mut Out, now: Moment) -> Credential {
-        let can_be_kept = tokens.refresh.is_some();
-        note(BrowserFact::Token { can_be_kept }, out, now);
-        if let Some(refresh) = tokens.refresh {
-            let granted = Granted { grant: grant.clone(), refresh, client_secret: None };
-            let kept = Box::new(Kept { granted, replaces: again });
-            out.effects.push_back(Effect::Keep { address: self.account.clone(), kept });
-        }
-        if can_be_kept || again {
-            self.grant = Some(grant);
-        }
-        self.stage = Stage::Over;
-        tokens.access
-    }
-
     fn task(&mut self, task: BrowserTask, out: &mut Out) {
         let step = BrowserStep(self.number);
         self.number += 1;
@@ -557,24 +353,6 @@ impl Browser {
 
 fn note(fact: BrowserFact, out: &mut Out, now: Moment) {
     out.note(now, Subject::Run, What::Browser(fact));
-}
-
-fn no_token(why: NoToken) -> BrowserStop {
-    match why {
-        NoToken::Refused(Refused { why, said }) => BrowserStop::Refused { why, said: Foreign::from(said) },
-        NoToken::Form => BrowserStop::Unusable,
-        NoToken::Kind => BrowserStop::TokenKind,
-        NoToken::Scope => BrowserStop::TokenScope,
-    }
-}
-
-/// What sources said beside their servers.
-fn told(record: &Record) -> Vec<&Told> {
-    let told = record.entries().iter().filter_map(|entry| match &entry.what {
-        What::Decided(Decision::Told { told }) => Some(told),
-        _ => None,
-    });
-    told.collect()
 }
 
 /// Whether the server takes tokens at all; one that did not say is asked.

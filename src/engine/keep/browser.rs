@@ -21,6 +21,23 @@ const MAX_OCTETS: u64 = 64 * 1024 + 1;
 /// How long the keychain may take to replace a token that it has just given.
 const PROMPT: Duration = Duration::from_secs(10);
 
+/// What stands before a refresh token in the keychain. So whatever becomes of the account's file, a token is never sent as
+/// a password, and a password never to where tokens are given.
+const SEAL: &str = "toukan:refresh-token:";
+
+fn sealed(refresh: &Secret) -> Credential {
+    // In one piece, so that no copy is left behind by growing.
+    let mut text = String::with_capacity(SEAL.len() + refresh.len());
+    text.push_str(SEAL);
+    text.push_str(refresh);
+    Credential::password(text)
+}
+
+/// Whether what the keychain gave is a refresh token, and nothing for other programs.
+pub fn is_refresh_token(kept: &Credential) -> bool {
+    kept.expose().starts_with(SEAL)
+}
+
 /// Why a file of clients is not used.
 #[derive(Debug, Error)]
 #[error("{}: {why}", path.display())]
@@ -83,14 +100,18 @@ pub async fn saved_secret(world: &World, id: &AccountId) -> Result<Result<SavedS
         Ok(secret) => secret,
         Err(error) => return Ok(Err(error)),
     };
-    let Some(grant) = account.grant else { return Ok(Ok(SavedSecret::Password(secret))) };
+    let (refresh, grant) = match (secret.expose().strip_prefix(SEAL), account.grant) {
+        (None, None) => return Ok(Ok(SavedSecret::Password(secret))),
+        (Some(refresh), Some(grant)) => (Secret::new(refresh.to_owned()), grant),
+        // One of the two was written and the other was not: what is there is not what was kept.
+        (None, Some(_)) | (Some(_), None) => return Ok(Err(VaultError::NotFound)),
+    };
     // A file that cannot be read is told where a browser is used; here the server will say that it misses something.
     let known = all(world).await.unwrap_or_default();
     let same = |client: &&Client| {
         client.id == grant.client_id && client.issuer.as_ref().is_some_and(|issuer| grant.issuer.is(issuer.as_str()))
     };
     let client_secret = known.iter().find(same).and_then(|client| client.secret.clone());
-    let refresh = Secret::new(secret.expose().to_owned());
     Ok(Ok(SavedSecret::Granted(Box::new(Granted { grant, refresh, client_secret }))))
 }
 
@@ -99,7 +120,7 @@ pub async fn saved_secret(world: &World, id: &AccountId) -> Result<Result<SavedS
 pub async fn keep_granted(world: &World, address: &Address, kept: Kept) {
     let id = AccountId::of(address);
     let Kept { granted: Granted { grant, refresh, .. }, replaces } = kept;
-    let credential = Credential::password(refresh.to_string());
+    let credential = sealed(&refresh);
     let of_disk = id.clone();
     let is_kept = replaces
         && on_disk(world, move |accounts| accounts.load(&of_disk))

@@ -26,7 +26,7 @@ pub use account::{Account, CheckResult, KeptPin, LastCheck, Offered};
 pub use account_id::{AccountId, NotAnId};
 pub use accounts::{Accounts, Listed};
 pub use attempts::Attempts;
-pub use browser::{ClientsFile, SavedSecret, by_browser, drop_granted, keep_granted, saved_secret};
+pub use browser::{ClientsFile, SavedSecret, by_browser, drop_granted, is_refresh_token, keep_granted, saved_secret};
 pub use checked::{note_check, offered_before};
 pub use error::KeepError;
 pub use own_client::keep_client;

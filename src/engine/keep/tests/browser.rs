@@ -7,7 +7,9 @@ use toukan_core::oauth::{Grant, Granted, Kept, Secret, Typed};
 use toukan_core::permit::Credential;
 use toukan_core::text::{Language, Texts};
 
-use crate::keep::{Account, AccountId, Accounts, KeepError, SavedSecret, by_browser, keep_granted, saved_secret};
+use crate::keep::{
+    Account, AccountId, Accounts, KeepError, SavedSecret, by_browser, is_refresh_token, keep_granted, saved_secret,
+};
 use crate::net::World;
 use crate::practice::Practice;
 
@@ -74,7 +76,9 @@ fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
 }
 
 async fn kept(world: &World) -> Option<String> {
-    world.vault.get(&AccountId::of(&address())).await.ok().map(|kept| kept.expose().to_owned())
+    let kept = world.vault.get(&AccountId::of(&address())).await.ok()?;
+    assert!(is_refresh_token(&kept));
+    kept.expose().strip_prefix("toukan:refresh-token:").map(str::to_owned)
 }
 
 #[tokio::test]
@@ -108,6 +112,12 @@ async fn what_is_kept_is_given_back_as_what_it_is() {
     accounts.save(&account()).unwrap();
     let secret = saved_secret(&world, &id).await.unwrap().ok().unwrap();
     assert!(matches!(secret, SavedSecret::Password(password) if password.expose() == "kept" && !password.is_token()));
+    // A password beside a grant is not its token, and a token without one is no password.
+    accounts.update(&id, |account| account.grant = Some(grant("mail"))).unwrap();
+    assert!(saved_secret(&world, &id).await.unwrap().is_err());
+    world.vault.put(&id, Credential::password("toukan:refresh-token:kept".to_owned())).await.unwrap();
+    accounts.update(&id, |account| account.grant = None).unwrap();
+    assert!(saved_secret(&world, &id).await.unwrap().is_err());
     accounts.update(&id, |account| account.grant = Some(grant("mail"))).unwrap();
     fs::write(
         &world.clients.own,

@@ -436,3 +436,48 @@ async fn the_one_document_without_tls_says_so() {
     }
     assert_eq!(heard.lock().unwrap().len(), 4);
 }
+
+#[tokio::test]
+async fn a_code_is_carried_to_one_host_and_its_refusal_is_read() {
+    let said = |path: &str| match path {
+        "/refused" => "HTTP/1.1 400 Bad Request\r\ncontent-length: 25\r\n\r\n{\"error\":\"invalid_grant\"}".to_owned(),
+        "/moved" => moved("https://autoconfig.test/refused"),
+        "/kept" => {
+            "HTTP/1.1 307 Temporary Redirect\r\nlocation: https://other.test/\r\ncontent-length: 0\r\n\r\n".to_owned()
+        }
+        "/large" => ok(&"x".repeat(64 * 1024 + 1)),
+        _ => ok("{}"),
+    };
+    let authority = Authority::new("Test Root");
+    let (address, heard) = web_server(authority.server(NAME), said).await;
+    let world = at(world(authority.roots(), names().await), NAME, 443, Reach::To(address));
+    let http = Http::new(&world, Tls::new(&world), Arc::new(Dns::new(&world)));
+    let form = toukan_core::oauth::Secret::new("code=the-code".to_owned());
+    let hand_in = async |path: &str| {
+        let url = Url::parse(&format!("https://{NAME}{path}")).unwrap();
+        http.hand_in_form(&url, &form, true).await.answer.map(|(status, body)| (status, body.to_vec()))
+    };
+    assert_eq!(hand_in("/refused").await, Ok((400, b"{\"error\":\"invalid_grant\"}".to_vec())));
+    for path in ["/moved", "/kept"] {
+        assert_eq!(hand_in(path).await, Err(NoDocument::Redirect), "{path}");
+    }
+    assert_eq!(hand_in("/large").await, Err(NoDocument::TooLarge));
+    let heard = heard.lock().unwrap();
+    assert_eq!(heard.len(), 4, "nobody else was asked");
+    let first = heard[0].to_lowercase();
+    assert!(first.starts_with("post /refused ") && first.contains("application/x-www-form-urlencoded"), "{first}");
+    assert!(!first.contains("cookie") && !first.contains("referer") && !first.contains("authorization"), "{first}");
+}
+
+#[tokio::test]
+async fn an_authorization_server_needs_a_certificate_for_its_name() {
+    let authority = Authority::new("Test Root");
+    let (address, heard) = web_server(authority.server("other.test"), |_| ok("{}")).await;
+    let world = at(world(authority.roots(), names().await), NAME, 443, Reach::To(address));
+    let http = Http::new(&world, Tls::new(&world), Arc::new(Dns::new(&world)));
+    let url = Url::parse(&format!("https://{NAME}/token")).unwrap();
+    let form = toukan_core::oauth::Secret::new("code=the-code".to_owned());
+    let answer = http.hand_in_form(&url, &form, true).await.answer;
+    assert!(matches!(answer, Err(NoDocument::Certificate { .. })));
+    assert!(heard.lock().unwrap().iter().all(|said| !said.contains("the-code")));
+}
