@@ -4,7 +4,7 @@
 //! An input of `smtp`, `imap` or `pop3` is a line of settings and a server's words, cut into turns at `~`:
 //!
 //! ```text
-//! SI4600        security T|S|N, goal I(sign in)|L(ook), how TLS ends, three orders
+//! SI4600        security T|S|N, goal I(sign in)|L(ook), how TLS ends, three to eight orders
 //! 220 hi
 //! ~250-mx …
 //! ```
@@ -16,9 +16,9 @@ use toukan_core::dialogue::{
 };
 use toukan_core::discover::{Said, Unreadable, Way, autoconfig, autodiscover, pacc};
 use toukan_core::model::{
-    Address, BindingKind, CertificateFault, Channel, ConversationId, Document, Fqdn, Host, Mechanism, Moment,
-    Observation, Security, SignInAnswer, Source, TlsFacts, TlsFailure, TlsState, TlsVersion, Trust, UserName,
-    VerifiedTls,
+    Address, BindingKind, CertificateFault, Channel, ConversationId, Document, Folder, Fqdn, Host, Letter, Mark,
+    Mechanism, Moment, Observation, Search, Security, SignInAnswer, Source, TestToken, TlsFacts, TlsFailure, TlsState,
+    TlsVersion, Trust, UserName, VerifiedTls,
 };
 use toukan_core::permit::{Budget, Clearance, Credential, Permit, SignIn};
 use zeroize::Zeroizing;
@@ -30,27 +30,33 @@ mod words;
 pub use chain::chain;
 pub use saved::{record, settings};
 pub use sign_in::{authorization, redirect, token};
-pub use words::{address, dane, names, statements};
+pub use words::{address, authentication, dane, names, statements};
 
 const OURS: ConversationId = ConversationId(7);
 const SECRET: &str = "zq7!Xv-Kp2w";
 /// The middle of the secret's base64, at its three alignments.
 const ENCODED: [&str; 3] = ["E3IVh2LU", "xNyFYdi1", "cTchWHYt"];
 
+/// Orders of one conversation.
+const MAX_ORDERS: usize = 8;
+
 /// A fuzzer's input for one conversation.
 struct Input<'a> {
     security: Security,
     goal: Goal,
     tls: u8,
-    orders: [u8; 3],
+    orders: Vec<u8>,
     turns: Vec<&'a [u8]>,
 }
 
 impl<'a> Input<'a> {
     fn read(data: &'a [u8]) -> Option<Self> {
-        let (&[security, goal, tls, first, second, third, b'\n'], words) = data.split_first_chunk()? else {
+        let (settings, words) = data.split_at_checked(data.iter().position(|byte| *byte == b'\n')?)?;
+        let (&[security, goal, tls], orders) = settings.split_first_chunk()?;
+        let words = words.get(1..)?;
+        if !(3..=MAX_ORDERS).contains(&orders.len()) {
             return None;
-        };
+        }
         let security = match security {
             b'T' => Security::Tls,
             b'S' => Security::Starttls,
@@ -58,7 +64,7 @@ impl<'a> Input<'a> {
         };
         let goal = if goal == b'I' { Goal::SignIn(OURS) } else { Goal::Look };
         let turns = words.split(|byte| *byte == b'~').collect();
-        Some(Self { security, goal, tls, orders: [first, second, third], turns })
+        Some(Self { security, goal, tls, orders: orders.to_vec(), turns })
     }
 
     fn verifies(&self) -> bool {
@@ -69,7 +75,7 @@ impl<'a> Input<'a> {
     fn may_sign_in(&self) -> bool {
         self.verifies()
             && self.goal == Goal::SignIn(OURS)
-            && self.orders.iter().any(|order| !matches!(order, b'0'..=b'3'))
+            && self.orders.iter().any(|order| !matches!(order, b'0'..=b'3' | b'm' | b'f' | b'F' | b'r' | b'l'))
     }
 
     fn tls(&self) -> TlsState {
@@ -209,6 +215,26 @@ fn make(order: u8) -> Order {
         b'p' => permit(OURS, Mechanism::ScramSha1Plus),
         b'o' => permit(OURS, Mechanism::OauthBearer),
         b'x' => permit(OURS, Mechanism::XOauth2),
+        b'm' => Order::Mark,
+        b'f' | b'F' => {
+            let token = TestToken::new(&[7; 32], 0);
+            let mark = |folder, name: &str, uid_validity| Mark {
+                folder,
+                name: name.into(),
+                uid_validity,
+                uid_next: 3,
+                last: Some("abc".into()),
+            };
+            let marks = vec![mark(Folder::Inbox, "INBOX", 5), mark(Folder::Junk, "Junk", 6)];
+            let until = Moment::from_millis(if order == b'f' { 0 } else { 60_000 });
+            Order::Search(Box::new(Search { token, marks, until }))
+        }
+        b'r' => Order::Remove,
+        b'l' => {
+            let address = || Address::parse("hanako@example.jp").unwrap();
+            let text = b"Subject: x\r\n\r\n.\r\n".to_vec();
+            Order::Submit(Box::new(Letter { from: address(), to: address(), text }))
+        }
         b'e' => permit(OURS, Mechanism::External),
         _ => permit(OURS, Mechanism::Plain),
     }
@@ -276,7 +302,7 @@ fn conversation<D: Dialogue>(data: &[u8], signs_in: impl Fn(&str) -> bool) {
     assert_eq!(all.iter().filter(|output| matches!(output, Seen::Done(_))).count(), 1, "it ends more than once");
     // Every line of the server makes one note, every order at most one line of ours with its note.
     let lines = data.split(|byte| *byte == b'\n').count();
-    assert!(all.len() <= 4 * lines + 40, "outputs without end");
+    assert!(all.len() <= 4 * lines + 60, "outputs without end");
     // Nobody here knows the password: by SCRAM no sign-in is ever believed.
     for output in &all {
         if let Seen::Ready(text) | Seen::Done(text) = output {
@@ -297,6 +323,7 @@ fn conversation<D: Dialogue>(data: &[u8], signs_in: impl Fn(&str) -> bool) {
             Seen::Sent(wire) => {
                 let line = String::from_utf8_lossy(wire);
                 sent |= signs_in(&line);
+                assert!(!removes_others(&line), "{line}");
                 assert!(input.may_sign_in() || !(signs_in(&line) || shows_a_secret(&line)), "{line}");
             }
             Seen::Noted(text) | Seen::Ready(text) | Seen::Done(text) if sent && !known => {
@@ -306,6 +333,19 @@ fn conversation<D: Dialogue>(data: &[u8], signs_in: impl Fn(&str) -> bool) {
             Seen::Noted(text) => known |= shows_a_secret(text),
             _ => {}
         }
+    }
+}
+
+/// Whether a line could remove what is not ours, or bring what somebody else wrote.
+fn removes_others(line: &str) -> bool {
+    let words: Vec<&str> = line.split_ascii_whitespace().collect();
+    let own = |word: &str| matches!(word, "EXPUNGE" | "CLOSE" | "DELETE" | "RETR" | "DELE" | "FETCH" | "STORE");
+    let many = |uid: &str| uid.contains([',', ':', '*']);
+    match words.as_slice() {
+        ["UID", "STORE" | "EXPUNGE" | "MOVE", uid, ..] | [_, "UID", "STORE" | "EXPUNGE" | "MOVE", uid, ..] => many(uid),
+        [first, ..] if own(first) => true,
+        [_, second, ..] => own(second),
+        _ => false,
     }
 }
 
@@ -353,12 +393,16 @@ pub fn response(data: &[u8]) {
     assert!(lines.iter().rev().skip(1).all(|line| line.outcome.is_ok()), "lines behind an error");
 }
 
-/// One stream of POP3 responses; the first octet says whether a list is expected.
+/// One stream of POP3 responses; the first octet says whether a list or a header is expected.
 pub fn pop_response(data: &[u8]) {
     let Some((&first, data)) = data.split_first() else { return };
     let read = |piece: usize| {
         let (mut responses, mut lines) = (PopResponses::new(), Vec::<Line<PopResponse>>::new());
-        responses.expect_list(first % 2 == 1);
+        match first % 4 {
+            1 => responses.expect_list(true),
+            2 => responses.expect_header(),
+            _ => {}
+        }
         for mut bytes in data.chunks(piece) {
             lines.extend(std::iter::from_fn(|| responses.take(&mut bytes)));
             assert!(bytes.is_empty(), "bytes were left");

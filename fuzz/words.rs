@@ -8,6 +8,7 @@ use toukan_core::model::{
 };
 use toukan_core::policy::mta_sts::{self, Mode};
 use toukan_core::policy::tlsa::{self, Verdict};
+use toukan_core::test_message::AuthenticationResults;
 
 /// An address as it is typed or pasted.
 pub fn address(data: &[u8]) {
@@ -105,6 +106,25 @@ pub fn statements(data: &[u8]) {
             assert_eq!(pattern.covers(&below), text.starts_with("*."));
         }
     }
+}
+
+/// The value of `Authentication-Results`, as it comes out of a message somebody else has written.
+pub fn authentication(data: &[u8]) {
+    let value = Foreign::new(data);
+    let Some(read) = AuthenticationResults::read(value.as_str()) else { return };
+    assert!(!read.by.is_empty() && !read.by.contains(['=', ';', ' ']) && read.results.len() <= 16, "{read:?}");
+    let is_word = |word: &str| {
+        let letters = word.bytes().all(|octet| octet.is_ascii_lowercase() || octet.is_ascii_digit() || octet == b'-');
+        (1..=30).contains(&word.len()) && letters
+    };
+    for one in &read.results {
+        assert!(is_word(&one.method) && is_word(&one.result), "{one:?}");
+    }
+    // Only who bears the name of the provider is believed, however it is written.
+    let own = Fqdn::parse("imap.example.jp").unwrap();
+    let inside = Fqdn::parse(&read.by).is_ok_and(|by| by.is_within(&Fqdn::parse("example.jp").unwrap()));
+    assert_eq!(read.is_by(&[&own]), inside, "{:?}", read.by);
+    assert!(!read.is_by(&[]));
 }
 
 /// TLSA records, one a line as DNS tools write them, against a chain of three.

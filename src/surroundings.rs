@@ -68,6 +68,7 @@ pub(crate) fn computer() -> crate::ui::app::Computer {
         system: System::HERE,
         installed: Places::of(System::HERE, |name| env::var_os(name)).installed(),
         home: directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned()),
+        guard: toukan_engine::firewall::guard(std::path::Path::new("/")),
         ..crate::ui::app::Computer::default()
     }
 }

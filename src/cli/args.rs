@@ -25,6 +25,10 @@ pub(super) enum Command {
     Journey(Journey),
     /// Hand settings over.
     Export(Export),
+    /// Show how a port is opened.
+    Firewall(Firewall),
+    /// Say what a mail program's message means.
+    Explain(Explain),
     /// Something with saved accounts.
     #[command(flatten)]
     Kept(Kept),
@@ -40,6 +44,8 @@ pub(super) enum Journey {
     },
     /// Sign in too.
     Check(Check),
+    /// Send a message to oneself, and wait for it.
+    SendTest(SendTest),
     /// Hold one conversation.
     Probe {
         /// The server.
@@ -163,6 +169,20 @@ pub(super) struct Check {
     pub protocol: Speaks,
 }
 
+/// The words of `send-test`.
+#[derive(Debug, Args)]
+pub(super) struct SendTest {
+    /// Those of `check`.
+    #[command(flatten)]
+    pub check: Check,
+    /// Leave the message in the mailbox.
+    #[arg(long)]
+    pub keep: bool,
+    /// Look for it for so long, in seconds.
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub wait: Option<u64>,
+}
+
 /// The words of `export`.
 #[derive(Debug, Args)]
 pub(super) struct Export {
@@ -181,6 +201,45 @@ pub(super) struct Export {
     /// Show the formats.
     #[arg(long, conflicts_with_all = ["format", "account", "settings", "output"])]
     pub list: bool,
+}
+
+/// The words of `firewall`.
+#[derive(Debug, Args)]
+pub(super) struct Firewall {
+    /// Which firewall; that of this computer where none is named.
+    #[arg(long, value_enum)]
+    pub system: Option<Guarded>,
+    /// The port; 587 where none is given.
+    #[arg(id = "open_port", long = "port", value_name = "N")]
+    pub port: Option<String>,
+    /// The server that is to be reached.
+    #[arg(id = "open_host", long = "host", value_name = "H")]
+    pub host: Option<String>,
+    /// For a server on this computer.
+    #[arg(long)]
+    pub run_a_server: bool,
+    /// The chain of nftables.
+    #[arg(long, value_name = "\"FAMILY TABLE CHAIN\"")]
+    pub chain: Option<String>,
+}
+
+/// The words of `explain`.
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The message.
+    #[arg(required = true, value_name = "TEXT")]
+    pub text: Vec<String>,
+}
+
+/// A firewall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Guarded {
+    Windows,
+    Macos,
+    Ufw,
+    Firewalld,
+    Nftables,
+    Router,
 }
 
 /// What holds for all commands.
@@ -231,6 +290,12 @@ pub(super) struct Common {
     /// Show the conversation.
     #[arg(short, long, global = true)]
     pub verbose: bool,
+    /// Print a letter about the run instead, in this language.
+    #[arg(long, global = true, value_enum, value_name = "LANG", conflicts_with = "json")]
+    pub letter: Option<Lang>,
+    /// Leave the mailbox out of the letter.
+    #[arg(long, global = true, requires = "letter")]
+    pub hide_mailbox: bool,
 }
 
 /// A language.

@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 
 use toukan_core::diagnose::reason_of_incoming;
-use toukan_core::journey::{Ending, View};
+use toukan_core::journey::{Ending, TestState, View};
 use toukan_core::model::{
-    Certainty, Finding, FindingId, IncomingReply, IncomingStatus, Reply, Severity, Source, Withheld,
+    Certainty, Finding, FindingId, IncomingReply, IncomingStatus, Reply, Severity, Source, Unfollowed, Withheld,
 };
 
 /// How the command ended, for scripts.
@@ -76,6 +76,15 @@ impl Exit {
 }
 
 impl Exit {
+    /// The status of a run that has nothing else in its way, by what became of its test message.
+    pub(super) fn of_test(view: &View) -> Self {
+        match view.test.as_ref().map(|test| (test.state, test.unfollowed)) {
+            Some((TestState::Arrived, _)) => Self::Works,
+            Some((_, Some(Unfollowed::OutOfTime))) => Self::OutOfTime,
+            _ => Self::Problem,
+        }
+    }
+
     /// The status where the keychain did not do what the command needs.
     pub(super) fn of_keychain(finding: &Finding) -> Self {
         if finding.id == FindingId::KeychainNoAnswer { Self::OutOfTime } else { Self::Problem }

@@ -2,10 +2,13 @@
 
 use std::io::{self, BufRead, Read as _};
 use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
 
-use toukan_core::journey::{Command as Order, Errand};
+use toukan_core::journey::{Command as Order, Errand, TestWish};
 use toukan_core::model::{Address, Endpoint, Host, Mechanism, Protocol, Security, Server, UserName};
 use toukan_core::permit::Credential;
+use toukan_core::text::Language;
+use toukan_engine::net::seed;
 use zeroize::Zeroizing;
 
 use super::args::{Check, Common, Journey, Secured, Speaks};
@@ -29,6 +32,9 @@ const POP3S_PORT: u16 = 995;
 /// Port of DNS where none is given.
 const DNS_PORT: u16 = 53;
 
+/// What the system is said to lack where it gives nothing random.
+const NO_RANDOMNESS: &str = "no random numbers";
+
 /// What a command is about.
 pub(super) struct Given {
     /// Which command.
@@ -43,51 +49,70 @@ pub(super) struct Given {
     pub(super) odd: Vec<Remark>,
     /// How the browser is used, where it is.
     pub(super) browser: Option<ByBrowser>,
+    /// How long a test message is looked for, where that was said.
+    pub(super) wait: Option<Duration>,
 }
 
 /// Reads the words, and the password from standard input where they say so.
-pub(super) fn given(journey: &Journey, common: &Common) -> Result<Given, Usage> {
+pub(super) fn given(journey: &Journey, common: &Common, language: Language) -> Result<Given, Usage> {
     let mut orders = confirmations(common)?;
     let mut keeping = Keeping::default();
     let mut odd = Vec::new();
-    let mut browser = None;
+    let (mut wait, mut browser) = (None, None);
     let (kind, errand) = match journey {
         Journey::Find { address: typed } => (Kind::Find, Errand::Find(address(typed)?)),
         Journey::Check(check) => {
-            let (address, server) = (address(&check.address)?, typed_server(check)?);
-            for typed in &check.pin {
-                let sha256 = typed.parse().map_err(|_| Usage::Fingerprint(typed.clone()))?;
-                let endpoint = server.as_ref().map(|server| server.endpoint.clone());
-                orders.push(Order::AcceptCertificate { account: address.clone(), sha256, endpoint });
-            }
-            let errand = Errand::Check { address, server };
-            if let Some(certificate) = own_certificate(check)? {
-                orders.push(Order::Certificate(certificate));
-            }
-            keeping.save = check.save;
-            keeping.from_keychain = check.from_keychain;
+            let errand;
+            (errand, keeping, odd) = checked(check, &mut orders)?;
             browser = ByBrowser::given(check)?;
-            if check.password_stdin {
-                let text = secret(&mut io::stdin().lock())?;
-                odd = remarks(&text);
-                let password = Credential::password(text);
-                keeping.password = check.save.then(|| password.clone());
-                orders.push(Order::Password(password));
-            } else if check.token_stdin {
-                // It holds for an hour or so: nothing to keep.
-                orders.push(Order::Password(Credential::token(secret(&mut io::stdin().lock())?)));
-            } else if !check.from_keychain && !check.browser && check.client_cert.is_none() {
-                return Err(Usage::NoPassword);
-            }
-            orders.extend(check.mechanism.as_deref().map(mechanism).transpose()?.map(Order::Mechanism));
-            orders.extend(check.username.clone().map(|name| Order::UserName(UserName(name))));
             (Kind::Check, errand)
+        }
+        Journey::SendTest(words) => {
+            let errand;
+            (errand, keeping, odd) = checked(&words.check, &mut orders)?;
+            browser = ByBrowser::given(&words.check)?;
+            wait = words.wait.map(Duration::from_secs);
+            let random = seed().ok_or_else(|| Usage::Computer(NO_RANDOMNESS.to_owned()))?;
+            let wish = TestWish { remove: !words.keep, wait, ..TestWish::new(random, language) };
+            orders.push(Order::TestMessage(Some(wish)));
+            (Kind::SendTest, errand)
         }
         Journey::Probe { server, protocol, security } => {
             (Kind::Probe, Errand::Probe(probed(server, *protocol, *security)?))
         }
     };
-    Ok(Given { kind, errand, orders, keeping, odd, browser })
+    Ok(Given { kind, errand, orders, keeping, odd, browser, wait })
+}
+
+/// What `check` is about, and what the person gives with it.
+fn checked(check: &Check, orders: &mut Vec<Order>) -> Result<(Errand, Keeping, Vec<Remark>), Usage> {
+    let (mut keeping, mut odd) = (Keeping::default(), Vec::new());
+    let (address, server) = (address(&check.address)?, typed_server(check)?);
+    for typed in &check.pin {
+        let sha256 = typed.parse().map_err(|_| Usage::Fingerprint(typed.clone()))?;
+        let endpoint = server.as_ref().map(|server| server.endpoint.clone());
+        orders.push(Order::AcceptCertificate { account: address.clone(), sha256, endpoint });
+    }
+    if let Some(certificate) = own_certificate(check)? {
+        orders.push(Order::Certificate(certificate));
+    }
+    keeping.save = check.save;
+    keeping.from_keychain = check.from_keychain;
+    if check.password_stdin {
+        let text = secret(&mut io::stdin().lock())?;
+        odd = remarks(&text);
+        let password = Credential::password(text);
+        keeping.password = check.save.then(|| password.clone());
+        orders.push(Order::Password(password));
+    } else if check.token_stdin {
+        // It holds for an hour or so: nothing to keep.
+        orders.push(Order::Password(Credential::token(secret(&mut io::stdin().lock())?)));
+    } else if !check.from_keychain && !check.browser && check.client_cert.is_none() {
+        return Err(Usage::NoPassword);
+    }
+    orders.extend(check.mechanism.as_deref().map(mechanism).transpose()?.map(Order::Mechanism));
+    orders.extend(check.username.clone().map(|name| Order::UserName(UserName(name))));
+    Ok((Errand::Check { address, server }, keeping, odd))
 }
 
 fn confirmations(common: &Common) -> Result<Vec<Order>, Usage> {
@@ -98,11 +123,11 @@ pub(super) fn address(typed: &str) -> Result<Address, Usage> {
     Address::parse(typed).map_err(|_| Usage::Address(typed.to_owned()))
 }
 
-fn host(typed: &str) -> Result<Host, Usage> {
+pub(super) fn host(typed: &str) -> Result<Host, Usage> {
     Host::parse(typed).map_err(|_| Usage::Host(typed.to_owned()))
 }
 
-fn port(typed: &str) -> Result<u16, Usage> {
+pub(super) fn port(typed: &str) -> Result<u16, Usage> {
     typed.parse().ok().filter(|port| *port != 0).ok_or_else(|| Usage::Port(typed.to_owned()))
 }
 

@@ -31,9 +31,17 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("mechanism", MessageId::HelpMechanism),
     ("from_keychain", MessageId::HelpFromKeychain),
     ("save", MessageId::HelpSave),
+    ("keep", MessageId::HelpKeep),
+    ("wait", MessageId::HelpWait),
     ("which", MessageId::HelpWhich),
     ("show", MessageId::HelpShow),
     ("leave_password", MessageId::HelpLeavePassword),
+    ("text", MessageId::HelpExplainText),
+    ("system", MessageId::HelpSystem),
+    ("open_host", MessageId::HelpOpenHost),
+    ("open_port", MessageId::HelpOpenPort),
+    ("run_a_server", MessageId::HelpRunAServer),
+    ("chain", MessageId::HelpChain),
     ("host", MessageId::HelpHost),
     ("port", MessageId::HelpPort),
     ("security", MessageId::HelpSecurity),
@@ -52,6 +60,8 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("trust_host", MessageId::HelpTrustHost),
     ("practice", MessageId::HelpPractice),
     ("verbose", MessageId::HelpVerbose),
+    ("letter", MessageId::HelpLetter),
+    ("hide_mailbox", MessageId::HelpHideMailbox),
     ("help", MessageId::HelpHelp),
     ("version", MessageId::HelpVersion),
 ];
@@ -60,6 +70,7 @@ const COMMANDS: &[(&str, MessageId)] = &[
     ("toukan-cli", MessageId::HelpAbout),
     ("find", MessageId::HelpFind),
     ("check", MessageId::HelpCheck),
+    ("send-test", MessageId::HelpSendTest),
     ("probe", MessageId::HelpProbe),
     ("accounts", MessageId::HelpAccounts),
     ("list", MessageId::HelpAccountsList),
@@ -68,6 +79,8 @@ const COMMANDS: &[(&str, MessageId)] = &[
     ("unpin", MessageId::HelpAccountsUnpin),
     ("password", MessageId::HelpPassword),
     ("export", MessageId::HelpExport),
+    ("firewall", MessageId::HelpFirewall),
+    ("explain", MessageId::HelpExplain),
 ];
 
 /// The command line with its sentences.

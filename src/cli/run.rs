@@ -10,6 +10,7 @@ use clap::{FromArgMatches as _, ValueEnum as _};
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
 use toukan_core::journey::{Command as Order, View, Waiting};
+use toukan_core::letter::{Mailbox, letter};
 use toukan_core::model::{Certainty, Evidence, Finding, FindingId, Place, Severity};
 use toukan_core::text::Texts;
 use toukan_engine::drive::drive;
@@ -23,12 +24,16 @@ use super::keeping::{Kept, keep, not_begun, take_saved};
 use super::report::{self, Asked, Kind, SavedPart};
 use super::surroundings::{Surroundings, language, practised, times};
 use super::usage::Usage;
-use super::{accounts, browser, export, help};
+use super::{accounts, browser, explain, export, firewall, help};
 use crate::remarks::Remark;
 use crate::trace;
 
 /// The time for the whole command where none is given. Longer than every single deadline within.
 const TIMEOUT: Duration = Duration::from_mins(2);
+/// The longest that a test message is followed where nobody says for how long: by POP3, five looks with a minute before
+/// each and a little for each.
+const FOLLOWING: Duration = Duration::from_mins(8);
+
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     // The language has to be known before the words are read: their explanations are in it.
@@ -72,9 +77,11 @@ fn run(texts: &Texts) -> Result<(String, Exit), Usage> {
     let journey = match &cli.command {
         Command::Journey(journey) => journey,
         Command::Export(words) => return export::run(words, &cli.common, texts),
+        Command::Explain(words) => return explain::run(words, cli.common.json, texts),
+        Command::Firewall(words) => return firewall::run(words, cli.common.json, texts),
         Command::Kept(words) => return finish(without_a_run(words, &cli.common, texts)),
     };
-    let given = given(journey, &cli.common)?;
+    let given = given(journey, &cli.common, texts.language())?;
     if cli.common.practice
         && let Some(address) = given.errand.address()
     {
@@ -115,12 +122,20 @@ fn time_for(common: &Common) -> Duration {
     common.timeout.map_or(TIMEOUT, Duration::from_secs)
 }
 
+/// The same, with the time that a test message may take to arrive.
+fn time_to_follow(kind: Kind, wait: Option<Duration>, common: &Common) -> Duration {
+    match (kind, common.timeout) {
+        (Kind::SendTest, None) => TIMEOUT + wait.unwrap_or_default().max(FOLLOWING),
+        _ => time_for(common),
+    }
+}
+
 async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(String, Exit), Usage> {
-    let Given { kind, mut errand, mut orders, keeping, odd, mut browser } = given;
+    let Given { kind, mut errand, mut orders, keeping, odd, mut browser, wait } = given;
     let surroundings = Surroundings::build(common).await?;
     let world = surroundings.world.clone();
-    let time = browser.as_ref().map_or(time_for(common), |browser| browser.time(common));
-    let deadline = Instant::now() + time;
+    let by_hand = browser.as_ref().map_or(Duration::ZERO, |browser| browser.time(common));
+    let deadline = Instant::now() + time_to_follow(kind, wait, common).max(by_hand);
     if let Some(browser) = &browser {
         orders.push(browser.order(&world, texts).await?);
     }
@@ -195,8 +210,10 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
         show_conversation(&view, shown);
     }
     let left = deadline.saturating_duration_since(Instant::now());
-    let (kept, trouble) =
-        if kind == Kind::Check { keep(&world, &mut view, keeping, left).await } else { (Kept::NotAsked, None) };
+    let (kept, trouble) = match kind {
+        Kind::Check | Kind::SendTest => keep(&world, &mut view, keeping, left).await,
+        Kind::Find | Kind::Probe => (Kept::NotAsked, None),
+    };
     if let Some(trouble) = trouble {
         let _ = writeln!(io::stderr().lock(), "{}", texts.say(&trouble.message()));
     }
@@ -205,14 +222,17 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     }
     let exit = match Exit::of(&view) {
         Exit::Works if kept.is_missing() => Exit::Problem,
+        Exit::Works if kind == Kind::SendTest => Exit::of_test(&view),
         exit => exit,
     };
     let printed = if common.json {
         document(kind, &view, SavedPart::new(&kept), texts)
+    } else if let Some(language) = common.letter {
+        written(&view, language, common)
     } else {
         let told = kept.message().map(|message| format!("\n{}\n", texts.say(&message))).unwrap_or_default();
         let files = browser::client_files(&view, &world, texts);
-        let asked = Asked { kind, verbose: common.verbose };
+        let asked = Asked { kind, verbose: common.verbose, times: times() };
         report::text(asked, &view, declined.as_ref(), texts) + &files + &told
     };
     Ok((printed, exit))
@@ -231,10 +251,18 @@ fn not_as_meant(remark: Remark) -> Finding {
     }
 }
 
+/// The letter about a run, in the language of whoever gets it.
+fn written(view: &View, language: Lang, common: &Common) -> String {
+    let mailbox = if common.hide_mailbox { Mailbox::Hidden } else { Mailbox::Named };
+    let texts = Texts::new(super::surroundings::language(Some(language)));
+    letter(&view.record, &view.findings, view.address.as_ref(), mailbox, &texts)
+}
+
 fn document(kind: Kind, view: &View, saved: Option<SavedPart>, texts: &Texts) -> String {
     let written = match kind {
         Kind::Find => serde_json::to_string_pretty(&report::find(view, texts, times())),
         Kind::Check => serde_json::to_string_pretty(&report::check(view, saved, texts)),
+        Kind::SendTest => serde_json::to_string_pretty(&report::send_test(view, saved, texts, times())),
         Kind::Probe => serde_json::to_string_pretty(&report::probe(view, texts, times())),
     };
     // Strings, numbers and lists only: there is nothing in a document that JSON cannot hold.

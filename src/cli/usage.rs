@@ -19,6 +19,8 @@ pub(super) enum Usage {
     Fingerprint(String),
     /// No port.
     Port(String),
+    /// No chain of nftables.
+    Chain(String),
     /// No address of a name server.
     NameServer(String),
     /// No address of a resolver that is asked over HTTPS.
@@ -96,6 +98,7 @@ impl Usage {
             Self::Host(text) => typed(MessageId::UsageHost, text),
             Self::Fingerprint(text) => typed(MessageId::UsageFingerprint, text),
             Self::Port(text) => typed(MessageId::UsagePort, text),
+            Self::Chain(text) => typed(MessageId::UsageChain, text),
             Self::Resolver(text) => typed(MessageId::UsageResolver, text),
             Self::Database(text) => typed(MessageId::UsageDatabase, text),
             Self::NameServer(text) => typed(MessageId::UsageNameServer, text),

@@ -10,18 +10,23 @@
 //! called until they return `None`).
 //!
 //! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `oauth`, `permit`; `detect` →
-//! `discover`, `race`; `dialogue` → `permit`; `export` → `text`; `text` and all others → `model`.
+//! `discover`, `race`; `dialogue` → `permit`; `explain` → `diagnose`; `journey` → `test_message`; `export`, `firewall`,
+//! `test_message` → `text`; `text` and all others → `model`.
 
 pub mod certificate;
 pub mod detect;
 pub mod diagnose;
 pub mod dialogue;
 pub mod discover;
+pub mod explain;
 pub mod export;
+pub mod firewall;
 pub mod journey;
+pub mod letter;
 pub mod model;
 pub mod oauth;
 pub mod permit;
 pub mod policy;
 pub mod race;
+pub mod test_message;
 pub mod text;

@@ -4,6 +4,7 @@
 //! environment, a global or a default.
 
 pub mod drive;
+pub mod firewall;
 pub mod keep;
 pub mod net;
 pub mod practice;

@@ -6,8 +6,11 @@
 mod browser;
 mod certificate;
 mod contract;
+mod explain;
 mod export;
+mod firewall;
 mod practice;
 mod program;
 #[cfg(target_os = "linux")]
 mod saved;
+mod send_test;

@@ -46,6 +46,22 @@ ROOTS = {
         "coreutils",
     ],
     "opensmtpd": ["opensmtpd", "popa3d", "stunnel4", "dash", "coreutils"],
+    # What guards a computer (tests/firewall); installed, they would guard this one.
+    "firewalls": [
+        "ufw",
+        "firewalld",
+        "nftables",
+        "iptables",
+        "dbus-daemon",
+        "iproute2",
+        "procps",
+        "bash",
+        "dash",
+        "coreutils",
+        "sed",
+        "grep",
+        "mawk",
+    ],
     # A root of its own: it runs nothing, it signs zone files.
     "signing": ["knot", "knot-dnssecutils", "dash", "coreutils"],
 }

@@ -446,3 +446,53 @@ finding-recipient-refused = { $host } did not accept mail to { $recipient }. The
         [policy] Check the address for typing mistakes. If it is right, a rule at your mail provider stands against it: give the provider the server’s answer.
        *[unclear] Check the address for typing mistakes. If it is right, ask your mail provider whether the mailbox exists and is open.
     }
+
+finding-test-message-not-sent = { $host }, port { $port }, ended the connection before the test message could be handed in.
+    .advice = Signing in works. Check again; if it stays like this, give your mail provider the time of day at which it happened.
+
+finding-test-message-refused = { $kind ->
+    [policy] { $host } took the sender and the recipient, but refused the test message for a reason of its rules. The server’s answer: { $said }.
+    [mailbox] { $host } took the sender and the recipient, but refused the test message because of the mailbox. The server’s answer: { $said }.
+    [system] { $host } took the sender and the recipient, but refused the test message because of trouble of its own. The server’s answer: { $said }.
+    [protocol] { $host } took the sender and the recipient, but did not understand the test message. The server’s answer: { $said }.
+   *[unclear] { $host } took the sender and the recipient, but refused the test message. The server’s answer: { $said }.
+}
+    .advice = { $kind ->
+        [system] Wait some minutes and check again. If it stays like this, give the server’s answer to your mail provider.
+       *[unclear] Other messages may be refused in the same way. Give the server’s answer to your mail provider, at work to the administrator.
+    }
+
+finding-test-message-unknown = { $host }, port { $port }, ended the connection before it said whether it has taken the test message. It was not seen in the mailbox.
+    .advice = Look into your mailbox in some minutes. If the message is there, sending works. If not, check again.
+
+finding-test-message-not-seen = { $kind ->
+    [stopped] The server took the test message, but it had not been seen in the mailbox at { $host } when the waiting was ended.
+    [out-of-time] The server took the test message, but it had not been seen in the mailbox at { $host } when the time was used up.
+    [broken] The server took the test message. The connection to the mailbox at { $host } ended before it was seen there.
+    [not-signed-in] The server took the test message. The mailbox at { $host } did not take a further sign-in, so it could not be seen whether it came. The server’s answer: { $said }.
+   *[time-over] The server took the test message, but it has not been seen in the mailbox at { $host } so far.
+}
+    .advice = Look into your mailbox in some minutes, also in the junk folder. If the message does not come, give your mail provider the time of day at which it was sent. Forwarding and filter rules of your own can be the reason too.
+
+finding-test-message-not-followed = { $kind ->
+    [no-server] The server took the test message. There is no server for reading mail that could be reached and asked whether it came.
+    [withheld] The server took the test message. Whether it came was not looked at, because the server for reading mail was not confirmed or not safe.
+    [not-signed-in] The server took the test message. Whether it came could not be looked at, because signing in to read mail did not work. The server’s answer: { $said }.
+    [no-folder] The server took the test message. Whether it came could not be looked at, because { $host } did not let the folders be opened. The server’s answer: { $said }.
+    [late] The server took the test message. Whether it came was not looked at: signing in to read mail took too long.
+    [stopped] The server took the test message. Whether it came was not looked at, because the waiting was ended.
+   *[broken] The server took the test message. Whether it came could not be looked at, because the connection for reading mail ended.
+}
+    .advice = Look into your mailbox in some minutes, also in the junk folder. You can delete the message.
+
+finding-test-message-in-junk = The test message came, but your mail provider put it among junk mail (folder { $folder }).
+    .advice = Sending works. Your own messages to others may be taken for junk too: ask your mail provider, or whoever runs your domain, about SPF, DKIM and DMARC. A filter of your own can also be the reason.
+
+finding-test-message-left = { $kind ->
+    [pop3] The test message came and is still in the mailbox: nothing is deleted by POP3.
+    [refused] The test message came and is still in the folder { $folder }, because { $host } refused to remove it. The server’s answer: { $said }.
+    [gone] The test message came, but somebody else moved or deleted it before it could be removed from the folder { $folder }.
+    [cut-off] The test message came. Whether it is still in the folder { $folder } is not known, because the connection ended.
+   *[no-safe-way] The test message came and is still in the folder { $folder }: { $host } has no way to delete it without touching other messages.
+}
+    .advice = You can delete it in your mail program.

@@ -5,6 +5,7 @@ head-not-verified = No secure connection to the submission server yet
 head-nothing = No submission server was found
 head-probed = Connected securely. No sign-in was tried
 head-signed-in = Signed in
+head-arrived = Accepted, and arrived in your own mailbox
 head-let-in = Let in by your certificate
 head-not-signed-in = The server did not accept the sign-in
 head-sign-in-open = Connected securely. Not signed in

@@ -7,6 +7,7 @@ usage-fingerprint = { $typed } is not a SHA-256 fingerprint. It has 64 hexadecim
 usage-port = { $typed } is not a port. A port is a number from 1 to 65535.
 usage-database = { $typed } is not the address of a database of providers. Write it like https://ispdb.example/v1.1/, with the slash at the end.
 usage-resolver = { $typed } is not the address of a resolver that can be asked over HTTPS. Write it like https://dns.example/dns-query.
+usage-chain = { $typed } is not a chain of nftables. Write its family, table and name, such as “inet filter output”.
 usage-name-server = { $typed } is not the address of a name server. Write it like 192.0.2.53 or 192.0.2.53:5353.
 usage-no-password = No password was given. Hand it over with --password-stdin, or a token with --token-stdin; it is never an argument.
 usage-client-key = { $kind ->

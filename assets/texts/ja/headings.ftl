@@ -5,6 +5,7 @@ head-not-verified = 送信サーバーにまだ安全に接続できません
 head-nothing = 送信サーバーが見つかりませんでした
 head-probed = 安全に接続できました。ログインは試していません
 head-signed-in = ログインできました
+head-arrived = 受け付けられ、自分のメールボックスに届きました
 head-let-in = 証明書で確認されました
 head-not-signed-in = ログインできませんでした
 head-sign-in-open = 安全に接続できました。ログインはまだです

@@ -7,6 +7,7 @@ usage-fingerprint = { $typed }は SHA-256 フィンガープリントではあ�
 usage-port = { $typed }はポートの番号ではありません。1から65535までの数で書いてください。
 usage-database = { $typed }は、メールの提供元のデータベースのアドレスではありません。https://ispdb.example/v1.1/ のように、最後に / を付けて書いてください。
 usage-resolver = { $typed }は、HTTPSで問い合わせるDNSサーバーのアドレスではありません。https://dns.example/dns-query のように書いてください。
+usage-chain = { $typed }は nftables のチェインではありません。種類、テーブル、名前の順に、inet filter output のように書いてください。
 usage-name-server = { $typed }はDNSサーバーのアドレスではありません。192.0.2.53 か 192.0.2.53:5353 のように書いてください。
 usage-no-password = パスワードが渡されていません。--password-stdin か、トークンなら --token-stdin で渡してください。引数には書けません。
 usage-client-key = { $kind ->

@@ -68,6 +68,13 @@ struct Attempt {
     reason: Option<String>,
 }
 
+impl Check<'_> {
+    /// The same under another name, as part of a larger document.
+    pub(super) fn named(self, schema: &'static str) -> Self {
+        Self { schema, ..self }
+    }
+}
+
 /// Folds a view into the document.
 pub(in crate::cli) fn check<'a>(view: &'a View, saved: Option<SavedPart>, texts: &Texts) -> Check<'a> {
     let server = chosen(view).filter(|found| found.candidate.server.protocol == Protocol::Smtp);

@@ -2,18 +2,24 @@
 
 mod accounts;
 mod check;
+mod explain;
 mod export;
 mod find;
+mod firewall;
 mod parts;
 mod probe;
 mod said;
+mod send_test;
 mod text;
 mod times;
 
 pub(super) use accounts::{Shelf, accounts, accounts_text};
 pub(super) use check::{SavedPart, check};
+pub(super) use explain::explained;
 pub(super) use export::{export, formats};
 pub(super) use find::find;
+pub(super) use firewall::firewall;
 pub(super) use probe::probe;
+pub(super) use send_test::send_test;
 pub(super) use text::{Asked, Kind, noticed, text};
 pub(super) use times::Times;

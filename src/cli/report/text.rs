@@ -3,7 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use toukan_core::detect::Found;
-use toukan_core::journey::{Ending, Reading, View, Waiting};
+use toukan_core::journey::{Ending, Reading, TestState, View, Waiting};
 use toukan_core::model::{
     ChosenBecause, ConversationEnd, Finding, FindingId, Foreign, Host, Mechanism, Message, MessageId, Observation,
     Protocol, Security, Severity, TlsState, TlsVersion, What, Withheld,
@@ -13,7 +13,9 @@ use toukan_core::text::Texts;
 
 use crate::trace::{because, can, choices, of_certificate, of_domain, shown_to};
 
+use super::Times;
 use super::said::{When, capability_lines, greeting};
+use super::send_test::test_lines;
 
 /// Which command is reported on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub(in crate::cli) enum Kind {
     Find,
     /// `check`
     Check,
+    /// `send-test`
+    SendTest,
     /// `probe`
     Probe,
 }
@@ -33,6 +37,8 @@ pub(in crate::cli) struct Asked {
     pub(in crate::cli) kind: Kind,
     /// At length.
     pub(in crate::cli) verbose: bool,
+    /// With these times.
+    pub(in crate::cli) times: Times,
 }
 
 /// Writes the report of a run.
@@ -51,13 +57,21 @@ pub(in crate::cli) fn noticed(findings: &[Finding], texts: &Texts) -> String {
     page.text
 }
 
+impl Kind {
+    /// Whether it signs in.
+    const fn signs_in(self) -> bool {
+        matches!(self, Self::Check | Self::SendTest)
+    }
+}
+
 struct Page<'a> {
     texts: &'a Texts,
     text: String,
 }
 
 impl Page<'_> {
-    fn write(&mut self, Asked { kind, verbose }: Asked, view: &View, declined: Option<&Waiting>) -> fmt::Result {
+    fn write(&mut self, asked: Asked, view: &View, declined: Option<&Waiting>) -> fmt::Result {
+        let Asked { kind, verbose, times } = asked;
         self.line(&head(kind, view))?;
         let found = match (&view.chosen, &view.outcome) {
             (Some(chosen), _) => Some(chosen),
@@ -78,13 +92,19 @@ impl Page<'_> {
         if kind == Kind::Probe || verbose {
             self.can(found)?;
         }
-        if kind == Kind::Check {
+        if kind.signs_in() {
             writeln!(self.text)?;
             self.sign_ins(view)?;
         }
         // Which of two providers is meant decides where mail is read too.
         if kind != Kind::Probe && choice(view).is_empty() {
             self.incoming(kind, view)?;
+        }
+        if let Some(test) = &view.test {
+            writeln!(self.text)?;
+            for line in test_lines(test, times) {
+                self.line(&line)?;
+            }
         }
         let hosts = match declined {
             Some(Waiting::Confirm { host, .. }) => std::slice::from_ref(host),
@@ -128,7 +148,7 @@ impl Page<'_> {
                 how.get_or_insert(fact("sha256"));
             }
         }
-        match how.filter(|_| kind == Kind::Check && view.saved.is_none()) {
+        match how.filter(|_| kind.signs_in() && view.saved.is_none()) {
             Some(sha256) => self.line(&Message::new(MessageId::LinePinHow).with("fingerprint", &sha256)),
             None => Ok(()),
         }
@@ -220,7 +240,7 @@ impl Page<'_> {
         if !found.verified {
             self.line(&Message::new(MessageId::LineIncomingUnverified))?;
         }
-        if kind == Kind::Check {
+        if kind.signs_in() {
             let attempts = view.reading.iter().flat_map(|reading| &reading.attempts);
             for (chosen, answer) in choices(view, false).zip(attempts) {
                 let said = answer.reply.as_ref().map(ToString::to_string);
@@ -277,6 +297,8 @@ impl Page<'_> {
         }
         let address = view.address.as_ref().map(ToString::to_string).unwrap_or_default();
         match &view.sender {
+            // What became of the message itself says more than the dry run.
+            Some(_) if view.test.as_ref().is_some_and(|test| test.submitted.is_some()) => Ok(()),
             Some(sender) => {
                 let id = if sender.is_not_refused() { MessageId::LineMaySend } else { MessageId::LineMayNotSend };
                 self.line(&Message::new(id).with("address", &address))
@@ -361,6 +383,9 @@ fn head(kind: Kind, view: &View) -> Message {
         }
         Some(Ending::NotVerified) => MessageId::HeadNotVerified,
         Some(Ending::NothingFound) => MessageId::HeadNothing,
+        Some(Ending::SignedIn) if view.test.as_ref().is_some_and(|test| test.state == TestState::Arrived) => {
+            MessageId::HeadArrived
+        }
         Some(Ending::SignedIn) if view.attempts.is_empty() && view.sender.is_some() => MessageId::HeadLetIn,
         Some(Ending::SignedIn) => MessageId::HeadSignedIn,
         Some(Ending::NotSignedIn) => MessageId::HeadNotSignedIn,

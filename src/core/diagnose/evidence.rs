@@ -33,9 +33,11 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::ProtocolViolation => &["host", "port", "violation", "step"],
         FindingId::ConversationCut => &["host", "port", "step", "end", "said"],
         FindingId::TlsFailed => &["host", "port", "failure", "said"],
-        FindingId::StarttlsMissing | FindingId::BytesBeforeTls | FindingId::ClientCertificateNeeded => {
-            &["host", "port"]
-        }
+        FindingId::StarttlsMissing
+        | FindingId::BytesBeforeTls
+        | FindingId::ClientCertificateNeeded
+        | FindingId::TestMessageNotSent
+        | FindingId::TestMessageUnknown => &["host", "port"],
         FindingId::AuthNotOffered => &["host", "port", "said", "code", "enhanced", "row"],
         FindingId::StarttlsStripped => &["host", "port", "keyword", "kind", "said", "other"],
         FindingId::CertificateSelfSigned => &["host", "port", "sha256", "names", "from", "until"],
@@ -106,7 +108,9 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::SmtpAuthDisabled | FindingId::BrowserSignInNeeded => {
             &["host", "said", "code", "enhanced", "row", "kind", "stage"]
         }
-        FindingId::PasswordChangeNeeded | FindingId::Quota => &["host", "said", "code", "enhanced", "row", "kind"],
+        FindingId::PasswordChangeNeeded | FindingId::Quota | FindingId::TestMessageRefused => {
+            &["host", "said", "code", "enhanced", "row", "kind"]
+        }
         FindingId::TryLater | FindingId::Greylisted | FindingId::ClientAddressListed => {
             &["host", "said", "code", "enhanced", "row"]
         }
@@ -118,6 +122,9 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::Smtputf8Missing => &["host", "port", "sender"],
         FindingId::SenderNotAllowed => &["host", "sender", "said", "code", "enhanced", "row", "kind"],
         FindingId::RecipientRefused => &["host", "recipient", "said", "code", "enhanced", "row", "kind"],
+        FindingId::TestMessageInJunk => &["host", "folder"],
+        FindingId::TestMessageLeft => &["host", "folder", "kind", "said"],
+        FindingId::TestMessageNotSeen | FindingId::TestMessageNotFollowed => &["host", "kind", "said"],
         FindingId::KeychainMissing => &["install", "said"],
         FindingId::KeychainLocked | FindingId::KeychainDenied | FindingId::KeychainNoAnswer => &["keychain"],
         FindingId::KeychainFailed => &["keychain", "said"],

@@ -29,6 +29,7 @@ mod sheet;
 mod sign_in;
 mod starttls;
 mod stripped;
+mod test_message;
 mod tls;
 
 pub use decoder::{Asked, Refusal, decode, is_about_binding, reason_of, reason_of_incoming};
@@ -59,6 +60,7 @@ pub fn findings(record: &Record) -> Vec<Finding> {
     browser::rules(&seen, &mut sheet);
     own_certificate::rules(&seen, &mut sheet);
     sender::rules(&seen, &mut sheet);
+    test_message::rules(&seen, &mut sheet);
     sheet.finish()
 }
 

@@ -141,7 +141,9 @@ pub(super) fn provider_of(host: &Host, seen: &Seen<'_>) -> Option<&'static Provi
 /// Where on the way it is.
 const fn place_of(id: FindingId) -> Place {
     match id {
-        FindingId::TryLater | FindingId::Greylisted | FindingId::AuthNotOffered => Place::Server,
+        FindingId::TryLater | FindingId::Greylisted | FindingId::AuthNotOffered | FindingId::TestMessageRefused => {
+            Place::Server
+        }
         FindingId::ClientAddressListed | FindingId::BindingRefused => Place::Network,
         FindingId::RecipientRefused | FindingId::Quota => Place::Mailbox,
         _ => Place::Account,

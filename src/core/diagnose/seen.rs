@@ -9,8 +9,8 @@ use url::Url;
 use crate::model::{
     Address, Answer, Ask, BrowserFact, Candidate, Decision, Document, Endpoint, Entry, Fingerprint, Foreign, Fqdn,
     Host, IncomingSignIn, Ipv4Way, LookupFailure, Mechanism, Moment, NoDocument, Observation, Protocol, Record,
-    RecordKind, Records, Server, SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, Validated, What,
-    Withheld,
+    RecordKind, Records, Server, SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, Unfollowed, Validated,
+    What, Withheld,
 };
 
 /// One connection and what became of it.
@@ -99,6 +99,10 @@ pub(super) struct Seen<'r> {
     pub(super) offered_before: Vec<(&'r Server, &'r [Mechanism])>,
     /// The browser sign-in.
     pub(super) browser: Vec<&'r BrowserFact>,
+    /// A test message was handed in; whether it is to be removed once it was found.
+    pub(super) test: Option<bool>,
+    /// Why it is not looked for, or no longer.
+    pub(super) unfollowed: Option<Unfollowed>,
     /// The handshakes with web servers.
     pub(super) web: Vec<&'r TlsState>,
     /// What time it was at web servers, and what this computer's clock said when they said so.
@@ -246,6 +250,8 @@ impl<'r> Seen<'r> {
             Decision::OfferedBefore { server, mechanisms } => self.offered_before.push((server, mechanisms)),
             Decision::Skipped { endpoint, why: Skip::NotOffered } => self.not_offered.push(endpoint.port),
             Decision::Disagreed { exchanger, theirs, other } => self.disagreed = Some((exchanger, theirs, other)),
+            Decision::TestMessage { remove, .. } => self.test = Some(*remove),
+            Decision::Unfollowed { why } => self.unfollowed = Some(*why),
             Decision::Told { .. }
             | Decision::Skipped { .. }
             | Decision::SignIn { .. }

@@ -167,7 +167,7 @@ fn is_cut(step: Step, held: &Held<'_>) -> bool {
         | Step::Capability
         | Step::CapabilityInsideTls => true,
         // Many hang up on whom they have just refused: the refusal says it all.
-        Step::Ready => !was_refused(held),
+        Step::Ready => !was_refused(held) && !was_kept(held),
         Step::Handshake => held.observation.tls() == Some(&TlsState::None),
         Step::Auth => {
             held.smtp().is_none_or(|smtp| smtp.sign_ins.is_empty()) && held.observation.incoming_sign_ins().is_empty()
@@ -193,6 +193,11 @@ fn was_refused(held: &Held<'_>) -> bool {
     let reading = held.observation.incoming_sign_ins().last();
     sending.is_some_and(|answer| answer.reply.is_some() && !answer.is_accepted())
         || reading.is_some_and(|answer| answer.reply.is_some() && !answer.is_accepted())
+}
+
+/// Whether it had shown what we came for, and was kept for a test message: what the end of it means is said there.
+fn was_kept(held: &Held<'_>) -> bool {
+    held.smtp().is_some_and(|smtp| smtp.sender.is_some()) || held.observation.followed().is_some()
 }
 
 /// The words that sentences choose by; the same as in the record.

@@ -22,6 +22,8 @@ const MAILBOX: Duration = Duration::from_secs(30);
 const HANDSHAKE: Duration = Duration::from_secs(30);
 /// Nobody keeps a server's connection for longer without use; servers end it after one to five minutes.
 const READY: Duration = Duration::from_mins(2);
+/// Signed in to read mail, we wait while a message is handed in elsewhere; servers wait 30 minutes (RFC 9051 §5.4).
+pub(super) const KEPT: Duration = Duration::from_mins(5);
 /// We have what we wanted; the answer to QUIT or LOGOUT is a courtesy. Also how long a cancelled
 /// conversation may take to end.
 pub(super) const QUIT: Duration = Duration::from_millis(500);

@@ -8,6 +8,13 @@ const MAX_OCTETS: usize = 64 * 1024;
 /// the longest replies.
 const MAX_LINES: usize = 1200;
 
+/// What a conversation may have beyond that once it follows a message: with two folders looked into every ten
+/// seconds for ten minutes, a server with long answers takes 100,000 octets and 2000 lines.
+const FOLLOWING: (usize, usize) = (192 * 1024, 4000);
+
+/// What the answers to one look at two folders can have, where somebody is tidying up in them.
+const ROOM: (usize, usize) = (32 * 1024, 1000);
+
 /// A piece that was cut off the stream.
 pub(super) enum Cut {
     /// A whole line without its end.
@@ -26,12 +33,24 @@ pub(super) struct Lines {
     octets: usize,
     /// How many ended so far.
     ended: usize,
+    /// As many octets and lines may it be.
+    most: (usize, usize),
 }
 
 impl Lines {
     /// Lines of at most so many octets before the LF.
     pub(super) fn new(longest: usize) -> Self {
-        Self { line: Vec::new(), longest, octets: 0, ended: 0 }
+        Self { line: Vec::new(), longest, octets: 0, ended: 0, most: (MAX_OCTETS, MAX_LINES) }
+    }
+
+    /// From now on a message is followed. Said twice, it counts once.
+    pub(super) fn follow(&mut self) {
+        self.most = (MAX_OCTETS + FOLLOWING.0, MAX_LINES + FOLLOWING.1);
+    }
+
+    /// Whether so much may still come as the answers to some commands can have.
+    pub(super) fn has_room(&self) -> bool {
+        self.octets + ROOM.0 <= self.most.0 && self.ended + ROOM.1 <= self.most.1
     }
 
     /// Whether no line is begun.
@@ -47,7 +66,7 @@ impl Lines {
     /// Counts octets that are no lines. Whether the conversation may go on.
     pub(super) fn count(&mut self, octets: usize) -> bool {
         self.octets = self.octets.saturating_add(octets);
-        self.octets <= MAX_OCTETS
+        self.octets <= self.most.0
     }
 
     /// Takes octets from the front of `bytes` up to the end of a line; `None` if all were taken and
@@ -68,7 +87,7 @@ impl Lines {
         end?;
         let mut octets = std::mem::take(&mut self.line);
         self.ended += 1;
-        let goes_on = self.count(octets.len() + 1) && self.ended <= MAX_LINES;
+        let goes_on = self.count(octets.len() + 1) && self.ended <= self.most.1;
         if octets.last() == Some(&b'\r') {
             octets.pop();
         }

@@ -9,6 +9,7 @@
 mod capabilities;
 mod conversation;
 mod deadline;
+mod header;
 mod imap;
 mod lines;
 mod order;
@@ -20,7 +21,7 @@ mod smtp;
 mod status;
 
 pub use conversation::Conversation;
-pub use imap::{Imap, Response, Responses};
+pub use imap::{Imap, Piece, Response, Responses};
 pub use order::{Goal, Order, Output};
 pub use pop3::{Pop3, PopResponse, PopResponses};
 pub use redact::REDACTED;

@@ -1,6 +1,7 @@
 //! What a person does, and what the journey wants done.
 
 use std::net::IpAddr;
+use std::time::Duration;
 
 use url::Url;
 
@@ -11,6 +12,7 @@ use crate::model::{
 };
 use crate::oauth::{Client, Granted, Kept, Pages, Secret, Typed};
 use crate::permit::{ClientCertificate, Credential, Showing};
+use crate::text::Language;
 
 /// What a person did.
 pub enum Command {
@@ -131,6 +133,19 @@ pub struct TestWish {
     pub seed: [u8; 32],
     /// Whether it is removed from the mailbox once it was found.
     pub remove: bool,
+    /// In which it is written.
+    pub language: Language,
+    /// The person's name, if it is known; without one the name that is kept with the account, where that is checked.
+    pub name: Option<String>,
+    /// How long it is looked for; `None` for as long as is usual with the protocol that mail is read by.
+    pub wait: Option<Duration>,
+}
+
+impl TestWish {
+    /// A message in this language that is removed once it was found, without a name.
+    pub fn new(seed: [u8; 32], language: Language) -> Self {
+        Self { seed, remove: true, language, name: None, wait: None }
+    }
 }
 
 /// What a run is for.

@@ -9,8 +9,9 @@ use crate::model::{
 use crate::oauth::Granted;
 use crate::permit::{ClientCertificate, Credential};
 
-use super::run::Run;
-use super::{ByBrowser, Command, Effect, Errand, View};
+use super::run::{Begun, Run};
+use super::test_message::Test;
+use super::{ByBrowser, Command, Effect, Errand, TestWish, View};
 
 /// What the person has given; outlives a run, so that nothing is typed twice for the same account. The password does
 /// not: whoever begins another run gives it again, and after the end of one nobody needs it.
@@ -81,6 +82,10 @@ struct Begin {
 pub struct Journey {
     sources: Sources,
     given: Given,
+    /// The test message that every run sends which signs in.
+    wish: Option<TestWish>,
+    /// How many runs were begun: each has a token of its own.
+    presses: u32,
     run: Option<Run>,
     next: Option<Begin>,
     out: Out,
@@ -97,6 +102,8 @@ impl Journey {
         Self {
             sources: Sources::default(),
             given: Given::default(),
+            wish: None,
+            presses: 0,
             run: None,
             next: None,
             out,
@@ -141,7 +148,8 @@ impl Journey {
             Command::Browser(browser) => self.given.browser = Some(browser),
             Command::Granted(granted) => self.given.granted = Some(granted),
             Command::OpenBrowser => self.with_run(|run, _, out| run.open_browser(out)),
-            Command::TestMessage(_) | Command::StopWaiting => {}
+            Command::TestMessage(wish) => self.wish = wish,
+            Command::StopWaiting => self.with_run(|run, _, out| run.stop_waiting(out, now)),
             Command::Decline => self.with_run(|run, _, out| run.decline(out, now)),
             Command::Cancel => self.with_run(|run, _, out| run.cancel(out, now)),
             Command::OutOfTime => self.with_run(|run, _, out| run.out_of_time(out, now)),
@@ -236,9 +244,16 @@ impl Journey {
             self.out.record = Record::new(self.out.record.began());
             // Where nobody signs in there is nobody to show a certificate to.
             let certificate = errand.signs_in() && self.given.certificate.is_some();
-            let given = (self.given.accepted(&errand), certificate);
+            let accepted = self.given.accepted(&errand);
             let sources = self.sources.clone();
-            self.run = Some(Run::begin(errand, sources, given, earlier_failures, &mut self.out, now));
+            let mut wish = self.wish.clone().filter(|_| errand.signs_in());
+            if let Some(wish) = &mut wish {
+                wish.name = wish.name.take().or_else(|| errand.saved().and_then(|saved| saved.name.clone()));
+            }
+            let test = wish.map(|wish| Test::new(wish, self.presses));
+            self.presses = self.presses.wrapping_add(1);
+            let begun = Begun { sources, accepted, certificate, earlier_failures, test };
+            self.run = Some(Run::begin(errand, begun, &mut self.out, now));
             self.out.note_offered(offered_before, now);
             for host in &self.given.confirmed {
                 self.out.note(now, Subject::Run, What::Decided(Decision::Confirmed { host: host.clone() }));

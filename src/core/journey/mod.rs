@@ -12,6 +12,7 @@ mod run;
 mod settings;
 mod signin;
 mod talk;
+mod test_message;
 mod untested;
 mod view;
 mod withhold;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::detect::{Detection, Found, Sources, Step, Target};
 use crate::model::{
     Accepted, ActionId, Address, BrowserStep, Decision, Happened, Host, Moment, Observation, Protocol, Settings,
-    SettledBecause, Source, Subject, What, Withheld,
+    SettledBecause, Source, Subject, Unfollowed, What, Withheld,
 };
 use crate::permit::Budget;
 
@@ -14,6 +14,7 @@ use super::machine::{Given, Out};
 use super::own::Own;
 use super::signin::Plan;
 use super::talk::{INCOMING, SUBMISSION, Talk, TalkEnd, With};
+use super::test_message::{Around, Test};
 use super::view::{Ending, PageStage, Reading, View, Waiting};
 use super::withhold;
 use super::{Effect, Errand};
@@ -37,19 +38,27 @@ pub(super) struct Run {
     unread: Option<Withheld>,
     reading: Option<Talk>,
     browser: Option<Browser>,
+    /// Nothing more comes of reading mail.
+    read: bool,
+    /// The test message, if one is wanted.
+    test: Option<Test>,
     waiting: Option<Waiting>,
     ending: Option<Ending>,
 }
 
+/// What a run begins with.
+pub(super) struct Begun {
+    pub(super) sources: Sources,
+    pub(super) accepted: Accepted,
+    /// Whether the person has a certificate to show.
+    pub(super) certificate: bool,
+    pub(super) earlier_failures: Vec<i64>,
+    pub(super) test: Option<Test>,
+}
+
 impl Run {
-    pub(super) fn begin(
-        errand: Errand,
-        sources: Sources,
-        (accepted, certificate): (Accepted, bool),
-        earlier_failures: Vec<i64>,
-        out: &mut Out,
-        now: Moment,
-    ) -> Self {
+    pub(super) fn begin(errand: Errand, with: Begun, out: &mut Out, now: Moment) -> Self {
+        let Begun { sources, accepted, certificate, earlier_failures, test } = with;
         if let Some(address) = errand.address() {
             out.note(now, Subject::Run, What::Decided(Decision::Began { address: address.clone() }));
         }
@@ -80,6 +89,8 @@ impl Run {
             unread: None,
             reading: None,
             browser: None,
+            read: false,
+            test,
             waiting: None,
             ending: None,
         }
@@ -106,12 +117,14 @@ impl Run {
             }
             Subject::Browser(step) => self.handle_browser(step, what, given, out, now),
             Subject::Conversation(SUBMISSION) => self.handle_talk(what, given, out, now),
-            Subject::Conversation(_) => self.handle_reading(what, given, out, now),
+            Subject::Conversation(INCOMING) => self.handle_reading(what, given, out, now),
+            Subject::Conversation(_) => self.handle_look(what, given, out, now),
         }
     }
 
     fn handle_talk(&mut self, what: Happened, given: &Given, out: &mut Out, now: Moment) {
         let Some(talk) = &mut self.talk else { return };
+        learn(&mut self.test, &what, now);
         match what {
             // It was told to hang up, and what it says meanwhile is counted when it ends.
             Happened::Ready(_) if self.ending.is_some() => {}
@@ -135,12 +148,14 @@ impl Run {
 
     fn handle_reading(&mut self, what: Happened, given: &Given, out: &mut Out, now: Moment) {
         let Some(reading) = &mut self.reading else { return };
+        learn(&mut self.test, &what, now);
         match what {
+            Happened::Ready(_) if self.ending.is_some() => {}
             Happened::Ready(ready) => reading.ready(ready, given, &mut self.budget, out, now),
             Happened::Ended(observation) => {
                 reading.ended(&observation, &mut self.budget, out, now);
                 // Sending was proven, whatever came of this.
-                self.end(Ending::SignedIn, out, now);
+                self.has_read(None, out, now);
             }
             Happened::Noted(_) | Happened::Connected | Happened::Answered(_) | Happened::Browser(_) => {}
         }
@@ -176,8 +191,46 @@ impl Run {
         }
     }
 
+    /// A further conversation where mail is read, for the test message.
+    fn handle_look(&mut self, what: Happened, given: &Given, out: &mut Out, now: Moment) {
+        learn(&mut self.test, &what, now);
+        let Some(look) = self.test.as_mut().and_then(Test::look_mut) else { return };
+        match what {
+            Happened::Ready(_) if self.ending.is_some() => {}
+            Happened::Ready(ready) => look.ready(ready, given, &mut self.budget, out, now),
+            Happened::Ended(observation) => {
+                look.ended(&observation, &mut self.budget, out, now);
+            }
+            Happened::Noted(_) | Happened::Connected | Happened::Answered(_) | Happened::Browser(_) => {}
+        }
+    }
+
+    /// Nothing more comes of reading mail; `why` it is of no use to a test message, if it never was.
+    fn has_read(&mut self, why: Option<Unfollowed>, out: &mut Out, now: Moment) {
+        self.read = true;
+        self.waiting = None;
+        match (&mut self.test, why) {
+            (Some(test), Some(why)) => test.unfollow(why, out, now),
+            (Some(_), None) => {}
+            (None, _) => self.end(Ending::SignedIn, out, now),
+        }
+    }
+
+    /// Goes on with the test message, and ends where everything is done.
+    fn follow(&mut self, given: &Given, out: &mut Out, now: Moment) {
+        let (Some(test), Some(submission), Some(account)) = (&mut self.test, &mut self.talk, self.errand.address())
+        else {
+            return;
+        };
+        let (server, reading, accepted) = (self.incoming.as_ref(), self.reading.as_mut(), &self.accepted);
+        test.go_on(&mut Around { account, submission, reading, server, given, accepted }, out, now);
+        if test.is_done() && self.read && self.talks().all(Talk::is_over) {
+            self.end(Ending::SignedIn, out, now);
+        }
+    }
+
     fn talks(&self) -> impl Iterator<Item = &Talk> {
-        self.talk.iter().chain(&self.reading)
+        self.talk.iter().chain(&self.reading).chain(self.test.as_ref().and_then(Test::look))
     }
 
     pub(super) fn handle_timeout(&mut self, now: Moment) {
@@ -185,7 +238,8 @@ impl Run {
     }
 
     pub(super) fn wake_at(&self) -> Option<Moment> {
-        self.detection.wake_at()
+        let test = self.test.as_ref().filter(|_| self.ending.is_none());
+        self.detection.wake_at().into_iter().chain(test.and_then(Test::wake_at)).min()
     }
 
     /// Does whatever can be done now.
@@ -194,9 +248,13 @@ impl Run {
         if self.ending.is_some() {
             return;
         }
-        if self.talk.is_some() {
-            if self.signed_in && self.reading.is_none() {
+        if let Some(talk) = &self.talk {
+            self.signed_in |= talk.is_held();
+            if self.signed_in && self.reading.is_none() && !self.read {
                 self.read_mail(given, out, now);
+            }
+            if self.signed_in {
+                self.follow(given, out, now);
             }
             return;
         }
@@ -304,8 +362,9 @@ impl Run {
         let name = given.username.as_ref().or(kept);
         let plan = Plan::new(&account, name, chosen.candidate.username.as_ref()).acting_as(given.username.clone());
         self.budget.begin_press();
+        let holds = self.test.is_some() && chosen.candidate.server.protocol == Protocol::Smtp;
         let (candidate, accepted, showing) = (&chosen.candidate, &self.accepted, own.showing());
-        let with = With { id: SUBMISSION, account, candidate, address, plan, accepted, showing };
+        let with = With { id: SUBMISSION, account, candidate, address, plan, accepted, showing, holds, again: None };
         self.talk = Some(Talk::open(with, out, now));
     }
 
@@ -319,7 +378,7 @@ impl Run {
         let (Some(account), Some(best), Some(accepted_as)) =
             (self.errand.address().cloned(), best.cloned(), accepted_as)
         else {
-            return self.end(Ending::SignedIn, out, now);
+            return self.has_read(Some(Unfollowed::NoServer), out, now);
         };
         let best = self.incoming.insert(best).clone();
         let host = best.candidate.server.endpoint.host.clone();
@@ -334,7 +393,7 @@ impl Run {
             }
             // A mere guess is not worth a question to the person.
             if best.candidate.source == Source::Guess {
-                self.end(Ending::SignedIn, out, now);
+                self.has_read(Some(Unfollowed::Withheld), out, now);
             }
             return;
         }
@@ -346,10 +405,12 @@ impl Run {
             out.note(now, Subject::Run, What::Decided(Decision::Withheld { host, why }));
             if !given.has_secret() {
                 self.unread = Some(why);
-                return self.end(Ending::SignedIn, out, now);
+                return self.has_read(Some(Unfollowed::Withheld), out, now);
             }
         }
-        let Some(address) = best.address else { return self.end(Ending::SignedIn, out, now) };
+        let Some(address) = best.address else {
+            return self.has_read(Some(Unfollowed::NoServer), out, now);
+        };
         let kept = self.errand.saved().and_then(Settings::other_name_for_reading);
         let name = match (kept, &given.username, &best.candidate.username) {
             (Some(kept), ..) => kept.clone(),
@@ -357,14 +418,17 @@ impl Run {
             _ => accepted_as,
         };
         let plan = Plan::as_user(name).acting_as(given.username.clone());
+        let holds = self.test.as_ref().is_some_and(Test::wants_to_read);
         let (candidate, accepted, showing) = (&best.candidate, &self.accepted, own.showing());
-        let with = With { id: INCOMING, account, candidate, address, plan, accepted, showing };
+        let with = With { id: INCOMING, account, candidate, address, plan, accepted, showing, holds, again: None };
         self.reading = Some(Talk::open(with, out, now));
     }
 
     pub(super) fn decline(&mut self, out: &mut Out, now: Moment) {
         match self.waiting {
-            Some(Waiting::Confirm { .. }) if self.signed_in => self.end(Ending::SignedIn, out, now),
+            Some(Waiting::Confirm { .. }) if self.signed_in => {
+                self.has_read(Some(Unfollowed::Withheld), out, now);
+            }
             Some(Waiting::Confirm { .. } | Waiting::Choose { .. }) => {
                 self.end(Ending::Withheld(Withheld::Unconfirmed), out, now);
             }
@@ -383,7 +447,25 @@ impl Run {
 
     pub(super) fn out_of_time(&mut self, out: &mut Out, now: Moment) {
         self.detection.finish(SettledBecause::Deadline, now);
-        self.end(Ending::OutOfTime, out, now);
+        // A message that is on its way changes nothing about what was proven before.
+        let ending = match &mut self.test {
+            Some(test) if test.is_looking() => {
+                test.stop(Unfollowed::OutOfTime, out, now);
+                Ending::SignedIn
+            }
+            _ => Ending::OutOfTime,
+        };
+        self.end(ending, out, now);
+    }
+
+    /// Nobody wants to wait for the test message any longer. What else is under way goes on.
+    pub(super) fn stop_waiting(&mut self, out: &mut Out, now: Moment) {
+        let Some(test) = self.test.as_mut().filter(|_| self.ending.is_none()) else { return };
+        let looks = test.is_looking() && !test.has_arrived();
+        test.stop(Unfollowed::Stopped, out, now);
+        if looks {
+            self.end(Ending::SignedIn, out, now);
+        }
     }
 
     /// Whether it has ended and nothing outside is under way.
@@ -420,6 +502,7 @@ impl Run {
             Some(server) => Some(reading(server, self.talk.as_ref(), None)),
             None => self.incoming.clone().map(|server| reading(server, self.reading.as_ref(), self.unread)),
         };
+        view.test = self.test.as_ref().map(|test| test.shown(view, self.ending.is_some()));
         view.password_sent_to = self.talks().filter_map(Talk::password_went_to).collect();
         view.password_sent = !view.password_sent_to.is_empty();
         view.grant = self.browser.as_ref().and_then(Browser::grant);
@@ -455,6 +538,18 @@ impl Run {
                 Step::Stop(id) => out.effects.push_back(Effect::Stop(id)),
             }
         }
+    }
+}
+
+/// What a conversation has shown of a test message.
+fn learn(test: &mut Option<Test>, what: &Happened, now: Moment) {
+    let seen = match what {
+        Happened::Ready(ready) => &ready.so_far,
+        Happened::Ended(observation) => observation,
+        Happened::Noted(_) | Happened::Connected | Happened::Answered(_) | Happened::Browser(_) => return,
+    };
+    if let Some(test) = test {
+        test.learn(seen, now);
     }
 }
 

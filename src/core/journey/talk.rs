@@ -29,6 +29,10 @@ enum Doing {
     SigningIn,
     /// MAIL FROM and RCPT TO are under way.
     TryingSender,
+    /// It is signed in and waits for what is wanted of it next.
+    Held,
+    /// Something of that is under way.
+    Following,
     /// QUIT is under way.
     Leaving,
     /// Nothing any more.
@@ -55,6 +59,10 @@ pub(super) struct With<'a> {
     pub(super) accepted: &'a Accepted,
     /// What may be shown there of a client certificate.
     pub(super) showing: Option<Showing>,
+    /// Whether more is wanted of it once it is signed in.
+    pub(super) holds: bool,
+    /// The only mechanism that is tried, and once: it was accepted before.
+    pub(super) again: Option<Mechanism>,
 }
 
 /// A conversation for a sign-in.
@@ -66,6 +74,8 @@ pub(super) struct Talk {
     /// What was accepted for this account at this host and port.
     pins: Vec<Pin>,
     plan: Plan,
+    holds: bool,
+    again: Option<Mechanism>,
     doing: Doing,
     tls: Option<VerifiedTls>,
     answers: Vec<Attempted>,
@@ -76,7 +86,7 @@ pub(super) struct Talk {
 
 impl Talk {
     pub(super) fn open(with: With<'_>, out: &mut Out, now: Moment) -> Self {
-        let With { id, account, candidate, address, plan, accepted, showing } = with;
+        let With { id, account, candidate, address, plan, accepted, showing, holds, again } = with;
         let server = candidate.server.clone();
         let host = server.endpoint.host.clone();
         // Whatever was accepted for somebody else is not for this account's password.
@@ -90,6 +100,8 @@ impl Talk {
             trust: candidate.trust,
             pins,
             plan,
+            holds,
+            again,
             doing: Doing::Opening,
             tls: None,
             answers: Vec::new(),
@@ -112,13 +124,22 @@ impl Talk {
         if tls.is_some() {
             self.tls = tls;
         }
-        let offered = so_far.offered().unwrap_or_default();
+        let mut offered = so_far.offered().unwrap_or_default();
+        if let Some(again) = &self.again {
+            offered.retain(|mechanism| mechanism == again);
+        }
         let answers = Attempted::in_conversation(&so_far);
         self.shown = Some(so_far);
         let next = match self.doing {
             Doing::Opening => match self.plan.first(&offered, &self.means(given)) {
                 Some(first) => Ok(Some(first)),
-                None if self.shown.as_ref().is_some_and(Observation::lets_in) => Ok(None),
+                None if self.shown.as_ref().is_some_and(Observation::lets_in) => {
+                    if self.holds {
+                        self.doing = Doing::Held;
+                        return;
+                    }
+                    Ok(None)
+                }
                 // Perhaps the certificate is all that it wants. Nothing secret is said to find out.
                 None if self.has_shown_certificate()
                     && self.shown.as_ref().is_some_and(|seen| seen.smtp().is_some()) =>
@@ -140,11 +161,19 @@ impl Talk {
                 if accepted && self.id == SUBMISSION {
                     return self.try_sender(out);
                 }
+                if accepted && self.holds {
+                    self.doing = Doing::Held;
+                    return;
+                }
                 let next = || self.plan.after(&self.answers, &offered, &self.means(given));
-                Ok(if accepted { None } else { next() })
+                Ok(if accepted || self.again.is_some() { None } else { next() })
             }
-            Doing::TryingSender => Ok(None),
-            Doing::Leaving | Doing::Over => return,
+            Doing::TryingSender if !self.holds => Ok(None),
+            Doing::TryingSender | Doing::Following => {
+                self.doing = Doing::Held;
+                return;
+            }
+            Doing::Held | Doing::Leaving | Doing::Over => return,
         };
         let permit = match next {
             Ok(Some(attempt)) => self.permit(attempt, given, budget, out, now).map(Some),
@@ -175,6 +204,30 @@ impl Talk {
     fn try_sender(&mut self, out: &mut Out) {
         self.doing = Doing::TryingSender;
         out.effects.push_back(Effect::Order(self.id, Order::TrySender(self.account.clone())));
+    }
+
+    /// Whether it is signed in and waits for what is wanted of it next.
+    pub(super) fn is_held(&self) -> bool {
+        self.doing == Doing::Held
+    }
+
+    /// Whether something that was wanted of it after the sign-in is under way.
+    pub(super) fn is_busy(&self) -> bool {
+        self.doing == Doing::Following
+    }
+
+    /// What is wanted of a conversation that is held.
+    pub(super) fn follow(&mut self, order: Order, out: &mut Out) {
+        self.doing = Doing::Following;
+        out.effects.push_back(Effect::Order(self.id, order));
+    }
+
+    /// Nothing more is wanted of it.
+    pub(super) fn leave(&mut self, out: &mut Out) {
+        if self.is_held() {
+            self.doing = Doing::Leaving;
+            out.effects.push_back(Effect::Order(self.id, Order::Leave));
+        }
     }
 
     /// The server asked for a client certificate, and has seen the person's.
@@ -301,6 +354,10 @@ impl Talk {
 
     pub(super) fn accepted_as(&self) -> Option<UserName> {
         self.answers.last().filter(|last| last.accepted).map(|last| last.username.clone())
+    }
+
+    pub(super) fn accepted_by(&self) -> Option<Mechanism> {
+        self.answers.last().filter(|last| last.accepted).map(|last| last.mechanism.clone())
     }
 
     /// Whether the server wanted no sign-in after the certificate.

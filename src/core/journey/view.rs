@@ -5,9 +5,10 @@ use url::Url;
 use crate::detect::{Found, Incoming, Outcome};
 use crate::model::{
     Address, Arrived, Finding, Foreign, Host, IncomingSignIn, Moment, Protocol, Record, Removal, SenderAnswer,
-    Settings, SignInAnswer, Submitted, TestToken, Trust, UserName, Withheld,
+    Settings, SignInAnswer, Submitted, TestToken, Trust, Unfollowed, UserName, Withheld,
 };
 use crate::oauth::Grant;
+use crate::test_message::Verdict;
 
 /// What the journey waits for from the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,6 +120,8 @@ pub enum TestState {
     Arrived,
     /// It was taken over and not found in the time there was, or until nobody wanted to wait longer.
     NotSeen,
+    /// The connection ended before the submission server said whether it has taken it over, and it was not found.
+    Unknown,
     /// It was taken over; nobody can look where it comes to.
     NotFollowed,
     /// The submission server did not take it over.
@@ -142,12 +145,18 @@ pub struct TestMessage {
     pub by: Option<Protocol>,
     /// When looking for it ends.
     pub until: Option<Moment>,
+    /// Why it is not looked for, or no longer.
+    pub unfollowed: Option<Unfollowed>,
     /// Where it was found.
     pub arrived: Option<Arrived>,
+    /// That folder's name, as the server says it.
+    pub folder: Option<Foreign>,
     /// When it was seen there first.
     pub arrived_at: Option<Moment>,
     /// What became of it then.
     pub removal: Option<Removal>,
+    /// What its own provider found out about it, as far as that stands above it. It says nothing about others.
+    pub verdicts: Vec<Verdict>,
 }
 
 /// Everything a window or a command line shows. A snapshot.

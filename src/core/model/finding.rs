@@ -233,6 +233,20 @@ finding_ids! {
     Smtputf8Missing = "smtputf8-missing",
     /// The recipient (the person's own address) was refused.
     RecipientRefused = "recipient-refused",
+    /// The connection ended before the test message could be handed in.
+    TestMessageNotSent = "test-message-not-sent",
+    /// The server refused the test message itself, after sender and recipient.
+    TestMessageRefused = "test-message-refused",
+    /// The connection ended before the server said whether it has taken the test message over.
+    TestMessageUnknown = "test-message-unknown",
+    /// The test message was taken over, and has not been seen where mail is read.
+    TestMessageNotSeen = "test-message-not-seen",
+    /// The test message was taken over; nobody could look where it comes to.
+    TestMessageNotFollowed = "test-message-not-followed",
+    /// The test message came, among what the provider takes for junk.
+    TestMessageInJunk = "test-message-in-junk",
+    /// The test message came, and was not removed though that was wished.
+    TestMessageLeft = "test-message-left",
     /// No keychain service runs on this computer.
     KeychainMissing = "keychain-missing",
     /// The keychain is locked.

@@ -71,6 +71,11 @@ impl Submitted {
         self.accepted.as_ref().is_some_and(Reply::is_positive)
     }
 
+    /// Whether the server asked for the message (354, RFC 5321 §4.1.1.4): from then on it may have it.
+    pub fn is_begun(&self) -> bool {
+        self.data.as_ref().is_some_and(|reply| reply.code == 354)
+    }
+
     /// The reply that stopped it, if one did.
     pub fn refusal(&self) -> Option<&Reply> {
         let refused = |reply: &&Reply| reply.code >= 400;
@@ -169,6 +174,32 @@ pub enum Left {
     NotWished,
 }
 
+/// Why a test message is not looked for, or no longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unfollowed {
+    /// No server for reading mail was found, or none that could be verified.
+    NoServer,
+    /// Signing in there was not safe, not confirmed or not possible.
+    Withheld,
+    /// The sign-in there was refused, or did not come about.
+    NotSignedIn,
+    /// It did not let us see what its folders are like.
+    NoFolder,
+    /// It took so long that the submission server would not have waited for longer.
+    Late,
+    /// The submission server hung up before the message could be handed in: there is none.
+    HungUp,
+    /// The connection to it ended before.
+    Broken,
+    /// The time for it is over.
+    TimeOver,
+    /// The person has waited long enough.
+    Stopped,
+    /// The time for the whole command is over.
+    OutOfTime,
+}
+
 /// What a conversation with a server for reading mail showed of the message.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Followed {
@@ -198,6 +229,10 @@ pub struct Search {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{
+        ConversationEnd, ConversationId, Decision, ImapObservation, IncomingStatus, Record, SmtpObservation, Step,
+        Subject, TlsState, What,
+    };
 
     #[test]
     fn every_press_has_a_token_of_its_own() {
@@ -209,6 +244,83 @@ mod tests {
             assert_eq!(token.as_str().len(), TOKEN_LENGTH);
             assert!(token.as_str().bytes().all(|octet| octet.is_ascii_lowercase() || octet.is_ascii_digit()));
         }
+    }
+
+    /// A run in which a message was followed, as it is kept.
+    fn record() -> Record {
+        let reply = |code, text: &str| Reply { code, enhanced: None, lines: vec![Foreign::from(text)] };
+        let no = IncomingReply { status: IncomingStatus::No, code: None, text: Foreign::from("read only") };
+        let mark = |folder, name: &str| Mark {
+            folder,
+            name: Foreign::from(name),
+            uid_validity: 17,
+            uid_next: 5,
+            last: Some(Foreign::from("1.5")),
+        };
+        let arrived = Arrived {
+            folder: Folder::Junk,
+            uid: 5,
+            authentication_results: Some(Foreign::from("mx.example.jp; spf=pass")),
+            from: Some(Foreign::from("hanako@example.jp")),
+        };
+        let submitted = Submitted {
+            mail_from: reply(250, "ok"),
+            rcpt_to: Some(reply(250, "ok")),
+            data: Some(reply(354, "go")),
+            accepted: None,
+        };
+        let smtp = SmtpObservation {
+            greeting: None,
+            before_tls: None,
+            tls: TlsState::None,
+            after_tls: None,
+            sign_ins: Vec::new(),
+            sender: None,
+            submitted: Some(submitted),
+            end: ConversationEnd::Closed { step: Step::Message },
+        };
+        let followed = |removal, waiting_by| Followed {
+            marks: vec![mark(Folder::Inbox, "INBOX"), mark(Folder::Junk, "迷惑メール")],
+            waiting_by: Some(waiting_by),
+            refused: Some(no.clone()),
+            arrived: Some(arrived.clone()),
+            removal: Some(removal),
+        };
+        let imap = |followed| ImapObservation {
+            greeting: None,
+            before_tls: None,
+            tls: TlsState::None,
+            after_tls: None,
+            sign_ins: Vec::new(),
+            followed: Some(followed),
+            alerts: Vec::new(),
+            end: ConversationEnd::Complete,
+        };
+        let left = [Left::NoSafeWay, Left::Pop3, Left::Refused { reply: no.clone() }, Left::Gone, Left::CutOff];
+        let mut removals = vec![Removal::Expunged, Removal::Moved { to: Foreign::from("Trash") }];
+        removals.extend(left.map(|why| Removal::Left { why }));
+        let token = TestToken::new(&[7; 32], 0);
+        let mut what = vec![What::Decided(Decision::TestMessage { token, remove: true }), What::Ended(smtp.into())];
+        what.extend(
+            removals
+                .into_iter()
+                .zip([WaitingBy::Idle, WaitingBy::Asking].into_iter().cycle())
+                .map(|(removal, waiting_by)| What::Ended(imap(followed(removal, waiting_by)).into())),
+        );
+        what.push(What::Decided(Decision::Unfollowed { why: Unfollowed::TimeOver }));
+        let mut record = Record::new(1_790_000_000);
+        for (n, what) in (0_u64..).zip(what) {
+            record.push(Moment::from_millis(n), Subject::Conversation(ConversationId(1)), what);
+        }
+        record
+    }
+
+    /// The file is never written again: records that a helpdesk has kept must stay readable.
+    #[test]
+    fn what_was_followed_stays_readable() {
+        let record = record();
+        assert_eq!(Record::from_json(&record.to_json().unwrap()).unwrap(), record);
+        assert_eq!(Record::from_json(include_str!("fixtures/record-1-test-message.json")).unwrap(), record);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Sentences as values: which one, and with what in it.
 
-use super::{Candidate, FindingId, Foreign, Fqdn, Source, Trust, WindowId};
+use super::{Candidate, FindingId, Foreign, Fqdn, HintId, Source, Trust, WindowId};
 
 macro_rules! message_ids {
     ($($(#[$doc:meta])+ $variant:ident = $id:literal,)+) => {
@@ -11,13 +11,17 @@ macro_rules! message_ids {
             Finding(FindingId),
             /// What to do about a finding.
             Advice(FindingId),
+            /// The first sentence of a hint.
+            Hint(HintId),
+            /// The second one.
+            HintMore(HintId),
             /// One of the window.
             Window(WindowId),
             $($(#[$doc])+ $variant,)+
         }
 
         impl MessageId {
-            /// All but those of findings and of the window.
+            /// All but those of findings, of hints and of the window.
             pub const PLAIN: &[Self] = &[$(Self::$variant,)+];
 
             /// The message's key, and the attribute of it that is meant.
@@ -25,6 +29,8 @@ macro_rules! message_ids {
                 match self {
                     Self::Finding(id) => (format!("finding-{id}"), None),
                     Self::Advice(id) => (format!("finding-{id}"), Some("advice")),
+                    Self::Hint(id) => (id.as_str().to_owned(), None),
+                    Self::HintMore(id) => (id.as_str().to_owned(), Some("more")),
                     Self::Window(id) => (id.as_str().to_owned(), None),
                     $(Self::$variant => ($id.to_owned(), None),)+
                 }
@@ -44,6 +50,8 @@ message_ids! {
     HeadProbed = "head-probed",
     /// Sign-in worked.
     HeadSignedIn = "head-signed-in",
+    /// The test message was accepted, and arrived in the person's own mailbox.
+    HeadArrived = "head-arrived",
     /// The server wanted no sign-in after the certificate.
     HeadLetIn = "head-let-in",
     /// The server refused the sign-in.
@@ -203,6 +211,20 @@ message_ids! {
     LineMayNotSend = "line-may-not-send",
     /// The dry run was not made.
     LineMaySendUnknown = "line-may-send-unknown",
+    /// In the test message: its subject. `token`.
+    TestMessageSubject = "test-message-subject",
+    /// In the test message: its text. `address`.
+    TestMessageText = "test-message-text",
+    /// The test message: how far it came. `kind` (as in `toukan.send-test/1`).
+    LineTest = "line-test",
+    /// Where it came, and after how many seconds. `folder` (its name), `count`.
+    LineTestArrived = "line-test-arrived",
+    /// The same, where nobody knows when it was taken over. `folder`.
+    LineTestArrivedOnly = "line-test-arrived-only",
+    /// It was removed, or is left as was wished. `kind` (`expunged`, `moved`, `not-wished`), `folder`.
+    LineTestRemoved = "line-test-removed",
+    /// What the provider found out about it. `value`.
+    LineTestVerdicts = "line-test-verdicts",
     /// Settings and password were saved. `address`, `keychain` (`credential-manager`, `keychain`, `keyring`).
     LineSaved = "line-saved",
     /// The settings were saved without the password. `address`.
@@ -273,6 +295,8 @@ message_ids! {
     UsageFingerprint = "usage-fingerprint",
     /// This is not a port. `typed`.
     UsagePort = "usage-port",
+    /// No chain of nftables. `typed`.
+    UsageChain = "usage-chain",
     /// This is not the address of a name server. `typed`.
     UsageNameServer = "usage-name-server",
     /// Wrong usage: no database of providers. `typed`.
@@ -461,6 +485,8 @@ message_ids! {
     HelpFind = "help-find",
     /// `--help`: check.
     HelpCheck = "help-check",
+    /// `--help`: what `send-test` does.
+    HelpSendTest = "help-send-test",
     /// `--help`: probe.
     HelpProbe = "help-probe",
     /// `--help`: accounts.
@@ -551,12 +577,36 @@ message_ids! {
     HelpFromKeychain = "help-from-keychain",
     /// `--help`: save.
     HelpSave = "help-save",
+    /// `--help`: `--keep`.
+    HelpKeep = "help-keep",
+    /// `--help`: `--wait`.
+    HelpWait = "help-wait",
     /// `--help`: which account.
     HelpWhich = "help-which",
     /// `--help`: show.
     HelpShow = "help-show",
     /// `--help`: leave-password.
     HelpLeavePassword = "help-leave-password",
+    /// `--help`: `firewall`.
+    HelpFirewall = "help-firewall",
+    /// `--help`: a letter.
+    HelpLetter = "help-letter",
+    /// `--help`: without the mailbox.
+    HelpHideMailbox = "help-hide-mailbox",
+    /// `--help`: `explain`.
+    HelpExplain = "help-explain",
+    /// `--help`: the message.
+    HelpExplainText = "help-explain-text",
+    /// `--help`: which firewall.
+    HelpSystem = "help-system",
+    /// `--help`: the host that is to be reached.
+    HelpOpenHost = "help-open-host",
+    /// `--help`: the port to open.
+    HelpOpenPort = "help-open-port",
+    /// `--help`: for a server here.
+    HelpRunAServer = "help-run-a-server",
+    /// `--help`: the chain of nftables.
+    HelpChain = "help-chain",
     /// `--help`: host.
     HelpHost = "help-host",
     /// `--help`: port.
@@ -727,6 +777,86 @@ message_ids! {
     NoteMsmtpPassword = "note-msmtp-password",
     /// msmtp on Windows: toukan-cli has to be found.
     NoteMsmtpWindows = "note-msmtp-windows",
+    /// Firewall: above the steps. `value` (the system), `kind` (`send`, `server`), `port`.
+    SheetFirewall = "sheet-firewall",
+    /// Firewall: Toukan runs none of it.
+    NoteFirewallNothingRun = "note-firewall-nothing-run",
+    /// Firewall: only where something points at this computer.
+    NoteFirewallWhen = "note-firewall-when",
+    /// Firewall: this is for people who run a server here. `port`.
+    NoteFirewallServer = "note-firewall-server",
+    /// Firewall: organisations.
+    NoteFirewallPolicy = "note-firewall-policy",
+    /// Firewall: this one is on here. `stage`.
+    NoteFirewallActive = "note-firewall-active",
+    /// Firewall: none was seen to be on.
+    NoteFirewallNone = "note-firewall-none",
+    /// Firewall, above steps: reading.
+    SectionFirewallLook = "section-firewall-look",
+    /// Firewall, above steps: clicks.
+    SectionFirewallClicks = "section-firewall-clicks",
+    /// Firewall, above steps: the same by PowerShell.
+    SectionFirewallPowershell = "section-firewall-powershell",
+    /// Firewall, above steps: the same by netsh.
+    SectionFirewallNetsh = "section-firewall-netsh",
+    /// Firewall, above steps: what opens.
+    SectionFirewallOpen = "section-firewall-open",
+    /// Firewall, above steps: and then.
+    SectionFirewallTry = "section-firewall-try",
+    /// Firewall, above steps: security programs.
+    SectionFirewallScanners = "section-firewall-scanners",
+    /// Firewall, way back: switch the look into mail on again.
+    UndoFirewallScanner = "undo-firewall-scanner",
+    /// Letter: its subject. `host`.
+    LetterSubject = "letter-subject",
+    /// Letter: its subject where no server is known.
+    LetterSubjectNobody = "letter-subject-nobody",
+    /// Letter: to whom it goes. `kind` (`network`, `server`, `account`, `computer`, `anybody`).
+    LetterGreeting = "letter-greeting",
+    /// Letter: what it is.
+    LetterIntroduction = "letter-introduction",
+    /// Letter: before the addresses.
+    LetterAddresses = "letter-addresses",
+    /// Letter: before the ports.
+    LetterPorts = "letter-ports",
+    /// Letter: before the time.
+    LetterTime = "letter-time",
+    /// Letter: above the connections.
+    LetterSeen = "letter-seen",
+    /// Letter: one connection. `target` (an IP address), `port`, `kind`.
+    LetterConnection = "letter-connection",
+    /// Letter: above what was concluded.
+    LetterConcluded = "letter-concluded",
+    /// Letter: nothing was.
+    LetterNoProblem = "letter-no-problem",
+    /// Letter: what is asked for. `kind`, as in the greeting.
+    LetterWish = "letter-wish",
+    /// Letter: who wrote it.
+    LetterEnd = "letter-end",
+    /// Explain: nobody knows this message.
+    LineExplainUnknown = "line-explain-unknown",
+    /// Explain: a server's reply was found inside. `said`.
+    LineExplainReply = "line-explain-reply",
+    /// Explain: whose words they are. `product`.
+    LineExplainProgram = "line-explain-program",
+    /// Firewall: a step that changes nothing.
+    LineFirewallReads = "line-firewall-reads",
+    /// Firewall: a step that changes something.
+    LineFirewallChanges = "line-firewall-changes",
+    /// Firewall: before the way back.
+    LabelFirewallUndo = "label-firewall-undo",
+    /// Firewall: before a command. `kind` (`powershell`, `cmd`, `terminal`, each also with `-administrator`).
+    LabelFirewallCommand = "label-firewall-command",
+    /// Firewall, way back: switch the rule on again.
+    UndoFirewallEnable = "undo-firewall-enable",
+    /// Firewall, way back: delete the rule. `label`, `kind` (`out`, `in`).
+    UndoFirewallDelete = "undo-firewall-delete",
+    /// Firewall, way back: in the filter.
+    UndoFirewallFilter = "undo-firewall-filter",
+    /// Firewall, way back: in the list of programs.
+    UndoFirewallPrograms = "undo-firewall-programs",
+    /// Firewall, way back: in the router.
+    UndoFirewallRouter = "undo-firewall-router",
     /// `--help`: help.
     HelpHelp = "help-help",
     /// `--help`: version.

@@ -15,6 +15,7 @@ mod endpoint;
 mod finding;
 mod follow;
 mod foreign;
+mod hint_id;
 mod imap;
 mod incoming;
 mod mechanism;
@@ -43,8 +44,11 @@ pub use capabilities::SmtpCapabilities;
 pub use channel::{BindingKind, Channel};
 pub use endpoint::{Endpoint, Family, Host, Protocol, Security};
 pub use finding::{Certainty, Evidence, Finding, FindingId, Place, Severity};
-pub use follow::{Arrived, Folder, Followed, Left, Letter, Mark, Removal, Search, Submitted, TestToken, WaitingBy};
+pub use follow::{
+    Arrived, Folder, Followed, Left, Letter, Mark, Removal, Search, Submitted, TestToken, Unfollowed, WaitingBy,
+};
 pub use foreign::Foreign;
+pub use hint_id::HintId;
 pub use imap::{ImapCapabilities, ImapObservation};
 pub use incoming::{IncomingReply, IncomingSignIn, IncomingStatus};
 pub use mechanism::Mechanism;

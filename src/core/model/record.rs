@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Address, Answer, BrowserFact, Fingerprint, UserName};
+use super::{Address, Answer, BrowserFact, Fingerprint, TestToken, Unfollowed, UserName};
 use super::{
     Ask, Candidate, Endpoint, Foreign, Fqdn, Host, Mechanism, Moment, Observation, Server, Subject, TlsState, Told,
     Trust,
@@ -195,6 +195,18 @@ pub enum Decision {
         /// Why by this mechanism; `None` in older records.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         chosen: Option<ChosenBecause>,
+    },
+    /// A test message is handed in: from now on, and never before, others may know its token.
+    TestMessage {
+        /// What it is known by.
+        token: TestToken,
+        /// Whether it is removed once it was found.
+        remove: bool,
+    },
+    /// It is not looked for, or no longer.
+    Unfollowed {
+        /// Why.
+        why: Unfollowed,
     },
     /// Nothing was sent.
     Withheld {

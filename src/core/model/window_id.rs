@@ -60,6 +60,68 @@ window_ids! {
     TellBeginImpossible = "window-tell-begin-impossible",
     /// Printed where no window can be opened. `said` (the system's words), `names` (Debian packages).
     TellNoDisplay = "window-tell-no-display",
+    /// Leads to what helps whoever cannot send.
+    Trouble = "window-trouble",
+    /// That page.
+    HeadTrouble = "window-head-trouble",
+    /// What to do first.
+    TellTrouble = "window-tell-trouble",
+    /// Its part about the mail program's message.
+    SectionTroubleMessage = "window-section-trouble-message",
+    /// What to do there.
+    TellTroubleMessage = "window-tell-trouble-message",
+    /// Field: the message.
+    TroubleMessage = "window-trouble-message",
+    /// Below it.
+    TroubleMessageNote = "window-trouble-message-note",
+    /// Above the letter.
+    SectionLetter = "window-section-letter",
+    /// What is in it.
+    TellLetter = "window-tell-letter",
+    /// Leaves the mailbox out.
+    LetterHide = "window-letter-hide",
+    /// Copies it in Japanese.
+    LetterCopyJapanese = "window-letter-copy-japanese",
+    /// Copies it in English.
+    LetterCopyEnglish = "window-letter-copy-english",
+    /// Saves it.
+    LetterSave = "window-letter-save",
+    /// It was copied.
+    TellLetterCopied = "window-tell-letter-copied",
+    /// Its part about a firewall.
+    SectionTroubleFirewall = "window-section-trouble-firewall",
+    /// Nothing points at it.
+    TellFirewallSeldom = "window-tell-firewall-seldom",
+    /// Something does.
+    TellFirewallProposed = "window-tell-firewall-proposed",
+    /// What the first steps are.
+    TellFirewallFirst = "window-tell-firewall-first",
+    /// Leads to the steps.
+    FirewallShow = "window-firewall-show",
+    /// A tab of these.
+    FirewallWindows = "window-firewall-windows",
+    /// Another.
+    FirewallMacos = "window-firewall-macos",
+    /// Another.
+    FirewallUfw = "window-firewall-ufw",
+    /// Another.
+    FirewallFirewalld = "window-firewall-firewalld",
+    /// Another.
+    FirewallNftables = "window-firewall-nftables",
+    /// Another.
+    FirewallRouter = "window-firewall-router",
+    /// Asks which of the next two.
+    FirewallPurpose = "window-firewall-purpose",
+    /// Outwards.
+    FirewallForSending = "window-firewall-for-sending",
+    /// Inwards.
+    FirewallForServing = "window-firewall-for-serving",
+    /// What a command is called that is copied. `count` (of its step).
+    FirewallCommand = "window-firewall-command",
+    /// The same of a way back. `count`.
+    FirewallUndo = "window-firewall-undo",
+    /// What to do when done.
+    TellFirewallAgain = "window-tell-firewall-again",
     /// Stage 1.
     HeadEnter = "window-head-enter",
     /// What happens.

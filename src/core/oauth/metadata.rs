@@ -218,7 +218,7 @@ mod tests {
             assert_eq!(read(|document| document[key] = serde_json::json!(["plain"])).err(), Some(why), "{key}");
         }
         assert_eq!(metadata(b"<html>", &issuer()), Err(BadMetadata::Form));
-        assert_eq!(metadata(&[b' '; MAX_JSON + 1], &issuer()), Err(BadMetadata::TooLarge));
+        assert_eq!(metadata(&vec![b' '; MAX_JSON + 1], &issuer()), Err(BadMetadata::TooLarge));
         let twice = br#"{"issuer":"https://login.example.jp","issuer":"https://evil.example"}"#;
         assert_eq!(metadata(twice, &issuer()), Err(BadMetadata::Form));
         assert_eq!(metadata("[".repeat(10_000).as_bytes(), &issuer()), Err(BadMetadata::Form));

@@ -87,7 +87,11 @@ pub fn refused(error: &str, about: Option<&str>, subcode: Option<&str>) -> Refus
     };
     let mut said = word.map_or("", |(word, _)| word).to_owned();
     if let Some((number, _)) = by_number {
-        said = format!("{said} {AADSTS}{number}").trim_start().to_owned();
+        if !said.is_empty() {
+            said.push(' ');
+        }
+        said.push_str(AADSTS);
+        said.push_str(number);
     }
     Refused { why, said }
 }

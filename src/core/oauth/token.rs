@@ -158,7 +158,7 @@ mod tests {
         assert_eq!(tokens(302, b"", "").err(), Some(NoToken::Form));
         let twice = br#"{"access_token":"a","access_token":"b","token_type":"Bearer"}"#;
         assert_eq!(tokens(200, twice, "").err(), Some(NoToken::Form));
-        assert_eq!(tokens(200, &[b' '; MAX_JSON + 1], "").err(), Some(NoToken::Form));
+        assert_eq!(tokens(200, &vec![b' '; MAX_JSON + 1], "").err(), Some(NoToken::Form));
     }
 
     #[test]

@@ -9,7 +9,8 @@ use super::texts::{Texts, sources};
 use super::{Language, Sentences};
 use crate::diagnose::evidence_keys;
 use crate::model::{
-    Certainty, Evidence, Finding, FindingId, Foreign, Message, MessageId, Place, Severity, Source, Trust, WindowId,
+    Certainty, Evidence, Finding, FindingId, Foreign, HintId, Message, MessageId, Place, Severity, Source, Trust,
+    WindowId,
 };
 
 mod glossary;
@@ -44,7 +45,8 @@ pub(super) fn entries(language: Language) -> BTreeMap<String, String> {
 fn all_ids() -> Vec<MessageId> {
     let findings = FindingId::ALL.iter().flat_map(|id| [MessageId::Finding(*id), MessageId::Advice(*id)]);
     let window = WindowId::ALL.iter().copied().map(MessageId::Window);
-    findings.chain(MessageId::PLAIN.iter().copied()).chain(window).collect()
+    let hints = HintId::ALL.iter().flat_map(|id| [MessageId::Hint(*id), MessageId::HintMore(*id)]);
+    findings.chain(MessageId::PLAIN.iter().copied()).chain(hints).chain(window).collect()
 }
 
 fn entry_name(id: MessageId) -> String {
@@ -98,7 +100,7 @@ fn all_languages_use_the_same_arguments() {
     let japanese = entries(Language::Japanese);
     for (id, text) in &english {
         // An advice may name a fact in one language that another says without.
-        if !id.ends_with(".advice") {
+        if !matches!(id.split_once('.'), Some((_, "advice" | "more"))) {
             assert_eq!(arguments_of(text), arguments_of(&japanese[id]), "{id}");
         }
     }

@@ -18,6 +18,7 @@ mod http;
 mod old;
 mod outside;
 mod own_certificate;
+mod seed;
 mod tcp;
 mod tls;
 mod wire;
@@ -30,6 +31,7 @@ pub use clock::RunClock;
 
 pub use hands::Hands;
 pub use own_certificate::{ClientCertificateError, MAX_CERTIFICATE_FILE, client_certificate};
+pub use seed::seed;
 pub use world::{ClientFiles, Names, Proxy, Roots, World, system_clock};
 
 #[cfg(test)]

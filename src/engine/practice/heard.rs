@@ -13,7 +13,7 @@ const MAX_ENTRIES: usize = 1000;
 pub struct Told {
     /// The id of the situation whose server it was.
     pub situation: &'static str,
-    /// The port as the world sees it: 587, 465, 993 or 143.
+    /// The port as the world sees it: 587, 465, 993, 143, 995 or 110.
     pub port: u16,
     /// What it was told.
     pub heard: Heard,
@@ -37,8 +37,23 @@ pub enum Heard {
         /// Whether it succeeded.
         accepted: bool,
     },
-    /// DATA: a message would have been handed in.
-    Message,
+    /// A message was handed in, to its end.
+    Message {
+        /// Whether it was taken over.
+        taken: bool,
+    },
+    /// A folder was opened, or a mailbox by POP3.
+    Opened {
+        /// Not to be changed.
+        read_only: bool,
+    },
+    /// A mailbox was changed.
+    Changed {
+        /// By this command.
+        by: &'static str,
+        /// These messages.
+        uids: Vec<u32>,
+    },
 }
 
 /// The list of what was told, bounded.

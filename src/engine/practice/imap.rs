@@ -1,4 +1,10 @@
-//! An IMAP server (RFC 9051) as far as a sign-in: nobody has mail in practice.
+//! An IMAP server (RFC 3501): signing in here, folders and messages in files of their own.
+
+mod fetch;
+mod folders;
+mod open;
+mod search;
+mod words;
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -8,6 +14,8 @@ use tokio_rustls::TlsAcceptor;
 use toukan_core::model::{Foreign, Mechanism};
 use zeroize::Zeroizing;
 
+use self::open::Selected;
+use self::words::Words;
 use super::heard::Heard;
 use super::lines::{Lines, Talker, handshake};
 use super::sasl::{Claim, Exchange, Turn, encoded, is_right};
@@ -15,10 +23,12 @@ use super::scram::Bound;
 use super::session::{Desk, Reply, Then};
 use super::situations::{Certificates, SignIn};
 
-/// Commands in one connection. A whole set-up takes about five.
-const MAX_COMMANDS: usize = 50;
+/// Commands in one connection. A whole set-up takes about five, a message that is waited for some tens.
+const MAX_COMMANDS: usize = 200;
 /// Octets of one literal: more than any name or password has.
 const MAX_LITERAL: usize = 4096;
+/// Literals of one command are not more than these octets together.
+const MAX_LITERALS: usize = 2 * MAX_LITERAL;
 
 /// One visit at port 143.
 pub(super) async fn starttls(desk: Arc<Desk>, acceptor: TlsAcceptor, stream: TcpStream) {
@@ -48,7 +58,7 @@ pub(super) async fn implicit(desk: Arc<Desk>, acceptor: TlsAcceptor, stream: Tcp
 /// A command whose line has not ended: it announced a literal.
 struct Begun {
     tag: String,
-    /// Of LOGIN: what is known until now.
+    /// What is known until now; of LOGIN it is secret.
     said: Zeroizing<Vec<u8>>,
     /// Octets of the literal that are still to come.
     missing: usize,
@@ -61,7 +71,11 @@ struct Session {
     encrypted: bool,
     /// What the encrypted connection can be known by.
     bound: Bound,
-    signed_in: bool,
+    /// The address whose mailbox it is, after a sign-in.
+    signed_in: Option<String>,
+    selected: Option<Selected>,
+    /// The tag of IDLE while it lasts.
+    idle: Option<String>,
     exchange: Option<(String, Exchange)>,
     begun: Option<Begun>,
     commands: usize,
@@ -87,30 +101,12 @@ impl Talker for Session {
             let turn = exchange.answer(line, &self.desk);
             return self.turn(tag, turn);
         }
-        let Ok(text) = std::str::from_utf8(line) else { return say("* BAD Not UTF-8") };
-        let (tag, rest) = text.split_once(' ').unwrap_or((text, ""));
-        if tag.is_empty() || !tag.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            return say("* BAD No tag");
+        if let Some(tag) = self.idle.take() {
+            return self.end_idle(&tag, line);
         }
-        let (verb, arguments) = rest.split_once(' ').unwrap_or((rest, ""));
-        match verb.to_ascii_uppercase().as_str() {
-            "CAPABILITY" => say(format!("* CAPABILITY {}\r\n{tag} OK done", self.capabilities())),
-            "NOOP" => say(format!("{tag} OK done")),
-            "LOGOUT" => Reply { then: Then::HangUp, ..say(format!("* BYE See you\r\n{tag} OK done")) },
-            "STARTTLS" if self.encrypted => say(format!("{tag} BAD TLS is there already")),
-            "STARTTLS" => Reply { then: Then::Handshake, ..say(format!("{tag} OK Begin TLS")) },
-            "AUTHENTICATE" | "LOGIN" if !self.encrypted => {
-                self.desk.hear(Heard::AuthInTheClear);
-                say(format!("{tag} NO [PRIVACYREQUIRED] Not without TLS"))
-            }
-            "LOGIN" if self.desk.situation.certificates == Certificates::Enough => {
-                say(format!("{tag} NO [PRIVACYREQUIRED] Only with a certificate"))
-            }
-            "AUTHENTICATE" | "LOGIN" if self.signed_in => say(format!("{tag} BAD Signed in already")),
-            "AUTHENTICATE" => self.authenticate(tag, arguments),
-            "LOGIN" => self.login(tag, arguments.as_bytes()),
-            _ => say(format!("{tag} BAD Unknown command")),
-        }
+        let (tag, rest) = split(line);
+        let Some(tag) = std::str::from_utf8(tag).ok().filter(|tag| is_tag(tag)) else { return say("* BAD No tag") };
+        self.take(tag, Zeroizing::new(rest.to_vec()))
     }
 
     fn too_long(&mut self) -> Reply {
@@ -120,6 +116,28 @@ impl Talker for Session {
     fn bare_line_feed(&mut self) -> Reply {
         bye("Lines end with CR LF")
     }
+
+    async fn unasked(&mut self) -> Reply {
+        self.news_while_idle().await
+    }
+}
+
+/// The first word, and what stands behind the space after it.
+fn split(text: &[u8]) -> (&[u8], &[u8]) {
+    let end = text.iter().position(|byte| *byte == b' ');
+    end.and_then(|end| Some((text.get(..end)?, text.get(end + 1..)?))).unwrap_or((text, b""))
+}
+
+fn is_tag(tag: &str) -> bool {
+    !tag.is_empty() && tag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+fn bad(tag: &str, text: &str) -> Reply {
+    say(format!("{tag} BAD {text}"))
+}
+
+fn no(tag: &str, text: &str) -> Reply {
+    say(format!("{tag} NO {text}"))
 }
 
 fn bye(text: &str) -> Reply {
@@ -131,10 +149,12 @@ impl Session {
         let (encrypted, bound) = (bound.is_some(), bound.unwrap_or_default());
         Self {
             number: desk.sessions.fetch_add(1, Ordering::Relaxed),
-            signed_in: desk.situation.lets_in(bound.owner.as_deref()),
+            signed_in: bound.owner.clone().filter(|owner| desk.situation.lets_in(Some(owner))),
             desk,
             encrypted,
             bound,
+            selected: None,
+            idle: None,
             exchange: None,
             begun: None,
             commands: 0,
@@ -142,7 +162,7 @@ impl Session {
     }
 
     fn greeting(&self) -> Reply {
-        let status = if self.signed_in { "PREAUTH" } else { "OK" };
+        let status = if self.signed_in.is_some() { "PREAUTH" } else { "OK" };
         say(format!("* {status} [CAPABILITY {}] {} Toukan practice", self.capabilities(), self.desk.host))
     }
 
@@ -150,7 +170,13 @@ impl Session {
         if !self.encrypted {
             return "IMAP4rev1 STARTTLS LOGINDISABLED".to_owned();
         }
-        if self.desk.situation.certificates == Certificates::Enough {
+        let extras = self.desk.situation.extras;
+        let enough = self.desk.situation.certificates == Certificates::Enough;
+        if self.signed_in.is_some() {
+            let words = if enough { "ID LOGINDISABLED UNSELECT" } else { "ID UNSELECT" };
+            return format!("IMAP4rev1 {words} {extras}").trim_end().to_owned();
+        }
+        if enough {
             return "IMAP4rev1 SASL-IR ID LOGINDISABLED".to_owned();
         }
         let offered = self.desk.situation.offers(self.bound.owner.as_deref());
@@ -190,47 +216,65 @@ impl Session {
         }
     }
 
-    /// LOGIN, as far as its line goes.
-    fn login(&mut self, tag: &str, arguments: &[u8]) -> Reply {
-        if let Some(length) = announced(arguments) {
-            if length > MAX_LITERAL {
-                return say(format!("{tag} BAD [LIMIT] Literal too long"));
+    /// A command, if its line does not announce a literal.
+    fn take(&mut self, tag: &str, said: Zeroizing<Vec<u8>>) -> Reply {
+        match announced(&said) {
+            Some(length) if length <= MAX_LITERAL && said.len() <= MAX_LITERALS => {
+                self.begun = Some(Begun { tag: tag.to_owned(), said, missing: length });
+                say("+ go on")
             }
-            let said = Zeroizing::new(arguments.to_vec());
-            self.begun = Some(Begun { tag: tag.to_owned(), said, missing: length });
-            return say("+ go on");
+            Some(_) => bad(tag, "[LIMIT] Literal too long"),
+            None => self.command(tag, &said),
         }
-        self.login_with(tag, arguments)
     }
 
     /// A line of a literal, or what stands behind it. The lines come without their ends, which
     /// belong to a literal that is not over.
     fn go_on(&mut self, mut begun: Begun, line: &[u8]) -> Reply {
+        begun.said.extend_from_slice(line);
         if line.len() < begun.missing {
-            let with_end = begun.missing.saturating_sub(line.len() + 2);
-            begun.said.extend_from_slice(line);
             begun.said.extend_from_slice(b"\r\n");
-            begun.missing = with_end;
+            begun.missing = begun.missing.saturating_sub(line.len() + 2);
             self.begun = Some(begun);
             return Reply { text: String::new(), then: Then::Listen };
         }
-        begun.said.extend_from_slice(line);
-        let tag = std::mem::take(&mut begun.tag);
+        // What the literal itself looks like announces nothing.
         let (_, behind) = line.split_at_checked(begun.missing).unwrap_or((line, b""));
-        match announced(behind) {
-            Some(length) if length <= MAX_LITERAL && begun.said.len() <= 2 * MAX_LITERAL => {
-                self.begun = Some(Begun { tag, said: begun.said, missing: length });
-                say("+ go on")
+        let Begun { tag, said, .. } = begun;
+        if announced(behind).is_some() { self.take(&tag, said) } else { self.command(&tag, &said) }
+    }
+
+    fn command(&mut self, tag: &str, said: &[u8]) -> Reply {
+        let (verb, arguments) = split(said);
+        let verb = String::from_utf8_lossy(verb).to_ascii_uppercase();
+        match verb.as_str() {
+            "CAPABILITY" => say(format!("* CAPABILITY {}\r\n{tag} OK done", self.capabilities())),
+            "LOGOUT" => Reply { then: Then::HangUp, ..say(format!("* BYE See you\r\n{tag} OK done")) },
+            "STARTTLS" if self.encrypted => bad(tag, "TLS is there already"),
+            "STARTTLS" => Reply { then: Then::Handshake, ..say(format!("{tag} OK Begin TLS")) },
+            "AUTHENTICATE" | "LOGIN" if !self.encrypted => {
+                self.desk.hear(Heard::AuthInTheClear);
+                no(tag, "[PRIVACYREQUIRED] Not without TLS")
             }
-            Some(_) => say(format!("{tag} BAD [LIMIT] Literal too long")),
-            None => self.login_with(&tag, &begun.said),
+            "LOGIN" if self.desk.situation.certificates == Certificates::Enough => {
+                no(tag, "[PRIVACYREQUIRED] Only with a certificate")
+            }
+            "AUTHENTICATE" | "LOGIN" if self.signed_in.is_some() => bad(tag, "Signed in already"),
+            "AUTHENTICATE" => match std::str::from_utf8(arguments) {
+                Ok(arguments) => self.authenticate(tag, arguments),
+                Err(_) => bad(tag, "Not UTF-8"),
+            },
+            "LOGIN" => self.login_with(tag, arguments),
+            "NOOP" => say(format!("{}{tag} OK done", self.news())),
+            _ => self.signed_in_command(tag, &verb, arguments),
         }
     }
 
     fn login_with(&mut self, tag: &str, arguments: &[u8]) -> Reply {
-        let Some((name, rest)) = astring(arguments) else { return say(format!("{tag} BAD LOGIN name password")) };
-        let password = rest.strip_prefix(b" ").and_then(astring);
-        let Some((password, [])) = password else { return say(format!("{tag} BAD LOGIN name password")) };
+        let mut words = Words::of(arguments);
+        let (Some(name), Some(password), true) = (words.word(), words.word(), words.is_empty()) else {
+            return bad(tag, "LOGIN name password");
+        };
         let (name, password) = (String::from_utf8_lossy(&name), String::from_utf8_lossy(&password));
         let right = is_right(self.desk.situation, &name, &password);
         let claim = Claim { mechanism: Mechanism::Login, username: name.to_string(), right };
@@ -245,15 +289,19 @@ impl Session {
             SignIn::Checked | SignIn::HashedPasswords | SignIn::Unproven if claim.right => None,
             SignIn::Checked | SignIn::HashedPasswords | SignIn::Unproven => Some(WRONG),
         };
-        self.signed_in = refusal.is_none();
+        let accepted = refusal.is_none();
+        // A certificate can be all that says who somebody is.
+        let name = self.bound.owner.as_ref().filter(|_| claim.username.is_empty()).unwrap_or(&claim.username);
+        self.signed_in = accepted.then(|| self.desk.situation.mailbox_of(name));
         self.desk.hear(Heard::SignIn {
             mechanism: claim.mechanism.clone(),
             username: Foreign::new(claim.username.as_bytes()),
-            accepted: self.signed_in,
+            accepted,
         });
         match refusal {
-            Some(text) => say(format!("{tag} NO {text}")),
-            None => say(format!("{tag} OK Signed in")),
+            Some(text) => no(tag, text),
+            // What was said before does not hold any more (RFC 3501 §7.2.1).
+            None => say(format!("{tag} OK [CAPABILITY {}] Signed in", self.capabilities())),
         }
     }
 }
@@ -263,33 +311,4 @@ fn announced(line: &[u8]) -> Option<usize> {
     let inner = line.strip_suffix(b"}")?;
     let open = inner.iter().rposition(|byte| *byte == b'{')?;
     std::str::from_utf8(inner.get(open + 1..)?).ok()?.parse().ok()
-}
-
-/// The first word of LOGIN's arguments (RFC 9051 §9: `astring`), and what stands behind it. Of a
-/// literal the announcement stands right before its octets.
-fn astring(text: &[u8]) -> Option<(Zeroizing<Vec<u8>>, &[u8])> {
-    let mut word = Zeroizing::new(Vec::with_capacity(text.len()));
-    if let Some(mut rest) = text.strip_prefix(b"\"") {
-        loop {
-            match rest {
-                [b'"', behind @ ..] => return Some((word, behind)),
-                [b'\\', octet, behind @ ..] | [octet, behind @ ..] => {
-                    word.push(*octet);
-                    rest = behind;
-                }
-                [] => return None,
-            }
-        }
-    }
-    if let Some(announcement) = text.strip_prefix(b"{") {
-        let end = announcement.iter().position(|byte| *byte == b'}')?;
-        let length: usize = std::str::from_utf8(announcement.get(..end)?).ok()?.parse().ok()?;
-        let (octets, behind) = announcement.get(end + 1..)?.split_at_checked(length)?;
-        word.extend_from_slice(octets);
-        return Some((word, behind));
-    }
-    let end = text.iter().position(|byte| *byte == b' ').unwrap_or(text.len());
-    let (atom, behind) = text.split_at_checked(end).filter(|(atom, _)| !atom.is_empty())?;
-    word.extend_from_slice(atom);
-    Some((word, behind))
 }

@@ -32,6 +32,11 @@ pub(super) trait Talker {
 
     /// A line ended with a line feed alone.
     fn bare_line_feed(&mut self) -> Reply;
+
+    /// Waits for something to say without being asked. Most have nothing, ever.
+    fn unasked(&mut self) -> impl Future<Output = Reply> + Send {
+        std::future::pending()
+    }
 }
 
 /// The server's half of a handshake, and what the connection can be known by; `None` if none came about.
@@ -67,10 +72,14 @@ impl<Stream: AsyncRead + AsyncWrite + Unpin> Lines<Stream> {
     /// Talks until the session wants TLS or an end; `None` if the client went away first.
     pub(super) async fn talk(&mut self, session: &mut impl Talker) -> Option<Then> {
         loop {
-            let reply = match self.line().await? {
-                Line::Good(line) => session.line(&line),
-                Line::TooLong => session.too_long(),
-                Line::BareLineFeed => session.bare_line_feed(),
+            let reply = tokio::select! {
+                // What was read and is not a line yet stays in the buffer.
+                line = self.line() => match line? {
+                    Line::Good(line) => session.line(&line),
+                    Line::TooLong => session.too_long(),
+                    Line::BareLineFeed => session.bare_line_feed(),
+                },
+                reply = session.unasked() => reply,
             };
             self.say(&reply).await?;
             match reply.then {

@@ -1,4 +1,6 @@
-//! A POP3 server (RFC 1939, 2449, 2595, 5034) as far as a sign-in: nobody has mail in practice.
+//! A POP3 server (RFC 1939, 2449, 2595, 5034).
+
+mod drop;
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -7,6 +9,7 @@ use tokio::net::TcpStream;
 use tokio_rustls::TlsAcceptor;
 use toukan_core::model::{Foreign, Mechanism};
 
+use self::drop::Maildrop;
 use super::heard::Heard;
 use super::lines::{Lines, Talker, handshake};
 use super::sasl::{Claim, Exchange, Turn, encoded, is_right};
@@ -49,7 +52,8 @@ struct Session {
     encrypted: bool,
     /// What the encrypted connection can be known by.
     bound: Bound,
-    signed_in: bool,
+    /// The mailbox, after a sign-in.
+    open: Option<Maildrop>,
     exchange: Option<Exchange>,
     /// Said by USER.
     user: Option<String>,
@@ -82,14 +86,14 @@ impl Talker for Session {
         match verb.to_ascii_uppercase().as_str() {
             "CAPA" => say(format!("+OK Capabilities\r\n{}\r\n.", self.capabilities().join("\r\n"))),
             "NOOP" => say("+OK"),
-            "QUIT" => last("+OK See you"),
+            "QUIT" => self.quit(),
             "STLS" if self.encrypted => say("-ERR TLS is there already"),
             "STLS" => Reply { then: Then::Handshake, ..say("+OK Begin TLS") },
             "AUTH" | "USER" | "PASS" | "APOP" if !self.encrypted => {
                 self.desk.hear(Heard::AuthInTheClear);
                 say("-ERR Not without TLS")
             }
-            "AUTH" | "USER" | "PASS" if self.signed_in => say("-ERR Signed in already"),
+            "AUTH" | "USER" | "PASS" if self.open.is_some() => say("-ERR Signed in already"),
             "AUTH" => self.auth(argument),
             "USER" => {
                 self.user = Some(argument.to_owned());
@@ -102,7 +106,7 @@ impl Talker for Session {
                 }
                 None => say("-ERR Send USER first"),
             },
-            _ => say("-ERR Unknown command"),
+            verb => self.on_open_mailbox(verb, argument),
         }
     }
 
@@ -122,7 +126,7 @@ impl Session {
             desk,
             encrypted: bound.is_some(),
             bound: bound.unwrap_or_default(),
-            signed_in: false,
+            open: None,
             exchange: None,
             user: None,
             commands: 0,
@@ -134,7 +138,7 @@ impl Session {
     }
 
     fn capabilities(&self) -> Vec<String> {
-        let mut all = vec!["UIDL".to_owned(), "RESP-CODES".to_owned(), "AUTH-RESP-CODE".to_owned()];
+        let mut all = vec!["TOP".to_owned(), "UIDL".to_owned(), "RESP-CODES".to_owned(), "AUTH-RESP-CODE".to_owned()];
         if self.encrypted {
             all.extend([
                 "USER".to_owned(),
@@ -179,7 +183,7 @@ impl Session {
     }
 
     fn judge(&mut self, claim: &Claim) -> Reply {
-        self.signed_in = match self.desk.situation.imap_sign_in {
+        let right = match self.desk.situation.imap_sign_in {
             SignIn::Refused(_) => false,
             SignIn::HashedPasswords => claim.right && claim.mechanism != Mechanism::CramMd5,
             SignIn::Checked | SignIn::Unproven => claim.right,
@@ -187,8 +191,50 @@ impl Session {
         self.desk.hear(Heard::SignIn {
             mechanism: claim.mechanism.clone(),
             username: Foreign::new(claim.username.as_bytes()),
-            accepted: self.signed_in,
+            accepted: right,
         });
-        say(if self.signed_in { "+OK Signed in" } else { "-ERR [AUTH] Authentication failed." })
+        if !right {
+            return say("-ERR [AUTH] Authentication failed.");
+        }
+        self.open = Maildrop::open(&self.desk.post, &self.desk.situation.mailbox_of(&claim.username));
+        if self.open.is_none() {
+            // RFC 2449 §8.1.1: the name and the password were right.
+            return say("-ERR [IN-USE] Somebody else has this mailbox open");
+        }
+        self.desk.hear(Heard::Opened { read_only: false });
+        say("+OK Signed in")
+    }
+
+    fn on_open_mailbox(&mut self, verb: &str, argument: &str) -> Reply {
+        let Some(open) = &mut self.open else { return say("-ERR Unknown command, or sign in first") };
+        let said = match verb {
+            "STAT" => {
+                let (count, octets) = open.stat();
+                Some(format!("+OK {count} {octets}"))
+            }
+            "LIST" => open.list(argument),
+            "UIDL" => open.uidl(argument),
+            "RETR" => open.retrieve(argument),
+            "TOP" => {
+                let asked = argument.split_once(' ').and_then(|(number, lines)| Some((number, lines.parse().ok()?)));
+                let Some((number, lines)) = asked else { return say("-ERR TOP number lines") };
+                open.top(number, lines)
+            }
+            "DELE" => open.delete(argument).map(|()| "+OK Deleted at the end".to_owned()),
+            "RSET" => {
+                open.reset();
+                Some("+OK".to_owned())
+            }
+            _ => Some("-ERR Unknown command".to_owned()),
+        };
+        say(said.unwrap_or_else(|| "-ERR No such message".to_owned()))
+    }
+
+    fn quit(&mut self) -> Reply {
+        let deleted = self.open.take().map(Maildrop::update).unwrap_or_default();
+        if !deleted.is_empty() {
+            self.desk.hear(Heard::Changed { by: "DELE", uids: deleted });
+        }
+        last("+OK See you")
     }
 }

@@ -6,10 +6,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use toukan_core::model::{Foreign, Mechanism};
 
 use super::heard::{Ears, Heard, Told};
+use super::message::{Envelope, Incoming, MAX_SIZE};
 use super::oauth::Issued;
+use super::post::{NoRoom, Post, situation_of};
 use super::sasl::{Claim, Exchange, Turn, encoded};
 use super::scram::Bound;
-use super::situations::{ABOVE, SignIn, Situation, Starttls};
+use super::situations::{ABOVE, HandedIn, SignIn, Situation, Starttls};
 
 /// Commands in one connection. A whole set-up takes about ten.
 const MAX_COMMANDS: usize = 100;
@@ -24,6 +26,7 @@ pub(super) struct Desk {
     pub(super) ears: Arc<Ears>,
     /// The tokens that open mailboxes here.
     pub(super) issued: Arc<Issued>,
+    pub(super) post: Arc<Post>,
     /// Counts the sessions, for challenges that were never there before.
     pub(super) sessions: AtomicU64,
 }
@@ -57,6 +60,11 @@ fn reply(line: impl AsRef<str>) -> Reply {
     Reply { text: format!("{}\r\n", line.as_ref()), then: Then::Listen }
 }
 
+/// The client has more to say.
+fn nothing() -> Reply {
+    Reply { text: String::new(), then: Then::Listen }
+}
+
 fn last_reply(line: &str) -> Reply {
     Reply { then: Then::HangUp, ..reply(line) }
 }
@@ -72,8 +80,9 @@ pub(super) struct Session {
     extended: bool,
     signed_in: bool,
     exchange: Option<Exchange>,
-    sender: bool,
-    recipients: usize,
+    envelope: Option<Envelope>,
+    /// There from DATA to the end of the message.
+    incoming: Option<Incoming>,
     commands: usize,
 }
 
@@ -88,8 +97,8 @@ impl Session {
             bound,
             extended: false,
             exchange: None,
-            sender: false,
-            recipients: 0,
+            envelope: None,
+            incoming: None,
             commands: 0,
         }
     }
@@ -106,6 +115,9 @@ impl Session {
 
     /// Takes one line, without its line end.
     pub(super) fn line(&mut self, line: &[u8]) -> Reply {
+        if let Some(incoming) = &mut self.incoming {
+            return if incoming.line(line) { self.end_of_data() } else { nothing() };
+        }
         self.commands += 1;
         if self.commands > MAX_COMMANDS {
             return last_reply("421 4.7.0 Too many commands");
@@ -132,15 +144,14 @@ impl Session {
             }
             "MAIL" => self.mail(argument),
             "RCPT" => self.rcpt(argument),
-            "DATA" => self.data(),
+            "DATA" => self.data(argument),
             "VRFY" => reply("252 2.5.0 Try it"),
             _ => reply("500 5.5.2 Unknown command"),
         }
     }
 
     fn end_transaction(&mut self) {
-        self.sender = false;
-        self.recipients = 0;
+        self.envelope = None;
     }
 
     fn helo(&mut self, client: &str) -> Reply {
@@ -160,7 +171,7 @@ impl Session {
         self.extended = true;
         let Situation { starttls, .. } = self.desk.situation;
         let mechanisms = self.desk.situation.offers(self.bound.owner.as_deref());
-        let mut lines = vec![self.desk.host.clone(), "PIPELINING".to_owned(), "SIZE 10485760".to_owned()];
+        let mut lines = vec![self.desk.host.clone(), "PIPELINING".to_owned(), format!("SIZE {MAX_SIZE}")];
         if !self.encrypted && *starttls != Starttls::Stripped {
             lines.push("STARTTLS".to_owned());
         }
@@ -203,7 +214,7 @@ impl Session {
         if self.signed_in {
             return reply("503 5.5.1 Already signed in");
         }
-        if self.sender {
+        if self.envelope.is_some() {
             return reply("503 5.5.1 Not within a mail transaction");
         }
         let (name, initial) = match argument.split_once(' ') {
@@ -260,51 +271,84 @@ impl Session {
         if !self.signed_in {
             return reply("530 5.7.0 Authentication required");
         }
-        if self.sender {
+        if self.envelope.is_some() {
             return reply("503 5.5.1 Nested MAIL command");
         }
-        let Some(path) = path(argument, "FROM:") else { return reply("501 5.5.4 Syntax: MAIL FROM:<address>") };
+        let Some((path, parameters)) = path(argument, "FROM:") else {
+            return reply("501 5.5.4 Syntax: MAIL FROM:<address>");
+        };
         if let Some(refusal) = self.desk.situation.sender_refused {
             return reply(refusal);
         }
         if !path.is_empty() && !is_in(path, &self.desk.situation.domain()) {
             return reply("553 5.7.1 Sender address rejected: not owned by user");
         }
-        self.sender = true;
+        match Envelope::begin(path, parameters) {
+            Ok(envelope) => self.envelope = Some(envelope),
+            Err(refusal) => return reply(refusal),
+        }
         reply("250 2.1.0 Ok")
     }
 
     fn rcpt(&mut self, argument: &str) -> Reply {
-        if !self.sender {
-            return reply("503 5.5.1 Send MAIL first");
-        }
+        let Desk { situation, post, .. } = &*self.desk;
+        let Some(envelope) = &mut self.envelope else { return reply("503 5.5.1 Send MAIL first") };
         match path(argument, "TO:") {
-            None | Some("") => reply("501 5.5.4 Syntax: RCPT TO:<address>"),
-            Some(path) if !is_in(path, ABOVE) => reply("550 5.7.1 Practice sends nothing away"),
-            Some(_) if self.recipients == MAX_RECIPIENTS => reply("452 4.5.3 Too many recipients"),
-            Some(_) => {
-                self.recipients += 1;
+            None | Some(("", _)) => reply("501 5.5.4 Syntax: RCPT TO:<address>"),
+            Some((_, parameters)) if !parameters.is_empty() => reply("555 5.5.4 Unknown parameter"),
+            Some((path, _)) if !is_in(path, ABOVE) => reply("550 5.7.1 Practice sends nothing away"),
+            Some((path, _)) if situation_of(path).is_none() => reply("550 5.1.1 Nobody here has this address"),
+            Some((path, _)) if situation.handed_in == HandedIn::KeptWaiting && post.keeps_waiting(path) => {
+                reply("450 4.2.0 Recipient address rejected: Greylisted, try again in 5 seconds")
+            }
+            Some(_) if envelope.to.len() == MAX_RECIPIENTS => reply("452 4.5.3 Too many recipients"),
+            Some((path, _)) => {
+                envelope.to.push(path.to_owned());
                 reply("250 2.1.5 Ok")
             }
         }
     }
 
-    fn data(&mut self) -> Reply {
-        if self.recipients == 0 {
-            return reply("503 5.5.1 Send RCPT first");
+    fn data(&mut self, argument: &str) -> Reply {
+        if !argument.is_empty() {
+            return reply("501 5.5.4 DATA takes no argument");
         }
-        self.desk.hear(Heard::Message);
-        self.end_transaction();
-        reply("451 4.3.0 Practice keeps no messages")
+        match self.envelope.take_if(|envelope| !envelope.to.is_empty()) {
+            None => reply("503 5.5.1 Send RCPT first"),
+            Some(envelope) => {
+                self.incoming = Some(Incoming::new(envelope));
+                reply("354 End data with <CR><LF>.<CR><LF>")
+            }
+        }
+    }
+
+    fn end_of_data(&mut self) -> Reply {
+        let Some(incoming) = self.incoming.take() else { return nothing() };
+        let answer = match (incoming.finish(&self.desk.host), self.desk.situation.handed_in) {
+            (Err(refusal), _) | (Ok(_), HandedIn::Refused(refusal)) => Err(refusal),
+            (Ok((envelope, text)), HandedIn::Taken | HandedIn::KeptWaiting) => self.deliver(&envelope, &text),
+        };
+        self.desk.hear(Heard::Message { taken: answer.is_ok() });
+        reply(answer.err().unwrap_or("250 2.0.0 Ok: queued"))
+    }
+
+    fn deliver(&self, envelope: &Envelope, text: &str) -> Result<(), &'static str> {
+        for recipient in &envelope.to {
+            self.desk.post.deliver(recipient, text.to_owned()).map_err(|why| match why {
+                NoRoom::Full => "452 4.3.1 Insufficient system storage",
+                NoRoom::Nobody => "550 5.1.1 Nobody here has this address",
+            })?;
+        }
+        Ok(())
     }
 }
 
-/// The path of `FROM:<path> parameters`.
-fn path<'a>(argument: &'a str, keyword: &str) -> Option<&'a str> {
+/// Path and parameters of `FROM:<path> parameters`.
+fn path<'a>(argument: &'a str, keyword: &str) -> Option<(&'a str, &'a str)> {
     let (head, rest) = argument.split_at_checked(keyword.len())?;
     let rest = rest.strip_prefix('<').filter(|_| head.eq_ignore_ascii_case(keyword))?;
     let (path, parameters) = rest.split_once('>')?;
-    (parameters.is_empty() || parameters.starts_with(' ')).then_some(path)
+    (parameters.is_empty() || parameters.starts_with(' ')).then_some((path, parameters.trim_start()))
 }
 
 /// Whether an address is in this domain or below it.

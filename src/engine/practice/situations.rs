@@ -36,8 +36,10 @@ pub struct Situation {
     pub(super) port_465: Door,
     /// Where mail is read: both IMAP ports.
     pub(super) imap: Door,
-    /// Whether mail can be read by POP3 too.
-    pub(super) pop3: bool,
+    /// By what mail is read.
+    pub(super) reads: Reads,
+    /// What IMAP can do beyond RFC 3501, as in CAPABILITY.
+    pub(super) extras: &'static str,
     /// What becomes of a sign-in there.
     pub(super) imap_sign_in: SignIn,
     /// What the server shows in TLS.
@@ -58,12 +60,24 @@ pub struct Situation {
     pub(super) authorizes: Authorizes,
     /// The answer to MAIL FROM after a sign-in, if it is a refusal.
     pub(super) sender_refused: Option<&'static str>,
+    /// What becomes of a message that is handed in.
+    pub(super) handed_in: HandedIn,
+    /// How a message gets into a mailbox of this domain.
+    pub(super) delivery: Delivery,
 }
 
 impl Situation {
     /// Its mail domain.
     pub fn domain(&self) -> String {
         format!("{}.{ABOVE}", self.id)
+    }
+
+    /// The address whose mailbox somebody has who signed in with this name.
+    pub(super) fn mailbox_of(&self, username: &str) -> String {
+        match self.username {
+            NameForm::Address => username.to_owned(),
+            NameForm::LocalPart => format!("{username}@{}", self.domain()),
+        }
     }
 
     /// An address to try it with.
@@ -96,6 +110,8 @@ pub(super) struct Srv {
     pub(super) submission: bool,
     /// `_imaps._tcp`: port 993.
     pub(super) imaps: bool,
+    /// `_pop3s._tcp`: port 995.
+    pub(super) pop3s: bool,
 }
 
 /// Where the document with settings is.
@@ -206,6 +222,41 @@ pub(super) enum Authorizes {
     MixedUp,
 }
 
+/// By what mail is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reads {
+    /// By IMAP.
+    Imap,
+    /// By IMAP and by POP3.
+    Both,
+    /// By POP3; nothing answers at the ports of IMAP.
+    Pop3,
+}
+
+/// What becomes of a message that is handed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HandedIn {
+    /// It is taken over.
+    Taken,
+    /// Its recipient is refused for now, as somebody who was never written to.
+    KeptWaiting,
+    /// It is refused with this reply once it was read.
+    Refused(&'static str),
+}
+
+/// How a message gets into a mailbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Delivery {
+    /// Into the inbox, at once.
+    Prompt,
+    /// Into the inbox, after some seconds.
+    Late,
+    /// Into the folder for junk.
+    Junk,
+    /// Not at all.
+    Lost,
+}
+
 /// The user name that is right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NameForm {
@@ -215,9 +266,9 @@ pub(super) enum NameForm {
     LocalPart,
 }
 
-const NO_SRV: Srv = Srv { submissions: false, submission: false, imaps: false };
-const ONLY_587: Srv = Srv { submissions: false, submission: true, imaps: false };
-const BOTH: Srv = Srv { submissions: true, submission: true, imaps: true };
+const NO_SRV: Srv = Srv { submissions: false, submission: false, imaps: false, pop3s: false };
+const ONLY_587: Srv = Srv { submissions: false, submission: true, ..NO_SRV };
+const BOTH: Srv = Srv { submissions: true, submission: true, imaps: true, pop3s: false };
 
 /// A provider that publishes by SRV and does everything right; the table says what differs.
 const PROVIDER: Situation = Situation {
@@ -233,7 +284,8 @@ const PROVIDER: Situation = Situation {
     port_587: Door::Open,
     port_465: Door::Open,
     imap: Door::Open,
-    pop3: false,
+    reads: Reads::Imap,
+    extras: "SPECIAL-USE IDLE UIDPLUS MOVE",
     imap_sign_in: SignIn::Checked,
     certificate: Paper::Right,
     tls: Speaks::Today,
@@ -244,6 +296,8 @@ const PROVIDER: Situation = Situation {
     username: NameForm::Address,
     authorizes: Authorizes::Nobody,
     sender_refused: None,
+    handed_in: HandedIn::Taken,
+    delivery: Delivery::Prompt,
 };
 
 /// A provider that takes only tokens, and publishes where they come from.
@@ -266,7 +320,7 @@ static SITUATIONS: &[Situation] = &[
         shows: "Everything is in order: SRV and autoconfig agree, both submission ports answer.",
         ipv6: true,
         document: Document::Autoconfig,
-        pop3: true,
+        reads: Reads::Both,
         ..PROVIDER
     },
     Situation {
@@ -416,7 +470,7 @@ static SITUATIONS: &[Situation] = &[
         shows: "SRV records lead to a hoster outside the domain.",
         mx: Mx::At("mx.hoster.test"),
         host: Some("smtp.hoster.test"),
-        srv: Srv { submissions: true, submission: true, imaps: false },
+        srv: Srv { imaps: false, ..BOTH },
         ..PROVIDER
     },
     Situation {
@@ -472,7 +526,7 @@ static SITUATIONS: &[Situation] = &[
         id: "scram",
         shows: "The sign-in is tied to the connection, and the password is not sent (SCRAM).",
         mechanisms: "SCRAM-SHA-256-PLUS SCRAM-SHA-256 PLAIN",
-        pop3: true,
+        reads: Reads::Both,
         ..PROVIDER
     },
     Situation {
@@ -560,6 +614,56 @@ static SITUATIONS: &[Situation] = &[
         sender_refused: Some("553 5.7.1 Sender address rejected: not owned by user"),
         ..PROVIDER
     },
+    // A message that is sent.
+    Situation {
+        id: "message-late",
+        shows: "The message to oneself arrives, some seconds later.",
+        delivery: Delivery::Late,
+        ..PROVIDER
+    },
+    Situation {
+        id: "message-junk",
+        shows: "The message to oneself is taken for junk.",
+        delivery: Delivery::Junk,
+        ..PROVIDER
+    },
+    Situation {
+        id: "message-lost",
+        shows: "The message to oneself is taken over and never arrives.",
+        delivery: Delivery::Lost,
+        ..PROVIDER
+    },
+    Situation {
+        id: "message-refused",
+        shows: "The message is refused when the server has read it.",
+        handed_in: HandedIn::Refused("554 5.7.1 Message rejected by content filter"),
+        ..PROVIDER
+    },
+    Situation {
+        id: "greylisted",
+        shows: "Recipients that were never written to are refused for some seconds.",
+        handed_in: HandedIn::KeptWaiting,
+        ..PROVIDER
+    },
+    Situation {
+        id: "message-stays",
+        shows: "An old IMAP server that cannot remove one message and nothing else.",
+        extras: "",
+        ..PROVIDER
+    },
+    Situation {
+        id: "message-moves",
+        shows: "The IMAP server can move a message to the folder for deleted ones, and not remove it alone.",
+        extras: "SPECIAL-USE MOVE",
+        ..PROVIDER
+    },
+    Situation {
+        id: "pop3-only",
+        shows: "Mail is read by POP3; there is no IMAP server.",
+        srv: Srv { imaps: false, pop3s: true, ..BOTH },
+        reads: Reads::Pop3,
+        ..PROVIDER
+    },
     // Reading mail.
     Situation {
         id: "receive-refused",
@@ -610,7 +714,7 @@ static SITUATIONS: &[Situation] = &[
         shows: "One signs in with a certificate of one's own, in the name of the address; or with the password.",
         certificates: Certificates::Asked,
         mechanisms: "EXTERNAL PLAIN",
-        pop3: true,
+        reads: Reads::Both,
         ..PROVIDER
     },
     Situation {

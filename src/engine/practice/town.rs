@@ -17,8 +17,9 @@ use super::authority::{Authority, WRONG_NAME};
 use super::heard::Ears;
 use super::house::House;
 use super::oauth::Issued;
+use super::post::Post;
 use super::session::Desk;
-use super::situations::{Document, Door, Mx, Paper, Situation, situations};
+use super::situations::{Document, Door, Mx, Paper, Reads, Situation, situations};
 use super::web::Site;
 use super::zone::Zone;
 use super::{dns, imap, pop3, submission};
@@ -41,15 +42,17 @@ pub(super) struct Town {
     pub(super) root: CertificateDer<'static>,
 }
 
-/// What all mail servers know.
-struct All {
+/// What all desks share.
+#[derive(Clone)]
+struct Office {
     ears: Arc<Ears>,
+    post: Arc<Post>,
     issued: Arc<Issued>,
 }
 
 /// Builds all hosts and starts all servers.
 pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, PracticeError> {
-    let all = All { ears: Arc::clone(ears), issued: Arc::default() };
+    let office = Office { ears: Arc::clone(ears), post: Arc::default(), issued: Arc::default() };
     let authority = Authority::new()?;
     let mut zone = Zone::new()?;
     let mut map = AddressMap::closed();
@@ -66,7 +69,7 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
             publish_addresses(&mut zone, &web, Ipv4Addr::new(203, 0, 113, number), None)?;
             web_hosts.push(web);
         }
-        if let Some(login) = site.authorize(situation, &all.issued) {
+        if let Some(login) = site.authorize(situation, &office.issued) {
             publish_addresses(&mut zone, &login, Ipv4Addr::new(203, 0, 113, number), None)?;
             web_hosts.push(login);
         }
@@ -75,7 +78,7 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
             let certificate = SingleCertAndKey::from(authority.certify(situation.certificate, &[second.to_owned()])?);
             let tls = authority.server_asking(situation.certificates, Arc::new(certificate))?;
             for port in [SUBMISSION, SUBMISSIONS, IMAPS] {
-                let reach = Reach::To(open_desk(house, &all, situation, second, port, &tls).await?);
+                let reach = Reach::To(open_desk(house, &office, situation, second, port, &tls).await?);
                 map.insert(Host::parse(second)?, port, reach);
             }
         }
@@ -88,7 +91,7 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
         let tls = authority.server_asking(situation.certificates, Arc::new(certificate))?;
         for (port, door) in [(SUBMISSION, &situation.port_587), (SUBMISSIONS, &situation.port_465)] {
             let reach = match door {
-                Door::Open => Reach::To(open_desk(house, &all, situation, host, port, &tls).await?),
+                Door::Open => Reach::To(open_desk(house, &office, situation, host, port, &tls).await?),
                 Door::Silent => Reach::Silent,
                 Door::Refused => Reach::Refused,
             };
@@ -99,8 +102,8 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
         for port in [IMAPS, IMAP, POP3S, POP3] {
             let reach = match situation.imap {
                 // Each open port is a socket, and some systems let a program have no more than 256.
-                Door::Open if matches!(port, POP3S | POP3) && !situation.pop3 => Reach::Refused,
-                Door::Open => Reach::To(open_desk(house, &all, situation, &reading, port, &tls).await?),
+                Door::Open if !is_read_by(situation, port) => Reach::Refused,
+                Door::Open => Reach::To(open_desk(house, &office, situation, &reading, port, &tls).await?),
                 Door::Silent => Reach::Silent,
                 Door::Refused => Reach::Refused,
             };
@@ -127,14 +130,24 @@ fn submission_host(situation: &Situation) -> Option<String> {
     Some(if name.contains('.') { name.to_owned() } else { format!("{name}.{}", situation.domain()) })
 }
 
-/// Beside a server that anybody could guess stands an IMAP server of such a name; beside one that
+/// Beside a server that anybody could guess stands one for reading mail, of such a name; beside one that
 /// nobody could guess, its own name must not be given away by a second one.
 fn imap_host(situation: &Situation, host: &str) -> String {
-    if situation.host == Some("smtp") { format!("imap.{}", situation.domain()) } else { host.to_owned() }
+    let label = if situation.reads == Reads::Pop3 { "pop" } else { "imap" };
+    if situation.host == Some("smtp") { format!("{label}.{}", situation.domain()) } else { host.to_owned() }
 }
 
 fn mx_host(situation: &Situation) -> String {
     format!("mx.{}", situation.domain())
+}
+
+fn is_read_by(situation: &Situation, port: u16) -> bool {
+    let by_pop3 = matches!(port, POP3S | POP3);
+    match situation.reads {
+        Reads::Imap => !by_pop3,
+        Reads::Both => true,
+        Reads::Pop3 => by_pop3,
+    }
 }
 
 /// Every name under which the submission server is reached.
@@ -198,6 +211,7 @@ fn publish_submission(
         (srv.submissions, "_submissions", SUBMISSIONS, host),
         (srv.submission, "_submission", SUBMISSION, host),
         (srv.imaps, "_imaps", IMAPS, imap),
+        (srv.pop3s, "_pop3s", POP3S, imap),
     ] {
         if published {
             let name = absolute(&format!("{label}._tcp.{}", situation.domain()));
@@ -206,7 +220,7 @@ fn publish_submission(
             zone.add(&name, RData::SRV(SRV::new(0, 1, port, target)))?;
         }
     }
-    if srv.imaps || situation.document != Document::None || situation.mx == Mx::SameMachine {
+    if srv.imaps || srv.pop3s || situation.document != Document::None || situation.mx == Mx::SameMachine {
         publish_addresses(zone, imap, ipv4, ipv6)?;
     }
     Ok(())
@@ -214,20 +228,15 @@ fn publish_submission(
 
 async fn open_desk(
     house: &mut House,
-    all: &All,
+    office: &Office,
     situation: &'static Situation,
     host: &str,
     port: u16,
     tls: &Arc<ServerConfig>,
 ) -> Result<SocketAddr, PracticeError> {
-    let desk = Arc::new(Desk {
-        situation,
-        host: host.to_owned(),
-        port,
-        ears: Arc::clone(&all.ears),
-        issued: Arc::clone(&all.issued),
-        sessions: AtomicU64::new(1),
-    });
+    let Office { ears, post, issued } = office.clone();
+    let sessions = AtomicU64::new(1);
+    let desk = Arc::new(Desk { situation, host: host.to_owned(), port, ears, post, issued, sessions });
     let acceptor = TlsAcceptor::from(Arc::clone(tls));
     let at = match port {
         SUBMISSIONS => {

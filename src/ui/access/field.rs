@@ -13,6 +13,7 @@ pub struct Field<'a> {
     aside: &'a str,
     note: &'a str,
     mono: bool,
+    rows: usize,
 }
 
 /// What a field drew.
@@ -27,7 +28,7 @@ pub struct FieldResponse {
 impl<'a> Field<'a> {
     /// A field with its visible label, which is its name for screen readers too.
     pub fn new(label: &'a str) -> Self {
-        Self { label, aside: "", note: "", mono: false }
+        Self { label, aside: "", note: "", mono: false, rows: 1 }
     }
 
     /// A few words behind the label ("shown to the recipient").
@@ -48,12 +49,27 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// Several lines, at least so many: for what is pasted.
+    pub fn rows(mut self, rows: usize) -> Self {
+        self.rows = rows;
+        self
+    }
+
     /// Draws it around `text`, which it changes as the person types.
     pub fn show(self, ui: &mut Ui, text: &mut String) -> FieldResponse {
-        let Self { label, aside, note, mono } = self;
+        let Self { label, aside, note, mono, rows } = self;
         labelled(ui, &Labels { label, aside, note }, |ui| {
             let font = if mono { egui::FontId::monospace(theme::text::BODY) } else { theme::body() };
             let width = ui.available_width().min(shape::FIELD_WIDTH);
+            if rows > 1 {
+                let edit = TextEdit::multiline(text)
+                    .id_salt(label)
+                    .font(font)
+                    .frame(field_frame(ui))
+                    .desired_rows(rows)
+                    .desired_width(ui.available_width());
+                return edit.show(ui).response.response;
+            }
             let edit = TextEdit::singleline(text)
                 .id_salt(label)
                 .font(font)

@@ -12,6 +12,7 @@ mod picture;
 mod reveal;
 mod status;
 mod switch;
+mod tabs;
 #[cfg(test)]
 mod tests;
 mod tick;
@@ -27,4 +28,5 @@ pub use reveal::reveal;
 pub use status::Status;
 pub use switch::switch;
 pub(crate) use switch::switch_width;
+pub use tabs::tabs;
 pub use tick::tick;

@@ -17,6 +17,10 @@ pub(crate) enum Screen {
     Accounts,
     /// The situations of practice.
     Situations,
+    /// What helps whoever cannot send.
+    Trouble,
+    /// How a port is opened.
+    Firewall,
 }
 
 /// Something that was pressed, to be applied in one place.

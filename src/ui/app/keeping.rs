@@ -20,6 +20,10 @@ impl App {
             session.shown = None;
         }
         session.said = None;
+        let aside = |screen| matches!(screen, Screen::Trouble | Screen::Firewall);
+        if aside(screen) && !aside(session.screen) {
+            session.trouble.from = Some(session.screen);
+        }
         session.screen = screen;
     }
 
@@ -128,7 +132,7 @@ impl Session {
         match self.screen {
             Screen::Enter => self.enter.has_something_open(),
             Screen::Accounts => self.accounts.has_something_open(),
-            Screen::Check | Screen::HandOver | Screen::Situations => false,
+            Screen::Check | Screen::HandOver | Screen::Situations | Screen::Trouble | Screen::Firewall => false,
         }
     }
 
@@ -137,7 +141,7 @@ impl Session {
         match self.screen {
             Screen::Enter => self.enter.close(),
             Screen::Accounts => self.accounts.close(),
-            Screen::Check | Screen::HandOver | Screen::Situations => {}
+            Screen::Check | Screen::HandOver | Screen::Situations | Screen::Trouble | Screen::Firewall => {}
         }
     }
 

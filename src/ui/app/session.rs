@@ -7,7 +7,7 @@ use toukan_engine::keep::AccountId;
 
 use super::{Drafts, Screen};
 use crate::ui::password::Password;
-use crate::ui::screens::{accounts, check, enter, hand_over};
+use crate::ui::screens::{accounts, check, enter, firewall, hand_over, trouble};
 
 /// After this time a run is slow, in seconds.
 const SLOW: f64 = 3.0;
@@ -23,6 +23,8 @@ pub(crate) struct Session {
     pub(crate) check: check::State,
     pub(crate) hand_over: hand_over::State,
     pub(crate) accounts: accounts::State,
+    pub(crate) trouble: trouble::State,
+    pub(crate) firewall: firewall::State,
     /// The saved account whose settings are handed over; `None`: those of the latest run.
     pub(crate) shown: Option<AccountId>,
     /// The sign-in goes by the browser, and this is what the person named for it.
@@ -54,6 +56,8 @@ impl Default for Session {
             check: check::State::default(),
             hand_over: hand_over::State::default(),
             accounts: accounts::State::default(),
+            trouble: trouble::State::default(),
+            firewall: firewall::State::default(),
             shown: None,
             by_browser: None,
             said: None,

@@ -24,6 +24,7 @@ mod browsing;
 mod going;
 mod keeping;
 mod means;
+mod trouble;
 
 /// The other ends of a window's link.
 struct Outside {

@@ -7,6 +7,7 @@ pub(crate) mod accounts;
 mod bar;
 pub(crate) mod check;
 pub(crate) mod enter;
+pub(crate) mod firewall;
 pub(crate) mod hand_over;
 mod kept;
 pub(crate) mod parts;
@@ -14,6 +15,7 @@ pub(crate) mod provider;
 mod situations;
 #[cfg(test)]
 mod testing;
+pub(crate) mod trouble;
 
 use egui::Ui;
 
@@ -28,6 +30,8 @@ pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
         Screen::HandOver => kept::handed(ui, see, session),
         Screen::Accounts => kept::accounts(ui, see, session),
         Screen::Situations => situations::ui(ui, see),
+        Screen::Trouble => trouble::ui(ui, see, session),
+        Screen::Firewall => firewall::ui(ui, see, session),
     }
 }
 
@@ -39,6 +43,8 @@ pub(crate) fn bar(see: &See<'_>, session: &Session) -> Bar {
         Screen::HandOver => kept::handed_bar(see, session),
         Screen::Accounts => kept::accounts_bar(see),
         Screen::Situations => Bar::default(),
+        Screen::Trouble => trouble::bar(see, session),
+        Screen::Firewall => firewall::bar(see),
     }
 }
 
@@ -50,6 +56,8 @@ pub(crate) fn status(see: &See<'_>, session: &Session) -> String {
         Screen::HandOver => kept::handed_status(see, session),
         Screen::Accounts => kept::accounts_status(see),
         Screen::Situations => String::new(),
+        Screen::Trouble => trouble::status(see, session),
+        Screen::Firewall => session.said.as_ref().map(|said| see.say(said)).unwrap_or_default(),
     }
 }
 
@@ -59,18 +67,21 @@ pub(crate) fn back(session: &Session, practising: bool) -> Vec<Act> {
         Screen::Enter if practising => vec![Act::Go(Screen::Situations)],
         Screen::Enter | Screen::Situations | Screen::Accounts => Vec::new(),
         Screen::Check => vec![Act::Go(Screen::Enter)],
+        Screen::Trouble => vec![trouble::back(session)],
+        Screen::Firewall => vec![Act::Go(Screen::Trouble)],
         Screen::HandOver => vec![Act::HandOver(hand_over::back(&session.hand_over))],
     }
 }
 
-/// Which of the three stages a page belongs to, counted from zero. The list of accounts belongs to none, and so do the
-/// settings that were opened from it: no run has led there, so there is none to go back to.
+/// Which of the three stages a page belongs to, counted from zero. The list of accounts belongs to none, nor do
+/// the pages for whoever cannot send, nor the settings that were opened from the list: no run has led there, so there is
+/// none to go back to.
 pub(crate) fn stage(session: &Session) -> Option<usize> {
     match session.screen {
         Screen::HandOver if session.shown.is_some() => None,
         Screen::Enter | Screen::Situations => Some(0),
         Screen::Check => Some(1),
         Screen::HandOver => Some(2),
-        Screen::Accounts => None,
+        Screen::Accounts | Screen::Trouble | Screen::Firewall => None,
     }
 }

@@ -15,6 +15,7 @@ pub(super) fn of_smtp(reply: &Reply, asked: Asked) -> Means {
         Asked::SignIn | Asked::Connection => (FindingId::SignInRefused, subject(reply)),
         Asked::Sender => (FindingId::SenderNotAllowed, "owner"),
         Asked::Recipient => (FindingId::RecipientRefused, subject(reply)),
+        Asked::Message => (FindingId::TestMessageRefused, subject(reply)),
     }
 }
 

@@ -25,6 +25,8 @@ pub enum Asked {
     Sender,
     /// RCPT TO.
     Recipient,
+    /// DATA, and the message behind it.
+    Message,
 }
 
 /// What a refusal means.

@@ -25,7 +25,7 @@ impl From<Asked> for At {
         match asked {
             Asked::Connection => Self::Connection,
             Asked::SignIn => Self::SignIn,
-            Asked::Sender | Asked::Recipient => Self::Sending,
+            Asked::Sender | Asked::Recipient | Asked::Message => Self::Sending,
         }
     }
 }

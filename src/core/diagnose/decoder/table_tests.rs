@@ -23,6 +23,7 @@ pub(super) const SAYS: &[FindingId] = &[
     FindingId::ClientAddressListed,
     FindingId::Quota,
     FindingId::SignInRefused,
+    FindingId::TestMessageRefused,
     FindingId::AuthNotOffered,
     FindingId::SenderNotAllowed,
     FindingId::RecipientRefused,

@@ -101,7 +101,7 @@ fn the_same_words_mean_something_else_elsewhere() {
     assert_eq!(decode(&unknown, Asked::Sender).says(), Id::SenderNotAllowed);
     assert_eq!(decode(&unknown, Asked::Recipient).says(), Id::RecipientRefused);
     let listed = reply("554 5.7.1 Client host [192.0.2.1] blocked using zen.spamhaus.org");
-    for asked in [Asked::Connection, Asked::SignIn, Asked::Sender, Asked::Recipient] {
+    for asked in [Asked::Connection, Asked::SignIn, Asked::Sender, Asked::Recipient, Asked::Message] {
         assert_eq!(decode(&listed, asked).says(), Id::ClientAddressListed, "{asked:?}");
     }
 }
@@ -195,7 +195,7 @@ proptest! {
     ) {
         let enhanced = enhanced.and_then(|text| crate::model::EnhancedCode::parse(&text));
         let said = Reply { code, enhanced, lines: lines.iter().map(|line| Foreign::from(line.as_str())).collect() };
-        for asked in [Asked::Connection, Asked::SignIn, Asked::Sender, Asked::Recipient] {
+        for asked in [Asked::Connection, Asked::SignIn, Asked::Sender, Asked::Recipient, Asked::Message] {
             let refusal = decode(&said, asked);
             prop_assert_eq!(refusal, decode(&said, asked));
             prop_assert!(table_tests::SAYS.contains(&refusal.says()), "{:?}", refusal);

@@ -37,13 +37,24 @@ pub trait Language: Sized + Default {
     /// A command is about to be sent, whose reply is awaited at this step.
     fn asking(&mut self, _: Step) {}
 
-    /// A line of the server as it may be recorded.
-    fn shown(talk: &Conversation<Self>, octets: &[u8]) -> Foreign {
-        talk.shown(octets)
+    /// A line of the server as it may be recorded; `None` for what is about other things of the person's than
+    /// what we look for.
+    fn shown(talk: &mut Conversation<Self>, octets: &[u8]) -> Option<Foreign> {
+        Some(talk.shown(octets))
     }
 
     /// What a reply leads to.
     fn on_whole(talk: &mut Conversation<Self>, whole: Self::Whole, now: Moment);
+
+    /// The time of a wait is over. Whether it was a pause of our own, behind which we go on.
+    fn woken(_: &mut Conversation<Self>, _: Moment) -> bool {
+        false
+    }
+
+    /// The conversation is cancelled in the middle of something. Whether there was a word for that.
+    fn break_in(_: &mut Conversation<Self>, _: Moment) -> bool {
+        false
+    }
 
     /// TLS stands after STARTTLS: nothing said before counts.
     fn secured(talk: &mut Conversation<Self>, now: Moment);

@@ -80,7 +80,9 @@ impl<L: Language> Conversation<L> {
                 return;
             }
             let Some(line) = self.language.take(&mut bytes) else { return };
-            self.outputs.push_back(Output::Note(What::Received { line: L::shown(self, &line.octets) }));
+            if let Some(line) = L::shown(self, &line.octets) {
+                self.outputs.push_back(Output::Note(What::Received { line }));
+            }
             match line.outcome {
                 Ok(None) => {}
                 Ok(Some(whole)) => L::on_whole(self, whole, now),
@@ -120,7 +122,7 @@ impl<L: Language> Conversation<L> {
         if self.step == Step::Ready && self.ending.is_none() {
             // Nobody had an order. That is no fault of the server's.
             self.leave(ConversationEnd::Complete, now);
-        } else {
+        } else if self.ending.is_some() || !L::woken(self, now) {
             self.finish(ConversationEnd::TimedOut { step: self.step });
         }
     }
@@ -133,7 +135,8 @@ impl<L: Language> Conversation<L> {
             self.hurry(now);
             return;
         }
-        match self.step {
+        let step = self.step;
+        match step {
             // The server waits for us.
             Step::Auth if self.is_deriving() => {
                 self.ending = Some(ConversationEnd::Cancelled);
@@ -143,6 +146,7 @@ impl<L: Language> Conversation<L> {
             // There is nothing that could be said in the middle of a handshake.
             Step::Handshake => self.finish(ConversationEnd::Cancelled),
             Step::Ready => self.leave(ConversationEnd::Cancelled, now),
+            _ if L::break_in(self, now) => {}
             // A command is unanswered: the leave comes behind its reply, or not at all.
             _ => {
                 self.ending = Some(ConversationEnd::Cancelled);

@@ -43,6 +43,12 @@ impl<L: Language> Conversation<L> {
         self.write(&wire, prefix + shown);
     }
 
+    /// Words that belong to a command under way, and the wait for what comes of them.
+    pub(in crate::dialogue) fn add(&mut self, line: &str, step: Step, now: Moment) {
+        self.wait_at(step, now);
+        self.write(line.as_bytes(), line.to_owned());
+    }
+
     /// Begins a SASL exchange with this command; with the initial response where the mechanism has
     /// one, the server takes one, and the line has room for it.
     pub(in crate::dialogue) fn exchange(

@@ -7,8 +7,8 @@ use zeroize::Zeroizing;
 use super::{Conversation, Language};
 use crate::dialogue::{Derivation, Goal, Order, Output};
 use crate::model::{
-    Address, BindingKind, CertificateFault, Channel, ConversationEnd, ConversationId, Host, Mechanism, Moment,
-    Observation, Security, TlsFacts, TlsFailure, TlsState, TlsVersion, Trust, UserName, VerifiedTls, What,
+    Address, BindingKind, CertificateFault, Channel, ClientAuth, ConversationEnd, ConversationId, Host, Mechanism,
+    Moment, Observation, Security, TlsFacts, TlsFailure, TlsState, TlsVersion, Trust, UserName, VerifiedTls, What,
 };
 use crate::permit::{Budget, Clearance, Credential, Permit, SignIn};
 
@@ -31,6 +31,11 @@ pub(in crate::dialogue) fn verified_for(name: &str) -> TlsState {
 
 pub(in crate::dialogue) fn verified() -> TlsState {
     verified_for(HOST)
+}
+
+/// The server asked for a client certificate, and was shown one.
+pub(in crate::dialogue) fn shown() -> TlsState {
+    TlsState::Verified { facts: TlsFacts { client_auth: ClientAuth::Shown, ..facts(HOST) } }
 }
 
 pub(in crate::dialogue) fn unverified() -> TlsState {

@@ -1,11 +1,12 @@
 //! The conversation with an IMAP server (RFC 9051, and RFC 3501 before it).
 //!
-//! It comes as far as a sign-in and no further: greeting, CAPABILITY, STARTTLS, CAPABILITY,
-//! AUTHENTICATE or LOGIN, LOGOUT. This file says what IMAP adds to a [`Conversation`]; `replies`
-//! what a response leads to. Untagged data is tolerated anywhere and believed nowhere; referrals
-//! are not followed.
+//! It comes as far as a sign-in: greeting, CAPABILITY, STARTTLS, CAPABILITY, AUTHENTICATE or LOGIN, LOGOUT; and
+//! where a test message was sent, to the folders that it can come to (`follow`). This file says what IMAP adds to a
+//! [`Conversation`]; `replies` what a response leads to. Untagged data is tolerated anywhere and believed only
+//! where it was asked for; referrals are not followed.
 
 mod capabilities;
+mod follow;
 mod login;
 mod replies;
 mod responses;
@@ -14,14 +15,14 @@ mod sight;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{ImapCapabilities, ImapObservation, Mechanism, Moment, Step};
+use crate::model::{Foreign, ImapCapabilities, ImapObservation, Mechanism, Moment, Search, Step};
 use crate::permit::SignIn;
 
 use super::conversation::{Conversation, Language, SigningIn};
 use super::sasl::Exchange;
 use super::{Line, REDACTED};
 
-pub use responses::{Response, Responses};
+pub use responses::{Piece, Response, Responses};
 
 /// One conversation with an IMAP server.
 pub type Imap = Conversation<Imap4>;
@@ -40,6 +41,8 @@ pub struct Imap4 {
     said: Option<ImapCapabilities>,
     /// The server greeted with PREAUTH, inside TLS: there is nothing to sign in to.
     preauth: bool,
+    /// What has to do with a test message.
+    follow: follow::Follow,
 }
 
 impl Language for Imap4 {
@@ -64,6 +67,18 @@ impl Language for Imap4 {
         let prefix = format!("{tag} ");
         self.tag = Some(tag);
         prefix
+    }
+
+    fn shown(talk: &mut Imap, octets: &[u8]) -> Option<Foreign> {
+        if talk.step == Step::Folders { talk.shown_while_listing(octets) } else { Some(talk.shown(octets)) }
+    }
+
+    fn woken(talk: &mut Imap, now: Moment) -> bool {
+        talk.look_woken(now)
+    }
+
+    fn break_in(talk: &mut Imap, now: Moment) -> bool {
+        talk.look_cancelled(now)
     }
 
     fn on_whole(talk: &mut Imap, response: Response, now: Moment) {
@@ -98,5 +113,17 @@ impl Language for Imap4 {
         talk.signing_in = Some(SigningIn::Lines(pieces));
         talk.say(&first, &format!("LOGIN {REDACTED}"), Step::Auth, now);
         true
+    }
+
+    fn mark(talk: &mut Imap, now: Moment) -> bool {
+        talk.begin_marks(now)
+    }
+
+    fn search(talk: &mut Imap, search: Search, now: Moment) -> bool {
+        talk.begin_search(search, now)
+    }
+
+    fn remove(talk: &mut Imap, now: Moment) -> bool {
+        talk.begin_removal(now)
     }
 }

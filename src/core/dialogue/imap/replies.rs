@@ -9,6 +9,8 @@ use super::{Imap, capabilities};
 
 /// Untagged responses to one command. A well-behaved server has one or two.
 const MAX_UNTAGGED: usize = 100;
+/// The same while a message is followed: somebody else may be tidying the same mailbox.
+const MAX_FOLLOWING: usize = 1000;
 /// Texts for a person that are kept.
 const MAX_ALERTS: usize = 8;
 
@@ -18,22 +20,28 @@ impl Imap {
             Response::Tagged(tag, status) => self.on_tagged(&tag, &status, now),
             Response::Continue(text) => self.on_continue(&text, now),
             Response::Status(status) => self.on_untagged_status(&status, now),
-            Response::Capability(_) | Response::Data if self.step == Step::Greeting => {
+            Response::Capability(_) | Response::Data(_) if self.step == Step::Greeting => {
                 self.violated(Violation::MalformedReply);
             }
             Response::Capability(words) => {
                 self.count_untagged();
                 if matches!(self.step, Step::Capability | Step::CapabilityInsideTls) {
                     self.language.said = Some(capabilities::read(&words));
+                } else if matches!(self.step, Step::Auth | Step::Folders) {
+                    self.hear_capability(&words);
                 }
             }
-            Response::Data => self.count_untagged(),
+            Response::Data(pieces) => {
+                self.count_untagged();
+                self.hear_data(&pieces, now);
+            }
         }
     }
 
     fn count_untagged(&mut self) {
         self.language.untagged += 1;
-        if self.language.untagged > MAX_UNTAGGED {
+        let most = if self.seen.followed.is_some() { MAX_FOLLOWING } else { MAX_UNTAGGED };
+        if self.language.untagged > most {
             self.violated(Violation::ReplyTooLong);
         }
     }
@@ -53,6 +61,7 @@ impl Imap {
         }
         let reply = self.status(raw);
         self.keep_alert(&reply);
+        self.hear_status(raw);
         if self.step == Step::Greeting {
             return self.greeted(reply, now);
         }
@@ -107,7 +116,11 @@ impl Imap {
         {
             sign_in.reply = Some(reply.clone());
         }
+        if self.step == Step::Auth {
+            self.learn_abilities(raw);
+        }
         if self.ending.is_some() {
+            self.followed_last(&reply);
             return self.wind_up(raw.status, now);
         }
         let step = self.step;
@@ -116,6 +129,7 @@ impl Imap {
             (Step::Starttls, IncomingStatus::Ok) => self.start_tls(now),
             // NO and BAD are answers too: another order may follow.
             (Step::Auth, _) => self.ready(now),
+            (Step::Folders | Step::Open | Step::Search | Step::Idle | Step::Remove, _) => self.on_followed(&reply, now),
             (Step::Capability | Step::CapabilityInsideTls | Step::Starttls, _) => {
                 self.leave(ConversationEnd::Declined { step, reply }, now);
             }
@@ -148,6 +162,9 @@ impl Imap {
     }
 
     fn on_continue(&mut self, challenge: &[u8], now: Moment) {
+        if self.step == Step::Idle && self.idle_begun(now) {
+            return;
+        }
         if self.ending.is_some() {
             return match &self.signing_in {
                 // LOGOUT would be read as a response.

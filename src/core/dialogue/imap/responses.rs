@@ -7,8 +7,11 @@ use crate::model::{IncomingStatus, Violation};
 
 /// Octets before the line feed: RFC 7162 §4 names 8192 as what both sides should take.
 const MAX_LINE: usize = 8192;
-/// Octets of one literal. Nothing that we ask for has any.
+/// Octets of one literal.
 const MAX_LITERAL: usize = 32 * 1024;
+/// Octets of the literals of one response that are kept: the few lines of a header that we ask for. Those that
+/// have no room are passed over and come out empty.
+const MAX_KEPT: usize = 16 * 1024;
 
 /// One whole response.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,28 +20,47 @@ pub enum Response {
     Status(RawStatus),
     /// `* CAPABILITY`: what stands behind the word.
     Capability(Vec<u8>),
-    /// Other data, which may come at any time (RFC 9051 §5.2). Its literals are not kept.
-    Data,
+    /// Other data, which may come at any time (RFC 9051 §5.2): what stands behind `* `, in pieces.
+    Data(Vec<Piece>),
     /// `+`: the server waits for more; the text behind it.
     Continue(Vec<u8>),
     /// The end of a command: its tag, and OK, NO or BAD.
     Tagged(Vec<u8>, RawStatus),
 }
 
+/// A part of a response that has literals in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// The part of a line; where a literal follows, with its length in braces at the end.
+    Text(Vec<u8>),
+    /// What stood in it.
+    Literal(Vec<u8>),
+}
+
 /// A reader that takes a stream of octets in whatever pieces it comes and gives it back line by
-/// line. What literals hold is passed over. After an error it reads nothing more.
+/// line. What literals hold is no line. After an error it reads nothing more.
 pub struct Responses {
     lines: Lines,
     /// Octets of a literal still to come.
     literal: usize,
     /// Data that goes on behind a literal.
-    goes_on: bool,
+    half: Option<Half>,
     broken: bool,
+}
+
+/// Data up to a literal, and that.
+struct Half {
+    pieces: Vec<Piece>,
+    literal: Vec<u8>,
+    /// Whether the literal is kept.
+    keeps: bool,
+    /// Room for more.
+    room: usize,
 }
 
 impl Default for Responses {
     fn default() -> Self {
-        Self { lines: Lines::new(MAX_LINE), literal: 0, goes_on: false, broken: false }
+        Self { lines: Lines::new(MAX_LINE), literal: 0, half: None, broken: false }
     }
 }
 
@@ -50,7 +72,17 @@ impl Responses {
 
     /// Whether what is half read could become the answer to a command that was not sent yet.
     pub(super) fn forestalls(&self) -> bool {
-        !self.goes_on && self.lines.begun().first().is_some_and(|first| *first != b'*')
+        self.half.is_none() && self.lines.begun().first().is_some_and(|first| *first != b'*')
+    }
+
+    /// From now on a message is followed: a conversation may be longer than one that only signs in.
+    pub(super) fn follow(&mut self) {
+        self.lines.follow();
+    }
+
+    /// Whether there is room for the longest answers to another look.
+    pub(super) fn has_room(&self) -> bool {
+        self.lines.has_room()
     }
 
     /// Takes octets from the front of `bytes` up to the end of a line, and gives that line;
@@ -60,9 +92,12 @@ impl Responses {
             *bytes = &[];
             return None;
         }
-        let skipped = self.literal.min(bytes.len());
-        *bytes = bytes.get(skipped..).unwrap_or_default();
-        self.literal -= skipped;
+        let (inside, behind) = bytes.split_at(self.literal.min(bytes.len()));
+        if let Some(half) = self.half.as_mut().filter(|half| half.keeps) {
+            half.literal.extend_from_slice(inside);
+        }
+        self.literal -= inside.len();
+        *bytes = behind;
         if bytes.is_empty() {
             return None;
         }
@@ -79,19 +114,25 @@ impl Responses {
     }
 
     fn read(&mut self, octets: &[u8]) -> Result<Option<Response>, Violation> {
-        let response = if self.goes_on { Response::Data } else { classify(octets)? };
-        self.goes_on = false;
-        if response == Response::Data
-            && let Some(length) = literal(octets)
-        {
-            if length > MAX_LITERAL || !self.lines.count(length) {
-                return Err(Violation::ReplyTooLong);
+        let (pieces, room) = match self.half.take() {
+            Some(Half { mut pieces, literal, room, .. }) => {
+                pieces.push(Piece::Literal(literal));
+                pieces.push(Piece::Text(octets.to_vec()));
+                (pieces, room)
             }
-            self.literal = length;
-            self.goes_on = true;
-            return Ok(None);
+            None => match classify(octets)? {
+                Response::Data(pieces) => (pieces, MAX_KEPT),
+                whole => return Ok(Some(whole)),
+            },
+        };
+        let Some(length) = literal(octets) else { return Ok(Some(Response::Data(pieces))) };
+        if length > MAX_LITERAL || !self.lines.count(length) {
+            return Err(Violation::ReplyTooLong);
         }
-        Ok(Some(response))
+        let keeps = length <= room;
+        self.half = Some(Half { pieces, literal: Vec::new(), keeps, room: room - if keeps { length } else { 0 } });
+        self.literal = length;
+        Ok(None)
     }
 }
 
@@ -131,7 +172,7 @@ fn untagged(rest: &[u8]) -> Result<Response, Violation> {
     match name {
         b"" => Err(Violation::MalformedReply),
         name if name.eq_ignore_ascii_case(b"CAPABILITY") => Ok(Response::Capability(words.to_vec())),
-        _ => Ok(Response::Data),
+        _ => Ok(Response::Data(vec![Piece::Text(rest.to_vec())])),
     }
 }
 
@@ -187,7 +228,7 @@ mod tests {
         );
         assert_eq!(one("* bye"), Response::Status(raw(IncomingStatus::Bye, None, "")));
         assert_eq!(one("* CAPABILITY IMAP4rev1 X"), Response::Capability(b"IMAP4rev1 X".to_vec()));
-        assert_eq!(one("* 12 EXISTS"), Response::Data);
+        assert_eq!(one("* 12 EXISTS"), data(&[Piece::Text(b"12 EXISTS".to_vec())]));
         assert_eq!(one("+"), Response::Continue(vec![]));
         assert_eq!(one("+ PDE="), Response::Continue(b"PDE=".to_vec()));
         assert_eq!(
@@ -208,11 +249,35 @@ mod tests {
         }
     }
 
+    fn data(pieces: &[Piece]) -> Response {
+        Response::Data(pieces.to_vec())
+    }
+
     #[test]
-    fn literals_are_passed_over_whatever_they_hold() {
+    fn literals_are_kept_whatever_they_hold() {
         let (found, violation) = read(b"* X {9}\r\nt1 OK x\r\n {3+}\r\n\r\n\r y\r\nt1 OK\r\n");
         assert_eq!(violation, None);
-        assert_eq!(found, [Response::Data, Response::Tagged(b"t1".to_vec(), raw(IncomingStatus::Ok, None, ""))]);
+        let (text, literal) = (|t: &[u8]| Piece::Text(t.to_vec()), |t: &[u8]| Piece::Literal(t.to_vec()));
+        let pieces = [text(b"X {9}"), literal(b"t1 OK x\r\n"), text(b" {3+}"), literal(b"\r\n\r"), text(b" y")];
+        assert_eq!(found, [data(&pieces), Response::Tagged(b"t1".to_vec(), raw(IncomingStatus::Ok, None, ""))]);
+    }
+
+    #[test]
+    fn what_is_long_is_passed_over() {
+        let kept = |first: usize, second: usize| {
+            let text = format!("* X {{{first}}}\r\n{} {{{second}}}\r\n{}\r\n", "a".repeat(first), "b".repeat(second));
+            let (found, violation) = read(text.as_bytes());
+            assert_eq!((found.len(), violation), (1, None));
+            let Response::Data(pieces) = &found[0] else { panic!("{found:?}") };
+            let lengths = pieces.iter().map(|piece| match piece {
+                Piece::Literal(literal) => literal.len(),
+                Piece::Text(_) => 0,
+            });
+            lengths.collect::<Vec<_>>()
+        };
+        assert_eq!(kept(MAX_KEPT, 1), [0, MAX_KEPT, 0, 0, 0]);
+        assert_eq!(kept(MAX_KEPT + 1, 5), [0, 0, 0, 5, 0]);
+        assert_eq!(kept(0, MAX_KEPT), [0, 0, 0, MAX_KEPT, 0]);
     }
 
     #[test]

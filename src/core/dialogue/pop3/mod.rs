@@ -1,10 +1,11 @@
 //! The conversation with a POP3 server (RFC 1939, 2449, 2595, 5034).
 //!
-//! It comes as far as a sign-in and no further: greeting, CAPA, STLS, CAPA, AUTH or USER and PASS,
-//! QUIT. This file says what POP3 adds to a [`Conversation`]; `replies` what a response leads to.
-//! A timestamp for APOP is seen and not used.
+//! It comes as far as a sign-in: greeting, CAPA, STLS, CAPA, AUTH or USER and PASS, QUIT; and where a test message
+//! was sent, to the headers of what came last (`follow`). This file says what POP3 adds to a [`Conversation`];
+//! `replies` what a response leads to. A timestamp for APOP is seen and not used.
 
 mod capabilities;
+mod follow;
 mod login;
 mod replies;
 mod responses;
@@ -13,7 +14,7 @@ mod sight;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Mechanism, Moment, Pop3Observation, Step};
+use crate::model::{Mechanism, Moment, Pop3Observation, Search, Step};
 use crate::permit::SignIn;
 
 use super::conversation::{Conversation, Language, SigningIn};
@@ -29,6 +30,8 @@ pub type Pop3 = Conversation<Post>;
 #[derive(Default)]
 pub struct Post {
     responses: PopResponses,
+    /// What is looked for.
+    follow: follow::Follow,
 }
 
 impl Language for Post {
@@ -71,5 +74,18 @@ impl Language for Post {
         talk.signing_in = Some(SigningIn::Lines([pass].into()));
         talk.say(&user, &format!("USER {REDACTED}"), Step::Auth, now);
         true
+    }
+
+    fn mark(talk: &mut Pop3, now: Moment) -> bool {
+        talk.begin_mark(now)
+    }
+
+    fn search(talk: &mut Pop3, search: Search, now: Moment) -> bool {
+        talk.begin_search(search, now)
+    }
+
+    fn remove(talk: &mut Pop3, _: Moment) -> bool {
+        talk.leave_it();
+        false
     }
 }

@@ -13,6 +13,10 @@ impl Pop3 {
             PopResponse::Continue(text) => self.on_continue(&text, now),
             PopResponse::Status(raw) => self.on_status(&raw, None, now),
             PopResponse::List(raw, lines) => self.on_status(&raw, Some(&lines), now),
+            PopResponse::Header(raw, header) => {
+                self.language.follow.header = Some(header);
+                self.on_status(&raw, None, now);
+            }
         }
     }
 
@@ -71,6 +75,7 @@ impl Pop3 {
             (Step::Starttls, true) => self.start_tls(now),
             // A refusal is an answer too: another order may follow.
             (Step::Auth, _) => self.ready(now),
+            (Step::Folders | Step::Search, _) => self.on_followed(&reply, now),
             (Step::Greeting | Step::Starttls, false) => {
                 self.leave(ConversationEnd::Declined { step, reply }, now);
             }

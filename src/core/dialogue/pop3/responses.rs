@@ -8,6 +8,10 @@ use crate::model::{IncomingStatus, Violation};
 /// Octets before the line feed. RFC 1939 §3 allows 512; four times that is kept as room for sloppy
 /// servers, as in SMTP.
 const MAX_LINE: usize = 2048;
+/// Octets of one header that are kept; beyond that are many hops of somebody else's message.
+const MAX_KEPT: usize = 32 * 1024;
+/// Octets of one header that are listened to.
+const MAX_HEADER: usize = 128 * 1024;
 /// Lines of one list. Servers with the most capabilities have about fifteen.
 const MAX_LIST: usize = 500;
 
@@ -18,6 +22,8 @@ pub enum PopResponse {
     Status(RawStatus),
     /// `+OK` and the lines behind it up to the dot, each without the dot that was put before its own.
     List(RawStatus, Vec<Vec<u8>>),
+    /// `+OK` and a message's header behind it, as far as it is kept.
+    Header(RawStatus, Vec<u8>),
     /// `+`: the server waits for more (RFC 5034 §4); the text behind it.
     Continue(Vec<u8>),
 }
@@ -26,15 +32,66 @@ pub enum PopResponse {
 /// line. After an error it reads nothing more.
 pub struct PopResponses {
     lines: Lines,
-    /// The next `+OK` begins a list.
-    list_expected: bool,
+    /// What the next `+OK` begins.
+    expected: Expected,
     list: Option<(RawStatus, Vec<Vec<u8>>)>,
+    header: Option<Header>,
     broken: bool,
 }
 
+/// What can stand behind a `+OK`.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Expected {
+    #[default]
+    Nothing,
+    List,
+    Header,
+}
+
+/// A header that is being read. Its lines may be of any length and are no lines of the conversation: they are what
+/// somebody wrote to this person.
+struct Header {
+    status: RawStatus,
+    kept: Vec<u8>,
+    octets: usize,
+    lines: usize,
+    /// What of the line under way decides whether it is the end: it fits in there if it is.
+    begun: Vec<u8>,
+}
+
+impl Header {
+    /// Takes octets up to the end of the header; `None` if all were taken and it goes on.
+    fn take(&mut self, bytes: &mut &[u8]) -> Option<Result<(), Violation>> {
+        while let Some((octet, rest)) = bytes.split_first() {
+            *bytes = rest;
+            self.octets += 1;
+            if self.octets > MAX_HEADER {
+                return Some(Err(Violation::ReplyTooLong));
+            }
+            if self.begun.len() < END.len() + 1 {
+                self.begun.push(*octet);
+            }
+            if *octet == b'\n' {
+                let begun = std::mem::take(&mut self.begun);
+                if begun == END || begun == b".\n" {
+                    return Some(Ok(()));
+                }
+                self.lines += 1;
+            }
+            if self.kept.len() < MAX_KEPT {
+                self.kept.push(*octet);
+            }
+        }
+        None
+    }
+}
+
+/// The line that ends it (RFC 1939 §3).
+const END: &[u8] = b".\r\n";
+
 impl Default for PopResponses {
     fn default() -> Self {
-        Self { lines: Lines::new(MAX_LINE), list_expected: false, list: None, broken: false }
+        Self { lines: Lines::new(MAX_LINE), expected: Expected::Nothing, list: None, header: None, broken: false }
     }
 }
 
@@ -46,12 +103,17 @@ impl PopResponses {
 
     /// Whether the next `+OK` begins a list: only the command tells.
     pub fn expect_list(&mut self, expected: bool) {
-        self.list_expected = expected;
+        self.expected = if expected { Expected::List } else { Expected::Nothing };
     }
 
-    /// Whether nothing is half read: no line begun, no list unfinished.
+    /// The next `+OK` begins a header.
+    pub fn expect_header(&mut self) {
+        self.expected = Expected::Header;
+    }
+
+    /// Whether nothing is half read: no line begun, no list or header unfinished.
     pub fn is_between(&self) -> bool {
-        self.lines.is_between() && self.list.is_none()
+        self.lines.is_between() && self.list.is_none() && self.header.is_none()
     }
 
     /// Takes octets from the front of `bytes` up to the end of a line, and gives that line;
@@ -60,6 +122,22 @@ impl PopResponses {
         if self.broken {
             *bytes = &[];
             return None;
+        }
+        if let Some(mut header) = self.header.take() {
+            let ended = header.take(bytes);
+            let (octets, outcome) = match ended {
+                None => {
+                    self.header = Some(header);
+                    return None;
+                }
+                Some(Ok(())) => {
+                    let octets = format!("‹header, {} lines›", header.lines).into_bytes();
+                    (octets, Ok(Some(PopResponse::Header(header.status, header.kept))))
+                }
+                Some(Err(violation)) => (b"\xe2\x80\xb9header\xe2\x80\xba".to_vec(), Err(violation)),
+            };
+            self.broken = outcome.is_err();
+            return Some(Line { octets, outcome });
         }
         let (octets, outcome) = match self.lines.take(bytes)? {
             Cut::TooLong(octets) => (octets, Err(Violation::LineTooLong)),
@@ -96,11 +174,14 @@ impl PopResponses {
         };
         let status = RawStatus::new(status, rest);
         // One command, one list.
-        if std::mem::take(&mut self.list_expected) && status.status == IncomingStatus::PlusOk {
-            self.list = Some((status, Vec::new()));
-            return Ok(None);
+        match std::mem::take(&mut self.expected) {
+            Expected::List if status.status == IncomingStatus::PlusOk => self.list = Some((status, Vec::new())),
+            Expected::Header if status.status == IncomingStatus::PlusOk => {
+                self.header = Some(Header { status, kept: Vec::new(), octets: 0, lines: 0, begun: Vec::new() });
+            }
+            _ => return Ok(Some(PopResponse::Status(status))),
         }
-        Ok(Some(PopResponse::Status(status)))
+        Ok(None)
     }
 }
 

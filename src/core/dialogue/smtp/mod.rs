@@ -2,13 +2,14 @@
 //!
 //! This file says what SMTP adds to a [`Conversation`]; `replies` what a reply leads to.
 
+mod letter;
 mod replies;
 mod sight;
 
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Address, Foreign, Moment, SmtpObservation, Step};
+use crate::model::{Address, Foreign, Letter, Moment, SmtpObservation, Step};
 use crate::permit::SignIn;
 
 use super::Line;
@@ -29,6 +30,8 @@ pub struct Submission {
     replies: Replies,
     /// The address of the dry run under way.
     trying: Option<Address>,
+    /// The message under way.
+    submitting: Option<Letter>,
 }
 
 impl Language for Submission {
@@ -46,8 +49,8 @@ impl Language for Submission {
         !self.replies.is_between()
     }
 
-    fn shown(talk: &Smtp, octets: &[u8]) -> Foreign {
-        talk.redactor.line(octets)
+    fn shown(talk: &mut Smtp, octets: &[u8]) -> Option<Foreign> {
+        Some(talk.redactor.line(octets))
     }
 
     fn on_whole(talk: &mut Smtp, reply: RawReply, now: Moment) {
@@ -74,5 +77,9 @@ impl Language for Submission {
         talk.command(&format!("MAIL FROM:<{}>{parameter}", address.mailbox()), Step::MailFrom, now);
         talk.language.trying = Some(address);
         true
+    }
+
+    fn submit(talk: &mut Smtp, letter: Letter, now: Moment) -> bool {
+        talk.hand_in(letter, now)
     }
 }

@@ -13,6 +13,9 @@ const CHALLENGE: u16 = 334;
 /// Signed in (RFC 4954 §4).
 const SIGNED_IN: u16 = 235;
 
+/// The message may come (RFC 5321 §4.1.1.4).
+pub(super) const GO_ON: u16 = 354;
+
 impl Smtp {
     pub(super) fn on_reply(&mut self, raw: &RawReply, now: Moment) {
         let reply = self.redactor.reply(raw);
@@ -50,6 +53,9 @@ impl Smtp {
                     sign_in.reply = Some(reply.clone());
                 }
             }
+            Step::MailFrom | Step::RcptTo | Step::Data | Step::Message if self.is_handing_in() => {
+                self.keep_submitted(reply);
+            }
             Step::MailFrom => self.seen.sender = Some(SenderAnswer { mail_from: reply.clone(), rcpt_to: None }),
             Step::RcptTo => {
                 if let Some(sender) = &mut self.seen.sender {
@@ -78,6 +84,9 @@ impl Smtp {
             (Step::Auth, SIGNED_IN | 400..) => {
                 self.signing_in = None;
                 self.ready(now);
+            }
+            (Step::MailFrom | Step::RcptTo | Step::Data | Step::Message, code) if self.is_handing_in() => {
+                self.go_on_handing_in(code, now);
             }
             (Step::MailFrom, 200..=299) => self.recipient(now),
             (Step::MailFrom, 400..) | (Step::Reset, 200..=299 | 400..) => self.ready(now),
@@ -133,6 +142,8 @@ impl Smtp {
         match (self.step, code) {
             // QUIT would be read as a response.
             (Step::Auth, CHALLENGE) if self.signing_in.is_some() => self.break_off(now),
+            // QUIT would be read as a line of the message. What has no end was not handed in (RFC 5321 §4.1.1.4).
+            (Step::Data, GO_ON) => self.finish(ConversationEnd::Cancelled),
             // QUIT would be read as the first bytes of a handshake.
             (Step::Starttls, 220) | (Step::Auth, CHALLENGE) | (Step::Quit, _) => {
                 self.finish(ConversationEnd::Cancelled);

@@ -6,6 +6,7 @@ use toukan_core::model::{Certainty, FindingId, Place, Severity, Source, Trust};
 const ACCOUNTS: &str = include_str!("../../../../assets/schemas/toukan.accounts.1.json");
 const FIND: &str = include_str!("../../../../assets/schemas/toukan.find.1.json");
 const CHECK: &str = include_str!("../../../../assets/schemas/toukan.check.1.json");
+const SEND_TEST: &str = include_str!("../../../../assets/schemas/toukan.send-test.1.json");
 const PROBE: &str = include_str!("../../../../assets/schemas/toukan.probe.1.json");
 
 fn schema(text: &str) -> jsonschema::Validator {
@@ -65,6 +66,20 @@ fn check() -> Value {
     })
 }
 
+fn send_test() -> Value {
+    let mut document = check();
+    document["schema"] = json!("toukan.send-test/1");
+    document["test"] = json!({
+        "state": "arrived", "token": "abcdefghijkmnpqrstuv", "accepted": true, "code": 250, "enhanced": "2.0.0",
+        "text": "2.0.0 queued", "by": "imap",
+        "arrived": {
+            "folder": "junk", "after_ms": 812, "authentication": [{"method": "spf", "result": "pass"}]
+        },
+        "removal": {"removed": true, "to": "Trash", "left": null}, "unfollowed": null
+    });
+    document
+}
+
 fn probe() -> Value {
     json!({
         "schema": "toukan.probe/1", "server": server(), "greeting": "220 smtp.example.jp ESMTP",
@@ -103,6 +118,7 @@ fn documents_of_the_contract_are_accepted() {
     accept(ACCOUNTS, &accounts());
     accept(FIND, &find());
     accept(CHECK, &check());
+    accept(SEND_TEST, &send_test());
     accept(PROBE, &probe());
 }
 
@@ -135,7 +151,9 @@ fn no_secret_has_a_place_in_a_saved_account() {
 
 #[test]
 fn every_field_is_required_and_no_other_is_allowed() {
-    for (text, document) in [(ACCOUNTS, accounts()), (FIND, find()), (CHECK, check()), (PROBE, probe())] {
+    for (text, document) in
+        [(ACCOUNTS, accounts()), (FIND, find()), (CHECK, check()), (SEND_TEST, send_test()), (PROBE, probe())]
+    {
         let schema = schema(text);
         for key in document.as_object().unwrap().keys() {
             let mut less = document.clone();
@@ -146,6 +164,20 @@ fn every_field_is_required_and_no_other_is_allowed() {
         more["password"] = json!("x");
         assert!(!schema.is_valid(&more));
     }
+}
+
+#[test]
+fn a_message_that_was_not_sent_is_a_document_too() {
+    let mut document = send_test();
+    document["test"] = json!({
+        "state": "not-sent", "token": null, "accepted": null, "code": null, "enhanced": null, "text": null, "by": null,
+        "arrived": null, "removal": null, "unfollowed": "hung-up"
+    });
+    accept(SEND_TEST, &document);
+    document["test"]["state"] = json!("lost");
+    assert!(!schema(SEND_TEST).is_valid(&document));
+    document["test"] = Value::Null;
+    accept(SEND_TEST, &document);
 }
 
 #[test]
@@ -225,7 +257,7 @@ fn what_the_documents_share_is_the_same_in_each() {
         schema["$defs"].as_object().unwrap().clone()
     };
     let find = definitions(FIND);
-    for text in [ACCOUNTS, CHECK, PROBE] {
+    for text in [ACCOUNTS, CHECK, SEND_TEST, PROBE] {
         for (name, definition) in definitions(text) {
             if let Some(shared) = find.get(&name) {
                 assert_eq!(*shared, definition, "{name}");

@@ -136,6 +136,12 @@ fn statements() {
 }
 
 #[test]
+fn authentication() {
+    each("authentication", drive::authentication);
+    beyond("authentication", drive::authentication);
+}
+
+#[test]
 fn dane() {
     each("dane", drive::dane);
     beyond("dane", drive::dane);

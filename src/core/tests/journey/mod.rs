@@ -2,6 +2,7 @@
 
 mod browser;
 mod certificate;
+mod following;
 mod reading;
 mod saved;
 mod town;

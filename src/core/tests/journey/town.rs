@@ -5,17 +5,20 @@ use std::net::IpAddr;
 use toukan_core::dialogue::Order;
 use toukan_core::journey::{BrowserTask, Command, Effect, Errand, Journey, View};
 use toukan_core::model::{
-    Address, Answer, Ask, BrowserStep, ClientAuth, ConversationEnd, ConversationId, Endpoint, Event, Foreign, Fqdn,
-    Happened, Host, ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, IncomingStatus, Ipv4Way, Login,
-    LookupFailure, Mechanism, Moment, MxRecord, Observation, Protocol, Ready, RecordKind, Records, Reply, Security,
-    SenderAnswer, Server, Settings, SignInAnswer, SmtpCapabilities, SmtpObservation, SrvRecord, Subject, TlsFacts,
-    TlsState, TlsVersion, UserName, Validated, VerifiedTls,
+    Address, Answer, Ask, BrowserStep, ClientAuth, ConversationEnd, ConversationId, Endpoint, Event, Followed, Foreign,
+    Fqdn, Happened, Host, ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, IncomingStatus, Ipv4Way,
+    Letter, Login, LookupFailure, Mechanism, Moment, MxRecord, Observation, Pop3Capabilities, Pop3Observation,
+    Protocol, Ready, RecordKind, Records, Reply, Search, Security, SenderAnswer, Server, Settings, SignInAnswer,
+    SmtpCapabilities, SmtpObservation, SrvRecord, Subject, Submitted, TlsFacts, TlsState, TlsVersion, UserName,
+    Validated, VerifiedTls,
 };
 use toukan_core::oauth::Kept;
 use toukan_core::permit::Credential;
 
 pub(super) const DOMAIN: &str = "example.jp";
 pub(super) const HOST: &str = "smtp.example.jp";
+/// Where mail is read, for those who do it outside.
+const READ_ELSEWHERE: &str = "imap.elsewhere.example";
 const ADDRESS: &str = "192.0.2.1";
 
 /// How the domain is found.
@@ -23,6 +26,8 @@ const ADDRESS: &str = "192.0.2.1";
 pub(super) enum Published {
     /// SRV names the host.
     Srv,
+    /// The same, and another host for reading mail, outside the domain.
+    ReadElsewhere,
     /// Nothing does; the host answers under a likely name, and the domain's mail goes elsewhere.
     OnlyAnswers,
 }
@@ -31,10 +36,20 @@ pub(super) enum Published {
 pub(super) struct Town {
     pub(super) journey: Journey,
     published: Published,
-    /// Whether the host answers on 993 too.
+    /// Whether the host answers on 993 and 995 too.
     pub(super) reads: bool,
     read_answers: Vec<IncomingSignIn>,
-    now: Moment,
+    /// The message that was handed in, and what it was answered.
+    pub(super) letter: Option<Letter>,
+    pub(super) submitted: Option<Submitted>,
+    /// What the last conversation where mail is read shows of it.
+    pub(super) followed: Option<Followed>,
+    /// What was searched for, and until when.
+    pub(super) searched: Vec<Search>,
+    /// The conversation that was opened last.
+    pub(super) opened: ConversationId,
+    protocol: Protocol,
+    pub(super) now: Moment,
     /// Names and mechanisms of the sign-ins that were ordered.
     pub(super) sign_ins: Vec<(String, Mechanism)>,
     /// What else was wanted of the conversation.
@@ -66,7 +81,6 @@ pub(super) struct Town {
     pub(super) showings: Vec<bool>,
     /// IMAP needs no sign-in after it.
     pub(super) preauth: bool,
-    read_so_far: Option<Observation>,
 }
 
 pub(super) fn account() -> Address {
@@ -86,9 +100,30 @@ fn name(text: &str) -> Fqdn {
     Fqdn::parse(text).unwrap()
 }
 
-const READING: ConversationId = ConversationId(1);
+pub(super) const SENDING: ConversationId = ConversationId(0);
+pub(super) const READING: ConversationId = ConversationId(1);
 
-fn read(facts: TlsFacts, sign_ins: Vec<IncomingSignIn>, end: ConversationEnd) -> Observation {
+fn read(
+    facts: TlsFacts,
+    protocol: Protocol,
+    sign_ins: Vec<IncomingSignIn>,
+    followed: Option<Followed>,
+    end: ConversationEnd,
+) -> Observation {
+    if protocol == Protocol::Pop3 {
+        let inside = Pop3Capabilities { mechanisms: vec![Mechanism::Plain], ..Pop3Capabilities::default() };
+        let observation = Pop3Observation {
+            greeting: None,
+            apop: false,
+            before_tls: None,
+            tls: TlsState::Verified { facts },
+            after_tls: Some(inside),
+            sign_ins,
+            followed,
+            end,
+        };
+        return observation.into();
+    }
     let inside = ImapCapabilities { mechanisms: vec![Mechanism::Plain], ..ImapCapabilities::default() };
     let observation = ImapObservation {
         greeting: None,
@@ -96,7 +131,7 @@ fn read(facts: TlsFacts, sign_ins: Vec<IncomingSignIn>, end: ConversationEnd) ->
         tls: TlsState::Verified { facts },
         after_tls: Some(inside),
         sign_ins,
-        followed: None,
+        followed,
         alerts: vec![],
         end,
     };
@@ -110,6 +145,12 @@ impl Town {
             published,
             reads: false,
             read_answers: vec![],
+            letter: None,
+            submitted: None,
+            followed: None,
+            searched: vec![],
+            opened: ConversationId(0),
+            protocol: Protocol::Imap,
             now: Moment::START,
             sign_ins: vec![],
             wanted: vec![],
@@ -128,7 +169,6 @@ impl Town {
             quiet: false,
             showings: vec![],
             preauth: false,
-            read_so_far: None,
         }
     }
 
@@ -156,6 +196,7 @@ impl Town {
         let endpoint = Endpoint { host: host(), port: 465 };
         let submission = Server { protocol: Protocol::Smtp, endpoint, security: Security::Tls };
         let mut settings = Settings::new(account(), login(submission, username));
+        self.protocol = incoming.as_ref().map_or(Protocol::Imap, |(server, _)| server.protocol);
         settings.incoming = incoming.map(|(server, name)| login(server, name));
         let errand = Errand::Saved(Box::new(settings), vec![]);
         self.command(Command::Begin { errand, earlier_failures: vec![] });
@@ -209,32 +250,59 @@ impl Town {
 
     /// The conversation for reading mail reaches verified TLS.
     pub(super) fn ready_to_read(&mut self) {
-        let tls = VerifiedTls::witnessed(READING, host());
-        let mut so_far = read(self.facts(false), vec![], ConversationEnd::Complete);
-        if let (true, Observation::Imap { imap }) = (self.preauth, &mut so_far) {
+        self.read_answers.clear();
+        self.followed = None;
+        let tls = VerifiedTls::witnessed(self.opened, host());
+        self.still_reads(Some(tls));
+    }
+
+    /// It waits again.
+    pub(super) fn still_reads(&mut self, tls: Option<VerifiedTls>) {
+        let so_far = self.seen_reading(ConversationEnd::Complete);
+        self.happen(Subject::Conversation(self.opened), Happened::Ready(Ready { so_far, tls }));
+    }
+
+    /// It ends.
+    pub(super) fn reading_ended(&mut self, end: ConversationEnd) {
+        let seen = self.seen_reading(end);
+        self.happen(Subject::Conversation(self.opened), Happened::Ended(seen));
+    }
+
+    fn seen_reading(&self, end: ConversationEnd) -> Observation {
+        let (sign_ins, followed) = (self.read_answers.clone(), self.followed.clone());
+        let mut seen = read(self.facts(false), self.protocol, sign_ins, followed, end);
+        if let (true, Observation::Imap { imap }) = (self.preauth, &mut seen) {
             imap.greeting =
                 Some(IncomingReply { status: IncomingStatus::Preauth, code: None, text: Foreign::from("hi") });
         }
-        self.read_so_far = Some(so_far.clone());
-        self.happen(Subject::Conversation(READING), Happened::Ready(Ready { so_far, tls: Some(tls) }));
+        seen
     }
 
     /// The sign-in there is answered, and the conversation ends.
     pub(super) fn answer_to_read(&mut self, status: IncomingStatus) {
+        self.sign_in_to_read(status);
+        self.reading_ended(ConversationEnd::Complete);
+    }
+
+    /// The sign-in there is answered.
+    pub(super) fn sign_in_to_read(&mut self, status: IncomingStatus) {
         let SignInAnswer { username, mechanism, .. } = self.last.take().unwrap();
         let code = (status == IncomingStatus::No).then(|| Foreign::from("AUTHENTICATIONFAILED"));
         let reply = Some(IncomingReply { status, code, text: Foreign::from("that is that") });
         self.read_answers.push(IncomingSignIn { username, mechanism, reply, reason: None });
-        let so_far = read(self.facts(false), self.read_answers.clone(), ConversationEnd::Complete);
-        let subject = Subject::Conversation(READING);
-        self.happen(subject, Happened::Ready(Ready { so_far: so_far.clone(), tls: None }));
-        self.happen(subject, Happened::Ended(so_far));
+        self.still_reads(None);
+    }
+
+    /// Time goes by, and nothing else happens.
+    pub(super) fn pass(&mut self, time: std::time::Duration) {
+        self.now = self.now + time;
+        self.journey.handle_timeout(self.now);
+        self.settle();
     }
 
     /// The conversation for reading mail ends as it is.
     pub(super) fn read_ended(&mut self) {
-        let so_far = self.read_so_far.clone().unwrap();
-        self.happen(Subject::Conversation(READING), Happened::Ended(so_far));
+        self.reading_ended(ConversationEnd::Complete);
     }
 
     pub(super) fn happen(&mut self, subject: Subject, what: Happened) {
@@ -252,7 +320,7 @@ impl Town {
             after_tls: Some(SmtpCapabilities { mechanisms: mechanisms.to_vec(), ..SmtpCapabilities::default() }),
             sign_ins: self.answers.clone(),
             sender: self.tried.clone(),
-            submitted: None,
+            submitted: self.submitted.clone(),
             end,
         }
     }
@@ -292,7 +360,8 @@ impl Town {
                 self.journey.handle(Event { at: self.now, subject: Subject::Action(action.id), what });
             }
             Effect::Stop(_) => {}
-            Effect::Open { server, address, showing, .. } => {
+            Effect::Open { conversation, server, address, showing, .. } => {
+                self.opened = conversation;
                 assert!(showing.as_ref().is_none_or(|showing| showing.at(&host()).is_some()));
                 self.showings.push(showing.is_some());
                 assert_eq!((server.endpoint.host, address), (host(), ADDRESS.parse::<IpAddr>().unwrap()));
@@ -302,9 +371,7 @@ impl Town {
                 let refused = self.answers.iter().filter(|answer| !answer.is_accepted()).count();
                 let counted = self.remembered.last().is_some_and(|failures| failures.len() > refused);
                 assert!(counted, "whoever ends the program now must not get the attempt back");
-                let reading = self.wanted.iter().filter(|wanted| **wanted == "open").count() == 2;
-                let conversation = if reading { READING } else { ConversationId(0) };
-                assert_eq!((permit.conversation(), permit.host()), (conversation, &host()));
+                assert_eq!((permit.conversation(), permit.host()), (self.opened, &host()));
                 let said = permit.spend();
                 let secret = if said.credential.is_certificate() { "" } else { self.credential };
                 assert_eq!(said.credential.expose(), secret);
@@ -320,10 +387,23 @@ impl Town {
                 assert_eq!(address, account());
                 self.wanted.push("sender");
             }
-            Effect::Order(_, Order::Submit(_)) => self.wanted.push("submit"),
-            Effect::Order(_, Order::Mark) => self.wanted.push("mark"),
-            Effect::Order(_, Order::Search(_)) => self.wanted.push("search"),
-            Effect::Order(_, Order::Remove) => self.wanted.push("remove"),
+            Effect::Order(to, Order::Submit(letter)) => {
+                assert_eq!((to, self.letter.replace(*letter)), (SENDING, None), "it is sent once");
+                self.wanted.push("submit");
+            }
+            Effect::Order(to, Order::Mark) => {
+                assert_eq!(to, READING);
+                self.wanted.push("mark");
+            }
+            Effect::Order(to, Order::Search(search)) => {
+                assert_eq!(to, self.opened);
+                self.searched.push(*search);
+                self.wanted.push("search");
+            }
+            Effect::Order(to, Order::Remove) => {
+                assert_eq!((to, self.protocol), (READING, Protocol::Imap));
+                self.wanted.push("remove");
+            }
             Effect::Order(_, Order::Leave) => self.wanted.push("leave"),
             Effect::HangUp(_) => self.wanted.push("hang up"),
             Effect::Browser(step, task) => self.tasks.push((step, task)),
@@ -346,7 +426,8 @@ impl Town {
     }
 
     fn answer_to(&self, ask: &Ask) -> Happened {
-        let srv = self.published == Published::Srv;
+        let srv = self.published != Published::OnlyAnswers;
+        let elsewhere = self.published == Published::ReadElsewhere;
         Happened::Answered(match ask {
             Ask::Lookup { kind: RecordKind::Mx, .. } => {
                 let elsewhere = MxRecord { preference: 10, host: Some(name("mx.elsewhere.example")) };
@@ -357,13 +438,17 @@ impl Town {
                 let record = SrvRecord { priority: 0, weight: 0, port: 465, target: Some(name(HOST)) };
                 Answer::Records(Ok(Records::Srv(vec![record])))
             }
+            Ask::Lookup { name: asked, .. } if elsewhere && asked.host() == format!("_imaps._tcp.{DOMAIN}") => {
+                let target = Some(name(READ_ELSEWHERE));
+                Answer::Records(Ok(Records::Srv(vec![SrvRecord { priority: 0, weight: 0, port: 993, target }])))
+            }
             Ask::Ipv4 => Answer::Ipv4(Ipv4Way::Direct),
             Ask::Validate { .. } => Answer::Validated(Validated::Insecure),
             Ask::Lookup { .. } | Ask::LookupByHttps { .. } => Answer::Records(Err(LookupFailure::NoSuchName)),
             Ask::Resolve { name: asked } if asked.host() == HOST => {
                 Answer::Addresses(Ok(vec![ADDRESS.parse().unwrap()]))
             }
-            Ask::Resolve { name: asked } if asked.host() == "mx.elsewhere.example" => {
+            Ask::Resolve { name: asked } if matches!(asked.host(), "mx.elsewhere.example" | READ_ELSEWHERE) => {
                 Answer::Addresses(Ok(vec!["192.0.2.99".parse().unwrap()]))
             }
             Ask::Resolve { .. } => Answer::Addresses(Err(LookupFailure::NoSuchName)),
@@ -376,8 +461,13 @@ impl Town {
                 let tls = TlsState::Verified { facts: self.facts(true) };
                 return Happened::Ended(SmtpObservation { sign_ins: vec![], sender: None, tls, ..smtp }.into());
             }
-            Ask::Converse { server, .. } if self.reads && server.endpoint.port == 993 => {
-                return Happened::Ended(read(self.facts(true), vec![], ConversationEnd::Complete));
+            Ask::Converse { server, .. }
+                if self.reads
+                    && matches!(server.endpoint.port, 993 | 995)
+                    && elsewhere == (server.endpoint.host != host()) =>
+            {
+                let facts = TlsFacts { host: server.endpoint.host.clone(), ..self.facts(true) };
+                return Happened::Ended(read(facts, server.protocol, vec![], None, ConversationEnd::Complete));
             }
             Ask::Converse { .. } => {
                 let failure = toukan_core::model::ConnectFailure::Refused;

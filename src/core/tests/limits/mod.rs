@@ -7,12 +7,12 @@ use std::collections::BTreeSet;
 
 use toukan_core::certificate;
 use toukan_core::dialogue::{
-    Goal, Imap, Order, Output, Pop3, PopResponse, PopResponses, Replies, Response, Responses, Smtp,
+    Goal, Imap, Order, Output, Piece, Pop3, PopResponse, PopResponses, Replies, Response, Responses, Smtp,
 };
 use toukan_core::discover::{Said, Unreadable, Way, autoconfig, autodiscover, pacc};
 use toukan_core::model::{
-    Address, Certificate, ConversationEnd, ConversationId, Digests, Document, Foreign, Fqdn, Host, Mechanism, Moment,
-    Observation, Security, Source, TlsFacts, TlsState, TlsVersion, TlsaRecord, Trust, UserName, VerifiedTls,
+    Address, Certificate, ConversationEnd, ConversationId, Digests, Document, Foreign, Fqdn, Host, Letter, Mechanism,
+    Moment, Observation, Security, Source, TlsFacts, TlsState, TlsVersion, TlsaRecord, Trust, UserName, VerifiedTls,
 };
 use toukan_core::oauth;
 use toukan_core::permit::{Budget, Clearance, Credential, Permit, SignIn};
@@ -85,7 +85,13 @@ fn permit(mechanism: Mechanism) -> Order {
 }
 
 /// Holds a conversation in which the server says these things, one after the other, whatever it is told.
-fn hold<T: Talk>(turns: &[String], mut order: Option<Mechanism>) -> Held {
+fn hold<T: Talk>(turns: &[String], order: Option<Mechanism>) -> Held {
+    hold_with::<T>(turns, order.map(permit).into_iter().collect())
+}
+
+/// The same with these orders, one each time it is ready.
+fn hold_with<T: Talk>(turns: &[String], orders: Vec<Order>) -> Held {
+    let mut orders = orders.into_iter();
     let mut talk = T::begin(Security::Tls, Goal::SignIn(OURS));
     let mut held = Held { seen: None, ended: false, sent: 0 };
     for turn in std::iter::once("").chain(turns.iter().map(String::as_str)) {
@@ -96,8 +102,8 @@ fn hold<T: Talk>(turns: &[String], mut order: Option<Mechanism>) -> Held {
                 Output::Send(wire) => held.sent += usize::from(!leaves(&wire)),
                 Output::Ready(seen) => {
                     held.seen = Some(seen);
-                    if let Some(mechanism) = order.take() {
-                        talk.order(permit(mechanism));
+                    if let Some(order) = orders.next() {
+                        talk.order(order);
                     }
                 }
                 Output::Done(seen) => (held.seen, held.ended) = (Some(seen), true),
@@ -224,6 +230,26 @@ fn conversations() -> Vec<Row> {
         row("octets of an IMAP literal", 32 * 1024, |n| {
             imap_passes(format!("* X {{{n}}}\r\n{}\r\n", "y".repeat(n)).as_bytes())
         }),
+        row("octets of IMAP literals kept of one response", 16 * 1024, |n| {
+            let text = format!("* X {{{n}}}\r\n{}\r\n", "y".repeat(n));
+            let (mut responses, mut bytes) = (Responses::new(), text.as_bytes());
+            let last = std::iter::from_fn(|| responses.take(&mut bytes)).last().unwrap();
+            let Ok(Some(Response::Data(pieces))) = last.outcome else { panic!("no data") };
+            pieces.contains(&Piece::Literal(vec![b'y'; n]))
+        }),
+        row("octets of a POP3 header", 128 * 1024, |n| {
+            let (mut responses, text) = (PopResponses::new(), format!("+OK\r\n{}\r\n.\r\n", "x".repeat(n - 5)));
+            responses.expect_header();
+            let mut bytes = text.as_bytes();
+            std::iter::from_fn(|| responses.take(&mut bytes)).all(|line| line.outcome.is_ok())
+        }),
+        row("octets of a POP3 header kept", 32 * 1024, |n| {
+            let (mut responses, text) = (PopResponses::new(), format!("+OK\r\n{}\r\n.\r\n", "x".repeat(n - 2)));
+            responses.expect_header();
+            let mut bytes = text.as_bytes();
+            let last = std::iter::from_fn(|| responses.take(&mut bytes)).last().unwrap();
+            matches!(last.outcome, Ok(Some(PopResponse::Header(_, kept))) if kept.len() == n)
+        }),
         row("octets of a POP3 line", 2048, |n| pop_passes(false, &line("+OK ", n))),
         row("lines of a POP3 list", 500, |n| pop_passes(true, format!("+OK\r\n{}.\r\n", "X\r\n".repeat(n)).as_bytes())),
         row("mechanisms kept of SMTP", 64, move |n| {
@@ -257,6 +283,44 @@ fn conversations() -> Vec<Row> {
         row("answers by LOGIN, IMAP", 2, move |n| answers::<Imap>(Mechanism::Login, &imap, "+ VXNlcm5hbWU6\r\n", n)),
         row("answers by CRAM-MD5, POP3", 1, move |n| {
             answers::<Pop3>(Mechanism::CramMd5, &pop3, "+ PDE4OTYuNjk3QHg+\r\n", n)
+        }),
+    ]
+}
+
+/// Of what servers say while a message is followed.
+fn following() -> Vec<Row> {
+    /// Signed in, and asked for marks.
+    fn marking(said: String) -> Held {
+        let opening = ["* OK\r\n", "* CAPABILITY SASL-IR AUTH=PLAIN\r\nt1 OK\r\n", "t2 OK [CAPABILITY IDLE] in\r\n"];
+        let turns: Vec<String> = opening.into_iter().map(str::to_owned).chain([said]).collect();
+        hold_with::<Imap>(&turns, vec![permit(Mechanism::Plain), Order::Mark])
+    }
+    let goes_on = |held: &Held| held.seen.is_some() && !held.ended;
+    vec![
+        row("untagged responses to one IMAP command, following", 1000, move |n| {
+            goes_on(&marking("* 1 EXISTS\r\n".repeat(n)))
+        }),
+        row("lines of a conversation, following", 5200, move |n| {
+            // Six commands with 800 untagged lines each, and the four lines before.
+            let one = |tag| format!("{}t{tag} OK\r\n", "* 1 X\r\n".repeat(800));
+            let whole = (3..9).map(one).collect::<Vec<_>>().concat();
+            goes_on(&marking(whole + &"* 1 X\r\n".repeat(n - 6 * 801 - 4)))
+        }),
+        row("octets of a conversation, following", 256 * 1024, move |n| {
+            let opening = "* OK\r\n* CAPABILITY SASL-IR AUTH=PLAIN\r\nt1 OK\r\nt2 OK [CAPABILITY IDLE] in\r\n".len();
+            let line = |octets: usize| format!("* X {}\n", "y".repeat(octets - 5));
+            let rest = n - opening;
+            goes_on(&marking(line(1024).repeat(rest / 1024 - 1) + &line(1024 + rest % 1024)))
+        }),
+        row("octets of a message handed in", 64 * 1024, |n| {
+            let turns = ["220 hi\r\n", "250-mx\r\n250 AUTH PLAIN\r\n", "235 ok\r\n"].map(str::to_owned);
+            let line = |octets: usize| format!("{}\r\n", "x".repeat(octets - 2));
+            let address = || Address::parse("hanako@example.jp").unwrap();
+            let text = (line(64).repeat(n / 64 - 1) + &line(64 + n % 64)).into_bytes();
+            assert_eq!(text.len(), n);
+            let letter = Letter { from: address(), to: address(), text };
+            let orders = vec![permit(Mechanism::Plain), Order::Submit(Box::new(letter))];
+            hold_with::<Smtp>(&turns, orders).sent == 3
         }),
     ]
 }
@@ -340,7 +404,7 @@ fn texts() -> Vec<Row> {
 #[test]
 fn so_much_passes_and_one_more_does_not() {
     let mut wrong = Vec::new();
-    for (what, limit, passes) in conversations().into_iter().chain(texts()) {
+    for (what, limit, passes) in conversations().into_iter().chain(following()).chain(texts()) {
         let (at, beyond) = (passes(limit), passes(limit + 1));
         #[allow(clippy::print_stdout, reason = "the table is what a reader of the run wants to see")]
         {

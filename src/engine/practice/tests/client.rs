@@ -92,6 +92,18 @@ impl<Stream: AsyncRead + AsyncWrite + Unpin> Client<Stream> {
         }
     }
 
+    /// A POP3 answer of several lines.
+    pub(super) async fn lines(&mut self, command: &str) -> String {
+        self.send(&format!("{command}\r\n")).await;
+        self.until(&[".\r\n", "-ERR"]).await
+    }
+
+    /// A POP3 answer of one line.
+    pub(super) async fn line(&mut self, command: &str) -> String {
+        self.send(&format!("{command}\r\n")).await;
+        self.until(&["+OK", "-ERR"]).await
+    }
+
     /// An IMAP command with the tag `a`, up to its end or to a continuation.
     pub(super) async fn command(&mut self, line: &str) -> String {
         self.send(&format!("a {line}\r\n")).await;

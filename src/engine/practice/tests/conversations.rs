@@ -136,7 +136,7 @@ async fn an_exchange_can_be_cancelled_and_nonsense_in_it_ends_it() {
 }
 
 #[tokio::test]
-async fn a_dry_run_passes_and_a_message_is_not_kept() {
+async fn a_dry_run_passes_and_hands_nothing_in() {
     let practice = open().await;
     let (mut client, _) = ready(&practice.world(), "smtp.works.practice.test").await;
     let user = situation("works").address();
@@ -150,12 +150,7 @@ async fn a_dry_run_passes_and_a_message_is_not_kept() {
     assert!(client.say(&format!("RCPT TO:<{user}>")).await.starts_with("250 "));
     assert!(client.say("RSET").await.starts_with("250 "));
     assert!(client.say("DATA").await.starts_with("503 "));
-    assert!(!practice.told().iter().any(|told| told.heard == Heard::Message));
-    client.send(&format!("MAIL FROM:<{user}>\r\nRCPT TO:<{user}>\r\nDATA\r\n")).await;
-    assert!(client.reply().await.starts_with("250 "));
-    assert!(client.reply().await.starts_with("250 "));
-    assert!(client.reply().await.starts_with("451 4.3.0 "));
-    assert_eq!(practice.told().iter().filter(|told| told.heard == Heard::Message).count(), 1);
+    assert!(!practice.told().iter().any(|told| matches!(told.heard, Heard::Message { .. })));
 }
 
 #[tokio::test]

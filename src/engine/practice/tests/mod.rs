@@ -2,6 +2,7 @@
 
 mod client;
 mod conversations;
+mod letters;
 mod limits;
 mod names;
 mod reading;

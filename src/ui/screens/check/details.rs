@@ -9,10 +9,11 @@ use toukan_core::policy::Stated;
 use super::lines::{seen, server, verified, version};
 use super::rows::{LABELS, SHORT, labelled, row, section, security};
 use super::stand::Stand;
-use super::{answers, candidates, encryption, means, says};
+use super::{answers, candidates, encryption, letter, means, says};
 use crate::trace::{From, Said, asked, of_certificate, of_domain, spoken};
+use crate::ui::access::{Button, Rank};
 use crate::ui::app::see::message;
-use crate::ui::app::{Act, See};
+use crate::ui::app::{Act, Screen, See};
 use crate::ui::theme::{self, space};
 use crate::ui::wrap::{self, Prose};
 
@@ -20,7 +21,7 @@ use crate::ui::wrap::{self, Prose};
 const SPEAKERS: f32 = 156.0;
 
 /// Draws everything there is to know so far.
-pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View) -> Vec<Act> {
+pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, hide_mailbox: &mut bool) -> Vec<Act> {
     if let Some(found) = server(view) {
         settings(ui, see, view, found);
         means::abilities(ui, see, found);
@@ -28,9 +29,13 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View) -> Vec<Act> {
     candidates::ui(ui, see, view);
     // Where it matters it stands on the page itself.
     let is_above = matches!(Stand::of(view), Stand::BrowserOnly | Stand::Refused(_));
-    let acts = if is_above { Vec::new() } else { says::ui(ui, see, view) };
+    let mut acts = if is_above { Vec::new() } else { says::ui(ui, see, view) };
     if let Some(facts) = server(view).and_then(|found| found.observation.as_ref()?.tls()?.facts()) {
         encryption::ui(ui, see, facts);
+    }
+    acts.extend(letter::ui(ui, see, view, hide_mailbox));
+    if Button::new(Rank::Link, &see.t(WindowId::FirewallShow)).small().show(ui).clicked() {
+        acts.push(Act::Go(Screen::Firewall));
     }
     // The long lists come last.
     questions(ui, see, view);

@@ -1,86 +1,55 @@
-//! An administrator has to approve this program first: a text to be sent, with all that is asked about.
+//! A letter to whoever can change what stopped a run: copied in either language, or saved.
 
 use egui::Ui;
 use toukan_core::journey::View;
-use toukan_core::model::{BrowserFact, BrowserStop, Foreign, Host, What, WindowId};
+use toukan_core::letter::{Mailbox, letter};
+use toukan_core::model::WindowId;
+use toukan_core::text::{Language, Texts};
 
-use super::lines::server;
-use crate::ui::access::{Button, Level, Rank, group, heading};
+use super::rows::section;
+use super::stand::problems;
+use crate::ui::access::{Button, Rank, tick};
 use crate::ui::app::see::message;
-use crate::ui::app::{Act, See};
-use crate::ui::screens::parts::card;
+use crate::ui::app::{Act, Saving, See};
+use crate::ui::screens::hand_over;
 use crate::ui::theme::space;
-use crate::ui::wrap;
+use crate::ui::wrap::{Prose, note};
 
-/// What the record says of the browser sign-in.
-#[derive(Default)]
-struct Asked {
-    host: Option<Host>,
-    client: Option<String>,
-    scope: Option<String>,
-    said: Foreign,
-}
+/// A good name for its file.
+const FILE: &str = "toukan-letter.txt";
 
-impl Asked {
-    fn of(view: &View) -> Self {
-        let mut asked = Self::default();
-        for entry in view.record.entries() {
-            let What::Browser(fact) = &entry.what else { continue };
-            match fact {
-                BrowserFact::Issuer { client_id, .. } => asked.client.clone_from(client_id),
-                BrowserFact::Registered { client_id } => asked.client = Some(client_id.clone()),
-                BrowserFact::Page { host, scope } => {
-                    asked.host = Some(host.clone());
-                    asked.scope = Some(scope.clone());
+/// Draws the section, where there is something to write about.
+pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, hide: &mut bool) -> Vec<Act> {
+    let mut acts = Vec::new();
+    if problems(view).is_empty() {
+        return acts;
+    }
+    section(ui, &see.t(WindowId::SectionLetter), |ui| {
+        note(ui, &see.t(WindowId::TellLetter));
+        tick(ui, hide, &see.t(WindowId::LetterHide));
+        let mailbox = if *hide { Mailbox::Hidden } else { Mailbox::Named };
+        let written = |texts: &Texts| letter(&view.record, &view.findings, view.address.as_ref(), mailbox, texts);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S2;
+            let ways =
+                [(Language::Japanese, WindowId::LetterCopyJapanese), (Language::English, WindowId::LetterCopyEnglish)];
+            for (language, words) in ways {
+                if Button::new(Rank::Quiet, &see.t(words)).small().show(ui).clicked() {
+                    // A letter is in the language of whoever gets it, not in that of the window.
+                    let said = message(WindowId::TellLetterCopied);
+                    acts.push(Act::Copy { text: written(&Texts::new(language)), said });
                 }
-                BrowserFact::Stopped { host, why: BrowserStop::Refused { said, .. }, .. } => {
-                    asked.host.get_or_insert_with(|| host.clone());
-                    asked.said = said.clone();
-                }
-                _ => {}
             }
-        }
-        asked
-    }
-}
-
-/// The text, a paragraph each.
-fn letter(see: &See<'_>, view: &View) -> Vec<String> {
-    let asked = Asked::of(view);
-    let mut paragraphs = Vec::new();
-    let mut say = |message| paragraphs.push(see.say(&message));
-    if let Some(address) = &view.address {
-        say(message(WindowId::LetterGreeting).with("address", address));
-    }
-    if let Some(host) = &asked.host {
-        say(message(WindowId::LetterApproval).with("host", host).quoting("said", &asked.said));
-    }
-    if let Some(scope) = &asked.scope {
-        let client = asked.client.clone().unwrap_or_else(|| see.t(WindowId::LetterUnregistered));
-        say(message(WindowId::LetterProgram).with("client", &client).with("scope", scope));
-    }
-    if let Some(found) = server(view) {
-        say(message(WindowId::LetterServer).with("host", &found.candidate.server.endpoint.host));
-    }
-    say(message(WindowId::LetterWish));
-    paragraphs
-}
-
-/// Draws it, with a button that copies it.
-pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View) -> Option<Act> {
-    let letter = letter(see, view);
-    let title = see.t(WindowId::HeadLetter);
-    let mut pressed = false;
-    card(ui, |ui| {
-        heading(ui, Level::Section, &title);
-        group(ui, &title, &title, |ui| {
-            ui.spacing_mut().item_spacing.y = space::S2;
-            for paragraph in &letter {
-                wrap::body(ui, paragraph);
+            if Button::new(Rank::Quiet, &see.t(WindowId::LetterSave)).small().show(ui).clicked() {
+                let (suggested, text) = (FILE.to_owned(), written(see.texts));
+                acts.push(Act::HandOver(hand_over::Act::SaveFile { suggested, text }));
             }
         });
-        ui.add_space(space::S1);
-        pressed = Button::new(Rank::Quiet, &see.t(WindowId::CopyLetter)).small().show(ui).clicked();
+        // Where no place was chosen there is nothing to say: the letter can be copied.
+        let became = see.saving.message().filter(|_| *see.saving != Saving::NotChosen);
+        if let Some(became) = became {
+            Prose::small(&see.say(&became)).show(ui);
+        }
     });
-    pressed.then(|| Act::Copy { text: letter.join("\n\n"), said: message(WindowId::CopiedLetter) })
+    acts
 }

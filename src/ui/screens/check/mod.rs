@@ -6,6 +6,7 @@ pub(crate) mod stand;
 
 mod accept;
 mod answers;
+mod approval;
 mod browser;
 mod candidates;
 mod choose;
@@ -46,6 +47,8 @@ pub(crate) struct State {
     named: bool,
     /// Whether the person says that a fingerprint was compared.
     compared: bool,
+    /// Whether the mailbox is left out of the letter.
+    hide_mailbox: bool,
 }
 
 #[cfg(test)]
@@ -72,7 +75,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
         noticed(ui, &see.say(said), "");
     }
     if see.details {
-        acts.extend(details::ui(ui, see, view));
+        acts.extend(details::ui(ui, see, view, &mut session.check.hide_mailbox));
         if untested::is_for_details(view) {
             untested::own_client(ui, see, view, session, &mut acts);
         }

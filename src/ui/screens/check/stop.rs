@@ -8,10 +8,11 @@ use super::accept;
 use super::lines::{proven, server};
 use super::refused::counted;
 use super::stand::{BrowserEnd, Stand, problems};
-use super::{letter, says};
-use crate::ui::access::{Level, heading};
+use super::{approval, says};
+use crate::ui::access::{Level, heading, quiet};
 use crate::ui::app::see::message;
-use crate::ui::app::{Act, See, Session};
+use crate::ui::app::{Act, Screen, See, Session};
+use crate::ui::screens::firewall::is_proposed;
 use crate::ui::screens::parts::card;
 use crate::ui::screens::provider;
 use crate::ui::theme::{self, space};
@@ -46,10 +47,14 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, stand: &Stand, session
     if *stand != Stand::NotConfirmed {
         works(ui, see, view);
         stopped(ui, see, view);
+        // Offered on the page only where something points at this computer; else in the details.
+        if is_proposed(view) && quiet(ui, &see.t(WindowId::FirewallShow)).clicked() {
+            acts.push(Act::Go(Screen::Firewall));
+        }
         acts.extend(accept::ui(ui, see, view, &mut session.check.compared));
     }
     if *stand == Stand::BrowserStopped(BrowserEnd::Approval) {
-        acts.extend(letter::ui(ui, see, view));
+        acts.extend(approval::ui(ui, see, view));
     }
     if matches!(stand, Stand::BrowserOnly | Stand::Refused(_)) {
         provider::of_run(ui, see, view);

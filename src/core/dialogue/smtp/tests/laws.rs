@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use super::script::{
     HOST, OURS, Seen, failed, host, permit_of, seen, sign_in_with, try_sender, unverified, verified, verified_for,
 };
+use super::submission::letter;
 use crate::dialogue::{Goal, Order, Smtp};
 use crate::model::{ConversationId, Mechanism, Moment, Security, TlsState};
 
@@ -61,7 +62,7 @@ struct Run {
 
 fn run() -> impl Strategy<Value = Run> {
     let security = prop_oneof![3 => Just(Security::Tls), 3 => Just(Security::Starttls), 1 => Just(Security::None)];
-    (security, prop::bool::weighted(0.8), turns(), 0_u8..8, vec(0_u8..8, 4))
+    (security, prop::bool::weighted(0.8), turns(), 0_u8..8, vec(0_u8..9, 4))
         .prop_map(|(security, signs_in, turns, tls, orders)| Run { security, signs_in, turns, tls, orders })
 }
 
@@ -82,6 +83,7 @@ fn order(number: u8) -> Order {
         3 => try_sender("花子@example.jp"),
         4 => sign_in_with(Mechanism::Login, "hanako", SECRET),
         5 => sign_in_with(Mechanism::CramMd5, "hanako", SECRET),
+        8 => letter("hanako@example.jp", "Subject: x\r\n\r\n.\r\n"),
         _ => sign_in_with(Mechanism::Plain, "hanako", SECRET),
     }
 }

@@ -7,3 +7,4 @@ mod scram;
 mod script;
 mod servers;
 mod sign_in;
+mod submission;

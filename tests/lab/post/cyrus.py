@@ -1,0 +1,123 @@
+"""Cyrus IMAP in Dovecot's place, for one case; Postfix hands letters over by LMTP.
+
+Its IDLE tells of nothing by itself here (there is no idled), so what comes is found by the next look.
+"""
+
+import hashlib
+import json
+
+from post.case import IMAP, PASSWORD, USER
+from post.offices import CERTIFICATE
+
+# Inside the servers' namespace, for what prepares and judges; the case's own port is inside TLS.
+CLEAR, LMTP = ("127.0.0.1", 1430), ("127.0.0.1", 2424)
+CONFIG = """\
+configdirectory: /lab/cyrus/config
+partition-default: /lab/cyrus/mail
+defaultpartition: default
+syslog_prefix: cyrus
+sasl_pwcheck_method: auxprop
+sasl_auxprop_plugin: sasldb
+sasl_sasldb_path: /lab/cyrus/people
+sasl_mech_list: PLAIN LOGIN
+virtdomains: userid
+defaultdomain: {domain}
+servername: {domain}
+allowplaintext: no
+clear_allowplaintext: yes
+autocreate_quota: 0
+tls_server_cert: {certificate}.crt
+tls_server_key: {certificate}.key
+"""
+SERVICES = """\
+START {{
+  recover cmd="ctl_cyrusdb -C /lab/cyrus/imapd.conf -r"
+}}
+SERVICES {{
+  clear cmd="imapd -C /lab/cyrus/imapd.conf" listen="{clear}" proto="tcp4"
+  box cmd="imapd -s -C /lab/cyrus/imapd.conf" listen="{box}" proto="tcp4"
+  lmtp cmd="lmtpd -a -C /lab/cyrus/imapd.conf" listen="{lmtp}" proto="tcp4"
+}}
+"""
+HEAD = """
+import imaplib, json, smtplib, sys
+(clear, lmtp, account, password), rest = json.loads(sys.argv[1]), sys.argv[2:]
+def signed_in():
+    box = imaplib.IMAP4(*clear)
+    box.login(account, password)
+    return box
+"""
+# The folders, and letters that were there before.
+PREPARE = HEAD + r"""
+box = signed_in()
+box.create("INBOX")
+for name in ("Junk", "Trash"):
+    kind, said = box._simple_command("CREATE", name, "(USE (\\%s))" % name)
+    assert kind == "OK", said
+for number, flags in enumerate(json.loads(rest[0])):
+    text = "From: a friend <taro@elsewhere.test>\r\nSubject: before %d\r\nX-Toukan-Test: not ours\r\n\r\nHello\r\n" % number
+    kind, said = box.append("INBOX", "(%s)" % flags, None, text.encode())
+    assert kind == "OK", said
+box.logout()
+"""
+PUT = HEAD + r"""
+client = smtplib.LMTP(*lmtp)
+client.sendmail("taro@elsewhere.test", [account], rest[0].replace("\n", "\r\n"))
+client.quit()
+"""
+SHOW = HEAD + r"""
+box, all = signed_in(), []
+for folder in ("INBOX", "Junk", "Trash"):
+    box.select(folder, readonly=True)
+    found = box.uid("SEARCH", None, "ALL")[1][0].split()
+    for uid in found:
+        (head, text), *_ = box.uid("FETCH", uid, "(FLAGS BODY.PEEK[])")[1]
+        flags = sorted(f.decode() for f in imaplib.ParseFlags(head) if f != b"\\Recent")
+        all.append([folder, int(uid), flags, text.decode()])
+box.logout()
+print(json.dumps(all))
+"""
+BEFORE = ("", "\\Seen", "\\Flagged \\Seen", "\\Deleted", "\\Seen \\Deleted")
+
+
+def start(place, root, work, case):
+    folder = work / "cyrus"
+    for name in ("socket", "proc", "log", "db", "msg"):
+        (folder / "config" / name).mkdir(parents=True)
+    (folder / "mail").mkdir()
+    (folder / "imapd.conf").write_text(CONFIG.format(domain=case.domain, certificate=CERTIFICATE))
+    where = {"clear": CLEAR, "box": (case.address, IMAP), "lmtp": LMTP}
+    (folder / "cyrus.conf").write_text(SERVICES.format(**{name: f"{at[0]}:{at[1]}" for name, at in where.items()}))
+    place.once(root, work, ["/usr/sbin/saslpasswd2", "-p", "-c", "-f", "/lab/cyrus/people", "-u", case.domain, USER],
+               input=PASSWORD, text=True)
+    work.own(folder, "cyrus")
+    place.serve(root, work,
+                ["/usr/lib/cyrus/bin/master", "-D", "-C", "/lab/cyrus/imapd.conf", "-M", "/lab/cyrus/cyrus.conf", "-p", "/run/cyrus.pid"],
+                "cyrus-start.log")
+
+
+class Box:
+    """The mailbox, through Cyrus; the same face as that of a Maildir."""
+
+    def __init__(self, place, case):
+        self.place, self.case, self.number = place, case, 0
+        self.once(PREPARE, json.dumps(BEFORE))
+
+    def once(self, program, *more):
+        about = json.dumps([CLEAR, LMTP, self.case.account, PASSWORD])
+        done = self.place.run("mail", ["/usr/bin/python3", "-c", program, about, *more], capture_output=True, text=True)
+        return done.stdout
+
+    def put(self, _part, _flags="", folder=""):
+        """A letter from somebody else. What the server writes above it is known when it is there."""
+        self.number += 1
+        self.once(PUT, f"From: a friend <taro@elsewhere.test>\nSubject: letter {self.number}\nX-Toukan-Test: not ours\n\nHello\n")
+        return self.letters()
+
+    def letters(self):
+        return {(folder, uid): (hashlib.sha256(text.encode()).hexdigest(), flags)
+                for folder, uid, flags, text in json.loads(self.once(SHOW)) if "X-Toukan-Test: not ours" in text}
+
+    def ours(self):
+        shown = [(folder, text) for folder, _, _, text in json.loads(self.once(SHOW)) if "X-Toukan-Test: not ours" not in text]
+        return ["." if folder == "INBOX" else f".{folder}" for folder, _ in shown]
