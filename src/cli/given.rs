@@ -47,10 +47,10 @@ pub(super) struct Given {
     pub(super) keeping: Keeping,
     /// What is odd about the password.
     pub(super) odd: Vec<Remark>,
-    /// How the browser is used, where it is.
-    pub(super) browser: Option<ByBrowser>,
     /// How long a test message is looked for, where that was said.
     pub(super) wait: Option<Duration>,
+    /// How the browser is used, where it is.
+    pub(super) browser: Option<ByBrowser>,
 }
 
 /// Reads the words, and the password from standard input where they say so.
@@ -81,7 +81,7 @@ pub(super) fn given(journey: &Journey, common: &Common, language: Language) -> R
             (Kind::Probe, Errand::Probe(probed(server, *protocol, *security)?))
         }
     };
-    Ok(Given { kind, errand, orders, keeping, odd, browser, wait })
+    Ok(Given { kind, errand, orders, keeping, odd, wait, browser })
 }
 
 /// What `check` is about, and what the person gives with it.

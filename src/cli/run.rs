@@ -131,11 +131,12 @@ fn time_to_follow(kind: Kind, wait: Option<Duration>, common: &Common) -> Durati
 }
 
 async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(String, Exit), Usage> {
-    let Given { kind, mut errand, mut orders, keeping, odd, mut browser, wait } = given;
+    let Given { kind, mut errand, mut orders, keeping, odd, wait, mut browser } = given;
     let surroundings = Surroundings::build(common).await?;
     let world = surroundings.world.clone();
-    let by_hand = browser.as_ref().map_or(Duration::ZERO, |browser| browser.time(common));
-    let deadline = Instant::now() + time_to_follow(kind, wait, common).max(by_hand);
+    let following = time_to_follow(kind, wait, common);
+    let time = browser.as_ref().map_or(following, |browser| browser.time(common).max(following));
+    let deadline = Instant::now() + time;
     if let Some(browser) = &browser {
         orders.push(browser.order(&world, texts).await?);
     }

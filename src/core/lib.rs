@@ -9,9 +9,9 @@
 //! four families: getters; `handle_*` (inputs); commands (what a person did); `poll_*` (outputs,
 //! called until they return `None`).
 //!
-//! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `oauth`, `permit`; `detect` →
-//! `discover`, `race`; `dialogue` → `permit`; `explain` → `diagnose`; `journey` → `test_message`; `export`, `firewall`,
-//! `test_message` → `text`; `text` and all others → `model`.
+//! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `oauth`, `permit`, `test_message`; `detect` →
+//! `discover`, `race`; `dialogue` → `permit`; `explain` → `diagnose`; `oauth` → `permit`; `export`, `firewall`,
+//! `letter`, `oauth`, `test_message` → `text`; `text` and all others → `model`.
 
 pub mod certificate;
 pub mod detect;

@@ -116,7 +116,6 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         }
         FindingId::SignInNotTestableHere => &["host", "kind", "provider-en", "provider-ja", "word-en", "word-ja"],
         FindingId::BrowserSignInDeclined | FindingId::BrowserSignInExpired => &["host", "said"],
-        FindingId::BrowserSignInApproval | FindingId::BrowserSignInRefused => &["host", "kind", "said"],
         FindingId::TooManyAttempts => &["host", "by", "said", "code", "enhanced", "row", "kind"],
         FindingId::PasswordOdd => &["kind"],
         FindingId::Smtputf8Missing => &["host", "port", "sender"],
@@ -124,7 +123,10 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::RecipientRefused => &["host", "recipient", "said", "code", "enhanced", "row", "kind"],
         FindingId::TestMessageInJunk => &["host", "folder"],
         FindingId::TestMessageLeft => &["host", "folder", "kind", "said"],
-        FindingId::TestMessageNotSeen | FindingId::TestMessageNotFollowed => &["host", "kind", "said"],
+        FindingId::BrowserSignInApproval
+        | FindingId::BrowserSignInRefused
+        | FindingId::TestMessageNotSeen
+        | FindingId::TestMessageNotFollowed => &["host", "kind", "said"],
         FindingId::KeychainMissing => &["install", "said"],
         FindingId::KeychainLocked | FindingId::KeychainDenied | FindingId::KeychainNoAnswer => &["keychain"],
         FindingId::KeychainFailed => &["keychain", "said"],

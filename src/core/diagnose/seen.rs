@@ -97,12 +97,12 @@ pub(super) struct Seen<'r> {
     pub(super) withheld: Vec<(&'r Host, Withheld)>,
     /// What servers offered for sign-in at an earlier check.
     pub(super) offered_before: Vec<(&'r Server, &'r [Mechanism])>,
-    /// The browser sign-in.
-    pub(super) browser: Vec<&'r BrowserFact>,
     /// A test message was handed in; whether it is to be removed once it was found.
     pub(super) test: Option<bool>,
     /// Why it is not looked for, or no longer.
     pub(super) unfollowed: Option<Unfollowed>,
+    /// The browser sign-in.
+    pub(super) browser: Vec<&'r BrowserFact>,
     /// The handshakes with web servers.
     pub(super) web: Vec<&'r TlsState>,
     /// What time it was at web servers, and what this computer's clock said when they said so.

@@ -37,11 +37,11 @@ pub(super) struct Run {
     /// Why nothing was sent there, before a conversation was begun.
     unread: Option<Withheld>,
     reading: Option<Talk>,
-    browser: Option<Browser>,
     /// Nothing more comes of reading mail.
     read: bool,
     /// The test message, if one is wanted.
     test: Option<Test>,
+    browser: Option<Browser>,
     waiting: Option<Waiting>,
     ending: Option<Ending>,
 }
@@ -88,9 +88,9 @@ impl Run {
             incoming: None,
             unread: None,
             reading: None,
-            browser: None,
             read: false,
             test,
+            browser: None,
             waiting: None,
             ending: None,
         }

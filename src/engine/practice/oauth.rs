@@ -62,7 +62,7 @@ struct Books {
 }
 
 struct Code {
-    code: Zeroizing<String>,
+    text: Zeroizing<String>,
     client: String,
     redirect: String,
     challenge: String,
@@ -186,7 +186,7 @@ impl Authorization {
                 let said = back(&[("code", &code)]);
                 let [client, redirect, challenge, account] =
                     [client, redirect, challenge, account].map(|text| text.to_string());
-                put(&mut self.books().codes, Code { code, client, redirect, challenge, account });
+                put(&mut self.books().codes, Code { text: code, client, redirect, challenge, account });
                 said
             }
         }
@@ -205,7 +205,7 @@ impl Authorization {
                 };
                 let mut books = self.books();
                 // Once, whatever comes of it.
-                let at = books.codes.iter().position(|one| *one.code == *code);
+                let at = books.codes.iter().position(|one| *one.text == *code);
                 let Some(found) = at.and_then(|at| books.codes.remove(at)) else { return refused("invalid_grant") };
                 let proven = URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.as_bytes())) == found.challenge;
                 let same = found.client == *client && found.redirect == *redirect;

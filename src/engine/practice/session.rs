@@ -24,9 +24,9 @@ pub(super) struct Desk {
     pub(super) host: String,
     pub(super) port: u16,
     pub(super) ears: Arc<Ears>,
+    pub(super) post: Arc<Post>,
     /// The tokens that open mailboxes here.
     pub(super) issued: Arc<Issued>,
-    pub(super) post: Arc<Post>,
     /// Counts the sessions, for challenges that were never there before.
     pub(super) sessions: AtomicU64,
 }

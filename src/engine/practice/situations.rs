@@ -205,23 +205,6 @@ pub(super) enum SignIn {
     Refused(&'static str),
 }
 
-/// What the authorization server does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Authorizes {
-    /// There is none.
-    Nobody,
-    /// Any program registers itself, and any person is let in.
-    Anybody,
-    /// Only the program `practice` is known there, and none can register.
-    Registered,
-    /// The person declines.
-    Declined,
-    /// An administrator has to approve first.
-    Approval,
-    /// It sends people back in another server's name.
-    MixedUp,
-}
-
 /// By what mail is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reads {
@@ -255,6 +238,23 @@ pub(super) enum Delivery {
     Junk,
     /// Not at all.
     Lost,
+}
+
+/// What the authorization server does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Authorizes {
+    /// There is none.
+    Nobody,
+    /// Any program registers itself, and any person is let in.
+    Anybody,
+    /// Only the program `practice` is known there, and none can register.
+    Registered,
+    /// The person declines.
+    Declined,
+    /// An administrator has to approve first.
+    Approval,
+    /// It sends people back in another server's name.
+    MixedUp,
 }
 
 /// The user name that is right.
