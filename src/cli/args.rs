@@ -44,6 +44,15 @@ pub(super) enum Journey {
     },
     /// Sign in too.
     Check(Check),
+    /// Why does it not send?
+    Diagnose {
+        /// The mail address; without it, the network alone.
+        #[arg(id = "optional-address", value_name = "ADDRESS")]
+        address: Option<String>,
+        /// From this record.
+        #[arg(long, value_name = "FILE", conflicts_with = "optional-address")]
+        record: Option<PathBuf>,
+    },
     /// Send a message to oneself, and wait for it.
     SendTest(SendTest),
     /// Hold one conversation.
@@ -281,6 +290,12 @@ pub(super) struct Common {
     /// Look at the provider table and nowhere else.
     #[arg(long, global = true, conflicts_with_all = ["no_table", "ispdb"])]
     pub offline: bool,
+    /// Ask no control hosts.
+    #[arg(long, global = true, conflicts_with = "control_hosts")]
+    pub no_control_hosts: bool,
+    /// Ask these control hosts instead.
+    #[arg(long, global = true, value_name = "FILE.toml")]
+    pub control_hosts: Option<PathBuf>,
     /// Say yes to exactly this host.
     #[arg(long, global = true, value_name = "NAME")]
     pub trust_host: Vec<String>,

@@ -42,7 +42,7 @@ impl ByBrowser {
     }
 
     /// The time for the whole command.
-    pub(super) fn time(&self, common: &Common) -> Duration {
+    pub(super) fn time(common: &Common) -> Duration {
         common.timeout.map_or(TIME, Duration::from_secs)
     }
 

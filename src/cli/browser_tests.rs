@@ -33,10 +33,10 @@ async fn browser(world: &World) -> Order {
 }
 
 /// What the person does when the sign-in page is ready, as a task of its own.
-type Person = fn(BrowserPage) -> Option<Order>;
+type Person = fn(&BrowserPage) -> Option<Order>;
 
 /// A person who has the page opened.
-fn opens(page: BrowserPage) -> Option<Order> {
+fn opens(page: &BrowserPage) -> Option<Order> {
     (page.stage == PageStage::Ready).then_some(Order::OpenBrowser)
 }
 
@@ -57,7 +57,7 @@ async fn run(world: &World, errand: Errand, mut orders: Vec<Order>, person: Pers
             }
             if let Some(Waiting::Browser(page)) = &view.waiting
                 && answered.replace(page.stage) != Some(page.stage)
-                && let Some(order) = person((**page).clone())
+                && let Some(order) = person(page)
             {
                 let _ = send.send(order);
             }
@@ -171,11 +171,11 @@ async fn a_password_takes_the_place_of_a_browser_sign_in() {
 }
 
 /// A person whose browser does not open, and who comes back by hand with this query.
-fn by_hand(page: BrowserPage, query: &'static str) -> Option<Order> {
+fn by_hand(page: &BrowserPage, query: &'static str) -> Option<Order> {
     match page.stage {
         PageStage::Ready => Some(Order::OpenBrowser),
         PageStage::NotOpened => {
-            let url = page.url.unwrap();
+            let url = page.url.as_ref().unwrap();
             let field = |name: &str| url.query_pairs().find(|(key, _)| key == name).unwrap().1.into_owned();
             let back = field("redirect_uri");
             let port = back.strip_prefix("http://127.0.0.1:").and_then(|rest| rest.strip_suffix('/')).unwrap();

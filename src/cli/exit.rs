@@ -66,6 +66,7 @@ impl Exit {
             {
                 Self::Refused
             }
+            Some(Ending::Looked) => Self::of_findings(&view.findings),
             Some(Ending::NothingFound) => Self::NothingFound,
             Some(Ending::OutOfTime | Ending::Cancelled) | None => Self::OutOfTime,
             _ if has(&view.findings, FindingId::BrowserSignInTimedOut) => Self::OutOfTime,
@@ -76,6 +77,19 @@ impl Exit {
 }
 
 impl Exit {
+    /// The status of a look at the network, now or in a record. Only a problem is one: that port 25 is blocked is none.
+    pub(super) fn of_findings(findings: &[Finding]) -> Self {
+        if has(findings, FindingId::Offline) || is_behind_a_portal(findings) {
+            Self::NoNetwork
+        } else if has(findings, FindingId::NothingFound) {
+            Self::NothingFound
+        } else if findings.iter().any(is_problem) {
+            Self::Problem
+        } else {
+            Self::Works
+        }
+    }
+
     /// The status of a run that has nothing else in its way, by what became of its test message.
     pub(super) fn of_test(view: &View) -> Self {
         match view.test.as_ref().map(|test| (test.state, test.unfollowed)) {

@@ -67,6 +67,9 @@ pub(super) fn given(journey: &Journey, common: &Common, language: Language) -> R
             browser = ByBrowser::given(check)?;
             (Kind::Check, errand)
         }
+        Journey::Diagnose { address: typed, .. } => {
+            (Kind::Diagnose, Errand::Diagnose(typed.as_deref().map(address).transpose()?))
+        }
         Journey::SendTest(words) => {
             let errand;
             (errand, keeping, odd) = checked(&words.check, &mut orders)?;

@@ -10,6 +10,10 @@ use super::args::Cli;
 /// Which sentence explains which argument; an argument without one is a fault that a test finds.
 const ARGUMENTS: &[(&str, MessageId)] = &[
     ("address", MessageId::HelpAddress),
+    ("optional-address", MessageId::HelpAddress),
+    ("record", MessageId::HelpRecord),
+    ("no_control_hosts", MessageId::HelpNoControlHosts),
+    ("control_hosts", MessageId::HelpControlHosts),
     ("account", MessageId::HelpAccount),
     ("format", MessageId::HelpFormat),
     ("list", MessageId::HelpList),
@@ -72,6 +76,7 @@ const COMMANDS: &[(&str, MessageId)] = &[
     ("check", MessageId::HelpCheck),
     ("send-test", MessageId::HelpSendTest),
     ("probe", MessageId::HelpProbe),
+    ("diagnose", MessageId::HelpDiagnose),
     ("accounts", MessageId::HelpAccounts),
     ("list", MessageId::HelpAccountsList),
     ("show", MessageId::HelpAccountsShow),

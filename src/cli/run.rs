@@ -9,9 +9,9 @@ use clap::error::ErrorKind;
 use clap::{FromArgMatches as _, ValueEnum as _};
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
-use toukan_core::journey::{Command as Order, View, Waiting};
+use toukan_core::journey::{Command as Order, Errand, View, Waiting};
 use toukan_core::letter::{Mailbox, letter};
-use toukan_core::model::{Certainty, Evidence, Finding, FindingId, Place, Severity};
+use toukan_core::model::{Certainty, Evidence, Finding, FindingId, Mechanism, Place, Server, Severity};
 use toukan_core::text::Texts;
 use toukan_engine::drive::drive;
 use toukan_engine::keep::{Attempts, offered_before};
@@ -24,12 +24,15 @@ use super::keeping::{Kept, keep, not_begun, take_saved};
 use super::report::{self, Asked, Kind, SavedPart};
 use super::surroundings::{Surroundings, language, practised, times};
 use super::usage::Usage;
-use super::{accounts, browser, explain, export, firewall, help};
+use super::{accounts, browser, explain, export, firewall, help, recorded};
 use crate::remarks::Remark;
 use crate::trace;
 
 /// The time for the whole command where none is given. Longer than every single deadline within.
 const TIMEOUT: Duration = Duration::from_mins(2);
+/// The same for a look at the network, which knocks at some thirty doors, a dozen at a time, and waits forty seconds
+/// where somebody takes the connection and says nothing.
+const LOOK_TIMEOUT: Duration = Duration::from_mins(4);
 /// The longest that a test message is followed where nobody says for how long: by POP3, five looks with a minute before
 /// each and a little for each.
 const FOLLOWING: Duration = Duration::from_mins(8);
@@ -81,6 +84,9 @@ fn run(texts: &Texts) -> Result<(String, Exit), Usage> {
         Command::Firewall(words) => return firewall::run(words, cli.common.json, texts),
         Command::Kept(words) => return finish(without_a_run(words, &cli.common, texts)),
     };
+    if let args::Journey::Diagnose { record: Some(path), .. } = journey {
+        return recorded::run(path, cli.common.json, texts);
+    }
     let given = given(journey, &cli.common, texts.language())?;
     if cli.common.practice
         && let Some(address) = given.errand.address()
@@ -126,6 +132,7 @@ fn time_for(common: &Common) -> Duration {
 fn time_to_follow(kind: Kind, wait: Option<Duration>, common: &Common) -> Duration {
     match (kind, common.timeout) {
         (Kind::SendTest, None) => TIMEOUT + wait.unwrap_or_default().max(FOLLOWING),
+        (Kind::Diagnose, None) => LOOK_TIMEOUT,
         _ => time_for(common),
     }
 }
@@ -135,7 +142,7 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     let surroundings = Surroundings::build(common).await?;
     let world = surroundings.world.clone();
     let following = time_to_follow(kind, wait, common);
-    let time = browser.as_ref().map_or(following, |browser| browser.time(common).max(following));
+    let time = browser.as_ref().map_or(following, |_| browser::ByBrowser::time(common).max(following));
     let deadline = Instant::now() + time;
     if let Some(browser) = &browser {
         orders.push(browser.order(&world, texts).await?);
@@ -156,10 +163,7 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     let attempts = Attempts::in_folder(&world.data);
     let earlier_failures = errand.address().map(|address| attempts.of(address, (world.clock)())).transpose();
     let earlier_failures = earlier_failures.map_err(|error| Usage::Computer(error.to_string()))?.unwrap_or_default();
-    let before = match errand.address() {
-        Some(address) => offered_before(&world, address).await,
-        None => Vec::new(),
-    };
+    let before = offered_to(&world, &errand).await;
     orders.push(Order::Begin { errand, earlier_failures });
     orders.push(Order::OfferedBefore(before));
 
@@ -213,7 +217,7 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     let left = deadline.saturating_duration_since(Instant::now());
     let (kept, trouble) = match kind {
         Kind::Check | Kind::SendTest => keep(&world, &mut view, keeping, left).await,
-        Kind::Find | Kind::Probe => (Kept::NotAsked, None),
+        Kind::Find | Kind::Probe | Kind::Diagnose => (Kept::NotAsked, None),
     };
     if let Some(trouble) = trouble {
         let _ = writeln!(io::stderr().lock(), "{}", texts.say(&trouble.message()));
@@ -221,22 +225,36 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     if !odd.is_empty() && view.accepted_as.is_none() && !view.attempts.is_empty() {
         Arc::make_mut(&mut view).findings.extend(odd.into_iter().map(not_as_meant));
     }
-    let exit = match Exit::of(&view) {
-        Exit::Works if kept.is_missing() => Exit::Problem,
-        Exit::Works if kind == Kind::SendTest => Exit::of_test(&view),
-        exit => exit,
-    };
+    let exit = exit_of(kind, &view, &kept);
     let printed = if common.json {
         document(kind, &view, SavedPart::new(&kept), texts)
     } else if let Some(language) = common.letter {
         written(&view, language, common)
     } else {
         let told = kept.message().map(|message| format!("\n{}\n", texts.say(&message))).unwrap_or_default();
+        let ports = if kind == Kind::Diagnose { report::diagnose_text(&view.record, texts) } else { String::new() };
         let files = browser::client_files(&view, &world, texts);
         let asked = Asked { kind, verbose: common.verbose, times: times() };
-        report::text(asked, &view, declined.as_ref(), texts) + &files + &told
+        report::text(asked, &view, declined.as_ref(), texts) + &ports + &files + &told
     };
     Ok((printed, exit))
+}
+
+/// What the servers of the account offered at an earlier check.
+async fn offered_to(world: &World, errand: &Errand) -> Vec<(Server, Vec<Mechanism>)> {
+    match errand.address() {
+        Some(address) => offered_before(world, address).await,
+        None => Vec::new(),
+    }
+}
+
+/// How the command ends.
+fn exit_of(kind: Kind, view: &View, kept: &Kept) -> Exit {
+    match Exit::of(view) {
+        Exit::Works if kept.is_missing() => Exit::Problem,
+        Exit::Works if kind == Kind::SendTest => Exit::of_test(view),
+        exit => exit,
+    }
 }
 
 /// A password that was refused has something odd about it: perhaps that is why. What it is made of
@@ -265,6 +283,10 @@ fn document(kind: Kind, view: &View, saved: Option<SavedPart>, texts: &Texts) ->
         Kind::Check => serde_json::to_string_pretty(&report::check(view, saved, texts)),
         Kind::SendTest => serde_json::to_string_pretty(&report::send_test(view, saved, texts, times())),
         Kind::Probe => serde_json::to_string_pretty(&report::probe(view, texts, times())),
+        Kind::Diagnose => {
+            let address = view.address.as_ref();
+            serde_json::to_string_pretty(&report::diagnose(&view.record, address, &view.findings, texts, times()))
+        }
     };
     // Strings, numbers and lists only: there is nothing in a document that JSON cannot hold.
     written.unwrap_or_default() + "\n"

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use toukan_core::detect::{RESOLVERS, Sources, resolver};
+use toukan_core::look::Controls;
 use toukan_core::model::Address;
 use toukan_core::text::Language;
 use toukan_engine::net::{Anchors, Names, World};
@@ -58,10 +59,15 @@ fn sources(common: &Common, usual: Sources) -> Result<Sources, Usage> {
     let [known, ..] = RESOLVERS;
     let second = common.doh.as_deref().unwrap_or(known.url);
     let second = resolver(second).ok_or_else(|| Usage::Resolver(second.to_owned()))?;
+    let controls = match &common.control_hosts {
+        Some(path) => Some(control_hosts(path)?),
+        None => usual.controls.filter(|_| !common.no_control_hosts),
+    };
     Ok(Sources {
         table: usual.table.filter(|_| !common.no_table),
         ispdb: ispdb.filter(|_| !common.no_ispdb),
         compared_with: Some(second).filter(|_| common.compare_dns).or(usual.compared_with),
+        controls,
         network: !common.offline,
         by_proxy: usual.by_proxy,
     })
@@ -76,6 +82,13 @@ pub(super) fn practised(address: &Address) -> Result<(), Usage> {
     }
     let names: Vec<_> = known.iter().map(|situation| situation.id).collect();
     Err(Usage::PracticeUnknown(domain.to_owned(), names.join(", ")))
+}
+
+/// A table that lives as long as the program: it is read once.
+fn control_hosts(path: &Path) -> Result<&'static Controls, Usage> {
+    let text = std::fs::read_to_string(path).map_err(|error| Usage::File(path.to_owned(), error.to_string()))?;
+    let table = Controls::parse(&text).map_err(|error| Usage::ControlHosts(path.to_owned(), error.to_string()))?;
+    Ok(Box::leak(Box::new(table)))
 }
 
 fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, Usage> {

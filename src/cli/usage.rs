@@ -63,6 +63,10 @@ pub(super) enum Usage {
     Account(Address, String),
     /// A file holds no settings.
     Settings(PathBuf, String),
+    /// A file holds no table of control hosts.
+    ControlHosts(PathBuf, String),
+    /// A file holds no record.
+    Record(PathBuf, String),
     /// A file could not be written.
     Write(PathBuf, String),
     /// Not one of the practice domains.
@@ -137,6 +141,12 @@ impl Usage {
             }
             Self::Settings(file, said) => {
                 Message::new(MessageId::UsageSettings).with("file", &file.display()).with("said", said)
+            }
+            Self::ControlHosts(file, said) => {
+                Message::new(MessageId::UsageControlHosts).with("file", &file.display()).with("said", said)
+            }
+            Self::Record(file, said) => {
+                Message::new(MessageId::UsageRecord).with("file", &file.display()).with("said", said)
             }
             Self::Write(file, said) => {
                 Message::new(MessageId::UsageWrite).with("file", &file.display()).with("said", said)

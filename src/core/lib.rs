@@ -23,6 +23,7 @@ pub mod export;
 pub mod firewall;
 pub mod journey;
 pub mod letter;
+pub mod look;
 pub mod model;
 pub mod oauth;
 pub mod permit;

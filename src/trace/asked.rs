@@ -4,9 +4,9 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use toukan_core::model::{
-    Answer, Ask, Bogus, ConnectFailure, ConversationEnd, Entry, Foreign, Ipv4Way, LookupFailure, Moment, MxRecord,
-    NoDocument, Observation, Protocol, Record, RecordKind, Records, SrvRecord, Step, Subject, TlsaRecord, Validated,
-    WELL_KNOWN_NAME, What,
+    Answer, Ask, Bogus, ConnectFailure, ConversationEnd, Entry, Foreign, Ipv4Way, Knocked, LookupFailure, Moment,
+    MxRecord, NoDocument, Observation, Protocol, Record, RecordKind, Records, SrvRecord, Step, Subject, TlsaRecord,
+    Validated, WELL_KNOWN_NAME, What,
 };
 
 /// A question and its answer.
@@ -55,6 +55,7 @@ impl Came<'_> {
             | Answer::Addresses(Err(_))
             | Answer::Document(_)
             | Answer::Validated(_)
+            | Answer::Knocked(_)
             | Answer::Ipv4(_) => None,
         }
     }
@@ -127,6 +128,7 @@ fn question(ask: &Ask) -> (&'static str, String, Option<IpAddr>) {
             };
             (what, server.endpoint.to_string(), Some(*address))
         }
+        Ask::Knock(knock) => ("knock", knock.endpoint.to_string(), Some(knock.address)),
     }
 }
 
@@ -137,6 +139,7 @@ fn answer_text(answer: &Answer) -> String {
         Answer::Document(Ok(document)) => format!("{} characters from {}", document.body.chars().count(), document.url),
         Answer::Document(Err(none)) => no_document_text(none),
         Answer::Ipv4(_) => "no prefix".to_owned(),
+        Answer::Knocked(knocked) => knocked_text(knocked).to_owned(),
         // Nothing was found: an empty list does not occur.
         Answer::Records(Ok(_)) | Answer::Addresses(Ok(_)) => lookup_text(&LookupFailure::NoRecords).to_owned(),
     }
@@ -204,8 +207,22 @@ fn connect_text(failure: &ConnectFailure) -> &'static str {
         ConnectFailure::Refused => "refused",
         ConnectFailure::Unreachable => "unreachable",
         ConnectFailure::Silent => "silent",
-        ConnectFailure::Denied => "denied by this computer",
+        ConnectFailure::Denied { .. } => "denied by this computer",
         ConnectFailure::Other { .. } => "no connection",
+    }
+}
+
+/// What a connection did, in the words of protocols.
+pub(crate) fn knocked_text(knocked: &Knocked) -> &'static str {
+    match knocked {
+        Knocked::NoConnection { failure, .. } => connect_text(failure),
+        Knocked::Mute => "accepted, and says nothing",
+        Knocked::Hung => "accepted, and closed without a word",
+        Knocked::TlsBroken => "no TLS",
+        Knocked::Sealed => "TLS verified",
+        Knocked::Other { .. } => "no mail server",
+        Knocked::Greeted { .. } if knocked.is_open() => "greets",
+        Knocked::Greeted { .. } => "turns us away",
     }
 }
 

@@ -7,6 +7,8 @@ mod chosen;
 mod spoken;
 mod stated;
 
+#[cfg(feature = "window")]
+pub(crate) use asked::knocked_text;
 pub(crate) use asked::{Asked, Came, asked, tlsa_text};
 pub(crate) use can::of_server as can;
 pub(crate) use chosen::{because, choices, shown_to};

@@ -6,6 +6,7 @@
 mod browser;
 mod certificate;
 mod contract;
+mod diagnose;
 mod explain;
 mod export;
 mod firewall;

@@ -18,7 +18,7 @@ import subprocess
 import time
 from pathlib import Path
 
-NAME = re.compile(r"^toukan(\d+)-(router|client|dns|mail|web|hostile|six|guest|company|offline|proxy|nat64)$")
+NAME = re.compile(r"^toukan(\d+)-(router|client|dns|mail|web|hostile|six|guest|company|offline|proxy|nat64|case[0-9]+)$")
 CLIENT = ("192.0.2.10", "2001:db8:1::10")
 DNS = "192.0.2.53"
 

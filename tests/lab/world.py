@@ -81,7 +81,7 @@ class Submission:
 
     def capabilities(self, inside):
         offered = [self.server["name"], "SIZE 10485760", "8BITMIME"]
-        if self.server["kind"] == "starttls" and not inside:
+        if self.server["kind"] in ("starttls", "late") and not inside:
             offered.append("STARTTLS")
         else:
             offered.append("AUTH PLAIN LOGIN")
@@ -97,7 +97,7 @@ class Submission:
             while line := (await reader.readline())[:MAX_LINE].decode(errors="replace").strip().upper():
                 if line.startswith("EHLO"):
                     writer.write(self.capabilities(inside).encode())
-                elif line == "STARTTLS" and self.server["kind"] == "starttls" and not inside:
+                elif line == "STARTTLS" and self.server["kind"] in ("starttls", "late") and not inside:
                     writer.write(b"220 2.0.0 Go ahead\r\n")
                     await writer.drain()
                     await writer.start_tls(self.context)

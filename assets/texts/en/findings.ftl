@@ -244,6 +244,63 @@ finding-proxy-only-network = Only a proxy leads out of this network: web pages s
 finding-offline = Nothing outside this computer could be reached.
     .advice = Check Wi-Fi, cable or mobile data, and that flight mode is off. Then check again.
 
+finding-port-25-blocked = Port 25 does not get through from this network over { $family ->
+    [ipv6] IPv6
+   *[ipv4] IPv4
+}: { $hosts } did not answer as mail servers, while web pages and the ports for sending (587, 465) were reached.
+    .advice = Nothing has to be done for a mail program: it sends by port 587 or 465. Only a mail server of your own needs port 25. Another network, such as your phone’s hotspot, shows whether it is this network.
+
+finding-op25b = The provider of this network probably blocks port 25 to other people’s servers (OP25B), over { $family ->
+    [ipv6] IPv6
+   *[ipv4] IPv4
+} ({ $hosts }). That is normal, protects against spam, and does not concern mail programs.
+    .advice = Use port 587, or 465, and sign in. If a mail program is set to port 25, change it there. For a mail server of your own at home, ask the provider of this line for a fixed address without the block, or hand its mail to a submission server on port 587.
+
+finding-submission-blocked-network = This network lets no mail through on port { $ports }, over { $family ->
+    [ipv6] IPv6
+   *[ipv4] IPv4
+}: servers of different operators ({ $hosts }) did not answer, while web pages were reached.
+    .advice = { $kind ->
+        [another-way] Another port or way works from here and is used. Mail programs set to port { $ports } need to be changed while you are on this network.
+       *[all] Try another network, such as your phone’s hotspot, and switch a VPN or security program off for a moment: whichever makes the difference is the cause. In a company, hotel or shop, ask whoever runs the network to let ports 587 and 465 through.
+    }
+
+finding-host-silent-from-here = { $host } gives no answer from here on any port ({ $hosts }), while other mail servers do.
+    .advice = After several wrong passwords many servers keep an address out for a while; it may also be down, or take nobody from this country or through this VPN. Stop mail programs that keep trying and wait half an hour. If it works on another network, such as your phone’s hotspot, or with the VPN off, this network’s address is kept out: tell your mail provider. If it works nowhere, the server is down.
+
+finding-server-down = { $host } can be reached, but no mail server answers there ({ $hosts }), while other mail servers do.
+    .advice = It is probably being repaired or restarted. Wait a quarter of an hour and check again. If another network, such as your phone’s hotspot, gets an answer, something on this network refuses in its place. If none does, tell your mail provider.
+
+finding-geo-blocked = { $host } belongs to a mail provider that refuses sign-ins from other countries. Its answer does not tell that from a wrong password.
+    .advice = If you are abroad, or a VPN leads through another country, that may be the cause: switch the VPN off, or allow access from abroad in your mail provider’s settings. If neither is so, compare user name and password.
+
+finding-smtp-intercepted = { $kind ->
+    [banner] Servers that have nothing to do with each other ({ $hosts }) greet with the same foreign name, { $said }. Something between this computer and them answers in their place.
+   *[masked] What { $hosts } says arrives blotted out: { $said }. Something between this computer and the server rewrites it.
+}
+    .advice = Security programs, routers and firewalls with mail inspection (“SMTP fixup”, transparent proxies) do this. Switch the mail scanning of a security program off for a moment, or try another network: whichever makes the difference is the cause. Until then, enter no password on a connection without verified encryption.
+
+finding-wrong-port-protocol = { $kind ->
+    [imap] Port { $port } of { $host } is for reading mail (IMAP), not for sending.
+    [pop3] Port { $port } of { $host } is for reading mail (POP3), not for sending.
+    [starttls] Port { $port } of { $host } begins without encryption and turns to it with STARTTLS, but was spoken to in TLS from the start.
+   *[tls] Port { $port } of { $host } speaks TLS from the start, but was spoken to in clear text, to begin with STARTTLS.
+}
+    .advice = { $kind ->
+        [starttls] In the mail program, set the encryption of this port to STARTTLS, or use port 465 with SSL/TLS.
+        [tls] In the mail program, set the encryption of this port to SSL/TLS, or use port 587 with STARTTLS.
+       *[imap] Compare server and port with what your mail provider names. For sending it is usually port 587 with STARTTLS, or 465 with SSL/TLS.
+    }
+
+finding-inconclusive = It does not work from here ({ $hosts }), and what was seen does not tell why.
+    .advice = Check again in some minutes. Then try another network, such as your phone’s hotspot, and with a VPN or security program switched off: whichever makes the difference is the cause. If it is the same everywhere, it lies with the server, and your mail provider can say why.
+
+finding-all-healthy = { $kind ->
+    [server] This computer and this network can send: { $host } was reached, and encryption was verified.
+   *[network] This network lets mail programs send: servers of different operators answered on the ports for it.
+}
+    .advice = If a mail program still does not send, look at its settings: server, port, encryption, user name and password. Whether the server takes your password can be checked with it here.
+
 finding-wrong-password = { $host } did not accept this user name and password ({ $mechanism }, as { $username }). The server’s answer: { $said }.
     .advice = { $kind ->
         [app-password] { $provider-en } takes no ordinary password from mail programs. Make one in its web pages (it is called { $word-en } there) and enter that. If this was one, check that it was copied whole and is still valid.

@@ -3,6 +3,9 @@
 head-found = Submission server found and connected securely
 head-not-verified = No secure connection to the submission server yet
 head-nothing = No submission server was found
+head-healthy = This computer and this network can send
+head-looked = This is why it does not send, as far as can be seen
+head-looked-open = The network was looked at
 head-probed = Connected securely. No sign-in was tried
 head-signed-in = Signed in
 head-arrived = Accepted, and arrived in your own mailbox
@@ -14,6 +17,7 @@ head-confirm = Please confirm the server first
 head-offline = The network cannot be reached
 head-deadline = The time was used up before there was an answer
 
+section-ports = Ports, one by one
 section-findings = What was noticed
 section-alternatives = Other servers that could be used
 section-asked = What was asked

@@ -74,6 +74,26 @@ line-times = { $count ->
    *[other] { $count } questions asked
 }; the answer stood after { $ms } ms.
 
+line-port = { $host }, port { $port }, { $family ->
+    [ipv6] IPv6
+   *[ipv4] IPv4
+}: { $kind ->
+    [open] answers as a mail server
+    [reached] reached
+    [turned-away] a mail server that turns us away
+    [refused] refused at once
+    [refused-later] refused after a while
+    [no-route] this computer has no way there
+    [unreachable] somebody on the way says there is no way
+    [denied] this computer did not let it out
+    [silent] no answer
+    [mute] accepted, then not a word
+    [closed] accepted, then closed without a word
+    [no-mail-server] accepted by something that is no mail server
+    [tls-broken] no verified encryption
+   *[no-connection] no connection
+}
+
 line-attempt = { $mechanism } as { $username }: { $said }
 line-attempt-certificate = { $mechanism } with your certificate: { $said }
 line-chosen = { $chosen ->

@@ -3,6 +3,9 @@
 head-found = 送信サーバーが見つかり、安全に接続できました
 head-not-verified = 送信サーバーにまだ安全に接続できません
 head-nothing = 送信サーバーが見つかりませんでした
+head-healthy = このパソコンとネットワークから送信できます
+head-looked = 送れない理由を調べた結果です
+head-looked-open = ネットワークを調べました
 head-probed = 安全に接続できました。ログインは試していません
 head-signed-in = ログインできました
 head-arrived = 受け付けられ、自分のメールボックスに届きました
@@ -14,6 +17,7 @@ head-confirm = 先にサーバーを確認してください
 head-offline = ネットワークにつながりません
 head-deadline = 答えが出る前に、時間になりました
 
+section-ports = ポートごとの結果
 section-findings = 気づいたこと
 section-alternatives = ほかに使えるサーバー
 section-asked = 調べたこと

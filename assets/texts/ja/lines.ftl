@@ -71,6 +71,26 @@ line-confirm-how = メールの提供元の案内に { $host } と書いてあ�
 line-asked = { $what } { $target }：{ $answer }（{ $ms }ミリ秒）
 line-times = { $count }件を調べ、{ $ms }ミリ秒で答えが出ました。
 
+line-port = { $host } の{ $port }番ポート、{ $family ->
+    [ipv6] IPv6
+   *[ipv4] IPv4
+}：{ $kind ->
+    [open] メールサーバーとして応答
+    [reached] 届いた
+    [turned-away] メールサーバーが受け付けない
+    [refused] すぐに拒否
+    [refused-later] しばらくして拒否
+    [no-route] このパソコンからの経路がない
+    [unreachable] 途中で経路がないと返された
+    [denied] このパソコンが止めた
+    [silent] 応答なし
+    [mute] 接続後、何も言わない
+    [closed] 接続後、何も言わずに切断
+    [no-mail-server] メールサーバーではないものが応答
+    [tls-broken] 暗号化を確認できない
+   *[no-connection] 接続できない
+}
+
 line-attempt = { $mechanism }、{ $username }：{ $said }
 line-attempt-certificate = { $mechanism }、あなたの証明書：{ $said }
 line-chosen = { $chosen ->

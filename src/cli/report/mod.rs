@@ -2,6 +2,7 @@
 
 mod accounts;
 mod check;
+mod diagnose;
 mod explain;
 mod export;
 mod find;
@@ -15,6 +16,7 @@ mod times;
 
 pub(super) use accounts::{Shelf, accounts, accounts_text};
 pub(super) use check::{SavedPart, check};
+pub(super) use diagnose::{diagnose, diagnose_text, head as diagnose_head};
 pub(super) use explain::explained;
 pub(super) use export::{export, formats};
 pub(super) use find::find;

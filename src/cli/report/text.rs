@@ -28,6 +28,8 @@ pub(in crate::cli) enum Kind {
     SendTest,
     /// `probe`
     Probe,
+    /// `diagnose`
+    Diagnose,
 }
 
 /// What is to be said.
@@ -390,10 +392,12 @@ fn head(kind: Kind, view: &View) -> Message {
         Some(Ending::SignedIn) => MessageId::HeadSignedIn,
         Some(Ending::NotSignedIn) => MessageId::HeadNotSignedIn,
         Some(Ending::Withheld(Withheld::Unconfirmed)) => MessageId::HeadConfirm,
-        Some(Ending::Withheld(Withheld::NoClient | Withheld::BrowserStopped)) => MessageId::HeadSignInOpen,
         Some(Ending::Withheld(Withheld::BrowserUnsafe)) => MessageId::HeadBrowserUnsafe,
-        Some(Ending::Withheld(Withheld::CertificateInClear | Withheld::CertificateUnused)) => MessageId::HeadSignInOpen,
+        Some(Ending::Withheld(
+            Withheld::NoClient | Withheld::BrowserStopped | Withheld::CertificateInClear | Withheld::CertificateUnused,
+        )) => MessageId::HeadSignInOpen,
         Some(Ending::Withheld(_)) => MessageId::HeadWithheld,
+        Some(Ending::Looked) => return super::diagnose::head(&view.findings),
         Some(Ending::Cancelled | Ending::OutOfTime) | None => MessageId::HeadDeadline,
     };
     Message::new(id)

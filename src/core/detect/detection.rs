@@ -480,7 +480,20 @@ impl Detection {
     pub(super) fn domain(&self) -> Option<&Fqdn> {
         match &self.target {
             Target::Domain(domain) => Some(domain),
-            Target::Typed(_) | Target::Saved { .. } => None,
+            Target::Typed(_) | Target::Saved { .. } | Target::Nothing => None,
+        }
+    }
+
+    /// What is open and what was made, for whoever connects after this.
+    pub(crate) fn sockets(&mut self) -> &mut Sockets {
+        &mut self.sockets
+    }
+
+    /// Where the domain's mail goes, the most wanted first; none where that is not known.
+    pub(crate) fn exchangers(&self) -> &[Fqdn] {
+        match &self.mail {
+            Mail::Hosts(hosts) => hosts,
+            _ => &[],
         }
     }
 
@@ -490,7 +503,7 @@ impl Detection {
     }
 
     /// How IPv4 addresses are reached, as far as known.
-    pub(super) fn ipv4_way(&self) -> &Ipv4Way {
+    pub(crate) fn ipv4_way(&self) -> &Ipv4Way {
         const UNKNOWN: &Ipv4Way = &Ipv4Way::Direct;
         self.ipv4.as_ref().unwrap_or(UNKNOWN)
     }
@@ -527,7 +540,7 @@ fn is_round_trip(answer: &Answer) -> bool {
         Answer::Addresses(answer) => answer.as_ref().err(),
         // One answer to many questions of the engine's own.
         // Or nobody was asked, where this computer has a way to IPv4 of its own.
-        Answer::Document(_) | Answer::Validated(_) | Answer::Ipv4(_) => return false,
+        Answer::Document(_) | Answer::Validated(_) | Answer::Knocked(_) | Answer::Ipv4(_) => return false,
     };
     !matches!(failure, Some(LookupFailure::TimedOut | LookupFailure::Unreachable))
 }

@@ -21,7 +21,7 @@ pub(super) const MAX_PRESENTED: usize = 2;
 
 /// Whether a connection may be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Leave {
+pub(crate) enum Leave {
     Now,
     /// When another one has ended.
     Later,
@@ -31,7 +31,7 @@ pub(super) enum Leave {
 
 /// Every socket of the run.
 #[derive(Default)]
-pub(super) struct Sockets {
+pub(crate) struct Sockets {
     open: BTreeMap<ActionId, Option<IpAddr>>,
     made: BTreeMap<IpAddr, usize>,
     doors: BTreeSet<(IpAddr, u16, Host)>,
@@ -51,6 +51,18 @@ impl Sockets {
         if self.open.len() >= MAX_OPEN || self.is_full(ip) { Leave::Later } else { Leave::Now }
     }
 
+    /// Whether somebody may be knocked at, where nobody has answered before: the share of an address and what is
+    /// open count all the same.
+    pub(crate) fn may_knock(&self, ip: IpAddr) -> Leave {
+        if self.made.get(&ip).copied().unwrap_or_default() >= MAX_PER_ADDRESS {
+            Leave::Never
+        } else if self.open.len() >= MAX_OPEN || self.is_full(ip) {
+            Leave::Later
+        } else {
+            Leave::Now
+        }
+    }
+
     pub(super) fn is_full(&self, ip: IpAddr) -> bool {
         self.open.values().filter(|to| **to == Some(ip)).count() >= MAX_OPEN_PER_ADDRESS
     }
@@ -59,7 +71,7 @@ impl Sockets {
         self.open.insert(id, None);
     }
 
-    pub(super) fn connect(&mut self, id: ActionId, ip: IpAddr, port: u16, host: Host) {
+    pub(crate) fn connect(&mut self, id: ActionId, ip: IpAddr, port: u16, host: Host) {
         self.open.insert(id, Some(ip));
         *self.made.entry(ip).or_default() += 1;
         self.doors.insert((ip, port, host));
@@ -76,7 +88,7 @@ impl Sockets {
         self.open.contains_key(&id)
     }
 
-    pub(super) fn close(&mut self, id: ActionId) {
+    pub(crate) fn close(&mut self, id: ActionId) {
         self.open.remove(&id);
     }
 }

@@ -36,12 +36,14 @@ use std::net::IpAddr;
 use url::Url;
 
 use crate::discover::table::Table;
+use crate::look::Controls;
 use crate::model::{Action, ActionId, Candidate, Fqdn, Host, Moment, Observation, Server, SettledBecause};
 
 pub use addresses::is_public;
 pub use canary::is_canary;
 pub use compared::{RESOLVERS, Resolver, resolver};
 pub use detection::Detection;
+pub(crate) use limits::{Leave, Sockets};
 pub use limits::{MAX_OPEN, MAX_OPEN_PER_ADDRESS, MAX_PER_ADDRESS, PORTS};
 
 /// What is looked for.
@@ -49,6 +51,8 @@ pub use limits::{MAX_OPEN, MAX_OPEN_PER_ADDRESS, MAX_PER_ADDRESS, PORTS};
 pub enum Target {
     /// The submission servers of a mail domain.
     Domain(Fqdn),
+    /// Nothing: only how IPv4 is reached.
+    Nothing,
     /// This one server, entered by a person: its host is resolved, it is probed, nothing else.
     Typed(Server),
     /// The servers of an account that a person has kept: both count as typed, and nothing else is asked.
@@ -71,6 +75,9 @@ pub struct Sources {
     /// A second resolver that is asked for MX and SRV over HTTPS, so that its answers can be compared (see
     /// [`resolver`], [`RESOLVERS`]); `None`: nobody. It learns the mail domain, and changes nothing.
     pub compared_with: Option<Url>,
+    /// The hosts that a look at the network asks beside the domain's own; `None`: nobody else is asked. They learn
+    /// this computer's address, and nothing of the account.
+    pub controls: Option<&'static Controls>,
     /// Documents go through a proxy: it resolves their hosts, and where only the proxy can, nobody here
     /// knows their addresses. What it may reach is its own matter.
     pub by_proxy: bool,
@@ -81,7 +88,8 @@ pub struct Sources {
 /// The table and the mail domain itself; not the database.
 impl Default for Sources {
     fn default() -> Self {
-        Self { table: Some(Table::embedded()), ispdb: None, compared_with: None, by_proxy: false, network: true }
+        let (table, controls) = (Some(Table::embedded()), Some(Controls::embedded()));
+        Self { table, ispdb: None, compared_with: None, controls, by_proxy: false, network: true }
     }
 }
 

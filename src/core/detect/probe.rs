@@ -97,7 +97,7 @@ impl Detection {
     /// Not into the local network, unless a person typed it or the mail domain's own name leads there.
     pub(super) fn may_reach(&self, ip: IpAddr) -> bool {
         match &self.target {
-            Target::Typed(_) | Target::Saved { .. } => true,
+            Target::Typed(_) | Target::Saved { .. } | Target::Nothing => true,
             Target::Domain(domain) => is_public(ip, self.ipv4_way()) || self.reached(domain).contains(&ip),
         }
     }

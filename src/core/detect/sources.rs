@@ -37,6 +37,10 @@ impl Detection {
     pub(super) fn begin(&mut self) {
         let domain = match self.target.clone() {
             Target::Domain(domain) => domain,
+            Target::Nothing => {
+                self.mail = Mail::Unknown;
+                return;
+            }
             Target::Typed(server) | Target::Saved { submission: server, .. } => return self.add_typed(server),
         };
         self.look_the_domain_up(&domain);

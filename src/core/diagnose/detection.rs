@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use crate::model::{
-    Candidate, Certainty, ConnectFailure, FindingId, Fqdn, LookupFailure, NoDocument, Observation, Place, Records,
-    Severity, Source, Trust,
+    Candidate, Certainty, ConnectFailure, FindingId, Fqdn, Knocked, LookupFailure, NoDocument, Observation, Place,
+    Records, Severity, Source, Trust,
 };
 
 use super::seen::{Held, Seen};
@@ -53,6 +53,13 @@ fn is_offline(seen: &Seen<'_>) -> bool {
     let unreached =
         |held: &&Held<'_>| matches!(held.observation, Observation::NoConnection { failure } if no_way(failure));
     let unreached: BTreeSet<IpAddr> = seen.held.iter().filter(unreached).map(|held| held.address).collect();
+    let knocked = |reached: bool| {
+        let no_route = |came: &Knocked| matches!(came, Knocked::NoConnection { failure, .. } if no_way(failure));
+        seen.tried.iter().filter(move |tried| no_route(tried.came) != reached)
+    };
+    let connected = connected || knocked(true).next().is_some();
+    let unreached: BTreeSet<IpAddr> =
+        unreached.into_iter().chain(knocked(false).map(|tried| tried.knock.address)).collect();
     // One machine that cannot be reached is its own trouble, not the line's.
     let no_way_out = unreached.len() > 1;
     let dns_unreachable = failures.iter().any(|failure| **failure == LookupFailure::Unreachable);

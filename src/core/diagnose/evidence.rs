@@ -29,6 +29,12 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::ProxyOnlyNetwork => &["domain", "host"],
         FindingId::Nat64 => &["prefixes"],
         FindingId::Offline => &[],
+        FindingId::Port25Blocked | FindingId::Op25b => &["family", "hosts"],
+        FindingId::SubmissionBlockedNetwork => &["family", "ports", "kind", "hosts"],
+        FindingId::HostSilentFromHere | FindingId::ServerDown => &["host", "hosts"],
+        FindingId::SmtpIntercepted => &["kind", "said", "hosts"],
+        FindingId::Inconclusive => &["hosts"],
+        FindingId::AllHealthy => &["kind", "host"],
         FindingId::NotAMailServer | FindingId::StarttlsRefused => &["host", "port", "said"],
         FindingId::ProtocolViolation => &["host", "port", "violation", "step"],
         FindingId::ConversationCut => &["host", "port", "step", "end", "said"],
@@ -61,7 +67,10 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::ServerOffersAuthWithoutTls | FindingId::NoCommonMechanism | FindingId::MechanismsShrank => {
             &["host", "port", "mechanisms"]
         }
-        FindingId::NoSuchHost | FindingId::PasswordNotSendable | FindingId::BrowserSignInTimedOut => &["host"],
+        FindingId::NoSuchHost
+        | FindingId::PasswordNotSendable
+        | FindingId::BrowserSignInTimedOut
+        | FindingId::GeoBlocked => &["host"],
         FindingId::OutsideDomain => &["host", "domain"],
         FindingId::SourcesDisagree => &["domain", "mx", "expected", "host"],
         FindingId::MailGoesElsewhere => &["host", "domain", "mx"],
@@ -100,7 +109,7 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         }
         FindingId::ClientCertificateNotUsed | FindingId::BrowserSignInUnsafe => &["host", "kind"],
         FindingId::ClientCertificateRefused => &["host", "said", "code", "enhanced", "row"],
-        FindingId::CertificateLetIn => &["host", "port", "kind"],
+        FindingId::CertificateLetIn | FindingId::WrongPortProtocol => &["host", "port", "kind"],
         FindingId::ServerNotProven => &["host", "port", "mechanism"],
         FindingId::AppPasswordNeeded | FindingId::MailProgramsSwitchedOff => {
             &["host", "said", "code", "enhanced", "row", "kind", "provider-en", "provider-ja", "word-en", "word-ja"]
@@ -116,6 +125,10 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         }
         FindingId::SignInNotTestableHere => &["host", "kind", "provider-en", "provider-ja", "word-en", "word-ja"],
         FindingId::BrowserSignInDeclined | FindingId::BrowserSignInExpired => &["host", "said"],
+        FindingId::BrowserSignInApproval
+        | FindingId::BrowserSignInRefused
+        | FindingId::TestMessageNotSeen
+        | FindingId::TestMessageNotFollowed => &["host", "kind", "said"],
         FindingId::TooManyAttempts => &["host", "by", "said", "code", "enhanced", "row", "kind"],
         FindingId::PasswordOdd => &["kind"],
         FindingId::Smtputf8Missing => &["host", "port", "sender"],
@@ -123,10 +136,6 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::RecipientRefused => &["host", "recipient", "said", "code", "enhanced", "row", "kind"],
         FindingId::TestMessageInJunk => &["host", "folder"],
         FindingId::TestMessageLeft => &["host", "folder", "kind", "said"],
-        FindingId::BrowserSignInApproval
-        | FindingId::BrowserSignInRefused
-        | FindingId::TestMessageNotSeen
-        | FindingId::TestMessageNotFollowed => &["host", "kind", "said"],
         FindingId::KeychainMissing => &["install", "said"],
         FindingId::KeychainLocked | FindingId::KeychainDenied | FindingId::KeychainNoAnswer => &["keychain"],
         FindingId::KeychainFailed => &["keychain", "said"],

@@ -54,11 +54,19 @@ impl Run {
         self
     }
 
-    fn ask(&mut self, ask: Ask, answer: What, waited: u64) {
+    pub(super) fn ask(&mut self, ask: Ask, answer: What, waited: u64) {
         let subject = self.subject();
         self.push(subject, What::Asked(ask));
         self.at += waited;
         self.push(subject, answer);
+    }
+
+    /// A question with something noted before its answer.
+    pub(super) fn ask_noting(&mut self, ask: Ask, note: What, answer: What) {
+        let subject = self.subject();
+        for what in [What::Asked(ask), note, answer] {
+            self.push(subject, what);
+        }
     }
 
     pub(super) fn lookup(mut self, name: &str, kind: RecordKind, answer: Result<Records, LookupFailure>) -> Self {

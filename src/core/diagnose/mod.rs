@@ -14,6 +14,7 @@ mod detection;
 mod dns;
 mod dnssec;
 mod evidence;
+mod look;
 mod nat64;
 mod own_certificate;
 mod policy;
@@ -34,6 +35,7 @@ mod tls;
 
 pub use decoder::{Asked, Refusal, decode, is_about_binding, reason_of, reason_of_incoming};
 pub use evidence::evidence_keys;
+pub use look::{Port, Whose, ports};
 
 use crate::model::{Finding, Record};
 use crate::policy::Stated;
@@ -61,6 +63,7 @@ pub fn findings(record: &Record) -> Vec<Finding> {
     own_certificate::rules(&seen, &mut sheet);
     sender::rules(&seen, &mut sheet);
     test_message::rules(&seen, &mut sheet);
+    look::rules(&seen, &mut sheet);
     sheet.finish()
 }
 

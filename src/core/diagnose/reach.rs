@@ -78,7 +78,7 @@ impl Kind {
         match failure {
             ConnectFailure::Silent => self == Self::Silent,
             ConnectFailure::Refused => self == Self::Refused,
-            ConnectFailure::Denied => self == Self::Denied,
+            ConnectFailure::Denied { .. } => self == Self::Denied,
             ConnectFailure::Unreachable | ConnectFailure::Other { .. } => self == Self::NoWay,
         }
     }
@@ -86,8 +86,10 @@ impl Kind {
     /// How sure it is; `None` if it was only given up. A lost packet cannot be told from a block by
     /// one silence, so a silence is never proved.
     fn certainty(self, held: &Held<'_>, role: Role, seen: &Seen<'_>) -> Option<Certainty> {
-        if self != Self::Silent {
-            return Some(Certainty::Proved);
+        match (self, held.observation) {
+            (Self::Silent, _) => {}
+            (Self::Denied, Observation::NoConnection { failure }) => return Some(denied(failure)),
+            _ => return Some(Certainty::Proved),
         }
         let slowest = |others: &dyn Fn(IpAddr) -> bool| {
             seen.connects.iter().filter(|(address, _)| others(*address)).map(|(_, took)| *took * TIMES_SLOWER).max()
@@ -139,6 +141,17 @@ fn lost_race(held: &Held<'_>, port: &[&Held<'_>], seen: &Seen<'_>) -> Option<Cer
         |address: &IpAddr| port.iter().any(|held| held.address == *address && held.observation.is_conversation());
     let took = seen.connects.iter().filter(|(address, _)| address.is_ipv4() && four(address)).map(|(_, took)| *took);
     took.max().filter(|took| *took * TIMES_SLOWER_IN_A_RACE <= held.waited).map(|_| Certainty::Possible)
+}
+
+/// Windows names a filter on this computer by a number of its own; what others call "permission denied" may have come
+/// from elsewhere too.
+pub(super) fn denied(failure: &ConnectFailure) -> Certainty {
+    /// WSAEACCES.
+    const FILTERED: i32 = 10_013;
+    match failure {
+        ConnectFailure::Denied { code: Some(FILTERED) } => Certainty::Proved,
+        _ => Certainty::Likely,
+    }
 }
 
 fn family(held: &Held<'_>) -> Family {

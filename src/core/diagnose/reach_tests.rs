@@ -141,7 +141,7 @@ fn each_way_of_no_connection_has_its_name() {
         (ConnectFailure::Silent, FindingId::PortSilent),
         (ConnectFailure::Refused, FindingId::PortRefused),
         (ConnectFailure::Unreachable, FindingId::PortUnreachable),
-        (ConnectFailure::Denied, FindingId::RefusedByThisComputer),
+        (ConnectFailure::Denied { code: None }, FindingId::RefusedByThisComputer),
         (other, FindingId::PortUnreachable),
     ] {
         let run = Run::probe().converse(SMTPS, "192.0.2.1", none(failure.clone()), 900);

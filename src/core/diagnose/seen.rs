@@ -8,9 +8,9 @@ use url::Url;
 
 use crate::model::{
     Address, Answer, Ask, BrowserFact, Candidate, Decision, Document, Endpoint, Entry, Fingerprint, Foreign, Fqdn,
-    Host, IncomingSignIn, Ipv4Way, LookupFailure, Mechanism, Moment, NoDocument, Observation, Protocol, Record,
-    RecordKind, Records, Server, SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, Unfollowed, Validated,
-    What, Withheld,
+    Host, IncomingSignIn, Ipv4Way, Knock, Knocked, LookupFailure, Mechanism, Moment, NoDocument, Observation, Protocol,
+    Record, RecordKind, Records, Server, SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, Unfollowed,
+    Validated, What, Withheld,
 };
 
 /// One connection and what became of it.
@@ -42,6 +42,18 @@ impl<'r> Held<'r> {
         self.smtp().is_some_and(|smtp| smtp.sign_ins.iter().any(SignInAnswer::is_accepted))
             || self.observation.incoming_sign_ins().iter().any(IncomingSignIn::is_accepted)
     }
+}
+
+/// One knock at a door and what came of it.
+pub(super) struct Tried<'r> {
+    pub(super) knock: &'r Knock,
+    pub(super) came: &'r Knocked,
+    /// From the question to the end.
+    pub(super) waited: Duration,
+    /// How long it took until the connection stood, where it did.
+    pub(super) stood: Option<Duration>,
+    /// What became of its handshake, where there was one.
+    pub(super) tls: Option<&'r TlsState>,
 }
 
 /// One DNS question for records.
@@ -78,6 +90,10 @@ pub(super) struct Seen<'r> {
     pub(super) began: i64,
     /// How IPv4 addresses are reached.
     pub(super) ipv4: Ipv4Way,
+    /// The knocks of the look at the network.
+    pub(super) tried: Vec<Tried<'r>>,
+    /// That look is over, and every door was knocked at.
+    pub(super) looked: bool,
     pub(super) resolved: Vec<(&'r Fqdn, &'r Result<Vec<IpAddr>, LookupFailure>)>,
     pub(super) documents: Vec<(&'r Url, &'r Result<Document, NoDocument>)>,
     pub(super) claimed: Vec<&'r Candidate>,
@@ -114,6 +130,8 @@ struct Question<'r> {
     at: Moment,
     ask: Asked<'r>,
     first_words: Option<&'r Foreign>,
+    stood: Option<Moment>,
+    tls: Option<&'r TlsState>,
 }
 
 enum Asked<'r> {
@@ -121,7 +139,11 @@ enum Asked<'r> {
     SignIn { server: &'r Server, address: IpAddr },
 }
 
-impl Question<'_> {
+impl<'r> Question<'r> {
+    const fn new(at: Moment, ask: Asked<'r>) -> Self {
+        Self { at, ask, first_words: None, stood: None, tls: None }
+    }
+
     /// Where it connects to, and since when.
     fn connecting(&self) -> Option<(IpAddr, Moment)> {
         match self.ask {
@@ -146,11 +168,11 @@ impl<'r> Seen<'r> {
     fn take(&mut self, entry: &'r Entry, open: &mut BTreeMap<Subject, Question<'r>>) {
         match &entry.what {
             What::Asked(ask) => {
-                open.insert(entry.subject, Question { at: entry.at, ask: Asked::Action(ask), first_words: None });
+                open.insert(entry.subject, Question::new(entry.at, Asked::Action(ask)));
             }
             What::Opened { server, address } => {
                 let ask = Asked::SignIn { server, address: *address };
-                open.insert(entry.subject, Question { at: entry.at, ask, first_words: None });
+                open.insert(entry.subject, Question::new(entry.at, ask));
             }
             What::Received { line } => {
                 if let Some(question) = open.get_mut(&entry.subject) {
@@ -170,13 +192,19 @@ impl<'r> Seen<'r> {
             What::Decided(decision) => self.decided(decision),
             What::Browser(fact) => self.browser.push(fact),
             What::Connected => {
+                if let Some(question) = open.get_mut(&entry.subject) {
+                    question.stood = Some(entry.at);
+                }
                 if let Some((address, asked)) = open.get(&entry.subject).and_then(Question::connecting) {
                     self.connects.push((address, entry.at - asked));
                 }
             }
             What::Tls(state) => {
+                if let Some(question) = open.get_mut(&entry.subject) {
+                    question.tls = Some(state);
+                }
                 if let Some(Question {
-                    ask: Asked::Action(Ask::Fetch { .. } | Ask::Post { .. } | Ask::Text { .. }),
+                    ask: Asked::Action(Ask::Fetch { .. } | Ask::Post { .. } | Ask::Text { .. } | Ask::Knock(_)),
                     ..
                 }) = open.get(&entry.subject)
                 {
@@ -202,6 +230,10 @@ impl<'r> Seen<'r> {
                 self.validated.push((name, said, at));
             }
             (Asked::Action(Ask::Resolve { name }), Answer::Addresses(answer)) => self.resolved.push((name, answer)),
+            (Asked::Action(Ask::Knock(knock)), Answer::Knocked(came)) => {
+                let stood = question.stood.map(|stood| stood - question.at);
+                self.tried.push(Tried { knock, came, waited: at - question.at, stood, tls: question.tls });
+            }
             (Asked::Action(Ask::Ipv4), Answer::Ipv4(way)) => self.ipv4 = way.clone(),
             (Asked::Action(Ask::Fetch { url } | Ask::Post { url, .. }), Answer::Document(answer)) => {
                 self.documents.push((url, answer));
@@ -250,9 +282,11 @@ impl<'r> Seen<'r> {
             Decision::OfferedBefore { server, mechanisms } => self.offered_before.push((server, mechanisms)),
             Decision::Skipped { endpoint, why: Skip::NotOffered } => self.not_offered.push(endpoint.port),
             Decision::Disagreed { exchanger, theirs, other } => self.disagreed = Some((exchanger, theirs, other)),
+            Decision::Looked { whole } => self.looked = *whole,
             Decision::TestMessage { remove, .. } => self.test = Some(*remove),
             Decision::Unfollowed { why } => self.unfollowed = Some(*why),
             Decision::Told { .. }
+            | Decision::LookBegan { .. }
             | Decision::Skipped { .. }
             | Decision::SignIn { .. }
             | Decision::AcceptedCertificate { endpoint: None, .. } => {}

@@ -64,13 +64,44 @@ impl Sheet {
         self.0.iter().any(|finding| finding.id == id)
     }
 
-    /// All of them: problems first, then by name, then by evidence.
+    /// Whether such a conclusion was drawn, and is a problem.
+    pub(super) fn holds_problem(&self, id: FindingId) -> bool {
+        self.problems().any(|one| one == id)
+    }
+
+    /// What the problems are.
+    pub(super) fn problems(&self) -> impl Iterator<Item = FindingId> {
+        self.0.iter().filter(|finding| finding.severity == Severity::Problem).map(|finding| finding.id)
+    }
+
+    /// The facts of the conclusion that has this one among them.
+    pub(super) fn fact(&self, id: FindingId, key: &str, value: &str) -> Option<Evidence> {
+        let fits = |old: &&Finding| old.id == id && old.evidence.get(key).is_some_and(|said| said == value);
+        self.0.iter().find(fits).map(|finding| finding.evidence.clone())
+    }
+
+    /// All of them: problems first; among equals the verdicts on the network, the surer before the others; then by
+    /// name, then by evidence.
     pub(super) fn finish(mut self) -> Vec<Finding> {
         self.0.sort_by(|a, b| {
             let by_name = a.id.as_str().cmp(b.id.as_str());
-            b.severity.cmp(&a.severity).then(by_name).then_with(|| a.evidence.cmp(&b.evidence))
+            b.severity
+                .cmp(&a.severity)
+                .then(rank(a).cmp(&rank(b)))
+                .then(by_name)
+                .then_with(|| a.evidence.cmp(&b.evidence))
         });
         self.0
+    }
+}
+
+/// Where a conclusion stands among equals.
+const fn rank(finding: &Finding) -> u8 {
+    match (finding.id.is_verdict(), finding.certainty) {
+        (true, Certainty::Proved) => 0,
+        (true, Certainty::Likely) => 1,
+        (true, Certainty::Possible) => 2,
+        (false, _) => 3,
     }
 }
 

@@ -9,6 +9,7 @@
 mod capabilities;
 mod conversation;
 mod deadline;
+mod greeting;
 mod header;
 mod imap;
 mod lines;
@@ -21,6 +22,7 @@ mod smtp;
 mod status;
 
 pub use conversation::Conversation;
+pub use greeting::Greeting;
 pub use imap::{Imap, Piece, Response, Responses};
 pub use order::{Goal, Order, Output};
 pub use pop3::{Pop3, PopResponse, PopResponses};

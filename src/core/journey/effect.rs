@@ -52,6 +52,9 @@ pub enum Command {
         /// At this server; `None` for whichever of the account's servers shows it.
         endpoint: Option<Endpoint>,
     },
+    /// Wants to know why: once a run has ended, the network is looked at, and what is seen belongs to that run. One that
+    /// is under way is looked at when it has ended.
+    LookAround,
     /// May sign in by the browser, where there is no password or where the provider takes none. Nothing is opened by
     /// this: the journey waits ([`super::Waiting::Browser`]) until the person has seen whose page it is.
     Browser(Box<ByBrowser>),
@@ -166,6 +169,8 @@ pub enum Errand {
     Saved(Box<Settings>, Vec<Pin>),
     /// One look at one server, typed by the person; no credential.
     Probe(Server),
+    /// Why does it not send? As `Find`, and then a look at the network; without an address only that.
+    Diagnose(Option<Address>),
 }
 
 impl Errand {
@@ -173,6 +178,7 @@ impl Errand {
     pub fn address(&self) -> Option<&Address> {
         match self {
             Self::Find(address) | Self::Check { address, .. } => Some(address),
+            Self::Diagnose(address) => address.as_ref(),
             Self::Saved(settings, _) => Some(&settings.address),
             Self::Probe(_) => None,
         }
@@ -187,7 +193,7 @@ impl Errand {
     pub(super) fn saved(&self) -> Option<&Settings> {
         match self {
             Self::Saved(settings, _) => Some(settings),
-            Self::Find(_) | Self::Check { .. } | Self::Probe(_) => None,
+            Self::Find(_) | Self::Check { .. } | Self::Probe(_) | Self::Diagnose(_) => None,
         }
     }
 }

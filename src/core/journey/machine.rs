@@ -48,7 +48,7 @@ impl Given {
         match errand {
             Errand::Check { address, .. } => self.compared.clone().only_for(address),
             Errand::Saved(_, pins) => Accepted::kept(pins),
-            Errand::Find(_) | Errand::Probe(_) => Accepted::default(),
+            Errand::Find(_) | Errand::Probe(_) | Errand::Diagnose(_) => Accepted::default(),
         }
     }
 }
@@ -145,6 +145,7 @@ impl Journey {
             Command::AcceptCertificate { account, sha256, endpoint } => {
                 self.given.compared.add(account, sha256, endpoint);
             }
+            Command::LookAround => self.with_run(|run, _, _| run.look_around()),
             Command::Browser(browser) => self.given.browser = Some(browser),
             Command::Granted(granted) => self.given.granted = Some(granted),
             Command::OpenBrowser => self.with_run(|run, _, out| run.open_browser(out)),

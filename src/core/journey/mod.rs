@@ -4,6 +4,7 @@
 //! **Nothing but this machine decides when a password may be used.** The window and the command
 //! line only render the view and send commands, so the safety rules live here, once.
 
+mod around;
 mod browser;
 mod effect;
 mod machine;

@@ -9,6 +9,7 @@ use crate::model::{
 };
 use crate::permit::Budget;
 
+use super::around::Survey;
 use super::browser::{Browser, Progress};
 use super::machine::{Given, Out};
 use super::own::Own;
@@ -21,13 +22,13 @@ use super::{Effect, Errand};
 
 /// A run and all it knows.
 pub(super) struct Run {
-    errand: Errand,
-    detection: Detection,
+    pub(super) errand: Errand,
+    pub(super) detection: Detection,
     /// Certificates that a person vouches for.
     accepted: Accepted,
     budget: Budget,
     /// Actions without their terminal event.
-    open: BTreeSet<ActionId>,
+    pub(super) open: BTreeSet<ActionId>,
     chosen: Option<Found>,
     talk: Option<Talk>,
     /// The submission server has accepted a sign-in.
@@ -43,7 +44,9 @@ pub(super) struct Run {
     test: Option<Test>,
     browser: Option<Browser>,
     waiting: Option<Waiting>,
-    ending: Option<Ending>,
+    pub(super) ending: Option<Ending>,
+    /// The look at the network.
+    pub(super) around: Survey,
 }
 
 /// What a run begins with.
@@ -68,13 +71,17 @@ impl Run {
         }
         let target = match &errand {
             Errand::Probe(server) | Errand::Check { server: Some(server), .. } => Target::Typed(server.clone()),
-            Errand::Find(address) | Errand::Check { address, server: None } => Target::Domain(address.domain().clone()),
+            Errand::Find(address) | Errand::Check { address, server: None } | Errand::Diagnose(Some(address)) => {
+                Target::Domain(address.domain().clone())
+            }
+            Errand::Diagnose(None) => Target::Nothing,
             Errand::Saved(settings, _) => Target::Saved {
                 submission: settings.submission.server.clone(),
                 incoming: settings.incoming.as_ref().map(|login| login.server.clone()),
             },
         };
         Self {
+            around: Survey::new(&errand, &sources),
             detection: Detection::asking(sources, target, now)
                 .accepting(accepted.clone())
                 .with_certificate(certificate),
@@ -110,7 +117,9 @@ impl Run {
         match subject {
             Subject::Run => {}
             Subject::Action(id) => {
-                self.detection.handle(id, &what, now);
+                if !self.handle_survey(id, &what) {
+                    self.detection.handle(id, &what, now);
+                }
                 if what.is_terminal() {
                     self.open.remove(&id);
                 }
@@ -229,7 +238,7 @@ impl Run {
         }
     }
 
-    fn talks(&self) -> impl Iterator<Item = &Talk> {
+    pub(super) fn talks(&self) -> impl Iterator<Item = &Talk> {
         self.talk.iter().chain(&self.reading).chain(self.test.as_ref().and_then(Test::look))
     }
 
@@ -245,7 +254,8 @@ impl Run {
     /// Does whatever can be done now.
     pub(super) fn go_on(&mut self, given: &Given, out: &mut Out, now: Moment) {
         self.pump(out, now);
-        if self.ending.is_some() {
+        self.go_around(out, now);
+        if self.ending.is_some() || matches!(self.errand, Errand::Diagnose(_)) {
             return;
         }
         if let Some(talk) = &self.talk {
@@ -441,11 +451,13 @@ impl Run {
     }
 
     pub(super) fn cancel(&mut self, out: &mut Out, now: Moment) {
+        self.around.finish();
         self.detection.finish(SettledBecause::Deadline, now);
         self.end(Ending::Cancelled, out, now);
     }
 
     pub(super) fn out_of_time(&mut self, out: &mut Out, now: Moment) {
+        self.around.finish();
         self.detection.finish(SettledBecause::Deadline, now);
         // A message that is on its way changes nothing about what was proven before.
         let ending = match &mut self.test {
@@ -472,6 +484,7 @@ impl Run {
     pub(super) fn is_over(&self) -> bool {
         let browser = self.browser.as_ref().is_none_or(Browser::is_idle);
         self.ending.is_some()
+            && self.around.is_over()
             && self.open.is_empty()
             && self.detection.is_idle()
             && self.talks().all(Talk::is_over)
@@ -508,7 +521,7 @@ impl Run {
         view.grant = self.browser.as_ref().and_then(Browser::grant);
     }
 
-    fn end(&mut self, ending: Ending, out: &mut Out, now: Moment) {
+    pub(super) fn end(&mut self, ending: Ending, out: &mut Out, now: Moment) {
         if self.ending.is_some() {
             return;
         }
@@ -529,14 +542,18 @@ impl Run {
             out.note(now, Subject::Run, What::Decided(decision));
         }
         while let Some(step) = self.detection.poll_action() {
-            match step {
-                Step::Start(action) => {
-                    self.open.insert(action.id);
-                    out.note(now, Subject::Action(action.id), What::Asked(action.ask.clone()));
-                    out.effects.push_back(Effect::Start(action));
-                }
-                Step::Stop(id) => out.effects.push_back(Effect::Stop(id)),
+            self.carry_out(step, out, now);
+        }
+    }
+
+    pub(super) fn carry_out(&mut self, step: Step, out: &mut Out, now: Moment) {
+        match step {
+            Step::Start(action) => {
+                self.open.insert(action.id);
+                out.note(now, Subject::Action(action.id), What::Asked(action.ask.clone()));
+                out.effects.push_back(Effect::Start(action));
             }
+            Step::Stop(id) => out.effects.push_back(Effect::Stop(id)),
         }
     }
 }

@@ -79,6 +79,8 @@ pub enum Ending {
     NotSignedIn,
     /// Nothing was sent, for safety or for want of a mechanism or an attempt.
     Withheld(Withheld),
+    /// The network was looked at: what that says stands in the findings.
+    Looked,
     /// The person stopped it.
     Cancelled,
     /// The time for the whole command was over.

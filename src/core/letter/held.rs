@@ -22,7 +22,7 @@ impl Held<'_> {
                 ConnectFailure::Refused => "refused",
                 ConnectFailure::Unreachable => "unreachable",
                 ConnectFailure::Silent => "silent",
-                ConnectFailure::Denied => "denied",
+                ConnectFailure::Denied { .. } => "denied",
                 ConnectFailure::Other { .. } => "other",
             },
             other => match other.tls() {

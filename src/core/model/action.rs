@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 use zeroize::Zeroizing;
 
-use super::{Answer, Fingerprint, Fqdn, Moment, NoDocument, Observation, RecordKind, Server, VerifiedTls, What};
+use super::{Answer, Fingerprint, Fqdn, Knock, Moment, NoDocument, Observation, RecordKind, Server, VerifiedTls, What};
 
 /// One question of detection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -102,6 +102,8 @@ pub enum Ask {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         accepted: Vec<Fingerprint>,
     },
+    /// Knock at a port: the greeting, QUIT, and no word more.
+    Knock(Knock),
 }
 
 /// A question with its number. Every action ends in exactly one terminal event.

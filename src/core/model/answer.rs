@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::{CertificateFault, ConnectFailure, Foreign, Fqdn, Ipv4Way, TlsFailure};
+use super::{CertificateFault, ConnectFailure, Foreign, Fqdn, Ipv4Way, Knocked, TlsFailure};
 
 /// What DNS is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -208,4 +208,6 @@ pub enum Answer {
     Ipv4(Ipv4Way),
     /// To `Fetch`, `Post` and `Text`.
     Document(Result<Document, NoDocument>),
+    /// To `Knock`.
+    Knocked(Knocked),
 }

@@ -167,6 +167,26 @@ finding_ids! {
     ProxyOnlyNetwork = "proxy-only-network",
     /// Nothing outside this computer was reached.
     Offline = "offline",
+    /// Port 25 does not pass, to unrelated hosts, while other ports do.
+    Port25Blocked = "port-25-blocked",
+    /// The network's provider blocks port 25 to other people's servers.
+    Op25b = "op25b",
+    /// This network lets no submission through.
+    SubmissionBlockedNetwork = "submission-blocked-network",
+    /// All ports of one host are silent from here.
+    HostSilentFromHere = "host-silent-from-here",
+    /// The host is there, and its mail server is not.
+    ServerDown = "server-down",
+    /// The provider may have refused the sign-in because it came from abroad.
+    GeoBlocked = "geo-blocked",
+    /// Something between answers or rewrites what mail servers say.
+    SmtpIntercepted = "smtp-intercepted",
+    /// The server speaks another protocol on this port.
+    WrongPortProtocol = "wrong-port-protocol",
+    /// It does not work, and what was seen does not say why.
+    Inconclusive = "inconclusive",
+    /// This computer and this network can send.
+    AllHealthy = "all-healthy",
     /// The server does not know this name and password.
     WrongPassword = "wrong-password",
     /// The server does not take this token.
@@ -259,6 +279,25 @@ finding_ids! {
     KeychainFailed = "keychain-failed",
     /// The keychain holds no password for the account.
     PasswordNotKept = "password-not-kept",
+}
+
+impl FindingId {
+    /// Whether it is a verdict on the network, which a look at it ends with.
+    pub const fn is_verdict(self) -> bool {
+        matches!(
+            self,
+            Self::Port25Blocked
+                | Self::Op25b
+                | Self::SubmissionBlockedNetwork
+                | Self::HostSilentFromHere
+                | Self::ServerDown
+                | Self::GeoBlocked
+                | Self::SmtpIntercepted
+                | Self::WrongPortProtocol
+                | Self::Inconclusive
+                | Self::AllHealthy
+        )
+    }
 }
 
 impl fmt::Display for FindingId {

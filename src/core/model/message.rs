@@ -46,6 +46,12 @@ message_ids! {
     HeadNotVerified = "head-not-verified",
     /// Nothing was found.
     HeadNothing = "head-nothing",
+    /// `diagnose`: nothing is in the way.
+    HeadHealthy = "head-healthy",
+    /// `diagnose`: something is, and the findings say what.
+    HeadLooked = "head-looked",
+    /// `diagnose`: it is over, and nothing is in the way that was looked for.
+    HeadLookedOpen = "head-looked-open",
     /// `probe`: connected securely. No sign-in was tried.
     HeadProbed = "head-probed",
     /// Sign-in worked.
@@ -66,6 +72,8 @@ message_ids! {
     HeadOffline = "head-offline",
     /// The deadline took the answer.
     HeadDeadline = "head-deadline",
+    /// Above the doors that were knocked at.
+    SectionPorts = "section-ports",
     /// Above the findings.
     SectionFindings = "section-findings",
     /// Above the alternatives.
@@ -100,6 +108,9 @@ message_ids! {
     LineServer = "line-server",
     /// One more server that answered. `host`, `port`, `security`.
     LineAlternative = "line-alternative",
+    /// A door, and what a connection there did. `host`, `port`, `family` (`ipv4`, `ipv6`), `kind` (as
+    /// [`crate::diagnose::Port::came`] has it).
+    LinePort = "line-port",
     /// Receiving was not looked at.
     LineIncomingUntested = "line-incoming-untested",
     /// The server for reading mail. `protocol`, `host`, `port`, `security`.
@@ -489,6 +500,14 @@ message_ids! {
     HelpSendTest = "help-send-test",
     /// `--help`: probe.
     HelpProbe = "help-probe",
+    /// `--help`: diagnose.
+    HelpDiagnose = "help-diagnose",
+    /// `--help`: record.
+    HelpRecord = "help-record",
+    /// `--help`: no-control-hosts.
+    HelpNoControlHosts = "help-no-control-hosts",
+    /// `--help`: control-hosts.
+    HelpControlHosts = "help-control-hosts",
     /// `--help`: accounts.
     HelpAccounts = "help-accounts",
     /// `--help`: accounts list.
@@ -655,6 +674,10 @@ message_ids! {
     HelpSettings = "help-settings",
     /// `--help`: output.
     HelpOutput = "help-output",
+    /// A file holds no table of control hosts. `file`, `said` (what is wrong with it).
+    UsageControlHosts = "usage-control-hosts",
+    /// A file holds no record. `file`, `said` (what is wrong with it).
+    UsageRecord = "usage-record",
     /// No format for handing over. `typed`, `formats` (a list).
     UsageFormat = "usage-format",
     /// No account of this address is saved. `address`.

@@ -19,8 +19,13 @@ pub enum ConnectFailure {
     Unreachable,
     /// Nobody said anything until the deadline, or until it no longer mattered.
     Silent,
-    /// This computer did not let it out (permission denied; Windows error 10013).
-    Denied,
+    /// The system did not let it out.
+    Denied {
+        /// Its error number. Only 10013 (Windows, WSAEACCES) is certain to be a filter on this computer: elsewhere
+        /// "permission denied" has other causes too.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        code: Option<i32>,
+    },
     /// Something else, in the system's own words.
     Other {
         /// What the system said.

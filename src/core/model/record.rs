@@ -196,6 +196,16 @@ pub enum Decision {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         chosen: Option<ChosenBecause>,
     },
+    /// The network is looked at, by these hosts' doors, once detection has said what it can.
+    LookBegan {
+        /// Whether control hosts are among them.
+        controls: bool,
+    },
+    /// The look is over.
+    Looked {
+        /// Whether every door was knocked at; if not, nothing is concluded from what is missing.
+        whole: bool,
+    },
     /// A test message is handed in: from now on, and never before, others may know its token.
     TestMessage {
         /// What it is known by.
@@ -338,6 +348,9 @@ impl Record {
     }
 }
 
+#[cfg(test)]
+#[path = "record_look_tests.rs"]
+mod look_tests;
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -638,6 +638,16 @@ window_ids! {
     PracticeReceiveRefused = "window-practice-receive-refused",
     /// A situation.
     PracticeImapSilent = "window-practice-imap-silent",
+    /// A situation.
+    PracticeOp25b = "window-practice-op25b",
+    /// A situation.
+    PracticeSubmissionBlocked = "window-practice-submission-blocked",
+    /// A situation.
+    PracticeIntercepted = "window-practice-intercepted",
+    /// A situation.
+    PracticeWrongPort = "window-practice-wrong-port",
+    /// A situation.
+    PracticeOverloaded = "window-practice-overloaded",
     /// The host that has to be confirmed is only for reading mail.
     TellConfirmReading = "window-tell-confirm-reading",
     /// Beside the line about reading mail: the server was not reached securely.

@@ -73,6 +73,7 @@ pub(super) const ARGUMENTS: &[(&str, Kind)] = &[
     ("other", Kind::Plain),
     ("own", Kind::Foreign),
     ("port", Kind::Plain),
+    ("ports", Kind::Plain),
     ("prefixes", Kind::Plain),
     ("product", Kind::Plain),
     ("protocol", Kind::Plain),

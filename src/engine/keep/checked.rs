@@ -11,7 +11,7 @@ impl CheckResult {
     pub fn of(view: &View) -> Option<Self> {
         let stopped = |finding: &Finding| Self::Stopped(finding.id);
         match view.ending? {
-            Ending::Cancelled | Ending::Found => None,
+            Ending::Cancelled | Ending::Found | Ending::Looked => None,
             Ending::SignedIn => Some(problem(view).map_or(Self::SignedIn, stopped)),
             Ending::OutOfTime => problem(view).map(stopped),
             Ending::NotVerified | Ending::NothingFound | Ending::NotSignedIn | Ending::Withheld(_) => {

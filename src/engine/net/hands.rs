@@ -12,13 +12,14 @@ use tokio::task::AbortHandle;
 use toukan_core::dialogue::Order;
 use toukan_core::journey::{BrowserTask, Effect};
 use toukan_core::model::{
-    Action, Answer, Ask, BrowserNews, BrowserStep, ConnectFailure, Event, Foreign, Happened, Ipv4Way, LookupFailure,
-    NoDocument, Observation, Server, Subject, Validated,
+    Action, Answer, Ask, BrowserNews, BrowserStep, ConnectFailure, Event, Foreign, Happened, Ipv4Way, Knocked,
+    LookupFailure, NoDocument, Observation, Server, Subject, Validated,
 };
 
 use super::browser;
 use super::converse::{Conversation, converse};
 use super::http::Fetched;
+use super::knock::knock;
 use super::outside::{Outside, Teller};
 use super::tls::Whose;
 use super::{RunClock, World};
@@ -126,6 +127,11 @@ impl Hands {
             }
             Ask::Text { url } => {
                 self.document(subject, async move { outside.http.text(&url).await });
+            }
+            Ask::Knock(asked) => {
+                self.under_way(subject, Fallback::Knock, None, |teller| async move {
+                    Happened::Answered(Answer::Knocked(knock(&outside, &teller, &asked).await))
+                });
             }
             Ask::Converse { server, address, accepted } => {
                 self.converse(subject, server, address, Whose::Look(accepted));
@@ -235,6 +241,7 @@ enum Fallback {
     Addresses,
     Ipv4,
     Document,
+    Knock,
     Conversation,
     Authorization,
     Listener,
@@ -264,6 +271,10 @@ impl Fallback {
             } else {
                 NoDocument::TimedOut
             }))),
+            Self::Knock => {
+                let failure = if our_fault { ConnectFailure::Other { said } } else { ConnectFailure::Silent };
+                Happened::Answered(Answer::Knocked(Knocked::NoConnection { failure, by: None }))
+            }
             Self::Conversation => {
                 Happened::Ended(Observation::NoConnection { failure: ConnectFailure::Other { said } })
             }

@@ -15,6 +15,7 @@ mod dns;
 
 mod hands;
 mod http;
+mod knock;
 mod old;
 mod outside;
 mod own_certificate;

@@ -8,6 +8,7 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 use toukan_core::model::{ConnectFailure, Endpoint, Foreign};
 
+use super::dns::has_route;
 use super::{AddressMap, Reach};
 
 /// How long nobody may answer before it is called silent. Systems repeat the first packet after
@@ -16,25 +17,54 @@ const CONNECT_DEADLINE: Duration = Duration::from_secs(20);
 
 /// Connects to a port of a host at one of its addresses, by way of the world's map.
 pub(super) async fn connect(map: &AddressMap, to: &Endpoint, address: IpAddr) -> Result<TcpStream, ConnectFailure> {
+    connect_within(map, to, address, CONNECT_DEADLINE).await
+}
+
+/// The same, where nobody answers within this time.
+pub(super) async fn connect_within(
+    map: &AddressMap,
+    to: &Endpoint,
+    address: IpAddr,
+    deadline: Duration,
+) -> Result<TcpStream, ConnectFailure> {
     let there = match map.reach(&to.host, to.port, SocketAddr::new(address, to.port)) {
         Reach::To(there) => there,
         Reach::Refused => return Err(ConnectFailure::Refused),
         Reach::Unreachable => return Err(ConnectFailure::Unreachable),
         Reach::Silent => {
-            tokio::time::sleep(CONNECT_DEADLINE).await;
+            tokio::time::sleep(deadline).await;
             return Err(ConnectFailure::Silent);
         }
     };
-    match timeout(CONNECT_DEADLINE, TcpStream::connect(there)).await {
+    match timeout(deadline, TcpStream::connect(there)).await {
         Ok(Ok(socket)) => {
             // Commands are short and wait for their replies; a delay would be seen as the server's.
             // Where the system refuses, it is only slower.
             let _ = socket.set_nodelay(true);
             Ok(socket)
         }
+        // Routers say "prohibited" in IPv6 so that systems report it as if they had refused it themselves.
+        Ok(Err(error)) if is_prohibition(&error) && address.is_ipv6() && has_route(address) => {
+            Err(ConnectFailure::Unreachable)
+        }
         Ok(Err(error)) => Err(connect_failure(&error)),
         Err(_) => Err(ConnectFailure::Silent),
     }
+}
+
+/// EACCES where it is what "administratively prohibited" of ICMP for IPv6 (RFC 4443 §3.1, code 1) arrives as.
+fn is_prohibition(error: &io::Error) -> bool {
+    const EACCES: i32 = 13;
+    cfg!(unix) && error.raw_os_error() == Some(EACCES)
+}
+
+/// Linux has an error of its own for rarer kinds of ICMP "unreachable" (RFC 1812 §5.2.7.1): protocol unreachable, host
+/// unknown, source host isolated. Nobody but a machine on the way says so.
+fn is_from_the_way(code: i32) -> bool {
+    const ENONET: i32 = 64;
+    const ENOPROTOOPT: i32 = 92;
+    const EHOSTDOWN: i32 = 112;
+    cfg!(target_os = "linux") && matches!(code, ENONET | ENOPROTOOPT | EHOSTDOWN)
 }
 
 /// What the system's error means.
@@ -49,8 +79,9 @@ pub(super) fn connect_failure(error: &io::Error) -> ConnectFailure {
         | io::ErrorKind::NetworkDown
         | io::ErrorKind::AddrNotAvailable => ConnectFailure::Unreachable,
         io::ErrorKind::TimedOut => ConnectFailure::Silent,
-        io::ErrorKind::PermissionDenied => ConnectFailure::Denied,
-        _ if error.raw_os_error() == Some(WSAEACCES) => ConnectFailure::Denied,
+        io::ErrorKind::PermissionDenied => ConnectFailure::Denied { code: error.raw_os_error() },
+        _ if error.raw_os_error().is_some_and(is_from_the_way) => ConnectFailure::Unreachable,
+        _ if error.raw_os_error() == Some(WSAEACCES) => ConnectFailure::Denied { code: Some(WSAEACCES) },
         _ => ConnectFailure::Other { said: Foreign::from(error.to_string()) },
     }
 }
@@ -116,7 +147,7 @@ mod tests {
     #[test]
     fn the_systems_errors_have_meanings() {
         for (kind, expected) in [
-            (io::ErrorKind::PermissionDenied, ConnectFailure::Denied),
+            (io::ErrorKind::PermissionDenied, ConnectFailure::Denied { code: None }),
             (io::ErrorKind::NetworkUnreachable, ConnectFailure::Unreachable),
             (io::ErrorKind::HostUnreachable, ConnectFailure::Unreachable),
             (io::ErrorKind::TimedOut, ConnectFailure::Silent),

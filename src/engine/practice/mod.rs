@@ -16,6 +16,7 @@ mod house;
 mod imap;
 mod lines;
 mod message;
+mod neighbours;
 mod oauth;
 mod old;
 mod pop3;
@@ -39,6 +40,7 @@ use tempfile::TempDir;
 use thiserror::Error;
 use toukan_core::detect::Sources;
 use toukan_core::discover::table::Table;
+use toukan_core::look::Controls;
 
 use self::heard::Ears;
 use self::house::House;
@@ -54,6 +56,15 @@ pub use self::situations::{PASSWORD, Situation, situations};
 pub fn table() -> &'static Table {
     static TABLE: LazyLock<Table> = LazyLock::new(|| Table::parse(include_str!("providers.toml")).unwrap_or_default());
     &TABLE
+}
+
+/// The control hosts of the practice world; for some situations those of another network.
+///
+/// Should the table be unreadable (a test sees to it that it is not), there are none.
+pub fn controls() -> &'static Controls {
+    static CONTROLS: LazyLock<Controls> =
+        LazyLock::new(|| Controls::parse(include_str!("control-hosts.toml")).unwrap_or_default());
+    &CONTROLS
 }
 
 /// Why practice could not be opened.
@@ -101,7 +112,7 @@ impl Practice {
             map: town.map,
             roots: Roots::Only(vec![town.root]),
             proxy: Proxy::None,
-            sources: Sources { table: Some(table()), ..Sources::default() },
+            sources: Sources { table: Some(table()), controls: Some(controls()), ..Sources::default() },
             data: folder.path().to_owned(),
             clients: ClientFiles::in_folder(folder.path()),
             browser: Browser::Played,

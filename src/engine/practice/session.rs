@@ -105,7 +105,10 @@ impl Session {
 
     /// The first line.
     pub(super) fn greeting(&self) -> Reply {
-        reply(format!("220 {} ESMTP Toukan practice", self.desk.host))
+        match self.desk.situation.greets {
+            Some(refusal) => last_reply(refusal),
+            None => reply(format!("220 {} ESMTP Toukan practice", self.desk.host)),
+        }
     }
 
     /// TLS has begun: nothing said before counts (RFC 3207 §4.2).

@@ -56,6 +56,8 @@ pub struct Situation {
     pub(super) sign_in: SignIn,
     /// The user name that is right.
     pub(super) username: NameForm,
+    /// The greeting, if it is a refusal.
+    pub(super) greets: Option<&'static str>,
     /// What becomes of a sign-in by the browser; its authorization server is named in the document.
     pub(super) authorizes: Authorizes,
     /// The answer to MAIL FROM after a sign-in, if it is a refusal.
@@ -138,6 +140,10 @@ pub(super) enum Door {
     Silent,
     /// It is refused at once.
     Refused,
+    /// The server for reading mail answers (IMAP).
+    Reading,
+    /// Somebody between answers, and offers no encryption.
+    Between,
 }
 
 /// What the server shows in TLS.
@@ -294,12 +300,17 @@ const PROVIDER: Situation = Situation {
     mechanisms: "PLAIN LOGIN",
     sign_in: SignIn::Checked,
     username: NameForm::Address,
+    greets: None,
     authorizes: Authorizes::Nobody,
     sender_refused: None,
     handed_in: HandedIn::Taken,
     delivery: Delivery::Prompt,
 };
 
+/// Whoever has nothing to do with an account: the control hosts.
+pub(super) static CONTROL: Situation = Situation { id: "control", ..PROVIDER };
+/// Whoever answers in everybody's place.
+pub(super) static BETWEEN: Situation = Situation { id: "between", starttls: Starttls::Stripped, ..PROVIDER };
 /// A provider that takes only tokens, and publishes where they come from.
 const BY_BROWSER: Situation = Situation {
     document: Document::Autoconfig,
@@ -722,6 +733,40 @@ static SITUATIONS: &[Situation] = &[
         shows: "Whoever shows a certificate in the name of the address needs no sign-in; others are not let in.",
         certificates: Certificates::Enough,
         mechanisms: "",
+        ..PROVIDER
+    },
+    // The network between: what `diagnose` is for. The control hosts play along (control-hosts.toml).
+    Situation {
+        id: "op25b",
+        shows: "The network blocks port 25 to other people's servers, as many do; sending works.",
+        ..PROVIDER
+    },
+    Situation {
+        id: "submission-blocked",
+        shows: "The network lets no submission through, to nobody; web pages are reached.",
+        port_587: Door::Silent,
+        port_465: Door::Silent,
+        ..PROVIDER
+    },
+    Situation {
+        id: "intercepted",
+        shows: "Something on the network answers in place of every mail server.",
+        port_587: Door::Between,
+        port_465: Door::Silent,
+        ..PROVIDER
+    },
+    Situation {
+        id: "wrong-port",
+        shows: "On the published port for sending a server for reading mail answers.",
+        srv: ONLY_587,
+        port_587: Door::Reading,
+        port_465: Door::Refused,
+        ..PROVIDER
+    },
+    Situation {
+        id: "overloaded",
+        shows: "The server is too busy and asks to come back later.",
+        greets: Some("421 4.3.2 Too busy, please try again later"),
         ..PROVIDER
     },
 ];

@@ -18,7 +18,8 @@ pub(super) async fn starttls(desk: Arc<Desk>, acceptor: TlsAcceptor, stream: Tcp
     desk.hear(Heard::Connection);
     let mut session = Session::new(Arc::clone(&desk), None);
     let mut lines = Lines::new(stream);
-    if lines.say(&session.greeting()).await.is_none() {
+    let greeting = session.greeting();
+    if lines.say(&greeting).await.is_none() || greeting.then == Then::HangUp {
         return;
     }
     let Some(Then::Handshake) = lines.talk(&mut session).await else { return };
@@ -34,7 +35,8 @@ pub(super) async fn implicit(desk: Arc<Desk>, acceptor: TlsAcceptor, stream: Tcp
     let Some((stream, bound)) = handshake(&desk, &acceptor, stream).await else { return };
     let mut session = Session::new(desk, Some(bound));
     let mut lines = Lines::new(stream);
-    if lines.say(&session.greeting()).await.is_some() {
+    let greeting = session.greeting();
+    if lines.say(&greeting).await.is_some() && greeting.then != Then::HangUp {
         lines.talk(&mut session).await;
     }
 }

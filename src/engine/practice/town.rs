@@ -22,16 +22,16 @@ use super::session::Desk;
 use super::situations::{Document, Door, Mx, Paper, Reads, Situation, situations};
 use super::web::Site;
 use super::zone::Zone;
-use super::{dns, imap, pop3, submission};
+use super::{dns, imap, neighbours, pop3, submission};
 use crate::net::{AddressMap, Reach};
 
-const SUBMISSION: u16 = 587;
-const SUBMISSIONS: u16 = 465;
+pub(super) const SUBMISSION: u16 = 587;
+pub(super) const SUBMISSIONS: u16 = 465;
 const IMAPS: u16 = 993;
 const IMAP: u16 = 143;
 const POP3S: u16 = 995;
 const POP3: u16 = 110;
-const HTTPS: u16 = 443;
+pub(super) const HTTPS: u16 = 443;
 /// The last octet of second machines begins here: beyond those of the first ones.
 const SECONDS: u8 = 128;
 
@@ -44,7 +44,7 @@ pub(super) struct Town {
 
 /// What all desks share.
 #[derive(Clone)]
-struct Office {
+pub(super) struct Office {
     ears: Arc<Ears>,
     post: Arc<Post>,
     issued: Arc<Issued>,
@@ -58,6 +58,7 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
     let mut map = AddressMap::closed();
     let mut site = Site::default();
     let mut web_hosts = Vec::new();
+    let between = neighbours::build(house, &office, &authority, &mut zone, &mut map).await?;
     // Every situation has machines of its own, so that limits per address mean what they say.
     for (situation, number) in situations().iter().zip(1_u8..) {
         zone.exists(&absolute(&situation.domain()))?;
@@ -92,6 +93,8 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
         for (port, door) in [(SUBMISSION, &situation.port_587), (SUBMISSIONS, &situation.port_465)] {
             let reach = match door {
                 Door::Open => Reach::To(open_desk(house, &office, situation, host, port, &tls).await?),
+                Door::Reading => Reach::To(open_desk(house, &office, situation, host, IMAP, &tls).await?),
+                Door::Between => Reach::To(between),
                 Door::Silent => Reach::Silent,
                 Door::Refused => Reach::Refused,
             };
@@ -105,7 +108,7 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
                 Door::Open if !is_read_by(situation, port) => Reach::Refused,
                 Door::Open => Reach::To(open_desk(house, &office, situation, &reading, port, &tls).await?),
                 Door::Silent => Reach::Silent,
-                Door::Refused => Reach::Refused,
+                Door::Refused | Door::Reading | Door::Between => Reach::Refused,
             };
             // One machine: the port is the same under each of its names.
             for name in &certified {
@@ -121,7 +124,7 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
     Ok(Town { names, map, root: authority.root() })
 }
 
-fn absolute(name: &str) -> String {
+pub(super) fn absolute(name: &str) -> String {
     format!("{name}.")
 }
 
@@ -226,7 +229,7 @@ fn publish_submission(
     Ok(())
 }
 
-async fn open_desk(
+pub(super) async fn open_desk(
     house: &mut House,
     office: &Office,
     situation: &'static Situation,

@@ -159,7 +159,7 @@ fn blocked() -> Vec<State> {
         State::new("all-silent", ended("all-silent"), Stand::NotVerified),
         State::new("doors-refuse", ended("refused"), Stand::NotVerified),
         State::new("no-way", failed(ConnectFailure::Unreachable), Stand::Offline),
-        State::new("denied-here", failed(ConnectFailure::Denied), Stand::NotVerified),
+        State::new("denied-here", failed(ConnectFailure::Denied { code: None }), Stand::NotVerified),
         State::new("expired", ended("expired"), Stand::Withheld),
         State::new("wrong-name", ended("wrong-name"), Stand::Withheld),
         State::new("self-signed", ended("self-signed"), Stand::Withheld),

@@ -96,7 +96,9 @@ enum Seen<'a> {
 impl Seen<'_> {
     fn stopped(&self) -> Option<Stopped> {
         match self {
-            Self::Ended(Observation::NoConnection { failure: ConnectFailure::Denied }) => Some(Stopped::Computer),
+            Self::Ended(Observation::NoConnection { failure: ConnectFailure::Denied { .. } }) => {
+                Some(Stopped::Computer)
+            }
             Self::Ended(Observation::NoConnection {
                 failure: ConnectFailure::Unreachable | ConnectFailure::Other { .. },
             }) => Some(Stopped::Network),
@@ -113,7 +115,7 @@ impl Seen<'_> {
         match observation {
             Observation::NoConnection { failure } => match failure {
                 ConnectFailure::Refused => Some(Door::Shut),
-                ConnectFailure::Denied | ConnectFailure::Unreachable | ConnectFailure::Other { .. } => {
+                ConnectFailure::Denied { .. } | ConnectFailure::Unreachable | ConnectFailure::Other { .. } => {
                     Some(Door::Unclear)
                 }
                 // Silent, or given up before anybody could answer: the findings know which.

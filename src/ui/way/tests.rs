@@ -42,7 +42,7 @@ fn a_barrier_stands_where_it_was_said_and_the_door_behind_it_is_not_judged() {
     for (failure, place) in [
         (ConnectFailure::Unreachable, Stopped::Network),
         (other(), Stopped::Network),
-        (ConnectFailure::Denied, Stopped::Computer),
+        (ConnectFailure::Denied { code: None }, Stopped::Computer),
     ] {
         let view = with_ends("refused", |_, end| *end = Observation::NoConnection { failure: failure.clone() });
         let way = way(Some(&view));

@@ -461,7 +461,14 @@ fn two_providers_are_not_weighed_against_each_other() {
 fn without_a_network_the_tables_word_is_all_there_is() {
     use toukan_core::detect::{Detection, Sources};
     use toukan_core::model::Moment;
-    let sources = Sources { table: Some(&TABLE), ispdb: None, compared_with: None, by_proxy: false, network: false };
+    let sources = Sources {
+        table: Some(&TABLE),
+        ispdb: None,
+        compared_with: None,
+        controls: None,
+        by_proxy: false,
+        network: false,
+    };
     for (asked, hosts) in [("example.jp", vec!["smtp.own.example:25"]), ("unknown.jp", vec![])] {
         let mut detection = Detection::asking(sources.clone(), Target::Domain(name(asked)), Moment::START);
         assert!(detection.poll_action().is_none(), "nothing is asked");

@@ -1,5 +1,6 @@
 //! The assistant's rules, one a test: when a password is used, and when not.
 
+mod around;
 mod browser;
 mod certificate;
 mod following;

@@ -354,6 +354,7 @@ impl Town {
                     Ask::Ipv4 => None,
                     Ask::Fetch { url } | Ask::Post { url, .. } | Ask::Text { url } => Some(format!("document {url}")),
                     Ask::Converse { server, .. } => Some(server.endpoint.to_string()),
+                    Ask::Knock(knock) => Some(format!("knock {}", knock.endpoint)),
                 });
                 let what = self.answer_to(&action.ask);
                 self.tick();
@@ -468,6 +469,10 @@ impl Town {
             {
                 let facts = TlsFacts { host: server.endpoint.host.clone(), ..self.facts(true) };
                 return Happened::Ended(read(facts, server.protocol, vec![], None, ConversationEnd::Complete));
+            }
+            Ask::Knock(_) => {
+                let failure = toukan_core::model::ConnectFailure::Refused;
+                Answer::Knocked(toukan_core::model::Knocked::NoConnection { failure, by: None })
             }
             Ask::Converse { .. } => {
                 let failure = toukan_core::model::ConnectFailure::Refused;

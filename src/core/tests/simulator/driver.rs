@@ -82,6 +82,7 @@ pub(crate) fn run_shuffled(internet: &Internet, target: Target, seed: u64) -> Ru
                 ispdb: internet.ispdb.clone(),
                 table: internet.table,
                 compared_with: internet.second.as_ref().and_then(|_| detect::resolver("https://dns.example/dns-query")),
+                controls: None,
                 by_proxy: internet.by_proxy,
                 network: true,
             },
@@ -225,6 +226,7 @@ impl Driver<'_> {
                 let answer = self.internet.fetch(url.as_str());
                 self.answer(id, answer.after, Answer::Document(answer.value));
             }
+            Ask::Knock(_) => panic!("detection knocks at no door"),
             Ask::Converse { server, address, .. } => {
                 for (after, scene) in self.internet.converse(server, *address) {
                     let due = match scene {

@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use toukan_core::discover::table::Table;
 use toukan_core::model::{
     Answer, Ask, Certificate as Leaf, CertificateFault, ConnectFailure, ConversationEnd, Document, Foreign, Fqdn, Host,
-    ImapCapabilities, ImapObservation, Ipv4Way, LookupFailure, Mechanism, MxRecord, NoDocument, Observation,
+    ImapCapabilities, ImapObservation, Ipv4Way, Knocked, LookupFailure, Mechanism, MxRecord, NoDocument, Observation,
     Pop3Capabilities, Pop3Observation, Pref64, Protocol, RecordKind, Records, Security, Server, SmtpCapabilities,
     SmtpObservation, SrvRecord, Step, TlsFacts, TlsState, TlsVersion, Validated,
 };
@@ -309,6 +309,7 @@ impl Internet {
             Ask::Resolve { .. } => Ok(Answer::Addresses(Err(LookupFailure::TimedOut))),
             Ask::Ipv4 => Ok(Answer::Ipv4(Ipv4Way::Nowhere)),
             Ask::Fetch { .. } | Ask::Post { .. } | Ask::Text { .. } => Ok(Answer::Document(Err(NoDocument::TimedOut))),
+            Ask::Knock(_) => Ok(Answer::Knocked(Knocked::NoConnection { failure: ConnectFailure::Silent, by: None })),
             Ask::Converse { .. } => Err(Observation::NoConnection { failure: ConnectFailure::Silent }),
         }
     }

@@ -103,6 +103,7 @@ fn must_end_with_a_mark(id: &str) -> bool {
         "line-mechanisms",
         "line-certificate",
         "line-asked",
+        "line-port",
         "line-attempt",
         "line-greeting",
         "line-finding",

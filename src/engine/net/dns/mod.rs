@@ -11,6 +11,8 @@ pub(super) mod message;
 mod plain;
 mod way_out;
 
+pub(super) use way_out::has_route;
+
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::net::{IpAddr, SocketAddr};

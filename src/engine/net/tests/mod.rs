@@ -7,6 +7,7 @@ mod dnssec;
 mod doh;
 mod hands;
 mod http;
+mod knock;
 mod old;
 mod own;
 mod pins;

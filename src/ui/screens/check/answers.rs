@@ -7,7 +7,7 @@ use toukan_core::model::{
 use toukan_core::text::Texts;
 
 use super::lines::version;
-use crate::trace::{Asked, Came};
+use crate::trace::{Asked, Came, knocked_text};
 use crate::ui::app::see::message;
 
 /// The answer to a question, and how long it took.
@@ -49,6 +49,7 @@ fn answered(answer: &Answer, asked: &str) -> Message {
         Answer::Validated(said) => validated(said),
         Answer::Document(Err(none)) => no_document(none),
         Answer::Records(Err(failure)) | Answer::Addresses(Err(failure)) => not_looked_up(failure),
+        Answer::Knocked(knocked) => message(WindowId::AnswerFound).with("answer", knocked_text(knocked)),
         // An empty list does not occur.
         Answer::Records(Ok(_)) | Answer::Addresses(Ok(_)) | Answer::Ipv4(_) => message(WindowId::AnswerNoRecords),
     }
@@ -94,7 +95,7 @@ fn not_connected(failure: &ConnectFailure) -> Message {
         ConnectFailure::Refused => message(WindowId::AnswerRefused),
         ConnectFailure::Unreachable => message(WindowId::AnswerUnreachable),
         ConnectFailure::Silent => message(WindowId::AnswerNone),
-        ConnectFailure::Denied => message(WindowId::AnswerDenied),
+        ConnectFailure::Denied { .. } => message(WindowId::AnswerDenied),
         ConnectFailure::Other { said } => message(WindowId::AnswerNoConnection).quoting("said", said),
     }
 }

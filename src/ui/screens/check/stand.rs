@@ -110,8 +110,8 @@ impl Stand {
             Ending::NotVerified | Ending::NothingFound if offline => Self::Offline,
             Ending::NotVerified => Self::NotVerified,
             Ending::NothingFound => Self::NothingFound,
-            // A window asks for no mere search.
-            Ending::Found => Self::Connected,
+            // A window asks for no mere search, and looks around only where a run has ended otherwise.
+            Ending::Found | Ending::Looked => Self::Connected,
             Ending::Cancelled | Ending::OutOfTime => Self::Stopped,
         }
     }

@@ -1,0 +1,91 @@
+//! `toukan.diagnose/1`: findings, and what each port did.
+
+use serde::Serialize;
+use toukan_core::diagnose::{Port, ports};
+use toukan_core::model::{Address, Family, Farewell, Finding, FindingId, Message, MessageId, Record, Severity};
+use toukan_core::text::Texts;
+
+use super::Times;
+use super::parts::{FindingPart, findings};
+
+/// The document of `diagnose`.
+#[derive(Serialize)]
+pub(in crate::cli) struct Diagnose<'a> {
+    schema: &'static str,
+    address: Option<String>,
+    findings: Vec<FindingPart<'a>>,
+    ports: Vec<PortPart>,
+}
+
+/// One door.
+#[derive(Serialize)]
+struct PortPart {
+    whose: &'static str,
+    host: String,
+    port: u16,
+    family: Family,
+    address: String,
+    came: &'static str,
+    said: Option<String>,
+    /// After the greeting and QUIT.
+    farewell: Option<Farewell>,
+    ms: u64,
+}
+
+impl PortPart {
+    fn new(port: &Port, times: Times) -> Self {
+        Self {
+            whose: port.whose.word(),
+            host: port.host.to_string(),
+            port: port.port,
+            family: port.family,
+            address: port.address.to_string(),
+            came: port.came,
+            said: port.said.as_ref().map(ToString::to_string),
+            farewell: port.end,
+            ms: times.span(port.took),
+        }
+    }
+}
+
+/// Folds a record into the document.
+pub(in crate::cli) fn diagnose<'a>(
+    record: &Record,
+    address: Option<&Address>,
+    found: &'a [Finding],
+    texts: &Texts,
+    times: Times,
+) -> Diagnose<'a> {
+    Diagnose {
+        schema: "toukan.diagnose/1",
+        address: address.map(ToString::to_string),
+        findings: findings(found, texts),
+        ports: ports(record).iter().map(|port| PortPart::new(port, times)).collect(),
+    }
+}
+
+/// The headline over findings of a look.
+pub(in crate::cli) fn head(findings: &[Finding]) -> Message {
+    let has = |id| findings.iter().any(|finding| finding.id == id);
+    let stuck = findings.iter().any(|finding| finding.severity == Severity::Problem);
+    Message::new(match stuck {
+        _ if has(FindingId::Offline) => MessageId::HeadOffline,
+        true => MessageId::HeadLooked,
+        false if has(FindingId::AllHealthy) => MessageId::HeadHealthy,
+        false => MessageId::HeadLookedOpen,
+    })
+}
+
+/// The table of doors, as text; nothing where nobody looked.
+pub(in crate::cli) fn diagnose_text(record: &Record, texts: &Texts) -> String {
+    let ports = ports(record);
+    if ports.is_empty() {
+        return String::new();
+    }
+    let lines = ports.iter().map(|port| {
+        let family = if port.family == Family::Ipv6 { "ipv6" } else { "ipv4" };
+        let line = Message::new(MessageId::LinePort).with("host", &port.host).with("port", &port.port);
+        format!("  {}\n", texts.say(&line.with("family", family).with("kind", port.came)))
+    });
+    format!("\n{}\n{}", texts.say(&Message::new(MessageId::SectionPorts)), lines.collect::<String>())
+}

@@ -1,0 +1,235 @@
+"""The town for `looks`: who lives where, under which names, and behind which doors.
+
+    case 1 … n ─ br0 ─ router (nft: what each case's network does) ─┬─ mail   198.18.0.0/15, 2001:db8:2::/64
+    192.0.2.0/24, 2001:db8:1::/64                                   └─ nat64  2001:db8:64::/96
+
+Every case sits in a namespace of its own, so all run at once and the router knows each by its address.
+"""
+
+import ipaddress
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import roots
+from authority import Authority
+from net import Net, ip, sweep
+
+HERE = Path(__file__).resolve().parent
+NAMES4, NAMES6 = "198.18.0.53", "2001:db8:2::53"
+NAMES64 = "2001:db8:2::64"
+BETWEEN = ("198.18.255.1", 2525)
+MASKED = ("198.18.255.2", 2525)
+# Not the well-known one: what it leads to has to be public (RFC 6052 §3.1), and nothing here is.
+PREFIX = "2001:db8:64::"
+POOL = "198.51.100.128/25"
+READY_S = 30.0
+
+CONTROLS = (("north", "us", ("mx", "smtp", "www")), ("south", "de", ("mx", "smtp")), ("east", "jp", ("smtp", "www")))
+OFFERS = {"mx": (25,), "smtp": (465, 587), "www": (443,)}
+KINDS = {25: "starttls", 465: "tls", 587: "starttls", 443: "https"}
+# Mail domains by what their submission server does; "home" is as it should be.
+DOMAINS = ("home", "late", "mute", "hang", "ssh", "imap", "busy", "listed", "shut", "four")
+
+
+class Town:
+    """Names, addresses and doors."""
+
+    def __init__(self):
+        self.records, self.doors, self.next = {}, [], 1
+
+    def host(self, name, ports, kind=None, six=True):
+        number, self.next = self.next, self.next + 1
+        addresses = [f"198.18.1.{number}"] + ([f"2001:db8:2::1:{number:x}"] if six else [])
+        self.records[name] = {"A": addresses[:1], "AAAA": addresses[1:]}
+        for address in addresses:
+            for port in ports:
+                self.doors.append({"address": address, "port": port, "name": name, "kind": kind or KINDS[port]})
+        return addresses
+
+    def build(self):
+        for operator, _, hosts in CONTROLS:
+            for host in hosts:
+                self.host(f"{host}.{operator}.test", OFFERS[host])
+        for domain in DOMAINS:
+            self.domain(domain)
+        for (address, port), kind in ((BETWEEN, "between"), (MASKED, "masked")):
+            self.doors.append({"address": address, "port": port, "name": "relay.lobby.test", "kind": kind})
+        return self
+
+    def domain(self, what):
+        domain, six = f"{what}.test", what != "four"
+        # Where mail is taken belongs to the network's own provider: what an OP25B network lets through.
+        self.host(f"mx.{domain}", (25,), six=six)
+        ports = () if what == "shut" else (465, 587)
+        # "late" is a server as it should be that greets late on 587, where it greets in clear text.
+        kind = None if what in ("home", "four", "shut", "late") else what
+        self.host(f"smtp.{domain}", ports, kind=kind, six=six)
+        for door in self.doors:
+            if what == "late" and (door["name"], door["port"]) == (f"smtp.{domain}", 587):
+                door["kind"] = "late"
+        self.records[domain] = {"MX": [(10, f"mx.{domain}")]}
+        for service, port in (("_submissions", 465), ("_submission", 587)):
+            self.records[f"{service}._tcp.{domain}"] = {"SRV": [(0, 0, port, f"smtp.{domain}")]}
+
+
+class Street:
+    """`with Street(cases) as street:` – everything is removed at the end, however it ends."""
+
+    def __init__(self, cases):
+        self.cases, self.net = cases, Net()
+
+    def __enter__(self):
+        sweep()
+        self.work = Path(tempfile.mkdtemp(prefix=f"toukan-lab-{os.getpid()}-"))
+        self.work.chmod(0o755)
+        try:
+            self.up()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        self.net.down()
+        subprocess.run(["rm", "-rf", str(self.work)], check=False)
+
+    def up(self):
+        net = self.net
+        for role in ("router", "mail"):
+            net.make(role)
+        net.run("router", ["sysctl", "-qw", "net.ipv4.ip_forward=1", "net.ipv6.conf.all.forwarding=1",
+                           # Routers say so every time; the kernel's own limit would turn answers into silence.
+                           "net.ipv4.icmp_ratelimit=0", "net.ipv6.icmp.ratelimit=0"])
+        router = net.name("router")
+        ip("link", "add", "br0", "type", "bridge", namespace=router)
+        net.address("router", "br0", "192.0.2.1/24", "2001:db8:1::1/64")
+        ip("link", "set", "br0", "up", namespace=router)
+        self.mail()
+        translated = [case for case in self.cases if case.kind == "nat64"]
+        if translated:
+            self.translator()
+        for case in self.cases:
+            self.place(case)
+        self.rules()
+        self.serve()
+        until = time.monotonic() + READY_S
+        while translated and time.monotonic() < until and not self.translates(translated[0]):
+            time.sleep(0.2)
+
+    def mail(self):
+        net = self.net
+        net.cable("mail")
+        net.address("router", "to-mail", "203.0.113.1/30", "2001:db8:3::1/64")
+        net.address("mail", "eth0", "203.0.113.2/30", "2001:db8:3::2/64")
+        net.default_routes("mail", "203.0.113.1", "2001:db8:3::1")
+        # Every address of these ranges is this machine's own.
+        net.run("mail", ["sysctl", "-qw", "net.ipv6.ip_nonlocal_bind=1"])
+        ip("route", "add", "local", "198.18.0.0/15", "dev", "lo", namespace=net.name("mail"))
+        ip("-6", "route", "add", "local", "2001:db8:2::/64", "dev", "lo", namespace=net.name("mail"))
+        ip("route", "add", "198.18.0.0/15", "via", "203.0.113.2", namespace=net.name("router"))
+        ip("-6", "route", "add", "2001:db8:2::/64", "via", "2001:db8:3::2", namespace=net.name("router"))
+
+    def translator(self):
+        """NAT64 by tayga, as in networks.py."""
+        net, name = self.net, self.net.name
+        net.make("nat64")
+        net.cable("nat64")
+        net.address("router", "to-nat64", "203.0.113.5/30", "2001:db8:4::1/64")
+        net.address("nat64", "eth0", "203.0.113.6/30", "2001:db8:4::2/64")
+        net.default_routes("nat64", "203.0.113.5", "2001:db8:4::1")
+        net.run("nat64", ["sysctl", "-qw", "net.ipv4.ip_forward=1", "net.ipv6.conf.all.forwarding=1"])
+        ip("route", "add", POOL, "via", "203.0.113.6", namespace=name("router"))
+        ip("-6", "route", "add", f"{PREFIX}/96", "via", "2001:db8:4::2", namespace=name("router"))
+        ip("tuntap", "add", "nat64", "mode", "tun", namespace=name("nat64"))
+        ip("link", "set", "nat64", "up", namespace=name("nat64"))
+        ip("route", "add", POOL, "dev", "nat64", namespace=name("nat64"))
+        ip("-6", "route", "add", f"{PREFIX}/96", "dev", "nat64", namespace=name("nat64"))
+        (self.work / "tayga").mkdir(mode=0o777)
+        (self.work / "tayga/tayga.conf").write_text(
+            f"tun-device nat64\nipv4-addr 198.51.100.129\nprefix {PREFIX}/96\ndynamic-pool {POOL}\ndata-dir /lab/tayga\n"
+        )
+        net.start_in_root("nat64", roots.ensure("networks"), self.work,
+                          ["tayga", "--nodetach", "-c", "/lab/tayga/tayga.conf"], self.work / "tayga.log")
+
+    def translates(self, case):
+        """Whether packets come through: a translator takes a moment to begin."""
+        there = ipaddress.ip_address(int(ipaddress.ip_address(PREFIX)) + int(ipaddress.ip_address(NAMES4)))
+        done = subprocess.run(self.net.command(case.role, ["ping", "-6", "-c1", "-W1", str(there)]),
+                              capture_output=True, check=False)
+        return done.returncode in (0, 127)
+
+    def place(self, case):
+        net = self.net
+        net.make(case.role)
+        addresses = {"both": (f"{case.four}/24", f"{case.six}/64"), "four": (f"{case.four}/24",),
+                     "nat64": (f"{case.six}/64",), "cut": ()}[case.kind]
+        net.cable(case.role)
+        ip("link", "set", f"to-{case.role}", "master", "br0", namespace=net.name("router"))
+        net.address(case.role, "eth0", *addresses)
+        if case.kind in ("both", "four"):
+            ip("route", "add", "default", "via", "192.0.2.1", namespace=net.name(case.role))
+        if case.kind in ("both", "nat64"):
+            ip("-6", "route", "add", "default", "via", "2001:db8:1::1", namespace=net.name(case.role))
+        net.resolver(case.role, NAMES64 if case.kind == "nat64" else NAMES4)
+
+    def rules(self):
+        """What each case's network does, known by the case's address."""
+        forward, dnat = [], []
+        for case in self.cases:
+            for rule in case.rules:
+                target = dnat if "dnat" in rule else forward
+                for family, source in (("ip", case.four), ("ip6", case.six)):
+                    # A rule is for both families unless it says otherwise.
+                    if rule.startswith(("ip ", "ip6 ")) and not rule.startswith(f"{family} "):
+                        continue
+                    if "icmpv6" in rule and family == "ip" or "icmp type" in rule and family == "ip6":
+                        continue
+                    bare = rule.removeprefix("ip6 ").removeprefix("ip ")
+                    target.append(f"    {family} saddr {source} {bare}")
+        text = ["table inet looks {", "  chain forward {", "    type filter hook forward priority 0; policy accept;",
+                *forward, "  }", "  chain prerouting {", "    type nat hook prerouting priority -100; policy accept;",
+                *dnat, "  }", "}"]
+        self.net.run("router", ["nft", "-f", "-"], input="\n".join(text) + "\n", text=True)
+
+    def serve(self):
+        authority = Authority(self.work / "authority")
+        self.root = authority.root_file
+        town = Town().build()
+        for name in dict.fromkeys(door["name"] for door in town.doors if door["kind"] in ("tls", "https", "starttls", "late")):
+            authority.server((name,), self.work / f"certs/{name}.pem")
+        for door in town.doors:
+            file = self.work / f"certs/{door['name']}.pem"
+            door["certificate"] = str(file) if file.exists() else None
+        well_known = [str(ipaddress.ip_address(int(ipaddress.ip_address(PREFIX)) + int(ipaddress.ip_address(one))))
+                      for one in ("192.0.0.170", "192.0.0.171")]
+        told = {**town.records, "ipv4only.arpa": {"A": ["192.0.0.170", "192.0.0.171"], "AAAA": well_known}}
+        names = [{"address": NAMES4, "records": town.records}, {"address": NAMES6, "records": town.records},
+                 {"address": NAMES64, "records": told}]
+        self.log = self.work / "heard"
+        self.log.touch()
+        description = self.work / "street.json"
+        description.write_text(json.dumps({"names": names, "doors": town.doors, "log": str(self.log)}))
+        command = self.net.command("mail", [sys.executable, "-B", str(HERE / "doors.py"), str(description)])
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True)
+        self.net.processes.append((command[0], process, None))
+        if process.stdout.readline() != "ready\n":
+            raise RuntimeError("the street's servers did not come up")
+        self.table = self.work / "control-hosts.toml"
+        self.table.write_text("".join(table_entry(*operator) for operator in CONTROLS))
+
+    def heard(self):
+        """(address, port, peer, line) of everything that was said to a server."""
+        lines = (tuple(line.split(" ", 3)) for line in self.log.read_text().splitlines())
+        # A connection without a word has a line of its own.
+        return [line for line in lines if len(line) == 4]
+
+
+def table_entry(operator, country, hosts):
+    lines = ", ".join(f'{{ host = "{host}.{operator}.test", ports = {list(OFFERS[host])} }}' for host in hosts)
+    return (f'[[operator]]\nid = "{operator}"\ncountry = "{country}"\nhosts = [{lines}]\nas-of = "2026-11-22"\n'
+            'source = "the lab"\n\n')
