@@ -9,9 +9,9 @@ use clap::error::ErrorKind;
 use clap::{FromArgMatches as _, ValueEnum as _};
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
-use toukan_core::journey::{Command as Order, View};
+use toukan_core::journey::{Command as Order, Errand, View};
 use toukan_core::letter::{Mailbox, letter};
-use toukan_core::model::{Certainty, Evidence, Finding, FindingId, Place, Severity};
+use toukan_core::model::{Certainty, Evidence, Finding, FindingId, Mechanism, Place, Server, Severity};
 use toukan_core::text::Texts;
 use toukan_engine::drive::drive;
 use toukan_engine::keep::{Attempts, offered_before};
@@ -159,10 +159,7 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     let attempts = Attempts::in_folder(&world.data);
     let earlier_failures = errand.address().map(|address| attempts.of(address, (world.clock)())).transpose();
     let earlier_failures = earlier_failures.map_err(|error| Usage::Computer(error.to_string()))?.unwrap_or_default();
-    let before = match errand.address() {
-        Some(address) => offered_before(&world, address).await,
-        None => Vec::new(),
-    };
+    let before = offered_to(&world, &errand).await;
     orders.push(Order::Begin { errand, earlier_failures });
     orders.push(Order::OfferedBefore(before));
 
@@ -189,11 +186,7 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     if !odd.is_empty() && view.accepted_as.is_none() && !view.attempts.is_empty() {
         Arc::make_mut(&mut view).findings.extend(odd.into_iter().map(not_as_meant));
     }
-    let exit = match Exit::of(&view) {
-        Exit::Works if kept.is_missing() => Exit::Problem,
-        Exit::Works if kind == Kind::SendTest => Exit::of_test(&view),
-        exit => exit,
-    };
+    let exit = exit_of(kind, &view, &kept);
     let printed = if common.json {
         document(kind, &view, SavedPart::new(&kept), texts)
     } else if let Some(language) = common.letter {
@@ -206,6 +199,23 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
         report::text(asked, &view, declined.as_ref(), texts) + &ports + &files + &told
     };
     Ok((printed, exit))
+}
+
+/// What the servers of the account offered at an earlier check.
+async fn offered_to(world: &World, errand: &Errand) -> Vec<(Server, Vec<Mechanism>)> {
+    match errand.address() {
+        Some(address) => offered_before(world, address).await,
+        None => Vec::new(),
+    }
+}
+
+/// How the command ends.
+fn exit_of(kind: Kind, view: &View, kept: &Kept) -> Exit {
+    match Exit::of(view) {
+        Exit::Works if kept.is_missing() => Exit::Problem,
+        Exit::Works if kind == Kind::SendTest => Exit::of_test(view),
+        exit => exit,
+    }
 }
 
 /// A password that was refused has something odd about it: perhaps that is why. What it is made of

@@ -5,15 +5,18 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use tokio::sync::{Semaphore, mpsc, watch};
-use toukan_core::journey::{Command, Effect, Ending, Errand, Journey, TestState, TestWish, View, Waiting};
+use toukan_core::journey::{
+    ByBrowser, Command, Effect, Ending, Errand, Journey, PageStage, TestState, TestWish, View, Waiting,
+};
 use toukan_core::model::{
     Action, Address, Answer, Ask, Decision, Event, FindingId, Foreign, Happened, Host, Ipv4Way, LookupFailure, Moment,
     OauthServer, Observation, Page, Protocol, Purpose, Source, Subject, Told, Trust, Validated, What,
 };
+use toukan_core::oauth::{Pages, Typed};
 use toukan_core::permit::Credential;
-use toukan_core::text::Language;
+use toukan_core::text::{Language, Texts};
 use toukan_engine::drive::drive;
-use toukan_engine::net::World;
+use toukan_engine::net::{Browser, World};
 use toukan_engine::practice::{PASSWORD, Practice, situations};
 
 /// So many at a time that a slow machine still answers before a deadline.
@@ -31,6 +34,8 @@ fn make() -> BTreeMap<&'static str, Arc<View>> {
         let practice = Practice::open().await.unwrap();
         let turns = Arc::new(Semaphore::new(AT_ONCE));
         let plays = situations().iter().map(|situation| (situation.id, Play::of(situation.id))).chain([
+            ("browser-ready", Play { by_browser: Some(false), ..Play::of("browser") }),
+            ("browser-not-opened", Play { browser: Browser::Nowhere, ..Play::of("browser") }),
             ("declined", Play { says_no: true, ..Play::of("outside") }),
             ("accepted", Play { accepts: true, ..Play::of("self-signed") }),
             ("held-back", Play { earlier_failures: 3, ..Play::of("works") }),
@@ -44,7 +49,7 @@ fn make() -> BTreeMap<&'static str, Arc<View>> {
                 let (world, turns) = (practice.world(), Arc::clone(&turns));
                 let run = async move {
                     let _turn = turns.acquire().await.unwrap();
-                    run(world, play).await
+                    run(World { browser: play.browser, ..world }, play).await
                 };
                 (name, tokio::spawn(run))
             })
@@ -83,11 +88,25 @@ struct Play {
     accepts: bool,
     /// Sends a test message.
     sends: bool,
+    /// Signs in by the browser instead of the password, and has the page opened or does not.
+    by_browser: Option<bool>,
+    /// What opens it.
+    browser: Browser,
 }
 
 impl Play {
     fn of(situation: &'static str) -> Self {
-        Self { situation, password: PASSWORD, earlier_failures: 0, says_no: false, accepts: false, sends: false }
+        let by_browser = situation.starts_with("browser") && !["browser-listed", "browser-only"].contains(&situation);
+        Self {
+            situation,
+            password: PASSWORD,
+            earlier_failures: 0,
+            says_no: false,
+            accepts: false,
+            sends: false,
+            by_browser: by_browser.then_some(true),
+            browser: Browser::Played,
+        }
     }
 }
 
@@ -105,7 +124,12 @@ async fn run(world: World, play: Play) -> Arc<View> {
     // Whoever was asked for before is no stranger any more: a mailbox of its own.
     let errand = if play.sends { check_of("taro", play.situation) } else { check(play.situation) };
     give(Command::Begin { errand, earlier_failures });
-    give(Command::Password(Credential::password(play.password.to_owned())));
+    if play.by_browser.is_some() {
+        let pages = Pages::new(&Texts::new(Language::English));
+        give(Command::Browser(Box::new(ByBrowser { typed: Typed::default(), clients: Vec::new(), pages })));
+    } else {
+        give(Command::Password(Credential::password(play.password.to_owned())));
+    }
     let driver = tokio::spawn(drive(Arc::new(world), receive, views));
     let mut accepted = false;
     loop {
@@ -113,7 +137,16 @@ async fn run(world: World, play: Play) -> Arc<View> {
         let view: Arc<View> = Arc::clone(seen.borrow_and_update().as_ref().unwrap());
         // What there is to choose between is looked at to its end.
         let is_open = matches!(view.waiting, Some(Waiting::Choose { .. })) && !is_whole(&view);
-        let waits = view.waiting.is_some() && !is_open;
+        let stage = match &view.waiting {
+            Some(Waiting::Browser(page)) => Some(page.stage),
+            _ => None,
+        };
+        if stage == Some(PageStage::Ready) && play.by_browser == Some(true) {
+            give(Command::OpenBrowser);
+            continue;
+        }
+        let comes_back = stage == Some(PageStage::Opened);
+        let waits = view.waiting.is_some() && !is_open && !comes_back;
         if waits && play.says_no {
             give(Command::Decline);
         } else if let Some(accept) = acceptance(&view).filter(|_| play.accepts && !accepted) {
@@ -316,6 +349,18 @@ pub(crate) fn told_of_a_browser() -> Arc<View> {
         oauth: vec![issuer],
     };
     view.record.push(view.at, Subject::Run, What::Decided(Decision::Told { told }));
+    Arc::new(view)
+}
+
+/// A run that waits for the browser, as far as this.
+pub(crate) fn at_the_page(stage: PageStage) -> Arc<View> {
+    let mut view = View::clone(&ended("browser-ready"));
+    let Some(Waiting::Browser(page)) = &mut view.waiting else { panic!("{:?}", view.waiting) };
+    page.stage = stage;
+    if matches!(stage, PageStage::Confirm { .. }) {
+        page.host = Host::parse("login.hoster.test").unwrap();
+        page.url = None;
+    }
     Arc::new(view)
 }
 

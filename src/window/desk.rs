@@ -8,7 +8,7 @@ use tokio::sync::mpsc;
 use toukan_core::journey::View;
 use toukan_core::model::{Endpoint, Finding, Severity};
 use toukan_core::permit::Credential;
-use toukan_engine::keep::{AccountId, SavedSecret, note_check, saved_secret};
+use toukan_engine::keep::{AccountId, SavedSecret, drop_granted, note_check, saved_secret};
 use toukan_engine::net::World;
 
 use super::outside::Tell;
@@ -70,9 +70,14 @@ impl Desk {
     }
 
     /// Keeps what the latest run has proven.
-    pub(super) fn save(&self, name: String, credential: Option<Credential>) {
+    pub(super) fn save(&self, name: String, credential: Option<Credential>, keep_grant: bool) {
         let desk = self.clone();
-        let Some(view) = self.tell.told().real else { return };
+        let Some(mut view) = self.tell.told().real else { return };
+        if let Some(address) = view.address.as_ref().filter(|_| view.grant.is_some() && !keep_grant) {
+            // The token that came with it ends here.
+            drop_granted(&self.world, address);
+            view = Arc::new(View { grant: None, ..View::clone(&view) });
+        }
         self.tell.change(|news| news.kept = None);
         tokio::spawn(async move {
             let kept = shelf::save(&desk.world, &view, name, credential).await;

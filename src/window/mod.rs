@@ -2,6 +2,7 @@
 //!
 //! The window never waits for it, and it never draws: wishes come in, news go out.
 
+mod browser;
 mod desk;
 mod display;
 mod outside;

@@ -12,6 +12,7 @@ use toukan_engine::keep::{Attempts, Preferences, PreferencesFile, SavedSecret, o
 use toukan_engine::net::{World, seed};
 use toukan_engine::practice::Practice;
 
+use super::browser;
 use super::desk::{Desk, Fetched};
 use crate::ui::app::{News, Place, PracticeNews, Test, Wish};
 
@@ -37,8 +38,8 @@ impl Tell {
 }
 
 /// A journey in a world, and the tasks that drive and watch it.
-struct Travel {
-    world: Arc<World>,
+pub(super) struct Travel {
+    pub(super) world: Arc<World>,
     commands: mpsc::UnboundedSender<Command>,
     driver: JoinHandle<Arc<View>>,
     watcher: JoinHandle<()>,
@@ -99,7 +100,7 @@ impl Travel {
         Ok(())
     }
 
-    fn send(&self, command: Command) {
+    pub(super) fn send(&self, command: Command) {
         if self.not_begun.get() && matches!(command, Command::Password(_) | Command::Granted(_) | Command::UserName(_))
         {
             return;
@@ -159,10 +160,10 @@ pub(super) async fn run(
             Wish::BeginSaved(id, errand) => {
                 press += 1;
                 let trouble = real.press(errand).await.err();
-                tell.change(|news| (news.trouble, news.keychain) = (trouble, None));
+                tell.change(|news| (news.trouble, news.keychain, news.clients) = (trouble, None, None));
                 shelf.password(id, press, found.clone());
             }
-            Wish::Save(name, credential) => shelf.save(name, credential),
+            Wish::Save { name, credential, keep_grant } => shelf.save(name, credential, keep_grant),
             Wish::ReadShelf => shelf.read(),
             Wish::Remove { id, leave_password } => shelf.remove(id, leave_password),
             Wish::Forget(id) => shelf.forget(id),
@@ -180,6 +181,7 @@ pub(super) async fn run(
                     if place == Place::Real {
                         news.keychain = None;
                     }
+                    news.clients = None;
                 });
             }
             Wish::TestMessage(place, test) => {
@@ -192,6 +194,12 @@ pub(super) async fn run(
                     travel.send(command);
                 }
             }
+            Wish::ByBrowser(place, typed, language) => {
+                if let Some(travel) = travel(place, &real, practice.as_ref()) {
+                    browser::allow(travel, typed, language, &tell).await;
+                }
+            }
+            Wish::KeepClient(domain, typed) => browser::keep(&world, domain, typed, &tell).await,
             Wish::OpenPractice => {
                 if practice.is_none() {
                     practice = open(&tell).await;

@@ -94,6 +94,9 @@ async fn put_name(world: &World, id: &AccountId, name: String) -> Result<(), Kee
 fn kept(saved: &Saved) -> Message {
     let about = |id| Message::new(id).with("address", saved.account.address());
     match saved.password {
+        Ok(Password::Kept) if saved.account.grant.is_some() => {
+            about(MessageId::LineSavedGrant).with("keychain", KEYCHAIN)
+        }
         Ok(Password::Kept) => about(MessageId::LineSaved).with("keychain", KEYCHAIN),
         Ok(Password::AsBefore) => about(MessageId::LineSavedPasswordAsBefore),
         Err(_) => about(MessageId::LineSavedWithoutPassword),

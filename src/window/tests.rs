@@ -182,7 +182,14 @@ fn waiting_for_a_message_that_never_comes_is_ended_and_the_account_is_kept_all_t
     wish(&link, Wish::Command(Place::Real, Command::StopWaiting));
     assert_eq!(wait(&mut link, |news| ended(news.real.as_ref())), Ending::SignedIn);
     assert_eq!(wait(&mut link, state), TestState::NotSeen);
-    wish(&link, Wish::Save(String::new(), Some(Credential::password(PASSWORD.to_owned()))));
+    wish(
+        &link,
+        Wish::Save {
+            name: String::new(),
+            credential: Some(Credential::password(PASSWORD.to_owned())),
+            keep_grant: false,
+        },
+    );
     let id = wait(&mut link, |news| news.kept.clone()).id.unwrap();
     // And its password can be forgotten alone.
     wish(&link, Wish::Forget(id.clone()));
@@ -199,7 +206,14 @@ fn saved(link: &mut Link, situation: &str) -> (AccountId, Errand) {
     wish(link, Wish::Begin(Place::Real, check(situation)));
     wish(link, Wish::Command(Place::Real, password()));
     assert_eq!(wait(link, |news| ended(news.real.as_ref())), Ending::SignedIn);
-    wish(link, Wish::Save(String::new(), Some(Credential::password(PASSWORD.to_owned()))));
+    wish(
+        link,
+        Wish::Save {
+            name: String::new(),
+            credential: Some(Credential::password(PASSWORD.to_owned())),
+            keep_grant: true,
+        },
+    );
     let id = wait(link, |news| news.kept.clone()).id.unwrap();
     let account = |news: &News| match &news.shelf.list {
         Contents::There(listed) => listed.iter().find_map(|one| match one {

@@ -55,6 +55,23 @@ class Hostile:
 
 
 @dataclass(frozen=True)
+class Provider:
+    """An OpenID provider: where the browser signs in (see oidc.py, which starts it)."""
+
+    name: str
+    address: str
+    loopback: int  # its port for Dovecot's questions
+    registration: bool  # whether a program may introduce itself (RFC 7591)
+    rfc8414: bool  # whether its metadata are at that RFC's address too, not at OpenID's only
+    scope: str  # what lets a mail program in
+    clients: tuple = ()  # who is known without
+
+    @property
+    def issuer(self):
+        return f"https://{self.name}"
+
+
+@dataclass(frozen=True)
 class Domain:
     """A registrable domain and everything of it."""
 
@@ -64,6 +81,7 @@ class Domain:
     mail: tuple = ()
     sites: tuple = ()
     hostile: tuple = ()
+    providers: tuple = ()
     silent: tuple = ()  # (address, ports) that the router swallows; no ports: everything
     exists: bool = True
     signed: str = ""  # DNSSEC: "now", or "past" for signatures that have expired
@@ -74,7 +92,7 @@ class Domain:
         return f"{USER}@{self.name}"
 
 
-def autoconfig(domain, host, outgoing, username="%EMAILADDRESS%"):
+def autoconfig(domain, host, outgoing, username="%EMAILADDRESS%", authentication="password-cleartext", oauth=""):
     """A client configuration in Mozilla's format; `outgoing` is [(port, socket type)]."""
     servers = "".join(
         f"""
@@ -82,7 +100,7 @@ def autoconfig(domain, host, outgoing, username="%EMAILADDRESS%"):
       <hostname>{host}</hostname>
       <port>{port}</port>
       <socketType>{socket_type}</socketType>
-      <authentication>password-cleartext</authentication>
+      <authentication>{authentication}</authentication>
       <username>{username}</username>
     </outgoingServer>"""
         for port, socket_type in outgoing
@@ -97,17 +115,17 @@ def autoconfig(domain, host, outgoing, username="%EMAILADDRESS%"):
       <hostname>{host}</hostname>
       <port>993</port>
       <socketType>SSL</socketType>
-      <authentication>password-cleartext</authentication>
+      <authentication>{authentication}</authentication>
       <username>{username}</username>
     </incomingServer>{servers}
-  </emailProvider>
+  </emailProvider>{oauth}
 </clientConfig>
 """
 
 
-def pacc(host):
+def pacc(host, authentication='{"password": true}'):
     """A configuration document for user agents."""
-    return f'{{"protocols": {{"smtp": {{"host": "{host}"}}, "imap": {{"host": "{host}"}}}}, "authentication": {{"password": true}}}}'
+    return f'{{"protocols": {{"smtp": {{"host": "{host}"}}, "imap": {{"host": "{host}"}}}}, "authentication": {authentication}}}'
 
 
 def autodiscover(host):
@@ -143,6 +161,49 @@ _submissions._tcp SRV 0 1 465 mail
 _imaps._tcp SRV 0 1 993 mail
 """
     return Domain(name, why, zone, mail=(MailHost(address, (f"mail.{name}",), sasl=sasl),))
+
+
+# An organisation's own client id for this program, as its provider knows it.
+CLIENT_ID = "toukan-of-the-organisation"
+# Where the program's own listener may be (RFC 8252 §7.3): any port of these.
+LOOPBACK = ("http://127.0.0.1/", "http://[::1]/")
+
+
+def oauth_block(provider):
+    """`oAuth2` of autoconfig."""
+    return f"""
+  <oAuth2>
+    <issuer>{provider.name}</issuer>
+    <scope>{provider.scope} offline_access</scope>
+    <authURL>{provider.issuer}/auth</authURL>
+    <tokenURL>{provider.issuer}/token</tokenURL>
+  </oAuth2>"""
+
+
+def by_browser(name, address, site, sasl, provider, why, by_pacc=False):
+    """A domain whose servers take tokens only, and only of `provider`; autoconfig says so, or PACC."""
+    host, label, path = f"mail.{name}", "autoconfig", AT_AUTOCONFIG
+    text = autoconfig(name, host, [(465, "SSL")], authentication="OAuth2", oauth=oauth_block(provider))
+    if by_pacc:
+        label, path = "ua-auto-config", AT_PACC
+        text = pacc(host, f'{{"oauth-public": {{"issuer": "{provider.issuer}"}}}}')
+    zone = f"@ MX 10 mail\nmail A {address}\n{label} A {site}\n"
+    own = provider.name == f"login.{name}"
+    return Domain(
+        name, why, zone + (f"login A {provider.address}\n" if own else ""),
+        mail=(MailHost(address, (host,), sasl=sasl),),
+        sites=(Site(f"{label}.{name}", site, {path: text}),),
+        providers=(provider,) if own else (),
+    )
+
+
+OPEN = Provider("login.browser.test", "198.51.100.90", 8191, registration=True, rfc8414=True,
+                scope="urn:ietf:params:oauth:scope:mail")
+CLOSED = Provider(
+    "login.organisation.test", "198.51.100.91", 8192, registration=False, rfc8414=False, scope="mail",
+    clients=({"client_id": CLIENT_ID, "application_type": "native", "token_endpoint_auth_method": "none",
+              "grant_types": ["authorization_code", "refresh_token"], "redirect_uris": LOOPBACK},),
+)
 
 
 def guessable(name, address, why, ipv6="", silent=(), extra_zone="", login="address", **more):
@@ -344,6 +405,12 @@ _imaps._tcp SRV {NOT_OFFERED}
     signing_in("scram.test", "198.51.100.81", "scram", "the server offers SCRAM, and PLAIN beside it"),
     signing_in("heavy-scram.test", "198.51.100.82", "heavy", "the server asks for a million rounds of SCRAM"),
     signing_in("oauth.test", "198.51.100.83", "oauth", "the server takes tokens and no passwords"),
+    by_browser("browser.test", "198.51.100.92", "203.0.113.23", "open", OPEN,
+               "signs in by browser; autoconfig says where, and any program may introduce itself there"),
+    by_browser("pacc-browser.test", "198.51.100.93", "203.0.113.24", "open", OPEN,
+               "PACC names the same provider: somebody else, for this domain", by_pacc=True),
+    by_browser("organisation.test", "198.51.100.94", "203.0.113.25", "closed", CLOSED,
+               "signs in by browser, with programs that the organisation knows and no others"),
     Domain(
         "srv-dnssec.test",
         "SRV proven by DNSSEC, one of them by way of a CNAME",
@@ -535,6 +602,10 @@ def sites():
 
 def hostile_hosts():
     return [server for domain in DOMAINS for server in domain.hostile]
+
+
+def providers():
+    return [provider for domain in DOMAINS for provider in domain.providers]
 
 
 def mail_domain(domain, host):

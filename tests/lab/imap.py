@@ -6,7 +6,7 @@ import hmac
 import re
 
 import tokens
-from domains import USERS, mail_domain, mail_hosts, user_names
+from domains import CLOSED, OPEN, USERS, mail_domain, mail_hosts, user_names
 
 # The mechanisms of each way.
 SASL = {
@@ -14,7 +14,11 @@ SASL = {
     "scram": "plain login scram-sha-1 scram-sha-256",
     "heavy": "scram-sha-256",
     "oauth": "xoauth2 oauthbearer",
+    "open": "xoauth2 oauthbearer",
+    "closed": "xoauth2 oauthbearer",
 }
+# Who is asked about tokens, where not tokens.py.
+PROVIDERS = {"open": OPEN, "closed": CLOSED}
 # More than anybody should compute for a stranger.
 HEAVY = 1_000_000
 
@@ -88,7 +92,7 @@ FILE = """\
 TOKENS = """\
   driver = oauth2
   mechanisms = xoauth2 oauthbearer
-  args = /lab/dovecot/oauth2.conf"""
+  args = /lab/dovecot/{file}"""
 
 OAUTH = f"""\
 introspection_mode = get
@@ -97,6 +101,18 @@ username_attribute = username
 active_attribute = active
 active_value = true
 """
+
+# As a provider's introspection (RFC 7662) wants it: in a form, from one whom it knows.
+BY_PROVIDER = """\
+introspection_mode = post
+introspection_url = http://dovecot:{secret}@127.0.0.1:{port}/token/introspection
+username_attribute = sub
+active_attribute = active
+active_value = true
+scope = {scope}
+"""
+# Dovecot's own at the providers: a word of this lab's, for the loopback only.
+INTROSPECTION = "asks-about-tokens"
 
 
 def kept(password, sasl):
@@ -113,7 +129,10 @@ def kept(password, sasl):
 def start(net, root, work):
     folder = work / "dovecot"
     (folder / "users").mkdir(parents=True)
-    (folder / "oauth2.conf").write_text(OAUTH)
+    (folder / "oauth.conf").write_text(OAUTH)
+    for sasl, provider in PROVIDERS.items():
+        (folder / f"{sasl}.conf").write_text(
+            BY_PROVIDER.format(secret=INTROSPECTION, port=provider.loopback, scope=provider.scope))
     for domain, host in mail_hosts():
         accounts = ""
         for (user, password), name in zip(USERS.items(), user_names(domain, host)):
@@ -137,7 +156,7 @@ def start_one(net, root, work, sasl):
     local = "".join(HOST.format(address=address, name=host.names[0]) for host in of for address in addresses_of(host))
     listening = [address for host in of if 993 in host.ports for address in addresses_of(host)]
     (folder / "dovecot.conf").write_text(CONFIG.format(
-        folder=f"{sasl}/" if sasl else "", mechanisms=SASL[sasl], passdb=TOKENS if sasl == "oauth" else FILE,
+        folder=f"{sasl}/" if sasl else "", mechanisms=SASL[sasl], passdb=TOKENS.format(file=f"{sasl}.conf") if "oauthbearer" in SASL[sasl] else FILE,
         socket=f"auth-{sasl}" if sasl else "auth", first=of[0].names[0], imap=" ".join(listening), hosts=local,
     ))
     config = f"/lab/dovecot/{sasl}/dovecot.conf" if sasl else "/lab/dovecot/dovecot.conf"

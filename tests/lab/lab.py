@@ -83,6 +83,7 @@ class Lab:
         self.keep = keep
         self.net = Net()
         self.work = None
+        self.authority = None
 
     def __enter__(self):
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
@@ -121,8 +122,9 @@ class Lab:
         root = roots.ensure("mail")
         self.work = Work(root)
         (self.work / "log").mkdir()
-        authority = Authority(self.work / "authority")
+        self.authority = authority = Authority(self.work / "authority")
         mail = [a for _, host in domains.mail_hosts() for a in imap.addresses_of(host)]
+        mail += [provider.address for provider in domains.providers()]
         sites = list(dict.fromkeys(site.address for site in domains.sites()))
         liars = [server.address for server in domains.hostile_hosts()]
         self.net.up(mail, sites, liars)
@@ -151,9 +153,9 @@ class Lab:
         yield "dns", DNS, 53
         yield from networks.listeners()
 
-    def wait(self):
-        """Until every port listens, seen from the inside so that no log shows a visit."""
-        wanted = set(self.expected_listeners())
+    def wait(self, more=()):
+        """Until every port listens, and `more` ones, seen from the inside so that no log shows a visit."""
+        wanted = {*self.expected_listeners(), *more}
         until = time.monotonic() + START_S
         while True:
             missing = wanted - {

@@ -4,7 +4,7 @@ finding-sign-in-not-testable-here = The settings for { $host } are verified up t
     .advice = Nothing is wrong with the settings. Your mail program is known there and signs in through a browser window of its own: enter the settings there and choose “OAuth2”.{ $kind ->
         [app-password] {" "}Or make { $word-en } in the account settings of { $provider-en } and enter it here as the password.
        *[plain] {""}
-    } If your organisation has a client identifier for Toukan, write it into oauth.toml.
+    }
 
 finding-browser-sign-in-declined = The sign-in in the browser was not agreed to at { $host }. The service’s answer: { $said }.
     .advice = Nothing was changed. If it was not meant like this, sign in with the browser once more and agree to the access on the last page.

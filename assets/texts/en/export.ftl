@@ -53,8 +53,10 @@ step-thunderbird-servers = Open the menu ≡ at the top right of Thunderbird, ch
 step-thunderbird-add = Choose “Add…”, enter these values and choose “OK”.
 step-thunderbird-use = Choose your account on the left, and the new server in the list of outgoing servers on its first page.
 step-thunderbird-password = When Thunderbird asks for the password, enter that of this mail address and let it remember it.
+step-thunderbird-browser = When Thunderbird opens a sign-in page, sign in there with this mail address.
 
 note-password-asked = Your mail program will ask for the password once itself.
+note-browser-asked = Your mail program will open the sign-in page in the browser once itself.
 note-no-password = There is no password in this file.
 note-security-words = What is called SSL/TLS here, other programs call SSL or implicit TLS; what is called STARTTLS, some call TLS. The port tells them apart.
 note-no-incoming = Only sending is known. The server to receive from is not among these settings.

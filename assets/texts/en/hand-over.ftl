@@ -37,6 +37,7 @@ window-hand-over-not-saved = Nothing was saved as { $file }. This computer said 
 window-hand-over-not-kept = The settings work, but this computer did not let them be saved. It said { $said }.
 
 window-accounts-keep-password = Keep the password on this computer
+window-accounts-keep-grant = Keep the browser sign-in on this computer
 window-accounts-remove-leave = Remove, and leave the password there
 window-accounts-password-left = { $address } was removed. Its password is still in the keychain.
 window-accounts-title = Saved accounts
@@ -67,6 +68,11 @@ window-accounts-password-kept = { $kind ->
     [windows] The password is in Windows Credential Manager.
     [macos] The password is in the macOS keychain.
    *[linux] The password is in the keyring.
+}
+window-accounts-grant-kept = { $kind ->
+    [windows] The browser sign-in is kept in Windows Credential Manager.
+    [macos] The browser sign-in is kept in the macOS keychain.
+   *[linux] The browser sign-in is kept in the keyring.
 }
 window-accounts-password-not-kept = The password is not kept. It is asked for when you check.
 window-accounts-remove-question = Remove { $address }?

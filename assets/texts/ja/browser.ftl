@@ -4,7 +4,7 @@ finding-sign-in-not-testable-here = { $host } の設定は、ログインの手�
     .advice = 設定に問題はありません。メールソフトは提供元に登録されているので、その画面からブラウザーでログインできます。メールソフトに設定を入力し、「OAuth2」を選んでください。{ $kind ->
         [app-password] { $provider-ja } のアカウントの設定で{ $word-ja }を作り、ここにパスワードとして入力する方法もあります。
        *[plain] {""}
-    }組織に Toukan 用のクライアントIDがあるときは、oauth.toml に書いてください。
+    }
 
 finding-browser-sign-in-declined = { $host } で、ブラウザーでのログインが許可されませんでした。返答は{ $said }です。
     .advice = 何も変わっていません。続けるときは、もう一度ブラウザーでログインし、最後の画面でアクセスを許可してください。

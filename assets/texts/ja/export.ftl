@@ -53,8 +53,10 @@ step-thunderbird-servers = Thunderbird の右上にあるメニュー ≡ を開
 step-thunderbird-add = 「追加...」を選び、次の値を入力して「OK」を選びます。
 step-thunderbird-use = 左側で自分のアカウントを選び、最初のページの送信サーバーの一覧から、追加したサーバーを選びます。
 step-thunderbird-password = Thunderbird にパスワードを聞かれたら、このメールアドレスのパスワードを入力し、記憶させます。
+step-thunderbird-browser = Thunderbird がログインの画面を開いたら、このメールアドレスでログインします。
 
 note-password-asked = メールソフトは、パスワードを一度だけ自分で聞いてきます。
+note-browser-asked = ログインの画面は、メールソフトが最初に一度、自分で開きます。
 note-no-password = このファイルにパスワードは入っていません。
 note-security-words = ここでの SSL/TLS を、ほかのソフトでは SSL や「暗黙の TLS」と呼ぶことがあります。STARTTLS を TLS と呼ぶソフトもあります。ポートの番号で見分けられます。
 note-no-incoming = 分かっているのは送信の設定だけです。受信サーバーはこの設定に入っていません。

@@ -37,6 +37,7 @@ window-hand-over-not-saved = { $file }には保存できませんでした。こ
 window-hand-over-not-kept = 設定は使えますが、このパソコンに保存できませんでした。このパソコンからの返答は{ $said }です。
 
 window-accounts-keep-password = パスワードをこのパソコンに保存する
+window-accounts-keep-grant = ブラウザーでのログインをこのパソコンに保存する
 window-accounts-remove-leave = パスワードは残して、アカウントだけ削除する
 window-accounts-password-left = { $address } を削除しました。パスワードは残っています。
 window-accounts-title = 保存したアカウント
@@ -67,6 +68,11 @@ window-accounts-password-kept = { $kind ->
     [windows] パスワードは Windows の資格情報マネージャーにあります。
     [macos] パスワードは macOS のキーチェーンにあります。
    *[linux] パスワードはキーリングにあります。
+}
+window-accounts-grant-kept = { $kind ->
+    [windows] ブラウザーでのログインは Windows の資格情報マネージャーにあります。
+    [macos] ブラウザーでのログインは macOS のキーチェーンにあります。
+   *[linux] ブラウザーでのログインはキーリングにあります。
 }
 window-accounts-password-not-kept = パスワードは保存していません。確かめるときに入力します。
 window-accounts-remove-question = { $address } を削除しますか

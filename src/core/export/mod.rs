@@ -25,7 +25,7 @@ pub use formats::{Carries, Format, Incoming, OAuth, Starttls, formats};
 pub use html::html;
 pub use program::{Installed, Program};
 pub use refused::{Field, Refused};
-pub use sheet::{Sheet, Step, Table, Text, Value};
+pub use sheet::{Sheet, Step, Table, Text, Value, asked};
 pub use text::text;
 
 use crate::model::{Message, Settings};

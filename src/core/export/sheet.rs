@@ -1,6 +1,6 @@
 //! A page to read and copy from; window, command line and printer render the same value.
 
-use crate::model::{Foreign, Login, Message, MessageId, Protocol, Security, Settings};
+use crate::model::{Foreign, Login, Mechanism, Message, MessageId, Protocol, Security, Settings};
 use crate::text::Texts;
 
 /// The text of a value.
@@ -83,8 +83,14 @@ pub struct Sheet {
     pub steps: Vec<Step>,
     /// Values for whoever does the steps by heart.
     pub tables: Vec<Table>,
-    /// What else there is to know; the first says that the program asks for the password.
+    /// What else there is to know; the first says that the program asks for the password, or how else it signs in.
     pub notes: Vec<Message>,
+}
+
+/// What the mail program does once to sign in: it asks for the password, or it opens a page.
+pub fn asked(settings: &Settings) -> Message {
+    let by_token = settings.submission.mechanism.as_ref().is_some_and(Mechanism::takes_token);
+    Message::new(if by_token { MessageId::NoteBrowserAsked } else { MessageId::NotePasswordAsked })
 }
 
 /// The plain sheet: everything a program could ask for.
@@ -96,7 +102,7 @@ pub(super) fn settings(settings: &Settings) -> Sheet {
     let table = |heading, values| Table { heading: Message::new(heading), values };
     let mut tables =
         vec![table(MessageId::SectionPerson, person), table(MessageId::SectionSending, login(&settings.submission))];
-    let mut notes = vec![Message::new(MessageId::NotePasswordAsked), Message::new(MessageId::NoteSecurityWords)];
+    let mut notes = vec![asked(settings), Message::new(MessageId::NoteSecurityWords)];
     match &settings.incoming {
         Some(incoming) => tables.push(table(MessageId::SectionReceiving, login(incoming))),
         None => notes.push(Message::new(MessageId::NoteNoIncoming)),

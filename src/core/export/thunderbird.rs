@@ -16,9 +16,11 @@ pub(super) fn sheet(settings: &Settings) -> Result<Sheet, Refused> {
         Some(incoming) => account(settings, incoming)?,
         None => outgoing_only(&settings.submission)?,
     };
-    steps.push(Step::new(MessageId::StepThunderbirdPassword, Vec::new()));
+    let by_token = settings.submission.mechanism.as_ref().is_some_and(Mechanism::takes_token);
+    let last = if by_token { MessageId::StepThunderbirdBrowser } else { MessageId::StepThunderbirdPassword };
+    steps.push(Step::new(last, Vec::new()));
     let (version, since) = WORDS;
-    let mut notes = vec![Message::new(MessageId::NotePasswordAsked)];
+    let mut notes = vec![sheet::asked(settings)];
     if settings.incoming.is_none() {
         notes.push(Message::new(MessageId::NoteThunderbirdNoIncoming));
     }

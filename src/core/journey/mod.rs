@@ -14,6 +14,7 @@ mod settings;
 mod signin;
 mod talk;
 mod test_message;
+mod untested;
 mod view;
 mod withhold;
 

@@ -86,7 +86,7 @@ impl View {
             && (!candidate.trust.needs_a_yes() || self.is_confirmed(&candidate.server.endpoint.host))
     }
 
-    fn is_confirmed(&self, host: &Host) -> bool {
+    pub(super) fn is_confirmed(&self, host: &Host) -> bool {
         let yes = |what: &What| matches!(what, What::Decided(Decision::Confirmed { host: said }) if said == host);
         self.record.entries().iter().any(|entry| yes(&entry.what))
     }

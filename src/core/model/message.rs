@@ -460,6 +460,10 @@ message_ids! {
     AccountsUnchecked = "window-accounts-unchecked",
     /// Window: where the password is. `kind` (`linux`, `macos`, `windows`).
     AccountsPasswordKept = "window-accounts-password-kept",
+    /// Window: whether a browser sign-in is to be kept.
+    AccountsKeepGrant = "window-accounts-keep-grant",
+    /// Window: where a browser sign-in is. `kind` (`linux`, `macos`, `windows`).
+    AccountsGrantKept = "window-accounts-grant-kept",
     /// Window: no password is kept.
     AccountsPasswordNotKept = "window-accounts-password-not-kept",
     /// Window: asked before an account is removed. `address`.
@@ -776,8 +780,12 @@ message_ids! {
     StepThunderbirdUse = "step-thunderbird-use",
     /// Thunderbird: the password.
     StepThunderbirdPassword = "step-thunderbird-password",
+    /// The same where it opens a sign-in page instead.
+    StepThunderbirdBrowser = "step-thunderbird-browser",
     /// The mail program asks for the password once itself.
     NotePasswordAsked = "note-password-asked",
+    /// The same where it opens a sign-in page instead.
+    NoteBrowserAsked = "note-browser-asked",
     /// No password is in this file.
     NoteNoPassword = "note-no-password",
     /// Other names for the two ways of encryption.

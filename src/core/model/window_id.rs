@@ -762,6 +762,98 @@ window_ids! {
     ChooseNot = "window-choose-not",
     /// A password would be of no use.
     HeadBrowserOnly = "window-head-browser-only",
+    /// The sign-in page can be opened.
+    HeadBrowserReady = "window-head-browser-ready",
+    /// It was opened.
+    HeadBrowserWaiting = "window-head-browser-waiting",
+    /// Its host has to be confirmed first.
+    HeadBrowserConfirm = "window-head-browser-confirm",
+    /// The browser sign-in came to no end.
+    HeadBrowserStopped = "window-head-browser-stopped",
+    /// It was stopped for safety.
+    HeadBrowserUnsafe = "window-head-browser-unsafe",
+    /// An administrator has to approve this program.
+    HeadBrowserApproval = "window-head-browser-approval",
+    /// All is verified up to a sign-in that cannot be tried from here.
+    HeadNotTestable = "window-head-not-testable",
+    /// The sign-in page can be opened.
+    TellBrowserReady = "window-tell-browser-ready",
+    /// It was opened.
+    TellBrowserWaiting = "window-tell-browser-waiting",
+    /// No browser opened it.
+    TellBrowserNotOpened = "window-tell-browser-not-opened",
+    /// Its host has to be confirmed first.
+    TellBrowserConfirm = "window-tell-browser-confirm",
+    /// Above the host of the page, before it is opened.
+    BrowserHost = "window-browser-host",
+    /// The same afterwards.
+    BrowserHostOpened = "window-browser-host-opened",
+    /// Below the host of the page.
+    TellBrowserCompare = "window-tell-browser-compare",
+    /// Who is shown what the page gives. `host`.
+    TellBrowserShown = "window-tell-browser-shown",
+    /// What to do where no page appears.
+    TellBrowserElsewhere = "window-tell-browser-elsewhere",
+    /// Above the whole address of the page.
+    BrowserAddress = "window-browser-address",
+    /// Opens the sign-in page.
+    OpenBrowser = "window-open-browser",
+    /// Opens it once more.
+    OpenBrowserAgain = "window-open-browser-again",
+    /// Copies its address, named in full. `host`.
+    CopyBrowserPageName = "window-copy-browser-page-name",
+    /// Goes on with the browser instead of a password.
+    ByBrowser = "window-by-browser",
+    /// The same once more.
+    ByBrowserAgain = "window-by-browser-again",
+    /// The browser sign-in came to no end.
+    TellBrowserStopped = "window-tell-browser-stopped",
+    /// It was stopped for safety.
+    TellBrowserUnsafe = "window-tell-browser-unsafe",
+    /// An administrator has to approve this program.
+    TellBrowserApproval = "window-tell-browser-approval",
+    /// Above a text to be sent.
+    HeadLetter = "window-head-letter",
+    /// Its beginning. `address`.
+    LetterGreeting = "window-letter-greeting",
+    /// What happened. `host` (of the sign-in page), `said`.
+    LetterApproval = "window-letter-approval",
+    /// What was asked. `client`, `scope`.
+    LetterProgram = "window-letter-program",
+    /// For which mail server. `host`.
+    LetterServer = "window-letter-server",
+    /// What is wished for.
+    LetterWish = "window-letter-wish",
+    /// In the place of a client identifier where there is none.
+    LetterUnregistered = "window-letter-unregistered",
+    /// Copies the text.
+    CopyLetter = "window-copy-letter",
+    /// Announced: it was copied.
+    CopiedLetter = "window-copied-letter",
+    /// All is verified up to a sign-in that cannot be tried from here.
+    TellNotTestable = "window-tell-not-testable",
+    /// Above what is left to be done.
+    HeadLeft = "window-head-left",
+    /// Above the field for a password made for programs.
+    TellWithAppPassword = "window-tell-with-app-password",
+    /// Above the fields for a client identifier.
+    HeadOwnClient = "window-head-own-client",
+    /// What it is. `domain`.
+    TellOwnClient = "window-tell-own-client",
+    /// Field: the client identifier.
+    ClientId = "window-client-id",
+    /// Field: the authorization server.
+    ClientIssuer = "window-client-issuer",
+    /// Below that field.
+    TellClientIssuer = "window-tell-client-issuer",
+    /// Keeps both and signs in.
+    KeepClient = "window-keep-client",
+    /// What is typed is no client identifier.
+    TellClientId = "window-tell-client-id",
+    /// What is typed is no authorization server.
+    TellIssuer = "window-tell-issuer",
+    /// It could not be written down. `said`.
+    TellClientNotKept = "window-tell-client-not-kept",
     /// Above what a source says to the person.
     HeadProviderSays = "window-head-provider-says",
     /// Whose words they are.

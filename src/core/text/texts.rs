@@ -25,6 +25,7 @@ pub(super) const fn sources(language: Language) -> &'static [&'static str] {
             include_str!("../../../assets/texts/en/trouble.ftl"),
             include_str!("../../../assets/texts/en/usage.ftl"),
             include_str!("../../../assets/texts/en/window.ftl"),
+            include_str!("../../../assets/texts/en/window-browser.ftl"),
         ],
         Language::Japanese => &[
             include_str!("../../../assets/texts/ja/accounts.ftl"),
@@ -42,6 +43,7 @@ pub(super) const fn sources(language: Language) -> &'static [&'static str] {
             include_str!("../../../assets/texts/ja/trouble.ftl"),
             include_str!("../../../assets/texts/ja/usage.ftl"),
             include_str!("../../../assets/texts/ja/window.ftl"),
+            include_str!("../../../assets/texts/ja/window-browser.ftl"),
         ],
     }
 }

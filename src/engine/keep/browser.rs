@@ -133,3 +133,7 @@ pub async fn keep_granted(world: &World, address: &Address, kept: Kept) {
         tracing::warn!(%error, "a new token could not be kept: the next check needs the browser");
     }
 }
+/// Lets go of what a browser sign-in gave that nobody wants to be kept.
+pub fn drop_granted(world: &World, address: &Address) {
+    drop(world.vault.take_held(&AccountId::of(address)));
+}

@@ -33,6 +33,10 @@ pub(crate) enum Act {
     Again,
     /// Sign in with the password and the user name as they stand there now.
     SignIn,
+    /// Sign in with the browser instead of a password: in the run that waits, or else in a new one.
+    ByBrowser,
+    /// Keep the client identifier as it stands in its fields, and sign in with the browser.
+    KeepClient,
     /// Accept this certificate for the account of the latest press, and begin once more.
     AcceptCertificate(Fingerprint),
     /// Something for the journey.

@@ -2,6 +2,7 @@
 
 use toukan_core::journey::Errand;
 use toukan_core::model::{Address, AddressError, Endpoint, Host, Protocol, Security, Server, WindowId};
+use toukan_core::oauth::{Issuer, Typed};
 
 use crate::ui::screens::provider;
 
@@ -9,6 +10,9 @@ use crate::ui::screens::provider;
 const SUBMISSION_PORT: u16 = 587;
 /// Submission over implicit TLS (RFC 8314).
 const SUBMISSIONS_PORT: u16 = 465;
+
+/// The longest identifier taken, as in the file that it is kept in ([`toukan_core::oauth::clients`]).
+const LONGEST_CLIENT_ID: usize = 1000;
 
 /// Which field of the first page something is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +43,10 @@ pub(crate) struct Drafts {
     pub(crate) security: Security,
     /// The one field of a page on which nothing was found: a host, perhaps with a port.
     pub(crate) one_server: String,
+    /// This program's identifier at an authorization server, as somebody registered it.
+    pub(crate) client_id: String,
+    /// That server.
+    pub(crate) issuer: String,
 }
 
 impl Default for Drafts {
@@ -53,6 +61,8 @@ impl Default for Drafts {
             port: SUBMISSION_PORT.to_string(),
             security: Security::Starttls,
             one_server: String::new(),
+            client_id: String::new(),
+            issuer: String::new(),
         }
     }
 }
@@ -93,6 +103,18 @@ impl Drafts {
         let (host, port) = host_and_port(self.one_server.trim()).ok_or(WindowId::TellHost)?;
         let security = if port == SUBMISSIONS_PORT { Security::Tls } else { Security::Starttls };
         Ok(Errand::Check { address, server: Some(submission(host, port, security)) })
+    }
+
+    /// The client identifier that is typed.
+    pub(crate) fn client(&self) -> Result<Typed, WindowId> {
+        let id = self.client_id.trim();
+        // Visible characters of ASCII (RFC 6749 appendix A.1).
+        let good = (1..=LONGEST_CLIENT_ID).contains(&id.len()) && id.bytes().all(|octet| octet.is_ascii_graphic());
+        if !good {
+            return Err(WindowId::TellClientId);
+        }
+        let issuer = Issuer::parse(&self.issuer).map_err(|_| WindowId::TellIssuer)?;
+        Ok(Typed { issuer: Some(issuer), client_id: Some(id.to_owned()) })
     }
 
     /// Chooses how a connection is secured; a port that belongs to the other choice follows it.

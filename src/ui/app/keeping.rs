@@ -46,7 +46,8 @@ impl App {
         let credential = (session.drafts.keep_password && !password.is_empty())
             .then(|| Credential::password(std::mem::take(&mut *password)));
         let name = session.drafts.name.trim().to_owned();
-        self.wish(Wish::Save(name, credential));
+        let keep_grant = session.drafts.keep_password;
+        self.wish(Wish::Save { name, credential, keep_grant });
     }
 
     pub(super) fn hand_over(&mut self, ctx: &Context, act: hand_over::Act) {
@@ -111,6 +112,7 @@ impl App {
         let errand = Errand::Saved(Box::new(account.settings()), account.accepted());
         let session = &mut self.real;
         session.password.leave(ctx);
+        session.by_browser = None;
         if session.errand.is_none() && session.drafts != Drafts::default() {
             session.aside = Some(std::mem::take(&mut session.drafts));
         }

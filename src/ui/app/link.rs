@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use tokio::sync::{mpsc, watch};
 use toukan_core::journey::{Command, Errand, View};
-use toukan_core::model::{Endpoint, Finding, Foreign};
+use toukan_core::model::{Endpoint, Finding, Foreign, Fqdn, Message};
+use toukan_core::oauth::Typed;
 use toukan_core::permit::Credential;
 use toukan_core::text::Language;
 use toukan_engine::keep::AccountId;
@@ -29,14 +30,26 @@ pub enum Wish {
     TestMessage(Place, Option<Test>),
     /// Hand a command to the journey.
     Command(Place, Command),
+    /// Let the journey sign in by the browser, with what the person named for it; the pages that the browser comes back
+    /// to are in this language. Nothing is opened by this.
+    ByBrowser(Place, Typed, Language),
+    /// Remember a client identifier for the addresses of this domain.
+    KeepClient(Fqdn, Typed),
     /// Start practice and a journey in it.
     OpenPractice,
     /// End it, and everything in it.
     ClosePractice,
     /// Begin a run for a saved account; its password comes from the keychain, if it is there.
     BeginSaved(AccountId, Errand),
-    /// Keep what the latest run has proven, under this display name and with this password.
-    Save(String, Option<Credential>),
+    /// Keep what the latest run has proven.
+    Save {
+        /// Under this display name.
+        name: String,
+        /// With this password.
+        credential: Option<Credential>,
+        /// Whether a browser sign-in of that run is kept too.
+        keep_grant: bool,
+    },
     /// Look at the saved accounts once more.
     ReadShelf,
     /// Remove an account.
@@ -103,6 +116,8 @@ pub struct News {
     pub trouble: Option<Foreign>,
     /// Why the keychain gave no password for the saved account of the latest press.
     pub keychain: Option<Finding>,
+    /// What is wrong with the file of client identifiers: it could not be used, or not be written.
+    pub clients: Option<Message>,
     /// The saved accounts.
     pub shelf: Shelf,
     /// What became of keeping the latest run that was to be kept.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use egui::{Context, Event, Key, Modifiers};
 use toukan_core::journey::{Command, Ending, Errand, Waiting};
 use toukan_core::model::UserName;
+use toukan_core::oauth::Typed;
 use toukan_core::permit::Credential;
 use toukan_core::text::Texts;
 use toukan_engine::keep::AccountId;
@@ -41,6 +42,7 @@ impl App {
                 Duration::from_secs(1).saturating_sub(Duration::from_nanos(waited.subsec_nanos().into())),
             );
         }
+        self.lead_to_browser(ctx, now);
         self.not_begun();
         self.keep();
         self.open();
@@ -97,8 +99,10 @@ impl App {
                 Ok(errand) => {
                     // What no field shows any more is not sent either.
                     let session = self.session_mut();
+                    session.by_browser = None;
                     if !session.drafts.wants_password() {
                         session.password.leave(ctx);
+                        session.by_browser = Some(Typed::default());
                     }
                     self.begin(errand, now);
                 }
@@ -121,7 +125,12 @@ impl App {
                     self.begin(errand, now);
                 }
             }
-            Act::SignIn => self.sign_in(now),
+            Act::SignIn => {
+                self.session_mut().by_browser = None;
+                self.sign_in(now);
+            }
+            Act::ByBrowser => self.by_browser(ctx, now),
+            Act::KeepClient => self.keep_client(ctx, now),
             Act::Send(command) => {
                 self.session_mut().wait_again(now);
                 self.command(command);
@@ -172,6 +181,7 @@ impl App {
         let name = self.session().drafts.name.trim().to_owned();
         let test = self.test_message.then(|| Test { language: self.texts.language(), name });
         self.wish(Wish::TestMessage(place, test));
+        self.news.clients = None;
         let from_keychain = self.session().password.is_empty();
         match &errand {
             // Where none was typed the keychain has it.
@@ -179,11 +189,17 @@ impl App {
                 self.wish(Wish::BeginSaved(AccountId::of(&settings.address), errand.clone()));
                 self.session_mut().press(errand, now);
                 self.give_name();
+                self.allow_browser();
             }
             _ => {
                 self.wish(Wish::Begin(place, errand.clone()));
                 self.session_mut().press(errand, now);
-                self.give();
+                if self.session().by_browser.is_some() {
+                    self.give_name();
+                    self.allow_browser();
+                } else {
+                    self.give();
+                }
             }
         }
     }
@@ -196,7 +212,7 @@ impl App {
         self.command(Command::Password(credential));
     }
 
-    fn give_name(&self) {
+    pub(super) fn give_name(&self) {
         let username = self.session().drafts.username.trim().to_owned();
         if !username.is_empty() {
             self.command(Command::UserName(UserName(username)));

@@ -4,6 +4,7 @@
 //! back [`Act`]s; nothing but [`App::apply`] changes anything, and nothing here changes a journey except by a command.
 
 mod act;
+mod browser;
 mod computer;
 mod drafts;
 mod keeping;

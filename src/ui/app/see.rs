@@ -67,6 +67,8 @@ pub(crate) struct See<'a> {
     pub(crate) computer: &'a Computer,
     /// Why the keychain gave no password for the account that is checked.
     pub(crate) keychain: Option<&'a Finding>,
+    /// What is wrong with the file of client identifiers.
+    pub(crate) clients: Option<&'a Message>,
     /// Why nothing could be begun.
     pub(crate) trouble: Option<&'a Foreign>,
 }

@@ -3,6 +3,7 @@ use std::time::Duration;
 
 use toukan_core::journey::{Errand, View};
 use toukan_core::model::{Message, Moment};
+use toukan_core::oauth::Typed;
 use toukan_engine::keep::AccountId;
 
 use super::{Drafts, Screen};
@@ -28,6 +29,8 @@ pub(crate) struct Session {
     pub(crate) firewall: firewall::State,
     /// The saved account whose settings are handed over; `None`: those of the latest run.
     pub(crate) shown: Option<AccountId>,
+    /// The sign-in goes by the browser, and this is what the person named for it.
+    pub(crate) by_browser: Option<Typed>,
     /// What was done last on the page, to be announced.
     pub(crate) said: Option<Message>,
     /// The journey as it was last seen, of the latest press.
@@ -60,6 +63,7 @@ impl Default for Session {
             trouble: trouble::State::default(),
             firewall: firewall::State::default(),
             shown: None,
+            by_browser: None,
             said: None,
             view: None,
             before: None,

@@ -50,6 +50,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Act> {
         saving: &news.saving,
         computer: &news.computer,
         keychain: news.keychain.as_ref().filter(|_| !practising),
+        clients: news.clients.as_ref(),
         trouble: news.trouble.as_ref(),
     };
 

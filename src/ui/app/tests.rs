@@ -20,6 +20,7 @@ use crate::ui::screens::check::stand::{Refusal, Stand};
 use crate::ui::testing::{Look, dress, lines, picture, window};
 
 mod accepting;
+mod browsing;
 mod going;
 mod keeping;
 mod letter;
@@ -80,6 +81,7 @@ fn states() -> Vec<State> {
     all.extend(refused());
     all.extend(blocked());
     all.extend(without_keychain());
+    all.extend(browsing::states());
     all
 }
 

@@ -75,14 +75,16 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
         entered |= session.password.show(ui, &words.words()).entered;
         remarks(ui, see, &mut session.password);
     }
-    if wanted {
+    let by_browser = !wanted && hints.is_some_and(|hints| hints.browser_only);
+    if wanted || by_browser {
         let mut test = see.test_message;
         if tick(ui, &mut test, &see.t(WindowId::TestMessage)).changed() {
             acts.push(Act::SetTestMessage(test));
         }
     }
-    if wanted && !see.practising {
-        let words = see.say(&Message::new(MessageId::AccountsKeepPassword));
+    if (wanted || by_browser) && !see.practising {
+        let id = if wanted { MessageId::AccountsKeepPassword } else { MessageId::AccountsKeepGrant };
+        let words = see.say(&Message::new(id));
         tick(ui, &mut session.drafts.keep_password, &words);
     }
     if session.drafts.by_hand {

@@ -30,19 +30,22 @@ impl Handed {
                 is_saved: true,
             });
         }
-        let mut settings = see.view?.settings()?;
+        let view = see.view?;
+        let mut settings = view.settings_to_hand_over()?;
         let name = session.drafts.name.trim();
         settings.name = (!name.is_empty()).then(|| name.to_owned());
         let id = AccountId::of(&settings.address);
         let kept = see.kept.filter(|_| !see.practising);
-        let view = see.view?;
         let arrived = test_message::told(view);
         // What arrived says that the server is known and the way to it secure. Where nobody but the person vouches for
         // the server, that is said beside it.
         let vouched = server(view).is_none_or(|found| !is_pinned(found));
         let mut about = if arrived.is_some() && vouched { Vec::new() } else { proven(view) };
-        let headline: MessageId =
-            if arrived.is_some() { WindowId::HeadArrived.into() } else { MessageId::HeadSignedIn };
+        let headline: MessageId = match () {
+            () if arrived.is_some() => WindowId::HeadArrived.into(),
+            () if view.settings().is_some() => MessageId::HeadSignedIn,
+            () => WindowId::HeadNotTestable.into(),
+        };
         if let Some(arrived) = arrived {
             about.splice(0..0, arrived);
         }

@@ -36,7 +36,7 @@ pub(super) fn missing(ui: &mut Ui, text: &str) {
         });
 }
 
-/// What happened beside the way, and what can be done about it; the way itself goes on.
+/// What happened beside the way, and what can be done about it where there is anything; the way itself goes on.
 pub(super) fn noticed(ui: &mut Ui, text: &str, advice: &str) {
     let palette = theme::palette(ui);
     Frame::new()
@@ -47,7 +47,9 @@ pub(super) fn noticed(ui: &mut Ui, text: &str, advice: &str) {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = space::S1;
             Prose::of(text, theme::body(), false).show(ui);
-            Prose::of(advice, theme::small(), false).show(ui);
+            if !advice.is_empty() {
+                Prose::of(advice, theme::small(), false).show(ui);
+            }
         });
 }
 

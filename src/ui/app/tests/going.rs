@@ -20,6 +20,13 @@ pub(super) fn wished(outside: &mut Outside) -> Vec<String> {
             // Whether one is wanted is asked for at every press.
             Wish::TestMessage(..) => continue,
             Wish::Command(_, Command::StopWaiting) => "stop waiting".to_owned(),
+            Wish::Command(_, Command::OpenBrowser) => "open the page".to_owned(),
+            Wish::ByBrowser(place, typed, language) => {
+                format!("by browser {place:?} {:?} {language}", typed.client_id.unwrap_or_default())
+            }
+            Wish::KeepClient(domain, typed) => {
+                format!("keep {} at {} for {domain}", typed.client_id.unwrap(), typed.issuer.unwrap())
+            }
             Wish::Command(..) => "another command".to_owned(),
             Wish::OpenPractice => "open practice".to_owned(),
             Wish::ClosePractice => "close practice".to_owned(),
@@ -28,7 +35,9 @@ pub(super) fn wished(outside: &mut Outside) -> Vec<String> {
             Wish::KeepTestMessage(wanted) => format!("test message {wanted}"),
             Wish::KeepDetails(details) => format!("details {details}"),
             Wish::BeginSaved(id, errand) => format!("begin {id} {}", errand.address().unwrap()),
-            Wish::Save(name, password) => format!("save {name:?} {}", password.map_or(0, |it| it.expose().len())),
+            Wish::Save { name, credential, .. } => {
+                format!("save {name:?} {}", credential.map_or(0, |it| it.expose().len()))
+            }
             Wish::ReadShelf => "read".to_owned(),
             Wish::Remove { id, leave_password } => format!("remove {id} {leave_password}"),
             Wish::Forget(id) => format!("forget {id}"),
@@ -67,7 +76,11 @@ fn what_is_known_of_the_provider_is_said_while_the_address_is_typed() {
     app.borrow_mut().real.password.fill("correct horse");
     type_address("hanako@outlook.jp");
     press(&mut window, "Set up and check sending");
-    assert_eq!(wished(&mut outside), ["begin Real hanako@outlook.jp", "password 0"], "nothing unseen is sent");
+    assert_eq!(
+        wished(&mut outside),
+        ["begin Real hanako@outlook.jp", "by browser Real \"\" en"],
+        "nothing unseen is sent"
+    );
 }
 
 #[test]

@@ -39,10 +39,10 @@ fn the_choice_of_the_mechanism_and_its_reason_are_told() {
 #[test]
 fn what_the_server_can_do_is_told_in_sentences() {
     for (language, wanted) in [
-        (Language::English, ["What this server can do", "up to 10 MB", "(8BITMIME)", "(SMTPUTF8)", "(DSN)"]),
+        (Language::English, ["What this server can do", "up to 1 MB", "(8BITMIME)", "(SMTPUTF8)", "(DSN)"]),
         (
             Language::Japanese,
-            ["このサーバーでできること", "10 MB までのメール", "（8BITMIME）", "（SMTPUTF8）", "（DSN）"],
+            ["このサーバーでできること", "1 MB までのメール", "（8BITMIME）", "（SMTPUTF8）", "（DSN）"],
         ),
     ] {
         let told = details(&ended("works"), language);

@@ -66,7 +66,9 @@ fn account(ui: &mut Ui, see: &See<'_>, state: &mut State, index: usize, account:
                 System::Macos => "macos",
                 System::Windows => "windows",
             };
-            Message::new(MessageId::AccountsPasswordKept).with("kind", system)
+            let id =
+                if account.grant.is_some() { MessageId::AccountsGrantKept } else { MessageId::AccountsPasswordKept };
+            Message::new(id).with("kind", system)
         } else {
             Message::new(MessageId::AccountsPasswordNotKept)
         };

@@ -7,6 +7,8 @@ pub(crate) mod test_message;
 
 mod accept;
 mod answers;
+mod approval;
+mod browser;
 mod candidates;
 mod choose;
 mod confirm;
@@ -21,21 +23,29 @@ mod rows;
 pub(crate) mod says;
 mod stop;
 mod tested;
+pub(crate) mod tokens;
+mod untested;
 
 use egui::Ui;
-use toukan_core::journey::{Command, View};
+use toukan_core::journey::{Command, PageStage, View, Waiting};
 use toukan_core::model::{Message, MessageId, WindowId};
 
 use super::Bar;
+use super::parts::noticed;
 use crate::ui::app::{Act, Screen, See, Session};
-use stand::{Refusal, Stand};
+use stand::{BrowserEnd, Refusal, Stand};
 use test_message::Tested;
+use tokens::Tokens;
 
 /// What this page remembers besides what is typed.
 #[derive(Debug, Default)]
 pub(crate) struct State {
     /// What was in the way when the button below the one field was pressed.
     pub(crate) missing: Option<WindowId>,
+    /// What was in the way when a client identifier was to be kept.
+    pub(crate) client_missing: Option<WindowId>,
+    /// Whether the authorization server was put into its field.
+    client_named: bool,
     /// Whether the user name was put into its field.
     named: bool,
     /// Whether the person says that a fingerprint was compared.
@@ -64,8 +74,14 @@ fn stand(see: &See<'_>) -> Stand {
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> {
     let Some(view) = see.view else { return going::ui(ui, see, &Stand::Looking) };
     let mut acts = page(ui, see, view, session);
+    if let Some(said) = see.clients {
+        noticed(ui, &see.say(said), "");
+    }
     if see.details {
         acts.extend(details::ui(ui, see, view, &mut session.check.hide_mailbox));
+        if untested::is_for_details(view) {
+            untested::own_client(ui, see, view, session, &mut acts);
+        }
     }
     acts
 }
@@ -85,6 +101,8 @@ fn page(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session) -> Vec<A
         }
         Stand::Tested(tested) => tested::ui(ui, see, view, tested),
         Stand::Password => password::ui(ui, see, view, session),
+        Stand::Browser(stage) => browser::ui(ui, see, view, stage),
+        Stand::BrowserStopped(BrowserEnd::NotTestable) => untested::ui(ui, see, view, session),
         Stand::Confirm(host) => confirm::ui(ui, see, view, &host),
         Stand::Choose(hosts) => choose::ui(ui, see, view, &hosts),
         Stand::Refused(Refusal::Plain | Refusal::NotSendable | Refusal::NewPassword | Refusal::SwitchedOff) => {
@@ -95,9 +113,16 @@ fn page(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session) -> Vec<A
         at @ (Stand::Refused(_)
         | Stand::NotConfirmed
         | Stand::BrowserOnly
+        | Stand::BrowserStopped(_)
         | Stand::Withheld
         | Stand::NotVerified
-        | Stand::Offline) => stop::ui(ui, see, view, &at, session),
+        | Stand::Offline) => {
+            let mut acts = stop::ui(ui, see, view, &at, session);
+            if at == Stand::BrowserStopped(BrowserEnd::Approval) {
+                untested::own_client(ui, see, view, session, &mut acts);
+            }
+            acts
+        }
     }
 }
 
@@ -114,7 +139,25 @@ pub(super) fn bar(see: &See<'_>, session: &Session) -> Bar {
             let enough = (see.t(WindowId::StopWaiting), Act::Send(Command::StopWaiting));
             Bar { back: Some(enough), ..Bar::default() }
         }
-        Stand::Password => Bar { back, other: None, primary: Some((see.t(WindowId::CheckSignIn), Act::SignIn)) },
+        Stand::Password => {
+            let beside = see.view.is_some_and(|view| Tokens::of(view) == Tokens::Beside);
+            let other = Some((see.t(WindowId::ByBrowser), Act::ByBrowser)).filter(|_| beside);
+            Bar { back, other, primary: Some((see.t(WindowId::CheckSignIn), Act::SignIn)) }
+        }
+        Stand::Browser(stage) => browser_bar(see, stage),
+        Stand::BrowserStopped(BrowserEnd::NotTestable) => {
+            let ready = see.view.is_some_and(|view| view.settings_to_hand_over().is_some());
+            let next = Some((see.t(WindowId::Next), Act::Go(Screen::HandOver))).filter(|_| ready);
+            let check = Some((see.t(WindowId::CheckSignIn), Act::SignIn)).filter(|_| untested::takes_password(see));
+            Bar { back, other: check, primary: next }
+        }
+        Stand::BrowserStopped(BrowserEnd::Open | BrowserEnd::Approval) => {
+            Bar { back, other: None, primary: Some((see.t(WindowId::ByBrowserAgain), Act::ByBrowser)) }
+        }
+        Stand::BrowserOnly => {
+            let change = Some((see.t(WindowId::Change), Act::Go(Screen::Enter)));
+            Bar { back: change, other: None, primary: Some((see.t(WindowId::ByBrowser), Act::ByBrowser)) }
+        }
         Stand::Confirm(host) => Bar {
             back,
             other: Some((see.t(WindowId::ConfirmNo), Act::Send(Command::Decline))),
@@ -139,12 +182,33 @@ pub(super) fn bar(see: &See<'_>, session: &Session) -> Bar {
             let server = (see.t(WindowId::CheckServer), Act::BeginAtOneServer);
             Bar { back, other: again.filter(|_| !typed), primary: Some(server) }
         }
-        Stand::NotConfirmed | Stand::BrowserOnly => {
+        Stand::NotConfirmed => {
             Bar { back: None, other: None, primary: Some((see.t(WindowId::Change), Act::Go(Screen::Enter))) }
         }
-        Stand::Refused(_) | Stand::Withheld | Stand::NotVerified | Stand::Offline | Stand::Stopped => {
-            Bar { back, other: None, primary: again }
+        Stand::BrowserStopped(BrowserEnd::Unsafe)
+        | Stand::Refused(_)
+        | Stand::Withheld
+        | Stand::NotVerified
+        | Stand::Offline
+        | Stand::Stopped => Bar { back, other: None, primary: again },
+    }
+}
+
+/// While the browser is waited for: stop, and what leads on.
+fn browser_bar(see: &See<'_>, stage: PageStage) -> Bar {
+    let back = Some((see.t(WindowId::Stop), Act::Send(Command::Cancel)));
+    let Some(Waiting::Browser(page)) = see.view.and_then(|view| view.waiting.as_ref()) else { return Bar::default() };
+    match stage {
+        PageStage::Confirm { .. } => Bar {
+            back,
+            other: Some((see.t(WindowId::ConfirmNo), Act::Send(Command::Decline))),
+            primary: Some((see.t(WindowId::ConfirmYes), Act::Send(Command::Confirm(page.host.clone())))),
+        },
+        PageStage::Ready => {
+            Bar { back, other: None, primary: Some((see.t(WindowId::OpenBrowser), Act::Send(Command::OpenBrowser))) }
         }
+        PageStage::Opened => Bar { back, ..Bar::default() },
+        PageStage::NotOpened => Bar { back, other: None, primary: browser::copy(see, page) },
     }
 }
 
@@ -162,6 +226,13 @@ fn head(stand: &Stand) -> Message {
         Stand::Confirm(_) => MessageId::HeadConfirm,
         Stand::Choose(_) => WindowId::HeadChoose.into(),
         Stand::BrowserOnly => WindowId::HeadBrowserOnly.into(),
+        Stand::Browser(PageStage::Confirm { .. }) => WindowId::HeadBrowserConfirm.into(),
+        Stand::Browser(PageStage::Ready | PageStage::NotOpened) => WindowId::HeadBrowserReady.into(),
+        Stand::Browser(PageStage::Opened) => WindowId::HeadBrowserWaiting.into(),
+        Stand::BrowserStopped(BrowserEnd::Open) => WindowId::HeadBrowserStopped.into(),
+        Stand::BrowserStopped(BrowserEnd::Approval) => WindowId::HeadBrowserApproval.into(),
+        Stand::BrowserStopped(BrowserEnd::Unsafe) => WindowId::HeadBrowserUnsafe.into(),
+        Stand::BrowserStopped(BrowserEnd::NotTestable) => WindowId::HeadNotTestable.into(),
         Stand::SignedIn | Stand::Reading | Stand::Tested(Tested::NotSent) => MessageId::HeadSignedIn,
         Stand::Following | Stand::Tested(Tested::NotFollowed) => WindowId::HeadTaken.into(),
         Stand::Tested(Tested::Arrived | Tested::Left) => WindowId::HeadArrived.into(),

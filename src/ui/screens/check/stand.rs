@@ -1,6 +1,6 @@
 //! Where a journey stands, as one value: which page is shown.
 
-use toukan_core::journey::{Ending, View, Waiting};
+use toukan_core::journey::{Ending, PageStage, View, Waiting};
 use toukan_core::model::{Finding, FindingId, Host, Severity, Withheld};
 
 use super::test_message::{Tested, is_looked_for};
@@ -22,6 +22,10 @@ pub(crate) enum Stand {
     Confirm(Host),
     /// One of these has to be chosen.
     Choose(Vec<Host>),
+    /// The person signs in by the browser; how far that is.
+    Browser(PageStage),
+    /// That came to no sign-in.
+    BrowserStopped(BrowserEnd),
     /// The sign-in was accepted.
     SignedIn,
     /// It was, and this came of the test message.
@@ -65,6 +69,19 @@ pub(crate) enum Refusal {
     Other,
 }
 
+/// How a browser sign-in ended without one; each has another remedy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BrowserEnd {
+    /// The person declined, did not come back, or the server gave nothing.
+    Open,
+    /// An administrator has to approve this program first.
+    Approval,
+    /// Something was not as it has to be.
+    Unsafe,
+    /// This program is not known there: all is verified up to the sign-in.
+    NotTestable,
+}
+
 impl Stand {
     /// Where this journey stands.
     pub(crate) fn of(view: &View) -> Self {
@@ -72,7 +89,7 @@ impl Stand {
             (Some(Waiting::Password), None) => Self::Password,
             (Some(Waiting::Confirm { host, .. }), None) => Self::Confirm(host.clone()),
             (Some(Waiting::Choose { hosts }), None) => Self::Choose(hosts.clone()),
-            (Some(Waiting::Browser(_)), None) => Self::Connected,
+            (Some(Waiting::Browser(page)), None) => Self::Browser(page.stage),
             (None, None) if is_looked_for(view) => Self::Following,
             (None, None) if view.accepted_as.is_some() => Self::Reading,
             (None, None) if view.chosen.is_some() => Self::Connected,
@@ -90,6 +107,12 @@ impl Stand {
             Ending::Withheld(Withheld::BrowserOnly) => Self::BrowserOnly,
             Ending::Withheld(Withheld::Budget) => Self::Refused(Refusal::HeldBack),
             Ending::Withheld(Withheld::NotSendable) => Self::Refused(Refusal::NotSendable),
+            Ending::Withheld(Withheld::NoClient) => Self::BrowserStopped(BrowserEnd::NotTestable),
+            Ending::Withheld(Withheld::BrowserUnsafe) => Self::BrowserStopped(BrowserEnd::Unsafe),
+            Ending::Withheld(Withheld::BrowserStopped) if has(view, FindingId::BrowserSignInApproval) => {
+                Self::BrowserStopped(BrowserEnd::Approval)
+            }
+            Ending::Withheld(Withheld::BrowserStopped) => Self::BrowserStopped(BrowserEnd::Open),
             Ending::Withheld(_) => Self::Withheld,
             Ending::NotVerified | Ending::NothingFound if offline => Self::Offline,
             Ending::NotVerified => Self::NotVerified,

@@ -7,9 +7,8 @@ use toukan_core::model::{Finding, FindingId, Message, MessageId, Place, WindowId
 use super::accept;
 use super::lines::{proven, server};
 use super::refused::counted;
-use super::says;
-use super::stand::{Stand, problems};
-use super::test_message;
+use super::stand::{BrowserEnd, Stand, problems};
+use super::{approval, says, test_message};
 use crate::ui::access::{Level, heading, quiet};
 use crate::ui::app::see::message;
 use crate::ui::app::{Act, Screen, See, Session};
@@ -36,6 +35,9 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, stand: &Stand, session
         Stand::Withheld => Some(WindowId::TellWithheld),
         Stand::Offline => Some(WindowId::TellOffline),
         Stand::NotConfirmed => Some(WindowId::TellNotConfirmed),
+        Stand::BrowserStopped(BrowserEnd::Open) => Some(WindowId::TellBrowserStopped),
+        Stand::BrowserStopped(BrowserEnd::Approval) => Some(WindowId::TellBrowserApproval),
+        Stand::BrowserStopped(BrowserEnd::Unsafe) => Some(WindowId::TellBrowserUnsafe),
         _ => None,
     };
     if let Some(below) = below {
@@ -50,6 +52,9 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, stand: &Stand, session
             acts.push(Act::Go(Screen::Firewall));
         }
         acts.extend(accept::ui(ui, see, view, &mut session.check.compared));
+    }
+    if *stand == Stand::BrowserStopped(BrowserEnd::Approval) {
+        acts.extend(approval::ui(ui, see, view));
     }
     if matches!(stand, Stand::BrowserOnly | Stand::Refused(_)) {
         provider::of_run(ui, see, view);
@@ -121,7 +126,7 @@ pub(super) fn who(ui: &mut Ui, see: &See<'_>, finding: &Finding) {
 
 /// Whether an organisation keeps this to its administrator.
 fn may_need_the_administrator(id: FindingId) -> bool {
-    matches!(id, FindingId::SmtpAuthDisabled | FindingId::BrowserSignInNeeded)
+    matches!(id, FindingId::SmtpAuthDisabled | FindingId::BrowserSignInNeeded | FindingId::BrowserSignInApproval)
 }
 
 /// Whether the password was sent, and that nothing typed is lost.

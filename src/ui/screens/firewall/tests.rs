@@ -53,6 +53,7 @@ fn draw(look: Look, shown: &RefCell<Shown>) -> Harness<'_> {
             saving: &saving,
             computer: &shown.computer,
             keychain: None,
+            clients: None,
             trouble: None,
         };
         let session = &mut shown.session;

@@ -191,7 +191,7 @@ fn choose(ui: &mut Ui, see: &See<'_>, state: &mut State, acts: &mut Vec<Act>) {
     choose::cards(ui, see, &choices(see.installed), &mut chosen);
     state.chosen = Some(chosen);
     acts.extend(choose::experts(ui, see).map(|program| Act::Open(Page::Program(program))));
-    card(ui, |ui| Prose::small(&see.say(MessageId::NotePasswordAsked)).show(ui));
+    card(ui, |ui| Prose::small(&see.texts.say(&export::asked(see.settings))).show(ui));
 }
 
 /// The page of one program.
