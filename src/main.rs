@@ -51,7 +51,8 @@ fn open(surroundings: Surroundings, outside: &Arc<Mutex<Option<Outside>>>) -> Re
         *kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(outside);
         let chosen = surroundings.chosen();
         let app = App::new(&cc.egui_ctx, chosen.language, chosen.details, chosen.appearance, link)
-            .asking_database(chosen.ask_database);
+            .asking_database(chosen.ask_database)
+            .sending_test_message(chosen.test_message);
         Ok(Box::new(Window { app }) as Box<dyn eframe::App>)
     };
     let first: Arc<Mutex<Option<String>>> = Arc::default();

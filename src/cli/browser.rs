@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 use std::time::Duration;
 
 use tokio::sync::mpsc::UnboundedSender;
-use toukan_core::journey::{BrowserPage, Command as Order, PageStage, View, Waiting};
+use toukan_core::journey::{BrowserPage, Command as Order, PageStage, View};
 use toukan_core::model::{FindingId, Message, MessageId};
 use toukan_core::oauth::{Issuer, Typed};
 use toukan_core::text::Texts;
@@ -27,6 +27,11 @@ pub(super) struct ByBrowser {
     not_opened: bool,
 }
 
+/// The time for the whole command, where a person signs in by hand.
+pub(super) fn time(common: &Common) -> Duration {
+    common.timeout.map_or(TIME, Duration::from_secs)
+}
+
 impl ByBrowser {
     /// Reads the words; `None` where the browser was not asked for.
     pub(super) fn given(check: &Check) -> Result<Option<Self>, Usage> {
@@ -41,8 +46,13 @@ impl ByBrowser {
         Ok(Some(Self { typed, opens: !check.no_open, shown: false, not_opened: false }))
     }
 
+    /// What the journey is told.
+    pub(super) async fn order(&self, world: &World, texts: &Texts) -> Result<Order, Usage> {
+        by_browser(world, texts, self.typed.clone()).await.map(Order::Browser).map_err(Usage::Clients)
+    }
+
     /// Shows where the page is, and has it opened. `false` if the journey waits for a yes that nobody here can give.
-    fn sees(&mut self, page: &BrowserPage, texts: &Texts, orders: &UnboundedSender<Order>) -> bool {
+    pub(super) fn sees(&mut self, page: &BrowserPage, texts: &Texts, orders: &UnboundedSender<Order>) -> bool {
         let say = |message: Message| {
             // Whoever reads us may have gone away; the sign-in goes on in the browser.
             let _ = writeln!(io::stderr().lock(), "{}", texts.say(&message));
@@ -68,33 +78,6 @@ impl ByBrowser {
             PageStage::Ready | PageStage::Opened | PageStage::NotOpened => {}
         }
         true
-    }
-}
-
-/// Tells the journey that it may go by the browser, where that was asked for; the time that the person needs then.
-pub(super) async fn begin(
-    browser: Option<&ByBrowser>,
-    common: &Common,
-    world: &World,
-    texts: &Texts,
-    orders: &mut Vec<Order>,
-) -> Result<Duration, Usage> {
-    let Some(browser) = browser else { return Ok(Duration::ZERO) };
-    let order = by_browser(world, texts, browser.typed.clone()).await.map(Order::Browser);
-    orders.push(order.map_err(Usage::Clients)?);
-    Ok(common.timeout.map_or(TIME, Duration::from_secs))
-}
-
-/// Whether the journey waits for nothing but the person at the sign-in page.
-pub(super) fn is_at_the_page(
-    browser: Option<&mut ByBrowser>,
-    view: &View,
-    texts: &Texts,
-    orders: &UnboundedSender<Order>,
-) -> bool {
-    match (&view.waiting, browser) {
-        (Some(Waiting::Browser(page)), Some(browser)) => browser.sees(page, texts, orders),
-        _ => false,
     }
 }
 

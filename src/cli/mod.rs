@@ -19,5 +19,6 @@ mod report;
 mod run;
 mod surroundings;
 mod usage;
+mod watching;
 
 pub use run::main;

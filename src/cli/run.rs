@@ -24,9 +24,9 @@ use super::keeping::{Kept, keep, not_begun, take_saved};
 use super::report::{self, Asked, Kind, SavedPart};
 use super::surroundings::{Surroundings, language, practised, times};
 use super::usage::Usage;
+use super::watching::{Watching, show_conversation};
 use super::{accounts, browser, explain, export, firewall, help, recorded};
 use crate::remarks::Remark;
-use crate::trace;
 
 /// The time for the whole command where none is given. Longer than every single deadline within.
 const TIMEOUT: Duration = Duration::from_mins(2);
@@ -141,8 +141,12 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     let Given { kind, mut errand, mut orders, keeping, odd, wait, mut browser } = given;
     let surroundings = Surroundings::build(common).await?;
     let world = surroundings.world.clone();
-    let by_hand = browser::begin(browser.as_ref(), common, &world, texts, &mut orders).await?;
-    let deadline = Instant::now() + time_to_follow(kind, wait, common).max(by_hand);
+    let following = time_to_follow(kind, wait, common);
+    let time = browser.as_ref().map_or(following, |_| browser::time(common).max(following));
+    let deadline = Instant::now() + time;
+    if let Some(browser) = &browser {
+        orders.push(browser.order(&world, texts).await?);
+    }
     if keeping.from_keychain
         && let Err(finding) = take_saved(&world, time_for(common), &mut errand, &mut orders).await?
     {
@@ -171,42 +175,9 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
         // The receiver is right here.
         let _ = send.send(order);
     }
-    let (views, mut seen) = watch::channel::<Option<Arc<View>>>(None);
-    let watcher = async {
-        let deadline = tokio::time::sleep_until(deadline);
-        tokio::pin!(deadline);
-        let mut declined = None;
-        let mut shown = 0;
-        loop {
-            tokio::select! {
-                () = &mut deadline => {
-                    let _ = send.send(Order::OutOfTime);
-                    break;
-                }
-                changed = seen.changed() => if changed.is_err() { break },
-            }
-            let view = seen.borrow_and_update().clone();
-            let Some(view) = view else { continue };
-            if common.verbose {
-                shown = show_conversation(&view, shown);
-            }
-            if view.is_over && view.ending.is_some() {
-                break;
-            }
-            if browser::is_at_the_page(browser.as_mut(), &view, texts, &send) {
-                continue;
-            }
-            // Nobody is here to be asked: what was not given with the command is not given.
-            if let Some(waiting) = &view.waiting
-                && declined.is_none()
-            {
-                declined = Some(waiting.clone());
-                let _ = send.send(Order::Decline);
-            }
-        }
-        drop(send);
-        (declined, shown)
-    };
+    let (views, seen) = watch::channel::<Option<Arc<View>>>(None);
+    let watching = Watching { common, texts, deadline };
+    let watcher = watching.until_its_end(send, seen, browser.as_mut());
     let (mut view, (declined, shown)) = tokio::join!(drive(Arc::clone(&world), receive, views), watcher);
     if common.verbose {
         show_conversation(&view, shown);
@@ -274,17 +245,4 @@ fn document(kind: Kind, view: &View, saved: Option<SavedPart>, texts: &Texts) ->
     };
     // Strings, numbers and lists only: there is nothing in a document that JSON cannot hold.
     written.unwrap_or_default() + "\n"
-}
-
-/// Prints the lines that came since the last time, and says how many there are now.
-fn show_conversation(view: &View, already: usize) -> usize {
-    let mut error = io::stderr().lock();
-    let mut count = 0;
-    for line in trace::spoken(&view.record) {
-        count += 1;
-        if count > already {
-            let _ = writeln!(error, "{}", trace::spoken_line(&line));
-        }
-    }
-    count
 }

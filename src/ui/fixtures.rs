@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use tokio::sync::{Semaphore, mpsc, watch};
-use toukan_core::journey::{Command, Effect, Ending, Errand, Journey, View, Waiting};
+use toukan_core::journey::{Command, Effect, Ending, Errand, Journey, TestState, TestWish, View, Waiting};
 use toukan_core::model::{
     Action, Address, Answer, Ask, Decision, Event, FindingId, Foreign, Happened, Host, Ipv4Way, LookupFailure, Moment,
-    OauthServer, Observation, Page, Purpose, Source, Subject, Told, Trust, Validated, What,
+    OauthServer, Observation, Page, Protocol, Purpose, Source, Subject, Told, Trust, Validated, What,
 };
 use toukan_core::permit::Credential;
+use toukan_core::text::Language;
 use toukan_engine::drive::drive;
 use toukan_engine::net::World;
 use toukan_engine::practice::{PASSWORD, Practice, situations};
@@ -34,6 +36,9 @@ fn make() -> BTreeMap<&'static str, Arc<View>> {
             ("held-back", Play { earlier_failures: 3, ..Play::of("works") }),
             ("not-sendable", Play { password: "practice\0", ..Play::of("works") }),
         ]);
+        let letters =
+            LETTERS.iter().map(|id| (*id, Play { sends: true, ..Play::of(id.trim_start_matches("letter-")) }));
+        let plays = plays.chain(letters);
         let runs: Vec<_> = plays
             .map(|(name, play)| {
                 let (world, turns) = (practice.world(), Arc::clone(&turns));
@@ -52,6 +57,20 @@ fn make() -> BTreeMap<&'static str, Arc<View>> {
     })
 }
 
+/// Runs with a test message, by the situation behind the hyphen.
+const LETTERS: &[&str] = &[
+    "letter-works",
+    "letter-message-junk",
+    "letter-message-lost",
+    "letter-message-refused",
+    "letter-message-stays",
+    "letter-message-moves",
+    "letter-greylisted",
+    "letter-sender-refused",
+    "letter-receive-refused",
+    "letter-imap-silent",
+];
+
 /// How a run in practice goes.
 struct Play {
     situation: &'static str,
@@ -62,11 +81,13 @@ struct Play {
     says_no: bool,
     /// Accepts the certificate that stands in the way of sending, once.
     accepts: bool,
+    /// Sends a test message.
+    sends: bool,
 }
 
 impl Play {
     fn of(situation: &'static str) -> Self {
-        Self { situation, password: PASSWORD, earlier_failures: 0, says_no: false, accepts: false }
+        Self { situation, password: PASSWORD, earlier_failures: 0, says_no: false, accepts: false, sends: false }
     }
 }
 
@@ -75,7 +96,15 @@ async fn run(world: World, play: Play) -> Arc<View> {
     let (views, mut seen) = watch::channel(None);
     let earlier_failures = vec![(world.clock)() - 60; play.earlier_failures];
     let give = |command| assert!(commands.send(command).is_ok());
-    give(Command::Begin { errand: check(play.situation), earlier_failures });
+    if play.sends {
+        // Practice never loses a message for longer than some seconds, but for good where it does.
+        let wait = Some(Duration::from_secs(if play.situation == "message-lost" { 1 } else { 60 }));
+        let wish = TestWish { wait, ..TestWish::new([7; 32], Language::English) };
+        give(Command::TestMessage(Some(wish)));
+    }
+    // Whoever was asked for before is no stranger any more: a mailbox of its own.
+    let errand = if play.sends { check_of("taro", play.situation) } else { check(play.situation) };
+    give(Command::Begin { errand, earlier_failures });
     give(Command::Password(Credential::password(play.password.to_owned())));
     let driver = tokio::spawn(drive(Arc::new(world), receive, views));
     let mut accepted = false;
@@ -124,7 +153,11 @@ fn acceptance(view: &View) -> Option<Command> {
 }
 
 fn check(situation: &str) -> Errand {
-    let address = Address::parse(&format!("hanako@{situation}.practice.test")).unwrap();
+    check_of("hanako", situation)
+}
+
+fn check_of(local: &str, situation: &str) -> Errand {
+    let address = Address::parse(&format!("{local}@{situation}.practice.test")).unwrap();
     Errand::Check { address, server: None }
 }
 
@@ -185,6 +218,50 @@ pub(crate) fn reading() -> Arc<View> {
     view.ending = None;
     view.is_over = false;
     view.reading = None;
+    Arc::new(view)
+}
+
+/// The test message is in this state, and the run goes on.
+pub(crate) fn letter(state: TestState) -> Arc<View> {
+    let mut view = View::clone(&ended("letter-works"));
+    view.ending = None;
+    view.is_over = false;
+    if let Some(test) = &mut view.test {
+        test.state = state;
+        test.removal = None;
+        test.arrived_at = None;
+        test.arrived = None;
+        if state != TestState::Looking {
+            test.accepted_at = None;
+        }
+        view.at = test.accepted_at.unwrap_or(view.at);
+    }
+    if state == TestState::NotYet {
+        view.reading = None;
+    }
+    Arc::new(view)
+}
+
+/// The test message is looked for by POP3.
+pub(crate) fn letter_by_pop3() -> Arc<View> {
+    let mut view = View::clone(&letter(TestState::Looking));
+    if let Some(test) = &mut view.test {
+        test.by = Some(Protocol::Pop3);
+    }
+    Arc::new(view)
+}
+
+/// The connection ended before the server said whether it has taken the test message over.
+pub(crate) fn letter_unknown() -> Arc<View> {
+    let mut view = View::clone(&ended("letter-message-lost"));
+    if let Some(test) = &mut view.test {
+        test.state = TestState::Unknown;
+        test.accepted_at = None;
+    }
+    for finding in view.findings.iter_mut().filter(|finding| finding.id == FindingId::TestMessageNotSeen) {
+        finding.id = FindingId::TestMessageUnknown;
+        finding.evidence.insert("port".into(), "465".to_owned());
+    }
     Arc::new(view)
 }
 
@@ -252,6 +329,13 @@ pub(crate) fn connected(id: &str) -> Arc<View> {
     view.sender = None;
     view.reading = None;
     view.password_sent = false;
+    Arc::new(view)
+}
+
+/// The same with a test message that is still to be sent.
+pub(crate) fn connected_with_letter(id: &str) -> Arc<View> {
+    let mut view = View::clone(&connected(id));
+    view.test.clone_from(&letter(TestState::NotYet).test);
     Arc::new(view)
 }
 

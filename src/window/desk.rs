@@ -92,6 +92,17 @@ impl Desk {
         });
     }
 
+    /// Forgets the password of an account.
+    pub(super) fn forget(&self, id: AccountId) {
+        let desk = self.clone();
+        self.tell.change(|news| news.shelf.removed = None);
+        tokio::spawn(async move {
+            let removed = shelf::forget(&desk.world, &id).await;
+            desk.tell.change(|news| news.shelf.removed = Some(removed));
+            desk.show().await;
+        });
+    }
+
     /// Takes back what was accepted for an account.
     pub(super) fn unpin(&self, id: AccountId, at: Endpoint) {
         let desk = self.clone();

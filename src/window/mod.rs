@@ -35,6 +35,8 @@ pub struct Chosen {
     pub details: bool,
     /// Whether the public database of providers is asked.
     pub ask_database: bool,
+    /// Whether a test message is sent.
+    pub test_message: bool,
     /// The colours.
     pub appearance: crate::ui::theme::Appearance,
 }
@@ -65,6 +67,7 @@ impl Surroundings {
             language: kept.language.unwrap_or_else(system_language),
             details: kept.details,
             ask_database: !kept.no_ispdb,
+            test_message: !kept.no_test_message,
             appearance: match kept.theme {
                 Theme::System => Appearance::System,
                 Theme::Light => Appearance::Light,

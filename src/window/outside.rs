@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
-use toukan_core::journey::{Command, Errand, View};
+use toukan_core::journey::{Command, Errand, TestWish, View};
 use toukan_core::model::Foreign;
 use toukan_engine::drive::drive;
 use toukan_engine::keep::{Attempts, Preferences, PreferencesFile, SavedSecret, offered_before};
-use toukan_engine::net::World;
+use toukan_engine::net::{World, seed};
 use toukan_engine::practice::Practice;
 
 use super::desk::{Desk, Fetched};
-use crate::ui::app::{News, Place, PracticeNews, Wish};
+use crate::ui::app::{News, Place, PracticeNews, Test, Wish};
 
 type Repaint = Arc<dyn Fn() + Send + Sync>;
 
@@ -165,6 +165,7 @@ pub(super) async fn run(
             Wish::Save(name, credential) => shelf.save(name, credential),
             Wish::ReadShelf => shelf.read(),
             Wish::Remove { id, leave_password } => shelf.remove(id, leave_password),
+            Wish::Forget(id) => shelf.forget(id),
             Wish::Unpin { id, at } => shelf.unpin(id, at),
             Wish::SaveFile { title, suggested, text } => shelf.save_file(&title, &suggested, text),
             Wish::SaveAt { path, text, replace } => shelf.save_at(path, text, replace),
@@ -180,6 +181,11 @@ pub(super) async fn run(
                         news.keychain = None;
                     }
                 });
+            }
+            Wish::TestMessage(place, test) => {
+                if let Some(travel) = travel(place, &real, practice.as_ref()) {
+                    travel.send(Command::TestMessage(test.and_then(wanted)));
+                }
             }
             Wish::Command(place, command) => {
                 if let Some(travel) = travel(place, &real, practice.as_ref()) {
@@ -202,6 +208,7 @@ pub(super) async fn run(
                 real.send(ask_database(&world, ask));
                 keep(&world, move |kept| kept.no_ispdb = !ask).await;
             }
+            Wish::KeepTestMessage(wanted) => keep(&world, move |kept| kept.no_test_message = !wanted).await,
             Wish::KeepDetails(details) => keep(&world, move |kept| kept.details = details).await,
         }
     }
@@ -232,6 +239,13 @@ async fn open(tell: &Tell) -> Option<Opened> {
             None
         }
     }
+}
+
+/// A test message as the person wants it. Where this computer has no randomness there is none: anybody could write what
+/// would be taken for it.
+fn wanted(test: Test) -> Option<TestWish> {
+    let Test { language, name } = test;
+    Some(TestWish { name: Some(name).filter(|name| !name.is_empty()), ..TestWish::new(seed()?, language) })
 }
 
 /// What was chosen. Where it cannot be read, nothing was.

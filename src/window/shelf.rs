@@ -37,6 +37,20 @@ pub(super) async fn remove(world: &World, id: &AccountId, leave_password: bool) 
     }
 }
 
+/// Forgets the password of an account, which stays; or says why it did not.
+pub(super) async fn forget(world: &World, id: &AccountId) -> Removed {
+    match keep::forget_password(world, id).await {
+        Ok(()) => Removed::Done(Message::new(MessageId::AccountsForgotten).with("address", id)),
+        Err(RemoveError::Keep(error)) => {
+            let message = Message::new(MessageId::AccountsNotUnpinned).with("address", id);
+            Removed::NotDone(message.quoting("said", &said(&error)))
+        }
+        Err(RemoveError::Password(error)) => {
+            Removed::NotForgotten(id.clone(), sentences(&error.finding(id, Severity::Problem)).into())
+        }
+    }
+}
+
 /// No longer accepts a certificate; or says why nothing was changed.
 pub(super) async fn unpin(world: &World, id: &AccountId, at: Endpoint) -> Removed {
     match keep::unpin(world, id, Some(at)).await {

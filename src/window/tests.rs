@@ -4,14 +4,14 @@ use std::path::Path;
 use std::time::Instant;
 
 use toukan_core::detect::Sources;
-use toukan_core::journey::{Command, Ending, Errand, Reading, View};
+use toukan_core::journey::{Command, Ending, Errand, Reading, TestState, View};
 use toukan_core::model::{Address, FindingId};
 use toukan_core::permit::Credential;
 use toukan_engine::keep::{AccountId, Listed, Vault};
-use toukan_engine::practice::{PASSWORD, Practice};
+use toukan_engine::practice::{Heard, PASSWORD, Practice};
 
 use super::*;
-use crate::ui::app::{Contents, Place, PracticeNews, Wish};
+use crate::ui::app::{Contents, Place, PracticeNews, Removed, Test, Wish};
 
 /// Longer than anything takes here, even on a busy machine.
 const LONGEST: Duration = Duration::from_mins(1);
@@ -124,10 +124,73 @@ fn what_the_person_chose_is_there_the_next_time() {
     let (link, outside) = surroundings.begin(|| {}).unwrap();
     assert!(link.wishes.send(Wish::KeepLanguage(Language::Japanese)).is_ok());
     assert!(link.wishes.send(Wish::KeepDetails(true)).is_ok());
+    assert!(surroundings.chosen().test_message);
+    assert!(link.wishes.send(Wish::KeepTestMessage(false)).is_ok());
     drop(link);
     assert_eq!(outside.end.recv_timeout(LONGEST), Ok(()));
     let chosen = surroundings.chosen();
     assert_eq!((chosen.language, chosen.details), (Language::Japanese, true));
+    assert!(!chosen.test_message);
+}
+
+#[test]
+fn a_test_message_comes_home_and_is_sent_only_where_one_is_wanted() {
+    let (_runtime, practice) = outside_world();
+    let data = tempfile::tempdir().unwrap();
+    let (mut link, outside) = computer(&practice, data.path()).begin(|| {}).unwrap();
+    let wish = |link: &Link, wish| assert!(link.wishes.send(wish).is_ok());
+    let run = |link: &mut Link, situation, test| {
+        wish(link, Wish::TestMessage(Place::Real, test));
+        wish(link, Wish::Begin(Place::Real, check(situation)));
+        wish(link, Wish::Command(Place::Real, password()));
+        let of = check(situation).address().cloned();
+        wait(link, |news| news.real.clone().filter(|view| ended(Some(view)).is_some() && view.address == of))
+    };
+    let test = Test { language: Language::Japanese, name: "山田 花子".to_owned() };
+    let view = run(&mut link, "works", Some(test.clone()));
+    assert_eq!(view.test.as_ref().map(|test| test.state), Some(TestState::Arrived));
+    let junk = run(&mut link, "message-junk", Some(test));
+    assert_eq!(junk.test.as_ref().map(|test| test.state), Some(TestState::Arrived));
+    assert_ne!(view.test.as_ref().map(|test| &test.token), junk.test.as_ref().map(|test| &test.token));
+    assert!(run(&mut link, "srv-only", None).test.is_none());
+    let handed_in = practice.told().into_iter().filter(|told| matches!(told.heard, Heard::Message { taken: true }));
+    assert_eq!(handed_in.map(|told| told.situation).collect::<Vec<_>>(), ["works", "message-junk"]);
+    // Nothing but the one message was removed, and never by what removes others too.
+    let changes = practice.told().into_iter().filter_map(|told| match told.heard {
+        Heard::Changed { by, uids } => Some((by, uids)),
+        _ => None,
+    });
+    let changes: Vec<_> = changes.collect();
+    assert_eq!(changes[..2], [("UID STORE", vec![3]), ("UID EXPUNGE", vec![3])]);
+    assert_eq!(changes[2..], [("UID STORE", vec![1]), ("UID EXPUNGE", vec![1])]);
+    drop(link);
+    outside.farewell();
+}
+
+#[test]
+fn waiting_for_a_message_that_never_comes_is_ended_and_the_account_is_kept_all_the_same() {
+    let (_runtime, practice) = outside_world();
+    let data = tempfile::tempdir().unwrap();
+    let (mut link, outside) = computer(&practice, data.path()).begin(|| {}).unwrap();
+    let wish = |link: &Link, wish| assert!(link.wishes.send(wish).is_ok());
+    let test = Test { language: Language::English, name: String::new() };
+    wish(&link, Wish::TestMessage(Place::Real, Some(test)));
+    wish(&link, Wish::Begin(Place::Real, check("message-lost")));
+    wish(&link, Wish::Command(Place::Real, password()));
+    let state = |news: &News| news.real.as_ref()?.test.as_ref().map(|test| test.state);
+    wait(&mut link, |news| (state(news) == Some(TestState::Looking)).then_some(()));
+    wish(&link, Wish::Command(Place::Real, Command::StopWaiting));
+    assert_eq!(wait(&mut link, |news| ended(news.real.as_ref())), Ending::SignedIn);
+    assert_eq!(wait(&mut link, state), TestState::NotSeen);
+    wish(&link, Wish::Save(String::new(), Some(Credential::password(PASSWORD.to_owned()))));
+    let id = wait(&mut link, |news| news.kept.clone()).id.unwrap();
+    // And its password can be forgotten alone.
+    wish(&link, Wish::Forget(id.clone()));
+    wait(&mut link, |news| matches!(news.shelf.removed, Some(Removed::Done(_))).then_some(()));
+    let not_kept = |news: &News| news.shelf.account(&id).filter(|account| !account.password_kept).map(|_| ());
+    wait(&mut link, not_kept);
+    drop(link);
+    outside.farewell();
 }
 
 /// Saves an account of practice with its password, as a run in the window does.

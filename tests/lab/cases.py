@@ -288,8 +288,8 @@ def verified(result):
 def always(case, result):
     """Sentences about what no run may ever do."""
     problems = []
-    if result.postfix.queued():
-        problems.append(f"a message was queued: {result.postfix.queued()}")
+    if len(queued := result.postfix.queued()) > getattr(case, "letters", 0):
+        problems.append(f"a message was queued: {queued}")
     for domain in BY_NAME.values():
         # Whoever goes before saying anything has only lost the race of two addresses.
         # Nor can QUIT be said where a handshake has failed, as with a certificate that does not verify.

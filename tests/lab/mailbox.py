@@ -16,7 +16,7 @@ for number in found[0].split():
     _, parts = box.fetch(number, "(BODY.PEEK[])")
     message = email.message_from_bytes(parts[0][1])
     messages.append({"subject": message["Subject"], "from": message["From"], "to": message["To"],
-                     "body": message.get_payload()})
+                     "body": message.get_payload(), "test": message["X-Toukan-Test"]})
 box.logout()
 print(json.dumps(messages))
 """

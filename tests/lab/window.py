@@ -55,9 +55,10 @@ def enter(window, way, password=PASSWORD):
 
 
 def press_and_arrive(window, way):
-    """The one button; whatever is asked in between would be answered here, and nothing is."""
+    """The one button; whatever is asked in between would be answered here, and nothing is. The test message is ticked,
+    and has come home when the last page is there."""
     window.press(way.says("window-begin"))
-    window.wait(way.says("head-signed-in"), "heading")
+    window.wait(way.says("window-head-arrived"), "heading")
 
 
 def kept(window, desktop, way):
@@ -112,6 +113,8 @@ def arrived(desktop, way, account):
 
     must(until(lambda: len(mine()) == 1), f"in the mailbox: {mailbox.messages(desktop, account['incoming'])}")
     must(mine()[0]["body"].strip() == f"by msmtp, {way.name}", f"it says {mine()[0]}")
+    ours = [one for one in mailbox.messages(desktop, account["incoming"]) if one["test"]]
+    must(not ours, f"the window's own message was left behind: {ours}")
 
 
 class Gone:

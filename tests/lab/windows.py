@@ -39,6 +39,8 @@ class Checks:
 
     def __init__(self, presses):
         self.presses = presses
+        # A test message for each, and none beside it.
+        self.letters = presses
 
 
 def missing():
@@ -106,7 +108,7 @@ class Windows:
                 problems = dict(zip(work, pool.map(guarded, work.values())))
                 result.wait_for_logs()
                 result.stdout = "".join(said.read_text(errors="replace") for said in (self.lab.work / "log").glob("*.window"))
-                # Up to here everything was only proven: no message may be there yet.
+                # Up to here everything was only proven: no message of anybody but Toukan may be there yet.
                 together = cases.always(result.case, result)
                 on = [name for name in gone if not problems[name]]
                 problems.update(zip(on, pool.map(lambda name: guarded(gone[name].to_the_mailbox), on)))

@@ -52,6 +52,8 @@ window-tell-full-width = The password has full-width characters.
 window-tell-japanese = The password has kana or kanji. Perhaps the input method was on.
 window-mend-space = Take it away
 window-mend-full-width = Make them half-width
+window-test-message = Send one test message to myself, deleted when it arrives
+window-tell-test-message = One short test message goes to your own address, by way of your own submission server. Nothing of yours is in it but your name and address. Toukan then looks for it in your mailbox, and looks at no message that was there before.
 window-begin = Set up and check sending
 window-by-hand = Enter the server by hand
 window-not-by-hand = Find the server for me
@@ -90,6 +92,45 @@ window-reads = { $host }
 window-not-read = not accepted; sending is not affected
 window-not-reached = not reached; sending is not affected
 window-not-looked = not looked at
+window-line-arrive = See the test message arrive
+window-letter-sending = being handed in
+window-letter-taken = taken over by the server
+window-letter-looking = looking for it · { $count } s
+window-letter-arrived = { $step ->
+    [junk] after { $count } s, among junk
+   *[inbox] after { $count } s, in the inbox
+}
+window-letter-not-seen = not seen so far
+window-letter-unknown = no answer
+window-letter-not-followed = taken over; nobody could look further
+window-letter-refused = not accepted
+window-letter-not-sent = not sent
+window-stop-waiting = Stop waiting
+window-head-taken = The server took the test message
+window-head-arrived = Sending and receiving work
+window-head-in-junk = The test message arrived among junk mail
+window-head-not-seen = The test message has not been seen yet
+window-head-unknown = The server did not say whether it took the test message
+window-head-not-taken = The server did not take the test message
+window-tell-following = It is looked for in your mailbox. Most messages are there within seconds. You can stop waiting at any time: signing in works.
+window-tell-following-pop3 = By POP3 the mailbox can be looked into only once a minute, so this takes longer. You can stop waiting at any time: signing in works.
+window-tell-taken = Whether it arrived is not known yet.
+window-tell-arrived = { $step ->
+    [junk] A test message to yourself was in your junk folder { $count } s after it was sent.
+   *[inbox] A test message to yourself was in your inbox { $count } s after it was sent.
+}
+window-tell-removed = { $kind ->
+    [deleted] It has been deleted again.
+    [moved] It is now in the folder for deleted messages.
+    [left] It is still there.
+   *[unsure] Whether it is still there is not known.
+}
+window-works-signed-in = Signed in as { $username }
+window-works-taken = The submission server took the test message
+window-works-arrived = { $step ->
+    [junk] The test message came to your mailbox, into the junk folder
+   *[inbox] The test message came to your inbox
+}
 window-line-name = { $text }: { $step ->
     [good] done
     [busy] under way
@@ -189,6 +230,10 @@ window-way-part = { $text }: { $answer }
 window-way-port = Port { $port }: { $answer }
 window-way-proven = proven
 window-way-not-proven = not proven
+window-way-awaited = on its way
+window-way-junk = among junk
+window-way-not-seen = not seen
+window-tell-way-through = The whole way is open: through port { $port } to { $host }, and from there to your mailbox.
 
 window-head-practice = Practice: pick a situation
 window-tell-practice = A mail provider inside this program, with real connections that never leave this computer. Nothing is kept. Every address works, the password is “practice”.
@@ -246,6 +291,14 @@ window-practice-programs-off = Mail programs have to be switched on first.
 window-practice-browser-only = Sign-in happens in the browser only.
 window-practice-password-expired = The time of the password is over.
 window-practice-sender-refused = Sign-in works, but this sender may not send.
+window-practice-message-late = The test message arrives some seconds later.
+window-practice-message-junk = The test message is taken for junk.
+window-practice-message-lost = The test message is taken over and never arrives.
+window-practice-message-refused = The test message is refused when the server has read it.
+window-practice-greylisted = The server keeps recipients it does not know waiting for some seconds.
+window-practice-message-stays = The server cannot remove the test message alone; it stays.
+window-practice-message-moves = The test message is moved to the folder for deleted messages.
+window-practice-pop3-only = Mail is read by POP3, not by IMAP.
 window-practice-receive-refused = Sending works; where mail is read, the password is refused.
 window-practice-imap-silent = Sending works; the server for reading mail never answers.
 window-practice-op25b = The network blocks port 25 to other people’s servers, as many do; sending works.

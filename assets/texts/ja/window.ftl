@@ -52,6 +52,8 @@ window-tell-full-width = パスワードに全角の文字があります。
 window-tell-japanese = パスワードにかなや漢字があります。日本語入力がオンになっているかもしれません。
 window-mend-space = 空白を取り除く
 window-mend-full-width = 半角にする
+window-test-message = 自分あてにテストメールを1通送る（届いたら削除する）
+window-tell-test-message = テストメールは、あなたの送信サーバーからあなた自身のアドレスに送る、短い1通です。お名前とアドレスのほかには、あなたのことは何も書きません。届いたかどうかはメールボックスで確かめますが、前からあるメールは見ません。
 window-begin = 設定して、送れるか確かめる
 window-by-hand = サーバー名を自分で入力する
 window-not-by-hand = サーバーを自動で探す
@@ -90,6 +92,45 @@ window-reads = { $host }
 window-not-read = 受け付けられません（送信はできます）
 window-not-reached = 接続できません（送信はできます）
 window-not-looked = 調べていません
+window-line-arrive = テストメールが届くのを確かめる
+window-letter-sending = 渡しています
+window-letter-taken = サーバーが受け取りました
+window-letter-looking = 探しています・{ $count }秒
+window-letter-arrived = { $step ->
+    [junk] { $count }秒で迷惑メールに
+   *[inbox] { $count }秒で受信トレイに
+}
+window-letter-not-seen = まだ見つかりません
+window-letter-unknown = 返答がありません
+window-letter-not-followed = 受け取られました（その先は見ていません）
+window-letter-refused = 受け付けられません
+window-letter-not-sent = 送っていません
+window-stop-waiting = 待つのをやめる
+window-head-taken = サーバーがテストメールを受け取りました
+window-head-arrived = 送信も受信もできました
+window-head-in-junk = テストメールが迷惑メールに入りました
+window-head-not-seen = テストメールはまだ見つかっていません
+window-head-unknown = テストメールへの返答がありませんでした
+window-head-not-taken = テストメールは受け付けられませんでした
+window-tell-following = メールボックスで探しています。たいていは数秒で届きます。ログインはできているので、いつでも待つのをやめられます。
+window-tell-following-pop3 = POP3では1分に1回しかメールボックスを見られないので、少し時間がかかります。ログインはできているので、いつでも待つのをやめられます。
+window-tell-taken = 届いたかどうかは、まだわかりません。
+window-tell-arrived = { $step ->
+    [junk] 自分あてのテストメールが、送ってから{ $count }秒で迷惑メールフォルダーに届きました。
+   *[inbox] 自分あてのテストメールが、送ってから{ $count }秒で受信トレイに届きました。
+}
+window-tell-removed = { $kind ->
+    [deleted] もう削除してあります。
+    [moved] いまは削除済みメールのフォルダーにあります。
+    [left] まだそこに残っています。
+   *[unsure] まだ残っているかどうかは、わかりません。
+}
+window-works-signed-in = { $username }としてログインできました
+window-works-taken = 送信サーバーがテストメールを受け取りました
+window-works-arrived = { $step ->
+    [junk] テストメールがメールボックスに届きました（迷惑メールフォルダー）
+   *[inbox] テストメールが受信トレイに届きました
+}
 window-line-name = { $text }：{ $step ->
     [good] 済み
     [busy] 進行中
@@ -189,6 +230,10 @@ window-way-part = { $text }：{ $answer }
 window-way-port = { $port }番ポート：{ $answer }
 window-way-proven = 確認済み
 window-way-not-proven = 未確認
+window-way-awaited = 待っています
+window-way-junk = 迷惑メールに
+window-way-not-seen = 見つかりません
+window-tell-way-through = { $port }番ポートで { $host } まで届き、そこからあなたのメールボックスまで届いています。
 
 window-head-practice = 練習したい場面を選んでください
 window-tell-practice = このプログラムの中のメールサーバーを相手に練習します。通信はこのパソコンの外に出ず、何も保存されません。どのアドレスも使えて、パスワードは「practice」です。
@@ -246,6 +291,14 @@ window-practice-programs-off = 先にメールソフトを使える設定にす�
 window-practice-browser-only = ログインはブラウザーでだけ行います。
 window-practice-password-expired = パスワードの期限が切れています。
 window-practice-sender-refused = ログインはできますが、この差出人では送れません。
+window-practice-message-late = テストメールが数秒遅れて届きます。
+window-practice-message-junk = テストメールが迷惑メールに入ります。
+window-practice-message-lost = テストメールは受け取られますが、届きません。
+window-practice-message-refused = テストメールが、読まれた後で断られます。
+window-practice-greylisted = 知らない宛先は、数秒待たされます。
+window-practice-message-stays = テストメールだけを削除できないサーバーなので、残ります。
+window-practice-message-moves = テストメールが、削除済みメールのフォルダーに移ります。
+window-practice-pop3-only = 受信はIMAPではなくPOP3です。
 window-practice-receive-refused = 送信はできますが、受信のログインは断られます。
 window-practice-imap-silent = 送信はできますが、受信サーバーから応答がありません。
 window-practice-op25b = ネットワークは、ほかのサーバーへの25番ポートを止めています。送信はできます。

@@ -442,6 +442,12 @@ message_ids! {
     AccountsUnpinOf = "window-accounts-unpin-of",
     /// It could not be taken back. `address`, `said`.
     AccountsNotUnpinned = "window-accounts-not-unpinned",
+    /// Link: forgets the password.
+    AccountsForget = "window-accounts-forget",
+    /// The same, named in full. `address`.
+    AccountsForgetOf = "window-accounts-forget-of",
+    /// Window: announced: the password is forgotten. `address`.
+    AccountsForgotten = "window-accounts-forgotten",
     /// Window: asks whether to remove an account.
     AccountsRemove = "window-accounts-remove",
     /// Window: the same button's whole name. `address`.

@@ -182,6 +182,10 @@ window_ids! {
     MendSpace = "window-mend-space",
     /// Mends full-width letters.
     MendFullWidth = "window-mend-full-width",
+    /// Tick: a test message is sent to oneself.
+    TestMessage = "window-test-message",
+    /// What leaves this computer with it.
+    TellTestMessage = "window-tell-test-message",
     /// The one button.
     Begin = "window-begin",
     /// Link: three fields for a server.
@@ -238,6 +242,56 @@ window_ids! {
     NotRead = "window-not-read",
     /// Behind line 4.
     NotLooked = "window-not-looked",
+    /// A line: the test message.
+    LineArrive = "window-line-arrive",
+    /// It is being handed in.
+    LetterSending = "window-letter-sending",
+    /// The server has taken it over.
+    LetterTaken = "window-letter-taken",
+    /// It is looked for. `count` (seconds).
+    LetterLooking = "window-letter-looking",
+    /// It was seen. `count` (seconds), `step` (`inbox`, `junk`).
+    LetterArrived = "window-letter-arrived",
+    /// It was not seen.
+    LetterNotSeen = "window-letter-not-seen",
+    /// Nobody knows whether it was taken over.
+    LetterUnknown = "window-letter-unknown",
+    /// Nobody could look.
+    LetterNotFollowed = "window-letter-not-followed",
+    /// It was not taken over.
+    LetterRefused = "window-letter-refused",
+    /// It was not handed in.
+    LetterNotSent = "window-letter-not-sent",
+    /// Ends the waiting for the test message.
+    StopWaiting = "window-stop-waiting",
+    /// The test message was taken over.
+    HeadTaken = "window-head-taken",
+    /// It arrived.
+    HeadArrived = "window-head-arrived",
+    /// It arrived among junk.
+    HeadInJunk = "window-head-in-junk",
+    /// It was not seen.
+    HeadNotSeen = "window-head-not-seen",
+    /// Nobody knows whether it was taken over.
+    HeadUnknown = "window-head-unknown",
+    /// It was not taken over.
+    HeadNotTaken = "window-head-not-taken",
+    /// While it is looked for.
+    TellFollowing = "window-tell-following",
+    /// The same where mail is read by POP3.
+    TellFollowingPop3 = "window-tell-following-pop3",
+    /// It was taken over, and that is all that is known.
+    TellTaken = "window-tell-taken",
+    /// It was seen. `count` (seconds), `step` (`inbox`, `junk`).
+    TellArrived = "window-tell-arrived",
+    /// What became of it then. `kind` (`deleted`, `moved`, `left`, `unsure`).
+    TellRemoved = "window-tell-removed",
+    /// What works: the sign-in. `username`.
+    WorksSignedIn = "window-works-signed-in",
+    /// What works: handing a message in.
+    WorksTaken = "window-works-taken",
+    /// What works: the message came. `count` (seconds), `step` (`inbox`, `junk`).
+    WorksArrived = "window-works-arrived",
     /// A line, named in full. `text`, `step` (`waiting`, `busy`, `good`, `stopped`), `answer`.
     LineName = "window-line-name",
     /// Behind line 1. `host`, `text` (who said so).
@@ -404,6 +458,14 @@ window_ids! {
     WayProven = "window-way-proven",
     /// A station.
     WayNotProven = "window-way-not-proven",
+    /// A message is on its way there.
+    WayAwaited = "window-way-awaited",
+    /// It was among junk.
+    WayJunk = "window-way-junk",
+    /// It was not there.
+    WayNotSeen = "window-way-not-seen",
+    /// The picture in one breath, the whole way. `port`, `host`.
+    TellWayThrough = "window-tell-way-through",
     /// The list.
     HeadPractice = "window-head-practice",
     /// What practice is.
@@ -506,6 +568,22 @@ window_ids! {
     PracticePasswordExpired = "window-practice-password-expired",
     /// A situation.
     PracticeSenderRefused = "window-practice-sender-refused",
+    /// A situation of practice.
+    PracticeMessageLate = "window-practice-message-late",
+    /// A situation of practice.
+    PracticeMessageJunk = "window-practice-message-junk",
+    /// A situation of practice.
+    PracticeMessageLost = "window-practice-message-lost",
+    /// A situation of practice.
+    PracticeMessageRefused = "window-practice-message-refused",
+    /// A situation of practice.
+    PracticeGreylisted = "window-practice-greylisted",
+    /// A situation of practice.
+    PracticeMessageStays = "window-practice-message-stays",
+    /// A situation of practice.
+    PracticeMessageMoves = "window-practice-message-moves",
+    /// A situation of practice.
+    PracticePop3Only = "window-practice-pop3-only",
     /// A situation.
     PracticeNothing = "window-practice-nothing",
     /// A situation.

@@ -29,6 +29,6 @@ pub use browser::{ClientsFile, SavedSecret, by_browser, is_refresh_token, keep_g
 pub use checked::{note_check, offered_before};
 pub use error::KeepError;
 pub use preferences::{Preferences, PreferencesFile, Theme};
-pub use saved::{Password, RemoveError, SaveError, Saved, remove, save_run, unpin};
+pub use saved::{Password, RemoveError, SaveError, Saved, forget_password, remove, save_run, unpin};
 pub use vault::{KEYCHAIN, SERVICE, Vault, VaultError};
 pub use whole_file::write_for_person;

@@ -180,6 +180,20 @@ pub async fn unpin(world: &World, id: &AccountId, at: Option<Endpoint>) -> Resul
     .await
 }
 
+/// Forgets the password of an account, which stays.
+///
+/// # Errors
+/// [`RemoveError`]; nothing was changed then, or the keychain has forgotten it and the disk does not know yet.
+pub async fn forget_password(world: &World, id: &AccountId) -> Result<(), RemoveError> {
+    match world.vault.forget(id).await {
+        Ok(()) | Err(VaultError::NotFound) => {}
+        Err(error) => return Err(error.into()),
+    }
+    let id = id.clone();
+    let forget = move |accounts: &Accounts| accounts.update(&id, |account| account.password_kept = false);
+    Ok(on_disk(world, forget).await?)
+}
+
 /// Why an account was not removed. It is there as before.
 #[derive(Debug, Error)]
 pub enum RemoveError {

@@ -46,6 +46,8 @@ pub(crate) enum Act {
     },
     /// Whether the public database of providers is asked from now on.
     SetAskDatabase(bool),
+    /// Whether a test message is sent from now on.
+    SetTestMessage(bool),
     /// Close what is open inside the page.
     Close,
     /// Another page.

@@ -99,6 +99,7 @@ impl App {
                 self.real.screen = Screen::HandOver;
             }
             Act::Remove { id, leave_password } => self.wish(Wish::Remove { id, leave_password }),
+            Act::Forget(id) => self.wish(Wish::Forget(id)),
             Act::Unpin { id, at } => self.wish(Wish::Unpin { id, at }),
             Act::Read => self.wish(Wish::ReadShelf),
         }

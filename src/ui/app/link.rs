@@ -25,6 +25,8 @@ pub enum Place {
 pub enum Wish {
     /// Begin a run; refused sign-ins of before are looked up first.
     Begin(Place, Errand),
+    /// Send a test message in runs that begin from now on, or none.
+    TestMessage(Place, Option<Test>),
     /// Hand a command to the journey.
     Command(Place, Command),
     /// Start practice and a journey in it.
@@ -44,6 +46,8 @@ pub enum Wish {
         /// Whether its password stays in the keychain.
         leave_password: bool,
     },
+    /// Forget the password of an account, which stays.
+    Forget(AccountId),
     /// No longer accept a certificate for an account.
     Unpin {
         /// Which account.
@@ -75,6 +79,17 @@ pub enum Wish {
     KeepDetails(bool),
     /// Remember whether the public database of providers is asked, and do so from the next press on.
     KeepAskDatabase(bool),
+    /// Remember whether a test message is sent.
+    KeepTestMessage(bool),
+}
+
+/// A test message as the person wants it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Test {
+    /// The language it is written in.
+    pub language: Language,
+    /// The person's name; empty if it is not known.
+    pub name: String,
 }
 
 /// Everything the window knows of the world outside.

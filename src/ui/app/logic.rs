@@ -10,10 +10,11 @@ use toukan_core::text::Texts;
 use toukan_engine::keep::AccountId;
 use toukan_engine::practice::{PASSWORD, situations};
 
-use super::{Act, App, Drafts, PracticeNews, Screen, Session, Wish};
+use super::{Act, App, Drafts, PracticeNews, Screen, Session, Test, Wish};
 use crate::ui::screens;
 use crate::ui::screens::check::lines::is_reading_stopped;
 use crate::ui::screens::check::stand::problems;
+use crate::ui::screens::check::test_message::{Tested, is_looked_for};
 
 impl App {
     pub(super) fn take_news(&mut self, ctx: &Context) {
@@ -31,7 +32,14 @@ impl App {
             ctx.request_repaint_after(Duration::from_secs_f64(wait));
         }
         for session in [Some(&mut self.real), self.practice.as_mut()].into_iter().flatten() {
+            session.count(now);
             lead_on(session);
+        }
+        if let Some(waited) = self.session().waited(now) {
+            // The seconds are shown as they go by.
+            ctx.request_repaint_after(
+                Duration::from_secs(1).saturating_sub(Duration::from_nanos(waited.subsec_nanos().into())),
+            );
         }
         self.not_begun();
         self.keep();
@@ -62,6 +70,9 @@ impl App {
         let session = self.session();
         if escape && session.has_something_open() {
             return vec![Act::Close];
+        }
+        if escape && session.screen == Screen::Check && session.view().is_some_and(is_looked_for) {
+            return vec![Act::Send(Command::StopWaiting)];
         }
         if escape && session.screen == Screen::Check && session.is_running() {
             return vec![Act::Send(Command::Cancel)];
@@ -123,6 +134,10 @@ impl App {
                 self.ask_database = ask;
                 self.wish(Wish::KeepAskDatabase(ask));
             }
+            Act::SetTestMessage(wanted) => {
+                self.test_message = wanted;
+                self.wish(Wish::KeepTestMessage(wanted));
+            }
             Act::Close => self.session_mut().close(),
             Act::Go(screen) => self.go(screen),
             Act::HandOver(act) => self.hand_over(ctx, act),
@@ -154,6 +169,9 @@ impl App {
         // What was in the way of the press before says nothing about this one.
         self.news.trouble = None;
         self.news.keychain = None;
+        let name = self.session().drafts.name.trim().to_owned();
+        let test = self.test_message.then(|| Test { language: self.texts.language(), name });
+        self.wish(Wish::TestMessage(place, test));
         let from_keychain = self.session().password.is_empty();
         match &errand {
             // Where none was typed the keychain has it.
@@ -220,7 +238,11 @@ impl App {
 fn lead_on(session: &mut Session) {
     let done = session.view().is_some_and(|view| {
         // Where something else stopped, such as reading mail, the person should see it first.
-        view.ending == Some(Ending::SignedIn) && view.is_over && problems(view).is_empty() && !is_reading_stopped(view)
+        view.ending == Some(Ending::SignedIn)
+            && view.is_over
+            && problems(view).is_empty()
+            && !is_reading_stopped(view)
+            && matches!(Tested::of(view), None | Some(Tested::Arrived))
     });
     if done && !session.led_on && session.screen == Screen::Check {
         session.led_on = true;

@@ -23,7 +23,7 @@ use toukan_core::text::{Language, Texts};
 pub(crate) use act::{Act, Screen};
 pub use computer::Computer;
 pub(crate) use drafts::{Drafts, Where};
-pub use link::{Link, News, Place, PracticeNews, Wish};
+pub use link::{Link, News, Place, PracticeNews, Test, Wish};
 pub(crate) use see::{See, Width};
 pub(crate) use session::Session;
 pub use shelf::{Contents, KeptRun, Removed, Shelf};
@@ -39,6 +39,8 @@ pub struct App {
     details: bool,
     /// Whether the public database of providers is asked.
     ask_database: bool,
+    /// Whether a test message is sent.
+    test_message: bool,
     link: Link,
     /// The latest news, kept while it is drawn.
     news: News,
@@ -66,6 +68,7 @@ impl App {
             texts: Texts::new(language),
             details,
             ask_database: true,
+            test_message: true,
             link,
             news: News::default(),
             real: Session::default(),
@@ -81,6 +84,12 @@ impl App {
     #[must_use]
     pub fn asking_database(self, ask_database: bool) -> Self {
         Self { ask_database, ..self }
+    }
+
+    /// The same with what the person chose about the test message.
+    #[must_use]
+    pub fn sending_test_message(self, test_message: bool) -> Self {
+        Self { test_message, ..self }
     }
 
     /// Takes in what happened outside, and the keys that mean the same on every page.

@@ -47,6 +47,10 @@ pub(crate) struct See<'a> {
     pub(crate) details: bool,
     /// Whether the public database of providers is asked.
     pub(crate) ask_database: bool,
+    /// Whether a test message is sent from the next press on.
+    pub(crate) test_message: bool,
+    /// For how many seconds the test message has been looked for.
+    pub(crate) waited: Option<u64>,
     /// How wide the window is, in points.
     pub(crate) window: f32,
     /// How practice stands.
@@ -76,6 +80,12 @@ impl See<'_> {
     /// A sentence with its arguments.
     pub(crate) fn say(&self, message: &Message) -> String {
         self.texts.say(message)
+    }
+
+    /// Sentences of one paragraph.
+    pub(crate) fn say_all(&self, messages: &[Message]) -> String {
+        let said: Vec<String> = messages.iter().map(|message| self.say(message)).collect();
+        said.join(self.gap())
     }
 
     /// What stands between two sentences of a paragraph.

@@ -1,4 +1,5 @@
 use std::sync::Arc;
+use std::time::Duration;
 
 use toukan_core::journey::{Errand, View};
 use toukan_core::model::{Message, Moment};
@@ -6,6 +7,7 @@ use toukan_engine::keep::AccountId;
 
 use super::{Drafts, Screen};
 use crate::ui::password::Password;
+use crate::ui::screens::check::test_message::looked_for_since;
 use crate::ui::screens::{accounts, check, enter, firewall, hand_over, trouble};
 
 /// After this time a run is slow, in seconds.
@@ -36,6 +38,8 @@ pub(crate) struct Session {
     pub(super) errand: Option<Errand>,
     /// When that was, in seconds of the window's clock.
     pressed_at: Option<f64>,
+    /// When the submission server took the test message over, in seconds of the window's clock.
+    taken_at: Option<f64>,
     /// Whether the end of this run has led to its page already.
     pub(super) led_on: bool,
     /// Whether this run has been kept already.
@@ -61,6 +65,7 @@ impl Default for Session {
             before: None,
             errand: None,
             pressed_at: None,
+            taken_at: None,
             led_on: false,
             kept: false,
         }
@@ -98,8 +103,10 @@ impl Session {
         }
         self.errand = Some(errand);
         self.pressed_at = Some(now);
+        self.taken_at = None;
         self.led_on = false;
         self.kept = false;
+        self.password.hide();
         self.check = check::State::default();
         self.hand_over = hand_over::State::default();
         self.shown = None;
@@ -110,6 +117,24 @@ impl Session {
     /// The person goes on waiting for the run after having given something.
     pub(super) fn wait_again(&mut self, now: f64) {
         self.pressed_at = Some(now);
+    }
+
+    /// Begins to count the seconds where a test message is looked for.
+    pub(super) fn count(&mut self, now: f64) {
+        let Some(view) = self.view() else { return };
+        match looked_for_since(view) {
+            Some(since) if self.taken_at.is_none() => {
+                let gone = Duration::from_micros(view.at.micros().saturating_sub(since.micros()));
+                self.taken_at = Some(now - gone.as_secs_f64());
+            }
+            Some(_) => {}
+            None => self.taken_at = None,
+        }
+    }
+
+    /// For how long it has been looked for; `None` where it is not.
+    pub(super) fn waited(&self, now: f64) -> Option<Duration> {
+        Duration::try_from_secs_f64(now - self.taken_at?).ok()
     }
 
     /// Whether something is under way for which the person only waits.

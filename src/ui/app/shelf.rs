@@ -35,6 +35,8 @@ pub enum Removed {
     NotDone(Message),
     /// Nothing was changed, since the keychain did not forget the password: for this account, in these words.
     PasswordStays(AccountId, Arc<[Message]>),
+    /// The keychain did not forget the password alone: of this account, in these words.
+    NotForgotten(AccountId, Arc<[Message]>),
 }
 
 /// What became of saving a run.

@@ -29,7 +29,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Act> {
     let width = Width::of(all.width());
     let mut acts = Vec::new();
     let mut rest = all;
-    let App { texts, details, news, real, practice, status, mascot, bar, ask_database, .. } = app;
+    let App { texts, details, news, real, practice, status, mascot, bar, ask_database, test_message, .. } = app;
     let practising = practice.is_some();
     let session: &mut Session = practice.as_mut().unwrap_or(real);
     let view = session.view_arc();
@@ -40,6 +40,8 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Act> {
         slow: session.until_slow(now).is_some_and(|wait| wait <= 0.0),
         details: *details,
         ask_database: *ask_database,
+        test_message: *test_message,
+        waited: session.waited(now).map(|waited| waited.as_secs()),
         window: all.width(),
         practice: &news.practice,
         practising,

@@ -13,8 +13,8 @@ use toukan_engine::keep::{AccountId, VaultError};
 
 use super::*;
 use crate::ui::fixtures::{
-    asks_where_mail_is_read, connected, differing, ended, half_chosen, looking, reading, stopped, told_of_a_browser,
-    with_ends, without_names, without_password,
+    asks_where_mail_is_read, connected, connected_with_letter, differing, ended, half_chosen, looking, reading,
+    stopped, told_of_a_browser, with_ends, without_names, without_password,
 };
 use crate::ui::screens::check::stand::{Refusal, Stand};
 use crate::ui::testing::{Look, dress, lines, picture, window};
@@ -22,7 +22,9 @@ use crate::ui::testing::{Look, dress, lines, picture, window};
 mod accepting;
 mod going;
 mod keeping;
+mod letter;
 mod means;
+mod password;
 mod trouble;
 
 /// The other ends of a window's link.
@@ -377,8 +379,8 @@ fn the_three_stages_for_people_to_look_at() {
         for (number, name) in [(1, "enter"), (2, "check"), (3, "mail-app")] {
             let (mut app, _outside) = match number {
                 1 => app(*language),
-                2 => showing(*language, &connected("silent-587")),
-                _ => showing(*language, &ended("works")),
+                2 => showing(*language, &connected_with_letter("silent-587")),
+                _ => showing(*language, &ended("letter-works")),
             };
             if number == 1 {
                 app.real.drafts.name = "山田 花子".to_owned();

@@ -83,6 +83,11 @@ impl Password {
         copy
     }
 
+    /// Hides it again, where it was shown for a moment.
+    pub fn hide(&mut self) {
+        self.shown = false;
+    }
+
     /// The password, for good: the field is empty and hidden afterwards.
     pub fn take(&mut self, ctx: &egui::Context) -> Zeroizing<String> {
         let taken = self.secret.take();

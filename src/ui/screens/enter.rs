@@ -75,6 +75,12 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
         entered |= session.password.show(ui, &words.words()).entered;
         remarks(ui, see, &mut session.password);
     }
+    if wanted {
+        let mut test = see.test_message;
+        if tick(ui, &mut test, &see.t(WindowId::TestMessage)).changed() {
+            acts.push(Act::SetTestMessage(test));
+        }
+    }
     if wanted && !see.practising {
         let words = see.say(&Message::new(MessageId::AccountsKeepPassword));
         tick(ui, &mut session.drafts.keep_password, &words);
@@ -125,6 +131,9 @@ fn address(ui: &mut Ui, see: &See<'_>, typed: &mut String, state: &mut State, ac
     if state.what_is_sent {
         card(ui, |ui| {
             Prose::small(&see.t(WindowId::TellWhatIsSent)).show(ui);
+            if see.test_message {
+                Prose::small(&see.t(WindowId::TellTestMessage)).show(ui);
+            }
             // Practice asks nobody outside.
             if !see.practising {
                 let mut ask = see.ask_database;

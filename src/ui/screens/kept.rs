@@ -1,9 +1,11 @@
 //! The last page and the list of saved accounts, as parts of the window: what they see of what it knows.
 
 use egui::Ui;
-use toukan_core::model::{Message, MessageId, Settings};
+use toukan_core::model::{Message, MessageId, Settings, WindowId};
 use toukan_engine::keep::AccountId;
 
+use super::check::lines::{is_pinned, proven, server};
+use super::check::test_message;
 use super::{Bar, accounts, hand_over};
 use crate::ui::app::{Act, Contents, Removed, See, Session};
 
@@ -33,10 +35,20 @@ impl Handed {
         settings.name = (!name.is_empty()).then(|| name.to_owned());
         let id = AccountId::of(&settings.address);
         let kept = see.kept.filter(|_| !see.practising);
-        let mut about = super::check::lines::proven(see.view?);
+        let view = see.view?;
+        let arrived = test_message::told(view);
+        // What arrived says that the server is known and the way to it secure. Where nobody but the person vouches for
+        // the server, that is said beside it.
+        let vouched = server(view).is_none_or(|found| !is_pinned(found));
+        let mut about = if arrived.is_some() && vouched { Vec::new() } else { proven(view) };
+        let headline: MessageId =
+            if arrived.is_some() { WindowId::HeadArrived.into() } else { MessageId::HeadSignedIn };
+        if let Some(arrived) = arrived {
+            about.splice(0..0, arrived);
+        }
         about.extend(kept.into_iter().flat_map(|kept| kept.said.iter().cloned()));
         let is_saved = kept.is_some_and(|kept| kept.id.as_ref() == Some(&id));
-        Some(Self { settings, id, headline: Message::new(MessageId::HeadSignedIn), about, is_saved })
+        Some(Self { settings, id, headline: Message::new(headline), about, is_saved })
     }
 
     fn see<'a>(&'a self, see: &See<'a>) -> hand_over::See<'a> {
@@ -107,6 +119,8 @@ pub(super) fn accounts_status(see: &See<'_>) -> String {
     match &see.shelf.removed {
         None => String::new(),
         Some(Removed::Done(message) | Removed::NotDone(message)) => see.say(message),
-        Some(Removed::PasswordStays(_, said)) => said.first().map(|message| see.say(message)).unwrap_or_default(),
+        Some(Removed::PasswordStays(_, said) | Removed::NotForgotten(_, said)) => {
+            said.first().map(|message| see.say(message)).unwrap_or_default()
+        }
     }
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use toukan_core::journey::{Ending, View};
+use toukan_core::journey::{Ending, TestState, View};
 use toukan_core::model::{
-    Answer, Ask, ConnectFailure, ConversationEnd, FindingId, Host, Observation, Protocol, Record, Subject, What,
+    Answer, Arrived, Ask, ConnectFailure, ConversationEnd, FindingId, Folder, Host, Observation, Protocol, Record,
+    Subject, What,
 };
 
-use super::{Directory, Door, Lane, Stopped, Way};
+use super::{Directory, Door, Inbox, Lane, Stopped, Way};
 use crate::ui::screens::check::stand::has;
 
 /// The doors of a submission server (RFC 6409, RFC 8314).
@@ -45,7 +46,7 @@ pub(crate) fn way(view: Option<&View>) -> Way {
     }
     lanes.push(Lane { port: RELAY, door: Door::Unused });
     let directory = directory(view);
-    let mut way = Way { directory, lanes, host, stopped };
+    let mut way = Way { directory, lanes, host, stopped, inbox: inbox(view) };
     way.stopped = way.stopped.filter(|_| way.open_door().is_none());
     if has(view, FindingId::Offline) {
         way.stop_at_the_network();
@@ -58,7 +59,7 @@ impl Way {
     fn unknown(ports: &[u16]) -> Self {
         let mut lanes: Vec<Lane> = ports.iter().map(|port| Lane { port: *port, door: Door::Open }).collect();
         lanes.push(Lane { port: RELAY, door: Door::Unused });
-        Self { directory: Directory::Open, lanes, host: None, stopped: None }
+        Self { directory: Directory::Open, lanes, host: None, stopped: None, inbox: Inbox::Open }
     }
 
     /// Nothing leaves this computer's network, so no door was come to, asked for or not.
@@ -172,6 +173,17 @@ fn door(view: &View, port: u16, seen: &[Seen<'_>]) -> Door {
             && finding.evidence.get("port").is_some_and(|said| *said == port.to_string())
     });
     if silent { Door::Silent } else { Door::Open }
+}
+
+fn inbox(view: &View) -> Inbox {
+    let Some(test) = &view.test else { return Inbox::Open };
+    match (test.state, &test.arrived) {
+        (TestState::Arrived, Some(Arrived { folder: Folder::Junk, .. })) => Inbox::Junk,
+        (TestState::Arrived, _) => Inbox::Proven,
+        (TestState::Looking, _) => Inbox::Awaited,
+        (TestState::NotSeen, _) => Inbox::NotSeen,
+        _ => Inbox::Open,
+    }
 }
 
 fn directory(view: &View) -> Directory {

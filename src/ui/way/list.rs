@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Color32, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use toukan_core::model::WindowId;
 
-use super::paint::{colour, symbol};
+use super::paint::{colour, inbox_colour, symbol};
 use super::{Directory, Door, Stopped, Way};
 use crate::ui::access;
 use crate::ui::app::See;
@@ -40,7 +40,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, way: &Way) {
             for lane in &way.lanes {
                 door(ui, see, lane.port, lane.door);
             }
-            station(ui, see, WindowId::WayInbox, Some((WindowId::WayNotProven, palette.soft)), true);
+            station(ui, see, WindowId::WayInbox, Some((way.inbox.word(), inbox_colour(palette, way.inbox))), true);
         });
     });
 }

@@ -27,6 +27,35 @@ pub(crate) struct Way {
     pub(crate) host: Option<Host>,
     /// Where everything was stopped before it came to a door.
     pub(crate) stopped: Option<Stopped>,
+    /// The far end.
+    pub(crate) inbox: Inbox,
+}
+
+/// What is known of the far end. Only a message that was seen there proves it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Inbox {
+    /// Nothing.
+    Open,
+    /// A message is on its way there.
+    Awaited,
+    /// It was there.
+    Proven,
+    /// It was in the folder for junk.
+    Junk,
+    /// It was not there when it was looked for.
+    NotSeen,
+}
+
+impl Inbox {
+    fn word(self) -> WindowId {
+        match self {
+            Self::Open => WindowId::WayNotProven,
+            Self::Awaited => WindowId::WayAwaited,
+            Self::Proven => WindowId::WayProven,
+            Self::Junk => WindowId::WayJunk,
+            Self::NotSeen => WindowId::WayNotSeen,
+        }
+    }
 }
 
 /// How asking for names went.
@@ -128,7 +157,11 @@ impl Way {
     /// The picture in one breath.
     fn sentence(&self) -> Message {
         if let (Some(port), Some(host)) = (self.open_door(), &self.host) {
-            let id = if self.is_accepted() { WindowId::TellWayAccepted } else { WindowId::TellWayWorks };
+            let id = match self.inbox {
+                _ if self.is_accepted() => WindowId::TellWayAccepted,
+                Inbox::Proven | Inbox::Junk => WindowId::TellWayThrough,
+                Inbox::Open | Inbox::Awaited | Inbox::NotSeen => WindowId::TellWayWorks,
+            };
             return message(id).with("port", &port).with("host", host);
         }
         if self.stopped == Some(Stopped::Silence) {

@@ -3,7 +3,7 @@
 use egui::{Align2, Color32, CornerRadius, FontId, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 use toukan_core::model::WindowId;
 
-use super::{Directory, Door, Stopped, Way};
+use super::{Directory, Door, Inbox, Stopped, Way};
 use crate::ui::access::{Parts, picture};
 use crate::ui::app::See;
 use crate::ui::app::see::message;
@@ -41,7 +41,7 @@ pub(super) fn colour(palette: &Palette, door: Door) -> Color32 {
 
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, way: &Way) {
     let width = ui.available_width().min(WIDEST);
-    let below = if way.stopped.is_some() { NAMES + STOPPED } else { NAMES };
+    let below = if way.stopped.is_some() || way.inbox != Inbox::Open { NAMES + STOPPED } else { NAMES };
     let size = vec2(width, NOTE + BOX + below);
     picture(ui, "way", size, &see.say(&way.sentence()), |ui, rect, parts| Canvas::new(ui, see, way, rect).draw(parts));
 }
@@ -104,7 +104,7 @@ impl<'a> Canvas<'a> {
         }
         self.behind();
         let inbox = self.inbox.shrink2(vec2(0.0, 8.0));
-        self.station(inbox, self.palette.outline);
+        self.station(inbox, self.inbox_edge());
         self.envelope();
         self.names(parts);
     }
@@ -230,12 +230,31 @@ impl<'a> Canvas<'a> {
         parts.name(self.ui, &format!("port {port}"), rect, &name);
     }
 
-    /// From the server to the inbox: nobody has proven it.
+    /// From the server to the inbox: proven only by a message that was there.
     fn behind(&self) {
         let y = self.computer.center().y;
         let line = [pos2(self.server.right(), y), pos2(self.inbox.left(), y)];
-        let pen = Stroke::new(1.5, self.palette.outline);
-        self.ui.painter().extend(Shape::dashed_line(&line, pen, 2.0, 5.0));
+        match self.way.inbox {
+            Inbox::Proven | Inbox::Junk => {
+                let pen = Stroke::new(3.0, inbox_colour(self.palette, self.way.inbox));
+                self.ui.painter().line_segment(line, pen);
+            }
+            inbox @ (Inbox::Awaited | Inbox::NotSeen) => {
+                let pen = Stroke::new(shape::RING, inbox_colour(self.palette, inbox));
+                self.ui.painter().extend(Shape::dashed_line(&line, pen, 6.0, 5.0));
+            }
+            Inbox::Open => {
+                let pen = Stroke::new(1.5, self.palette.outline);
+                self.ui.painter().extend(Shape::dashed_line(&line, pen, 2.0, 5.0));
+            }
+        }
+    }
+
+    fn inbox_edge(&self) -> Color32 {
+        match self.way.inbox {
+            Inbox::Open => self.palette.outline,
+            inbox => inbox_colour(self.palette, inbox),
+        }
     }
 
     fn laptop(&self) {
@@ -265,11 +284,12 @@ impl<'a> Canvas<'a> {
             Some(Stopped::Silence) => (Some(WindowId::WayStoppedSilence), self.palette.caution),
             Some(Stopped::Computer) | None => (None, self.palette.bad),
         };
+        let inbox = (self.way.inbox != Inbox::Open).then(|| self.way.inbox.word());
         let rows = [
             (self.computer, WindowId::WayComputer, computer, true),
             (self.network, WindowId::WayNetwork, network, open),
             (self.server, WindowId::WayServer, None, open),
-            (self.inbox, WindowId::WayInbox, None, false),
+            (self.inbox, WindowId::WayInbox, inbox, false),
         ];
         for (rect, id, stopped, proven) in rows {
             let words = self.see.t(id);
@@ -277,12 +297,23 @@ impl<'a> Canvas<'a> {
             let name = self.text(at, Align2::CENTER_CENTER, &words, theme::label(), self.palette.ink);
             if let Some(stopped) = stopped {
                 let below = at + vec2(0.0, 20.0);
+                let ink = if id == WindowId::WayInbox { inbox_colour(self.palette, self.way.inbox) } else { ink };
                 self.text(below, Align2::CENTER_CENTER, &self.see.t(stopped), theme::small(), ink);
             }
             let state = stopped.unwrap_or(if proven { WindowId::WayProven } else { WindowId::WayNotProven });
             let said = message(WindowId::WayPart).with("text", &words).with("answer", &self.see.t(state));
             parts.name(self.ui, id.as_str(), name.union(rect), &self.see.say(&said));
         }
+    }
+}
+
+/// The colour of what is known of the inbox.
+pub(super) fn inbox_colour(palette: &Palette, inbox: Inbox) -> Color32 {
+    match inbox {
+        Inbox::Open => palette.soft,
+        Inbox::Awaited => palette.busy,
+        Inbox::Proven => palette.good,
+        Inbox::Junk | Inbox::NotSeen => palette.caution,
     }
 }
 

@@ -12,7 +12,7 @@ use toukan_core::permit::Credential;
 use super::{address, login};
 use crate::keep::{
     Account, AccountId, Accounts, CheckResult, KeepError, LastCheck, Password, RemoveError, SaveError, Vault,
-    VaultError, note_check, remove, save_run,
+    VaultError, forget_password, note_check, remove, save_run,
 };
 use crate::net::{AddressMap, Anchors, Browser, ClientFiles, Names, Proxy, Roots, World};
 
@@ -271,6 +271,24 @@ async fn an_account_stays_as_long_as_its_password_cannot_be_forgotten() {
     remove(&home.world, &id(), true).await.unwrap();
     assert!(home.accounts().list().unwrap().is_empty());
     assert!(vault.get(&id()).await.is_ok(), "it was to be left");
+}
+
+#[tokio::test]
+async fn a_password_is_replaced_and_forgotten_while_its_account_stays() {
+    let mut home = Home::new();
+    save_run(&home.world, &run(), Some(password("old"))).await.unwrap();
+    save_run(&home.world, &run(), Some(password("new"))).await.unwrap();
+    assert_eq!(home.password().await.as_deref(), Some("new"));
+    forget_password(&home.world, &id()).await.unwrap();
+    assert_eq!((home.password().await, home.kept().password_kept), (None, false));
+    // Once more changes nothing.
+    forget_password(&home.world, &id()).await.unwrap();
+
+    save_run(&home.world, &run(), Some(password(CANARY))).await.unwrap();
+    home.world.vault = Vault::refusing(VaultError::Locked);
+    let refused = forget_password(&home.world, &id()).await;
+    assert!(matches!(refused, Err(RemoveError::Password(VaultError::Locked))));
+    assert!(home.kept().password_kept, "what is not forgotten is not said to be");
 }
 
 #[tokio::test]

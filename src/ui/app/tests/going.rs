@@ -17,16 +17,21 @@ pub(super) fn wished(outside: &mut Outside) -> Vec<String> {
             Wish::Command(_, Command::AcceptCertificate { account, endpoint, .. }) => {
                 format!("accept for {account} {endpoint:?}")
             }
+            // Whether one is wanted is asked for at every press.
+            Wish::TestMessage(..) => continue,
+            Wish::Command(_, Command::StopWaiting) => "stop waiting".to_owned(),
             Wish::Command(..) => "another command".to_owned(),
             Wish::OpenPractice => "open practice".to_owned(),
             Wish::ClosePractice => "close practice".to_owned(),
             Wish::KeepLanguage(language) => format!("language {language}"),
             Wish::KeepAskDatabase(ask) => format!("database {ask}"),
+            Wish::KeepTestMessage(wanted) => format!("test message {wanted}"),
             Wish::KeepDetails(details) => format!("details {details}"),
             Wish::BeginSaved(id, errand) => format!("begin {id} {}", errand.address().unwrap()),
             Wish::Save(name, password) => format!("save {name:?} {}", password.map_or(0, |it| it.expose().len())),
             Wish::ReadShelf => "read".to_owned(),
             Wish::Remove { id, leave_password } => format!("remove {id} {leave_password}"),
+            Wish::Forget(id) => format!("forget {id}"),
             Wish::Unpin { id, at } => format!("unpin {id} {at}"),
             Wish::SaveFile { suggested, .. } => format!("ask where {suggested} goes"),
             Wish::SaveAt { path, replace, .. } => format!("write {} {replace}", path.display()),

@@ -170,6 +170,48 @@ fn escape_closes_the_question_and_removes_nothing() {
 }
 
 #[test]
+fn a_password_is_forgotten_while_its_account_stays_and_where_it_is_not_that_is_said() {
+    let (app, mut outside) = app(Language::English);
+    let app = RefCell::new(app);
+    let mut kept = account();
+    kept.password_kept = true;
+    outside.news.send_modify(|news| news.shelf.list = Contents::There([Listed::Account(Box::new(kept))].into()));
+    let mut window = draw(Look::default(), &app);
+    window.run_ok();
+    press(&mut window, "Forget the password of hanako@example.jp");
+    assert_eq!(wished(&mut outside), ["forget hanako@example.jp"]);
+    let id = AccountId::of(&Address::parse("hanako@example.jp").unwrap());
+    for error in [VaultError::Locked, VaultError::Denied, VaultError::NoAnswer] {
+        let finding = error.finding(&id, Severity::Problem);
+        let args = || finding.evidence.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
+        let said = [Message { id: MessageId::Finding(finding.id), args: args() }].into();
+        outside.news.send_modify(|news| news.shelf.removed = Some(Removed::NotForgotten(id.clone(), said)));
+        window.run_ok();
+        let sentence = app.borrow().texts.finding(&finding).text;
+        assert!(window.query_all_by_label(&sentence).count() > 0, "{sentence}");
+    }
+}
+
+#[test]
+fn a_saved_account_is_checked_with_a_test_message_where_one_is_wanted() {
+    for wanted in [true, false] {
+        let (app, mut outside) = app(Language::English);
+        let app = RefCell::new(app.sending_test_message(wanted));
+        outside.news.send_modify(|news| news.shelf.list = shelf());
+        let mut window = draw(Look::default(), &app);
+        window.run_ok();
+        press(&mut window, "Check sending from hanako@example.jp");
+        let mut tests = Vec::new();
+        while let Ok(wish) = outside.wishes.try_recv() {
+            if let Wish::TestMessage(place, test) = wish {
+                tests.push((place, test.is_some()));
+            }
+        }
+        assert_eq!(tests, [(Place::Real, wanted)]);
+    }
+}
+
+#[test]
 fn what_was_typed_for_a_new_account_outlives_a_look_at_the_others() {
     let (app, outside) = app(Language::English);
     let app = RefCell::new(app);

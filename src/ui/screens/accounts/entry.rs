@@ -71,6 +71,19 @@ fn account(ui: &mut Ui, see: &See<'_>, state: &mut State, index: usize, account:
             Message::new(MessageId::AccountsPasswordNotKept)
         };
         note(ui, &see.texts.say(&kept));
+        if account.password_kept {
+            let name = see.texts.say(&Message::new(MessageId::AccountsForgetOf).with("address", &address));
+            if Button::new(Rank::Link, &see.say(MessageId::AccountsForget)).small().name(&name).show(ui).clicked() {
+                acts.push(Act::Forget(account.id().clone()));
+            }
+        }
+        if let Some(Removed::NotForgotten(id, said)) = see.removed
+            && id == account.id()
+        {
+            for message in said.iter() {
+                Prose::body(&see.texts.say(message)).colour(theme::palette(ui).caution).show(ui);
+            }
+        }
         pins(ui, see, account, &address, acts);
         ui.add_space(space::S2);
         if let Some(Removed::PasswordStays(id, said)) = see.removed

@@ -73,6 +73,8 @@ pub(crate) enum Act {
         /// At which server.
         at: Endpoint,
     },
+    /// Forget the password of this account.
+    Forget(AccountId),
     /// Read the list once more.
     Read,
 }

@@ -197,8 +197,8 @@ fn tab_reaches_every_button_and_brings_it_into_view() {
     let held = held(Language::Japanese, Some(Ok(all())));
     let mut window = held.window(Look { size: egui::vec2(480.0, 560.0), ..Look::default() });
     window.run();
-    // Three accounts with three things to press each.
-    for _ in 0..9 {
+    // Three accounts with three things to press each, and two with a password to be forgotten.
+    for _ in 0..11 {
         window.key_press(Key::Tab);
         window.run();
         let focused = window.root().children_recursive().find(egui_kittest::Node::is_focused).unwrap();

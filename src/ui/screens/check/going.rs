@@ -7,6 +7,7 @@ use toukan_core::model::{Finding, FindingId, WindowId};
 use super::lines::{Line, State, lines, server};
 use super::stand::{Stand, notes};
 use super::stop;
+use super::test_message;
 use crate::ui::access::{Level, heading};
 use crate::ui::app::see::message;
 use crate::ui::app::{Act, See};
@@ -22,19 +23,21 @@ const MARK: f32 = 24.0;
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, stand: &Stand) -> Vec<Act> {
     heading(ui, Level::Page, &see.say(&super::head(stand)));
     let below = match stand {
-        Stand::Stopped => Some(WindowId::TellStopped),
+        Stand::Stopped => Some(see.t(WindowId::TellStopped)),
         Stand::SignedIn => None,
-        _ if see.slow => Some(WindowId::TellSlow),
-        Stand::Connected | Stand::Reading => Some(WindowId::TellGoing),
-        _ => Some(WindowId::TellLooking),
+        Stand::Tested(_) => see.view.and_then(test_message::told).map(|said| see.say_all(&said)),
+        Stand::Following => Some(see.t(test_message::following(see.view))),
+        _ if see.slow => Some(see.t(WindowId::TellSlow)),
+        Stand::Connected | Stand::Reading => Some(see.t(WindowId::TellGoing)),
+        _ => Some(see.t(WindowId::TellLooking)),
     };
     if let Some(below) = below {
-        Prose::of(&see.t(below), theme::body(), true).show(ui);
+        Prose::of(&below, theme::body(), true).show(ui);
     }
     way::ui(ui, see);
     filling(ui, see);
     beside(ui, see);
-    if let Some(view) = see.view.filter(|_| *stand == Stand::SignedIn) {
+    if let Some(view) = see.view.filter(|_| matches!(stand, Stand::SignedIn | Stand::Tested(_))) {
         stop::stopped(ui, see, view);
     }
     Vec::new()
@@ -42,7 +45,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, stand: &Stand) -> Vec<Act> {
 
 /// The lines, on a card.
 pub(super) fn filling(ui: &mut Ui, see: &See<'_>) {
-    let lines = lines(see.view, see.texts);
+    let lines = lines(see.view, see.texts, see.test_message, see.waited);
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (index, line) in lines.iter().enumerate() {

@@ -8,6 +8,7 @@ use toukan_core::model::{
 use toukan_core::text::Texts;
 
 use super::stand::has;
+use super::test_message;
 use crate::ui::app::see::message;
 
 /// How far a line has come.
@@ -44,14 +45,17 @@ pub(crate) struct Line {
 }
 
 /// The lines for this view; before there is one, the first is busy.
-pub(crate) fn lines(view: Option<&View>, texts: &Texts) -> [Line; 4] {
+///
+/// The last one is about reading mail, or about the test message, which has to be read too. `waited` says for how many
+/// seconds that has been looked for.
+pub(crate) fn lines(view: Option<&View>, texts: &Texts, wants_test: bool, waited: Option<u64>) -> [Line; 4] {
     let line = |title, state, value| Line { title, state, value };
     let Some(view) = view else {
         return [
             line(WindowId::LineFind, State::Busy, None),
             line(WindowId::LineEncrypt, State::Waiting, None),
             line(WindowId::LineSignIn, State::Waiting, None),
-            line(WindowId::LineRead, State::Waiting, None),
+            line(if wants_test { WindowId::LineArrive } else { WindowId::LineRead }, State::Waiting, None),
         ];
     };
     let found = server(view);
@@ -73,12 +77,27 @@ pub(crate) fn lines(view: Option<&View>, texts: &Texts) -> [Line; 4] {
         (None, None) => State::Waiting,
     };
     let (sign_in, said) = sign_in(view, facts.is_some());
-    let (read, host) = read(view);
+    let last = match test_message::line(view, waited) {
+        // Until it is handed in, what is under way is the sign-in where mail is read.
+        Some((State::Waiting, None)) if view.ending.is_none() => {
+            let (state, said) = read(view);
+            line(
+                WindowId::LineArrive,
+                if state == State::Good { State::Busy } else { state },
+                said.map(|said| texts.say(&said)),
+            )
+        }
+        Some((state, said)) => line(WindowId::LineArrive, state, said.map(|said| texts.say(&said))),
+        None => {
+            let (state, said) = read(view);
+            line(WindowId::LineRead, state, said.map(|said| texts.say(&said)))
+        }
+    };
     [
         line(WindowId::LineFind, find, found.map(|found| texts.say(&found_by(view, found, texts)))),
         line(WindowId::LineEncrypt, encrypt, encrypted(encrypt, facts, found).map(|said| texts.say(&said))),
         line(WindowId::LineSignIn, sign_in, said.map(|said| texts.say(&said))),
-        line(WindowId::LineRead, read, host.map(|said| texts.say(&said))),
+        last,
     ]
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod lines;
 mod means;
 pub(crate) mod stand;
+pub(crate) mod test_message;
 
 mod accept;
 mod answers;
@@ -19,6 +20,7 @@ mod refused;
 mod rows;
 pub(crate) mod says;
 mod stop;
+mod tested;
 
 use egui::Ui;
 use toukan_core::journey::{Command, View};
@@ -27,6 +29,7 @@ use toukan_core::model::{Message, MessageId, WindowId};
 use super::Bar;
 use crate::ui::app::{Act, Screen, See, Session};
 use stand::{Refusal, Stand};
+use test_message::Tested;
 
 /// What this page remembers besides what is typed.
 #[derive(Debug, Default)]
@@ -69,11 +72,18 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
 
 fn page(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session) -> Vec<Act> {
     match Stand::of(view) {
-        at @ (Stand::Looking | Stand::Connected | Stand::Reading | Stand::SignedIn | Stand::Stopped) => {
+        at @ (Stand::Looking
+        | Stand::Connected
+        | Stand::Reading
+        | Stand::Following
+        | Stand::SignedIn
+        | Stand::Tested(Tested::Arrived)
+        | Stand::Stopped) => {
             let mut acts = going::ui(ui, see, &at);
             acts.extend(accept::ui(ui, see, view, &mut session.check.compared));
             acts
         }
+        Stand::Tested(tested) => tested::ui(ui, see, view, tested),
         Stand::Password => password::ui(ui, see, view, session),
         Stand::Confirm(host) => confirm::ui(ui, see, view, &host),
         Stand::Choose(hosts) => choose::ui(ui, see, view, &hosts),
@@ -95,9 +105,15 @@ fn page(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session) -> Vec<A
 pub(super) fn bar(see: &See<'_>, session: &Session) -> Bar {
     let back = Some((see.t(WindowId::Back), Act::Go(Screen::Enter)));
     let again = Some((see.t(WindowId::Again), Act::Again));
+    let next = Some((see.t(WindowId::Next), Act::Go(Screen::HandOver)));
     let stop = Some((see.t(WindowId::Stop), Act::Send(Command::Cancel)));
     match stand(see) {
         Stand::Looking | Stand::Connected | Stand::Reading => Bar { back: stop, ..Bar::default() },
+        // Nothing else is under way any more.
+        Stand::Following => {
+            let enough = (see.t(WindowId::StopWaiting), Act::Send(Command::StopWaiting));
+            Bar { back: Some(enough), ..Bar::default() }
+        }
         Stand::Password => Bar { back, other: None, primary: Some((see.t(WindowId::CheckSignIn), Act::SignIn)) },
         Stand::Confirm(host) => Bar {
             back,
@@ -108,7 +124,9 @@ pub(super) fn bar(see: &See<'_>, session: &Session) -> Bar {
             let neither = Some((see.t(WindowId::ChooseNeither), Act::Send(Command::Decline)));
             Bar { back, other: neither, primary: None }
         }
-        Stand::SignedIn => Bar { back, other: None, primary: Some((see.t(WindowId::Next), Act::Go(Screen::HandOver))) },
+        Stand::SignedIn | Stand::Tested(Tested::Arrived) => Bar { back, other: None, primary: next },
+        Stand::Tested(Tested::Refused | Tested::Unknown | Tested::NotSent) => Bar { back, other: next, primary: again },
+        Stand::Tested(_) => Bar { back, other: again, primary: next },
         Stand::Refused(
             Refusal::Plain | Refusal::NotSendable | Refusal::AppPassword | Refusal::NewPassword | Refusal::SwitchedOff,
         ) => {
@@ -144,7 +162,13 @@ fn head(stand: &Stand) -> Message {
         Stand::Confirm(_) => MessageId::HeadConfirm,
         Stand::Choose(_) => WindowId::HeadChoose.into(),
         Stand::BrowserOnly => WindowId::HeadBrowserOnly.into(),
-        Stand::SignedIn | Stand::Reading => MessageId::HeadSignedIn,
+        Stand::SignedIn | Stand::Reading | Stand::Tested(Tested::NotSent) => MessageId::HeadSignedIn,
+        Stand::Following | Stand::Tested(Tested::NotFollowed) => WindowId::HeadTaken.into(),
+        Stand::Tested(Tested::Arrived | Tested::Left) => WindowId::HeadArrived.into(),
+        Stand::Tested(Tested::InJunk) => WindowId::HeadInJunk.into(),
+        Stand::Tested(Tested::NotSeen) => WindowId::HeadNotSeen.into(),
+        Stand::Tested(Tested::Unknown) => WindowId::HeadUnknown.into(),
+        Stand::Tested(Tested::Refused) => WindowId::HeadNotTaken.into(),
         Stand::Withheld | Stand::NotConfirmed | Stand::Refused(Refusal::HeldBack | Refusal::NotSendable) => {
             MessageId::HeadWithheld
         }

@@ -3,6 +3,8 @@
 use toukan_core::journey::{Ending, View, Waiting};
 use toukan_core::model::{Finding, FindingId, Host, Severity, Withheld};
 
+use super::test_message::{Tested, is_looked_for};
+
 /// Where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Stand {
@@ -12,6 +14,8 @@ pub(crate) enum Stand {
     Connected,
     /// The sign-in was accepted; reading mail is looked at.
     Reading,
+    /// The test message was taken over, and is looked for.
+    Following,
     /// Only the password is missing.
     Password,
     /// This host has to be confirmed.
@@ -20,6 +24,8 @@ pub(crate) enum Stand {
     Choose(Vec<Host>),
     /// The sign-in was accepted.
     SignedIn,
+    /// It was, and this came of the test message.
+    Tested(Tested),
     /// It was refused.
     Refused(Refusal),
     /// A no was said to the only server.
@@ -67,6 +73,7 @@ impl Stand {
             (Some(Waiting::Confirm { host, .. }), None) => Self::Confirm(host.clone()),
             (Some(Waiting::Choose { hosts }), None) => Self::Choose(hosts.clone()),
             (Some(Waiting::Browser(_)), None) => Self::Connected,
+            (None, None) if is_looked_for(view) => Self::Following,
             (None, None) if view.accepted_as.is_some() => Self::Reading,
             (None, None) if view.chosen.is_some() => Self::Connected,
             (None, None) => Self::Looking,
@@ -77,7 +84,7 @@ impl Stand {
     fn ended(view: &View, ending: Ending) -> Self {
         let offline = has(view, FindingId::Offline);
         match ending {
-            Ending::SignedIn => Self::SignedIn,
+            Ending::SignedIn => Tested::of(view).map_or(Self::SignedIn, Self::Tested),
             Ending::NotSignedIn => Self::Refused(Refusal::of(view)),
             Ending::Withheld(Withheld::Unconfirmed) => Self::NotConfirmed,
             Ending::Withheld(Withheld::BrowserOnly) => Self::BrowserOnly,

@@ -9,6 +9,7 @@ use super::lines::{proven, server};
 use super::refused::counted;
 use super::says;
 use super::stand::{Stand, problems};
+use super::test_message;
 use crate::ui::access::{Level, heading, quiet};
 use crate::ui::app::see::message;
 use crate::ui::app::{Act, Screen, See, Session};
@@ -64,7 +65,8 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, stand: &Stand, session
 
 /// What works, first.
 pub(super) fn works(ui: &mut Ui, see: &See<'_>, view: &View) {
-    let proven = proven(view);
+    let mut proven = proven(view);
+    proven.extend(test_message::proven(view));
     if proven.is_empty() {
         return;
     }
@@ -86,12 +88,17 @@ pub(super) fn works(ui: &mut Ui, see: &See<'_>, view: &View) {
 
 /// What stopped, what to do, and who can.
 pub(super) fn stopped(ui: &mut Ui, see: &See<'_>, view: &View) {
+    told(ui, see, WindowId::HeadStoppedHere, problems(view).into_iter());
+}
+
+/// The same of these findings, under this heading.
+pub(super) fn told<'a>(ui: &mut Ui, see: &See<'_>, head: WindowId, findings: impl Iterator<Item = &'a Finding>) {
     let mut told = std::collections::BTreeSet::new();
     // The same at another port is said by the picture, and in the details.
-    for finding in problems(view).into_iter().filter(|finding| told.insert(finding.id)).take(MOST) {
+    for finding in findings.filter(|finding| told.insert(finding.id)).take(MOST) {
         let said = see.texts.finding(finding);
         card(ui, |ui| {
-            heading(ui, Level::Section, &see.t(WindowId::HeadStoppedHere));
+            heading(ui, Level::Section, &see.t(head));
             wrap::body(ui, &said.text);
             heading(ui, Level::Section, &see.t(WindowId::HeadToDo));
             wrap::body(ui, &said.advice);

@@ -43,6 +43,8 @@ fn draw(look: Look, shown: &RefCell<Shown>) -> Harness<'_> {
             slow: false,
             details: false,
             ask_database: true,
+            test_message: true,
+            waited: None,
             window: shown.window,
             practice: &practice,
             practising: false,

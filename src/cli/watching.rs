@@ -1,0 +1,79 @@
+//! Looks at a run while it goes on: shows what is to be seen, and answers what it waits for.
+
+use std::io::{self, Write as _};
+use std::sync::Arc;
+
+use tokio::sync::{mpsc, watch};
+use tokio::time::Instant;
+use toukan_core::journey::{Command as Order, View, Waiting};
+use toukan_core::text::Texts;
+
+use super::args::Common;
+use super::browser::ByBrowser;
+use crate::trace;
+
+/// What it goes by.
+pub(super) struct Watching<'a> {
+    pub(super) common: &'a Common,
+    pub(super) texts: &'a Texts,
+    /// When the time for the whole command is over.
+    pub(super) deadline: Instant,
+}
+
+impl Watching<'_> {
+    /// Until the run is over. Gives what was waited for and not given, and how much of the conversation was shown.
+    pub(super) async fn until_its_end(
+        &self,
+        send: mpsc::UnboundedSender<Order>,
+        mut seen: watch::Receiver<Option<Arc<View>>>,
+        mut browser: Option<&mut ByBrowser>,
+    ) -> (Option<Waiting>, usize) {
+        let deadline = tokio::time::sleep_until(self.deadline);
+        tokio::pin!(deadline);
+        let mut declined = None;
+        let mut shown = 0;
+        loop {
+            tokio::select! {
+                () = &mut deadline => {
+                    let _ = send.send(Order::OutOfTime);
+                    break;
+                }
+                changed = seen.changed() => if changed.is_err() { break },
+            }
+            let view = seen.borrow_and_update().clone();
+            let Some(view) = view else { continue };
+            if self.common.verbose {
+                shown = show_conversation(&view, shown);
+            }
+            if view.is_over && view.ending.is_some() {
+                break;
+            }
+            if let (Some(Waiting::Browser(page)), Some(browser)) = (&view.waiting, &mut browser)
+                && browser.sees(page, self.texts, &send)
+            {
+                continue;
+            }
+            // Nobody is here to be asked: what was not given with the command is not given.
+            if let Some(waiting) = &view.waiting
+                && declined.is_none()
+            {
+                declined = Some(waiting.clone());
+                let _ = send.send(Order::Decline);
+            }
+        }
+        (declined, shown)
+    }
+}
+
+/// Prints the lines that came since the last time, and says how many there are now.
+pub(super) fn show_conversation(view: &View, already: usize) -> usize {
+    let mut error = io::stderr().lock();
+    let mut count = 0;
+    for line in trace::spoken(&view.record) {
+        count += 1;
+        if count > already {
+            let _ = writeln!(error, "{}", trace::spoken_line(&line));
+        }
+    }
+    count
+}
