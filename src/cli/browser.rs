@@ -27,11 +27,6 @@ pub(super) struct ByBrowser {
     not_opened: bool,
 }
 
-/// The time for the whole command, where a person signs in by hand.
-pub(super) fn time(common: &Common) -> Duration {
-    common.timeout.map_or(TIME, Duration::from_secs)
-}
-
 impl ByBrowser {
     /// Reads the words; `None` where the browser was not asked for.
     pub(super) fn given(check: &Check) -> Result<Option<Self>, Usage> {
@@ -44,11 +39,6 @@ impl ByBrowser {
             check.issuer.as_deref().map(|typed| Issuer::parse(typed).map_err(|_| Usage::Issuer(typed.to_owned())));
         let typed = Typed { issuer: issuer.transpose()?, client_id: check.client_id.clone() };
         Ok(Some(Self { typed, opens: !check.no_open, shown: false, not_opened: false }))
-    }
-
-    /// What the journey is told.
-    pub(super) async fn order(&self, world: &World, texts: &Texts) -> Result<Order, Usage> {
-        by_browser(world, texts, self.typed.clone()).await.map(Order::Browser).map_err(Usage::Clients)
     }
 
     /// Shows where the page is, and has it opened. `false` if the journey waits for a yes that nobody here can give.

@@ -141,12 +141,8 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     let Given { kind, mut errand, mut orders, keeping, odd, wait, mut browser } = given;
     let surroundings = Surroundings::build(common).await?;
     let world = surroundings.world.clone();
-    let following = time_to_follow(kind, wait, common);
-    let time = browser.as_ref().map_or(following, |_| browser::time(common).max(following));
-    let deadline = Instant::now() + time;
-    if let Some(browser) = &browser {
-        orders.push(browser.order(&world, texts).await?);
-    }
+    let by_hand = browser::begin(browser.as_ref(), common, &world, texts, &mut orders).await?;
+    let deadline = Instant::now() + time_to_follow(kind, wait, common).max(by_hand);
     if keeping.from_keychain
         && let Err(finding) = take_saved(&world, time_for(common), &mut errand, &mut orders).await?
     {

@@ -9,7 +9,7 @@ use toukan_core::journey::{Command as Order, View, Waiting};
 use toukan_core::text::Texts;
 
 use super::args::Common;
-use super::browser::ByBrowser;
+use super::browser::{self, ByBrowser};
 use crate::trace;
 
 /// What it goes by.
@@ -48,9 +48,7 @@ impl Watching<'_> {
             if view.is_over && view.ending.is_some() {
                 break;
             }
-            if let (Some(Waiting::Browser(page)), Some(browser)) = (&view.waiting, &mut browser)
-                && browser.sees(page, self.texts, &send)
-            {
+            if browser::is_at_the_page(browser.as_deref_mut(), &view, self.texts, &send) {
                 continue;
             }
             // Nobody is here to be asked: what was not given with the command is not given.
