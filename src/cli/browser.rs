@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 use std::time::Duration;
 
 use tokio::sync::mpsc::UnboundedSender;
-use toukan_core::journey::{BrowserPage, Command as Order, PageStage, View};
+use toukan_core::journey::{BrowserPage, Command as Order, PageStage, View, Waiting};
 use toukan_core::model::{FindingId, Message, MessageId};
 use toukan_core::oauth::{Issuer, Typed};
 use toukan_core::text::Texts;
@@ -42,7 +42,7 @@ impl ByBrowser {
     }
 
     /// Shows where the page is, and has it opened. `false` if the journey waits for a yes that nobody here can give.
-    pub(super) fn sees(&mut self, page: &BrowserPage, texts: &Texts, orders: &UnboundedSender<Order>) -> bool {
+    fn sees(&mut self, page: &BrowserPage, texts: &Texts, orders: &UnboundedSender<Order>) -> bool {
         let say = |message: Message| {
             // Whoever reads us may have gone away; the sign-in goes on in the browser.
             let _ = writeln!(io::stderr().lock(), "{}", texts.say(&message));
@@ -68,6 +68,33 @@ impl ByBrowser {
             PageStage::Ready | PageStage::Opened | PageStage::NotOpened => {}
         }
         true
+    }
+}
+
+/// Tells the journey that it may go by the browser, where that was asked for; the time that the person needs then.
+pub(super) async fn begin(
+    browser: Option<&ByBrowser>,
+    common: &Common,
+    world: &World,
+    texts: &Texts,
+    orders: &mut Vec<Order>,
+) -> Result<Duration, Usage> {
+    let Some(browser) = browser else { return Ok(Duration::ZERO) };
+    let order = by_browser(world, texts, browser.typed.clone()).await.map(Order::Browser);
+    orders.push(order.map_err(Usage::Clients)?);
+    Ok(common.timeout.map_or(TIME, Duration::from_secs))
+}
+
+/// Whether the journey waits for nothing but the person at the sign-in page.
+pub(super) fn is_at_the_page(
+    browser: Option<&mut ByBrowser>,
+    view: &View,
+    texts: &Texts,
+    orders: &UnboundedSender<Order>,
+) -> bool {
+    match (&view.waiting, browser) {
+        (Some(Waiting::Browser(page)), Some(browser)) => browser.sees(page, texts, orders),
+        _ => false,
     }
 }
 
