@@ -115,7 +115,7 @@ async fn plain_expunge_and_close_remove_everything_that_is_marked_and_are_notice
 async fn a_server_can_do_what_it_says_and_nothing_else() {
     let practice = open().await;
     let mut old = signed_in(&practice, "message-stays").await;
-    assert_eq!(old.command("CAPABILITY").await, "* CAPABILITY IMAP4rev1 UNSELECT\r\na OK done\r\n");
+    assert_eq!(old.command("CAPABILITY").await, "* CAPABILITY IMAP4rev1 ID UNSELECT\r\na OK done\r\n");
     assert!(old.command("LIST (SPECIAL-USE) \"\" \"*\"").await.starts_with("a BAD "));
     let folders = old.command("LIST \"\" \"*\"").await;
     assert!(folders.contains("* LIST (\\HasNoChildren) \"/\" \"&j,dg0TDhMPww6w-\"\r\n"), "{folders}");
