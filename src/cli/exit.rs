@@ -29,6 +29,8 @@ pub(super) enum Exit {
     NoNetwork = 6,
     /// The deadline took the answer.
     OutOfTime = 7,
+    /// Somebody stopped it (Ctrl+C): what shells say of a program that SIGINT ended.
+    Interrupted = 130,
 }
 
 impl Exit {

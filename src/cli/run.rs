@@ -170,10 +170,10 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     }
     let (views, seen) = watch::channel::<Option<Arc<View>>>(None);
     let watching = Watching { common, texts, deadline };
-    let watcher = watching.until_its_end(send, seen, browser.as_mut());
-    let (mut view, (declined, shown)) = tokio::join!(drive(Arc::clone(&world), receive, views), watcher);
+    let until_its_end = watching.until_its_end(send, seen, browser.as_mut());
+    let (mut view, watched) = tokio::join!(drive(Arc::clone(&world), receive, views), until_its_end);
     if common.verbose {
-        show_conversation(&view, shown);
+        show_conversation(&view, watched.shown);
     }
     let left = deadline.saturating_duration_since(Instant::now());
     let (kept, trouble) = match kind {
@@ -186,7 +186,7 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
     if !odd.is_empty() && view.accepted_as.is_none() && !view.attempts.is_empty() {
         Arc::make_mut(&mut view).findings.extend(odd.into_iter().map(not_as_meant));
     }
-    let exit = exit_of(kind, &view, &kept);
+    let exit = if watched.interrupted { Exit::Interrupted } else { exit_of(kind, &view, &kept) };
     let printed = if common.json {
         document(kind, &view, SavedPart::new(&kept), texts)
     } else if let Some(language) = common.letter {
@@ -196,7 +196,7 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
         let ports = if kind == Kind::Diagnose { report::diagnose_text(&view.record, texts) } else { String::new() };
         let files = browser::client_files(&view, &world, texts);
         let asked = Asked { kind, verbose: common.verbose, times: times() };
-        report::text(asked, &view, declined.as_ref(), texts) + &ports + &files + &told
+        report::text(asked, &view, watched.declined.as_ref(), texts) + &ports + &files + &told
     };
     Ok((printed, exit))
 }

@@ -20,30 +20,46 @@ pub(super) struct Watching<'a> {
     pub(super) deadline: Instant,
 }
 
+/// What came of it.
+#[derive(Debug, Default)]
+pub(super) struct Watched {
+    /// What was waited for and not given.
+    pub(super) declined: Option<Waiting>,
+    /// How many lines of the conversation were shown.
+    pub(super) shown: usize,
+    /// Somebody stopped it.
+    pub(super) interrupted: bool,
+}
+
 impl Watching<'_> {
-    /// Until the run is over. Gives what was waited for and not given, and how much of the conversation was shown.
+    /// Until the run is over. Ctrl+C cancels it: every conversation takes its leave, within half a second.
     pub(super) async fn until_its_end(
         &self,
         send: mpsc::UnboundedSender<Order>,
         mut seen: watch::Receiver<Option<Arc<View>>>,
         mut browser: Option<&mut ByBrowser>,
-    ) -> (Option<Waiting>, usize) {
+    ) -> Watched {
         let deadline = tokio::time::sleep_until(self.deadline);
-        tokio::pin!(deadline);
-        let mut declined = None;
-        let mut shown = 0;
+        let stopped = tokio::signal::ctrl_c();
+        tokio::pin!(deadline, stopped);
+        let mut watched = Watched::default();
         loop {
             tokio::select! {
                 () = &mut deadline => {
                     let _ = send.send(Order::OutOfTime);
                     break;
                 }
+                Ok(()) = &mut stopped, if !watched.interrupted => {
+                    watched.interrupted = true;
+                    let _ = send.send(Order::Cancel);
+                    continue;
+                }
                 changed = seen.changed() => if changed.is_err() { break },
             }
             let view = seen.borrow_and_update().clone();
             let Some(view) = view else { continue };
             if self.common.verbose {
-                shown = show_conversation(&view, shown);
+                watched.shown = show_conversation(&view, watched.shown);
             }
             if view.is_over && view.ending.is_some() {
                 break;
@@ -53,13 +69,13 @@ impl Watching<'_> {
             }
             // Nobody is here to be asked: what was not given with the command is not given.
             if let Some(waiting) = &view.waiting
-                && declined.is_none()
+                && watched.declined.is_none()
             {
-                declined = Some(waiting.clone());
+                watched.declined = Some(waiting.clone());
                 let _ = send.send(Order::Decline);
             }
         }
-        (declined, shown)
+        watched
     }
 }
 

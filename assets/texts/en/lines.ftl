@@ -127,6 +127,7 @@ line-password-sent-in-clear = The password was sent to { $host } without encrypt
 line-password-not-sent = The password was not sent.
 line-may-send = The server did not refuse { $address } as sender. No message was sent.
 line-may-not-send = The server refused { $address } as sender. No message was sent.
+line-may-not-receive = The server did not take { $address } as recipient. No message was sent.
 line-may-send-unknown = Whether this address may send was not tested.
 
 line-greeting = Greeting: { $said }

@@ -121,6 +121,7 @@ line-password-sent-in-clear = パスワードは、指定のとおり、暗号�
 line-password-not-sent = パスワードは送っていません。
 line-may-send = サーバーは差出人 { $address } を断りませんでした。メールは送っていません。
 line-may-not-send = サーバーは差出人 { $address } を断りました。メールは送っていません。
+line-may-not-receive = サーバーは宛先 { $address } を受け付けませんでした。メールは送っていません。
 line-may-send-unknown = このアドレスから送信できるかどうかは試していません。
 
 line-greeting = サーバーのあいさつ：{ $said }

@@ -302,7 +302,11 @@ impl Page<'_> {
             // What became of the message itself says more than the dry run.
             Some(_) if view.test.as_ref().is_some_and(|test| test.submitted.is_some()) => Ok(()),
             Some(sender) => {
-                let id = if sender.is_not_refused() { MessageId::LineMaySend } else { MessageId::LineMayNotSend };
+                let id = match sender {
+                    sender if sender.is_not_refused() => MessageId::LineMaySend,
+                    sender if sender.mail_from.is_positive() => MessageId::LineMayNotReceive,
+                    _ => MessageId::LineMayNotSend,
+                };
                 self.line(&Message::new(id).with("address", &address))
             }
             None if view.ending == Some(Ending::SignedIn) => self.line(&Message::new(MessageId::LineMaySendUnknown)),

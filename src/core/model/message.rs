@@ -220,6 +220,8 @@ message_ids! {
     LineMaySend = "line-may-send",
     /// The dry run was refused. `address`.
     LineMayNotSend = "line-may-not-send",
+    /// The dry run was refused for the recipient.
+    LineMayNotReceive = "line-may-not-receive",
     /// The dry run was not made.
     LineMaySendUnknown = "line-may-send-unknown",
     /// In the test message: its subject. `token`.

@@ -188,7 +188,7 @@ def of_box(case, before, box):
 
 def of_run(case, one):
     if case.interrupted:
-        if one.status not in (-signal.SIGINT, 128 + signal.SIGINT) or one.seconds > INTERRUPTED_S:
+        if one.status != 128 + signal.SIGINT or one.seconds > INTERRUPTED_S:
             yield f"interrupted, it ended with {one.status} after {one.seconds:.1f} s"
     elif one.status != case.check:
         yield f"it ended with {one.status}, not {case.check}\n{one.test}\n{shorten(one.err)}"
