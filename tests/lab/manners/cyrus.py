@@ -28,9 +28,10 @@ tls_server_key: {good}.key
 # Where the mailbox is made before anybody comes: rows that made it at one moment would be in each other's way.
 FIRST = ("127.0.0.1", 1430)
 MAKE = "import imaplib, sys; c = imaplib.IMAP4(sys.argv[1], int(sys.argv[2])); c.login(*sys.argv[3:]); c.select(); c.logout()"
+# A process for every connection: after a refused SCRAM-SHA-256-PLUS Cyrus's own aborts, sometimes with the next one in its hands.
 PROGRAMS = {
-    ("imap", "starttls"): "imapd", ("imap", "tls"): "imapd -s",
-    ("pop3", "starttls"): "pop3d", ("pop3", "tls"): "pop3d -s",
+    ("imap", "starttls"): "imapd -U 1", ("imap", "tls"): "imapd -s -U 1",
+    ("pop3", "starttls"): "pop3d -U 1", ("pop3", "tls"): "pop3d -s -U 1",
 }
 
 
