@@ -1,12 +1,10 @@
 //! Randomness for what nobody may guess.
 
-use super::tls::provider;
+use super::tls::random;
 
 /// A random value, each time another; `None` if this computer has no random numbers.
 pub fn seed() -> Option<[u8; 32]> {
-    let mut seed = [0; 32];
-    provider().secure_random.fill(&mut seed).ok()?;
-    Some(seed)
+    random().map(|octets| *octets)
 }
 
 #[cfg(test)]

@@ -281,7 +281,7 @@ pub(super) fn random() -> Option<Zeroizing<[u8; 32]>> {
     Some(octets)
 }
 
-pub(super) fn provider() -> Arc<CryptoProvider> {
+fn provider() -> Arc<CryptoProvider> {
     static PROVIDER: OnceLock<Arc<CryptoProvider>> = OnceLock::new();
     Arc::clone(PROVIDER.get_or_init(|| Arc::new(ring::default_provider())))
 }
