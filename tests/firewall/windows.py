@@ -17,6 +17,8 @@ import guide  # noqa: E402
 # What the cmdlets take of what is used here: the parameter and, where it has a list of them, its values.
 # From github.com/MicrosoftDocs/windows-powershell-docs, docset/winserver2022-ps/{netsecurity,nettcpip,netconnection},
 # read 2026-11-22. All parameters of one call are of one parameter set there (Get-NetFirewallRule: ByQuery).
+# Not from there: of Remove-NetFirewallRule an excerpt was read; Enable-NetFirewallRule, Get-NetFirewallApplicationFilter and
+# Get-NetConnectionProfile stand here as they are known, unread.
 DIRECTION = {"Inbound", "Outbound"}
 ACTION = {"NotConfigured", "Allow", "Block"}
 TRUE = {"True", "False"}
