@@ -59,13 +59,13 @@ pub(super) fn run(words: &Export, common: &Common, texts: &Texts) -> Result<(Str
 
 fn named(typed: &str) -> Result<&'static Format, Usage> {
     Format::named(typed).ok_or_else(|| {
-        let names: Vec<_> = formats().iter().map(|format| format.id).collect();
+        let names: Vec<_> = formats().map(|format| format.id).collect();
         Usage::Format(typed.to_owned(), names.join(", "))
     })
 }
 
 fn list(texts: &Texts) -> String {
-    let lines = formats().iter().map(|format| format!("{:<12}{}", format.id, texts.say(&format.about())));
+    let lines = formats().map(|format| format!("{:<12}{}", format.id, texts.say(&format.about())));
     lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 

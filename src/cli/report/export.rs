@@ -26,7 +26,7 @@ struct Listed {
 
 /// The formats and what each can carry.
 pub(in super::super) fn formats(texts: &Texts) -> String {
-    let listed = all().iter().map(|format| Listed {
+    let listed = all().map(|format| Listed {
         id: format.id,
         text: texts.say(&format.about()),
         requires_starttls: format.carries.starttls == Starttls::Required,

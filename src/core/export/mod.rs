@@ -20,8 +20,7 @@ mod values;
 #[cfg(test)]
 mod tests;
 
-use formats::Kind;
-pub use formats::{Carries, Format, Incoming, OAuth, Starttls, formats};
+pub use formats::{Audience, Carries, Format, Incoming, OAuth, Starttls, formats};
 pub use html::html;
 pub use program::{Installed, Program};
 pub use refused::{Field, Refused};
@@ -89,10 +88,5 @@ pub enum Made {
 /// [`Refused`] if it would not be safe, or the format cannot say it.
 pub fn make(format: &Format, settings: &Settings, context: Context<'_>) -> Result<Made, Refused> {
     refused::check(format, settings, context)?;
-    match format.kind {
-        Kind::Thunderbird => thunderbird::sheet(settings).map(Made::Sheet),
-        Kind::Settings => Ok(Made::Sheet(sheet::settings(settings))),
-        Kind::Msmtp => msmtp::file(settings, context).map(Made::File),
-        Kind::Json => Ok(Made::File(json::file(settings, context))),
-    }
+    (format.make)(settings, context)
 }

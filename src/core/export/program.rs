@@ -33,7 +33,7 @@ impl Program {
 
     /// Whether it is for developers and administrators.
     pub fn for_experts(self) -> bool {
-        Format::named(self.format_id()).is_some_and(|format| format.for_experts)
+        Format::named(self.format_id()).is_some_and(Format::for_experts)
     }
 }
 

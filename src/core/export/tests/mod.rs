@@ -42,7 +42,7 @@ fn rendered(format: &Format, settings: &Settings) -> Result<String, Refused> {
 fn formats_have_names_of_their_own() {
     for format in formats() {
         assert_eq!(Format::named(format.id), Some(format));
-        assert_eq!(formats().iter().filter(|other| other.id == format.id).count(), 1);
+        assert_eq!(formats().filter(|other| other.id == format.id).count(), 1);
     }
     assert_eq!(Format::named("Thunderbird"), None);
 }

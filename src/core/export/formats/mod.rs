@@ -1,6 +1,13 @@
 //! Which formats there are, and what each can and cannot carry.
 
-use crate::model::{Message, MessageId};
+mod administrators;
+mod developers;
+mod people;
+mod terminal;
+
+use super::refused::Refused;
+use super::{Context, Made};
+use crate::model::{Message, MessageId, Settings};
 
 /// Whether STARTTLS can be *required*. Where it cannot, a strip of STARTTLS on the way would go
 /// unnoticed, and only settings with implicit TLS may be exported.
@@ -45,27 +52,34 @@ pub struct Carries {
     pub mechanism: bool,
 }
 
-/// What makes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Thunderbird,
-    Msmtp,
-    Settings,
-    Json,
+/// For whom a format is; the hand-over page keeps them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Audience {
+    /// A mail program with a window or on a phone.
+    People,
+    /// Programs of the terminal.
+    Terminal,
+    /// Programs that send by themselves, and those who write them.
+    Developers,
+    /// Servers that hand mail on, and what a provider publishes.
+    Administrators,
 }
 
+/// What makes it. What holds for every format alike was checked before.
+pub(super) type Make = fn(&Settings, Context<'_>) -> Result<Made, Refused>;
+
 /// A format that settings can be handed over in.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Format {
     /// Its name on the command line: a contract.
     pub id: &'static str,
     /// What it is, in a sentence.
     pub(super) about: MessageId,
-    /// Whether it is for developers and administrators.
-    pub for_experts: bool,
+    /// For whom it is.
+    pub audience: Audience,
     /// What it can and cannot carry.
     pub carries: Carries,
-    pub(super) kind: Kind,
+    pub(super) make: Make,
 }
 
 impl Format {
@@ -76,13 +90,27 @@ impl Format {
 
     /// The format with this name.
     pub fn named(id: &str) -> Option<&'static Self> {
-        FORMATS.iter().find(|format| format.id == id)
+        formats().find(|format| format.id == id)
+    }
+
+    /// Whether it is for developers and administrators.
+    pub fn for_experts(&self) -> bool {
+        self.audience != Audience::People
     }
 }
 
+/// An id names one format only.
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Format {}
+
 /// All formats, those for everybody first.
-pub fn formats() -> &'static [Format] {
-    FORMATS
+pub fn formats() -> impl Iterator<Item = &'static Format> {
+    [people::FORMATS, terminal::FORMATS, developers::FORMATS, administrators::FORMATS].into_iter().flatten()
 }
 
 const EVERYTHING: Carries = Carries {
@@ -92,29 +120,3 @@ const EVERYTHING: Carries = Carries {
     name: true,
     mechanism: true,
 };
-
-const FORMATS: &[Format] = &[
-    Format {
-        id: "thunderbird",
-        about: MessageId::FormatThunderbird,
-        for_experts: false,
-        // It has three words for the sign-in: normal, encrypted, OAuth2.
-        carries: Carries { mechanism: false, ..EVERYTHING },
-        kind: Kind::Thunderbird,
-    },
-    Format {
-        id: "settings",
-        about: MessageId::FormatSettings,
-        for_experts: false,
-        carries: EVERYTHING,
-        kind: Kind::Settings,
-    },
-    Format {
-        id: "msmtp",
-        about: MessageId::FormatMsmtp,
-        for_experts: true,
-        carries: Carries { oauth: OAuth::No, incoming: Incoming::Unused, name: false, ..EVERYTHING },
-        kind: Kind::Msmtp,
-    },
-    Format { id: "json", about: MessageId::FormatJson, for_experts: true, carries: EVERYTHING, kind: Kind::Json },
-];
