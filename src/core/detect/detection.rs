@@ -383,7 +383,8 @@ impl Detection {
             let limit = match (settled, silent) {
                 _ if question.topic == Topic::Aside(Aside::Compared) => patience::COMPARED,
                 _ if is_aside(question) => patience * patience::RENEWALS,
-                _ if settled && is_for_reading(question) => patience * patience::RENEWALS,
+                (true, false) if is_for_reading(question) => (patience * patience::RENEWALS).max(patience::MOST),
+                (true, true) if is_for_reading(question) => patience * patience::RENEWALS,
                 (false, true) => patience::SILENT,
                 (false, false) if matches!(question.topic, Topic::Probe(_)) => longest,
                 (false, false) => patience::QUESTION,

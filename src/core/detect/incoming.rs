@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::detection::{Question, Topic};
+use super::probe::Probe;
 use super::rank::Rank;
 use super::sources::is_port_refused;
 use super::trust::Unseen;
@@ -27,7 +28,7 @@ pub(super) struct Looking {
 impl Looking {
     /// When it ends, whatever is still open: whoever waits for sending does not wait for this longer.
     pub(super) fn last(&self, patience: Duration) -> Moment {
-        self.since + patience * patience::RENEWALS
+        self.since + (patience * patience::RENEWALS).max(patience::MOST)
     }
 }
 
@@ -159,6 +160,14 @@ impl Detection {
         self.settle_incoming(why);
     }
 
+    /// Until when a server that took the connection is heard out where no other is known to read mail at: one that is
+    /// slow to begin (a busy machine, a process made for each visitor) is still the person's server.
+    fn heard_out(&self, probe: &Probe) -> Moment {
+        let running = probe.race.attempts().filter_map(|(id, _)| self.live.get(&id));
+        let stood = running.filter(|one| one.stands).map(|one| one.asked + patience::MOST);
+        stood.max().unwrap_or(self.now)
+    }
+
     /// Until when each thing outstanding that could be better than `best` is waited for.
     fn open_for_reading(&self, best: Option<&Rank>) -> Vec<Moment> {
         let is_undecided = self.chosen.is_none() && self.outcome.as_ref().is_some_and(|outcome| outcome.disagree);
@@ -172,7 +181,8 @@ impl Detection {
         let mut all = Vec::new();
         for (server, probe) in self.probes.iter().filter(|(server, _)| !self.is_main(server)) {
             if !probe.over && probe.wanted.is_some() && self.claims_for(server).any(better) {
-                all.push(self.times(probe).patience);
+                let until = self.times(probe).patience;
+                all.push(if best.is_none() { until.max(self.heard_out(probe)) } else { until });
             }
         }
         for question in self.live.values() {
