@@ -66,6 +66,10 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("verbose", MessageId::HelpVerbose),
     ("letter", MessageId::HelpLetter),
     ("hide_mailbox", MessageId::HelpHideMailbox),
+    ("save_record", MessageId::HelpSaveRecord),
+    ("report", MessageId::HelpReport),
+    ("one_record", MessageId::HelpCompareFile),
+    ("other_record", MessageId::HelpCompareFile),
     ("help", MessageId::HelpHelp),
     ("version", MessageId::HelpVersion),
 ];
@@ -86,6 +90,7 @@ const COMMANDS: &[(&str, MessageId)] = &[
     ("export", MessageId::HelpExport),
     ("firewall", MessageId::HelpFirewall),
     ("explain", MessageId::HelpExplain),
+    ("compare", MessageId::HelpCompare),
 ];
 
 /// The command line with its sentences.

@@ -11,9 +11,11 @@
 //!
 //! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `oauth`, `permit`, `test_message`; `detect` →
 //! `discover`, `race`; `dialogue` → `permit`; `explain` → `diagnose`; `oauth` → `permit`; `export`, `firewall`,
-//! `letter`, `oauth`, `test_message` → `text`; `text` and all others → `model`.
+//! `letter`, `oauth`, `test_message`, `trace` → `text`; `report`, `compare` → `diagnose`, `trace`, `hidden`; `letter` →
+//! `hidden`; `text` and all others → `model`.
 
 pub mod certificate;
+pub mod compare;
 pub mod detect;
 pub mod diagnose;
 pub mod dialogue;
@@ -21,6 +23,7 @@ pub mod discover;
 pub mod explain;
 pub mod export;
 pub mod firewall;
+pub mod hidden;
 pub mod journey;
 pub mod letter;
 pub mod look;
@@ -29,5 +32,7 @@ pub mod oauth;
 pub mod permit;
 pub mod policy;
 pub mod race;
+pub mod report;
 pub mod test_message;
 pub mod text;
+pub mod trace;

@@ -35,7 +35,7 @@ mod tls;
 
 pub use decoder::{Asked, Refusal, decode, is_about_binding, reason_of, reason_of_incoming};
 pub use evidence::evidence_keys;
-pub use look::{Port, Whose, ports};
+pub use look::{Port, Whose, doors, ports};
 
 use crate::model::{Finding, Record};
 use crate::policy::Stated;

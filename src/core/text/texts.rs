@@ -12,6 +12,7 @@ pub(super) const fn sources(language: Language) -> &'static [&'static str] {
         Language::English => &[
             include_str!("../../../assets/texts/en/accounts.ftl"),
             include_str!("../../../assets/texts/en/browser.ftl"),
+            include_str!("../../../assets/texts/en/compare.ftl"),
             include_str!("../../../assets/texts/en/explain.ftl"),
             include_str!("../../../assets/texts/en/export.ftl"),
             include_str!("../../../assets/texts/en/findings.ftl"),
@@ -21,6 +22,7 @@ pub(super) const fn sources(language: Language) -> &'static [&'static str] {
             include_str!("../../../assets/texts/en/help.ftl"),
             include_str!("../../../assets/texts/en/letter.ftl"),
             include_str!("../../../assets/texts/en/lines.ftl"),
+            include_str!("../../../assets/texts/en/report.ftl"),
             include_str!("../../../assets/texts/en/test-message.ftl"),
             include_str!("../../../assets/texts/en/trouble.ftl"),
             include_str!("../../../assets/texts/en/usage.ftl"),
@@ -30,6 +32,7 @@ pub(super) const fn sources(language: Language) -> &'static [&'static str] {
         Language::Japanese => &[
             include_str!("../../../assets/texts/ja/accounts.ftl"),
             include_str!("../../../assets/texts/ja/browser.ftl"),
+            include_str!("../../../assets/texts/ja/compare.ftl"),
             include_str!("../../../assets/texts/ja/explain.ftl"),
             include_str!("../../../assets/texts/ja/export.ftl"),
             include_str!("../../../assets/texts/ja/findings.ftl"),
@@ -39,6 +42,7 @@ pub(super) const fn sources(language: Language) -> &'static [&'static str] {
             include_str!("../../../assets/texts/ja/help.ftl"),
             include_str!("../../../assets/texts/ja/letter.ftl"),
             include_str!("../../../assets/texts/ja/lines.ftl"),
+            include_str!("../../../assets/texts/ja/report.ftl"),
             include_str!("../../../assets/texts/ja/test-message.ftl"),
             include_str!("../../../assets/texts/ja/trouble.ftl"),
             include_str!("../../../assets/texts/ja/usage.ftl"),

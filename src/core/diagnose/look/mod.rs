@@ -20,7 +20,7 @@ mod ports;
 mod submission;
 mod wrong_port;
 
-pub use ports::{Port, Whose, ports};
+pub use ports::{Port, Whose, doors, ports};
 
 use super::seen::Seen;
 use super::sheet::Sheet;

@@ -6,7 +6,8 @@ pub(crate) mod stand;
 pub(crate) mod test_message;
 
 mod accept;
-mod answers;
+#[cfg(test)]
+mod answers_tests;
 mod approval;
 mod browser;
 mod candidates;
