@@ -6,6 +6,7 @@ mod browser;
 mod desk;
 mod display;
 mod outside;
+mod runs;
 mod shelf;
 #[cfg(test)]
 mod tests;

@@ -28,13 +28,15 @@ fn a_saved_record_says_the_same_again() {
         for situation in ["works", "op25b", "refused", "submission-blocked", "expired", "intercepted", "nothing"] {
             let folder = folder.path();
             scope.spawn(move || {
-                let (named, hidden) = (file(folder, &format!("{situation}.json")), file(folder, &format!("{situation}-hidden.json")));
+                let (named, hidden) =
+                    (file(folder, &format!("{situation}.json")), file(folder, &format!("{situation}-hidden.json")));
                 let page = file(folder, &format!("{situation}.html"));
                 let ran = diagnose(situation, &["--save-record", &named, "--report", &page]);
                 let again = run(&["--json", "diagnose", "--record", &named], "");
                 assert_eq!((again.status, again.json()), (ran.status, ran.json()), "{situation}");
                 // Without the mailbox it says the same with another address in it, and so does the report made of it.
-                let made = run(&["--json", "diagnose", "--record", &named, "--save-record", &hidden, "--hide-mailbox"], "");
+                let made =
+                    run(&["--json", "diagnose", "--record", &named, "--save-record", &hidden, "--hide-mailbox"], "");
                 assert_eq!(made.status, ran.status);
                 let data = file(folder, &format!("{situation}-report.json"));
                 let other = run(&["--json", "diagnose", "--record", &hidden, "--report", &data], "");
@@ -78,11 +80,15 @@ fn no_secret_is_in_what_is_written_whoever_signs_in_by_what() {
         ("app-password", &["--password-stdin"]),
     ] {
         let address = format!("hanako@{situation}.practice.test");
-        let (record, page, data) = (file(folder.path(), "r.json"), file(folder.path(), "r.html"), file(folder.path(), "d.json"));
+        let (record, page, data) =
+            (file(folder.path(), "r.json"), file(folder.path(), "r.html"), file(folder.path(), "d.json"));
         let words = [&["--practice", "check", &address, "--save-record", &record, "--report", &page], more].concat();
         let ran = run(&words, &format!("{secret}\n"));
         assert_ne!(ran.status, 2, "{words:?} {}", ran.err);
-        assert_eq!(run(&["diagnose", "--record", &record, "--report", &data, "--lang", "ja"], "").status, run(&["diagnose", "--record", &record], "").status);
+        assert_eq!(
+            run(&["diagnose", "--record", &record, "--report", &data, "--lang", "ja"], "").status,
+            run(&["diagnose", "--record", &record], "").status
+        );
         for path in [&record, &page, &data] {
             let written = read(path);
             assert!(written.contains("practice.test"));
@@ -104,7 +110,16 @@ fn a_report_is_in_the_language_that_was_asked_for_and_can_be_without_the_mailbox
     let folder = tempfile::tempdir().unwrap();
     for (lang, title) in [("en", "Toukan’s report"), ("ja", "Toukan の診断結果")] {
         let page = file(folder.path(), &format!("{lang}.html"));
-        let words = ["--practice", "--lang", lang, "find", "hanako.yamada@works.practice.test", "--report", &page, "--hide-mailbox"];
+        let words = [
+            "--practice",
+            "--lang",
+            lang,
+            "find",
+            "hanako.yamada@works.practice.test",
+            "--report",
+            &page,
+            "--hide-mailbox",
+        ];
         assert_eq!(run(&words, "").status, 0);
         let written = read(&page);
         assert!(written.contains(title) && written.contains(&format!("<html lang=\"{lang}\">")), "{written}");
@@ -152,16 +167,26 @@ fn two_networks_are_compared() {
     let document = ran.json();
     assert_valid("toukan.compare.1.json", &document);
     let first = &document["conclusions"][0];
-    assert_eq!((first["id"].as_str(), first["network"].as_str()), (Some("port-blocked-by-network"), Some("second")), "{document:#}");
+    assert_eq!(
+        (first["id"].as_str(), first["network"].as_str()),
+        (Some("port-blocked-by-network"), Some("second")),
+        "{document:#}"
+    );
     assert_eq!(document["second"]["network"], "submission-blocked");
-    let gone: Vec<&str> = document["findings"]["first_only"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+    let gone: Vec<&str> =
+        document["findings"]["first_only"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
     assert!(gone.contains(&"all-healthy"), "{gone:?}");
-    for (lang, word) in [("en", "does not pass from “submission-blocked”"), ("ja", "「submission-blocked」からは通らず")] {
+    for (lang, word) in
+        [("en", "does not pass from “submission-blocked”"), ("ja", "「submission-blocked」からは通らず")]
+    {
         let text = run(&["compare", &home, &hotel, "--lang", lang], "").out;
         assert!(text.contains(word), "{text}");
     }
     let same = run(&["--json", "compare", &home, &home], "").json();
-    assert_eq!((&same["conclusions"][0]["id"], same["doors"].as_array().unwrap().len()), (&Value::from("both-work"), 0));
+    assert_eq!(
+        (&same["conclusions"][0]["id"], same["doors"].as_array().unwrap().len()),
+        (&Value::from("both-work"), 0)
+    );
     let other = file(folder.path(), "other.json");
     run(&["--practice", "find", "taro@expired.practice.test", "--save-record", &other], "");
     for words in [&["compare", &home, &other][..], &["compare", &home, "/nowhere/at/all.json"], &["compare", &home]] {

@@ -227,10 +227,10 @@ pub fn compare(first: &Record, second: &Record) -> Result<Comparison, Unlike> {
         names: &names,
         silent_dns: [first, second].map(answers::is_silent),
         chains: &chains,
-        apart: (first.began() - second.began()).unsigned_abs(),
+        apart: first.first_at().saturating_sub(second.first_at()).unsigned_abs(),
     });
     Ok(Comparison {
-        began: [first.began(), second.began()],
+        began: [first.first_at(), second.first_at()],
         address: addresses.map(|address| address.map(|address| address.to_string())),
         doors,
         same_doors,

@@ -85,7 +85,7 @@ fn facts(
         (MessageId::LetterPorts, list(here.iter().map(|one| one.server.endpoint.port.to_string()).collect())),
         (MessageId::ValueProtocol, (!here.is_empty()).then(|| "SMTP (message submission, RFC 6409), TCP".to_owned())),
         (MessageId::ValueAddress, mailbox),
-        (MessageId::LetterTime, Some(format!("{} (UTC)", utc(record.began())))),
+        (MessageId::LetterTime, Some(format!("{} (UTC)", utc(record.first_at())))),
     ];
     let line = |(label, value): (MessageId, Option<String>)| {
         let label = texts.say(&Message::new(label));

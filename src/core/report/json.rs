@@ -97,7 +97,7 @@ impl Report {
             schema: SCHEMA,
             program: env!("CARGO_PKG_VERSION"),
             language: texts.language().tag(),
-            began: utc(self.record.began()),
+            began: utc(self.record.first_at()),
             address: self.address.as_ref().map(ToString::to_string),
             mailbox_hidden: self.mailbox == Mailbox::Hidden,
             headline: texts.say(&headline(&self.record, &self.findings)),

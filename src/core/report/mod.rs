@@ -45,7 +45,7 @@ impl Report {
 
     /// A good name for its file, without an ending.
     pub fn name(&self) -> String {
-        let day: String = crate::text::utc(self.record.began()).chars().take(10).collect();
+        let day: String = crate::text::utc(self.record.first_at()).chars().take(10).collect();
         format!("toukan-report-{day}")
     }
 

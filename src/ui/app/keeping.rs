@@ -6,7 +6,7 @@ use toukan_core::model::{Message, MessageId};
 use toukan_core::permit::Credential;
 use toukan_engine::keep::AccountId;
 
-use super::{App, Contents, Drafts, Screen, Session, Wish};
+use super::{App, Contents, Drafts, RunsWish, Screen, Session, Wish};
 use crate::ui::screens::{accounts, hand_over};
 
 impl App {
@@ -15,12 +15,17 @@ impl App {
         if screen == Screen::Accounts {
             self.wish(Wish::ReadShelf);
         }
+        if screen == Screen::Compare {
+            self.wish(Wish::Runs(RunsWish::Read));
+            let from = self.session().screen;
+            self.session_mut().compare.from = Some(from);
+        }
         let session = self.session_mut();
         if screen == Screen::Enter && session.screen == Screen::Accounts && session.shown.is_some() {
             session.shown = None;
         }
         session.said = None;
-        let aside = |screen| matches!(screen, Screen::Trouble | Screen::Firewall);
+        let aside = |screen| matches!(screen, Screen::Trouble | Screen::Firewall | Screen::Compare);
         if aside(screen) && !aside(session.screen) {
             session.trouble.from = Some(session.screen);
         }
@@ -133,7 +138,12 @@ impl Session {
         match self.screen {
             Screen::Enter => self.enter.has_something_open(),
             Screen::Accounts => self.accounts.has_something_open(),
-            Screen::Check | Screen::HandOver | Screen::Situations | Screen::Trouble | Screen::Firewall => false,
+            Screen::Check
+            | Screen::HandOver
+            | Screen::Situations
+            | Screen::Trouble
+            | Screen::Firewall
+            | Screen::Compare => false,
         }
     }
 
@@ -142,7 +152,12 @@ impl Session {
         match self.screen {
             Screen::Enter => self.enter.close(),
             Screen::Accounts => self.accounts.close(),
-            Screen::Check | Screen::HandOver | Screen::Situations | Screen::Trouble | Screen::Firewall => {}
+            Screen::Check
+            | Screen::HandOver
+            | Screen::Situations
+            | Screen::Trouble
+            | Screen::Firewall
+            | Screen::Compare => {}
         }
     }
 

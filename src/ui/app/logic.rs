@@ -151,6 +151,7 @@ impl App {
             Act::Go(screen) => self.go(screen),
             Act::HandOver(act) => self.hand_over(ctx, act),
             Act::Accounts(act) => self.accounts(ctx, act, now),
+            Act::Compare(act) => self.compare(act),
             Act::SetLanguage(language) => {
                 self.texts = Texts::new(language);
                 self.wish(Wish::KeepLanguage(language));

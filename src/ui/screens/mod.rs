@@ -6,12 +6,14 @@
 pub(crate) mod accounts;
 mod bar;
 pub(crate) mod check;
+pub(crate) mod compare;
 pub(crate) mod enter;
 pub(crate) mod firewall;
 pub(crate) mod hand_over;
 mod kept;
 pub(crate) mod parts;
 pub(crate) mod provider;
+pub(crate) mod report;
 mod situations;
 #[cfg(test)]
 mod testing;
@@ -32,6 +34,7 @@ pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
         Screen::Situations => situations::ui(ui, see),
         Screen::Trouble => trouble::ui(ui, see, session),
         Screen::Firewall => firewall::ui(ui, see, session),
+        Screen::Compare => compare::ui(ui, see, session).into_iter().map(Act::Compare).collect(),
     }
 }
 
@@ -45,6 +48,7 @@ pub(crate) fn bar(see: &See<'_>, session: &Session) -> Bar {
         Screen::Situations => Bar::default(),
         Screen::Trouble => trouble::bar(see, session),
         Screen::Firewall => firewall::bar(see),
+        Screen::Compare => compare::bar(see, session),
     }
 }
 
@@ -58,6 +62,7 @@ pub(crate) fn status(see: &See<'_>, session: &Session) -> String {
         Screen::Situations => String::new(),
         Screen::Trouble => trouble::status(see, session),
         Screen::Firewall => session.said.as_ref().map(|said| see.say(said)).unwrap_or_default(),
+        Screen::Compare => compare::status(see, session),
     }
 }
 
@@ -69,6 +74,7 @@ pub(crate) fn back(session: &Session, practising: bool) -> Vec<Act> {
         Screen::Check => vec![Act::Go(Screen::Enter)],
         Screen::Trouble => vec![trouble::back(session)],
         Screen::Firewall => vec![Act::Go(Screen::Trouble)],
+        Screen::Compare => vec![compare::back(session)],
         Screen::HandOver => vec![Act::HandOver(hand_over::back(&session.hand_over))],
     }
 }
@@ -82,6 +88,6 @@ pub(crate) fn stage(session: &Session) -> Option<usize> {
         Screen::Enter | Screen::Situations => Some(0),
         Screen::Check => Some(1),
         Screen::HandOver => Some(2),
-        Screen::Accounts | Screen::Trouble | Screen::Firewall => None,
+        Screen::Accounts | Screen::Trouble | Screen::Firewall | Screen::Compare => None,
     }
 }

@@ -111,7 +111,7 @@ impl Written<'_> {
             if let Some(address) = &self.report.address {
                 self.fact(page, &self.t(MessageId::ValueAddress), &address.shown());
             }
-            let time = format!("{} (UTC)", utc(record.began()));
+            let time = format!("{} (UTC)", utc(record.first_at()));
             self.fact(page, &self.t(MessageId::LetterTime), &time);
         });
     }

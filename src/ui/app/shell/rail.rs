@@ -123,7 +123,8 @@ pub(super) fn elsewhere(see: &See<'_>, session: &Session) -> Vec<(String, Act)> 
     let accounts = (see.say(&Message::new(MessageId::AccountsTitle)), Act::Go(Screen::Accounts));
     let leads_there = session.screen != Screen::Accounts && !session.is_running();
     let trouble = (see.t(WindowId::Trouble), Act::Go(Screen::Trouble));
-    let is_there = matches!(session.screen, Screen::Trouble | Screen::Firewall) || session.is_running();
+    let is_there =
+        matches!(session.screen, Screen::Trouble | Screen::Firewall | Screen::Compare) || session.is_running();
     let practice = (see.t(WindowId::Practice), Act::Practise);
     leads_there.then_some(accounts).into_iter().chain((!is_there).then_some(trouble)).chain([practice]).collect()
 }

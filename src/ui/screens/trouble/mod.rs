@@ -37,6 +37,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
     Prose::of(&see.t(WindowId::TellTrouble), theme::body(), true).show(ui);
     pasted::ui(ui, see, &mut session.trouble.pasted, &mut acts);
     firewall(ui, see, &mut acts);
+    super::report::ways(ui, see, &mut session.report, &mut acts);
     acts
 }
 
