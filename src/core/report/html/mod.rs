@@ -219,7 +219,7 @@ impl Written<'_> {
                     page.say("code", &[], &port.host.to_string());
                     page.text(&format!(" ({})", self.word(MessageId::ReportWhose, port.whose.word())));
                 });
-                cell(page, number, |page| page.text(&port.port.to_string()));
+                number_cell(page, number, &port.port.to_string());
                 cell(page, family, |page| {
                     page.text(family_name(port.family));
                     page.text(" ");
@@ -232,7 +232,7 @@ impl Written<'_> {
                         page.say("code", &[], said.as_str());
                     }
                 });
-                cell(page, took, |page| page.text(&format!("{} ms", port.took.as_millis())));
+                number_cell(page, took, &format!("{} ms", port.took.as_millis()));
             });
         });
     }
@@ -315,6 +315,11 @@ fn table<T, const N: usize>(
 
 fn cell(page: &mut Page, head: &str, inside: impl FnOnce(&mut Page)) {
     page.element("td", &[("data-label", head)], inside);
+}
+
+/// A number is not broken into two lines.
+fn number_cell(page: &mut Page, head: &str, number: &str) {
+    cell(page, head, |page| page.say("span", &[("class", "number")], number));
 }
 
 const fn family_name(family: Family) -> &'static str {

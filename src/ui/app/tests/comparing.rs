@@ -5,7 +5,6 @@ use toukan_core::model::{Message, Record, WindowId};
 use toukan_engine::keep::{KeptRecord, Runs};
 
 use super::*;
-use crate::ui::screens::hand_over;
 
 /// Japan, in seconds ahead of UTC.
 const JAPAN: i64 = 9 * 3600;
@@ -225,7 +224,7 @@ fn what_became_of_the_report_is_said_where_it_was_asked_for() {
     let app = RefCell::new(app);
     let mut window = draw(Look { size: egui::vec2(880.0, 2400.0), ..Look::default() }, &app);
     window.run_ok();
-    let saved = hand_over::Saving::Saved("/home/hanako/toukan-report.html".into());
+    let saved = Saving::Saved("/home/hanako/toukan-report.html".into());
     let says = |window: &Harness<'_>| lines(window).join(" ").contains("toukan-report.html");
     outside.news.send_modify(|news| news.saving = saved.clone());
     app.borrow_mut().logic(&window.ctx.clone());
