@@ -1,7 +1,7 @@
 //! What follows, and below it what differs.
 
 use egui::Ui;
-use toukan_core::compare::{Chain, Comparison, Conclusion, Names, Side, Unlike};
+use toukan_core::compare::{Chain, Comparison, Conclusion, Kind, NameDiffers, Names, Side, Unlike, What};
 use toukan_core::model::{Certainty, Finding, Message, MessageId, WindowId};
 
 use crate::ui::access::{Level, group, heading};
@@ -24,7 +24,9 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, names: &Names, came: &Result<Compar
     }
     let doors = comparison.doors.iter().map(|door| comparison.door(door, see.texts)).collect();
     differences(ui, see, names, MessageId::CompareDoors, doors);
-    let answers = comparison.names.iter().map(|name| comparison.name(name, see.texts)).collect();
+    // Large providers have an address for each part of the world: that says something only to those who look closely.
+    let telling = |name: &&NameDiffers| see.details || name.kind != Kind::Addresses;
+    let answers = comparison.names.iter().filter(telling).map(|name| comparison.name(name, see.texts)).collect();
     differences(ui, see, names, MessageId::CompareNames, answers);
     let issuer = |chain: &Chain| chain.issuer.to_string();
     let chains = comparison.chains.iter().map(|one| [one.host.to_string(), issuer(&one.first), issuer(&one.second)]);
@@ -36,13 +38,21 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, names: &Names, came: &Result<Compar
 
 fn concluded(ui: &mut Ui, see: &See<'_>, names: &Names, conclusion: &Conclusion) {
     let said = conclusion.sentences(names, see.texts);
+    if matches!(conclusion.what, What::BothWork | What::NothingDiffers) {
+        // Nothing that anybody has to look at.
+        card(ui, |ui| {
+            Prose::body(&said.text).show(ui);
+            Prose::small(&said.advice).show(ui);
+        });
+        return;
+    }
     let kind = match conclusion.certainty {
         Certainty::Proved => "proved",
         Certainty::Likely => "likely",
         Certainty::Possible => "possible",
     };
     let certainty = see.say(&Message::new(MessageId::CompareCertainty).with("kind", kind));
-    noticed(ui, &said.text, &format!("{}{}", said.advice, see.gap()));
+    noticed(ui, &said.text, &said.advice);
     note(ui, &see.say(&Message::new(WindowId::CompareCertainty.into()).with("text", &certainty)));
 }
 
