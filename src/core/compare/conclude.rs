@@ -50,16 +50,16 @@ fn one(evidence: &Evidence<'_>, side: Side, all: &mut Vec<Conclusion>) {
     let [here, there] = pair(evidence.seen, side);
     let mut conclude = |what, certainty| all.push(Conclusion { what, side: Some(side), certainty });
     let offline = |found: &[Finding]| found.iter().any(|finding| finding.id == FindingId::Offline);
-    let [found_here, found_there] = pair(evidence.findings, side);
-    if offline(found_here) {
-        if !offline(found_there) {
+    let [findings, others] = pair(evidence.findings, side);
+    if offline(findings) {
+        if !offline(others) {
             conclude(What::Offline, Certainty::Proved);
         }
         // Where nothing passes, one port less says nothing.
         return;
     }
-    let [silent_here, silent_there] = pair(&evidence.silent_dns, side);
-    if *silent_here && !*silent_there {
+    let [mute, other_mute] = pair(&evidence.silent_dns, side);
+    if *mute && !*other_mute {
         conclude(What::NoDns, Certainty::Likely);
     }
     let lost = Lost::of(here, there);

@@ -37,7 +37,7 @@ pub(super) fn pace(first: &Record, second: &Record) -> Option<Pace> {
     let (one, two) = (connects(first), connects(second));
     let both = || one.iter().filter_map(|(door, took)| Some((*took, *two.get(door)?)));
     let (one, two) = (median(both().map(|(one, _)| one))?, median(both().map(|(_, two)| two))?);
-    let slower = |one: Duration, two: Duration| one > two * TIMES && one - two > NOTICED;
+    let slower = |one: Duration, two: Duration| one > two * TIMES && one.saturating_sub(two) > NOTICED;
     Some(match () {
         () if slower(one, two) => Pace::Slower(Side::First),
         () if slower(two, one) => Pace::Slower(Side::Second),

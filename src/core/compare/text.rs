@@ -85,9 +85,12 @@ impl Comparison {
 
     /// What was said of a name in each.
     pub fn name(&self, name: &NameDiffers, texts: &Texts) -> [String; 3] {
-        let list = |said: &std::collections::BTreeSet<String>| match said.is_empty() {
-            true => texts.say(&Message::new(MessageId::CompareNoRecords)),
-            false => said.iter().cloned().collect::<Vec<_>>().join(", "),
+        let list = |said: &std::collections::BTreeSet<String>| {
+            if said.is_empty() {
+                texts.say(&Message::new(MessageId::CompareNoRecords))
+            } else {
+                said.iter().cloned().collect::<Vec<_>>().join(", ")
+            }
         };
         let kind = texts.say(&Message::new(MessageId::ReportAsked).with("kind", name.kind.word()));
         [format!("{} ({kind})", name.name), list(&name.first), list(&name.second)]

@@ -58,9 +58,9 @@ impl Hidden {
             match &entry.what {
                 What::Decided(Decision::Began { address }) => drop(addresses.insert(address)),
                 What::Decided(Decision::SignIn { username: UserName(name), .. }) => drop(names.insert(name)),
-                What::Decided(Decision::Claimed { candidate }) => names.extend(literal(candidate)),
                 What::Decided(
-                    Decision::Settled { recommended: Some(candidate), .. }
+                    Decision::Claimed { candidate }
+                    | Decision::Settled { recommended: Some(candidate), .. }
                     | Decision::SettledIncoming { recommended: Some(candidate), .. },
                 ) => names.extend(literal(candidate)),
                 What::Ended(observation) => names.extend(signed_in_as(observation)),
@@ -71,7 +71,9 @@ impl Hidden {
         for address in &addresses {
             hidden.leave_out(address);
         }
-        names.into_iter().for_each(|name| hidden.add_word(name));
+        for name in names {
+            hidden.add_word(name);
+        }
         // A name with another in it goes first.
         hidden.words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         hidden.words.dedup();

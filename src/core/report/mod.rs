@@ -77,7 +77,9 @@ fn sort(findings: &mut [Finding]) {
             Severity::Warning => 1,
             Severity::Info => 2,
         };
-        (weight, !verdict, std::cmp::Reverse(one.certainty))
+        // That all is well says more than what is normal beside it.
+        let well = one.id == crate::model::FindingId::AllHealthy;
+        (weight, !well, !verdict, std::cmp::Reverse(one.certainty))
     });
 }
 

@@ -31,8 +31,9 @@ fn head(record: &Record, findings: &[Finding]) -> MessageId {
     match ran.withheld {
         Some(Withheld::Unconfirmed) => return MessageId::HeadConfirm,
         Some(Withheld::BrowserUnsafe) => return MessageId::HeadBrowserUnsafe,
-        Some(Withheld::NoClient | Withheld::BrowserStopped | Withheld::CertificateInClear)
-        | Some(Withheld::CertificateUnused) => return MessageId::HeadSignInOpen,
+        Some(
+            Withheld::NoClient | Withheld::BrowserStopped | Withheld::CertificateInClear | Withheld::CertificateUnused,
+        ) => return MessageId::HeadSignInOpen,
         Some(_) => return MessageId::HeadWithheld,
         None => {}
     }

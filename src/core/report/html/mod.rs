@@ -131,6 +131,7 @@ impl Written<'_> {
     }
 
     /// A part with its heading; `class` says how it is printed.
+    #[expect(clippy::unused_self, reason = "it reads as the others")]
     fn section(&self, page: &mut Page, heading: &str, class: &str, inside: impl FnOnce(&mut Page)) {
         page.element("section", &[("class", class)], |page| {
             page.say("h2", &[], heading);

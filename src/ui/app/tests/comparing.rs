@@ -218,19 +218,20 @@ fn a_report_is_saved_in_the_windows_language_with_or_without_the_mailbox() {
 
 #[test]
 fn what_became_of_the_report_is_said_where_it_was_asked_for() {
-    let language = Language::English;
-    let (mut app, outside) = showing(language, &ended("expired"));
-    app.real.screen = Screen::Trouble;
-    let app = RefCell::new(app);
-    let mut window = draw(Look { size: egui::vec2(880.0, 2400.0), ..Look::default() }, &app);
-    window.run_ok();
-    let saved = Saving::Saved("/home/hanako/toukan-report.html".into());
-    let says = |window: &Harness<'_>| lines(window).join(" ").contains("toukan-report.html");
-    outside.news.send_modify(|news| news.saving = saved.clone());
-    app.borrow_mut().logic(&window.ctx.clone());
-    window.run_ok();
-    assert!(!says(&window), "another page's file");
-    window.get_by_label(&say(WindowId::ReportPage, language)).click();
-    window.run_ok();
-    assert!(says(&window));
+    for (language, width) in [(Language::English, 880.0), (Language::Japanese, 480.0)] {
+        let (mut app, outside) = showing(language, &ended("expired"));
+        app.real.screen = Screen::Trouble;
+        let app = RefCell::new(app);
+        let mut window = draw(Look { size: egui::vec2(width, 1800.0), ..Look::default() }, &app);
+        window.run_ok();
+        let saved = Saving::Saved("/home/hanako/toukan-report.html".into());
+        let says = |window: &Harness<'_>| lines(window).join("").contains("toukan-report");
+        outside.news.send_modify(|news| news.saving = saved.clone());
+        window.run_ok();
+        assert!(!says(&window), "another page's file");
+        window.get_by_label(&say(WindowId::ReportPage, language)).click();
+        window.run_ok();
+        assert!(says(&window));
+        picture(&mut window, &format!("window-report-{language}"));
+    }
 }
