@@ -255,7 +255,9 @@ impl Lanes {
 
     fn parts(&self, texts: &Texts) -> Vec<Part> {
         let stations = self.stations.map(|name| self.station(texts, name));
-        stations.into_iter().chain(self.lanes.iter().map(|lane| lane.part(texts))).collect()
+        let lanes = self.lanes.iter().map(|lane| lane.part(texts));
+        let doors = self.lanes.iter().map(|lane| lane.at_the_door(texts));
+        stations.into_iter().chain(lanes).chain(doors).collect()
     }
 }
 
@@ -263,6 +265,11 @@ impl Lane {
     /// The lane, named in full.
     pub fn part(&self, texts: &Texts) -> Part {
         Part::new(format!("port {}", self.port), port(texts, self.port, self.says))
+    }
+
+    /// Its door at the far end, named in full.
+    pub fn at_the_door(&self, texts: &Texts) -> Part {
+        Part::new(format!("door {}", self.port), port(texts, self.port, self.door))
     }
 }
 
