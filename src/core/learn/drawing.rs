@@ -206,7 +206,7 @@ impl Talker {
     /// Who it is.
     pub const fn name(self) -> LearnId {
         match self {
-            Self::Program => LearnId::StationProgram,
+            Self::Program => LearnId::TalkerProgram,
             Self::OtherServer => LearnId::StationServer,
             Self::Submission => LearnId::StationSubmission,
             Self::Server => LearnId::StationOutside,

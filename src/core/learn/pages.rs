@@ -47,7 +47,7 @@ pub(super) const PORTS: Page = Page {
             rfc: "RFC 8314",
             used: true,
             cells: cells(
-                Id::PurposeSubmissions,
+                Id::PurposeSubmission,
                 (Id::SignInRequired, Tone::Good),
                 (Id::EncryptionImplicit, Tone::Good),
                 (Id::BlockedSeldom, Tone::Good),
@@ -99,7 +99,7 @@ pub(super) const SMTP_AUTH: Page = Page {
                 client("EHLO", Id::SayHello),
                 client("RCPT", Id::SayToYours),
                 server("250", Id::SayTaken, Tone::Good),
-                client("RCPT", Id::SayToOthers),
+                client("RCPT", Id::SayToAnybody),
                 server("550", Id::SayNotTaken, Tone::Bad),
             ],
             sealed: &[],

@@ -49,8 +49,6 @@ learn_ids! {
     ColumnBlocked = "learn-column-blocked",
     /// What 587 is for.
     PurposeSubmission = "learn-purpose-submission",
-    /// What 465 is for.
-    PurposeSubmissions = "learn-purpose-submissions",
     /// What 25 is for.
     PurposeRelay = "learn-purpose-relay",
     /// 587 and 465.
@@ -95,8 +93,6 @@ learn_ids! {
     SayToAnybody = "learn-say-to-anybody",
     /// RCPT.
     SayToYours = "learn-say-to-yours",
-    /// RCPT.
-    SayToOthers = "learn-say-to-others",
     /// 250.
     SayTaken = "learn-say-taken",
     /// 550.
@@ -187,6 +183,8 @@ learn_ids! {
     TellAside = "learn-tell-aside",
     /// What this program checks.
     TellChecked = "learn-tell-checked",
+    /// Who talks.
+    TalkerProgram = "learn-talker-program",
     /// A server that talks to one.
     StationServer = "learn-station-server",
     /// A part of a drawing. `port`, `text`.

@@ -73,7 +73,7 @@ fn each_page_is_one_screen() {
             window.run_ok();
             let last = say(*topic.page().below.last().unwrap(), *language);
             let end = window.get_by_label(&last).accesskit_node().raw_bounds().unwrap().y1;
-            let bar = window.get_by_label(&say(WindowId::Back, *language)).accesskit_node().raw_bounds().unwrap().y0;
+            let bar = f64::from(Look::default().size.y - shell::BAR);
             assert!(end <= bar, "{language} {topic:?} ends at {end}, below {bar}");
         }
     }
@@ -189,7 +189,7 @@ fn a_run_goes_on_behind_and_is_not_stopped_by_reading() {
     press(&mut window, &why(Topic::Starttls, language));
     window.key_press(Key::Escape);
     window.run_ok();
-    assert!(super::going::wished(&mut outside).is_empty(), "Esc on a page that is read stops nothing");
+    assert!(going::wished(&mut outside).is_empty(), "Esc on a page that is read stops nothing");
     app.borrow_mut().real.led_on = false;
     outside.news.send_modify(|news| news.real = Some(ended("works")));
     window.run_ok();

@@ -9,7 +9,7 @@ use crate::ui::theme::{self, space};
 use crate::ui::way::{self, Door, marks};
 
 /// The column with the signs, in points.
-const SIGNS: f32 = 60.0;
+const SIGNS: f32 = 64.0;
 /// The least height of a station.
 const STATION: f32 = 44.0;
 /// The least height of what is between two.

@@ -1,6 +1,6 @@
 //! Ports, a row each; where there is little room, a card each.
 
-use egui::{Rect, Stroke, Ui, pos2, vec2};
+use egui::{Pos2, Rect, Stroke, Ui, pos2, vec2};
 use toukan_core::learn::{Cell, Page, Row, Tone};
 
 use super::paper::{Words, dashed_ground, ground};
@@ -10,9 +10,11 @@ use crate::ui::theme::{self, shape, space};
 use crate::ui::way::{self, Door, marks};
 
 /// The column with the ports, in points.
-const PORTS: f32 = 104.0;
+const PORTS: f32 = 80.0;
+/// How the rest is shared by the columns: as much as their words need.
+const SHARES: [f32; 4] = [0.27, 0.265, 0.25, 0.215];
 /// Room for a mark before a word.
-const MARK: f32 = 18.0;
+const MARK: f32 = 16.0;
 /// Between two rows.
 const GAP: f32 = 8.0;
 /// The column with what a field is about, where each port is a card.
@@ -37,7 +39,7 @@ fn value(ui: &Ui, see: &See<'_>, row: &Row, cell: &Cell, width: f32) -> Words {
 }
 
 /// The mark that says the same as the colour, and the words behind it.
-fn put(ui: &Ui, cell: &Cell, words: &Words, at: egui::Pos2) {
+fn put(ui: &Ui, cell: &Cell, words: &Words, at: Pos2) {
     let palette = theme::palette(ui);
     let middle = at + vec2(6.0, words.first_middle());
     match cell.tone {
@@ -60,53 +62,62 @@ fn row_ground(ui: &Ui, row: &Row, rect: Rect) {
     }
 }
 
-/// The door with its number, and below it the document.
-fn port(ui: &Ui, row: &Row, at: egui::Pos2) {
+/// The door with its number, and below or behind it the document.
+fn port(ui: &Ui, row: &Row, at: Pos2, below: bool) {
     let palette = theme::palette(ui);
     let (door, ink) = if row.used { (Door::Works, palette.ink) } else { (Door::Unused, palette.soft) };
     way::door(ui, at + vec2(8.0, 13.0), door);
     let number = Words::new(ui, &row.port.to_string(), theme::title(), ink, PORTS);
-    number.put(ui, at + vec2(26.0, 13.0 - number.height() / 2.0));
-    Words::small(ui, row.rfc, palette.soft, PORTS).put(ui, at + vec2(0.0, 28.0));
+    let end = number.put(ui, at + vec2(26.0, 13.0 - number.height() / 2.0)).right() - at.x;
+    let document = Words::small(ui, row.rfc, palette.soft, PORTS);
+    let offset = if below { vec2(0.0, 28.0) } else { vec2(end + space::S3, 14.0 - document.height() / 2.0) };
+    document.put(ui, at + offset);
 }
 
 fn wide(ui: &mut Ui, see: &See<'_>, page: &Page, rows: &[Row]) {
     let palette = theme::palette(ui);
     let width = ui.available_width();
-    let pad = space::S4;
-    let column = (width - 2.0 * pad - PORTS) / 4.0;
-    let room = column - space::S2;
+    let pad = space::S3;
+    let rest = width - 2.0 * pad - PORTS;
+    // Where each column begins, from the left edge, and how wide it is.
+    let columns: Vec<(f32, f32)> = SHARES
+        .iter()
+        .scan(pad + PORTS, |left, share| {
+            let begins = *left;
+            *left += share * rest;
+            Some((begins, share * rest))
+        })
+        .collect();
+    let room = |wide: f32| wide - space::S2;
     let heads: Vec<Words> = rows.first().map_or(Vec::new(), |row| {
-        row.cells.iter().map(|cell| Words::small(ui, &see.t(cell.column), palette.soft, room)).collect()
+        let fields = row.cells.iter().zip(&columns);
+        fields.map(|(cell, (_, wide))| Words::small(ui, &see.t(cell.column), palette.soft, room(*wide))).collect()
     });
     let head = heads.iter().map(Words::height).fold(0.0, f32::max) + space::S1;
     let laid: Vec<(Vec<Words>, f32)> = rows
         .iter()
         .map(|row| {
-            let words: Vec<Words> = row.cells.iter().map(|cell| value(ui, see, row, cell, room)).collect();
+            let fields = row.cells.iter().zip(&columns);
+            let words: Vec<Words> = fields.map(|(cell, (_, wide))| value(ui, see, row, cell, room(*wide))).collect();
             let height = words.iter().map(Words::height).fold(50.0, f32::max) + 2.0 * space::S2;
             (words, height)
         })
         .collect();
     let height = head + laid.iter().map(|(_, height)| height + GAP).sum::<f32>() - GAP;
     picture(ui, "ports", vec2(width, height), &see.t(page.sentence), |ui, rect, parts| {
-        let left = |index: usize| {
-            #[expect(clippy::cast_precision_loss, reason = "there are four columns")]
-            let index = index as f32;
-            rect.left() + pad + PORTS + index * column
-        };
-        for (index, words) in heads.iter().enumerate() {
-            words.put(ui, pos2(left(index) + MARK, rect.top() + head - space::S1 - words.height()));
+        for ((left, _), words) in columns.iter().zip(&heads) {
+            let at = pos2(rect.left() + left + MARK, rect.top() + head - space::S1 - words.height());
+            words.put(ui, at);
         }
         let mut top = rect.top() + head;
         for (row, (words, height)) in rows.iter().zip(&laid) {
             let place = Rect::from_min_size(pos2(rect.left(), top), vec2(width, *height));
             row_ground(ui, row, place);
-            port(ui, row, pos2(place.left() + pad, place.center().y - 25.0));
-            for (index, (cell, words)) in row.cells.iter().zip(words).enumerate() {
-                let at = pos2(left(index), place.center().y - words.height() / 2.0);
-                put(ui, cell, words, at);
-                let whole = Rect::from_min_size(pos2(left(index), place.top()), vec2(column, *height));
+            port(ui, row, pos2(place.left() + pad, place.center().y - 25.0), true);
+            for (cell, (words, (left, wide))) in row.cells.iter().zip(words.iter().zip(&columns)) {
+                let left = rect.left() + left;
+                put(ui, cell, words, pos2(left, place.center().y - words.height() / 2.0));
+                let whole = Rect::from_min_size(pos2(left, place.top()), vec2(*wide, *height));
                 name(ui, see, parts, row, cell, whole);
             }
             top = place.bottom() + GAP;
@@ -139,7 +150,7 @@ fn narrow(ui: &mut Ui, see: &See<'_>, page: &Page, rows: &[Row]) {
             cells.collect()
         })
         .collect();
-    let head = 56.0;
+    let head = 32.0;
     let high = |cells: &[(Words, Words, f32)]| {
         head + cells.iter().map(|(_, _, height)| height + space::S1).sum::<f32>() + 2.0 * space::S3
     };
@@ -150,7 +161,7 @@ fn narrow(ui: &mut Ui, see: &See<'_>, page: &Page, rows: &[Row]) {
             let place = Rect::from_min_size(pos2(rect.left(), top), vec2(width, high(cells)));
             row_ground(ui, row, place);
             let left = place.left() + pad;
-            port(ui, row, pos2(left, place.top() + space::S3));
+            port(ui, row, pos2(left, place.top() + space::S3), false);
             let mut y = place.top() + space::S3 + head;
             for (cell, (label, words, height)) in row.cells.iter().zip(cells) {
                 label.put(ui, pos2(left, y));

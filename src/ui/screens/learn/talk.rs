@@ -13,7 +13,7 @@ use crate::ui::way::{self, Door, marks};
 /// Between two conversations, side by side or below each other.
 const BETWEEN: f32 = 20.0;
 /// Height of the signs of the two who talk.
-const SIGNS: f32 = 40.0;
+const SIGNS: f32 = 38.0;
 /// From the edge to the line below a sign.
 const LIFE: f32 = 24.0;
 /// Free space between that line and what is said.
@@ -21,13 +21,17 @@ const ASIDE: f32 = 10.0;
 /// Room for a mark before what is said.
 const MARK: f32 = 16.0;
 /// Around what is said.
-const ABOVE: f32 = 3.0;
+const ABOVE: f32 = 2.0;
 /// From the words down to the arrow.
 const ARROW: f32 = 3.0;
 /// Below the arrow.
-const BELOW: f32 = 7.0;
+const BELOW: f32 = 6.0;
 /// The line that says what a ground means.
-const LEGEND: f32 = 28.0;
+const LEGEND: f32 = 27.0;
+/// Room for a door before the title.
+const DOOR: f32 = 24.0;
+/// Below the last arrow of a ground.
+const END: f32 = 4.0;
 
 /// Draws the conversations.
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, page: &Page, talks: &[Talk]) {
@@ -89,6 +93,8 @@ struct Laid<'a> {
     title: Words,
     names: [Words; 2],
     said: Vec<Said>,
+    /// Height of the signs, and of the title between them.
+    signs: f32,
     head: f32,
     height: f32,
 }
@@ -108,28 +114,31 @@ impl<'a> Laid<'a> {
         let room = width - 2.0 * (LIFE + ASIDE);
         let said: Vec<Said> = talk.steps().map(|step| Said::new(ui, see, step, room)).collect();
         let named = names.iter().map(Words::height).fold(0.0, f32::max);
-        let head = title.height() + space::S2 + SIGNS + named + space::S2;
+        let signs = title.height().max(SIGNS);
+        let head = signs + named + space::S1;
         let grounds = [talk.open.is_empty(), talk.sealed.is_empty()].iter().filter(|empty| !**empty).count();
         #[expect(clippy::cast_precision_loss, reason = "there are one or two grounds")]
-        let legends = grounds as f32 * (LEGEND + space::S2) - space::S2;
-        let height = head + legends + said.iter().map(|one| one.height).sum::<f32>() + 2.0;
-        Self { talk, width, title, names, said, head, height }
+        let legends = grounds as f32 * (LEGEND + END + space::S2) - space::S2;
+        let height = head + legends + said.iter().map(|one| one.height).sum::<f32>();
+        Self { talk, width, title, names, said, signs, head, height }
     }
 
     fn draw(&self, ui: &Ui, see: &See<'_>, parts: &Parts, at: Pos2) {
         let door = if self.talk.client == Talker::Program { Door::Works } else { Door::Unused };
-        way::door(ui, at + vec2(8.0, self.title.first_middle()), door);
-        let title = self.title.put(ui, at + vec2(28.0, 0.0));
+        let middle = at + vec2(self.width, self.signs) / 2.0;
+        let from = middle.x - (self.title.width() + DOOR) / 2.0;
+        way::door(ui, pos2(from + 8.0, middle.y), door);
+        let title = self.title.put(ui, pos2(from + DOOR, middle.y - self.title.height() / 2.0));
         let head = self.talk.head(see.texts);
         parts.name(ui, &head.id, title, &head.text);
         let [left, right] = [at.x + LIFE, at.x + self.width - LIFE];
-        self.signs(ui, at.y + self.title.height() + space::S2, left, right);
+        self.talkers(ui, at.y, left, right);
 
         let mut y = at.y + self.head;
         let open = self.talk.open.len();
         for (range, sealed) in [(0..open, false), (open..self.said.len(), true)] {
             let Some(said) = self.said.get(range.clone()).filter(|said| !said.is_empty()) else { continue };
-            let height = LEGEND + said.iter().map(|one| one.height).sum::<f32>();
+            let height = LEGEND + said.iter().map(|one| one.height).sum::<f32>() + END;
             let place = Rect::from_min_size(pos2(at.x, y), vec2(self.width, height));
             Self::ground(ui, see, place, sealed);
             let palette = theme::palette(ui);
@@ -155,16 +164,16 @@ impl<'a> Laid<'a> {
     }
 
     /// The two who talk, each above its line.
-    fn signs(&self, ui: &Ui, top: f32, left: f32, right: f32) {
-        let middle = top + SIGNS / 2.0;
+    fn talkers(&self, ui: &Ui, top: f32, left: f32, right: f32) {
+        let middle = top + self.signs / 2.0;
         match self.talk.client {
             Talker::Program => marks::program(ui, pos2(left, middle)),
             _ => marks::server(ui, pos2(left, middle)),
         }
         marks::server(ui, pos2(right, middle));
         let [client, server] = &self.names;
-        client.put(ui, pos2(left - LIFE, top + SIGNS));
-        server.put_before(ui, right + LIFE, top + SIGNS);
+        client.put(ui, pos2(left - LIFE, top + self.signs));
+        server.put_before(ui, right + LIFE, top + self.signs);
     }
 
     fn ground(ui: &Ui, see: &See<'_>, place: Rect, sealed: bool) {

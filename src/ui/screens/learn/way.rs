@@ -11,7 +11,7 @@ use crate::ui::theme::{self, shape, space};
 use crate::ui::way::marks;
 
 /// A station, in points.
-const STATION: f32 = 84.0;
+const STATION: f32 = 76.0;
 /// Its height.
 const BOX: f32 = 72.0;
 /// Between the note and the stations.
@@ -48,7 +48,7 @@ fn wide(ui: &mut Ui, see: &See<'_>, page: &Page, drawn: &Way) {
     let width = ui.available_width();
     let gap = (width - 4.0 * STATION) / 3.0;
     let hops: Vec<HopWords> = drawn.hops.iter().map(|hop| HopWords::new(ui, see, hop, gap - space::S2)).collect();
-    let named = STATION + gap - space::S2;
+    let named = STATION + gap / 2.0;
     let names: Vec<Words> = stations(drawn)
         .map(|station| Words::new(ui, &see.t(station.name), theme::label(), palette.ink, named))
         .collect();
