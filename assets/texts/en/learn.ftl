@@ -40,7 +40,7 @@ learn-say-known = I know you
 learn-say-to-anybody = For somebody elsewhere
 learn-say-to-yours = For one of yours
 learn-say-taken = I take it
-learn-say-not-taken = No
+learn-say-not-taken = I pass nothing on
 learn-tell-inside = Toukan sends no password before encryption and certificate are verified.
 learn-tell-mechanisms = PLAIN, SCRAM, OAuth and others are ways to sign in.
 

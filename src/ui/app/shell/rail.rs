@@ -126,13 +126,14 @@ pub(super) fn elsewhere(see: &See<'_>, session: &Session) -> Vec<(String, Act)> 
     let trouble = (see.t(WindowId::Trouble), Act::Go(Screen::Trouble));
     let is_there = matches!(session.screen, Screen::Trouble | Screen::Firewall) || session.is_running();
     let learn = (see.t(LearnId::Open), Act::Learn(Topic::default()));
-    let reads = session.screen == Screen::Learn;
+    // Where the rail is a line there is no room for all; the page for whoever cannot send leads there too.
+    let is_elsewhere = session.screen == Screen::Learn || see.width() != Width::Wide;
     let practice = (see.t(WindowId::Practice), Act::Practise);
     leads_there
         .then_some(accounts)
         .into_iter()
         .chain((!is_there).then_some(trouble))
-        .chain((!reads).then_some(learn))
+        .chain((!is_elsewhere).then_some(learn))
         .chain([practice])
         .collect()
 }

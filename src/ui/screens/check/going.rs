@@ -79,10 +79,10 @@ fn one(ui: &mut Ui, see: &See<'_>, line: &Line) -> Option<Act> {
     let value = line.value.clone().unwrap_or_default();
     let room = ui.available_width() - MARK - space::S4;
     let ink = if line.state == State::Waiting { palette.soft } else { palette.ink };
-    let left = wrap::lay_out(ui, &title, theme::body(), ink, room);
-    let right = wrap::lay_out(ui, &value, theme::small(), palette.soft, room);
     let why = topic(line).map(|topic| (topic, learn::why_size(ui, see)));
     let asked = why.as_ref().map_or(0.0, |(_, size)| size.x + space::S2);
+    let left = wrap::lay_out(ui, &title, theme::body(), ink, room - asked);
+    let right = wrap::lay_out(ui, &value, theme::small(), palette.soft, room);
     let beside = left.size().x + asked + right.size().x + space::S6 <= room;
     let pad = 9.0;
     let height = if beside || value.is_empty() { left.size().y } else { left.size().y + right.size().y };

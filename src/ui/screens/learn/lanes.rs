@@ -52,21 +52,28 @@ fn wide(ui: &mut Ui, see: &See<'_>, page: &Page, drawn: &Lanes) {
             [place(rect.left(), near), place(second, middle), place(second + middle + gap, far)]
         };
         ground(ui, network, palette.rail, Stroke::new(shape::OUTLINE, palette.outline));
+        ground(ui, computer, palette.card, Stroke::new(shape::RING, palette.good));
+        ground(ui, server, palette.card, Stroke::new(shape::RING, palette.outline));
         for (index, (lane, door)) in drawn.lanes.iter().zip(&doors).enumerate() {
-            #[expect(clippy::cast_precision_loss, reason = "there are three lanes")]
-            let y = rect.top() + BOX / 2.0 + (index as f32 - 1.0) * LANE;
+            let y = lane_y(rect.top(), index);
             one(ui, lane, (computer, network, server), y);
             at_the_door(ui, lane, door, server, y);
         }
-        ground(ui, computer, palette.card, Stroke::new(shape::RING, palette.good));
         marks::laptop(ui, computer.center());
         for (place, (words, name)) in [computer, network, server].iter().zip(names.iter().zip(drawn.stations)) {
             let at = words.put_around(ui, place.center().x, place.bottom() + space::S1);
             let part = drawn.station(see.texts, name);
             parts.name(ui, &part.id, place.union(at), &part.text);
         }
-        stopped(ui, see, parts, drawn, (computer, network, server));
+        named(ui, see, parts, drawn, (computer, network, server));
     });
+}
+
+/// The middle of a lane; the second of three is in the middle of the boxes.
+fn lane_y(top: f32, index: usize) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "there are three lanes")]
+    let offset = (index as f32 - 1.0) * LANE;
+    top + BOX / 2.0 + offset
 }
 
 /// A lane, as far as it goes.
@@ -88,10 +95,6 @@ fn one(ui: &Ui, lane: &Lane, (computer, network, server): (Rect, Rect, Rect), y:
 /// The door, its port, and whether it is reached.
 fn at_the_door(ui: &Ui, lane: &Lane, words: &Words, server: Rect, y: f32) {
     let palette = theme::palette(ui);
-    if lane.port == 587 {
-        // The ground of all doors, before the first.
-        ground(ui, server, palette.card, Stroke::new(shape::RING, palette.outline));
-    }
     let (door, ink, font) = if lane.stopped {
         (Door::Unused, palette.soft, theme::small())
     } else {
@@ -107,8 +110,7 @@ fn at_the_door(ui: &Ui, lane: &Lane, words: &Words, server: Rect, y: f32) {
 fn stopped(ui: &Ui, see: &See<'_>, parts: &Parts, drawn: &Lanes, (computer, network, server): (Rect, Rect, Rect)) {
     let palette = theme::palette(ui);
     for (index, lane) in drawn.lanes.iter().enumerate() {
-        #[expect(clippy::cast_precision_loss, reason = "there are three lanes")]
-        let y = computer.center().y + (index as f32 - 1.0) * LANE;
+        let y = lane_y(computer.top(), index);
         let row = |from: f32, to: f32| Rect::from_min_max(pos2(from, y - LANE / 2.0), pos2(to, y + LANE / 2.0));
         let (part, door) = (lane.part(see.texts), lane.at_the_door(see.texts));
         parts.name(ui, &part.id, row(computer.right(), server.left()), &part.text);

@@ -12,7 +12,7 @@ use crate::ui::way::{self, Door, marks};
 /// The column with the ports, in points.
 const PORTS: f32 = 80.0;
 /// How the rest is shared by the columns: as much as their words need.
-const SHARES: [f32; 4] = [0.27, 0.265, 0.25, 0.215];
+const SHARES: [f32; 4] = [0.26, 0.27, 0.265, 0.205];
 /// Room for a mark before a word.
 const MARK: f32 = 16.0;
 /// Between two rows.

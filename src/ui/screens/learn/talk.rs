@@ -13,7 +13,7 @@ use crate::ui::way::{self, Door, marks};
 /// Between two conversations, side by side or below each other.
 const BETWEEN: f32 = 20.0;
 /// Height of the signs of the two who talk.
-const SIGNS: f32 = 38.0;
+const SIGNS: f32 = 34.0;
 /// From the edge to the line below a sign.
 const LIFE: f32 = 24.0;
 /// Free space between that line and what is said.
@@ -21,11 +21,11 @@ const ASIDE: f32 = 10.0;
 /// Room for a mark before what is said.
 const MARK: f32 = 16.0;
 /// Around what is said.
-const ABOVE: f32 = 2.0;
+const ABOVE: f32 = 1.0;
 /// From the words down to the arrow.
-const ARROW: f32 = 3.0;
+const ARROW: f32 = 2.0;
 /// Below the arrow.
-const BELOW: f32 = 6.0;
+const BELOW: f32 = 5.0;
 /// The line that says what a ground means.
 const LEGEND: f32 = 27.0;
 /// Room for a door before the title.
