@@ -29,7 +29,9 @@ fn is_drawn(language: Language, look: &Look) -> bool {
     let light = look.appearance == Appearance::Light;
     match (language, look.appearance) {
         (_, Appearance::Contrast | Appearance::System) => false,
-        (Language::Japanese, _) => light && look.scale < 1.5 && look.size.x != 640.0 || !light && look.scale > 1.5,
+        (Language::Japanese, _) => {
+            light && look.scale < 1.5 && !(600.0..700.0).contains(&look.size.x) || !light && look.scale > 1.5
+        }
         (Language::English, _) => look.size.x > 800.0 || !light && look.size.x > 600.0 || light && look.scale > 1.5,
     }
 }

@@ -56,8 +56,8 @@ fn wide(ui: &mut Ui, see: &See<'_>, page: &Page, drawn: &Lanes) {
         ground(ui, server, palette.card, Stroke::new(shape::RING, palette.outline));
         for (index, (lane, door)) in drawn.lanes.iter().zip(&doors).enumerate() {
             let y = lane_y(rect.top(), index);
-            one(ui, lane, (computer, network, server), y);
-            at_the_door(ui, lane, door, server, y);
+            one(ui, *lane, (computer, network, server), y);
+            at_the_door(ui, *lane, door, server, y);
         }
         marks::laptop(ui, computer.center());
         for (place, (words, name)) in [computer, network, server].iter().zip(names.iter().zip(drawn.stations)) {
@@ -77,7 +77,7 @@ fn lane_y(top: f32, index: usize) -> f32 {
 }
 
 /// A lane, as far as it goes.
-fn one(ui: &Ui, lane: &Lane, (computer, network, server): (Rect, Rect, Rect), y: f32) {
+fn one(ui: &Ui, lane: Lane, (computer, network, server): (Rect, Rect, Rect), y: f32) {
     let palette = theme::palette(ui);
     let (from, to) = (pos2(computer.right(), y), pos2(server.left(), y));
     if lane.stopped {
@@ -93,7 +93,7 @@ fn one(ui: &Ui, lane: &Lane, (computer, network, server): (Rect, Rect, Rect), y:
 }
 
 /// The door, its port, and whether it is reached.
-fn at_the_door(ui: &Ui, lane: &Lane, words: &Words, server: Rect, y: f32) {
+fn at_the_door(ui: &Ui, lane: Lane, words: &Words, server: Rect, y: f32) {
     let palette = theme::palette(ui);
     let (door, ink, font) = if lane.stopped {
         (Door::Unused, palette.soft, theme::small())
@@ -107,7 +107,7 @@ fn at_the_door(ui: &Ui, lane: &Lane, words: &Words, server: Rect, y: f32) {
 }
 
 /// The lanes by name; and below the network, that one of them ends there.
-fn stopped(ui: &Ui, see: &See<'_>, parts: &Parts, drawn: &Lanes, (computer, network, server): (Rect, Rect, Rect)) {
+fn named(ui: &Ui, see: &See<'_>, parts: &Parts, drawn: &Lanes, (computer, network, server): (Rect, Rect, Rect)) {
     let palette = theme::palette(ui);
     for (index, lane) in drawn.lanes.iter().enumerate() {
         let y = lane_y(computer.top(), index);

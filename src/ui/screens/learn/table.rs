@@ -27,7 +27,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, page: &Page, rows: &[Row]) {
     if see.has_room_for_pictures() { wide(ui, see, page, rows) } else { narrow(ui, see, page, rows) }
 }
 
-fn value(ui: &Ui, see: &See<'_>, row: &Row, cell: &Cell, width: f32) -> Words {
+fn value(ui: &Ui, see: &See<'_>, row: &Row, cell: Cell, width: f32) -> Words {
     let palette = theme::palette(ui);
     let ink = match cell.tone {
         Tone::Good => palette.good,
@@ -39,7 +39,7 @@ fn value(ui: &Ui, see: &See<'_>, row: &Row, cell: &Cell, width: f32) -> Words {
 }
 
 /// The mark that says the same as the colour, and the words behind it.
-fn put(ui: &Ui, cell: &Cell, words: &Words, at: Pos2) {
+fn put(ui: &Ui, cell: Cell, words: &Words, at: Pos2) {
     let palette = theme::palette(ui);
     let middle = at + vec2(6.0, words.first_middle());
     match cell.tone {
@@ -98,7 +98,7 @@ fn wide(ui: &mut Ui, see: &See<'_>, page: &Page, rows: &[Row]) {
         .iter()
         .map(|row| {
             let fields = row.cells.iter().zip(&columns);
-            let words: Vec<Words> = fields.map(|(cell, (_, wide))| value(ui, see, row, cell, room(*wide))).collect();
+            let words: Vec<Words> = fields.map(|(cell, (_, wide))| value(ui, see, row, *cell, room(*wide))).collect();
             let height = words.iter().map(Words::height).fold(50.0, f32::max) + 2.0 * space::S2;
             (words, height)
         })
@@ -116,17 +116,17 @@ fn wide(ui: &mut Ui, see: &See<'_>, page: &Page, rows: &[Row]) {
             port(ui, row, pos2(place.left() + pad, place.center().y - 25.0), true);
             for (cell, (words, (left, wide))) in row.cells.iter().zip(words.iter().zip(&columns)) {
                 let left = rect.left() + left;
-                put(ui, cell, words, pos2(left, place.center().y - words.height() / 2.0));
+                put(ui, *cell, words, pos2(left, place.center().y - words.height() / 2.0));
                 let whole = Rect::from_min_size(pos2(left, place.top()), vec2(*wide, *height));
-                name(ui, see, parts, row, cell, whole);
+                name(ui, see, parts, row, *cell, whole);
             }
             top = place.bottom() + GAP;
         }
     });
 }
 
-fn name(ui: &Ui, see: &See<'_>, parts: &Parts, row: &Row, cell: &Cell, rect: Rect) {
-    let part = row.part(see.texts, cell);
+fn name(ui: &Ui, see: &See<'_>, parts: &Parts, row: &Row, cell: Cell, rect: Rect) {
+    let part = row.part(see.texts, &cell);
     parts.name(ui, &part.id, rect, &part.text);
 }
 
@@ -142,7 +142,7 @@ fn narrow(ui: &mut Ui, see: &See<'_>, page: &Page, rows: &[Row]) {
         .map(|row| {
             let cells = row.cells.iter().map(|cell| {
                 let label = Words::small(ui, &see.t(cell.column), palette.soft, labels - space::S2);
-                let words = value(ui, see, row, cell, room);
+                let words = value(ui, see, row, *cell, room);
                 let (label_height, height) = (label.height(), words.height());
                 let height = if beside { label_height.max(height) } else { label_height + height };
                 (label, words, height)
@@ -166,8 +166,8 @@ fn narrow(ui: &mut Ui, see: &See<'_>, page: &Page, rows: &[Row]) {
             for (cell, (label, words, height)) in row.cells.iter().zip(cells) {
                 label.put(ui, pos2(left, y));
                 let at = if beside { pos2(left + LABELS, y) } else { pos2(left, y + label.height()) };
-                put(ui, cell, words, at);
-                name(ui, see, parts, row, cell, Rect::from_min_size(pos2(left, y), vec2(inner, *height)));
+                put(ui, *cell, words, at);
+                name(ui, see, parts, row, *cell, Rect::from_min_size(pos2(left, y), vec2(inner, *height)));
                 y += height + space::S1;
             }
             top = place.bottom() + GAP;

@@ -113,9 +113,9 @@ impl<'a> Laid<'a> {
             .map(|who| Words::small(ui, &see.t(who.name()), palette.soft, width / 2.0 - space::S2));
         let room = width - 2.0 * (LIFE + ASIDE);
         let said: Vec<Said> = talk.steps().map(|step| Said::new(ui, see, step, room)).collect();
-        let named = names.iter().map(Words::height).fold(0.0, f32::max);
+        let below = names.iter().map(Words::height).fold(0.0, f32::max);
         let signs = title.height().max(SIGNS);
-        let head = signs + named + space::S1;
+        let head = signs + below + space::S1;
         let grounds = [talk.open.is_empty(), talk.sealed.is_empty()].iter().filter(|empty| !**empty).count();
         #[expect(clippy::cast_precision_loss, reason = "there are one or two grounds")]
         let legends = grounds as f32 * (LEGEND + END + space::S2) - space::S2;
@@ -126,7 +126,7 @@ impl<'a> Laid<'a> {
     fn draw(&self, ui: &Ui, see: &See<'_>, parts: &Parts, at: Pos2) {
         let door = if self.talk.client == Talker::Program { Door::Works } else { Door::Unused };
         let middle = at + vec2(self.width, self.signs) / 2.0;
-        let from = middle.x - (self.title.width() + DOOR) / 2.0;
+        let from = middle.x - self.title.width() / 2.0 - DOOR / 2.0;
         way::door(ui, pos2(from + 8.0, middle.y), door);
         let title = self.title.put(ui, pos2(from + DOOR, middle.y - self.title.height() / 2.0));
         let head = self.talk.head(see.texts);

@@ -48,14 +48,14 @@ fn wide(ui: &mut Ui, see: &See<'_>, page: &Page, drawn: &Way) {
     let width = ui.available_width();
     let gap = (width - 4.0 * STATION) / 3.0;
     let hops: Vec<HopWords> = drawn.hops.iter().map(|hop| HopWords::new(ui, see, hop, gap - space::S2)).collect();
-    let named = STATION + gap / 2.0;
+    let room = STATION + gap / 2.0;
     let names: Vec<Words> = stations(drawn)
-        .map(|station| Words::new(ui, &see.t(station.name), theme::label(), palette.ink, named))
+        .map(|station| Words::new(ui, &see.t(station.name), theme::label(), palette.ink, room))
         .collect();
     let note = hops.iter().filter_map(|hop| hop.note.as_ref()).map(Words::height).fold(0.0, f32::max);
-    let named = names.iter().map(Words::height).fold(0.0, f32::max);
+    let below = names.iter().map(Words::height).fold(0.0, f32::max);
     let top = note + BELOW_NOTE;
-    let size = vec2(width, top + BOX + space::S2 + named);
+    let size = vec2(width, top + BOX + space::S2 + below);
     picture(ui, "way of a mail", size, &see.t(page.sentence), |ui, rect, parts| {
         let place = |index: usize| {
             #[expect(clippy::cast_precision_loss, reason = "there are four stations")]
