@@ -31,6 +31,12 @@ pub(super) enum Command {
     Explain(Explain),
     /// Say what differs between two networks.
     Compare(Compare),
+    /// Show how sending works.
+    Learn {
+        /// One of the pages; without it, what there is.
+        #[arg(value_enum)]
+        page: Option<Page>,
+    },
     /// Something with saved accounts.
     #[command(flatten)]
     Kept(Kept),
@@ -251,6 +257,18 @@ pub(super) struct Compare {
     /// A record from the other.
     #[arg(value_name = "FILE")]
     pub other_record: PathBuf,
+}
+
+/// A learning page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Page {
+    #[value(alias = "587")]
+    Ports,
+    SmtpAuth,
+    #[value(alias = "tls")]
+    Starttls,
+    Op25b,
+    Way,
 }
 
 /// A firewall.

@@ -41,6 +41,7 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("show", MessageId::HelpShow),
     ("leave_password", MessageId::HelpLeavePassword),
     ("text", MessageId::HelpExplainText),
+    ("page", MessageId::HelpLearnPage),
     ("system", MessageId::HelpSystem),
     ("open_host", MessageId::HelpOpenHost),
     ("open_port", MessageId::HelpOpenPort),
@@ -91,6 +92,7 @@ const COMMANDS: &[(&str, MessageId)] = &[
     ("firewall", MessageId::HelpFirewall),
     ("explain", MessageId::HelpExplain),
     ("compare", MessageId::HelpCompare),
+    ("learn", MessageId::HelpLearn),
 ];
 
 /// The command line with its sentences.

@@ -11,7 +11,7 @@
 //!
 //! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `oauth`, `permit`, `test_message`; `detect` →
 //! `discover`, `race`; `dialogue` → `permit`; `explain` → `diagnose`; `oauth` → `permit`; `export`, `firewall`,
-//! `letter`, `oauth`, `test_message`, `trace` → `text`; `report`, `compare` → `diagnose`, `trace`, `hidden`; `letter` →
+//! `learn`, `letter`, `oauth`, `test_message`, `trace` → `text`; `report`, `compare` → `diagnose`, `trace`, `hidden`; `letter` →
 //! `hidden`; `text` and all others → `model`.
 
 pub mod certificate;
@@ -25,6 +25,7 @@ pub mod export;
 pub mod firewall;
 pub mod hidden;
 pub mod journey;
+pub mod learn;
 pub mod letter;
 pub mod look;
 pub mod model;

@@ -24,6 +24,7 @@ mod browsing;
 mod comparing;
 mod going;
 mod keeping;
+mod learn;
 mod letter;
 mod means;
 mod password;

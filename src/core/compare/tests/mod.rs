@@ -95,7 +95,7 @@ fn private() -> Standing {
 }
 
 /// What follows, in a word each: whose network, what, how sure.
-fn said(first: Run, second: Run) -> Vec<String> {
+fn said(first: &Run, second: &Run) -> Vec<String> {
     let comparison = compare(&first.record, &second.record).unwrap();
     let one =
         |one: &Conclusion| format!("{} {} {:?}", one.side.map_or("both", Side::word), one.what.id(), one.certainty);
@@ -115,25 +115,25 @@ fn network(p465: &str, p587: &str, others587: &str) -> Run {
 #[test]
 fn a_port_that_works_elsewhere_is_stopped_by_the_network() {
     let home = || network("open", "open", "open");
-    assert_eq!(said(network("open", "silent", "silent"), home()), ["first port-blocked-by-network Proved"]);
-    assert_eq!(said(home(), network("open", "refused", "silent")), ["second port-blocked-by-network Proved"]);
+    assert_eq!(said(&network("open", "silent", "silent"), &home()), ["first port-blocked-by-network Proved"]);
+    assert_eq!(said(&home(), &network("open", "refused", "silent")), ["second port-blocked-by-network Proved"]);
     // One host alone may have banned the address, or been down for a while.
-    assert_eq!(said(home(), network("open", "silent", "open")), ["second port-blocked-by-network Likely"]);
+    assert_eq!(said(&home(), &network("open", "silent", "open")), ["second port-blocked-by-network Likely"]);
     let later = Run::at(1_790_000_000 + 3 * 86_400).knock(TARGET, 465, "192.0.2.1", "open").knock(
         TARGET,
         587,
         "192.0.2.1",
         "silent",
     );
-    assert_eq!(said(home(), later), ["second port-blocked-by-network Possible"]);
+    assert_eq!(said(&home(), &later), ["second port-blocked-by-network Possible"]);
 }
 
 #[test]
 fn a_host_that_answers_nowhere_is_shut_to_the_network() {
     let home = || network("open", "open", "open");
-    assert_eq!(said(home(), network("silent", "silent", "open")), ["second host-shut-to-network Likely"]);
+    assert_eq!(said(&home(), &network("silent", "silent", "open")), ["second host-shut-to-network Likely"]);
     // What this computer does by itself is no network's doing. Windows has rules of its own for networks of others.
-    assert_eq!(said(home(), network("open", "denied", "open")), ["second denied-by-computer Likely"]);
+    assert_eq!(said(&home(), &network("open", "denied", "open")), ["second denied-by-computer Likely"]);
 }
 
 #[test]
@@ -146,9 +146,9 @@ fn port_25_is_said_to_be_harmless() {
             came,
         )
     };
-    assert_eq!(said(with("silent"), with("open")), ["first port-25-blocked-by-network Proved"]);
+    assert_eq!(said(&with("silent"), &with("open")), ["first port-25-blocked-by-network Proved"]);
     // Blocked in both says nothing about either.
-    assert_eq!(said(with("silent"), with("silent")), ["both both-work Likely"]);
+    assert_eq!(said(&with("silent"), &with("silent")), ["both both-work Likely"]);
 }
 
 #[test]
@@ -156,17 +156,20 @@ fn a_family_that_is_lost_is_not_a_port() {
     let with = |six| {
         network("open", "open", "open").knock(TARGET, 587, "2001:db8::1", six).knock(TARGET, 465, "2001:db8::1", six)
     };
-    assert_eq!(said(with("open"), with("silent")), ["second family-broken Likely"]);
+    assert_eq!(said(&with("open"), &with("silent")), ["second family-broken Likely"]);
     // A network without IPv6 is as good as any.
-    assert_eq!(said(with("open"), with("no-route")), ["both both-work Likely"]);
+    assert_eq!(said(&with("open"), &with("no-route")), ["both both-work Likely"]);
 }
 
 #[test]
 fn what_is_shut_to_both_is_the_server() {
     let down = || network("silent", "silent", "open");
-    assert_eq!(said(down(), down()), ["both shut-to-both Likely", "both shut-to-both Likely"]);
+    assert_eq!(said(&down(), &down()), ["both shut-to-both Likely", "both shut-to-both Likely"]);
     // A port that nobody serves, beside one that works, is no trouble.
-    assert_eq!(said(network("open", "refused", "open"), network("open", "refused", "open")), ["both both-work Likely"]);
+    assert_eq!(
+        said(&network("open", "refused", "open"), &network("open", "refused", "open")),
+        ["both both-work Likely"]
+    );
 }
 
 #[test]
@@ -175,8 +178,8 @@ fn another_authority_reads_along() {
         || network("open", "open", "open").chain("aa", public()),
         || network("open", "open", "open").chain("bb", private()),
     );
-    assert_eq!(said(home(), office()), ["second tls-intercepted Likely"]);
-    assert_eq!(said(office(), home()), ["first tls-intercepted Likely"]);
+    assert_eq!(said(&home(), &office()), ["second tls-intercepted Likely"]);
+    assert_eq!(said(&office(), &home()), ["first tls-intercepted Likely"]);
     // A certificate that was renewed in between.
     let renewed = network("open", "open", "open").chain("cc", public());
     let comparison = compare(&home().record, &renewed.record).unwrap();
@@ -190,12 +193,12 @@ fn name_servers_are_compared() {
         || network("open", "open", "open").mx(Ok("mx.example.jp")),
         || network("open", "open", "open").mx(Ok("mx.box.example")),
     );
-    assert_eq!(said(one(), two()), ["both dns-differs Possible"]);
+    assert_eq!(said(&one(), &two()), ["both dns-differs Possible"]);
     let comparison = compare(&one().record, &two().record).unwrap();
     let names: Vec<_> = comparison.names.iter().map(|one| (one.name.as_str(), one.kind, one.first.len())).collect();
     assert_eq!(names, [("example.jp", Kind::Mx, 1)]);
     let mute = network("open", "open", "open").mx(Err(LookupFailure::TimedOut));
-    assert_eq!(said(one(), mute), ["second no-dns Likely"]);
+    assert_eq!(said(&one(), &mute), ["second no-dns Likely"]);
 }
 
 #[test]

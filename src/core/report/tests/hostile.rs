@@ -68,7 +68,7 @@ fn pages(said: &str) -> Vec<Read> {
         for mailbox in [Mailbox::Named, Mailbox::Hidden] {
             let report = Report::of(&record, &findings, Some(&settings), mailbox);
             all.push(read(&report.html(&Texts::new(*language))));
-            assert_eq!(record_in(&report.json(&Texts::new(*language))).is_ok(), true);
+            assert!(record_in(&report.json(&Texts::new(*language))).is_ok());
         }
     }
     all

@@ -205,7 +205,7 @@ fn a_report_is_saved_in_the_windows_language_with_or_without_the_mailbox() {
                 }
             }
             let [(page, html), (data, json)] = files.as_slice() else { panic!("{} files", files.len()) };
-            assert!(page.starts_with("toukan-report-2") && page.ends_with(".html") && data.ends_with(".json"));
+            assert!(page.starts_with("toukan-report-2") && page.contains(".html") && data.contains(".json"));
             assert!(html.contains(title) && html.contains(&format!("hanako@{situation}.practice.test")));
             assert!(json.contains(&format!("***@{situation}.practice.test")) && !json.contains("hanako"));
             assert_eq!(

@@ -102,15 +102,12 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
         Prose::body(&see.t(WindowId::TellComparePractice)).show(ui);
         return acts;
     }
-    match state.chosen(see.runs) {
-        Some(pair) => {
-            let names = names(see, pair);
-            result::ui(ui, see, &names, state.compared(pair));
-        }
-        None => {
-            let said = if see.runs.len() < 2 { WindowId::TellCompareFirst } else { WindowId::TellCompareTwo };
-            Prose::body(&see.t(said)).show(ui);
-        }
+    if let Some(pair) = state.chosen(see.runs) {
+        let names = names(see, pair);
+        result::ui(ui, see, &names, state.compared(pair));
+    } else {
+        let said = if see.runs.len() < 2 { WindowId::TellCompareFirst } else { WindowId::TellCompareTwo };
+        Prose::body(&see.t(said)).show(ui);
     }
     kept::ui(ui, see, state, &mut acts);
     acts
@@ -131,10 +128,8 @@ pub(super) fn back(session: &Session) -> crate::ui::app::Act {
 
 /// Its bar.
 pub(super) fn bar(see: &See<'_>, session: &Session) -> Bar {
-    let check = match session.has_run() {
-        true => crate::ui::app::Act::Again,
-        false => crate::ui::app::Act::Go(Screen::Enter),
-    };
+    let again = session.has_run();
+    let check = if again { crate::ui::app::Act::Again } else { crate::ui::app::Act::Go(Screen::Enter) };
     let primary = Some((see.t(WindowId::CompareCheckHere), check)).filter(|_| !see.practising);
     Bar { back: Some((see.t(WindowId::Back), back(session))), other: None, primary }
 }

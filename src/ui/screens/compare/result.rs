@@ -70,9 +70,7 @@ fn differences(ui: &mut Ui, see: &See<'_>, names: &Names, title: MessageId, rows
                     ui.spacing_mut().item_spacing.y = 0.0;
                     Prose::of("", theme::small(), false).mono(&what).show(ui);
                     for (name, said) in [(&names.first, first), (&names.second, second)] {
-                        let said = Message::new(WindowId::CompareSaid.into())
-                            .with("text", &format!("{name}"))
-                            .with("answer", &said);
+                        let said = Message::new(WindowId::CompareSaid.into()).with("text", name).with("answer", &said);
                         Prose::of(&see.say(&said), theme::small(), false).show(ui);
                     }
                 });
