@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnose::{Port, Whose, doors};
-use crate::model::{Family, Host, Record};
+use crate::model::{Certainty, Family, Finding, FindingId, Host, Record};
 
 /// What it means that a connection did this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,7 +46,27 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    pub(super) fn of(record: &Record) -> Self {
+    /// A port that detection found silent with the patience it had is one too, though its connections were given up.
+    pub(super) fn of(record: &Record, findings: &[Finding]) -> Self {
+        let mut seen = Self::tried(record);
+        let silent =
+            findings.iter().filter(|one| one.id == FindingId::PortSilent && one.certainty >= Certainty::Likely);
+        for finding in silent {
+            let fact = |key: &str| finding.evidence.get(key).map(String::as_str).unwrap_or_default();
+            let (Ok(host), Ok(port)) = (Host::parse(fact("host")), fact("port").parse()) else { continue };
+            let families = match finding.family {
+                Some(family) => vec![family],
+                None => vec![Family::Ipv4, Family::Ipv6],
+            };
+            for family in families {
+                let door = Door { came: "silent", reached: Reached::Stopped, whose: Whose::Target };
+                seen.doors.entry((host.clone(), port, family)).or_insert(door);
+            }
+        }
+        seen
+    }
+
+    fn tried(record: &Record) -> Self {
         let mut seen: BTreeMap<Key, Door> = BTreeMap::new();
         for Port { whose, host, port, family, came, .. } in doors(record) {
             let door = Door { came, reached: Reached::of(came), whose };

@@ -205,15 +205,15 @@ pub struct Comparison {
 /// [`Unlike`] where there is nothing to compare.
 pub fn compare(first: &Record, second: &Record) -> Result<Comparison, Unlike> {
     let addresses = [first, second].map(address_of);
-    let seen = [first, second].map(doors::Seen::of);
+    let findings = [first, second].map(diagnose::findings);
+    let [of_first, of_second] = &findings;
+    let seen = [doors::Seen::of(first, of_first), doors::Seen::of(second, of_second)];
     let [one, two] = &seen;
     let same_address = matches!(&addresses, [Some(one), Some(two)] if one == two);
     if !same_address && one.hosts().is_disjoint(&two.hosts()) {
         return Err(Unlike::NothingInCommon);
     }
     let (doors, same_doors) = doors::differing(one, two);
-    let findings = [first, second].map(diagnose::findings);
-    let [of_first, of_second] = &findings;
     let [noticed_first, noticed_second] =
         findings.each_ref().map(|all| all.iter().map(Noticed::of).collect::<BTreeSet<_>>());
     let without = |all: &[Finding], there: &BTreeSet<Noticed>| -> Vec<Finding> {

@@ -100,6 +100,7 @@ fn the_newest_two_are_compared_unless_others_are_ticked() {
     let mut window = draw(Look { size: egui::vec2(880.0, 4200.0), ..Look::default() }, &app);
     window.run_ok();
     let says = |window: &Harness<'_>, part: &str| lines(window).join(" ").contains(part);
+    // A check that has not looked at the network knows silent ports by its own patience.
     // The time is this computer's, and a network without a name goes by it.
     assert!(says(&window, "2026-11-22 13:00") && says(&window, "“home”"), "{:?}", lines(&window));
     assert!(says(&window, "587"));
