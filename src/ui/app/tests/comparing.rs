@@ -67,6 +67,14 @@ fn the_page_in_every_look() {
 }
 
 #[test]
+fn a_check_that_has_not_looked_at_the_network_knows_silent_ports_by_its_own_patience() {
+    let runs = two();
+    let came = toukan_core::compare::compare(&runs[1].record, &runs[0].record).unwrap();
+    let said: Vec<_> = came.conclusions.iter().map(|one| (one.what.id(), one.side)).collect();
+    assert_eq!(said, [("host-shut-to-network", Some(toukan_core::compare::Side::Second))]);
+}
+
+#[test]
 fn it_is_reached_from_where_something_stopped_and_from_the_page_for_whoever_cannot_send() {
     let language = Language::English;
     let (app, _outside) = showing(language, &ended("all-silent"));
@@ -100,7 +108,6 @@ fn the_newest_two_are_compared_unless_others_are_ticked() {
     let mut window = draw(Look { size: egui::vec2(880.0, 4200.0), ..Look::default() }, &app);
     window.run_ok();
     let says = |window: &Harness<'_>, part: &str| lines(window).join(" ").contains(part);
-    // A check that has not looked at the network knows silent ports by its own patience.
     // The time is this computer's, and a network without a name goes by it.
     assert!(says(&window, "2026-11-22 13:00") && says(&window, "“home”"), "{:?}", lines(&window));
     assert!(says(&window, "587"));
