@@ -136,7 +136,7 @@ fn both(evidence: &Evidence<'_>, all: &mut Vec<Conclusion>) {
     for ((host, port, family), one) in &first.doors {
         let stopped = |door: &super::doors::Door| door.reached == Reached::Stopped;
         let two = second.doors.get(&(host.clone(), *port, *family));
-        let meant = one.whose == crate::diagnose::Whose::Target && *port != RELAY;
+        let meant = *port != RELAY && (first.meant.contains(host) || second.meant.contains(host));
         let reached = first.reaches(host, *port) || second.reaches(host, *port);
         if meant && stopped(one) && two.is_some_and(stopped) && !reached {
             shut.insert((host.clone(), *port));

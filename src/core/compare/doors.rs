@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnose::{Port, Whose, doors};
-use crate::model::{Certainty, Family, Finding, FindingId, Host, Record};
+use crate::model::{Ask, Certainty, Decision, Family, Finding, FindingId, Host, Record, What, Witness};
 
 /// What it means that a connection did this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,6 +43,8 @@ pub(super) struct Door {
 /// All doors of a run.
 pub(super) struct Seen {
     pub(super) doors: BTreeMap<Key, Door>,
+    /// The servers that the errand came to, without those that were only guessed at.
+    pub(super) meant: BTreeSet<Host>,
 }
 
 impl Seen {
@@ -79,7 +81,7 @@ impl Seen {
                 })
                 .or_insert(door);
         }
-        Self { doors: seen }
+        Self { doors: seen, meant: meant(record) }
     }
 
     /// The hosts of the errand, without those that every run asks.
@@ -93,6 +95,18 @@ impl Seen {
         let mut at = self.doors.iter().filter(|((one, number, _), _)| one == host && *number == port);
         at.any(|(_, door)| door.reached == Reached::There)
     }
+}
+
+fn meant(record: &Record) -> BTreeSet<Host> {
+    let hosts = record.entries().iter().filter_map(|entry| match &entry.what {
+        What::Decided(
+            Decision::Settled { recommended: Some(candidate), .. }
+            | Decision::SettledIncoming { recommended: Some(candidate), .. },
+        ) => Some(candidate.server.endpoint.host.clone()),
+        What::Asked(Ask::Knock(knock)) if knock.witness == Witness::Target => Some(knock.endpoint.host.clone()),
+        _ => None,
+    });
+    hosts.collect()
 }
 
 /// A door that did something else.
