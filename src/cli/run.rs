@@ -193,7 +193,11 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
         written(&view, language, common)
     } else {
         let told = kept.message().map(|message| format!("\n{}\n", texts.say(&message))).unwrap_or_default();
-        let ports = if kind == Kind::Diagnose { report::diagnose_text(&view.record, texts) } else { String::new() };
+        let ports = if kind == Kind::Diagnose {
+            report::diagnose_text(&view.record, &view.findings, texts)
+        } else {
+            String::new()
+        };
         let files = browser::client_files(&view, &world, texts);
         let asked = Asked { kind, verbose: common.verbose, times: times() };
         report::text(asked, &view, watched.declined.as_ref(), texts) + &ports + &files + &told

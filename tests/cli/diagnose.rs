@@ -110,6 +110,38 @@ fn on_port_25_not_a_word_is_said_but_quit() {
     assert!(!sent.is_empty() && sent.iter().all(|said| *said == "QUIT"), "{sent:?}");
 }
 
+#[test]
+fn what_would_decide_and_what_works_follow_the_verdict() {
+    let ids = |document: &Value, key: &str| -> Vec<String> {
+        let all = document[key].as_array().unwrap().iter();
+        all.map(|one| one["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let ways = |document: &Value| -> Vec<u64> {
+        document["way_out"].as_array().unwrap().iter().map(|way| way["port"].as_u64().unwrap()).collect()
+    };
+    for (situation, tests, cases, open) in [
+        (
+            "submission-blocked",
+            &["other-network", "vpn-off", "scanning-off"][..],
+            &["outside-server", "public-wifi"][..],
+            &[][..],
+        ),
+        ("op25b", &[], &["other-domain", "home-server"], &[587, 465]),
+        ("silent-587", &[], &[], &[465]),
+        ("refused", &["other-network", "later"], &[], &[]),
+    ] {
+        let document = diagnose(situation, &[]).json();
+        assert_valid("toukan.diagnose.1.json", &document);
+        assert_eq!(ids(&document, "next_tests"), tests, "{situation}");
+        assert_eq!(ids(&document, "cases"), cases, "{situation}");
+        assert_eq!(ways(&document), open, "{situation}");
+    }
+    let text = run(&["--practice", "--lang", "en", "diagnose", "hanako@submission-blocked.practice.test"], "").out;
+    for said in ["What would decide", "phone’s hotspot", "The Wi-Fi of a hotel", "Ask whoever runs the network"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+}
+
 const RECORD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/core/model/fixtures/record-1-look.json");
 
 #[test]

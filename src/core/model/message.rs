@@ -74,6 +74,12 @@ message_ids! {
     HeadDeadline = "head-deadline",
     /// Above the doors that were knocked at.
     SectionPorts = "section-ports",
+    /// Above the further tests that would decide.
+    SectionNext = "section-next",
+    /// Above the cases that the evidence fits.
+    SectionCases = "section-cases",
+    /// The port that answers from here, beside those that do not. `host`, `port`, `ports`.
+    LineWayOut = "line-way-out",
     /// Above the findings.
     SectionFindings = "section-findings",
     /// Above the alternatives.

@@ -34,6 +34,8 @@ impl Whose {
 pub struct Port {
     /// For whom the host speaks.
     pub whose: Whose,
+    /// Who runs it: an operator's name, else the domain that somebody registered.
+    pub operator: String,
     /// The host.
     pub host: Host,
     /// The port.
@@ -49,6 +51,8 @@ pub struct Port {
     pub said: Option<Foreign>,
     /// What became of the connection after the greeting and QUIT; `None` where there was no greeting to a knock.
     pub end: Option<Farewell>,
+    /// It greeted inside TLS that verified.
+    pub verified: bool,
     /// From the question to the end.
     pub took: Duration,
 }
@@ -76,6 +80,7 @@ fn port(door: &Door<'_>) -> Port {
             Who::Exchanger(_) => Whose::Exchanger,
             Who::Control(..) => Whose::Control,
         },
+        operator: door.operator(),
         host: door.host.clone(),
         port: door.port,
         family: door.family(),
@@ -83,6 +88,7 @@ fn port(door: &Door<'_>) -> Port {
         came: if door.port == WEB && door.came == Came::Open { "reached" } else { door.came.word() },
         said,
         end: door.end,
+        verified: door.verified,
         took: door.waited,
     }
 }
