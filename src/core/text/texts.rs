@@ -27,6 +27,7 @@ pub(super) const fn sources(language: Language) -> &'static [&'static str] {
             include_str!("../../../assets/texts/en/usage.ftl"),
             include_str!("../../../assets/texts/en/window.ftl"),
             include_str!("../../../assets/texts/en/window-browser.ftl"),
+            include_str!("../../../assets/texts/en/window-look.ftl"),
         ],
         Language::Japanese => &[
             include_str!("../../../assets/texts/ja/accounts.ftl"),
@@ -46,6 +47,7 @@ pub(super) const fn sources(language: Language) -> &'static [&'static str] {
             include_str!("../../../assets/texts/ja/usage.ftl"),
             include_str!("../../../assets/texts/ja/window.ftl"),
             include_str!("../../../assets/texts/ja/window-browser.ftl"),
+            include_str!("../../../assets/texts/ja/window-look.ftl"),
         ],
     }
 }
