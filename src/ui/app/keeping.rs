@@ -20,7 +20,8 @@ impl App {
             session.shown = None;
         }
         session.said = None;
-        let aside = |screen| matches!(screen, Screen::Trouble | Screen::Firewall);
+        let aside = |screen| matches!(screen, Screen::Trouble | Screen::Firewall | Screen::Look | Screen::Case);
+        session.trouble.leave(session.screen, screen);
         if aside(screen) && !aside(session.screen) {
             session.trouble.from = Some(session.screen);
         }
@@ -133,7 +134,13 @@ impl Session {
         match self.screen {
             Screen::Enter => self.enter.has_something_open(),
             Screen::Accounts => self.accounts.has_something_open(),
-            Screen::Check | Screen::HandOver | Screen::Situations | Screen::Trouble | Screen::Firewall => false,
+            Screen::Check
+            | Screen::HandOver
+            | Screen::Situations
+            | Screen::Trouble
+            | Screen::Look
+            | Screen::Case
+            | Screen::Firewall => false,
         }
     }
 
@@ -142,7 +149,13 @@ impl Session {
         match self.screen {
             Screen::Enter => self.enter.close(),
             Screen::Accounts => self.accounts.close(),
-            Screen::Check | Screen::HandOver | Screen::Situations | Screen::Trouble | Screen::Firewall => {}
+            Screen::Check
+            | Screen::HandOver
+            | Screen::Situations
+            | Screen::Trouble
+            | Screen::Look
+            | Screen::Case
+            | Screen::Firewall => {}
         }
     }
 

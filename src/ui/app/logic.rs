@@ -11,11 +11,13 @@ use toukan_core::text::Texts;
 use toukan_engine::keep::AccountId;
 use toukan_engine::practice::{PASSWORD, situations};
 
+use super::looking::Phase;
 use super::{Act, App, Drafts, PracticeNews, Screen, Session, Test, Wish};
 use crate::ui::screens;
 use crate::ui::screens::check::lines::is_reading_stopped;
 use crate::ui::screens::check::stand::problems;
 use crate::ui::screens::check::test_message::{Tested, is_looked_for};
+use crate::ui::screens::trouble;
 
 impl App {
     pub(super) fn take_news(&mut self, ctx: &Context) {
@@ -78,6 +80,9 @@ impl App {
         }
         if escape && session.screen == Screen::Check && session.is_running() {
             return vec![Act::Send(Command::Cancel)];
+        }
+        if escape && session.screen == Screen::Look && session.phase() == Phase::Going {
+            return vec![Act::Look(trouble::Act::Stop)];
         }
         if back && !session.is_running() {
             return screens::back(session, self.practice.is_some());
@@ -149,6 +154,7 @@ impl App {
             }
             Act::Close => self.session_mut().close(),
             Act::Go(screen) => self.go(screen),
+            Act::Look(act) => self.look(ctx, act, now),
             Act::HandOver(act) => self.hand_over(ctx, act),
             Act::Accounts(act) => self.accounts(ctx, act, now),
             Act::SetLanguage(language) => {

@@ -24,6 +24,7 @@ mod browsing;
 mod going;
 mod keeping;
 mod letter;
+mod looking;
 mod means;
 mod password;
 mod trouble;

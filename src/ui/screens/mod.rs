@@ -31,6 +31,8 @@ pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
         Screen::Accounts => kept::accounts(ui, see, session),
         Screen::Situations => situations::ui(ui, see),
         Screen::Trouble => trouble::ui(ui, see, session),
+        Screen::Look => trouble::look::ui(ui, see, session),
+        Screen::Case => trouble::case::ui(ui, see, session),
         Screen::Firewall => firewall::ui(ui, see, session),
     }
 }
@@ -44,6 +46,8 @@ pub(crate) fn bar(see: &See<'_>, session: &Session) -> Bar {
         Screen::Accounts => kept::accounts_bar(see),
         Screen::Situations => Bar::default(),
         Screen::Trouble => trouble::bar(see, session),
+        Screen::Look => trouble::look::bar(see, session),
+        Screen::Case => trouble::case::bar(see, session),
         Screen::Firewall => firewall::bar(see),
     }
 }
@@ -55,8 +59,9 @@ pub(crate) fn status(see: &See<'_>, session: &Session) -> String {
         Screen::Enter => session.enter.missing().map(|id| see.t(id)).unwrap_or_default(),
         Screen::HandOver => kept::handed_status(see, session),
         Screen::Accounts => kept::accounts_status(see),
-        Screen::Situations => String::new(),
+        Screen::Situations | Screen::Case => String::new(),
         Screen::Trouble => trouble::status(see, session),
+        Screen::Look => trouble::look::status(see, session),
         Screen::Firewall => session.said.as_ref().map(|said| see.say(said)).unwrap_or_default(),
     }
 }
@@ -68,6 +73,8 @@ pub(crate) fn back(session: &Session, practising: bool) -> Vec<Act> {
         Screen::Enter | Screen::Situations | Screen::Accounts => Vec::new(),
         Screen::Check => vec![Act::Go(Screen::Enter)],
         Screen::Trouble => vec![trouble::back(session)],
+        Screen::Look => vec![trouble::look::back(session)],
+        Screen::Case => vec![trouble::case::back(session)],
         Screen::Firewall => vec![Act::Go(Screen::Trouble)],
         Screen::HandOver => vec![Act::HandOver(hand_over::back(&session.hand_over))],
     }
@@ -82,6 +89,6 @@ pub(crate) fn stage(session: &Session) -> Option<usize> {
         Screen::Enter | Screen::Situations => Some(0),
         Screen::Check => Some(1),
         Screen::HandOver => Some(2),
-        Screen::Accounts | Screen::Trouble | Screen::Firewall => None,
+        Screen::Accounts | Screen::Trouble | Screen::Look | Screen::Case | Screen::Firewall => None,
     }
 }

@@ -9,7 +9,7 @@ use super::stop;
 use crate::ui::access::{Field, Level, heading};
 use crate::ui::app::{Act, See, Session};
 use crate::ui::screens::parts::{card, missing};
-use crate::ui::screens::provider;
+use crate::ui::screens::{provider, trouble};
 
 /// Draws the page.
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session) -> Vec<Act> {
@@ -35,6 +35,8 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session)
     if let Some(id) = session.check.missing {
         missing(ui, &see.t(id));
     }
+    let mut acts = if field.entered { vec![Act::BeginAtOneServer] } else { Vec::new() };
+    trouble::look::offer(ui, see, session, &mut acts);
     stop::kept(ui, see, view);
-    if field.entered { vec![Act::BeginAtOneServer] } else { Vec::new() }
+    acts
 }
