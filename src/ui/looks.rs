@@ -8,8 +8,8 @@ use tokio::sync::{Semaphore, mpsc, watch};
 use toukan_core::diagnose::{findings, ports};
 use toukan_core::journey::{Command, Ending, Errand, View};
 use toukan_core::model::{
-    Address, Answer, Ask, Certainty, ConnectFailure, Decision, Finding, FindingId, Knocked, Place, Record, Severity,
-    Subject, What,
+    Address, Answer, Ask, Certainty, ConnectFailure, Decision, Finding, FindingId, Knocked, Observation, Place, Record,
+    Severity, Subject, What,
 };
 use toukan_core::permit::Credential;
 use toukan_engine::drive::drive;
@@ -147,6 +147,14 @@ pub(crate) fn with_silent_ipv6(name: &str, only: Option<u16>) -> Arc<View> {
         // Far above the numbers of any look.
         let twin = Subject::Action(toukan_core::model::ActionId(id.0 + 0x2000_0000));
         match &entry.what {
+            What::Asked(Ask::Converse { server, address, accepted }) if only.is_none() => {
+                let (server, address, accepted) = (server.clone(), sixth(*address), accepted.clone());
+                record.push(entry.at, twin, What::Asked(Ask::Converse { server, address, accepted }));
+            }
+            What::Ended(_) if only.is_none() => {
+                let silent = Observation::NoConnection { failure: ConnectFailure::Silent };
+                record.push(entry.at, twin, What::Ended(silent));
+            }
             What::Asked(Ask::Knock(knock)) => {
                 let mut knock = knock.clone();
                 knock.address = sixth(knock.address);
@@ -196,7 +204,7 @@ fn they_show_what_they_are_made_for() {
     }
     let half = half_looked("submission-blocked");
     assert!(half.ending.is_none() && !ports(&half.record).is_empty());
-    let families: BTreeSet<_> = ports(&with_silent_ipv6("works", None).record).iter().map(|door| door.family).collect();
+    let families: BTreeSet<_> = ports(&with_silent_ipv6("op25b", None).record).iter().map(|door| door.family).collect();
     assert_eq!(families.len(), 2);
     // The run before is what its fixture says.
     assert_eq!(looked("after-check").ending, ended("wrong-password").ending);

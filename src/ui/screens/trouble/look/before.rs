@@ -15,6 +15,7 @@ use crate::ui::wrap::{Prose, body, note};
 
 /// Draws it.
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session, acts: &mut Vec<Pressed>) {
+    let is_run = session.run_to_look_at().is_some();
     match session.run_to_look_at() {
         Some(address) => {
             Prose::body(&see.say(&message(WindowId::TellLookRun).with("address", address))).show(ui);
@@ -26,7 +27,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session, acts: &mut V
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::S2;
         let title = see.t(WindowId::SectionLookAsks);
-        group(ui, "asks", &title, |ui| asks(ui, see, domain.as_deref(), acts));
+        group(ui, "asks", &title, |ui| asks(ui, see, domain.as_deref(), is_run, acts));
     });
 }
 
@@ -56,7 +57,7 @@ pub(super) fn operators(practising: bool) -> String {
     names.join(", ")
 }
 
-fn asks(ui: &mut Ui, see: &See<'_>, domain: Option<&str>, acts: &mut Vec<Pressed>) {
+fn asks(ui: &mut Ui, see: &See<'_>, domain: Option<&str>, is_run: bool, acts: &mut Vec<Pressed>) {
     let line = |ui: &mut Ui, said: &Message| {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::S2;
@@ -65,7 +66,10 @@ fn asks(ui: &mut Ui, see: &See<'_>, domain: Option<&str>, acts: &mut Vec<Pressed
         });
     };
     if let Some(domain) = domain {
-        line(ui, &message(WindowId::TellLookAsksDomain).with("domain", domain));
+        // The check has asked for the settings already.
+        if !is_run {
+            line(ui, &message(WindowId::TellLookAsksDomain).with("domain", domain));
+        }
         line(ui, &message(WindowId::TellLookAsksServer));
     }
     if see.ask_controls {

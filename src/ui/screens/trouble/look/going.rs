@@ -15,18 +15,18 @@ use crate::ui::theme;
 use crate::ui::wrap::Prose;
 
 /// Draws it.
-pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: Option<&View>) {
+pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: Option<&View>, with_address: bool) {
     heading(ui, Level::Page, &see.t(WindowId::HeadLookGoing));
     Prose::of(&see.t(WindowId::TellLookGoing), theme::body(), true).show(ui);
-    listed(ui, see, &lines(see, view));
+    listed(ui, see, &lines(see, view, with_address));
 }
 
 /// The lines: finding the servers where there is an address, then one for each kind of door.
-pub(super) fn lines(see: &See<'_>, view: Option<&View>) -> Vec<Line> {
+fn lines(see: &See<'_>, view: Option<&View>, with_address: bool) -> Vec<Line> {
     let began = view.is_some_and(began);
     let doors = view.map(|view| ports(&view.record)).unwrap_or_default();
     let mut lines = Vec::new();
-    if view.is_none_or(|view| view.address.is_some()) {
+    if with_address {
         let found = view.and_then(server);
         let state = match found {
             Some(_) => State::Good,

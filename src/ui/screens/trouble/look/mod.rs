@@ -38,7 +38,10 @@ pub(in crate::ui::screens) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Sessi
             Prose::of(&see.t(WindowId::TellLook), theme::body(), true).show(ui);
             before::ui(ui, see, session, &mut acts);
         }
-        (Phase::Going | Phase::Done, view) => going::ui(ui, see, view),
+        (Phase::Going | Phase::Done, view) => {
+            let with_address = !session.drafts.address.trim().is_empty();
+            going::ui(ui, see, view, with_address);
+        }
     }
     acts
 }

@@ -31,7 +31,12 @@ pub(super) fn explaining(view: &View) -> Vec<&Finding> {
     let all = problems(view);
     let explained = all.iter().any(|finding| !SYMPTOMS.contains(&finding.id));
     let mut told = BTreeSet::new();
-    let worth = |finding: &&Finding| !explained || !SYMPTOMS.contains(&finding.id);
+    // Whoever answers in everybody's place offers no encryption either.
+    let between = all.iter().any(|finding| finding.id == FindingId::SmtpIntercepted);
+    let worth = |finding: &&Finding| match finding.id {
+        FindingId::StarttlsMissing => !between,
+        id => !explained || !SYMPTOMS.contains(&id),
+    };
     all.into_iter().filter(worth).filter(|finding| told.insert(finding.id)).take(MOST).collect()
 }
 

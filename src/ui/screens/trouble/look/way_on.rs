@@ -52,11 +52,11 @@ fn note(out: &WayOut) -> Option<Message> {
 /// A check at this port. Where a yes is needed before a password goes to the host, or where detection takes this port
 /// by itself, it is left to it.
 pub(super) fn check_by(view: &View, way: &Way) -> Act {
-    let found = view.outcome.iter().flat_map(|outcome| &outcome.submission);
-    let mut there = found.filter(|found| found.candidate.server.endpoint.host == way.server.endpoint.host);
-    let recommended = view.outcome.as_ref().and_then(|outcome| outcome.submission.first());
-    let is_first = recommended.is_some_and(|found| found.verified && found.candidate.server == way.server);
-    if is_first || there.any(|found| found.candidate.trust.needs_a_yes()) {
+    let all = view.outcome.as_ref().map(|outcome| outcome.submission.as_slice()).unwrap_or_default();
+    let is_first = all.first().is_some_and(|found| found.verified && found.candidate.server == way.server);
+    // The most believed first: of one host that is what counts.
+    let named = all.iter().find(|found| found.candidate.server.endpoint.host == way.server.endpoint.host);
+    if is_first || named.is_none_or(|found| found.candidate.trust.needs_a_yes()) {
         return Act::Check;
     }
     Act::CheckBy(way.server.clone())
