@@ -30,6 +30,7 @@ const DIAGNOSED: &[&str] = &[
     "intercepted",
     "wrong-port",
     "overloaded",
+    "address-listed",
     "all-silent",
     "refused",
     "expired",

@@ -16,6 +16,7 @@ const NETWORKS: &[(&str, i32, &[&str])] = &[
     ("intercepted", 1, &["smtp-intercepted"]),
     ("wrong-port", 1, &["wrong-port-protocol"]),
     ("overloaded", 1, &["try-later"]),
+    ("address-listed", 1, &["client-address-listed"]),
     ("expired", 1, &["certificate-expired"]),
     ("nothing", 3, &["nothing-found"]),
 ];

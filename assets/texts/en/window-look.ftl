@@ -100,3 +100,5 @@ window-tell-cases = Short pages for situations in which sending often stops.
 window-case-fits = This fits what was seen here.
 window-section-case-steps = What to do
 window-section-look-ask = Whom to ask, and what to send
+window-section-practice-networks = The network between
+window-tell-practice-networks = Each leads to “Can’t send?”, where the network can be looked at.

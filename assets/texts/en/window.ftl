@@ -306,6 +306,7 @@ window-practice-submission-blocked = The network lets no mail out to any server;
 window-practice-intercepted = Something on the network answers in place of every mail server.
 window-practice-wrong-port = On the published port for sending, a server for reading mail answers.
 window-practice-overloaded = The server is too busy and asks to come back later.
+window-practice-address-listed = The server takes nothing from this network: its address is on a block list.
 window-practice-nothing = The domain has nothing to do with mail.
 window-practice-app-only = The provider lets no mail program in.
 window-practice-null-mx = The domain says that it takes no mail.

@@ -94,3 +94,5 @@ window-tell-cases = 送れなくなりやすい場面ごとに、することを
 window-case-fits = 調べた結果にあてはまります。
 window-section-case-steps = すること
 window-section-look-ask = だれに、何を送るか
+window-section-practice-networks = 途中のネットワーク
+window-tell-practice-networks = 選ぶと「送れないときは」のページが開き、ネットワークを調べられます。

@@ -306,6 +306,7 @@ window-practice-submission-blocked = ネットワークから、どのサーバ�
 window-practice-intercepted = ネットワークの中の何かが、どのメールサーバーの代わりにも応答します。
 window-practice-wrong-port = 公開されている送信用のポートで、受信サーバーが応答します。
 window-practice-overloaded = サーバーが混み合っていて、後でもう一度試すように言われます。
+window-practice-address-listed = このネットワークのアドレスが拒否リストに載っていて、サーバーが受け付けません。
 window-practice-nothing = ドメインにメールの設定がありません。
 window-practice-app-only = メールソフトでは使えない提供元です。
 window-practice-null-mx = メールを受け取らないドメインです。

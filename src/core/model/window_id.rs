@@ -122,6 +122,10 @@ window_ids! {
     FirewallUndo = "window-firewall-undo",
     /// What to do when done.
     TellFirewallAgain = "window-tell-firewall-again",
+    /// In the list of practice: above what is seen by a look.
+    SectionPracticeNetworks = "window-section-practice-networks",
+    /// What to do there.
+    TellPracticeNetworks = "window-tell-practice-networks",
     /// Begins a look at the network, or leads to it.
     LookAround = "window-look-around",
     /// Looks once more.
@@ -842,6 +846,8 @@ window_ids! {
     PracticeWrongPort = "window-practice-wrong-port",
     /// A situation.
     PracticeOverloaded = "window-practice-overloaded",
+    /// A situation of practice.
+    PracticeAddressListed = "window-practice-address-listed",
     /// The host that has to be confirmed is only for reading mail.
     TellConfirmReading = "window-tell-confirm-reading",
     /// Beside the line about reading mail: the server was not reached securely.

@@ -769,6 +769,12 @@ static SITUATIONS: &[Situation] = &[
         greets: Some("421 4.3.2 Too busy, please try again later"),
         ..PROVIDER
     },
+    Situation {
+        id: "address-listed",
+        shows: "The server takes nothing from this network: its address is on a block list.",
+        greets: Some("554 5.7.1 Service unavailable; client host [127.0.0.1] blocked using list.practice.test"),
+        ..PROVIDER
+    },
 ];
 
 /// Every situation, in the order in which a list should show them.

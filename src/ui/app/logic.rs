@@ -17,6 +17,7 @@ use crate::ui::screens;
 use crate::ui::screens::check::lines::is_reading_stopped;
 use crate::ui::screens::check::stand::problems;
 use crate::ui::screens::check::test_message::{Tested, is_looked_for};
+use crate::ui::screens::situations::is_for_a_look;
 use crate::ui::screens::trouble;
 
 impl App {
@@ -243,7 +244,9 @@ impl App {
         practice.password.fill(PASSWORD);
         practice.drafts = Drafts { address: situation.address(), ..Drafts::default() };
         practice.enter = screens::enter::State::default();
-        practice.screen = Screen::Enter;
+        // What a network does is not seen by a check alone.
+        practice.screen = if is_for_a_look(id) { Screen::Trouble } else { Screen::Enter };
+        practice.trouble.from = Some(Screen::Enter);
     }
 
     pub(super) fn command(&self, command: Command) {

@@ -12,7 +12,7 @@ pub(crate) mod hand_over;
 mod kept;
 pub(crate) mod parts;
 pub(crate) mod provider;
-mod situations;
+pub(crate) mod situations;
 #[cfg(test)]
 mod testing;
 pub(crate) mod trouble;
