@@ -10,7 +10,7 @@
 //! called until they return `None`).
 //!
 //! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `oauth`, `permit`, `test_message`; `detect` →
-//! `discover`, `race`; `dialogue` → `permit`; `explain` → `diagnose`; `oauth` → `permit`; `export`, `firewall`,
+//! `discover`, `race`; `dialogue` → `permit`; `explain`, `letter` → `diagnose`; `oauth` → `permit`; `export`, `firewall`,
 //! `letter`, `oauth`, `test_message` → `text`; `text` and all others → `model`.
 
 pub mod certificate;

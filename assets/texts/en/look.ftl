@@ -55,7 +55,7 @@ case-public-wifi = The Wi-Fi of a hotel, a café or a shop
 case-public-wifi-page = Open a web page in the browser first, and agree or sign in there.
     .more = Then look at the network once more.
 case-public-wifi-port = Use port 587 or 465 with encryption. If a certificate is said not to fit, accept nothing.
-    .more = Somebody answers in the server’s place. No password goes there.
+    .more = Somebody answers in the server’s place, and whoever accepts that hands the password over.
 case-public-wifi-phone = If both ports are closed, send over your phone’s hotspot.
     .more = Nothing in the mail program has to be changed for that.
 
@@ -69,3 +69,4 @@ case-own-server-elsewhere = If it stays at port 25, send from this line only.
 section-next = What would decide
 section-cases = What may be your case
 line-way-out = { $host } answers from here on port { $port }, and not on port { $ports }. Port { $port } is used; nothing has to be repaired.
+letter-looked = A look at the network, with hosts of others to compare:

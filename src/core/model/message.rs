@@ -862,6 +862,8 @@ message_ids! {
     LetterSeen = "letter-seen",
     /// Letter: one connection. `target` (an IP address), `port`, `kind`.
     LetterConnection = "letter-connection",
+    /// Letter: above the ports that a look at the network saw.
+    LetterLooked = "letter-looked",
     /// Letter: above what was concluded.
     LetterConcluded = "letter-concluded",
     /// Letter: nothing was.

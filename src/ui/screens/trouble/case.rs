@@ -2,7 +2,7 @@
 
 use egui::Ui;
 use toukan_core::diagnose::Case;
-use toukan_core::model::{HintId, Message, MessageId, WindowId};
+use toukan_core::model::{Message, MessageId, WindowId};
 
 use super::look;
 use crate::ui::access::{Level, group, heading};
@@ -28,18 +28,14 @@ pub(in crate::ui::screens) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Sessi
 fn steps(ui: &mut Ui, see: &See<'_>, case: Case) {
     for (number, step) in (1..).zip(case.steps()) {
         card(ui, |ui| {
-            let name = number.to_string();
-            group(ui, ("step", number), &name, |ui| one(ui, see, &name, *step));
+            let name = see.say(&Message::new(MessageId::Hint(*step)));
+            let why = see.say(&Message::new(MessageId::HintMore(*step)));
+            group(ui, ("step", number), &name, |ui| two(ui, &format!("{number}"), &name, &why));
         });
     }
 }
 
-/// A step with its number, and below it why.
-pub(super) fn one(ui: &mut Ui, see: &See<'_>, number: &str, step: HintId) {
-    two(ui, number, &see.say(&Message::new(MessageId::Hint(step))), &see.say(&Message::new(MessageId::HintMore(step))));
-}
-
-/// The same of two sentences.
+/// What to do with its number, and below it why.
 pub(super) fn two(ui: &mut Ui, number: &str, what: &str, why: &str) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::S3;

@@ -46,18 +46,24 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Press
     heading(ui, Level::Page, &see.t(WindowId::HeadTrouble));
     Prose::of(&see.t(WindowId::TellTrouble), theme::body(), true).show(ui);
     look::part(ui, see, session, &mut acts);
+    let is_proposed = see.view.is_some_and(is_proposed);
+    if is_proposed {
+        firewall(ui, see, true, &mut acts);
+    }
     pasted::ui(ui, see, &mut session.trouble.pasted, &mut acts);
     let fitting = look::fitting(see, session);
     cases::ui(ui, see, &fitting, &mut acts);
-    firewall(ui, see, &mut acts);
+    if !is_proposed {
+        firewall(ui, see, false, &mut acts);
+    }
     acts
 }
 
 /// The way to the firewall's steps; proposed only where something points at this computer.
-fn firewall(ui: &mut Ui, see: &See<'_>, acts: &mut Vec<Pressed>) {
+fn firewall(ui: &mut Ui, see: &See<'_>, is_proposed: bool, acts: &mut Vec<Pressed>) {
     card(ui, |ui| {
         heading(ui, Level::Section, &see.t(WindowId::SectionTroubleFirewall));
-        if see.view.is_some_and(is_proposed) {
+        if is_proposed {
             noticed(ui, &see.t(WindowId::TellFirewallProposed), &see.t(WindowId::TellFirewallFirst));
         } else {
             body(ui, &see.t(WindowId::TellFirewallSeldom));
