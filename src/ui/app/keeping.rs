@@ -2,6 +2,7 @@
 
 use egui::Context;
 use toukan_core::journey::{Ending, Errand};
+use toukan_core::learn::Topic;
 use toukan_core::model::{Message, MessageId};
 use toukan_core::permit::Credential;
 use toukan_engine::keep::AccountId;
@@ -21,11 +22,20 @@ impl App {
         }
         session.said = None;
         let aside = |screen| matches!(screen, Screen::Trouble | Screen::Firewall | Screen::Look | Screen::Case);
-        session.trouble.leave(session.screen, screen);
-        if aside(screen) && !aside(session.screen) {
-            session.trouble.from = Some(session.screen);
+        let here = session.behind();
+        session.trouble.leave(here, screen);
+        if aside(screen) && !aside(here) {
+            session.trouble.from = Some(here);
         }
         session.screen = screen;
+    }
+
+    /// Opens a page on how sending works; the one it is opened from stays behind it.
+    pub(super) fn learn(&mut self, topic: Topic) {
+        let session = self.session_mut();
+        session.learn.open(topic, session.behind());
+        session.said = None;
+        session.screen = Screen::Learn;
     }
 
     /// The first time the saved accounts are known, the window shows them, unless the person has begun already.
@@ -140,7 +150,8 @@ impl Session {
             | Screen::Trouble
             | Screen::Look
             | Screen::Case
-            | Screen::Firewall => false,
+            | Screen::Firewall
+            | Screen::Learn => false,
         }
     }
 
@@ -155,7 +166,8 @@ impl Session {
             | Screen::Trouble
             | Screen::Look
             | Screen::Case
-            | Screen::Firewall => {}
+            | Screen::Firewall
+            | Screen::Learn => {}
         }
     }
 

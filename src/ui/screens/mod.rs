@@ -10,6 +10,7 @@ pub(crate) mod enter;
 pub(crate) mod firewall;
 pub(crate) mod hand_over;
 mod kept;
+pub(crate) mod learn;
 pub(crate) mod parts;
 pub(crate) mod provider;
 pub(crate) mod situations;
@@ -34,6 +35,7 @@ pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
         Screen::Look => trouble::look::ui(ui, see, session),
         Screen::Case => trouble::case::ui(ui, see, session),
         Screen::Firewall => firewall::ui(ui, see, session),
+        Screen::Learn => learn::ui(ui, see, session),
     }
 }
 
@@ -49,6 +51,7 @@ pub(crate) fn bar(see: &See<'_>, session: &Session) -> Bar {
         Screen::Look => trouble::look::bar(see, session),
         Screen::Case => trouble::case::bar(see, session),
         Screen::Firewall => firewall::bar(see),
+        Screen::Learn => learn::bar(see, session),
     }
 }
 
@@ -59,7 +62,7 @@ pub(crate) fn status(see: &See<'_>, session: &Session) -> String {
         Screen::Enter => session.enter.missing().map(|id| see.t(id)).unwrap_or_default(),
         Screen::HandOver => kept::handed_status(see, session),
         Screen::Accounts => kept::accounts_status(see),
-        Screen::Situations | Screen::Case => String::new(),
+        Screen::Situations | Screen::Case | Screen::Learn => String::new(),
         Screen::Trouble => trouble::status(see, session),
         Screen::Look => trouble::look::status(see, session),
         Screen::Firewall => session.said.as_ref().map(|said| see.say(said)).unwrap_or_default(),
@@ -76,12 +79,13 @@ pub(crate) fn back(session: &Session, practising: bool) -> Vec<Act> {
         Screen::Look => vec![trouble::look::back(session)],
         Screen::Case => vec![trouble::case::back(session)],
         Screen::Firewall => vec![Act::Go(Screen::Trouble)],
+        Screen::Learn => vec![learn::back(session)],
         Screen::HandOver => vec![Act::HandOver(hand_over::back(&session.hand_over))],
     }
 }
 
 /// Which of the three stages a page belongs to, counted from zero. The list of accounts belongs to none, nor do
-/// the pages for whoever cannot send, nor the settings that were opened from the list: no run has led there, so there is
+/// the pages for whoever cannot send or wants to know how sending works, nor the settings that were opened from the list: no run has led there, so there is
 /// none to go back to.
 pub(crate) fn stage(session: &Session) -> Option<usize> {
     match session.screen {
@@ -89,6 +93,6 @@ pub(crate) fn stage(session: &Session) -> Option<usize> {
         Screen::Enter | Screen::Situations => Some(0),
         Screen::Check => Some(1),
         Screen::HandOver => Some(2),
-        Screen::Accounts | Screen::Trouble | Screen::Look | Screen::Case | Screen::Firewall => None,
+        Screen::Accounts | Screen::Trouble | Screen::Look | Screen::Case | Screen::Firewall | Screen::Learn => None,
     }
 }

@@ -8,10 +8,12 @@ mod state;
 
 use egui::Ui;
 use toukan_core::diagnose::Case;
+use toukan_core::learn::Topic;
 use toukan_core::model::{Server, WindowId};
 
 use super::bar::Bar;
 use super::firewall::is_proposed;
+use super::learn;
 use super::parts::{card, noticed};
 use crate::ui::access::{Button, Level, Rank, heading};
 use crate::ui::app::looking::Phase;
@@ -56,6 +58,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Press
     if !is_proposed {
         firewall(ui, see, false, &mut acts);
     }
+    acts.extend(learn::links(ui, see, &[Topic::Ports]));
     acts
 }
 

@@ -28,7 +28,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session,
     let doors = ports(&view.record);
     works(ui, see, &doors);
     way_on::ui(ui, see, view, &outcome::of(view), acts);
-    verdicts::stopped(ui, see, view);
+    verdicts::stopped(ui, see, view, acts);
     if matches!(outcome, Outcome::Healthy | Outcome::OtherWay) {
         healthy::ui(ui, see, view, session, acts);
     }
@@ -37,7 +37,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session,
         acts.push(Pressed::Go(Screen::Firewall));
     }
     verdicts::next(ui, see, view);
-    verdicts::notes(ui, see, view);
+    verdicts::notes(ui, see, view, acts);
     doors::ui(ui, see, &doors);
     cases::proposed(ui, see, &diagnose::fitting(&view.findings, &doors), acts);
     acts.extend(letter::ui(ui, see, view, &mut session.trouble.hide_mailbox));

@@ -7,18 +7,18 @@ use toukan_core::model::{Decision, What, WindowId};
 
 use super::doors::{passes, purpose};
 use crate::ui::access::{Level, heading};
-use crate::ui::app::See;
 use crate::ui::app::see::message;
+use crate::ui::app::{Act, See};
 use crate::ui::screens::check::going::listed;
 use crate::ui::screens::check::lines::{Line, State, server};
 use crate::ui::theme;
 use crate::ui::wrap::Prose;
 
 /// Draws it.
-pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: Option<&View>, with_address: bool) {
+pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: Option<&View>, with_address: bool) -> Option<Act> {
     heading(ui, Level::Page, &see.t(WindowId::HeadLookGoing));
     Prose::of(&see.t(WindowId::TellLookGoing), theme::body(), true).show(ui);
-    listed(ui, see, &lines(see, view, with_address));
+    listed(ui, see, &lines(see, view, with_address))
 }
 
 /// The lines: finding the servers where there is an address, then one for each kind of door.

@@ -40,7 +40,7 @@ pub(in crate::ui::screens) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Sessi
         }
         (Phase::Going | Phase::Done, view) => {
             let with_address = !session.drafts.address.trim().is_empty();
-            going::ui(ui, see, view, with_address);
+            acts.extend(going::ui(ui, see, view, with_address));
         }
     }
     acts

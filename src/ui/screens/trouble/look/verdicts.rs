@@ -5,14 +5,16 @@ use std::collections::BTreeSet;
 use egui::Ui;
 use toukan_core::diagnose::next_tests;
 use toukan_core::journey::View;
+use toukan_core::learn::Topic;
 use toukan_core::model::{Certainty, Finding, FindingId, Severity, WindowId};
 
 use super::super::case::two;
 use crate::ui::access::{Level, group, heading};
-use crate::ui::app::See;
 use crate::ui::app::see::message;
+use crate::ui::app::{Act, See};
 use crate::ui::screens::check::stand::problems;
 use crate::ui::screens::check::stop::who;
+use crate::ui::screens::learn;
 use crate::ui::screens::parts::card;
 use crate::ui::theme::space;
 use crate::ui::wrap::{body, note};
@@ -41,7 +43,7 @@ pub(super) fn explaining(view: &View) -> Vec<&Finding> {
 }
 
 /// The verdicts, a card each.
-pub(super) fn stopped(ui: &mut Ui, see: &See<'_>, view: &View) {
+pub(super) fn stopped(ui: &mut Ui, see: &See<'_>, view: &View, acts: &mut Vec<Act>) {
     for (index, finding) in explaining(view).into_iter().enumerate() {
         let said = see.texts.finding(finding);
         let head = if index == 0 { WindowId::HeadStoppedHere } else { WindowId::SectionLookAlso };
@@ -57,7 +59,15 @@ pub(super) fn stopped(ui: &mut Ui, see: &See<'_>, view: &View) {
             heading(ui, Level::Section, &see.t(WindowId::HeadToDo));
             body(ui, &said.advice);
             who(ui, see, finding);
+            learned(ui, see, finding, acts);
         });
+    }
+}
+
+/// The way to the page on what it is about, where there is one.
+fn learned(ui: &mut Ui, see: &See<'_>, finding: &Finding, acts: &mut Vec<Act>) {
+    if let Some(topic) = Topic::of_finding(finding.id) {
+        acts.extend(learn::links(ui, see, &[topic]));
     }
 }
 
@@ -114,7 +124,7 @@ const fn is_about_the_way(id: FindingId) -> bool {
 }
 
 /// Draws them.
-pub(super) fn notes(ui: &mut Ui, see: &See<'_>, view: &View) {
+pub(super) fn notes(ui: &mut Ui, see: &See<'_>, view: &View, acts: &mut Vec<Act>) {
     let all = beside(view);
     if all.is_empty() {
         return;
@@ -130,6 +140,7 @@ pub(super) fn notes(ui: &mut Ui, see: &See<'_>, view: &View) {
                     let said = see.texts.finding(finding);
                     body(ui, &said.text);
                     note(ui, &said.advice);
+                    learned(ui, see, finding, acts);
                 });
             }
         });
