@@ -8,8 +8,8 @@ HEALTHY, OP25B = "all-healthy", "op25b"
 # What a look can end with, the first that applies.
 VERDICTS = ("offline", "captive-portal", "proxy-only-network", "dns-broken", "clock-wrong", "smtp-intercepted",
             "tls-intercepted", "refused-by-this-computer", "submission-blocked-network", "wrong-port-protocol",
-            "tls-too-old", "tls-failed", "host-silent-from-here", "server-down", "try-later", "client-address-listed",
-            "not-a-mail-server", "inconclusive", OP25B, HEALTHY)
+            "tls-too-old", "host-silent-from-here", "server-down", "try-later", "client-address-listed",
+            "not-a-mail-server", "tls-failed", "inconclusive", OP25B, HEALTHY)
 
 
 # What is worth a word where nothing is wrong, the first that applies.
@@ -154,7 +154,7 @@ CASES = [
         f"ip tcp dport 587 dnat ip to {MASKED[0]}:{MASKED[1]}", "tcp dport 465 drop")),
     Case("the server does not like this address, in other words", "client-address-listed", domain="listed550", kind="four"),
     Case("TLS and STARTTLS the wrong way round", "tls-failed", domain="swapped", kind="four"),
-    healthy("the records name the ports the wrong way round", domain="crossed", kind="four"),
+    Case("the records name the ports the wrong way round", "wrong-port-protocol", domain="crossed", kind="four"),
     Case("a server of long ago", "tls-too-old", domain="old", kind="four", status=(1, 4)),
     Case("this computer's clock is wrong", "clock-wrong", domain="early", kind="four"),
     # This computer itself.
