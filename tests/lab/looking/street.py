@@ -212,7 +212,10 @@ class Street:
             ip("route", "add", "default", "via", "192.0.2.1", namespace=net.name(case.role))
         if case.kind in ("both", "nat64"):
             ip("-6", "route", "add", "default", "via", "2001:db8:1::1", namespace=net.name(case.role))
-        net.resolver(case.role, case.names or (NAMES64 if case.kind == "nat64" else NAMES4))
+        names = case.names or (NAMES64 if case.kind == "nat64" else NAMES4)
+        net.resolver(case.role, names)
+        # One name server for all of them, on a machine that may be busy: what is not heard of in time is asked again.
+        net.set_resolver(case.role, names, "options timeout:3 attempts:3\n")
         if case.own:
             text = ["table inet own {", "  chain output {", "    type filter hook output priority 0; policy accept;",
                     *(f"    {rule}" for rule in case.own), "  }", "}"]
