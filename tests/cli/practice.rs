@@ -109,6 +109,7 @@ fn every_situation_is_found_as_it_is() {
             ".findings[].evidence.since" => "[date]",
             ".findings[].evidence.from" => "[date]",
             ".findings[].evidence.now" => "[date]",
+            ".findings[].evidence.there" => "[date]",
             ".findings[].evidence.sha256" => "[sha256]",
             ".findings[].evidence.until" => "[date]",
             ".findings[].text" => "[text]",

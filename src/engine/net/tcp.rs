@@ -54,7 +54,7 @@ pub(super) async fn connect_within(
     match timeout(deadline, rejected::connect(there)).await {
         Ok(Ok(socket)) => {
             // Commands are short and wait for their replies; a delay would be seen as the server's.
-            // Where the system refuses, it is only slower.
+            // Where the system said_no, it is only slower.
             let _ = socket.set_nodelay(true);
             Ok(socket)
         }
@@ -198,20 +198,20 @@ mod tests {
         };
         let no_way = |by| Unconnected { failure: ConnectFailure::Unreachable, by: Some(by) };
         let refused = |by| Unconnected { failure: ConnectFailure::Refused, by: Some(by) };
-        let (refuses, has_no_way) =
+        let (said_no, has_no_way) =
             (io_code(io::ErrorKind::ConnectionRefused), io_code(io::ErrorKind::HostUnreachable));
         assert_eq!(told(has_no_way, ROUTER, true), no_way(By::Machine(to(ROUTER))));
         assert_eq!(told(has_no_way, ROUTER, false), no_way(By::Machine(to(ROUTER))));
-        assert_eq!(told(refuses, ROUTER, false), refused(By::Machine(to(ROUTER))));
-        assert_eq!(told(refuses, SERVER, false), refused(By::Machine(to(SERVER))));
+        assert_eq!(told(said_no, ROUTER, false), refused(By::Machine(to(ROUTER))));
+        assert_eq!(told(said_no, SERVER, false), refused(By::Machine(to(SERVER))));
         // A filter on this computer; but it also says by itself that a neighbour is not there.
-        for code in [refuses, has_no_way] {
+        for code in [said_no, has_no_way] {
             assert_eq!(told(code, HERE, false), ConnectFailure::Denied { code: Some(code) }.into());
         }
         assert_eq!(told(has_no_way, HERE, true), no_way(By::OnTheWay));
         // Nobody told: what is known is the error.
         let untold = |code| Rejected { error: io::Error::from_raw_os_error(code), by: None };
-        assert_eq!(unconnected(&untold(refuses), to(SERVER), Some(to(HERE))), ConnectFailure::Refused.into());
+        assert_eq!(unconnected(&untold(said_no), to(SERVER), Some(to(HERE))), ConnectFailure::Refused.into());
         assert_eq!(unconnected(&untold(has_no_way), to(SERVER), Some(to(HERE))), no_way(By::OnTheWay));
         assert_eq!(unconnected(&untold(has_no_way), to(SERVER), None), no_way(By::ThisComputer));
     }
