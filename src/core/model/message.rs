@@ -120,6 +120,8 @@ message_ids! {
     /// A door, and what a connection there did. `host`, `port`, `family` (`ipv4`, `ipv6`), `kind` (as
     /// [`crate::diagnose::Port::came`] has it).
     LinePort = "line-port",
+    /// The same as `text`, and the machine that said so: `address`.
+    LinePortBy = "line-port-by",
     /// Receiving was not looked at.
     LineIncomingUntested = "line-incoming-untested",
     /// The server for reading mail. `protocol`, `host`, `port`, `security`.

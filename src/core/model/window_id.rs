@@ -846,8 +846,20 @@ window_ids! {
     PracticeWrongPort = "window-practice-wrong-port",
     /// A situation.
     PracticeOverloaded = "window-practice-overloaded",
-    /// A situation of practice.
-    PracticeAddressListed = "window-practice-address-listed",
+    /// A situation.
+    PracticeListed = "window-practice-listed",
+    /// A situation.
+    PracticeFirewall = "window-practice-firewall",
+    /// A situation.
+    PracticeClockWrong = "window-practice-clock-wrong",
+    /// A situation.
+    PracticeTlsIntercepted = "window-practice-tls-intercepted",
+    /// A situation.
+    PracticeIpv6Broken = "window-practice-ipv6-broken",
+    /// A situation.
+    PracticeDnsBroken = "window-practice-dns-broken",
+    /// A situation.
+    PracticeCaptivePortal = "window-practice-captive-portal",
     /// The host that has to be confirmed is only for reading mail.
     TellConfirmReading = "window-tell-confirm-reading",
     /// Beside the line about reading mail: the server was not reached securely.
