@@ -9,10 +9,12 @@
 mod formats;
 mod html;
 mod json;
+mod menus;
 mod msmtp;
 mod program;
 mod refused;
 mod sheet;
+mod sheets;
 mod text;
 mod thunderbird;
 mod values;

@@ -708,14 +708,28 @@ message_ids! {
     LineExportWritten = "line-export-written",
     /// What can be exported: Thunderbird.
     FormatThunderbird = "format-thunderbird",
+    /// What can be exported: Outlook as it comes with Office.
+    FormatOutlook = "format-outlook",
+    /// What can be exported: Outlook as it comes with Windows.
+    FormatOutlookNew = "format-outlook-new",
+    /// What can be exported: Apple's Mail on a Mac.
+    FormatAppleMail = "format-apple-mail",
+    /// What can be exported: Apple's Mail on an iPhone or iPad.
+    FormatIphone = "format-iphone",
+    /// What can be exported: Gmail on Android.
+    FormatGmailAndroid = "format-gmail-android",
+    /// What can be exported: Becky!.
+    FormatBecky = "format-becky",
+    /// What can be exported: 秀丸メール.
+    FormatHidemaru = "format-hidemaru",
     /// What can be exported: the plain sheet.
     FormatSettings = "format-settings",
     /// What can be exported: msmtp.
     FormatMsmtp = "format-msmtp",
     /// What can be exported: our own form.
     FormatJson = "format-json",
-    /// Title of the sheet for Thunderbird. `address`.
-    SheetThunderbird = "sheet-thunderbird",
+    /// Title of the sheet for one program. `product`, `address`.
+    SheetProgram = "sheet-program",
     /// Title of the plain sheet. `address`.
     SheetSettings = "sheet-settings",
     /// Above name and address.
@@ -742,48 +756,86 @@ message_ids! {
     ValueUsername = "value-username",
     /// Label: the mechanism.
     ValueMechanism = "value-mechanism",
-    /// Thunderbird's label: the display name.
-    ValueThunderbirdName = "value-thunderbird-name",
-    /// Thunderbird's label: the mail address.
-    ValueThunderbirdAddress = "value-thunderbird-address",
-    /// Thunderbird's label: the protocol.
-    ValueThunderbirdProtocol = "value-thunderbird-protocol",
-    /// Thunderbird's label: the host, when an account is set up.
-    ValueThunderbirdHost = "value-thunderbird-host",
-    /// Thunderbird's label: the host, when a server is added.
-    ValueThunderbirdServerName = "value-thunderbird-server-name",
-    /// Thunderbird's label: the port.
-    ValueThunderbirdPort = "value-thunderbird-port",
-    /// Thunderbird's label: the encryption.
-    ValueThunderbirdSecurity = "value-thunderbird-security",
-    /// Thunderbird's label: the mechanism.
-    ValueThunderbirdMethod = "value-thunderbird-method",
-    /// Thunderbird's label: the user name, when an account is set up.
-    ValueThunderbirdUsername = "value-thunderbird-username",
-    /// Thunderbird's label: the user name, when a server is added.
-    ValueThunderbirdUserName = "value-thunderbird-user-name",
-    /// Thunderbird's word: PLAIN or LOGIN.
-    WordThunderbirdNormal = "word-thunderbird-normal",
-    /// Thunderbird's word: CRAM-MD5.
-    WordThunderbirdEncrypted = "word-thunderbird-encrypted",
-    /// Thunderbird: where an account is set up.
+    /// One name out of a program, as a label or a choice. `label`.
+    ProgramWord = "program-word",
+    /// A menu and an entry in it. `product`, `menu`, `entry`.
+    StepMenu = "step-menu",
+    /// A path inside settings and an entry there. `menu`, `entry`.
+    StepPath = "step-path",
+    /// One choice. `choice`.
+    StepChoose = "step-choose",
+    /// One choice and another one behind it. `choice`, `entry`.
+    StepChooseThen = "step-choose-then",
+    /// Enter, then press. `button`.
+    StepEnterThen = "step-enter-then",
+    /// The same with the password. `button`.
+    StepEnterPasswordThen = "step-enter-password-then",
+    /// Enter below a heading. `menu`.
+    StepUnder = "step-under",
+    /// The same, then press. `menu`, `button`.
+    StepUnderThen = "step-under-then",
+    /// Enter below a heading, with the password. `menu`.
+    StepUnderPassword = "step-under-password",
+    /// The same once more, then press. `menu`, `button`.
+    StepUnderPasswordThen = "step-under-password-then",
+    /// The password, then press. `button`.
+    StepPasswordThen = "step-password-then",
+    /// Press. `button`.
+    StepPress = "step-press",
+    /// Enter on a page of a window. `menu`.
+    StepTab = "step-tab",
+    /// The same, then press. `menu`, `button`.
+    StepTabThen = "step-tab-then",
+    /// The provider out of a list, for a browser sign-in. `entry` for one that is not there.
+    StepProvider = "step-provider",
+    /// The program asks for the password. `product`.
+    StepPassword = "step-password",
+    /// The same where it opens a sign-in page instead. `product`.
+    StepBrowser = "step-browser",
+    /// Where the settings of an account are. `product`, `menu`.
+    StepAccountSettings = "step-account-settings",
+    /// Becky!: where a mailbox is made. `product`, `menu`.
+    StepNewMailbox = "step-new-mailbox",
+    /// Becky!: where its settings are. `menu`.
+    StepMailboxSettings = "step-mailbox-settings",
+    /// Thunderbird: where an account is set up. `entry`, `choice`.
     StepThunderbirdOpen = "step-thunderbird-open",
-    /// Thunderbird: name and address.
+    /// Thunderbird: name and address. `button`.
     StepThunderbirdWho = "step-thunderbird-who",
-    /// Thunderbird: the incoming server.
-    StepThunderbirdIncoming = "step-thunderbird-incoming",
-    /// Thunderbird: the submission server.
-    StepThunderbirdOutgoing = "step-thunderbird-outgoing",
-    /// Thunderbird: where outgoing servers are.
+    /// Thunderbird: where outgoing servers are. `entry`, `choice`.
     StepThunderbirdServers = "step-thunderbird-servers",
-    /// Thunderbird: an outgoing server's values.
+    /// Thunderbird: an outgoing server's values. `entry`, `button`.
     StepThunderbirdAdd = "step-thunderbird-add",
     /// Thunderbird: which account uses it.
     StepThunderbirdUse = "step-thunderbird-use",
-    /// Thunderbird: the password.
-    StepThunderbirdPassword = "step-thunderbird-password",
-    /// The same where it opens a sign-in page instead.
-    StepThunderbirdBrowser = "step-thunderbird-browser",
+    /// Outlook: the address, and that the rest is entered by hand. `menu`, `choice`, `button`.
+    StepOutlookManual = "step-outlook-manual",
+    /// Outlook: the kind of the account, and what may come before the servers. `choice`, `button`.
+    StepOutlookKind = "step-outlook-kind",
+    /// Outlook: where a user name goes that is not the address. `menu`.
+    StepOutlookUsername = "step-outlook-username",
+    /// New Outlook: where the servers are entered. `button`.
+    StepOutlookMore = "step-outlook-more",
+    /// New Outlook: the values for sending. `button`.
+    StepOutlookSending = "step-outlook-sending",
+    /// Apple's Mail: name, address, password. `button`.
+    StepAppleWho = "step-apple-who",
+    /// Apple's Mail: the servers. `button`.
+    StepAppleServers = "step-apple-servers",
+    /// Apple's Mail: it shall not choose by itself. `menu`, `entry`, `choice`.
+    StepAppleManual = "step-apple-manual",
+    /// iPhone: where it is seen what was chosen for sending. `menu`, `entry`.
+    StepIphoneSending = "step-iphone-sending",
+    /// iPhone: the same for receiving. `entry`.
+    StepIphoneReceiving = "step-iphone-receiving",
+    /// Gmail: where an account is added. `menu`, `entry`.
+    StepGmailOpen = "step-gmail-open",
+    /// Gmail: where an account's settings are. `menu`.
+    StepGmailAccount = "step-gmail-account",
+    /// 秀丸メール: where an account is made. `menu`, `choice`, `button`.
+    StepHidemaruNew = "step-hidemaru-new",
+    /// 秀丸メール: name and address. `button`, `choice`.
+    StepHidemaruWho = "step-hidemaru-who",
     /// The mail program asks for the password once itself.
     NotePasswordAsked = "note-password-asked",
     /// The same where it opens a sign-in page instead.
@@ -794,14 +846,38 @@ message_ids! {
     NoteSecurityWords = "note-security-words",
     /// The incoming server is not known.
     NoteNoIncoming = "note-no-incoming",
-    /// Thunderbird: only an outgoing server, since the incoming one is not known.
-    NoteThunderbirdNoIncoming = "note-thunderbird-no-incoming",
-    /// Thunderbird does not speak SCRAM. `mechanism`.
-    NoteThunderbirdScram = "note-thunderbird-scram",
+    /// Browser sign-in works for the providers that the program knows. `product`.
+    NoteKnownProviders = "note-known-providers",
+    /// The steps change an account that is there, since only sending is known. `product`.
+    NoteSendingOnly = "note-sending-only",
+    /// What becomes of a sign-in by SCRAM. `product`, `mechanism`.
+    NoteScram = "note-scram",
+    /// Which release the names are from. `product`, `version`, `since` (seconds since 1970).
+    NoteWords = "note-words",
+    /// The same where some of them could not be looked up. `product`, `version`, `since`.
+    NoteWordsNearest = "note-words-nearest",
     /// Thunderbird knows the browser sign-in of some providers only.
     NoteThunderbirdOauth = "note-thunderbird-oauth",
-    /// Which Thunderbird the names are from. `version`, `since` (seconds since 1970).
-    NoteThunderbirdWords = "note-thunderbird-words",
+    /// Outlook: what not to choose. `choice`.
+    NoteOutlookAuto = "note-outlook-auto",
+    /// New Outlook: whose servers read the mail.
+    NoteOutlookCloud = "note-outlook-cloud",
+    /// New Outlook: no account for sending alone.
+    NoteNoAccountWithout = "note-no-account-without",
+    /// Apple's Mail: what it does by itself. `choice`.
+    NoteAppleAutomatic = "note-apple-automatic",
+    /// Apple's Mail: where the fields for sending are. `entry`.
+    NoteAppleList = "note-apple-list",
+    /// Apple: one switch for both kinds of encryption. `choice`.
+    NoteOneTick = "note-one-tick",
+    /// iPhone: what to answer.
+    NoteIphoneSsl = "note-iphone-ssl",
+    /// Gmail: what not to choose.
+    NoteGmailCertificates = "note-gmail-certificates",
+    /// Becky!: why it gets implicit TLS only. `choice`.
+    NoteBeckyTls = "note-becky-tls",
+    /// 秀丸メール: another user name for sending. `choice`.
+    NoteHidemaruName = "note-hidemaru-name",
     /// msmtp: where the file belongs.
     NoteMsmtpPlace = "note-msmtp-place",
     /// msmtp: where the password comes from.

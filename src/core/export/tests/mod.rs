@@ -22,6 +22,15 @@ pub(super) fn settings() -> Settings {
     settings
 }
 
+/// Settings that this format can say: with implicit TLS where it cannot require STARTTLS.
+pub(super) fn settings_for(format: &Format) -> Settings {
+    let mut settings = settings();
+    if format.carries.starttls == Starttls::Optional {
+        settings.submission = login(Protocol::Smtp, "smtp.example.jp", 465, Security::Tls);
+    }
+    settings
+}
+
 pub(super) fn context() -> Context<'static> {
     Context { account_id: ID, system: System::Linux }
 }
@@ -52,13 +61,14 @@ fn formats_have_names_of_their_own() {
 fn every_format_carries_what_the_table_says() {
     for format in formats() {
         let carries = format.carries;
-        let made = rendered(format, &settings()).unwrap();
-        assert!(made.contains("smtp.example.jp") && made.contains("587"), "{}", format.id);
+        let made = rendered(format, &settings_for(format)).unwrap();
+        let port = settings_for(format).submission.server.endpoint.port.to_string();
+        assert!(made.contains("smtp.example.jp") && made.contains(&port), "{}", format.id);
         assert!(made.contains("hanako-yamada"), "{}", format.id);
         assert_eq!(made.contains("imap.example.jp"), carries.incoming == Incoming::Carried, "{}", format.id);
         assert_eq!(made.contains("山田"), carries.name, "{}", format.id);
 
-        let mut other = settings();
+        let mut other = settings_for(format);
         other.submission.mechanism = Some(Mechanism::ScramSha256);
         other.incoming = None;
         let told = |text: &str| text.lines().any(|line| !line.starts_with('*') && line.contains("scram-sha-256"));
@@ -132,7 +142,7 @@ fn our_own_form_reads_back_whole() {
 #[test]
 fn everything_says_where_the_password_comes_from() {
     for format in formats() {
-        let notes = match make(format, &settings(), context()).unwrap() {
+        let notes = match make(format, &settings_for(format), context()).unwrap() {
             Made::File(file) => file.notes,
             Made::Sheet(sheet) => sheet.notes,
         };
