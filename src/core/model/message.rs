@@ -352,6 +352,8 @@ message_ids! {
     HandOverQuestion = "window-hand-over-question",
     /// Window: below a program's name: it is installed here.
     HandOverHere = "window-hand-over-here",
+    /// The system opens mail addresses with this program.
+    HandOverUsual = "window-hand-over-usual",
     /// Window: below a program's name: it is not known to be installed.
     HandOverSteps = "window-hand-over-steps",
     /// Window: any other program.
@@ -366,7 +368,19 @@ message_ids! {
     HandOverUndecidedNotKept = "window-hand-over-undecided-not-kept",
     /// Window: before the formats for developers and administrators.
     HandOverExperts = "window-hand-over-experts",
-    /// Window: the primary button: goes to the page of a program. `format`.
+    /// The way to their page.
+    HandOverExpertsOpen = "window-hand-over-experts-open",
+    /// Its title.
+    HandOverExpertsTitle = "window-hand-over-experts-title",
+    /// Above the formats for programs of the terminal.
+    HandOverTerminal = "window-hand-over-terminal",
+    /// Above those for programs that send by themselves.
+    HandOverDevelopers = "window-hand-over-developers",
+    /// Above those for servers and providers.
+    HandOverAdministrators = "window-hand-over-administrators",
+    /// In front of the programs that were not seen here.
+    HandOverMore = "window-hand-over-more",
+    /// Window: the primary button: goes to the page of a program. `product`.
     HandOverSetUp = "window-hand-over-set-up",
     /// Window: the primary button: goes to the plain sheet.
     HandOverShow = "window-hand-over-show",
@@ -376,6 +390,18 @@ message_ids! {
     HandOverBack = "window-hand-over-back",
     /// Window: the way out of the last page.
     HandOverDone = "window-hand-over-done",
+    /// The other end of a page: the mail program shows a message.
+    HandOverMessage = "window-hand-over-message",
+    /// Above the field for it.
+    HandOverMessageTitle = "window-hand-over-message-title",
+    /// The way to the page for whoever cannot send.
+    HandOverMessageMore = "window-hand-over-message-more",
+    /// Back from the message to the steps.
+    HandOverMessageBack = "window-hand-over-message-back",
+    /// Saves a sheet as a page to print.
+    HandOverPrint = "window-hand-over-print",
+    /// What that page is.
+    HandOverPrintNote = "window-hand-over-print-note",
     /// Window: a step, for those who hear the page. `count`, `text`.
     HandOverStep = "window-hand-over-step",
     /// Window: on a copy button.

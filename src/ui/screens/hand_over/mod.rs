@@ -3,7 +3,10 @@
 //! Nothing here saves or copies: [`Act`]s say what is to be done, and what came of it is seen in the next frame.
 
 mod choose;
+mod experts;
 mod file;
+mod message;
+mod print;
 mod saving;
 mod sheet;
 #[cfg(test)]
@@ -14,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 use egui::Ui;
 use toukan_core::export::{self, Context, Format, Installed, Made, Program, System};
-use toukan_core::model::{Message, MessageId, Settings};
+use toukan_core::model::{Message, MessageId, Settings, WindowId};
 use toukan_core::text::Texts;
 
 use super::bar::Bar;
@@ -55,6 +58,15 @@ impl See<'_> {
     fn say(&self, id: MessageId) -> String {
         self.texts.say(&Message::new(id))
     }
+
+    fn window(&self, id: WindowId) -> String {
+        self.say(id.into())
+    }
+
+    /// A program's name.
+    fn name(&self, program: Program) -> &'static str {
+        program.name(self.texts.language())
+    }
 }
 
 /// What the person did.
@@ -68,6 +80,12 @@ pub(crate) enum Act {
     Close,
     /// The program is set up.
     Done,
+    /// It shows a message, to be explained on this page; or back to the steps.
+    Message(bool),
+    /// The page for whoever cannot send; the way back leads here.
+    Trouble,
+    /// The steps for the firewall.
+    Firewall,
     /// Put this text into the clipboard, and announce `said`.
     Copy {
         /// Exactly this.
@@ -103,14 +121,19 @@ pub(crate) enum Page {
     Program(Program),
     /// The plain sheet, for any program.
     Settings,
+    /// What developers and administrators can choose from.
+    Experts,
+    /// One of these formats, by its id.
+    Format(&'static str),
 }
 
 impl Page {
     fn format(self) -> Option<&'static Format> {
         match self {
-            Self::Choose => None,
+            Self::Choose | Self::Experts => None,
             Self::Program(program) => Format::named(program.format_id()),
             Self::Settings => Format::named("settings"),
+            Self::Format(id) => Format::named(id),
         }
     }
 }
@@ -128,6 +151,9 @@ pub(crate) struct State {
     /// What it was said to have become, once that was brought into view.
     outcome: Option<MessageId>,
     no_place: bool,
+    /// Whether the way to save a sheet is open.
+    print: bool,
+    message: message::Shown,
 }
 
 impl State {
@@ -143,6 +169,16 @@ impl State {
         }
     }
 
+    /// Opens or closes the part for the mail program's message, for [`Act::Message`].
+    pub(crate) fn show_message(&mut self, open: bool) {
+        self.message.set(open);
+    }
+
+    /// Whether Esc has something to close here.
+    pub(crate) fn has_something_open(&self) -> bool {
+        self.message.open
+    }
+
     fn chosen(&self, installed: &Installed) -> Choice {
         self.chosen.unwrap_or_else(|| choose::suggested(installed))
     }
@@ -150,16 +186,33 @@ impl State {
 
 /// What "back" means on the page that is open.
 pub(crate) fn back(state: &State) -> Act {
-    if state.page == Page::Choose { Act::Back } else { Act::Open(Page::Choose) }
+    match state.page {
+        _ if state.message.open => Act::Message(false),
+        Page::Choose => Act::Back,
+        Page::Format(id) if Format::named(id).is_some_and(Format::for_experts) => Act::Open(Page::Experts),
+        Page::Program(_) | Page::Settings | Page::Experts | Page::Format(_) => Act::Open(Page::Choose),
+    }
+}
+
+/// What is announced while a page is there: what a pasted message means.
+pub(crate) fn status(see: &See<'_>, state: &State) -> String {
+    state.message.said(see)
 }
 
 /// What stands in the bar.
 pub(crate) fn bar(see: &See<'_>, state: &State) -> Bar<Act> {
     let close = || Some((see.say(MessageId::HandOverClose), Act::Close));
     let (other, primary) = match (state.page, state.chosen(see.installed)) {
-        (Page::Program(_) | Page::Settings, _) => (None, Some((see.say(MessageId::HandOverDone), Act::Done))),
+        (Page::Program(_) | Page::Settings | Page::Format(_), _) => {
+            let (words, open) = match state.message.open {
+                true => (MessageId::HandOverMessageBack, false),
+                false => (MessageId::HandOverMessage, true),
+            };
+            (Some((see.say(words), Act::Message(open))), Some((see.say(MessageId::HandOverDone), Act::Done)))
+        }
+        (Page::Experts, _) => (None, None),
         (Page::Choose, Choice::Program(program)) => {
-            let words = see.texts.say(&Message::new(MessageId::HandOverSetUp).with("format", program.name()));
+            let words = see.texts.say(&program.named(Message::new(MessageId::HandOverSetUp)));
             (close(), Some((words, Act::Open(Page::Program(program)))))
         }
         (Page::Choose, Choice::Other) => (close(), Some((see.say(MessageId::HandOverShow), Act::Open(Page::Settings)))),
@@ -171,9 +224,13 @@ pub(crate) fn bar(see: &See<'_>, state: &State) -> Bar<Act> {
 /// Draws the page that is open.
 pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, state: &mut State) -> Vec<Act> {
     let mut acts = Vec::new();
-    match state.page.format() {
-        None => choose(ui, see, state, &mut acts),
-        Some(format) => handed(ui, see, state, format, &mut acts),
+    match (state.page, state.page.format()) {
+        (Page::Experts, _) => experts::ui(ui, see, &mut acts),
+        (_, None) => choose(ui, see, state, &mut acts),
+        (_, Some(format)) => {
+            handed(ui, see, state, format, &mut acts);
+            message::ui(ui, see, state, &mut acts);
+        }
     }
     acts
 }
@@ -190,7 +247,10 @@ fn choose(ui: &mut Ui, see: &See<'_>, state: &mut State, acts: &mut Vec<Act>) {
     let mut chosen = state.chosen(see.installed);
     choose::cards(ui, see, &choices(see.installed), &mut chosen);
     state.chosen = Some(chosen);
-    acts.extend(choose::experts(ui, see).map(|program| Act::Open(Page::Program(program))));
+    acts.extend(choose::more(ui, see).map(|program| Act::Open(Page::Program(program))));
+    if choose::experts(ui, see) {
+        acts.push(Act::Open(Page::Experts));
+    }
     card(ui, |ui| Prose::small(&see.texts.say(&export::asked(see.settings))).show(ui));
 }
 
@@ -198,7 +258,10 @@ fn choose(ui: &mut Ui, see: &See<'_>, state: &mut State, acts: &mut Vec<Act>) {
 fn handed(ui: &mut Ui, see: &See<'_>, state: &mut State, format: &Format, acts: &mut Vec<Act>) {
     let context = Context { account_id: see.account_id, system: see.system };
     match export::make(format, see.settings, context) {
-        Ok(Made::Sheet(made)) => sheet::show(ui, see, state, &made, acts),
+        Ok(Made::Sheet(made)) => {
+            sheet::show(ui, see, state, &made, acts);
+            print::ui(ui, see, state, format.id, &made, acts);
+        }
         Ok(Made::File(made)) => file::show(ui, see, state, format.id, &made, acts),
         Err(refused) => {
             heading(ui, Level::Page, &see.texts.say(&Message::new(MessageId::HandOverNone)));
