@@ -64,13 +64,7 @@ impl Program {
 
     /// A sentence with its name as `product`, in each language its own.
     pub fn named(self, message: Message) -> Message {
-        Language::ALL.iter().fold(message, |message, language| {
-            let name = self.name(*language);
-            // Japanese sets Latin letters off from its own by a blank.
-            let blank =
-                if *language == Language::Japanese && name.ends_with(|c: char| c.is_ascii()) { " " } else { "" };
-            message.with(&format!("product-{language}"), &format!("{name}{blank}"))
-        })
+        with_name(message, "product", |language| self.name(language))
     }
 
     /// The id of the format it reads; [`Format::named`] finds it.
@@ -107,6 +101,21 @@ impl Program {
     pub fn for_experts(self) -> bool {
         Format::named(self.format_id()).is_some_and(Format::for_experts)
     }
+}
+
+/// A sentence with what this format is for as `format`: the program's name, else the format's own.
+pub(super) fn with_format(message: Message, id: &'static str) -> Message {
+    let program = Program::ALL.iter().find(|program| program.format_id() == id);
+    with_name(message, "format", |language| program.map_or(id, |program| program.name(language)))
+}
+
+fn with_name(message: Message, argument: &str, name: impl Fn(Language) -> &'static str) -> Message {
+    Language::ALL.iter().fold(message, |message, language| {
+        let name = name(*language);
+        // Japanese sets Latin letters off from its own by a blank.
+        let blank = if *language == Language::Japanese && name.ends_with(|c: char| c.is_ascii()) { " " } else { "" };
+        message.with(&format!("{argument}-{language}"), &format!("{name}{blank}"))
+    })
 }
 
 /// The programs that were seen on this computer. None were where nobody has looked yet.

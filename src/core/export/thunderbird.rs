@@ -80,6 +80,6 @@ fn method(words: Words, mechanism: Option<&Mechanism>) -> Result<Value, Refused>
         Some(scram) if scram.is_scram() => Ok(words.word("method", "normal")),
         Some(Mechanism::CramMd5) => Ok(words.word("method", "encrypted")),
         Some(token) if token.takes_token() => Ok(words.chosen("method", "OAuth2")),
-        Some(other) => Err(Refused::Mechanism(other.clone(), "Thunderbird")),
+        Some(other) => Err(Refused::Mechanism(other.clone(), words.program().format_id())),
     }
 }

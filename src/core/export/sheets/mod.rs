@@ -20,7 +20,6 @@ use super::menus::Words;
 use super::refused::Refused;
 use super::sheet::{self, Sheet, Step, Value};
 use crate::model::{Login, Mechanism, Message, MessageId, Protocol, Settings};
-use crate::text::Language;
 
 /// The password mechanisms that a program knows beside PLAIN and LOGIN.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,7 +40,7 @@ fn check(words: Words, settings: &Settings, knows: Knows) -> Result<(), Refused>
             other => other.is_scram() || other.takes_token(),
         };
         if !passes {
-            return Err(Refused::Mechanism(mechanism.clone(), words.program().name(Language::English)));
+            return Err(Refused::Mechanism(mechanism.clone(), words.program().format_id()));
         }
     }
     Ok(())

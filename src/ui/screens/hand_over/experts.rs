@@ -5,7 +5,7 @@ use toukan_core::export::{Audience, formats};
 use toukan_core::model::MessageId;
 
 use super::{Act, Page, See};
-use crate::ui::access::{Button, Level, Rank, group, heading};
+use crate::ui::access::{Level, group, heading};
 use crate::ui::screens::parts::card;
 use crate::ui::theme::space;
 use crate::ui::wrap::Prose;
@@ -33,7 +33,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, acts: &mut Vec<Act>) {
                 for format in those {
                     ui.scope(|ui| {
                         ui.spacing_mut().item_spacing.y = 0.0;
-                        if Button::new(Rank::Link, format.id).small().show(ui).clicked() {
+                        if Prose::body("").link(format.id).show(ui).pressed().is_some() {
                             acts.push(Act::Open(Page::Format(format.id)));
                         }
                         Prose::small(&see.texts.say(&format.about())).show(ui);

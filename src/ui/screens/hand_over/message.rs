@@ -65,8 +65,9 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, state: &mut State, acts: &mut Vec<A
             }
         });
         if std::mem::take(&mut state.message.fresh) {
-            // Whoever has the focus is brought into view.
+            // The person comes with a message in the clipboard: the field is in view and ready.
             line.request_focus();
+            line.scroll_to_me(Some(egui::Align::Center));
         }
     });
 }

@@ -16,7 +16,7 @@ mod value;
 use std::path::{Path, PathBuf};
 
 use egui::Ui;
-use toukan_core::export::{self, Context, Format, Installed, Made, Program, System};
+use toukan_core::export::{self, Context, Format, Installed, Made, Program, Refused, System};
 use toukan_core::model::{Message, MessageId, Settings, WindowId};
 use toukan_core::text::Texts;
 
@@ -203,6 +203,11 @@ pub(crate) fn status(see: &See<'_>, state: &State) -> String {
 pub(crate) fn bar(see: &See<'_>, state: &State) -> Bar<Act> {
     let close = || Some((see.say(MessageId::HandOverClose), Act::Close));
     let (other, primary) = match (state.page, state.chosen(see.installed)) {
+        (page @ (Page::Program(_) | Page::Format(_)), _)
+            if page.format().is_none_or(|format| made(see, format).is_err()) =>
+        {
+            (None, Some((see.say(MessageId::HandOverShow), Act::Open(Page::Settings))))
+        }
         (Page::Program(_) | Page::Settings | Page::Format(_), _) => {
             let (words, open) = match state.message.open {
                 true => (MessageId::HandOverMessageBack, false),
@@ -254,10 +259,13 @@ fn choose(ui: &mut Ui, see: &See<'_>, state: &mut State, acts: &mut Vec<Act>) {
     card(ui, |ui| Prose::small(&see.texts.say(&export::asked(see.settings))).show(ui));
 }
 
+fn made(see: &See<'_>, format: &Format) -> Result<Made, Refused> {
+    export::make(format, see.settings, Context { account_id: see.account_id, system: see.system })
+}
+
 /// The page of one program.
 fn handed(ui: &mut Ui, see: &See<'_>, state: &mut State, format: &Format, acts: &mut Vec<Act>) {
-    let context = Context { account_id: see.account_id, system: see.system };
-    match export::make(format, see.settings, context) {
+    match made(see, format) {
         Ok(Made::Sheet(made)) => {
             sheet::show(ui, see, state, &made, acts);
             print::ui(ui, see, state, format.id, &made, acts);
