@@ -129,7 +129,7 @@ fn lines(notes: &[Message], texts: &Texts) -> String {
     notes.iter().map(|note| texts.say(note) + "\n").collect()
 }
 
-fn settings_in(path: &Path) -> Result<Settings, Usage> {
+pub(super) fn settings_in(path: &Path) -> Result<Settings, Usage> {
     let unreadable = |error: io::Error| Usage::File(path.to_owned(), error.to_string());
     let mut read = String::new();
     let length =

@@ -7,6 +7,7 @@
 //! day from then on. And every value arrives exactly as it is or nothing is made at all: a value
 //! that a format cannot hold is named, never changed.
 
+mod apps;
 mod formats;
 mod html;
 mod json;
@@ -26,6 +27,7 @@ mod tests;
 use std::borrow::Cow;
 use std::fmt;
 
+pub use apps::autoconfig::{Autoconfig, Offer};
 pub use formats::{Audience, Carries, Format, Incoming, OAuth, Secret, Starttls, formats};
 pub use html::html;
 pub use program::{Installed, Program};

@@ -14,6 +14,8 @@ pub enum Field {
     Name,
     /// A user name.
     Username,
+    /// The name or address of a server.
+    Host,
     /// The account's id.
     Account,
 }
@@ -24,6 +26,7 @@ impl Field {
             Self::Address => "address",
             Self::Name => "name",
             Self::Username => "username",
+            Self::Host => "host",
             Self::Account => "account",
         }
     }

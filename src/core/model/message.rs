@@ -726,6 +726,72 @@ message_ids! {
     NotePasswordInside = "note-password-inside",
     /// What a QR code on a sheet is.
     SheetQrCode = "sheet-qr-code",
+    /// What can be exported: Thunderbird on a phone.
+    FormatThunderbirdMobile = "format-thunderbird-mobile",
+    /// What can be exported: Apple's profile.
+    FormatMobileconfig = "format-mobileconfig",
+    /// What can be exported: Outlook classic's profile.
+    FormatOutlookPrf = "format-outlook-prf",
+    /// What can be exported: Delta Chat's line.
+    FormatDeltaChat = "format-deltachat",
+    /// What can be exported: autoconfig XML.
+    FormatAutoconfig = "format-autoconfig",
+    /// What can be exported: an answer of Autodiscover.
+    FormatAutodiscover = "format-autodiscover",
+    /// Title of the sheet for Thunderbird on a phone. `address`.
+    SheetThunderbirdMobile = "sheet-thunderbird-mobile",
+    /// Thunderbird on a phone: where accounts are imported.
+    StepThunderbirdMobileOpen = "step-thunderbird-mobile-open",
+    /// Thunderbird on a phone: the code.
+    StepThunderbirdMobileScan = "step-thunderbird-mobile-scan",
+    /// Thunderbird on a phone: the password.
+    StepThunderbirdMobilePassword = "step-thunderbird-mobile-password",
+    /// The same where a sign-in page is opened instead.
+    StepThunderbirdMobileBrowser = "step-thunderbird-mobile-browser",
+    /// Apple's profile: how it is installed.
+    NoteMobileconfigPlace = "note-mobileconfig-place",
+    /// Apple's profile: how it is signed.
+    NoteMobileconfigSign = "note-mobileconfig-sign",
+    /// Outlook's profile: how it is read.
+    NoteOutlookPrfPlace = "note-outlook-prf-place",
+    /// Delta Chat: how the line is read.
+    NoteDeltaChatPlace = "note-deltachat-place",
+    /// Autoconfig: where it is put. `domain`.
+    NoteAutoconfigPlace = "note-autoconfig-place",
+    /// Autodiscover: where it is answered. `domain`.
+    NoteAutodiscoverPlace = "note-autodiscover-place",
+    /// A profile is shown as not signed.
+    LackUnsigned = "lack-unsigned",
+    /// Only the old Outlook reads it.
+    LackOutlookClassic = "lack-outlook-classic",
+    /// It is no file that a person opens.
+    LackWebServer = "lack-web-server",
+    /// Import: too large.
+    ImportTooLarge = "import-too-large",
+    /// Import: none of the forms.
+    ImportUnknown = "import-unknown",
+    /// Import: damaged.
+    ImportDamaged = "import-damaged",
+    /// Import: whose settings are wanted.
+    ImportNeedsAddress = "import-needs-address",
+    /// Import: no server for sending.
+    ImportNoSubmission = "import-no-submission",
+    /// Import: inside a signature.
+    ImportSigned = "import-signed",
+    /// Import: without encryption. `host`.
+    ImportCleartext = "import-cleartext",
+    /// Import: whose settings these are taken for. `address`.
+    ImportAddress = "import-address",
+    /// Help: import.
+    HelpImport = "help-import",
+    /// Help: which file.
+    HelpImportFile = "help-import-file",
+    /// Help: whose settings are wanted.
+    HelpImportAddress = "help-import-address",
+    /// Help: check these settings.
+    HelpCheckSettings = "help-check-settings",
+    /// Import: how they are tested.
+    ImportCheck = "import-check",
     /// The export was written. `file`.
     LineExportWritten = "line-export-written",
     /// What can be exported: Thunderbird.
