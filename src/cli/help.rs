@@ -11,6 +11,10 @@ use super::args::Cli;
 const ARGUMENTS: &[(&str, MessageId)] = &[
     ("address", MessageId::HelpAddress),
     ("optional-address", MessageId::HelpAddress),
+    ("checked", MessageId::HelpAddress),
+    ("checked_settings", MessageId::HelpCheckSettings),
+    ("imported", MessageId::HelpImportFile),
+    ("imported_for", MessageId::HelpImportAddress),
     ("record", MessageId::HelpRecord),
     ("no_control_hosts", MessageId::HelpNoControlHosts),
     ("control_hosts", MessageId::HelpControlHosts),
@@ -19,6 +23,7 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("list", MessageId::HelpList),
     ("settings", MessageId::HelpSettings),
     ("output", MessageId::HelpOutput),
+    ("include_password_from_keychain", MessageId::HelpIncludePassword),
     ("server", MessageId::HelpServer),
     ("protocol", MessageId::HelpProtocol),
     ("username", MessageId::HelpUsername),
@@ -84,6 +89,7 @@ const COMMANDS: &[(&str, MessageId)] = &[
     ("unpin", MessageId::HelpAccountsUnpin),
     ("password", MessageId::HelpPassword),
     ("export", MessageId::HelpExport),
+    ("import", MessageId::HelpImport),
     ("firewall", MessageId::HelpFirewall),
     ("explain", MessageId::HelpExplain),
 ];

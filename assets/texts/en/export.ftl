@@ -7,6 +7,7 @@ line-export-unfit = { $field ->
     [address] Nothing was made: this program’s file cannot hold the mail address as it is.
     [name] Nothing was made: the display name is too long or has invisible characters.
     [username] Nothing was made: the user name is empty, too long, or has invisible characters.
+    [host] Nothing was made: this program’s file cannot hold the name or address of a server as it is.
    *[account] Nothing was made: the account’s id has characters that no command line can hold.
 }
 line-export-written = Written to { $file }.

@@ -23,6 +23,8 @@ pub enum Program {
     Becky,
     /// 秀丸メール.
     Hidemaru,
+    /// Thunderbird on a phone.
+    ThunderbirdMobile,
     /// msmtp, a sendmail for one person.
     Msmtp,
 }
@@ -38,6 +40,7 @@ impl Program {
         Self::Hidemaru,
         Self::Iphone,
         Self::GmailAndroid,
+        Self::ThunderbirdMobile,
         Self::Msmtp,
     ];
 
@@ -55,6 +58,8 @@ impl Program {
             (Self::Iphone, Language::Japanese) => "iPhone・iPad",
             (Self::GmailAndroid, Language::English) => "Gmail on Android",
             (Self::GmailAndroid, Language::Japanese) => "Android の Gmail",
+            (Self::ThunderbirdMobile, Language::English) => "Thunderbird on a phone",
+            (Self::ThunderbirdMobile, Language::Japanese) => "スマートフォンの Thunderbird",
             (Self::Becky, _) => "Becky!",
             (Self::Hidemaru, Language::English) => "秀丸メール (Hidemaru Mail)",
             (Self::Hidemaru, Language::Japanese) => "秀丸メール",
@@ -76,15 +81,25 @@ impl Program {
             Self::AppleMail => "apple-mail",
             Self::Iphone => "iphone",
             Self::GmailAndroid => "gmail-android",
+            Self::ThunderbirdMobile => "thunderbird-mobile",
             Self::Becky => "becky",
             Self::Hidemaru => "hidemaru",
             Self::Msmtp => "msmtp",
         }
     }
 
+    /// The ids of the files that it opens beside, instead of being set up step by step.
+    pub const fn files(self) -> &'static [&'static str] {
+        match self {
+            Self::Iphone | Self::AppleMail => &["mobileconfig"],
+            Self::Outlook => &["outlook-prf"],
+            _ => &[],
+        }
+    }
+
     /// Whether it is on a phone or a tablet: nothing on this computer tells whether the person has it.
     pub const fn is_on_a_phone(self) -> bool {
-        matches!(self, Self::Iphone | Self::GmailAndroid)
+        matches!(self, Self::Iphone | Self::GmailAndroid | Self::ThunderbirdMobile)
     }
 
     /// Whether it can be on a computer with this system.
@@ -93,7 +108,7 @@ impl Program {
             Self::Thunderbird | Self::Msmtp => true,
             Self::Outlook | Self::OutlookNew | Self::Becky | Self::Hidemaru => matches!(system, System::Windows),
             Self::AppleMail => matches!(system, System::Macos),
-            Self::Iphone | Self::GmailAndroid => false,
+            Self::Iphone | Self::GmailAndroid | Self::ThunderbirdMobile => false,
         }
     }
 
@@ -161,6 +176,7 @@ mod tests {
         for program in Program::ALL {
             assert!(Format::named(program.format_id()).is_some(), "{program:?}");
             assert_eq!(Program::ALL.iter().filter(|other| *other == program).count(), 1);
+            assert!(program.files().iter().all(|id| Format::named(id).is_some()), "{program:?}");
         }
         assert!(!Program::Thunderbird.for_experts() && Program::Msmtp.for_experts());
     }

@@ -1,9 +1,10 @@
 //! What is never exported, and what a format cannot say.
 
-use super::formats::{Format, Incoming, OAuth, Starttls};
+use super::formats::{Format, Incoming, OAuth, Secret, Starttls};
 use super::program::with_format;
 use super::{Context, values};
 use crate::model::{Host, Login, Mechanism, Message, MessageId, Security, Settings};
+use crate::permit::Credential;
 
 /// The part of the settings that does not fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub enum Field {
     Name,
     /// A user name.
     Username,
+    /// The name or address of a server.
+    Host,
     /// The account's id.
     Account,
 }
@@ -24,6 +27,7 @@ impl Field {
             Self::Address => "address",
             Self::Name => "name",
             Self::Username => "username",
+            Self::Host => "host",
             Self::Account => "account",
         }
     }
@@ -38,6 +42,12 @@ pub enum Refused {
     StarttlsNotRequired(Host, &'static str),
     /// The program that the format of this id is for cannot sign in in this way.
     Mechanism(Mechanism, &'static str),
+    /// The password was asked for, and this format is printed, shown or published, or what is kept is no password.
+    Secret(&'static str),
+    /// This format is worth nothing without the password, and that was not asked for.
+    NoSecret(&'static str),
+    /// This format always has a server to read mail from, and none is known.
+    NoIncoming(&'static str),
     /// A value is empty, too long, or has characters that the format cannot hold.
     Unfit(Field),
 }
@@ -53,13 +63,16 @@ impl Refused {
             Self::Mechanism(mechanism, format) => {
                 with_format(Message::new(MessageId::LineExportMechanism).with("mechanism", mechanism), format)
             }
+            Self::Secret(format) => with_format(Message::new(MessageId::LineExportSecret), format),
+            Self::NoSecret(format) => with_format(Message::new(MessageId::LineExportNoSecret), format),
+            Self::NoIncoming(format) => with_format(Message::new(MessageId::LineExportNoIncoming), format),
             Self::Unfit(field) => Message::new(MessageId::LineExportUnfit).with("field", field.word()),
         }
     }
 
     /// Whether it was refused for safety.
     pub fn for_safety(&self) -> bool {
-        matches!(self, Self::Cleartext(_) | Self::StarttlsNotRequired(..))
+        matches!(self, Self::Cleartext(_) | Self::StarttlsNotRequired(..) | Self::Secret(_))
     }
 }
 
@@ -70,6 +83,12 @@ pub(super) fn check(format: &Format, settings: &Settings, context: Context<'_>) 
     }
     if settings.name.as_deref().is_some_and(|name| !values::is_name(name)) {
         return Err(Refused::Unfit(Field::Name));
+    }
+    match (context.secret, format.carries.secret) {
+        (Some(_), Secret::Never) => return Err(Refused::Secret(format.id)),
+        (Some(secret), _) if !is_password(secret) => return Err(Refused::Secret(format.id)),
+        (None, Secret::Needed) => return Err(Refused::NoSecret(format.id)),
+        _ => {}
     }
     // What mail is read from is checked even where the program only sends: such settings are not
     // to be handed on in any form.
@@ -88,6 +107,11 @@ pub(super) fn check(format: &Format, settings: &Settings, context: Context<'_>) 
         }
     }
     Ok(())
+}
+
+/// A token ends in an hour, and what a file cannot hold on a line is not half written.
+fn is_password(secret: &Credential) -> bool {
+    !secret.is_token() && !secret.is_certificate() && !secret.is_empty() && !secret.expose().contains(char::is_control)
 }
 
 fn check_login(login: &Login) -> Result<(), Refused> {

@@ -30,7 +30,7 @@ pub(super) fn sheet(settings: &Settings) -> Result<Sheet, Refused> {
     }
     notes.push(words.note());
     let title = words.say(MessageId::SheetProgram, &[]).with("address", &settings.address);
-    Ok(Sheet { title, steps, tables: Vec::new(), notes })
+    Ok(Sheet { title, steps, tables: Vec::new(), qr: None, notes })
 }
 
 fn account(words: Words, settings: &Settings, incoming: &Login) -> Result<Vec<Step>, Refused> {

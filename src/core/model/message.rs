@@ -372,6 +372,10 @@ message_ids! {
     HandOverExpertsOpen = "window-hand-over-experts-open",
     /// Its title.
     HandOverExpertsTitle = "window-hand-over-experts-title",
+    /// In front of a file that a mail program opens, on its page.
+    HandOverFileInstead = "window-hand-over-file-instead",
+    /// Above the files for mail programs that have no page.
+    HandOverFiles = "window-hand-over-files",
     /// Above the formats for programs of the terminal.
     HandOverTerminal = "window-hand-over-terminal",
     /// Above those for programs that send by themselves.
@@ -730,6 +734,92 @@ message_ids! {
     LineExportMechanism = "line-export-mechanism",
     /// Nothing was exported: a value does not fit. `field` (`address`, `name`, `username`, `account`).
     LineExportUnfit = "line-export-unfit",
+    /// Help: put the password into the export.
+    HelpIncludePassword = "help-include-password",
+    /// Wrong usage: a password is printed on the screen.
+    UsageSecretOnTerminal = "usage-secret-on-terminal",
+    /// Nothing was exported: no password is put into this. `format`.
+    LineExportSecret = "line-export-secret",
+    /// Nothing was exported: this is worth nothing without the password. `format`.
+    LineExportNoSecret = "line-export-no-secret",
+    /// Nothing was exported: this always has a server for reading mail, and none is known. `format`.
+    LineExportNoIncoming = "line-export-no-incoming",
+    /// The program cannot require STARTTLS, so this server is exported instead. `host`, `port`.
+    LackStarttls = "lack-starttls",
+    /// The server for reading mail is not in it.
+    LackIncoming = "lack-incoming",
+    /// The display name is not in it.
+    LackName = "lack-name",
+    /// The way to sign in has no name of its own in it. `mechanism`.
+    LackMechanism = "lack-mechanism",
+    /// The password is in the file.
+    NotePasswordInside = "note-password-inside",
+    /// What a QR code on a sheet is.
+    SheetQrCode = "sheet-qr-code",
+    /// What can be exported: Thunderbird on a phone.
+    FormatThunderbirdMobile = "format-thunderbird-mobile",
+    /// What can be exported: Apple's profile.
+    FormatMobileconfig = "format-mobileconfig",
+    /// What can be exported: Outlook classic's profile.
+    FormatOutlookPrf = "format-outlook-prf",
+    /// What can be exported: Delta Chat's line.
+    FormatDeltaChat = "format-deltachat",
+    /// What can be exported: autoconfig XML.
+    FormatAutoconfig = "format-autoconfig",
+    /// What can be exported: an answer of Autodiscover.
+    FormatAutodiscover = "format-autodiscover",
+    /// Thunderbird on a phone: where accounts are imported.
+    StepThunderbirdMobileOpen = "step-thunderbird-mobile-open",
+    /// Thunderbird on a phone: the code.
+    StepThunderbirdMobileScan = "step-thunderbird-mobile-scan",
+    /// Thunderbird on a phone: the password.
+    StepThunderbirdMobilePassword = "step-thunderbird-mobile-password",
+    /// The same where a sign-in page is opened instead.
+    StepThunderbirdMobileBrowser = "step-thunderbird-mobile-browser",
+    /// Apple's profile: how it is installed.
+    NoteMobileconfigPlace = "note-mobileconfig-place",
+    /// Apple's profile: how it is signed.
+    NoteMobileconfigSign = "note-mobileconfig-sign",
+    /// Outlook's profile: how it is read.
+    NoteOutlookPrfPlace = "note-outlook-prf-place",
+    /// Delta Chat: how the line is read.
+    NoteDeltaChatPlace = "note-deltachat-place",
+    /// Autoconfig: where it is put. `domain`.
+    NoteAutoconfigPlace = "note-autoconfig-place",
+    /// Autodiscover: where it is answered. `domain`.
+    NoteAutodiscoverPlace = "note-autodiscover-place",
+    /// A profile is shown as not signed.
+    LackUnsigned = "lack-unsigned",
+    /// Only the old Outlook reads it.
+    LackOutlookClassic = "lack-outlook-classic",
+    /// It is no file that a person opens.
+    LackWebServer = "lack-web-server",
+    /// Import: too large.
+    ImportTooLarge = "import-too-large",
+    /// Import: none of the forms.
+    ImportUnknown = "import-unknown",
+    /// Import: damaged.
+    ImportDamaged = "import-damaged",
+    /// Import: whose settings are wanted.
+    ImportNeedsAddress = "import-needs-address",
+    /// Import: no server for sending.
+    ImportNoSubmission = "import-no-submission",
+    /// Import: inside a signature.
+    ImportSigned = "import-signed",
+    /// Import: without encryption. `host`.
+    ImportCleartext = "import-cleartext",
+    /// Import: whose settings these are taken for. `address`.
+    ImportAddress = "import-address",
+    /// Help: import.
+    HelpImport = "help-import",
+    /// Help: which file.
+    HelpImportFile = "help-import-file",
+    /// Help: whose settings are wanted.
+    HelpImportAddress = "help-import-address",
+    /// Help: check these settings.
+    HelpCheckSettings = "help-check-settings",
+    /// Import: how they are tested.
+    ImportCheck = "import-check",
     /// The export was written. `file`.
     LineExportWritten = "line-export-written",
     /// What can be exported: Thunderbird.

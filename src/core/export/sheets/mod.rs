@@ -91,5 +91,5 @@ fn finished(words: Words, settings: &Settings, steps: Vec<Step>, more: Vec<Messa
     notes.extend(more);
     notes.push(words.note());
     let title = words.say(MessageId::SheetProgram, &[]).with("address", &settings.address);
-    Sheet { title, steps, tables: Vec::new(), notes }
+    Sheet { title, steps, tables: Vec::new(), qr: None, notes }
 }

@@ -172,7 +172,7 @@ mod tests {
     fn what_is_here_is_suggested_and_the_usual_one_before_all() {
         let none = Installed::default();
         assert_eq!(suggested(&none), Choice::Other);
-        let phones = [Program::Iphone, Program::GmailAndroid].map(Choice::Program);
+        let phones = [Program::Iphone, Program::GmailAndroid, Program::ThunderbirdMobile].map(Choice::Program);
         let end = |mut first: Vec<Choice>| {
             first.extend(phones);
             first.extend([Choice::Other, Choice::Undecided]);

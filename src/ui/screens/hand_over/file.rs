@@ -4,7 +4,7 @@ use egui::Ui;
 use toukan_core::export::{File, System};
 use toukan_core::model::{Message, MessageId};
 
-use super::super::parts::card;
+use super::super::parts::{card, noticed};
 use super::{Act, Saving, See, State, place, sheet};
 use crate::ui::access::{Button, Field, Level, Rank, heading, quiet};
 use crate::ui::theme::{self, space};
@@ -13,9 +13,21 @@ use crate::ui::wrap::{Prose, note};
 /// The text itself is the only value of such a page.
 const TEXT: super::value::Place = (0, 0);
 
-/// Draws the page. `program` is what reads the file.
-pub(super) fn show(ui: &mut Ui, see: &See<'_>, state: &mut State, program: &str, file: &File, acts: &mut Vec<Act>) {
+/// Draws the page. `program` is what reads the file, `lacks` what it cannot carry.
+pub(super) fn show(
+    ui: &mut Ui,
+    see: &See<'_>,
+    state: &mut State,
+    program: &str,
+    file: &File,
+    lacks: &[Message],
+    acts: &mut Vec<Act>,
+) {
     heading(ui, Level::Page, &see.texts.say(&Message::new(MessageId::HandOverFileTitle).with("format", program)));
+    // Before anything is saved: what will not arrive.
+    for lack in lacks {
+        noticed(ui, &see.texts.say(lack), "");
+    }
     let title = see.say(MessageId::HandOverFileText);
     ui.horizontal_wrapped(|ui| {
         heading(ui, Level::Section, &title);

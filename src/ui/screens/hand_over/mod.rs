@@ -3,6 +3,7 @@
 //! Nothing here saves or copies: [`Act`]s say what is to be done, and what came of it is seen in the next frame.
 
 mod choose;
+mod code;
 mod experts;
 mod file;
 mod message;
@@ -142,6 +143,8 @@ impl Page {
 #[derive(Debug, Default)]
 pub(crate) struct State {
     page: Page,
+    /// Where a format's page was opened from.
+    from: Option<Page>,
     chosen: Option<Choice>,
     copied: Option<value::Place>,
     /// What stands in the field for the path; `None` until it was first shown.
@@ -165,7 +168,8 @@ impl State {
     /// Opens a page, for [`Act::Open`] or to show the settings of a saved account at once.
     pub(crate) fn open(&mut self, page: Page) {
         if self.page != page {
-            *self = Self { page, chosen: self.chosen, ..Self::default() };
+            let from = Some(self.page).filter(|_| matches!(page, Page::Format(_)));
+            *self = Self { page, from, chosen: self.chosen, ..Self::default() };
         }
     }
 
@@ -189,8 +193,8 @@ pub(crate) fn back(state: &State) -> Act {
     match state.page {
         _ if state.message.open => Act::Message(false),
         Page::Choose => Act::Back,
-        Page::Format(id) if Format::named(id).is_some_and(Format::for_experts) => Act::Open(Page::Experts),
-        Page::Program(_) | Page::Settings | Page::Experts | Page::Format(_) => Act::Open(Page::Choose),
+        Page::Format(_) => Act::Open(state.from.unwrap_or(Page::Experts)),
+        Page::Program(_) | Page::Settings | Page::Experts => Act::Open(Page::Choose),
     }
 }
 
@@ -259,18 +263,38 @@ fn choose(ui: &mut Ui, see: &See<'_>, state: &mut State, acts: &mut Vec<Act>) {
     card(ui, |ui| Prose::small(&see.texts.say(&export::asked(see.settings))).show(ui));
 }
 
+/// The files that this program opens, instead of the steps.
+fn files(ui: &mut Ui, see: &See<'_>, page: Page, acts: &mut Vec<Act>) {
+    let Page::Program(program) = page else { return };
+    for format in program.files().iter().filter_map(|id| Format::named(id)) {
+        if made(see, format).is_ok() {
+            let line = Prose::small(&see.say(MessageId::HandOverFileInstead)).link(&see.texts.say(&format.about()));
+            if line.show(ui).pressed().is_some() {
+                acts.push(Act::Open(Page::Format(format.id)));
+            }
+        }
+    }
+}
+
 fn made(see: &See<'_>, format: &Format) -> Result<Made, Refused> {
-    export::make(format, see.settings, Context { account_id: see.account_id, system: see.system })
+    export::make(format, see.settings, Context::new(see.account_id, see.system))
 }
 
 /// The page of one program.
 fn handed(ui: &mut Ui, see: &See<'_>, state: &mut State, format: &Format, acts: &mut Vec<Act>) {
     match made(see, format) {
         Ok(Made::Sheet(made)) => {
-            sheet::show(ui, see, state, &made, acts);
+            // What else a sheet does not carry is asked by the program or said in its notes.
+            let lacks = format.lacks(see.settings);
+            let instead = lacks.iter().find(|lack| lack.id == MessageId::LackStarttls);
+            sheet::show(ui, see, state, &made, instead, acts);
+            files(ui, see, state.page, acts);
             print::ui(ui, see, state, format.id, &made, acts);
         }
-        Ok(Made::File(made)) => file::show(ui, see, state, format.id, &made, acts),
+        Ok(Made::File(made)) => {
+            let lacks = format.lacks(see.settings);
+            file::show(ui, see, state, format.id, &made, &lacks, acts);
+        }
         Err(refused) => {
             heading(ui, Level::Page, &see.texts.say(&Message::new(MessageId::HandOverNone)));
             body(ui, &see.texts.say(&refused.message()));

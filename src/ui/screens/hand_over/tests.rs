@@ -30,7 +30,13 @@ fn held(language: Language) -> Held {
         about: vec![
             Message::new(MessageId::LineSaved).with("address", "hanako@example.jp").with("keychain", "keyring"),
         ],
-        settings: Settings::from_json(settings).unwrap(),
+        settings: {
+            let mut settings = Settings::from_json(settings).unwrap();
+            let mut beside = settings.submission.server.clone();
+            (beside.endpoint.port, beside.security) = (465, toukan_core::model::Security::Tls);
+            settings.beside = Some(beside);
+            settings
+        },
         installed: [Program::Thunderbird].into_iter().collect(),
         saving: RefCell::default(),
         state: RefCell::default(),
@@ -93,6 +99,8 @@ const PAGES: &[(&str, Page)] = &[
     ("gmail-android", Page::Program(Program::GmailAndroid)),
     ("becky", Page::Program(Program::Becky)),
     ("hidemaru", Page::Program(Program::Hidemaru)),
+    ("thunderbird-mobile", Page::Program(Program::ThunderbirdMobile)),
+    ("mobileconfig", Page::Format("mobileconfig")),
     ("experts", Page::Experts),
     ("msmtp", Page::Format("msmtp")),
     ("settings", Page::Settings),
@@ -166,7 +174,17 @@ fn a_program_is_chosen_and_its_page_opened_and_left() {
         .map(|node| (node.accesskit_node().label().unwrap_or_default(), node.accesskit_node().toggled()))
         .collect();
     let names: Vec<_> = cards.iter().map(|(name, _)| name.lines().next().unwrap()).collect();
-    assert_eq!(names, ["Thunderbird", "iPhone or iPad", "Gmail on Android", "Another program", "Not decided yet"]);
+    assert_eq!(
+        names,
+        [
+            "Thunderbird",
+            "iPhone or iPad",
+            "Gmail on Android",
+            "Thunderbird on a phone",
+            "Another program",
+            "Not decided yet"
+        ]
+    );
     assert_eq!(cards[0], ("Thunderbird\ninstalled on this computer".to_owned(), Some(Toggled::True)));
     assert!(cards[1..].iter().all(|(_, toggled)| *toggled == Some(Toggled::False)));
     window.get_by_label("Another program\nvalues to copy, for any program").click();
@@ -225,9 +243,7 @@ fn programs_that_are_not_here_have_their_pages_too() {
         (Language::Japanese, "従来の Outlook", "従来の Outlook に hanako@example.jp を設定する"),
         (Language::English, "Mail on a Mac", "Set up Mail on a Mac for hanako@example.jp"),
     ] {
-        let mut held = held(language);
-        held.settings.submission.server.endpoint.port = 465;
-        held.settings.submission.server.security = toukan_core::model::Security::Tls;
+        let held = held(language);
         let mut window = held.window(Look::default());
         window.run();
         window.get_by_label(words).click();
@@ -245,7 +261,9 @@ fn formats_for_experts_have_a_page_of_their_own() {
     window.run();
     window.get_by_label("開発者・管理者の方へ");
     for format in export::formats() {
-        assert_eq!(window.query_by_label(format.id).is_some(), format.for_experts(), "{}", format.id);
+        let led_to = |program: &Program| program.format_id() == format.id || program.files().contains(&format.id);
+        let here = format.for_experts() || !Program::ALL.iter().any(led_to) && format.id != "settings";
+        assert_eq!(window.query_by_label(format.id).is_some(), here, "{}", format.id);
     }
     window.get_by_label("msmtp").click();
     window.run();
@@ -313,6 +331,58 @@ fn a_message_that_points_at_this_computer_leads_to_the_firewall() {
     window.get_by_label(&held.say(WindowId::FirewallShow.into())).click_accesskit();
     window.run();
     assert_eq!(held.acts(), [Act::Firewall]);
+}
+
+#[test]
+fn a_code_for_a_phone_is_a_picture_with_a_name() {
+    let held = held(Language::Japanese);
+    for (page, there) in [(Page::Program(Program::ThunderbirdMobile), true), (Page::Program(Program::Iphone), false)] {
+        held.open(page);
+        let mut window = held.window(Look { size: egui::vec2(880.0, 1200.0), ..Look::default() });
+        window.run();
+        let name = held.say(MessageId::SheetQrCode);
+        let code = window.query_by_label(&name);
+        assert_eq!(code.is_some(), there, "{page:?}");
+        if let Some(code) = code {
+            assert_eq!(code.accesskit_node().role(), Role::Image);
+            assert!(code.rect().width() > 150.0 && code.rect().width() == code.rect().height(), "{:?}", code.rect());
+        }
+    }
+}
+
+#[test]
+fn what_a_program_is_not_given_is_said_first() {
+    let held = held(Language::English);
+    let becky = Format::named("becky").unwrap();
+    let profile = Format::named("mobileconfig").unwrap();
+    for (page, format) in [(Page::Program(Program::Becky), becky), (Page::Format("mobileconfig"), profile)] {
+        held.open(page);
+        let mut window = held.window(Look { size: egui::vec2(880.0, 2400.0), ..Look::default() });
+        window.run();
+        let lacks = format.lacks(&held.settings);
+        assert_eq!(lacks[0].id, MessageId::LackStarttls);
+        let said = window.get_by_label(&held.texts.say(&lacks[0])).rect();
+        let heading = window.get_all_by_role(Role::Heading).next().unwrap().rect();
+        assert!((heading.max.y..heading.max.y + 40.0).contains(&said.min.y), "{page:?}: {said:?} below {heading:?}");
+        if let Some(save) = window.query_by_label("Save here") {
+            let above = |lack| window.get_by_label(&held.texts.say(lack)).rect().max.y < save.rect().min.y;
+            assert!(lacks.iter().all(above), "{page:?}");
+        }
+    }
+}
+
+#[test]
+fn a_file_is_offered_beside_the_steps_and_back_leads_to_them() {
+    let held = held(Language::English);
+    held.open(Page::Program(Program::Iphone));
+    let mut window = held.window(Look { size: egui::vec2(880.0, 2400.0), ..Look::default() });
+    window.run();
+    window.get_by_label(&held.texts.say(&Format::named("mobileconfig").unwrap().about())).click();
+    window.run();
+    assert_eq!(held.state.borrow().page(), Page::Format("mobileconfig"));
+    window.get_by_label("Back").click();
+    window.run();
+    assert_eq!(held.state.borrow().page(), Page::Program(Program::Iphone));
 }
 
 #[test]
@@ -458,7 +528,7 @@ fn what_cannot_be_handed_over_is_said() {
 fn the_program_asks_for_the_password_is_always_said() {
     let held = held(Language::English);
     let sentence = held.say(MessageId::NotePasswordAsked);
-    let programs = Program::ALL.iter().filter(|program| !program.for_experts() && **program != Program::Becky);
+    let programs = Program::ALL.iter().filter(|program| !program.for_experts());
     for page in programs.map(|program| Page::Program(*program)).chain([Page::Choose, Page::Settings]) {
         held.open(page);
         let mut window = held.window(Look::default());
