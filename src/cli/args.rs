@@ -207,8 +207,11 @@ pub(super) struct Export {
     /// Where to write it.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Put the password into it.
+    #[arg(long, conflicts_with = "list")]
+    pub include_password_from_keychain: bool,
     /// Show the formats.
-    #[arg(long, conflicts_with_all = ["format", "account", "settings", "output"])]
+    #[arg(long, conflicts_with_all = ["format", "account", "output"])]
     pub list: bool,
 }
 

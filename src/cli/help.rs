@@ -19,6 +19,7 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("list", MessageId::HelpList),
     ("settings", MessageId::HelpSettings),
     ("output", MessageId::HelpOutput),
+    ("include_password_from_keychain", MessageId::HelpIncludePassword),
     ("server", MessageId::HelpServer),
     ("protocol", MessageId::HelpProtocol),
     ("username", MessageId::HelpUsername),

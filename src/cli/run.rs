@@ -79,7 +79,7 @@ fn run(texts: &Texts) -> Result<(String, Exit), Usage> {
     let cli = Cli::from_arg_matches(&matches).map_err(|error| Usage::Words(first_line(&error)))?;
     let journey = match &cli.command {
         Command::Journey(journey) => journey,
-        Command::Export(words) => return export::run(words, &cli.common, texts),
+        Command::Export(words) => return finish(export::run(words, &cli.common, texts)),
         Command::Explain(words) => return explain::run(words, cli.common.json, texts),
         Command::Firewall(words) => return firewall::run(words, cli.common.json, texts),
         Command::Kept(words) => return finish(without_a_run(words, &cli.common, texts)),
@@ -124,7 +124,7 @@ async fn without_a_run(words: &args::Kept, common: &Common, texts: &Texts) -> Re
     accounts::carry_out(words, common.json, &world, texts).await
 }
 
-fn time_for(common: &Common) -> Duration {
+pub(super) fn time_for(common: &Common) -> Duration {
     common.timeout.map_or(TIMEOUT, Duration::from_secs)
 }
 

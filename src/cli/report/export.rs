@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde::Serialize;
-use toukan_core::export::{Format, Incoming, Made, OAuth, Sheet, Starttls, Value, formats as all};
+use toukan_core::export::{Format, Incoming, Made, OAuth, Secret, Sheet, Starttls, Value, formats as all};
 use toukan_core::model::{Message, Settings};
 use toukan_core::text::Texts;
 
@@ -22,10 +22,12 @@ struct Listed {
     incoming: bool,
     name: bool,
     mechanism: bool,
+    password: &'static str,
+    lacks: Option<Vec<String>>,
 }
 
-/// The formats and what each can carry.
-pub(in super::super) fn formats(texts: &Texts) -> String {
+/// The formats and what each can carry; with settings, what would be lost of these.
+pub(in super::super) fn formats(settings: Option<&Settings>, texts: &Texts) -> String {
     let listed = all().map(|format| Listed {
         id: format.id,
         text: texts.say(&format.about()),
@@ -34,6 +36,12 @@ pub(in super::super) fn formats(texts: &Texts) -> String {
         incoming: format.carries.incoming == Incoming::Carried,
         name: format.carries.name,
         mechanism: format.carries.mechanism,
+        password: match format.carries.secret {
+            Secret::Never => "never",
+            Secret::WhenAsked => "when-asked",
+            Secret::Needed => "needed",
+        },
+        lacks: settings.map(|settings| format.lacks(settings).iter().map(|lack| texts.say(lack)).collect()),
     });
     document(&Formats { schema: "toukan.formats/1", formats: listed.collect() })
 }
@@ -45,6 +53,7 @@ struct Export<'a> {
     address: String,
     file: Option<OneFile<'a>>,
     sheet: Option<OneSheet>,
+    lacks: Vec<String>,
     notes: Vec<String>,
     written: Option<String>,
 }
@@ -60,6 +69,7 @@ struct OneSheet {
     title: String,
     steps: Vec<Part>,
     tables: Vec<Part>,
+    qr: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -93,6 +103,7 @@ pub(in super::super) fn export(
         address: settings.address.to_string(),
         file,
         sheet,
+        lacks: format.lacks(settings).iter().map(|lack| texts.say(lack)).collect(),
         notes: notes.iter().map(|note| texts.say(note)).collect(),
         written: written.map(|path| path.display().to_string()),
     })
@@ -103,6 +114,7 @@ fn one_sheet(sheet: &Sheet, texts: &Texts) -> OneSheet {
         title: texts.say(&sheet.title),
         steps: sheet.steps.iter().map(|step| part(&step.says, &step.values, texts)).collect(),
         tables: sheet.tables.iter().map(|table| part(&table.heading, &table.values, texts)).collect(),
+        qr: sheet.qr.clone(),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Settings → what a mail program reads. One file a format.
 //!
-//! **No secret is ever in what is made here**: a file names the command that reads the password
-//! from the system's keychain, a sheet says that the program will ask for it. **Nothing is made
+//! **No secret is in what is made here by itself**: a file names the command that reads the password
+//! from the system's keychain, a sheet says that the program will ask for it. Only where the person
+//! asked for it in that very export ([`Context::secret`]), and never in a sheet or a QR code. **Nothing is made
 //! from settings without TLS**, since a mail program would send the password in the clear every
 //! day from then on. And every value arrives exactly as it is or nothing is made at all: a value
 //! that a format cannot hold is named, never changed.
@@ -9,8 +10,10 @@
 mod formats;
 mod html;
 mod json;
+mod lacks;
 mod msmtp;
 mod program;
+mod qr;
 mod refused;
 mod sheet;
 mod text;
@@ -20,14 +23,19 @@ mod values;
 #[cfg(test)]
 mod tests;
 
-pub use formats::{Audience, Carries, Format, Incoming, OAuth, Starttls, formats};
+use std::borrow::Cow;
+use std::fmt;
+
+pub use formats::{Audience, Carries, Format, Incoming, OAuth, Secret, Starttls, formats};
 pub use html::html;
 pub use program::{Installed, Program};
+pub use qr::{Modules, qr};
 pub use refused::{Field, Refused};
 pub use sheet::{Sheet, Step, Table, Text, Value, asked};
 pub use text::text;
 
-use crate::model::{Message, Settings};
+use crate::model::{Message, MessageId, Settings};
+use crate::permit::Credential;
 
 /// A system that a mail program runs on; it decides by which command a password is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,16 +60,32 @@ impl System {
 }
 
 /// What an export needs to know beside the settings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// The account's id, which is its user name in the keychain.
     pub account_id: &'a str,
     /// Where the mail program runs.
     pub system: System,
+    /// The password, where the person asked for it to be in this very export; `None` everywhere else. A format
+    /// that has no place for it ([`Carries::secret`]) refuses.
+    pub secret: Option<&'a Credential>,
 }
 
-/// A file for a mail program.
-#[derive(Clone, Debug, PartialEq, Eq)]
+impl<'a> Context<'a> {
+    /// Without the password.
+    pub fn new(account_id: &'a str, system: System) -> Self {
+        Self { account_id, system, secret: None }
+    }
+
+    /// The password that the person asked to be in this export, for the one place in the text where it belongs.
+    pub fn password(&self) -> Option<&'a str> {
+        self.secret.map(Credential::expose)
+    }
+}
+
+/// A file for a mail program. Where the password was asked for it is in the text: whoever holds such a file shows it to
+/// nobody and writes it for its owner only ([`File::private`]). `Debug` leaves the text of private files out.
+#[derive(Clone, PartialEq, Eq)]
 pub struct File {
     /// A good name for it, without a folder.
     pub name: String,
@@ -71,6 +95,19 @@ pub struct File {
     pub private: bool,
     /// What the person should know about it.
     pub notes: Vec<Message>,
+}
+
+impl fmt::Debug for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = if self.private { "…" } else { self.text.as_str() };
+        let Self { name, private, notes, .. } = self;
+        f.debug_struct("File")
+            .field("name", name)
+            .field("text", &text)
+            .field("private", private)
+            .field("notes", notes)
+            .finish()
+    }
 }
 
 /// What was made.
@@ -87,6 +124,28 @@ pub enum Made {
 /// # Errors
 /// [`Refused`] if it would not be safe, or the format cannot say it.
 pub fn make(format: &Format, settings: &Settings, context: Context<'_>) -> Result<Made, Refused> {
-    refused::check(format, settings, context)?;
-    (format.make)(settings, context)
+    let settings = fitted(format, settings);
+    refused::check(format, &settings, context)?;
+    let mut made = (format.make)(&settings, context)?;
+    if let (Made::File(file), true) = (&mut made, context.secret.is_some()) {
+        file.private = true;
+        file.notes.retain(|note| !NO_PASSWORD.contains(&note.id));
+        file.notes.insert(0, Message::new(MessageId::NotePasswordInside));
+    }
+    Ok(made)
+}
+
+/// What is not true of a file with the password in it.
+const NO_PASSWORD: [MessageId; 2] = [MessageId::NoteNoPassword, MessageId::NotePasswordAsked];
+
+/// The settings as this format is given them: where it cannot require STARTTLS, with the server that has implicit TLS.
+fn fitted<'a>(format: &Format, settings: &'a Settings) -> Cow<'a, Settings> {
+    match settings.implicit_tls() {
+        Some(server) if format.takes_implicit_tls(settings) => {
+            let mut fitted = settings.clone();
+            fitted.submission.server = server.clone();
+            Cow::Owned(fitted)
+        }
+        _ => Cow::Borrowed(settings),
+    }
 }

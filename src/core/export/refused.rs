@@ -1,8 +1,9 @@
 //! What is never exported, and what a format cannot say.
 
-use super::formats::{Format, Incoming, OAuth, Starttls};
+use super::formats::{Format, Incoming, OAuth, Secret, Starttls};
 use super::{Context, values};
 use crate::model::{Host, Login, Mechanism, Message, MessageId, Security, Settings};
+use crate::permit::Credential;
 
 /// The part of the settings that does not fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +38,12 @@ pub enum Refused {
     StarttlsNotRequired(Host, &'static str),
     /// The program cannot sign in in this way.
     Mechanism(Mechanism, &'static str),
+    /// The password was asked for, and this format is printed, shown or published, or what is kept is no password.
+    Secret(&'static str),
+    /// This format is worth nothing without the password, and that was not asked for.
+    NoSecret(&'static str),
+    /// This format always has a server to read mail from, and none is known.
+    NoIncoming(&'static str),
     /// A value is empty, too long, or has characters that the format cannot hold.
     Unfit(Field),
 }
@@ -52,13 +59,16 @@ impl Refused {
             Self::Mechanism(mechanism, format) => {
                 Message::new(MessageId::LineExportMechanism).with("mechanism", mechanism).with("format", format)
             }
+            Self::Secret(format) => Message::new(MessageId::LineExportSecret).with("format", format),
+            Self::NoSecret(format) => Message::new(MessageId::LineExportNoSecret).with("format", format),
+            Self::NoIncoming(format) => Message::new(MessageId::LineExportNoIncoming).with("format", format),
             Self::Unfit(field) => Message::new(MessageId::LineExportUnfit).with("field", field.word()),
         }
     }
 
     /// Whether it was refused for safety.
     pub fn for_safety(&self) -> bool {
-        matches!(self, Self::Cleartext(_) | Self::StarttlsNotRequired(..))
+        matches!(self, Self::Cleartext(_) | Self::StarttlsNotRequired(..) | Self::Secret(_))
     }
 }
 
@@ -69,6 +79,12 @@ pub(super) fn check(format: &Format, settings: &Settings, context: Context<'_>) 
     }
     if settings.name.as_deref().is_some_and(|name| !values::is_name(name)) {
         return Err(Refused::Unfit(Field::Name));
+    }
+    match (context.secret, format.carries.secret) {
+        (Some(_), Secret::Never) => return Err(Refused::Secret(format.id)),
+        (Some(secret), _) if !is_password(secret) => return Err(Refused::Secret(format.id)),
+        (None, Secret::Needed) => return Err(Refused::NoSecret(format.id)),
+        _ => {}
     }
     // What mail is read from is checked even where the program only sends: such settings are not
     // to be handed on in any form.
@@ -87,6 +103,11 @@ pub(super) fn check(format: &Format, settings: &Settings, context: Context<'_>) 
         }
     }
     Ok(())
+}
+
+/// A token ends in an hour, and what a file cannot hold on a line is not half written.
+fn is_password(secret: &Credential) -> bool {
+    !secret.is_token() && !secret.is_certificate() && !secret.is_empty() && !secret.expose().contains(char::is_control)
 }
 
 fn check_login(login: &Login) -> Result<(), Refused> {

@@ -37,6 +37,7 @@ pub(super) fn sheet(settings: &Settings) -> Result<Sheet, Refused> {
         title: Message::new(MessageId::SheetThunderbird).with("address", &settings.address),
         steps,
         tables: Vec::new(),
+        qr: None,
         notes,
     })
 }

@@ -2,8 +2,8 @@
 
 use crate::detect::Found;
 use crate::model::{
-    Address, Decision, Host, IncomingSignIn, Login, Mechanism, Observation, Pin, Protocol, Security, Server, Settings,
-    SignInAnswer, TlsState, UserName, What,
+    Address, Decision, Fqdn, Host, IncomingSignIn, Login, Mechanism, Observation, Pin, Protocol, Security, Server,
+    Settings, SignInAnswer, TlsState, UserName, What,
 };
 
 use super::{Ending, View};
@@ -30,7 +30,41 @@ impl View {
         let incoming = self.incoming_login(&address, &submission.username);
         let mut settings = Settings::new(address, submission);
         settings.incoming = incoming;
+        settings.beside = self.beside(&settings.submission.server);
         Some(settings)
+    }
+
+    /// The best submission server with implicit TLS that an authority vouched for beside this one, of the same provider:
+    /// at the same host, or at one of the same registrable domain that needs no yes. For mail programs that cannot
+    /// require STARTTLS.
+    pub(super) fn beside(&self, server: &Server) -> Option<Server> {
+        if server.security != Security::Starttls {
+            return None;
+        }
+        if let Some(saved) = self.saved.as_ref().filter(|saved| saved.submission.server == *server) {
+            // Nothing else was looked for.
+            return saved.implicit_tls().cloned();
+        }
+        let registrable = |host: &Host| host.name().and_then(Fqdn::registrable);
+        let near = |found: &Found| {
+            let host = &found.candidate.server.endpoint.host;
+            *host == server.endpoint.host
+                || (registrable(host).is_some()
+                    && registrable(host) == registrable(&server.endpoint.host)
+                    && (!found.candidate.trust.needs_a_yes() || self.is_confirmed(host)))
+        };
+        let mut all = self.outcome.iter().flat_map(|outcome| &outcome.submission);
+        let fits = |found: &&Found| {
+            let other = &found.candidate.server;
+            let vouched =
+                matches!(found.observation.as_ref().and_then(Observation::tls), Some(TlsState::Verified { .. }));
+            other.protocol == Protocol::Smtp
+                && other.security == Security::Tls
+                && vouched
+                && found.verified
+                && near(found)
+        };
+        all.find(fits).map(|found| found.candidate.server.clone())
     }
 
     /// The certificates that are good for these settings because the person accepted them, and by

@@ -704,6 +704,28 @@ message_ids! {
     LineExportMechanism = "line-export-mechanism",
     /// Nothing was exported: a value does not fit. `field` (`address`, `name`, `username`, `account`).
     LineExportUnfit = "line-export-unfit",
+    /// Help: put the password into the export.
+    HelpIncludePassword = "help-include-password",
+    /// Wrong usage: a password is printed on the screen.
+    UsageSecretOnTerminal = "usage-secret-on-terminal",
+    /// Nothing was exported: no password is put into this. `format`.
+    LineExportSecret = "line-export-secret",
+    /// Nothing was exported: this is worth nothing without the password. `format`.
+    LineExportNoSecret = "line-export-no-secret",
+    /// Nothing was exported: this always has a server for reading mail, and none is known. `format`.
+    LineExportNoIncoming = "line-export-no-incoming",
+    /// The program cannot require STARTTLS, so this server is exported instead. `host`, `port`.
+    LackStarttls = "lack-starttls",
+    /// The server for reading mail is not in it.
+    LackIncoming = "lack-incoming",
+    /// The display name is not in it.
+    LackName = "lack-name",
+    /// The way to sign in has no name of its own in it. `mechanism`.
+    LackMechanism = "lack-mechanism",
+    /// The password is in the file.
+    NotePasswordInside = "note-password-inside",
+    /// What a QR code on a sheet is.
+    SheetQrCode = "sheet-qr-code",
     /// The export was written. `file`.
     LineExportWritten = "line-export-written",
     /// What can be exported: Thunderbird.

@@ -37,6 +37,18 @@ pub enum Incoming {
     Unused,
 }
 
+/// Whether the password can be in it. By itself it never is: there is a command that reads it, a named placeholder, or the
+/// program asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Secret {
+    /// Never: it is printed, shown to a camera, or published.
+    Never,
+    /// Where the person asks for it in that very export ([`Context::secret`]).
+    WhenAsked,
+    /// The program reads nothing without it, so nothing is made where it is not asked for.
+    Needed,
+}
+
 /// What a format can and cannot carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Carries {
@@ -50,6 +62,10 @@ pub struct Carries {
     pub name: bool,
     /// The mechanism that worked, by its own name.
     pub mechanism: bool,
+    /// The password.
+    pub secret: Secret,
+    /// What is never in it whatever the settings are, or looks different on the other side; [`Format::lacks`] says it.
+    pub also: &'static [MessageId],
 }
 
 /// For whom a format is; the hand-over page keeps them apart.
@@ -119,4 +135,6 @@ const EVERYTHING: Carries = Carries {
     incoming: Incoming::Carried,
     name: true,
     mechanism: true,
+    secret: Secret::Never,
+    also: &[],
 };

@@ -23,7 +23,7 @@ pub(super) fn settings() -> Settings {
 }
 
 pub(super) fn context() -> Context<'static> {
-    Context { account_id: ID, system: System::Linux }
+    Context::new(ID, System::Linux)
 }
 
 pub(super) fn format(id: &str) -> &'static Format {
@@ -115,7 +115,7 @@ fn values_that_cannot_be_handed_on_as_they_are_are_named() {
             assert_eq!(make(format, &one, context()), Err(Refused::Unfit(Field::Name)), "{bad:?}");
         }
         for bad in ["", "-x", "~x", "a b", "a;b", "a'b", "a\"b", "a%b", "a$b", "a\nb", "花子"] {
-            let context = Context { account_id: bad, system: System::Windows };
+            let context = Context::new(bad, System::Windows);
             assert_eq!(make(format, &settings(), context), Err(Refused::Unfit(Field::Account)), "{bad:?}");
         }
     }
@@ -136,8 +136,8 @@ fn everything_says_where_the_password_comes_from() {
             Made::File(file) => file.notes,
             Made::Sheet(sheet) => sheet.notes,
         };
-        let asked = notes.iter().filter(|note| note.id == crate::model::MessageId::NotePasswordAsked).count();
-        let told = notes.iter().filter(|note| note.id == crate::model::MessageId::NoteMsmtpPassword).count();
+        let asked = notes.iter().filter(|note| note.id == MessageId::NotePasswordAsked).count();
+        let told = notes.iter().filter(|note| note.id == MessageId::NoteMsmtpPassword).count();
         assert_eq!(asked + told, 1, "{}: {notes:?}", format.id);
     }
 }

@@ -196,7 +196,7 @@ fn choose(ui: &mut Ui, see: &See<'_>, state: &mut State, acts: &mut Vec<Act>) {
 
 /// The page of one program.
 fn handed(ui: &mut Ui, see: &See<'_>, state: &mut State, format: &Format, acts: &mut Vec<Act>) {
-    let context = Context { account_id: see.account_id, system: see.system };
+    let context = Context::new(see.account_id, see.system);
     match export::make(format, see.settings, context) {
         Ok(Made::Sheet(made)) => sheet::show(ui, see, state, &made, acts),
         Ok(Made::File(made)) => file::show(ui, see, state, format.id, &made, acts),
