@@ -10,8 +10,8 @@ pub(super) const PLACEHOLDER: &str = "TOUKAN_PASSWORD_HERE";
 pub(super) const VARIABLE: &str = "SMTP_PASSWORD";
 
 /// What stands in the password's place.
-pub(super) fn secret_or_placeholder(_context: Context<'_>) -> &str {
-    PLACEHOLDER
+pub(super) fn secret_or_placeholder(context: Context<'_>) -> &str {
+    context.password().unwrap_or(PLACEHOLDER)
 }
 
 /// The command that prints the password, word by word. No word needs quotation marks in any shell: the account's id was

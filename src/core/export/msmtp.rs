@@ -60,6 +60,7 @@ pub(super) fn line(command: &str, value: &str) -> Result<String, Refused> {
     let field = match command {
         "user" => Field::Username,
         "from" => Field::Address,
+        "password" => Field::Password,
         _ => Field::Account,
     };
     if value.is_empty() || value.contains(['\n', '\r', '\0']) {

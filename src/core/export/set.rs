@@ -29,7 +29,7 @@ impl Readers {
 /// A file with its place.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Placed {
-    /// A good name for it, without a folder; no two files of a set have the same.
+    /// A good name for it, without a folder: no two files of a set have the same.
     pub name: String,
     /// Where the program looks for it: the whole path.
     pub place: &'static str,

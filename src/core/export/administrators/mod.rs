@@ -30,10 +30,10 @@ fn set(files: Vec<Placed>, secret: &'static str, settings: &Settings, more: &[Me
         .iter()
         .map(|file| {
             let id = if file.added { MessageId::NoteSetAdd } else { MessageId::NoteSetPut };
-            Message::new(id).with("name", &file.name).with("file", &file.place).with("mode", &file.readers.mode())
+            Message::new(id).with("label", &file.name).with("file", &file.place).with("mode", &file.readers.mode())
         })
         .collect();
-    notes.push(Message::new(MessageId::NotePasswordPlaceholder).with("placeholder", &PLACEHOLDER).with("file", &secret));
+    notes.push(Message::new(MessageId::NotePasswordPlaceholder).with("text", &PLACEHOLDER).with("file", &secret));
     notes.push(Message::new(MessageId::NoteSenderRewritten).with("address", &settings.address));
     notes.extend(more.iter().map(|id| Message::new(*id)));
     Set { files, notes }

@@ -15,6 +15,7 @@ const SASL: &str = "/etc/postfix/sasl_passwd";
 pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Result<Set, Refused> {
     let login = &settings.submission;
     let user = &login.username.0;
+    let secret = keychain::secret_or_placeholder(context);
     quote::without(Field::Username, user, &[':'])?;
     quote::whole_ends(Field::Username, user)?;
     let sender = quote::word(&settings.address)?;
@@ -44,8 +45,8 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
         // PLAIN too, for computers whose SASL library has no module for it.
         Some(name) => main.push(("smtp_sasl_mechanism_filter", format!("{}, plain", name.to_lowercase()))),
     }
+    quote::whole_ends(Field::Password, secret)?;
     let lines: String = main.iter().map(|(name, value)| format!("{name} = {value}\n")).collect();
-    let secret = keychain::secret_or_placeholder(context);
     let files = vec![
         added("/etc/postfix/main.cf", Readers::Everybody, format!("# Everything goes to this server.\n{lines}")),
         put(SASL, Readers::Owner, format!("{hop} {user}:{secret}\n")),

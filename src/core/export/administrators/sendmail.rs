@@ -30,7 +30,11 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
     lines.push_str("allow_from_override off\nset_from_header on\naliases /etc/aliases.msmtp\nsyslog on\n");
     let files = vec![
         put(MSMTPRC, Readers::Group, lines),
-        put("/etc/aliases.msmtp", Readers::Everybody, format!("# Who has no address on this computer.\ndefault: {sender}\n")),
+        put(
+            "/etc/aliases.msmtp",
+            Readers::Everybody,
+            format!("# Who has no address on this computer.\ndefault: {sender}\n"),
+        ),
         added("/etc/crontab", Readers::Everybody, format!("# What the jobs below say is mailed.\nMAILTO={sender}\n")),
         put("/etc/systemd/system/mail-failure@.service", Readers::Everybody, UNIT.to_owned()),
     ];

@@ -19,7 +19,8 @@ pub(in crate::export) fn make(settings: &Settings, _: Context<'_>) -> Result<Fil
         "import os\n".to_owned(),
         "import django".to_owned(),
         "if django.VERSION < (4, 2):".to_owned(),
-        "    raise RuntimeError(\"This Django looks at no certificate when it sends mail: 4.2 or newer is needed.\")".to_owned(),
+        "    raise RuntimeError(\"This Django looks at no certificate when it sends mail: 4.2 or newer is needed.\")"
+            .to_owned(),
         "EMAIL_BACKEND = \"django.core.mail.backends.smtp.EmailBackend\"".to_owned(),
         format!("EMAIL_HOST = {}", quote::json(&endpoint.host.to_string())),
         format!("EMAIL_PORT = {}", endpoint.port),

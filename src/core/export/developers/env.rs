@@ -4,7 +4,7 @@
 //! between `'` everything is, but where there is a backslash or a `$` (python-dotenv); between `"` everything but those,
 //! `"` and backticks. Every value is written in the first of the three ways that holds it.
 
-use super::{Password, file, from};
+use super::{Password, file};
 use crate::export::refused::{Field, Refused};
 use crate::export::tls::{Tls, by_password};
 use crate::export::{Context, File, keychain};
@@ -23,7 +23,7 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
     // "starttls" is a duty: a program that cannot keep it has to stop.
     line("SMTP_SECURITY", Field::Address, Tls::of(login)?.pick("tls", "starttls"))?;
     line("SMTP_USERNAME", Field::Username, &login.username.0)?;
-    line(keychain::VARIABLE, Field::Account, keychain::secret_or_placeholder(context))?;
+    line(keychain::VARIABLE, Field::Password, keychain::secret_or_placeholder(context))?;
     if let Some(name) = by_password(login, "env")? {
         line("SMTP_AUTH", Field::Address, name)?;
     }
@@ -51,9 +51,4 @@ pub(super) fn quoted(field: Field, value: &str) -> Result<String, Refused> {
     } else {
         Err(Refused::Unfit(field))
     }
-}
-
-/// The mailbox that mail is from, as a value.
-pub(super) fn sender(settings: &Settings) -> Result<String, Refused> {
-    quoted(Field::Name, &from(settings))
 }

@@ -14,7 +14,7 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
     let endpoint = &login.server.endpoint;
     plain_or_login(login, "Gitea")?;
     let (user, from, secret) = (&login.username.0, from(settings), keychain::secret_or_placeholder(context));
-    for (field, value) in [(Field::Username, user.as_str()), (Field::Name, &from), (Field::Account, secret)] {
+    for (field, value) in [(Field::Username, user.as_str()), (Field::Name, &from), (Field::Password, secret)] {
         // A name between per cent signs and brackets is another key's value there.
         quote::without(field, value, &['`'])?;
         if value.contains("%(") {

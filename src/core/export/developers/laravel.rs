@@ -17,7 +17,7 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
     text.push_str(&format!("MAIL_HOST={}\nMAIL_PORT={}\n", endpoint.host, endpoint.port));
     text.push_str(&format!("MAIL_USERNAME={}\n", env::quoted(Field::Username, &login.username.0)?));
     let secret = keychain::secret_or_placeholder(context);
-    text.push_str(&format!("MAIL_PASSWORD={}\n", env::quoted(Field::Account, secret)?));
+    text.push_str(&format!("MAIL_PASSWORD={}\n", env::quoted(Field::Password, secret)?));
     text.push_str(&format!("MAIL_FROM_ADDRESS={}\n", env::quoted(Field::Address, &settings.address.mailbox())?));
     if let Some(name) = super::name(settings) {
         text.push_str(&format!("MAIL_FROM_NAME={}\n", env::quoted(Field::Name, name)?));

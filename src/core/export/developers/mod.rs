@@ -26,9 +26,9 @@ enum Password {
 fn file(name: &str, place: &str, text: String, password: &Password, more: &[MessageId]) -> File {
     let mut notes = vec![Message::new(MessageId::NoteAddTo).with("file", &place)];
     notes.push(match password {
-        Password::Environment => Message::new(MessageId::NotePasswordEnvironment).with("variable", &VARIABLE),
+        Password::Environment => Message::new(MessageId::NotePasswordEnvironment).with("text", &VARIABLE),
         Password::Inside => {
-            Message::new(MessageId::NotePasswordPlaceholder).with("placeholder", &PLACEHOLDER).with("file", &place)
+            Message::new(MessageId::NotePasswordPlaceholder).with("text", &PLACEHOLDER).with("file", &place)
         }
     });
     notes.extend(more.iter().map(|id| Message::new(*id)));

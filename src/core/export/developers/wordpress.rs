@@ -23,12 +23,24 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
     text.push_str(&format!("    $mail->Port = {};\n", endpoint.port));
     text.push_str(&format!("    $mail->SMTPSecure = '{}';\n", Tls::of(login)?.pick("ssl", "tls")));
     text.push_str(&format!("    $mail->AuthType = '{how}';\n"));
-    text.push_str(&format!("    $mail->Username = {};\n    $mail->Password = {secret};\n", quote::single(&login.username.0)));
+    text.push_str(&format!(
+        "    $mail->Username = {};\n    $mail->Password = {secret};\n",
+        quote::single(&login.username.0)
+    ));
     text.push_str("}, PHP_INT_MAX);\n");
     let address = quote::single(&settings.address.mailbox());
     text.push_str(&format!("add_filter('wp_mail_from', function () {{ return {address}; }});\n"));
     if let Some(name) = super::name(settings) {
-        text.push_str(&format!("add_filter('wp_mail_from_name', function () {{ return {}; }});\n", quote::single(name)));
+        text.push_str(&format!(
+            "add_filter('wp_mail_from_name', function () {{ return {}; }});\n",
+            quote::single(name)
+        ));
     }
-    Ok(file("toukan-mail.php", "wp-content/mu-plugins/toukan-mail.php", text, &Password::Inside, &[MessageId::NoteWordpress]))
+    Ok(file(
+        "toukan-mail.php",
+        "wp-content/mu-plugins/toukan-mail.php",
+        text,
+        &Password::Inside,
+        &[MessageId::NoteWordpress],
+    ))
 }

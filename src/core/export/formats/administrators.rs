@@ -1,12 +1,13 @@
 //! What servers that hand mail on are given, and what a provider publishes.
 
-use super::{Audience, Carries, EVERYTHING, Format, Incoming, OAuth};
+use super::{Audience, Carries, EVERYTHING, Format, Incoming, OAuth, Secret};
 use crate::export::Made;
 use crate::export::administrators::{exim, nullmailer, postfix, sendmail};
 use crate::model::MessageId;
 
 /// What everybody on a computer sends goes by these: nobody's name is in them.
-const SENDS: Carries = Carries { oauth: OAuth::No, incoming: Incoming::Unused, name: false, ..EVERYTHING };
+const SENDS: Carries =
+    Carries { oauth: OAuth::No, incoming: Incoming::Unused, name: false, secret: Secret::WhenAsked, ..EVERYTHING };
 
 const fn administrators(id: &'static str, about: MessageId, carries: Carries, make: super::Make) -> Format {
     Format { id, about, audience: Audience::Administrators, carries, make }
@@ -21,9 +22,12 @@ pub(super) const FORMATS: &[Format] = &[
         exim::make(settings, context).map(Made::Files)
     }),
     // It knows PLAIN and LOGIN.
-    administrators("nullmailer", MessageId::FormatNullmailer, Carries { mechanism: false, ..SENDS }, |settings, context| {
-        nullmailer::make(settings, context).map(Made::Files)
-    }),
+    administrators(
+        "nullmailer",
+        MessageId::FormatNullmailer,
+        Carries { mechanism: false, ..SENDS },
+        |settings, context| nullmailer::make(settings, context).map(Made::Files),
+    ),
     administrators("sendmail", MessageId::FormatSendmail, SENDS, |settings, context| {
         sendmail::make(settings, context).map(Made::Files)
     }),

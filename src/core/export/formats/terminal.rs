@@ -18,7 +18,9 @@ pub(super) const FORMATS: &[Format] = &[
     terminal("msmtp", MessageId::FormatMsmtp, Carries { name: false, ..SENDS }, |settings, context| {
         msmtp::file(settings, context).map(Made::File)
     }),
-    terminal("mutt", MessageId::FormatMutt, BOTH_WAYS, |settings, context| mutt::make(settings, context).map(Made::File)),
+    terminal("mutt", MessageId::FormatMutt, BOTH_WAYS, |settings, context| {
+        mutt::make(settings, context).map(Made::File)
+    }),
     // It knows PLAIN and LOGIN.
     terminal("aerc", MessageId::FormatAerc, Carries { mechanism: false, ..BOTH_WAYS }, |settings, context| {
         aerc::make(settings, context).map(Made::File)
@@ -46,9 +48,12 @@ pub(super) const FORMATS: &[Format] = &[
     terminal("git-send-email", MessageId::FormatGit, Carries { mechanism: false, ..SENDS }, |settings, context| {
         git::make(settings, context).map(Made::File)
     }),
-    terminal("swaks", MessageId::FormatSwaks, Carries { name: false, mechanism: false, ..SENDS }, |settings, context| {
-        swaks::make(settings, context).map(Made::File)
-    }),
+    terminal(
+        "swaks",
+        MessageId::FormatSwaks,
+        Carries { name: false, mechanism: false, ..SENDS },
+        |settings, context| swaks::make(settings, context).map(Made::File),
+    ),
     terminal("curl", MessageId::FormatCurl, Carries { name: false, ..SENDS }, |settings, context| {
         curl::make(settings, context).map(Made::File)
     }),

@@ -27,12 +27,15 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
     text.push_str(&format!("printf 'user = \"%s:%s\"\\n' {} \"$password\" |\n", quote::shell(&name)));
     text.push_str(&format!(
         "    curl --config - --ssl-reqd --url {} --mail-from {} --mail-rcpt \"$1\" --upload-file \"$2\"{options}\n",
-        quote::shell(&format!("{}://{}:{}", Tls::of(login)?.pick("smtps", "smtp"), quote::url_host(&endpoint.host), endpoint.port)),
+        quote::shell(&format!(
+            "{}://{}:{}",
+            Tls::of(login)?.pick("smtps", "smtp"),
+            quote::url_host(&endpoint.host),
+            endpoint.port
+        )),
         quote::shell(&address),
     ));
-    let notes = vec![
-        Message::new(MessageId::NotePasswordCommand).with("program", &"curl"),
-        Message::new(MessageId::NoteScript).with("file", &"curl.sh"),
-    ];
+    let notes =
+        vec![Message::new(MessageId::NotePasswordCommand).with("format", &"curl"), Message::new(MessageId::NoteScript)];
     Ok(File { name: "curl.sh".to_owned(), text, private: true, notes })
 }

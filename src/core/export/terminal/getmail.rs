@@ -16,7 +16,8 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
     by_password(login, "getmail")?;
     let (endpoint, folder) = (&login.server.endpoint, folder(context));
     quote::whole_ends(Field::Username, &login.username.0)?;
-    let kind = if login.server.protocol == Protocol::Pop3 { "SimplePOP3SSLRetriever" } else { "SimpleIMAPSSLRetriever" };
+    let kind =
+        if login.server.protocol == Protocol::Pop3 { "SimplePOP3SSLRetriever" } else { "SimpleIMAPSSLRetriever" };
     let words: Vec<_> = keychain::words(context).into_iter().map(quote::json).collect();
     let roots = match context.system {
         System::Linux | System::Windows => "/etc/ssl/certs/ca-certificates.crt",

@@ -31,7 +31,11 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
     let quoted = |end: &str| quote::plain(&format!("{id}{end}"));
     text.push_str(&format!("\nIMAPStore {}\nAccount {}\n", quoted("-far"), quoted("")));
     text.push_str(&format!("\nMaildirStore {}\nSubFolders Verbatim\n", quoted("-near")));
-    text.push_str(&format!("Path {}\nInbox {}\n", quote::plain(&format!("{folder}/")), quote::plain(&format!("{folder}/INBOX"))));
+    text.push_str(&format!(
+        "Path {}\nInbox {}\n",
+        quote::plain(&format!("{folder}/")),
+        quote::plain(&format!("{folder}/INBOX"))
+    ));
     text.push_str(&format!("\nChannel {}\nFar {}\n", quoted(""), quote::plain(&format!(":{id}-far:"))));
     text.push_str(&format!("Near {}\nPatterns *\nCreate Near\nSyncState *\n", quote::plain(&format!(":{id}-near:"))));
     let note = Message::new(MessageId::NoteMaildirFolder).with("folder", &folder);

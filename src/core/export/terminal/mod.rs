@@ -18,7 +18,7 @@ use crate::model::{Login, Message, MessageId, Protocol, Settings};
 fn file(name: &str, place: &str, program: &str, text: String, more: Vec<Message>) -> File {
     let mut notes = vec![
         Message::new(MessageId::NotePlace).with("file", &place),
-        Message::new(MessageId::NotePasswordCommand).with("program", &program),
+        Message::new(MessageId::NotePasswordCommand).with("format", &program),
     ];
     notes.extend(more);
     File { name: name.to_owned(), text, private: true, notes }
@@ -40,7 +40,7 @@ fn reads<'a>(settings: &'a Settings, ways: &[Protocol], program: &'static str) -
 /// Says that the server for reading is left out, where the program knows no POP3.
 fn left_out(settings: &Settings, program: &'static str) -> Option<Message> {
     let pop = settings.incoming.as_ref().filter(|login| login.server.protocol == Protocol::Pop3)?;
-    Some(Message::new(MessageId::NotePop3LeftOut).with("program", &program).with("host", &pop.server.endpoint.host))
+    Some(Message::new(MessageId::NotePop3LeftOut).with("format", &program).with("host", &pop.server.endpoint.host))
 }
 
 /// Where the letters of this account are put in the home folder.

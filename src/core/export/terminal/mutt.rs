@@ -7,7 +7,7 @@ use super::{file, head};
 use crate::export::refused::Refused;
 use crate::export::tls::{Tls, by_password};
 use crate::export::{Context, File, keychain, quote};
-use crate::model::{Login, MessageId, Message, Protocol, Settings};
+use crate::model::{Login, Message, MessageId, Protocol, Settings};
 
 const PLACE: &str = "~/.config/mutt/muttrc";
 

@@ -32,12 +32,12 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
         Tls::of(login)?.pick("--tls-on-connect", "--tls"),
     ));
     let mut notes = vec![
-        Message::new(MessageId::NotePasswordCommand).with("program", &"swaks"),
-        Message::new(MessageId::NoteScript).with("file", &"swaks.sh"),
+        Message::new(MessageId::NotePasswordCommand).with("format", &"swaks"),
+        Message::new(MessageId::NoteScript),
         Message::new(MessageId::NoteSwaksName),
     ];
     if login.mechanism.as_ref().is_some_and(Mechanism::is_scram) {
-        notes.push(Message::new(MessageId::NotePlainInstead).with("program", &"swaks"));
+        notes.push(Message::new(MessageId::NotePlainInstead).with("format", &"swaks"));
     }
     Ok(File { name: "swaks.sh".to_owned(), text, private: true, notes })
 }

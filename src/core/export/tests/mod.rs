@@ -4,6 +4,8 @@ use super::*;
 use crate::model::{Address, Endpoint, Host, Login, Mechanism, Protocol, Security, Server, Settings, UserName};
 use crate::text::{Language, Texts};
 
+mod experts;
+mod hostile;
 mod msmtp;
 mod sheets;
 
@@ -30,10 +32,20 @@ pub(super) fn format(id: &str) -> &'static Format {
     Format::named(id).unwrap()
 }
 
+/// Settings that this format takes: with a server of implicit TLS where it cannot require STARTTLS.
+pub(super) fn fit(format: &Format) -> Settings {
+    let mut settings = settings();
+    if format.carries.starttls == Starttls::Optional {
+        settings.beside = Some(login(Protocol::Smtp, "smtp.example.jp", 465, Security::Tls).server);
+    }
+    settings
+}
+
 /// Everything that is made, as one text.
 fn rendered(format: &Format, settings: &Settings) -> Result<String, Refused> {
     Ok(match make(format, settings, context())? {
         Made::File(file) => file.text,
+        Made::Files(set) => set.text(),
         Made::Sheet(sheet) => text(&sheet, &Texts::new(Language::English)),
     })
 }
@@ -52,22 +64,38 @@ fn formats_have_names_of_their_own() {
 fn every_format_carries_what_the_table_says() {
     for format in formats() {
         let carries = format.carries;
-        let made = rendered(format, &settings()).unwrap();
-        assert!(made.contains("smtp.example.jp") && made.contains("587"), "{}", format.id);
+        let made = rendered(format, &fit(format)).unwrap();
+        let port = if carries.starttls == Starttls::Required { "587" } else { "465" };
+        let sends = carries.incoming != Incoming::Alone;
+        assert_eq!(made.contains("smtp.example.jp") && made.contains(port), sends, "{}", format.id);
         assert!(made.contains("hanako-yamada"), "{}", format.id);
-        assert_eq!(made.contains("imap.example.jp"), carries.incoming == Incoming::Carried, "{}", format.id);
-        assert_eq!(made.contains("山田"), carries.name, "{}", format.id);
+        assert_eq!(made.contains("imap.example.jp"), carries.incoming != Incoming::Unused, "{}", format.id);
+        // Java's way to write the same.
+        assert_eq!(made.contains("山田") || made.contains("\\u5C71\\u7530"), carries.name, "{}", format.id);
 
-        let mut other = settings();
+        let mut other = fit(format);
         other.submission.mechanism = Some(Mechanism::ScramSha256);
-        other.incoming = None;
+        if sends {
+            other.incoming = None;
+        } else {
+            let incoming = other.incoming.take();
+            assert_eq!(rendered(format, &other), Err(Refused::NoIncoming(program(format))));
+            other.incoming = incoming;
+            other.incoming.as_mut().unwrap().mechanism = Some(Mechanism::ScramSha256);
+        }
         let told = |text: &str| text.lines().any(|line| !line.starts_with('*') && line.contains("scram-sha-256"));
         let made = rendered(format, &other).unwrap().to_lowercase();
         assert_eq!(told(&made), carries.mechanism, "{}: {made}", format.id);
 
-        other.submission.mechanism = Some(Mechanism::XOauth2);
+        let login = if sends { &mut other.submission } else { other.incoming.as_mut().unwrap() };
+        login.mechanism = Some(Mechanism::XOauth2);
         assert_eq!(rendered(format, &other).is_ok(), carries.oauth == OAuth::Own, "{}", format.id);
     }
+}
+
+/// What a program that only reads is called where there is nothing to read from.
+fn program(format: &Format) -> &'static str {
+    ["mbsync", "offlineimap", "getmail"].into_iter().find(|name| *name == format.id).unwrap()
 }
 
 #[test]
@@ -132,12 +160,18 @@ fn our_own_form_reads_back_whole() {
 #[test]
 fn everything_says_where_the_password_comes_from() {
     for format in formats() {
-        let notes = match make(format, &settings(), context()).unwrap() {
+        let notes = match make(format, &fit(format), context()).unwrap() {
             Made::File(file) => file.notes,
+            Made::Files(set) => set.notes,
             Made::Sheet(sheet) => sheet.notes,
         };
-        let asked = notes.iter().filter(|note| note.id == MessageId::NotePasswordAsked).count();
-        let told = notes.iter().filter(|note| note.id == MessageId::NoteMsmtpPassword).count();
-        assert_eq!(asked + told, 1, "{}: {notes:?}", format.id);
+        let says = [
+            MessageId::NotePasswordAsked,
+            MessageId::NoteMsmtpPassword,
+            MessageId::NotePasswordCommand,
+            MessageId::NotePasswordEnvironment,
+            MessageId::NotePasswordPlaceholder,
+        ];
+        assert_eq!(notes.iter().filter(|note| says.contains(&note.id)).count(), 1, "{}: {notes:?}", format.id);
     }
 }
