@@ -4,6 +4,7 @@
 
 mod choose;
 mod file;
+mod files;
 mod saving;
 mod sheet;
 #[cfg(test)]
@@ -200,6 +201,7 @@ fn handed(ui: &mut Ui, see: &See<'_>, state: &mut State, format: &Format, acts: 
     match export::make(format, see.settings, context) {
         Ok(Made::Sheet(made)) => sheet::show(ui, see, state, &made, acts),
         Ok(Made::File(made)) => file::show(ui, see, state, format.id, &made, acts),
+        Ok(Made::Files(made)) => files::show(ui, see, state, format.id, &made, acts),
         Err(refused) => {
             heading(ui, Level::Page, &see.texts.say(&Message::new(MessageId::HandOverNone)));
             body(ui, &see.texts.say(&refused.message()));

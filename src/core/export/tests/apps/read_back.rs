@@ -128,3 +128,48 @@ fn the_code_for_a_phone_is_the_documented_one() {
     let by_token = sheet("thunderbird-mobile", &one).unwrap().qr.unwrap();
     assert!(by_token.contains("587,2,6,"), "{by_token}");
 }
+
+/// GKeyFile's rules for a value: blanks at its ends go, then the escapes are read.
+fn glib(value: &str) -> String {
+    let mut read = String::new();
+    let mut rest = value.trim_matches(' ').chars();
+    while let Some(c) = rest.next() {
+        read.push(match (c, (c == '\\').then(|| rest.next()).flatten()) {
+            ('\\', Some('s')) => ' ',
+            ('\\', Some('\\')) => '\\',
+            ('\\', other) => panic!("no escape: {other:?}"),
+            (c, _) => c,
+        });
+    }
+    read
+}
+
+#[test]
+fn evolutions_sources_belong_together() {
+    let mut one = settings();
+    one.name = Some(" 花子\\s ;#= ".to_owned());
+    let made = crate::export::make(super::format("evolution"), &one, super::super::context()).unwrap();
+    let crate::export::Made::Files(set) = made else { panic!("{made:?}") };
+    let value = |at: usize, group: &str, key: &str| -> String {
+        let text = &set.files[at].text;
+        let (_, after) = text.split_once(&format!("[{group}]\n")).unwrap();
+        let lines = after.lines().take_while(|line| !line.starts_with('['));
+        glib(lines.filter_map(|line| line.strip_prefix(&format!("{key}="))).next().unwrap())
+    };
+    let uid = |at: usize| set.files[at].name.strip_suffix(".source").unwrap().to_owned();
+    assert_eq!(value(0, "Mail Account", "IdentityUid"), uid(1));
+    assert_eq!(value(1, "Mail Submission", "TransportUid"), uid(2));
+    assert_eq!((value(1, "Data Source", "Parent"), value(2, "Data Source", "Parent")), (uid(0), uid(0)));
+    assert_eq!(value(1, "Mail Identity", "Name"), " 花子\\s ;#= ");
+    assert_eq!(value(0, "Security", "Method"), "ssl-on-alternate-port");
+    assert_eq!(value(2, "Security", "Method"), "starttls-on-standard-port");
+    assert_eq!(
+        (value(2, "Authentication", "Port"), value(2, "Authentication", "Method")),
+        ("587".into(), "PLAIN".into())
+    );
+    one.incoming = None;
+    let made = crate::export::make(super::format("evolution"), &one, super::super::context()).unwrap();
+    let crate::export::Made::Files(sending) = made else { panic!("{made:?}") };
+    assert!(sending.files[0].text.contains("BackendName=none\n"));
+    assert_eq!(sending.files[0].name, set.files[0].name);
+}
