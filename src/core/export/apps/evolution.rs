@@ -1,7 +1,7 @@
-//! Evolution, and whatever else reads the accounts of evolution-data-server: three key files (GKeyFile) in the folder
+//! Evolution, and whatever else reads the accounts of evolution-data-server: three key files (`GKeyFile`) in the folder
 //! of sources, tied together by their names (`IdentityUid`, `TransportUid`).
 
-use super::super::refused::Refused;
+use super::super::refused::{Field, Refused};
 use super::super::set::{Placed, Readers, Set};
 use super::super::{Context, sheet};
 use super::uuid::uuid;
@@ -13,6 +13,11 @@ const PLACE: &str = "~/.config/evolution/sources/";
 /// Account, identity and transport. Without a server for reading mail the account is one that only sends.
 pub(in super::super) fn files(settings: &Settings, _: Context<'_>) -> Result<Set, Refused> {
     let address = settings.address.to_string();
+    let name = settings.name.as_deref().unwrap_or_default();
+    // The library takes blanks away from the ends of every value, however they are written.
+    if name.trim() != name {
+        return Err(Refused::Unfit(Field::Name));
+    }
     // The same for the same account: what is exported again replaces what was.
     let account = format!("toukan-{}", uuid(&format!("evolution:{address}")));
     let (identity, transport) = (format!("{account}-identity"), format!("{account}-transport"));
@@ -29,7 +34,7 @@ pub(in super::super) fn files(settings: &Settings, _: Context<'_>) -> Result<Set
     let mut second = Keys::source(&address, &account);
     second.group("Mail Identity");
     second.key("Address", &address);
-    second.key("Name", settings.name.as_deref().unwrap_or_default());
+    second.key("Name", name);
     second.group("Mail Submission");
     second.key("TransportUid", &transport);
     let mut third = Keys::source(&address, &account);
@@ -81,19 +86,11 @@ impl Keys {
         self.text.push_str("]\n");
     }
 
-    /// GKeyFile takes blanks away from a value's ends and reads `\`-escapes; nothing else has a meaning in it.
+    /// `GKeyFile` reads `\`-escapes; nothing else has a meaning in it.
     fn key(&mut self, key: &str, value: &str) {
-        let head = value.len() - value.trim_start_matches(' ').len();
-        let tail = value.trim_end_matches(' ').len();
         self.text.push_str(key);
         self.text.push('=');
-        for (at, c) in value.char_indices() {
-            match c {
-                ' ' if at < head || at >= tail => self.text.push_str("\\s"),
-                '\\' => self.text.push_str("\\\\"),
-                c => self.text.push(c),
-            }
-        }
+        self.text.push_str(&value.replace('\\', "\\\\"));
         self.text.push('\n');
     }
 
@@ -108,7 +105,7 @@ impl Keys {
         self.group("Authentication");
         self.key("Host", &endpoint.host.to_string());
         self.key("Port", &endpoint.port.to_string());
-        self.key("User", &login.username.0);
+        self.key("User", super::bare_username(login)?);
         self.key("Method", method);
         self.key("RememberPassword", "true");
         self.key("ProxyUid", "system-proxy");
