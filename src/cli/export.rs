@@ -69,8 +69,7 @@ pub(super) async fn run(words: &Export, common: &Common, texts: &Texts) -> Resul
     };
     let written = words.output.as_deref();
     if let Some(path) = written {
-        write_for_person(path, contents(&made, path, texts).as_bytes())
-            .map_err(|error| Usage::Write(path.to_owned(), said(error)))?;
+        write(&made, path, texts)?;
     }
     let printed = if common.json {
         report::export(format, &settings, &made, written, texts)
@@ -170,11 +169,23 @@ fn said(error: KeepError) -> String {
     }
 }
 
+/// Writes it where the person said: several files into a folder that is there.
+fn write(made: &Made, path: &Path, texts: &Texts) -> Result<(), Usage> {
+    let one = |path: &Path, text: &str| {
+        write_for_person(path, text.as_bytes()).map_err(|error| Usage::Write(path.to_owned(), said(error)))
+    };
+    match made {
+        Made::Files(set) => set.files.iter().try_for_each(|file| one(&path.join(&file.name), &file.text)),
+        Made::File(_) | Made::Sheet(_) => one(path, &contents(made, path, texts)),
+    }
+}
+
 /// What is written into this file: a sheet is a page to print where its name ends so.
 fn contents(made: &Made, path: &Path, texts: &Texts) -> String {
     let is_page = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("html"));
     match made {
         Made::File(file) => file.text.clone(),
+        Made::Files(set) => set.text(),
         Made::Sheet(sheet) if is_page => html(sheet, texts),
         Made::Sheet(sheet) => text(sheet, texts),
     }
@@ -187,6 +198,7 @@ fn printed(format: &Format, settings: &Settings, made: &Made, written: Option<&P
     warn(&format.lacks(settings), texts);
     let notes = match made {
         Made::File(file) => file.notes.as_slice(),
+        Made::Files(set) => set.notes.as_slice(),
         Made::Sheet(_) => &[],
     };
     if let Some(path) = written {
@@ -196,6 +208,7 @@ fn printed(format: &Format, settings: &Settings, made: &Made, written: Option<&P
     warn(notes, texts);
     match made {
         Made::File(file) => file.text.clone(),
+        Made::Files(set) => set.text(),
         Made::Sheet(sheet) => text(sheet, texts),
     }
 }

@@ -5,8 +5,9 @@ line-export-starttls = Nothing was made: { $format } cannot require STARTTLS, an
 line-export-mechanism = Nothing was made: { $format } cannot sign in by { $mechanism }.
 line-export-unfit = { $field ->
     [address] Nothing was made: this program’s file cannot hold the mail address as it is.
-    [name] Nothing was made: the display name is too long or has invisible characters.
-    [username] Nothing was made: the user name is empty, too long, or has invisible characters.
+    [name] Nothing was made: the display name is too long, has invisible characters, or cannot stand in this file as it is.
+    [username] Nothing was made: the user name is empty, too long, has invisible characters, or cannot stand in this file as it is.
+    [password] Nothing was made: the password has characters that cannot stand in this file as they are.
     [host] Nothing was made: this program’s file cannot hold the name or address of a server as it is.
    *[account] Nothing was made: the account’s id has characters that no command line can hold.
 }

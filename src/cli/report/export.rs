@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde::Serialize;
-use toukan_core::export::{Format, Incoming, Made, OAuth, Secret, Sheet, Starttls, Value, formats as all};
+use toukan_core::export::{Format, Incoming, Made, OAuth, Placed, Secret, Sheet, Starttls, Value, formats as all};
 use toukan_core::model::{Message, Settings};
 use toukan_core::text::Texts;
 
@@ -33,7 +33,7 @@ pub(in super::super) fn formats(settings: Option<&Settings>, texts: &Texts) -> S
         text: texts.say(&format.about()),
         requires_starttls: format.carries.starttls == Starttls::Required,
         oauth: format.carries.oauth == OAuth::Own,
-        incoming: format.carries.incoming == Incoming::Carried,
+        incoming: format.carries.incoming != Incoming::Unused,
         name: format.carries.name,
         mechanism: format.carries.mechanism,
         password: match format.carries.secret {
@@ -52,6 +52,7 @@ struct Export<'a> {
     format: &'static str,
     address: String,
     file: Option<OneFile<'a>>,
+    files: Option<Vec<OneOfSet<'a>>>,
     sheet: Option<OneSheet>,
     lacks: Vec<String>,
     notes: Vec<String>,
@@ -62,6 +63,22 @@ struct Export<'a> {
 struct OneFile<'a> {
     name: &'a str,
     text: &'a str,
+}
+
+#[derive(Serialize)]
+struct OneOfSet<'a> {
+    name: &'a str,
+    place: &'static str,
+    added: bool,
+    mode: &'static str,
+    text: &'a str,
+}
+
+impl<'a> OneOfSet<'a> {
+    fn of(file: &'a Placed) -> Self {
+        let Placed { name, place, added, readers, text } = file;
+        Self { name, place, added: *added, mode: readers.mode(), text }
+    }
 }
 
 #[derive(Serialize)]
@@ -93,15 +110,17 @@ pub(in super::super) fn export(
     written: Option<&Path>,
     texts: &Texts,
 ) -> String {
-    let (file, sheet, notes) = match made {
-        Made::File(file) => (Some(OneFile { name: &file.name, text: &file.text }), None, &file.notes),
-        Made::Sheet(sheet) => (None, Some(one_sheet(sheet, texts)), &sheet.notes),
+    let (file, files, sheet, notes) = match made {
+        Made::File(file) => (Some(OneFile { name: &file.name, text: &file.text }), None, None, &file.notes),
+        Made::Files(set) => (None, Some(set.files.iter().map(OneOfSet::of).collect()), None, &set.notes),
+        Made::Sheet(sheet) => (None, None, Some(one_sheet(sheet, texts)), &sheet.notes),
     };
     document(&Export {
         schema: "toukan.export/1",
         format: format.id,
         address: settings.address.to_string(),
         file,
+        files,
         sheet,
         lacks: format.lacks(settings).iter().map(|lack| texts.say(lack)).collect(),
         notes: notes.iter().map(|note| texts.say(note)).collect(),

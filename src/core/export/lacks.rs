@@ -1,7 +1,7 @@
 //! What a format cannot carry of these settings, to be said before anything is saved.
 
 use super::formats::{Format, Incoming, OAuth, Starttls};
-use crate::model::{Message, MessageId, Security, Settings};
+use crate::model::{Mechanism, Message, MessageId, Security, Settings};
 
 impl Format {
     /// What is lost or different when these settings are handed over in this format, a sentence each; empty where
@@ -10,6 +10,7 @@ impl Format {
         let carries = self.carries;
         let submission = &settings.submission;
         let instead = settings.implicit_tls().filter(|_| self.takes_implicit_tls(settings));
+        let alone = carries.incoming == Incoming::Alone;
         let starttls = instead.map(|server| {
             let endpoint = &server.endpoint;
             Message::new(MessageId::LackStarttls).with("host", &endpoint.host).with("port", &endpoint.port)
@@ -22,20 +23,33 @@ impl Format {
         let name = settings
             .name
             .as_ref()
-            .filter(|name| !name.is_empty() && !carries.name)
+            .filter(|name| !name.is_empty() && !carries.name && !alone)
             .map(|_| Message::new(MessageId::LackName));
         // Where a token is refused nothing is made, and there is nothing to lose.
         let mechanism = submission
             .mechanism
             .as_ref()
-            .filter(|mechanism| !carries.mechanism && !(mechanism.takes_token() && carries.oauth == OAuth::No))
+            .filter(|mechanism| {
+                !alone
+                    && !self.names(mechanism)
+                    && !carries.mechanism
+                    && !(mechanism.takes_token() && carries.oauth == OAuth::No)
+            })
             .map(|mechanism| Message::new(MessageId::LackMechanism).with("mechanism", mechanism));
+        let sending = alone.then(|| Message::new(MessageId::LackSending));
         let always = carries.also.iter().map(|id| Message::new(*id));
-        [starttls, incoming, name, mechanism].into_iter().flatten().chain(always).collect()
+        [starttls, incoming, sending, name, mechanism].into_iter().flatten().chain(always).collect()
+    }
+
+    /// What experts' programs are told by name, or do by themselves, even where they know nothing newer.
+    fn names(&self, mechanism: &Mechanism) -> bool {
+        self.for_experts() && matches!(mechanism, Mechanism::Plain | Mechanism::Login)
     }
 
     /// Whether the server with implicit TLS is what this format is given.
     pub(super) fn takes_implicit_tls(&self, settings: &Settings) -> bool {
-        self.carries.starttls == Starttls::Optional && settings.submission.server.security == Security::Starttls
+        self.carries.starttls == Starttls::Optional
+            && self.carries.incoming != Incoming::Alone
+            && settings.submission.server.security == Security::Starttls
     }
 }

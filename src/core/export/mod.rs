@@ -7,20 +7,27 @@
 //! day from then on. And every value arrives exactly as it is or nothing is made at all: a value
 //! that a format cannot hold is named, never changed.
 
+mod administrators;
 mod apps;
+mod developers;
 mod formats;
 mod html;
 mod json;
+mod keychain;
 mod lacks;
 mod menus;
 mod msmtp;
 mod program;
 mod qr;
+mod quote;
 mod refused;
+mod set;
 mod sheet;
 mod sheets;
+mod terminal;
 mod text;
 mod thunderbird;
+mod tls;
 mod values;
 
 #[cfg(test)]
@@ -35,6 +42,7 @@ pub use html::html;
 pub use program::{Installed, Program};
 pub use qr::{Modules, qr};
 pub use refused::{Field, Refused};
+pub use set::{Placed, Readers, Set};
 pub use sheet::{Sheet, Step, Table, Text, Value, asked};
 pub use text::text;
 
@@ -121,6 +129,8 @@ pub enum Made {
     Sheet(Sheet),
     /// A file.
     File(File),
+    /// Several files that belong together.
+    Files(Set),
 }
 
 /// Makes what this format is for.
@@ -131,16 +141,27 @@ pub fn make(format: &Format, settings: &Settings, context: Context<'_>) -> Resul
     let settings = fitted(format, settings);
     refused::check(format, &settings, context)?;
     let mut made = (format.make)(&settings, context)?;
-    if let (Made::File(file), true) = (&mut made, context.secret.is_some()) {
-        file.private = true;
-        file.notes.retain(|note| !NO_PASSWORD.contains(&note.id));
-        file.notes.insert(0, Message::new(MessageId::NotePasswordInside));
+    if context.secret.is_some() {
+        let notes = match &mut made {
+            Made::File(file) => {
+                file.private = true;
+                Some(&mut file.notes)
+            }
+            // Each of its files says who may read it, with a password in it or without.
+            Made::Files(set) => Some(&mut set.notes),
+            Made::Sheet(_) => None,
+        };
+        if let Some(notes) = notes {
+            notes.retain(|note| !NO_PASSWORD.contains(&note.id));
+            notes.insert(0, Message::new(MessageId::NotePasswordInside));
+        }
     }
     Ok(made)
 }
 
 /// What is not true of a file with the password in it.
-const NO_PASSWORD: [MessageId; 2] = [MessageId::NoteNoPassword, MessageId::NotePasswordAsked];
+const NO_PASSWORD: [MessageId; 3] =
+    [MessageId::NoteNoPassword, MessageId::NotePasswordAsked, MessageId::NotePasswordPlaceholder];
 
 /// The settings as this format is given them: where it cannot require STARTTLS, with the server that has implicit TLS.
 fn fitted<'a>(format: &Format, settings: &'a Settings) -> Cow<'a, Settings> {

@@ -23,6 +23,8 @@ pub enum Program {
     Becky,
     /// 秀丸メール.
     Hidemaru,
+    /// GNOME's Evolution.
+    Evolution,
     /// Thunderbird on a phone.
     ThunderbirdMobile,
     /// msmtp, a sendmail for one person.
@@ -38,6 +40,7 @@ impl Program {
         Self::AppleMail,
         Self::Becky,
         Self::Hidemaru,
+        Self::Evolution,
         Self::Iphone,
         Self::GmailAndroid,
         Self::ThunderbirdMobile,
@@ -60,6 +63,7 @@ impl Program {
             (Self::GmailAndroid, Language::Japanese) => "Android の Gmail",
             (Self::ThunderbirdMobile, Language::English) => "Thunderbird on a phone",
             (Self::ThunderbirdMobile, Language::Japanese) => "スマートフォンの Thunderbird",
+            (Self::Evolution, _) => "Evolution",
             (Self::Becky, _) => "Becky!",
             (Self::Hidemaru, Language::English) => "秀丸メール (Hidemaru Mail)",
             (Self::Hidemaru, Language::Japanese) => "秀丸メール",
@@ -81,6 +85,7 @@ impl Program {
             Self::AppleMail => "apple-mail",
             Self::Iphone => "iphone",
             Self::GmailAndroid => "gmail-android",
+            Self::Evolution => "evolution",
             Self::ThunderbirdMobile => "thunderbird-mobile",
             Self::Becky => "becky",
             Self::Hidemaru => "hidemaru",
@@ -108,6 +113,7 @@ impl Program {
             Self::Thunderbird | Self::Msmtp => true,
             Self::Outlook | Self::OutlookNew | Self::Becky | Self::Hidemaru => matches!(system, System::Windows),
             Self::AppleMail => matches!(system, System::Macos),
+            Self::Evolution => matches!(system, System::Linux),
             Self::Iphone | Self::GmailAndroid | Self::ThunderbirdMobile => false,
         }
     }

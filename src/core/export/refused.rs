@@ -19,6 +19,8 @@ pub enum Field {
     Host,
     /// The account's id.
     Account,
+    /// The password that was asked for.
+    Password,
 }
 
 impl Field {
@@ -29,6 +31,7 @@ impl Field {
             Self::Username => "username",
             Self::Host => "host",
             Self::Account => "account",
+            Self::Password => "password",
         }
     }
 }
@@ -95,8 +98,9 @@ pub(super) fn check(format: &Format, settings: &Settings, context: Context<'_>) 
     for login in std::iter::once(&settings.submission).chain(&settings.incoming) {
         check_login(login)?;
     }
-    let carried = settings.incoming.iter().filter(|_| format.carries.incoming == Incoming::Carried);
-    for login in std::iter::once(&settings.submission).chain(carried) {
+    let sends = Some(&settings.submission).filter(|_| format.carries.incoming != Incoming::Alone);
+    let reads = settings.incoming.iter().filter(|_| format.carries.incoming != Incoming::Unused);
+    for login in sends.into_iter().chain(reads) {
         let security = login.server.security;
         if security == Security::Starttls && format.carries.starttls == Starttls::Optional {
             return Err(Refused::StarttlsNotRequired(login.server.endpoint.host.clone(), format.id));

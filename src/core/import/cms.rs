@@ -52,17 +52,12 @@ fn element(bytes: &[u8], tag: u8) -> Option<(&[u8], &[u8])> {
         return None;
     }
     let (head, length) = head(bytes)?;
-    match length {
-        Some(length) => {
-            let inside = bytes.get(head..head.checked_add(length)?)?;
-            Some((inside, bytes.get(head + length..)?))
-        }
-        None => {
-            let length = until_end(bytes.get(head..)?, 0)?;
-            let end = head + length;
-            Some((bytes.get(head..end)?, bytes.get(end + 2..)?))
-        }
+    if let Some(length) = length {
+        let end = head.checked_add(length)?;
+        return Some((bytes.get(head..end)?, bytes.get(end..)?));
     }
+    let end = head + until_end(bytes.get(head..)?, 0)?;
+    Some((bytes.get(head..end)?, bytes.get(end + 2..)?))
 }
 
 /// How many octets tag and length have, and the length; `None` for one that is not said beforehand.

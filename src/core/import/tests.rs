@@ -49,6 +49,19 @@ fn a_profile_of_somebody_elses() {
     assert!(read.notes.is_empty());
 }
 
+/// What openssl makes of it, in one piece and while it is read (`smime -sign`, `cms -sign -stream`).
+#[test]
+fn what_openssl_signed_is_read() {
+    let plain = read(include_bytes!("../../../fuzz/corpus/import/profile"), None).unwrap();
+    for signed in [
+        &include_bytes!("../../../fuzz/corpus/import/signed")[..],
+        include_bytes!("../../../fuzz/corpus/import/signed-in-parts"),
+    ] {
+        let read = read(signed, None).unwrap();
+        assert_eq!((read.form, read.settings), (Form::Mobileconfig { signed: true }, plain.settings.clone()));
+    }
+}
+
 /// Tag, length, content.
 fn der(tag: u8, content: &[u8]) -> Vec<u8> {
     let length = content.len();
@@ -192,7 +205,7 @@ fn many_and_deep_costs_little() {
     assert_eq!(read(deep.as_bytes(), None), Err(ImportError::Damaged));
     let nested = "[".repeat(100_000);
     assert_eq!(read(nested.as_bytes(), None), Err(ImportError::Damaged));
-    let keys: String = (0..500).map(|at| format!("<key>k{at}</key><true/>")).collect();
+    let keys = (0..500).map(|at| format!("<key>k{at}</key><true/>")).collect::<Vec<_>>().concat();
     let many = PROFILE.replace("<key>EmailAccountType</key>", &format!("{keys}<key>EmailAccountType</key>"));
     assert_eq!(read(many.as_bytes(), None), Err(ImportError::NoSubmission));
 }

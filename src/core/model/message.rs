@@ -748,6 +748,8 @@ message_ids! {
     LackStarttls = "lack-starttls",
     /// The server for reading mail is not in it.
     LackIncoming = "lack-incoming",
+    /// Sending is not in it: the program only reads.
+    LackSending = "lack-sending",
     /// The display name is not in it.
     LackName = "lack-name",
     /// The way to sign in has no name of its own in it. `mechanism`.
@@ -762,6 +764,10 @@ message_ids! {
     FormatMobileconfig = "format-mobileconfig",
     /// What can be exported: Outlook classic's profile.
     FormatOutlookPrf = "format-outlook-prf",
+    /// What can be exported: Evolution's sources.
+    FormatEvolution = "format-evolution",
+    /// Evolution: how the files are read.
+    NoteEvolutionPlace = "note-evolution-place",
     /// What can be exported: Delta Chat's line.
     FormatDeltaChat = "format-deltachat",
     /// What can be exported: autoconfig XML.
@@ -842,6 +848,50 @@ message_ids! {
     FormatSettings = "format-settings",
     /// What can be exported: msmtp.
     FormatMsmtp = "format-msmtp",
+    /// What can be exported: mutt.
+    FormatMutt = "format-mutt",
+    /// What can be exported: aerc.
+    FormatAerc = "format-aerc",
+    /// What can be exported: himalaya.
+    FormatHimalaya = "format-himalaya",
+    /// What can be exported: mbsync.
+    FormatMbsync = "format-mbsync",
+    /// What can be exported: OfflineIMAP.
+    FormatOfflineimap = "format-offlineimap",
+    /// What can be exported: getmail.
+    FormatGetmail = "format-getmail",
+    /// What can be exported: `git send-email`.
+    FormatGit = "format-git-send-email",
+    /// What can be exported: swaks.
+    FormatSwaks = "format-swaks",
+    /// What can be exported: curl.
+    FormatCurl = "format-curl",
+    /// What can be exported: a `.env` file.
+    FormatEnv = "format-env",
+    /// What can be exported: Django.
+    FormatDjango = "format-django",
+    /// What can be exported: Ruby on Rails.
+    FormatRails = "format-rails",
+    /// What can be exported: Laravel.
+    FormatLaravel = "format-laravel",
+    /// What can be exported: Nodemailer.
+    FormatNodemailer = "format-nodemailer",
+    /// What can be exported: Spring Boot.
+    FormatSpring = "format-spring",
+    /// What can be exported: WordPress.
+    FormatWordpress = "format-wordpress",
+    /// What can be exported: Gitea.
+    FormatGitea = "format-gitea",
+    /// What can be exported: Nextcloud.
+    FormatNextcloud = "format-nextcloud",
+    /// What can be exported: Postfix.
+    FormatPostfix = "format-postfix",
+    /// What can be exported: Exim.
+    FormatExim = "format-exim",
+    /// What can be exported: nullmailer.
+    FormatNullmailer = "format-nullmailer",
+    /// What can be exported: sendmail by msmtp, cron, systemd.
+    FormatSendmail = "format-sendmail",
     /// What can be exported: our own form.
     FormatJson = "format-json",
     /// Title of the sheet for one program. `product`, `address`.
@@ -1000,6 +1050,70 @@ message_ids! {
     NoteMsmtpPassword = "note-msmtp-password",
     /// msmtp on Windows: toukan-cli has to be found.
     NoteMsmtpWindows = "note-msmtp-windows",
+    /// Where a file goes that only its owner reads. `file`.
+    NotePlace = "note-place",
+    /// Where lines or a file go. `file`.
+    NoteAddTo = "note-add-to",
+    /// Where a file of several goes. `label`, `file`, `mode`.
+    NoteSetPut = "note-set-put",
+    /// To which file the lines of one of several are added. `label`, `file`, `mode`.
+    NoteSetAdd = "note-set-add",
+    /// The password comes from the keychain. `format`.
+    NotePasswordCommand = "note-password-command",
+    /// The password comes from the environment. `text`.
+    NotePasswordEnvironment = "note-password-environment",
+    /// Where the password has to be put. `text`, `file`.
+    NotePasswordPlaceholder = "note-password-placeholder",
+    /// A program knows no SCRAM and sends the password inside TLS. `format`.
+    NotePlainInstead = "note-plain-instead",
+    /// A program reads no POP3. `format`, `host`.
+    NotePop3LeftOut = "note-pop3-left-out",
+    /// How a script is run.
+    NoteScript = "note-script",
+    /// neomutt reads the same file.
+    NoteMuttNeomutt = "note-mutt-neomutt",
+    /// aerc insists on the mode.
+    NoteAercMode = "note-aerc-mode",
+    /// himalaya's version.
+    NoteHimalayaVersion = "note-himalaya-version",
+    /// The folder has to be there. `folder`.
+    NoteMaildirFolder = "note-maildir-folder",
+    /// The Maildir has to be there. `folder`.
+    NoteGetmailFolder = "note-getmail-folder",
+    /// Where the authorities are. `file`.
+    NoteGetmailRoots = "note-getmail-roots",
+    /// The lines are added.
+    NoteGitAdd = "note-git-add",
+    /// Old swaks do not compare the name.
+    NoteSwaksName = "note-swaks-name",
+    /// Who reads such a file.
+    NoteEnvReaders = "note-env-readers",
+    /// Old Django looks at no certificate.
+    NoteDjangoVersion = "note-django-version",
+    /// This program knows no SCRAM.
+    NotePlainInsteadHere = "note-plain-instead-here",
+    /// Laravel keeps what it read.
+    NoteLaravelCache = "note-laravel-cache",
+    /// WordPress: the folder.
+    NoteWordpress = "note-wordpress",
+    /// Nextcloud: where the lines go.
+    NoteNextcloud = "note-nextcloud",
+    /// Everything is sent from one address. `address`.
+    NoteSenderRewritten = "note-sender-rewritten",
+    /// Postfix: what to do then.
+    NotePostfixReload = "note-postfix-reload",
+    /// Exim: what to do then.
+    NoteEximUpdate = "note-exim-update",
+    /// Exim looks the password up by the canonical name.
+    NoteEximName = "note-exim-name",
+    /// nullmailer: owner of the file.
+    NoteNullmailer = "note-nullmailer",
+    /// sendmail by msmtp: package and owner.
+    NoteSendmail = "note-sendmail",
+    /// systemd: how the unit is used.
+    NoteSendmailUnit = "note-sendmail-unit",
+    /// Why sSMTP gets nothing.
+    NoteSsmtp = "note-ssmtp",
     /// Firewall: above the steps. `value` (the system), `kind` (`send`, `server`), `port`.
     SheetFirewall = "sheet-firewall",
     /// Firewall: Toukan runs none of it.

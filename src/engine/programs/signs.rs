@@ -39,6 +39,9 @@ const fn linux(program: Program) -> Signs {
             ],
             ..NONE
         },
+        Program::Evolution => {
+            Signs { commands: &["evolution"], menus: &["org.gnome.Evolution.desktop", "evolution.desktop"], ..NONE }
+        }
         Program::Msmtp => Signs { commands: &["msmtp"], ..NONE },
         _ => NONE,
     }

@@ -3,6 +3,7 @@
 pub(super) mod autoconfig;
 pub(super) mod autodiscover;
 pub(super) mod delta_chat;
+pub(super) mod evolution;
 pub(super) mod mobileconfig;
 pub(super) mod outlook;
 pub(super) mod thunderbird_mobile;

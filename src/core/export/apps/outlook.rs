@@ -2,6 +2,8 @@
 //! "Customizing a PRF File" (Office Resource Kit, 2004); the numbers of the mapping are the same in every file that the
 //! Office Customization Tool writes.
 
+use std::fmt::Write as _;
+
 use super::super::refused::{Field, Refused};
 use super::super::{Context, File, sheet};
 use crate::model::{Login, Message, MessageId, Protocol, Settings};
@@ -104,15 +106,16 @@ impl Ini {
             self.text.push_str("\r\n");
         }
         if !about.is_empty() {
-            self.text.push_str(&format!("; {about}\r\n"));
+            let _ = write!(self.text, "; {about}\r\n");
         }
-        self.text.push_str(&format!("[{name}]\r\n"));
+        // Writing to a text cannot fail.
+        let _ = write!(self.text, "[{name}]\r\n");
     }
 
     /// Words of ours.
     fn plain(&mut self, lines: &[(&str, &str)]) {
         for (key, value) in lines {
-            self.text.push_str(&format!("{key}={value}\r\n"));
+            let _ = write!(self.text, "{key}={value}\r\n");
         }
     }
 

@@ -41,7 +41,7 @@ fn code(settings: &Settings) -> Result<String, Refused> {
         return Err(Refused::Unfit(Field::Address));
     }
     let incoming = super::incoming(settings, "thunderbird-mobile")?;
-    let kind = if incoming.server.protocol == Protocol::Pop3 { 1 } else { 0 };
+    let kind = u8::from(incoming.server.protocol == Protocol::Pop3);
     let name = settings.name.as_deref().unwrap_or_default();
     let outgoing = json!([[server(&settings.submission, 0)?, [address, name]]]);
     Ok(json!([1, [1, 1], server(incoming, kind)?, outgoing]).to_string())

@@ -46,7 +46,7 @@ mod tests {
     #[test]
     fn our_name_space_is_made_as_it_says() {
         let bare: String = within(DNS, "toukan").chars().filter(|c| *c != '-').collect();
-        let ours: String = SPACE.iter().map(|octet| format!("{octet:02x}")).collect();
-        assert_eq!(bare, ours);
+        let ours = SPACE.iter().fold(0_u128, |number, octet| number << 8 | u128::from(*octet));
+        assert_eq!(u128::from_str_radix(&bare, 16), Ok(ours));
     }
 }

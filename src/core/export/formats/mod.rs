@@ -36,6 +36,8 @@ pub enum Incoming {
     Carried,
     /// The program only sends.
     Unused,
+    /// It is all that is in it: the program only reads mail.
+    Alone,
 }
 
 /// Whether the password can be in it. By itself it never is: there is a command that reads it, a named placeholder, or the

@@ -1,7 +1,7 @@
 //! What mail programs with a window and those on phones are given.
 
 use super::{Audience, Carries, EVERYTHING, Format, OAuth, Secret, Starttls};
-use crate::export::apps::{autoconfig, autodiscover, delta_chat, mobileconfig, outlook, thunderbird_mobile};
+use crate::export::apps::{autoconfig, autodiscover, delta_chat, evolution, mobileconfig, outlook, thunderbird_mobile};
 use crate::export::{Made, sheet, thunderbird};
 use crate::model::MessageId;
 
@@ -47,6 +47,13 @@ pub(super) const FORMATS: &[Format] = &[
             ..EVERYTHING
         },
         make: |settings, context| outlook::file(settings, context).map(Made::File),
+    },
+    Format {
+        id: "evolution",
+        about: MessageId::FormatEvolution,
+        audience: Audience::People,
+        carries: Carries { oauth: OAuth::No, mechanism: false, ..EVERYTHING },
+        make: |settings, context| evolution::files(settings, context).map(Made::Files),
     },
     Format {
         id: "deltachat",

@@ -5,6 +5,8 @@ use crate::model::{Address, Endpoint, Host, Login, Mechanism, Protocol, Security
 use crate::text::{Language, Texts};
 
 mod apps;
+mod experts;
+mod hostile;
 mod msmtp;
 mod qr;
 mod sheets;
@@ -50,10 +52,20 @@ pub(super) fn format(id: &str) -> &'static Format {
     Format::named(id).unwrap()
 }
 
+/// Settings that this format takes: with a server of implicit TLS where it cannot require STARTTLS.
+pub(super) fn fit(format: &Format) -> Settings {
+    let mut settings = settings();
+    if format.carries.starttls == Starttls::Optional {
+        settings.beside = Some(login(Protocol::Smtp, "smtp.example.jp", 465, Security::Tls).server);
+    }
+    settings
+}
+
 /// Everything that is made, as one text.
 fn rendered(format: &Format, settings: &Settings) -> Result<String, Refused> {
     Ok(match make(format, settings, context_of(format))? {
         Made::File(file) => file.text,
+        Made::Files(set) => set.text(),
         Made::Sheet(sheet) => text(&sheet, &Texts::new(Language::English)) + &sheet.qr.unwrap_or_default(),
     })
 }
@@ -72,22 +84,39 @@ fn formats_have_names_of_their_own() {
 fn every_format_carries_what_the_table_says() {
     for format in formats() {
         let carries = format.carries;
-        let made = rendered(format, &settings_and_beside()).unwrap();
+        let made = rendered(format, &fit(format)).unwrap();
         let port = if carries.starttls == Starttls::Required { "587" } else { "465" };
-        assert!(made.contains("smtp.example.jp") && made.contains(port), "{}", format.id);
+        let sends = carries.incoming != Incoming::Alone;
+        assert_eq!(made.contains("smtp.example.jp") && made.contains(port), sends, "{}", format.id);
         assert!(made.contains("hanako-yamada"), "{}", format.id);
-        assert_eq!(made.contains("imap.example.jp"), carries.incoming == Incoming::Carried, "{}", format.id);
-        assert_eq!(made.contains("山田"), carries.name, "{}", format.id);
+        assert_eq!(made.contains("imap.example.jp"), carries.incoming != Incoming::Unused, "{}", format.id);
+        // Java's way to write the same.
+        assert_eq!(made.contains("山田") || made.contains("\\u5C71\\u7530"), carries.name, "{}", format.id);
 
-        let mut other = settings_and_beside();
+        let mut other = fit(format);
         other.submission.mechanism = Some(Mechanism::ScramSha256);
+        if sends {
+            // Some always name one.
+            other.incoming.as_mut().unwrap().mechanism = None;
+        } else {
+            let incoming = other.incoming.take();
+            assert_eq!(rendered(format, &other), Err(Refused::NoIncoming(program(format))));
+            other.incoming = incoming;
+            other.incoming.as_mut().unwrap().mechanism = Some(Mechanism::ScramSha256);
+        }
         let told = |text: &str| text.lines().any(|line| !line.starts_with('*') && line.contains("scram-sha-256"));
         let made = rendered(format, &other).unwrap().to_lowercase();
         assert_eq!(told(&made), carries.mechanism, "{}: {made}", format.id);
 
-        other.submission.mechanism = Some(Mechanism::XOauth2);
+        let login = if sends { &mut other.submission } else { other.incoming.as_mut().unwrap() };
+        login.mechanism = Some(Mechanism::XOauth2);
         assert_eq!(rendered(format, &other).is_ok(), carries.oauth == OAuth::Own, "{}", format.id);
     }
+}
+
+/// What a program that only reads is called where there is nothing to read from.
+fn program(format: &Format) -> &'static str {
+    ["mbsync", "offlineimap", "getmail"].into_iter().find(|name| *name == format.id).unwrap()
 }
 
 #[test]
@@ -152,14 +181,20 @@ fn our_own_form_reads_back_whole() {
 #[test]
 fn everything_says_where_the_password_comes_from() {
     for format in formats() {
-        let notes = match make(format, &settings_and_beside(), context_of(format)).unwrap() {
+        let notes = match make(format, &fit(format), context_of(format)).unwrap() {
             Made::File(file) => file.notes,
+            Made::Files(set) => set.notes,
             Made::Sheet(sheet) => sheet.notes,
         };
-        let asked = notes.iter().filter(|note| note.id == MessageId::NotePasswordAsked).count();
-        let told = notes.iter().filter(|note| note.id == MessageId::NoteMsmtpPassword).count();
-        let inside = notes.iter().filter(|note| note.id == MessageId::NotePasswordInside).count();
-        assert_eq!(asked + told + inside, 1, "{}: {notes:?}", format.id);
+        let says = [
+            MessageId::NotePasswordAsked,
+            MessageId::NotePasswordInside,
+            MessageId::NoteMsmtpPassword,
+            MessageId::NotePasswordCommand,
+            MessageId::NotePasswordEnvironment,
+            MessageId::NotePasswordPlaceholder,
+        ];
+        assert_eq!(notes.iter().filter(|note| says.contains(&note.id)).count(), 1, "{}: {notes:?}", format.id);
     }
 }
 
@@ -177,6 +212,10 @@ fn no_secret_is_made_into_what_has_no_place_for_one() {
             (Secret::WhenAsked | Secret::Needed, Ok(Made::File(file))) => {
                 assert!(file.private && !format!("{file:?}").contains("horse"), "{}", format.id);
                 assert_eq!(file.notes[0].id, MessageId::NotePasswordInside, "{}", format.id);
+            }
+            (Secret::WhenAsked | Secret::Needed, Ok(Made::Files(set))) => {
+                assert_eq!(set.notes[0].id, MessageId::NotePasswordInside, "{}", format.id);
+                assert!(!format!("{set:?}").contains("horse"), "{}", format.id);
             }
             (_, Ok(Made::Sheet(_))) => panic!("{}: a sheet with a password", format.id),
             (_, made) => assert!(made.is_ok() && format.carries.secret != Secret::Never, "{}", format.id),
@@ -200,7 +239,8 @@ fn no_secret_is_made_into_what_has_no_place_for_one() {
 
 #[test]
 fn where_starttls_cannot_be_required_the_verified_server_beside_is_taken() {
-    let weak = Format { carries: Carries { starttls: Starttls::Optional, ..EVERYTHING_OF_JSON }, ..*format("json") };
+    let weak =
+        Format { carries: Carries { starttls: Starttls::Optional, ..format("json").carries }, ..*format("json") };
     let Made::File(file) = make(&weak, &settings_and_beside(), context()).unwrap() else { panic!("no file") };
     let taken = Settings::from_json(&file.text).unwrap();
     assert_eq!(taken.submission.server, settings_and_beside().beside.unwrap());
@@ -216,16 +256,6 @@ fn where_starttls_cannot_be_required_the_verified_server_beside_is_taken() {
         assert!(matches!(make(&weak, &other, context()), Err(Refused::StarttlsNotRequired(..))));
     }
 }
-
-const EVERYTHING_OF_JSON: Carries = Carries {
-    starttls: Starttls::Required,
-    oauth: OAuth::Own,
-    incoming: Incoming::Carried,
-    name: true,
-    mechanism: true,
-    secret: Secret::Never,
-    also: &[],
-};
 
 #[test]
 fn what_is_lost_is_said_before() {

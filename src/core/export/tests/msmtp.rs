@@ -9,7 +9,7 @@ use crate::model::{Address, Mechanism, Security, Settings, UserName};
 fn file(settings: &Settings, context: Context<'_>) -> Result<File, Refused> {
     match make(format("msmtp"), settings, context)? {
         Made::File(file) => Ok(file),
-        Made::Sheet(sheet) => panic!("{sheet:?}"),
+        other => panic!("{other:?}"),
     }
 }
 

@@ -24,7 +24,7 @@ fn scanned(code: &Modules) -> String {
 fn sheet() -> Sheet {
     match make(format("thunderbird-mobile"), &settings(), context()).unwrap() {
         Made::Sheet(sheet) => sheet,
-        Made::File(file) => panic!("{file:?}"),
+        other => panic!("{other:?}"),
     }
 }
 

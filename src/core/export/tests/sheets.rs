@@ -8,7 +8,7 @@ use crate::text::{Language, Texts};
 fn sheet(id: &str, settings: &Settings) -> Sheet {
     match make(format(id), settings, context()).unwrap() {
         Made::Sheet(sheet) => sheet,
-        Made::File(file) => panic!("{file:?}"),
+        other => panic!("{other:?}"),
     }
 }
 

@@ -6,6 +6,7 @@ mod choose;
 mod code;
 mod experts;
 mod file;
+mod files;
 mod message;
 mod print;
 mod saving;
@@ -264,7 +265,7 @@ fn choose(ui: &mut Ui, see: &See<'_>, state: &mut State, acts: &mut Vec<Act>) {
 }
 
 /// The files that this program opens, instead of the steps.
-fn files(ui: &mut Ui, see: &See<'_>, page: Page, acts: &mut Vec<Act>) {
+fn instead_of_steps(ui: &mut Ui, see: &See<'_>, page: Page, acts: &mut Vec<Act>) {
     let Page::Program(program) = page else { return };
     for format in program.files().iter().filter_map(|id| Format::named(id)) {
         if made(see, format).is_ok() {
@@ -288,12 +289,16 @@ fn handed(ui: &mut Ui, see: &See<'_>, state: &mut State, format: &Format, acts: 
             let lacks = format.lacks(see.settings);
             let instead = lacks.iter().find(|lack| lack.id == MessageId::LackStarttls);
             sheet::show(ui, see, state, &made, instead, acts);
-            files(ui, see, state.page, acts);
+            instead_of_steps(ui, see, state.page, acts);
             print::ui(ui, see, state, format.id, &made, acts);
         }
         Ok(Made::File(made)) => {
             let lacks = format.lacks(see.settings);
             file::show(ui, see, state, format.id, &made, &lacks, acts);
+        }
+        Ok(Made::Files(made)) => {
+            let lacks = format.lacks(see.settings);
+            files::show(ui, see, state, format.id, &made, &lacks, acts);
         }
         Err(refused) => {
             heading(ui, Level::Page, &see.texts.say(&Message::new(MessageId::HandOverNone)));

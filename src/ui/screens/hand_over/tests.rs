@@ -101,6 +101,7 @@ const PAGES: &[(&str, Page)] = &[
     ("hidemaru", Page::Program(Program::Hidemaru)),
     ("thunderbird-mobile", Page::Program(Program::ThunderbirdMobile)),
     ("mobileconfig", Page::Format("mobileconfig")),
+    ("evolution", Page::Program(Program::Evolution)),
     ("experts", Page::Experts),
     ("msmtp", Page::Format("msmtp")),
     ("settings", Page::Settings),

@@ -13,7 +13,7 @@ use crate::model::Settings;
 fn file(id: &str, settings: &Settings) -> Result<File, Refused> {
     match make(format(id), settings, context_of(format(id)))? {
         Made::File(file) => Ok(file),
-        Made::Sheet(sheet) => panic!("{sheet:?}"),
+        other => panic!("{other:?}"),
     }
 }
 
@@ -21,6 +21,6 @@ fn file(id: &str, settings: &Settings) -> Result<File, Refused> {
 fn sheet(id: &str, settings: &Settings) -> Result<Sheet, Refused> {
     match make(format(id), settings, context_of(format(id)))? {
         Made::Sheet(sheet) => Ok(sheet),
-        Made::File(file) => panic!("{file:?}"),
+        other => panic!("{other:?}"),
     }
 }

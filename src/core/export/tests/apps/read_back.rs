@@ -90,7 +90,7 @@ fn discovery_reads_the_answer_of_autodiscover() {
     assert_eq!(servers, [settings().incoming.unwrap().server, settings().submission.server]);
 }
 
-/// By the rules of chatmail/core's `decode_login`: the address up to the first `?` or `/`, the rest as a query.
+/// By the rules of `chatmail/core`'s `decode_login`: the address up to the first `?` or `/`, the rest as a query.
 #[test]
 fn delta_chat_finds_every_value_in_its_line() {
     let mut one = settings();
@@ -127,4 +127,52 @@ fn the_code_for_a_phone_is_the_documented_one() {
     one.submission.mechanism = Some(Mechanism::OauthBearer);
     let by_token = sheet("thunderbird-mobile", &one).unwrap().qr.unwrap();
     assert!(by_token.contains("587,2,6,"), "{by_token}");
+}
+
+/// The rules of `GKeyFile` for a value: blanks at its ends go, then the escapes are read.
+fn glib(value: &str) -> String {
+    let mut read = String::new();
+    let mut rest = value.trim_matches(' ').chars();
+    while let Some(c) = rest.next() {
+        read.push(match (c, (c == '\\').then(|| rest.next()).flatten()) {
+            ('\\', Some('\\')) => '\\',
+            ('\\', other) => panic!("no escape: {other:?}"),
+            (c, _) => c,
+        });
+    }
+    read
+}
+
+#[test]
+fn evolutions_sources_belong_together() {
+    let mut one = settings();
+    one.name = Some("花子\\s ;#=".to_owned());
+    let made = crate::export::make(super::format("evolution"), &one, super::super::context()).unwrap();
+    let crate::export::Made::Files(set) = made else { panic!("{made:?}") };
+    let value = |at: usize, group: &str, key: &str| -> String {
+        let text = &set.files[at].text;
+        let (_, after) = text.split_once(&format!("[{group}]\n")).unwrap();
+        let mut lines = after.lines().take_while(|line| !line.starts_with('['));
+        glib(lines.find_map(|line| line.strip_prefix(&format!("{key}="))).unwrap())
+    };
+    let uid = |at: usize| set.files[at].name.strip_suffix(".source").unwrap().to_owned();
+    assert_eq!(value(0, "Mail Account", "IdentityUid"), uid(1));
+    assert_eq!(value(1, "Mail Submission", "TransportUid"), uid(2));
+    assert_eq!((value(1, "Data Source", "Parent"), value(2, "Data Source", "Parent")), (uid(0), uid(0)));
+    assert_eq!(value(1, "Mail Identity", "Name"), "花子\\s ;#=");
+    assert_eq!(value(0, "Security", "Method"), "ssl-on-alternate-port");
+    assert_eq!(value(2, "Security", "Method"), "starttls-on-standard-port");
+    assert_eq!(
+        (value(2, "Authentication", "Port"), value(2, "Authentication", "Method")),
+        ("587".into(), "PLAIN".into())
+    );
+    let mut blank = settings();
+    blank.name = Some(" 花子".to_owned());
+    let refused = crate::export::make(super::format("evolution"), &blank, super::super::context());
+    assert_eq!(refused, Err(Refused::Unfit(Field::Name)));
+    one.incoming = None;
+    let made = crate::export::make(super::format("evolution"), &one, super::super::context()).unwrap();
+    let crate::export::Made::Files(sending) = made else { panic!("{made:?}") };
+    assert!(sending.files[0].text.contains("BackendName=none\n"));
+    assert_eq!(sending.files[0].name, set.files[0].name);
 }

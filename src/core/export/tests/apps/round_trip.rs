@@ -87,6 +87,7 @@ proptest! {
             let text = match made {
                 Made::File(file) => file.text,
                 Made::Sheet(sheet) => sheet.qr.unwrap(),
+                Made::Files(set) => panic!("{set:?}"),
             };
             let back = import::read(text.as_bytes(), Some(&settings.address)).unwrap();
             prop_assert_eq!(&back.settings, &carried(id, &settings), "{}: {}", id, text);
@@ -102,6 +103,7 @@ fn ordinary_settings_go_through_every_form() {
         let text = match make(format(id), &settings, context_of(format(id))).unwrap() {
             Made::File(file) => file.text,
             Made::Sheet(sheet) => sheet.qr.unwrap(),
+            Made::Files(set) => panic!("{set:?}"),
         };
         let back = import::read(text.as_bytes(), Some(&settings.address)).unwrap();
         assert_eq!(back.settings, carried(id, &settings));
