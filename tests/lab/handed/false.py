@@ -126,12 +126,14 @@ class Talk:
 
 
 def talk(server, connection, port):
+    conversation = Talk(server, connection, port)
     try:
         connection.settimeout(30)
-        Talk(server, connection, port).run()
+        conversation.run()
     except (OSError, ValueError):
         pass
     finally:
+        conversation.note(f"end of {port}")
         connection.close()
 
 
