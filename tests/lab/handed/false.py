@@ -36,6 +36,10 @@ class Talk:
         line = self.reader.readline(LINE)
         if not line:
             raise ConnectionError
+        if line.startswith(b"\x16\x03"):
+            # It begins with TLS though STARTTLS was refused.
+            self.note("handshake")
+            raise ConnectionError
         text = line.decode("utf-8", "replace").rstrip("\r\n")
         self.note(text)
         return text

@@ -12,8 +12,8 @@ import hostile
 from handed.row import HONEST, STRIPPED
 from handed.programs import PATIENCE_S
 
-# What a program may say in clear to somebody who offers no STARTTLS, or before STARTTLS: nothing about anybody.
-HARMLESS = re.compile(r"clear ((connection to|end of) \d+|(EHLO|HELO|LHLO) \S*|STARTTLS|QUIT|RSET|NOOP|(\S+ )(CAPABILITY|STARTTLS|LOGOUT|NOOP|ID .*))$", re.I)
+# What a program may say to somebody who is not who was meant: nothing about anybody.
+HARMLESS = re.compile(r"(clear|tls) ((connection to|end of) \d+|handshake|(EHLO|HELO|LHLO) \S*|STARTTLS|QUIT|RSET|NOOP|(\S+ )(CAPABILITY|STARTTLS|LOGOUT|NOOP|ID .*))$", re.I)
 # How long a letter may take from the server to the mailbox, on a busy machine.
 ARRIVES_S = 60
 READER = r"""
@@ -140,10 +140,8 @@ def false(case, status):
     if status == 0:
         yield "it says that all is well"
     for line in said:
-        if line.startswith("tls ") and not line.startswith("tls end of"):
-            yield f"it talks to a stranger: {line}"
-        elif line.startswith("clear ") and not HARMLESS.match(line):
-            yield f"it said in clear: {line}"
+        if not HARMLESS.match(line):
+            yield f"it said to one who is not to know: {line}"
     text = "\n".join(said).encode()
     secrets = [row.password, base64.b64encode(row.password.encode()).decode()]
     for secret, how in hostile.leaks_in(text, secrets):

@@ -149,7 +149,7 @@ PROGRAMS = [
     Program("neomutt", "mutt", ".config/neomutt/neomuttrc", plain("neomutt", "-s", "{subject}", "--", "{account}")),
     Program("aerc", "aerc", ".config/aerc/accounts.conf", screen.aerc, called="山田 O'Taro, Ltd"),
     Program("himalaya", "himalaya", ".config/himalaya/config.toml",
-            plain(str(CACHE / "himalaya/bin/himalaya"), "message", "send"), full=True, ready=need_himalaya),
+            plain(str(CACHE / "himalaya/bin/himalaya"), "--backend", "smtp", "message", "send"), full=True, ready=need_himalaya),
     Program("git", "git-send-email", ".gitconfig", git),
     Program("swaks", "swaks", "swaks.sh", plain("sh", "{home}/swaks.sh", "{account}", "--header", "Subject: {subject}", stdin=None),
             careless=("other",)),
