@@ -30,6 +30,7 @@ step-thunderbird-mobile-scan = Choose “Scan QR code” and hold the camera ove
 step-thunderbird-mobile-password = Enter the password of this mail address when it is asked for. It is not in the code.
 step-thunderbird-mobile-browser = Sign in on the page that opens. No password is in the code.
 
+note-thunderbird-mobile-words = The names of menus are those of Thunderbird for Android, looked up on { $since }. Thunderbird for iPhone may not read such codes.
 note-mobileconfig-place = Send the file to the iPhone or open it on the Mac, then install it in Settings under “Profile Downloaded” (on the Mac: “Device Management”). It can be removed there again, and the account with it.
 note-mobileconfig-sign = To sign it with a certificate of your own: openssl smime -sign -nodetach -outform der -signer certificate.pem -inkey key.pem -certfile chain.pem -in profile.mobileconfig -out signed.mobileconfig
 note-outlook-prf-place = Close Outlook, then run: outlook.exe /importprf followed by the whole path of the file. The account is added to your profile.

@@ -30,6 +30,7 @@ step-thunderbird-mobile-scan = 「QR コードをスキャン」を選び、こ�
 step-thunderbird-mobile-password = 聞かれたら、このメールアドレスのパスワードを入力します。コードには入っていません。
 step-thunderbird-mobile-browser = 開いたページでログインします。コードにパスワードは入っていません。
 
+note-thunderbird-mobile-words = メニューの名前は、Android 版の Thunderbird（{ $since }に確認）のものです。iPhone 版では、このコードを読み取れないことがあります。
 note-mobileconfig-place = ファイルを iPhone に送るか Mac で開き、「設定」の「プロファイルがダウンロードされました」（Mac では「デバイス管理」）からインストールします。同じところで、アカウントと一緒に削除できます。
 note-mobileconfig-sign = 自分の証明書で署名するには： openssl smime -sign -nodetach -outform der -signer certificate.pem -inkey key.pem -certfile chain.pem -in profile.mobileconfig -out signed.mobileconfig
 note-outlook-prf-place = Outlook を閉じ、 outlook.exe /importprf に続けてファイルの場所をすべて書いて実行します。アカウントは今のプロファイルに追加されます。

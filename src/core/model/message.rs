@@ -754,6 +754,8 @@ message_ids! {
     StepThunderbirdMobilePassword = "step-thunderbird-mobile-password",
     /// The same where a sign-in page is opened instead.
     StepThunderbirdMobileBrowser = "step-thunderbird-mobile-browser",
+    /// Thunderbird on a phone: when its words were read. `since` (seconds since 1970).
+    NoteThunderbirdMobileWords = "note-thunderbird-mobile-words",
     /// Apple's profile: how it is installed.
     NoteMobileconfigPlace = "note-mobileconfig-place",
     /// Apple's profile: how it is signed.

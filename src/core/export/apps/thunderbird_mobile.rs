@@ -7,9 +7,9 @@ use super::super::refused::{Field, Refused};
 use super::super::sheet::{self, Sheet, Step};
 use crate::model::{Host, Login, Mechanism, Message, MessageId, Protocol, Settings};
 
-/// Whose words the steps are, and when they were read, in seconds since 1970: `settings_import_title` and
-/// `settings_import_scan_qr_code_button` in `feature/settings/import` of thunderbird-android.
-const WORDS: (&str, i64) = ("Android 11", 1_795_305_600);
+/// When the words of the steps were read, in seconds since 1970: `settings_import_title` and
+/// `settings_import_scan_qr_code_button` in the language files of thunderbird-android, `feature/settings/import`.
+const WORDS: i64 = 1_795_305_600;
 
 /// The page with the code.
 pub(in super::super) fn sheet(settings: &Settings) -> Result<Sheet, Refused> {
@@ -21,16 +21,12 @@ pub(in super::super) fn sheet(settings: &Settings) -> Result<Sheet, Refused> {
     let last =
         if by_token { MessageId::StepThunderbirdMobileBrowser } else { MessageId::StepThunderbirdMobilePassword };
     let steps = [MessageId::StepThunderbirdMobileOpen, MessageId::StepThunderbirdMobileScan, last];
-    let (version, since) = WORDS;
     Ok(Sheet {
         title: Message::new(MessageId::SheetThunderbirdMobile).with("address", &settings.address),
         steps: steps.map(|step| Step::new(step, Vec::new())).into(),
         tables: Vec::new(),
         qr: Some(code),
-        notes: vec![
-            sheet::asked(settings),
-            Message::new(MessageId::NoteThunderbirdWords).with("version", version).with("since", &since),
-        ],
+        notes: vec![sheet::asked(settings), Message::new(MessageId::NoteThunderbirdMobileWords).with("since", &WORDS)],
     })
 }
 
