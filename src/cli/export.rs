@@ -76,7 +76,7 @@ pub(super) async fn run(words: &Export, common: &Common, texts: &Texts) -> Resul
     } else {
         printed(format, &settings, &made, written, texts)
     };
-    if secret.is_some() && common.json {
+    if secret.is_some() && (common.json || written.is_some()) {
         warn(&[Message::new(MessageId::NotePasswordInside)], texts);
     }
     Ok((printed, Exit::Works))

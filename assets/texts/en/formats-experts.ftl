@@ -54,6 +54,7 @@ note-postfix-reload = Then run postfix reload. Postfix needs SASL’s modules (o
 note-exim-update = passwd.client belongs to root and the group Debian-exim. Then run update-exim4.conf and systemctl restart exim4.
 note-exim-name = Where the host’s name is an alias in DNS, Exim looks for the name behind it in passwd.client: sign-in then does not take place.
 note-nullmailer = remotes belongs to the user mail (on Debian: chown mail:mail).
+note-nullmailer-from = Everything is sent as { $address }; what a program wrote into From stays, and some servers refuse that.
 note-sendmail = On Debian: the package msmtp-mta, and chown root:msmtp for /etc/msmtprc.
 note-sendmail-unit = A unit that is to tell when it fails gets OnFailure=mail-failure@%n.service in its section [Unit].
 note-ssmtp = There is nothing for sSMTP: it looks at no certificate.

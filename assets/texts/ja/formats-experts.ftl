@@ -54,6 +54,7 @@ note-postfix-reload = そのあと postfix reload を実行します。Postfix �
 note-exim-update = passwd.client の所有者は root、グループは Debian-exim です。そのあと update-exim4.conf と systemctl restart exim4 を実行します。
 note-exim-name = このホスト名が DNS で別名のとき、Exim は元の名前で passwd.client を調べるため、ログインしません。
 note-nullmailer = remotes の所有者は mail です（Debian では chown mail:mail）。
+note-nullmailer-from = 送信元は { $address } になりますが、プログラムが書いた From はそのまま残り、それを受け付けないサーバーもあります。
 note-sendmail = Debian ではパッケージ msmtp-mta を入れ、/etc/msmtprc を chown root:msmtp にします。
 note-sendmail-unit = 止まったときに知らせてほしいユニットには、[Unit] に OnFailure=mail-failure@%n.service と書きます。
 note-ssmtp = sSMTP 用の設定はありません。sSMTP は証明書を確かめないためです。

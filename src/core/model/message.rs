@@ -1115,6 +1115,8 @@ message_ids! {
     NoteEximName = "note-exim-name",
     /// nullmailer: owner of the file.
     NoteNullmailer = "note-nullmailer",
+    /// nullmailer: only the envelope is rewritten. `address`.
+    NoteNullmailerFrom = "note-nullmailer-from",
     /// sendmail by msmtp: package and owner.
     NoteSendmail = "note-sendmail",
     /// systemd: how the unit is used.

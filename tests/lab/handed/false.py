@@ -36,6 +36,10 @@ class Talk:
         line = self.reader.readline(LINE)
         if not line:
             raise ConnectionError
+        if line.startswith(b"\x16\x03"):
+            # It begins with TLS though STARTTLS was refused.
+            self.note("handshake")
+            raise ConnectionError
         text = line.decode("utf-8", "replace").rstrip("\r\n")
         self.note(text)
         return text
@@ -126,12 +130,14 @@ class Talk:
 
 
 def talk(server, connection, port):
+    conversation = Talk(server, connection, port)
     try:
         connection.settimeout(30)
-        Talk(server, connection, port).run()
+        conversation.run()
     except (OSError, ValueError):
         pass
     finally:
+        conversation.note(f"end of {port}")
         connection.close()
 
 

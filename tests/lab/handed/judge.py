@@ -12,8 +12,8 @@ import hostile
 from handed.row import HONEST, STRIPPED
 from handed.programs import PATIENCE_S
 
-# What a program may say in clear to somebody who offers no STARTTLS, or before STARTTLS: nothing about anybody.
-HARMLESS = re.compile(r"clear (connection to \d+|(EHLO|HELO|LHLO) \S*|STARTTLS|QUIT|RSET|NOOP|(\S+ )(CAPABILITY|STARTTLS|LOGOUT|NOOP|ID .*))$", re.I)
+# What a program may say to somebody who is not who was meant: nothing about anybody.
+HARMLESS = re.compile(r"(clear|tls) ((connection to|end of) \d+|handshake|(EHLO|HELO|LHLO) \S*|STARTTLS|QUIT|RSET|NOOP|(\S+ )(CAPABILITY|STARTTLS|LOGOUT|NOOP|ID .*))$", re.I)
 # How long a letter may take from the server to the mailbox, on a busy machine.
 ARRIVES_S = 60
 READER = r"""
@@ -42,7 +42,7 @@ class Case:
         (self.home / "settings.json").write_text(json.dumps(row.settings()))
 
     def environment(self, **more):
-        return {"HOME": str(self.home), "PATH": f"{self.tools}:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LANG": "C.UTF-8",
+        return {"HOME": str(self.home), "PATH": f"{self.tools}:/usr/bin:/bin:/usr/sbin:/sbin:/usr/local/bin", "LANG": "C.UTF-8",
                 "LC_ALL": "C.UTF-8", "XDG_RUNTIME_DIR": str(self.home), **more}
 
     def command(self, words):
@@ -81,6 +81,12 @@ class Case:
             return bool(letters(self)) or re.search(r"status=(bounced|deferred)|delivery failed|\*\* ", said)
         return re.search(r"status=|==|\*\*|[Ff]ailed|delivery attempt", said)
 
+    def settled(self):
+        """Whether the letter has arrived, or the server that is not to get it was left alone."""
+        if self.row.meets == HONEST:
+            return bool(letters(self))
+        return f"end of {self.row.how[0]}" in (self.work / f"false/{self.row.number}.log").read_text()
+
     def run(self):
         if self.file:
             self.file.parent.mkdir(parents=True, exist_ok=True)
@@ -113,8 +119,9 @@ def honest(case, status):
     if len(there) != 1:
         yield f"{len(there)} letters are in the mailbox"
     for letter in there:
-        head = letter.split("\r\n\r\n")[0]
-        if not re.search(rf"^From:.*{re.escape(row.account)}", head, re.M | re.I):
+        # A line that goes on in the next one is one line.
+        head = re.sub(r"\r\n[ \t]", " ", letter.split("\r\n\r\n")[0]).replace("\r", "")
+        if not re.search(rf"^{row.program.sender}:.*{re.escape(row.account)}", head, re.M | re.I):
             yield f"it is not from the account:\n{head}"
         if "(TLS" not in head and "with ESMTPSA" not in head:
             yield f"it did not come by TLS:\n{head}"
@@ -123,7 +130,8 @@ def honest(case, status):
 def false(case, status):
     row = case.row
     said = (case.work / f"false/{row.number}.log").read_text().splitlines()
-    if not any("connection to" in line for line in said):
+    port = row.how[1] if row.program.fetches else row.how[0]
+    if f"clear connection to {port}" not in said:
         yield "it never came to the server, so this run shows nothing"
     if row.meets in row.program.careless:
         if not any("AUTH" in line for line in said):
@@ -132,10 +140,8 @@ def false(case, status):
     if status == 0:
         yield "it says that all is well"
     for line in said:
-        if line.startswith("tls "):
-            yield f"it talks to a stranger: {line}"
-        elif not HARMLESS.match(line):
-            yield f"it said in clear: {line}"
+        if not HARMLESS.match(line):
+            yield f"it said to one who is not to know: {line}"
     text = "\n".join(said).encode()
     secrets = [row.password, base64.b64encode(row.password.encode()).decode()]
     for secret, how in hostile.leaks_in(text, secrets):
@@ -152,7 +158,7 @@ def run(place, work, roots, cli, tools, row):
         check = honest if row.meets == HONEST else false
         row.told = list(check(case, status))
         row.said = f"status {status}\n{row.said}"
-    except (RuntimeError, OSError, AssertionError) as problem:
+    except Exception as problem:  # Whatever it is, the other runs go on.
         row.told = [f"{type(problem).__name__}: {problem}"]
     row.seconds = time.monotonic() - case.begun
     shutil.rmtree(case.home, ignore_errors=True) if not row.told else None

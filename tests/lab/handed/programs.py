@@ -30,10 +30,12 @@ class Program:
     place: str
     run: object
     user: str = "taro"
+    called: str = "山田 \"O'Taro\", Ltd"
     fetches: bool = False
     ways: tuple = (STARTTLS, IMPLICIT)
     full: bool = False
     ready: object = lambda: None
+    sender: str = "From"  # where the account's address has to stand
     # What it meets and falls for, which no export can change; a note of the format says so.
     careless: tuple = ()
 
@@ -53,7 +55,10 @@ def plain(*command, stdin=message):
 def git(case):
     patch = case.home / "0001-a-change.patch"
     patch.write_text(f"From 0 Mon Sep 17 00:00:00 2001\nFrom: {case.row.account}\nSubject: {case.row.subject}\n\n---\n")
-    return case.do(["git", "send-email", "--confirm=never", f"--to={case.row.account}", str(patch)])
+    # Who commits is the person's own setting, not ours.
+    return case.do(["git", "send-email", "--confirm=never", f"--to={case.row.account}", str(patch)],
+                   GIT_COMMITTER_NAME="Taro", GIT_COMMITTER_EMAIL=case.row.account,
+                   GIT_AUTHOR_NAME="Taro", GIT_AUTHOR_EMAIL=case.row.account)
 
 
 def curl(case):
@@ -96,14 +101,19 @@ def django(case):
                    DJANGO_SETTINGS_MODULE="mail_settings", SMTP_PASSWORD=case.row.password)
 
 
-def fetched(*command, boxes=()):
+def fetched(*command, boxes=(), person=False):
     """A program that puts letters into the home folder."""
     def run(case):
         folder = case.home / f"Mail/{case.row.account}"
         folder.mkdir(parents=True)
         for box in boxes:
             (folder / box).mkdir()
-        return case.do(list(command))
+        if not person:
+            return case.do(list(command))
+        # It does not work for root.
+        for path in (case.home, *case.home.rglob("*")):
+            shutil.chown(path, "nobody", "nogroup")
+        return case.do(["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", *command])
     return run
 
 
@@ -137,25 +147,25 @@ PROGRAMS = [
     Program("msmtp", "msmtp", ".msmtprc", plain("msmtp", "{account}")),
     Program("mutt", "mutt", ".config/mutt/muttrc", plain("mutt", "-s", "{subject}", "--", "{account}")),
     Program("neomutt", "mutt", ".config/neomutt/neomuttrc", plain("neomutt", "-s", "{subject}", "--", "{account}")),
-    Program("aerc", "aerc", ".config/aerc/accounts.conf", screen.aerc),
+    Program("aerc", "aerc", ".config/aerc/accounts.conf", screen.aerc, called="山田 O'Taro, Ltd"),
     Program("himalaya", "himalaya", ".config/himalaya/config.toml",
-            plain(str(CACHE / "himalaya/bin/himalaya"), "message", "send"), full=True, ready=need_himalaya),
+            plain(str(CACHE / "himalaya/bin/himalaya"), "--backend", "smtp", "message", "send"), full=True, ready=need_himalaya),
     Program("git", "git-send-email", ".gitconfig", git),
     Program("swaks", "swaks", "swaks.sh", plain("sh", "{home}/swaks.sh", "{account}", "--header", "Subject: {subject}", stdin=None),
             careless=("other",)),
     Program("curl", "curl", "curl.sh", curl),
-    Program("python", "env", ".env", env_python, user="hanako"),
-    Program("node", "env", ".env", env_node, user="hanako", ready=need_nodemailer),
+    Program("python", "env", ".env", env_python, user="hanako", called="山田 O'Hanako, Ltd"),
+    Program("node", "env", ".env", env_node, user="hanako", called="山田 O'Hanako, Ltd", ready=need_nodemailer),
     Program("nodemailer", "nodemailer", "mail-transport.mjs", nodemailer, ready=need_nodemailer),
     Program("django", "django", "mail_settings.py", django, full=True, ready=need_django),
     Program("sendmail", "sendmail", "", relays.sendmail, user="hanako"),
     Program("postfix", "postfix", "", relays.postfix, user="hanako"),
     Program("exim", "exim", "", relays.exim, user="hanako"),
-    Program("nullmailer", "nullmailer", "", relays.nullmailer, user="hanako"),
+    Program("nullmailer", "nullmailer", "", relays.nullmailer, user="hanako", sender="Return-Path"),
     Program("mbsync", "mbsync", ".mbsyncrc", fetched("mbsync", "-a"), fetches=True),
     Program("offlineimap", "offlineimap", ".offlineimaprc", fetched("offlineimap", "-o", "-u", "basic"), fetches=True,
             ways=(IMPLICIT,)),
-    Program("getmail", "getmail", ".config/getmail/getmailrc", fetched("getmail", boxes=("cur", "new", "tmp")), fetches=True,
+    Program("getmail", "getmail", ".config/getmail/getmailrc", fetched("getmail", boxes=("cur", "new", "tmp"), person=True), fetches=True,
             ways=(IMPLICIT,)),
     Program("mutt-reads", "mutt", ".config/mutt/muttrc", screen.mutt, fetches=True),
 ]

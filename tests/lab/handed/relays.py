@@ -4,6 +4,7 @@ Each runs in a root of its own (roots.py) at the program's end of the cable, as 
 exported is what the package's install script would have made.
 """
 
+import os
 import shutil
 import time
 
@@ -13,6 +14,8 @@ import roots
 # How long a letter may take through a relay, on a busy machine; and how long one is given to leak where it must not.
 PATIENCE_S = 60
 PLACEHOLDER = "TOUKAN_PASSWORD_HERE"
+# Debian's user mail, whom nullmailer runs as; the roots know only the group.
+MAIL = 8
 POSTFIX = """\
 compatibility_level = 3.6
 queue_directory = /lab/{folder}/spool
@@ -54,17 +57,16 @@ class Relay:
                 file["text"] = file["text"].replace(PLACEHOLDER, self.row.password)
         self.log = case.work / f"log/{self.name}.log"
 
-    def put(self, name, text, mode=0o644, owner=None, group=None):
+    def put(self, name, text, mode=0o644, owner=0):
         file = self.folder / "etc" / name
         file.write_text(text)
         file.chmod(mode)
-        if owner or group:
-            shutil.chown(file, self.case.work.ids[owner or "root"][0], self.case.work.groups[group] if group else self.case.work.ids[owner][1])
+        os.chown(file, owner, owner)
         return file
 
-    def place(self, file, owner=None, group=None):
+    def place(self, file, owner=0):
         """An exported file, where it says that it belongs."""
-        put = self.put(file["name"], file["text"], int(file["mode"], 8), owner, group)
+        put = self.put(file["name"], file["text"], int(file["mode"], 8), owner)
         self.mounts.append((put, file["place"]))
 
     def command(self, words):
@@ -115,16 +117,18 @@ def exim(case):
         (etc / file["name"]).write_text(file["text"])
         (etc / file["name"]).chmod(int(file["mode"], 8))
     shutil.chown(etc / "passwd.client", 0, case.work.groups["Debian-exim"])
+    # The template names users that these roots do not have.
+    (relay.folder / "passwd").write_text((relay.root / "etc/passwd").read_text() + f"uucp:x:10:10::/:/bin/false\nmail:x:{MAIL}:{MAIL}::/:/bin/false\n")
     state = relay.folder / "state"
     for folder in (state, relay.folder / "spool", relay.folder / "logs"):
         folder.mkdir()
     case.work.own(relay.folder / "spool", "Debian-exim")
     case.work.own(relay.folder / "logs", "Debian-exim")
     (relay.folder / "mailname").write_text("relay.test\n")
-    relay.mounts += [(etc, "/etc/exim4"), (state, "/var/lib/exim4"), (relay.folder / "mailname", "/etc/mailname"),
+    relay.mounts += [(relay.folder / "passwd", "/etc/passwd"), (etc, "/etc/exim4"), (state, "/var/lib/exim4"), (relay.folder / "mailname", "/etc/mailname"),
                      (relay.folder / "spool", "/var/spool/exim4"), (relay.folder / "logs", "/var/log/exim4")]
     relay.log = relay.folder / "logs/mainlog"
-    made = relay.once(["sh", "-c", "update-exim4.conf.template --run --nobackup && update-exim4.conf"])
+    made = relay.once(["sh", "-c", "update-exim4.conf"])
     if made[0]:
         return made
     done = relay.once(["sh", "-c", "/usr/sbin/exim4 -odf -t -f root@relay.test; cat /var/log/exim4/mainlog"], input=letter(case.row))
@@ -135,7 +139,9 @@ def exim(case):
 def nullmailer(case):
     relay = Relay(case, "nullmailer")
     for file in relay.files:
-        relay.place(file, "mail" if file["mode"] == "600" else None)
+        relay.place(file, MAIL if file["mode"] == "600" else 0)
+    passwd = (relay.root / "etc/passwd").read_text() + f"mail:x:{MAIL}:{MAIL}::/:/bin/false\n"
+    relay.mounts += [(relay.put("passwd", passwd), "/etc/passwd")]
     relay.mounts += [(relay.put("me", "relay.test\n"), "/etc/nullmailer/me"), (relay.put("pausetime", "0\n"), "/etc/nullmailer/pausetime")]
     script = ("cd /var/spool && mkdir nullmailer nullmailer/queue nullmailer/tmp nullmailer/failed && mkfifo nullmailer/trigger "
               "&& chown -R mail:mail nullmailer && nullmailer-inject && exec nullmailer-send")
@@ -149,7 +155,7 @@ def sendmail(case):
     relay = Relay(case, "relay")
     for file in relay.files:
         if file["name"] in ("msmtprc", "aliases.msmtp"):
-            relay.place(file, group="root")
+            relay.place(file)
     done = relay.once(["/usr/bin/msmtp", "-t"], input=f"From: root\nTo: root\nSubject: {case.row.subject}\n\nby cron\n")
     relay.log.write_text(done[1])
     return done

@@ -71,5 +71,5 @@ class Row:
             return {"protocol": protocol, "host": self.host, "port": port, "security": word, "username": self.account,
                     "mechanism": "PLAIN"}
 
-        return {"schema": "toukan.settings/1", "address": self.account, "name": "山田 \"O'Hanako\", Ltd",
+        return {"schema": "toukan.settings/1", "address": self.account, "name": self.program.called,
                 "submission": login("smtp", submission), "incoming": login("imap", reading)}

@@ -3,7 +3,7 @@
 //! A line of `passwd.client` is host, user and password with colons between them. The macros are filled in by Exim:
 //! `$` and backslashes would be obeyed.
 
-use super::{put, set};
+use super::{put, rewritten, set};
 use crate::export::refused::{Field, Refused};
 use crate::export::set::{Readers, Set};
 use crate::export::tls::{Tls, plain_or_login};
@@ -41,7 +41,8 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
         ("dc_smarthost", &format!("{host}::{}", endpoint.port)),
         ("CFILEMODE", "644"),
         ("dc_use_split_config", "false"),
-        ("dc_hide_mailname", "true"),
+        // Our own rewriting stands in the macros below.
+        ("dc_hide_mailname", "false"),
         ("dc_mailname_in_oh", "true"),
         ("dc_localdelivery", "mail_spool"),
     ]
@@ -66,5 +67,5 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
         put("/etc/exim4/exim4.conf.localmacros", Readers::Everybody, lines),
         put(CLIENT, Readers::Group, format!("{}:{user}:{secret}\n", endpoint.host)),
     ];
-    Ok(set(files, CLIENT, settings, &[MessageId::NoteEximUpdate, MessageId::NoteEximName]))
+    Ok(set(files, CLIENT, rewritten(settings), &[MessageId::NoteEximUpdate, MessageId::NoteEximName]))
 }

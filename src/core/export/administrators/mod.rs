@@ -24,8 +24,14 @@ fn name(place: &str) -> String {
     place.rsplit('/').next().unwrap_or(place).to_owned()
 }
 
-/// The files with what is to be known of every such set; `secret` is the file that the password belongs into.
-fn set(files: Vec<Placed>, secret: &'static str, settings: &Settings, more: &[MessageId]) -> Set {
+/// Says that everything is from the account's address.
+fn rewritten(settings: &Settings) -> Message {
+    Message::new(MessageId::NoteSenderRewritten).with("address", &settings.address)
+}
+
+/// The files with what is to be known of every such set; `secret` is the file that the password belongs into, `sender`
+/// says whom everything is from.
+fn set(files: Vec<Placed>, secret: &'static str, sender: Message, more: &[MessageId]) -> Set {
     let mut notes: Vec<_> = files
         .iter()
         .map(|file| {
@@ -34,7 +40,7 @@ fn set(files: Vec<Placed>, secret: &'static str, settings: &Settings, more: &[Me
         })
         .collect();
     notes.push(Message::new(MessageId::NotePasswordPlaceholder).with("text", &PLACEHOLDER).with("file", &secret));
-    notes.push(Message::new(MessageId::NoteSenderRewritten).with("address", &settings.address));
+    notes.push(sender);
     notes.extend(more.iter().map(|id| Message::new(*id)));
     Set { files, notes }
 }

@@ -8,7 +8,7 @@ use crate::export::refused::Refused;
 use crate::export::set::{Readers, Set};
 use crate::export::tls::{Tls, plain_or_login};
 use crate::export::{Context, keychain, quote};
-use crate::model::{MessageId, Settings};
+use crate::model::{Message, MessageId, Settings};
 
 const REMOTES: &str = "/etc/nullmailer/remotes";
 
@@ -27,5 +27,6 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
         put("/etc/nullmailer/allmailfrom", Readers::Everybody, format!("{sender}\n")),
         put("/etc/nullmailer/adminaddr", Readers::Everybody, format!("{sender}\n")),
     ];
-    Ok(set(files, REMOTES, settings, &[MessageId::NoteNullmailer]))
+    let sender = Message::new(MessageId::NoteNullmailerFrom).with("address", &settings.address);
+    Ok(set(files, REMOTES, sender, &[MessageId::NoteNullmailer]))
 }

@@ -3,7 +3,7 @@
 //! In `main.cf` `$` is a parameter. A `texthash` is a line a server: key, blank, value to the end of the line, so the value's
 //! ends are cut off; in the value the first colon ends the user name.
 
-use super::{ROOTS, added, put, set};
+use super::{ROOTS, added, put, rewritten, set};
 use crate::export::refused::{Field, Refused};
 use crate::export::set::{Readers, Set};
 use crate::export::tls::{Tls, by_password};
@@ -51,5 +51,5 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
         added("/etc/postfix/main.cf", Readers::Everybody, format!("# Everything goes to this server.\n{lines}")),
         put(SASL, Readers::Owner, format!("{hop} {user}:{secret}\n")),
     ];
-    Ok(set(files, SASL, settings, &[MessageId::NotePostfixReload]))
+    Ok(set(files, SASL, rewritten(settings), &[MessageId::NotePostfixReload]))
 }

@@ -3,7 +3,7 @@
 //! Debian's package msmtp-mta makes msmtp the system's `sendmail`; sSMTP, which is like it, looks at no certificate, so it
 //! gets nothing from us.
 
-use super::{added, put, set};
+use super::{added, put, rewritten, set};
 use crate::export::keychain;
 use crate::export::msmtp;
 use crate::export::refused::{Field, Refused};
@@ -38,5 +38,10 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
         added("/etc/crontab", Readers::Everybody, format!("# What the jobs below say is mailed.\nMAILTO={sender}\n")),
         put("/etc/systemd/system/mail-failure@.service", Readers::Everybody, UNIT.to_owned()),
     ];
-    Ok(set(files, MSMTPRC, settings, &[MessageId::NoteSendmail, MessageId::NoteSendmailUnit, MessageId::NoteSsmtp]))
+    Ok(set(
+        files,
+        MSMTPRC,
+        rewritten(settings),
+        &[MessageId::NoteSendmail, MessageId::NoteSendmailUnit, MessageId::NoteSsmtp],
+    ))
 }

@@ -18,6 +18,8 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
     let from = quote::mailbox(settings.name.as_deref(), &settings.address);
     let field = if settings.address.to_string().contains('`') { Field::Address } else { Field::Name };
     quote::without(field, &from, &['`'])?;
+    // It would write the one as `'` and drop the other.
+    quote::without(Field::Name, settings.name.as_deref().unwrap_or_default(), &['"', '\\'])?;
     text.push_str(&format!("from = `{from}`\n"));
     let submission = &settings.submission;
     let tls = Tls::of(submission)?;
@@ -29,7 +31,7 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
     text.push_str(&format!("outgoing = {}\noutgoing-cred-cmd = {command}\n", address(&scheme, submission)));
     if tls == Tls::Starttls {
         // Versions before 0.15 want it said; for those after, smtp:// says it. Both hang up where STARTTLS is missing.
-        text.push_str("smtp-starttls = true\n");
+        text.push_str("smtp-starttls = yes\n");
     }
     if let Some(incoming) = settings.incoming.as_ref().filter(|login| login.server.protocol == Protocol::Imap) {
         plain_or_login(incoming, "aerc")?;

@@ -263,13 +263,15 @@ fn what_is_lost_is_said_before() {
         format(id).lacks(settings).iter().map(|lack| lack.id).collect()
     };
     let mut one = settings_and_beside();
+    one.submission.mechanism = Some(Mechanism::ScramSha256);
     assert!(lacks("json", &one).is_empty() && lacks("settings", &one).is_empty());
     assert_eq!(lacks("msmtp", &one), [MessageId::LackIncoming, MessageId::LackName]);
     assert_eq!(
         lacks("mobileconfig", &one),
         [MessageId::LackStarttls, MessageId::LackMechanism, MessageId::LackUnsigned]
     );
-    one.submission.mechanism = None;
+    one.submission.mechanism = Some(Mechanism::Plain);
+    assert_eq!(lacks("mobileconfig", &one), [MessageId::LackStarttls, MessageId::LackUnsigned]);
     one.name = None;
     one.incoming = None;
     assert!(lacks("msmtp", &one).is_empty());
