@@ -71,6 +71,18 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         | FindingId::PasswordNotSendable
         | FindingId::BrowserSignInTimedOut
         | FindingId::GeoBlocked => &["host"],
+        FindingId::PublishNothing | FindingId::PublishHttpOnly => &["domain"],
+        FindingId::PublishMethodMissing => &["domain", "kind", "target"],
+        FindingId::PublishRecordMissing => &["domain", "target"],
+        FindingId::PublishClientsBlind => &["domain", "product"],
+        FindingId::PublishContradiction => &["domain", "protocol", "kind", "first", "other", "second"],
+        FindingId::PublishOutdated => &["domain", "kind", "first", "second"],
+        FindingId::PublishUnreadable => &["kind", "target", "failure"],
+        FindingId::PublishDigest => &["kind", "target"],
+        FindingId::PublishServerBroken => &["host", "port", "kind"],
+        FindingId::OldTlsAccepted => &["host", "port", "version"],
+        FindingId::AcceptsWithoutSignIn | FindingId::ImplicitTlsMissing => &["host", "port"],
+        FindingId::ExtensionMissing => &["host", "port", "keyword"],
         FindingId::OutsideDomain => &["host", "domain"],
         FindingId::SourcesDisagree => &["domain", "mx", "expected", "host"],
         FindingId::MailGoesElsewhere => &["host", "domain", "mx"],
