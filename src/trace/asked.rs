@@ -56,6 +56,7 @@ impl Came<'_> {
             | Answer::Document(_)
             | Answer::Validated(_)
             | Answer::Knocked(_)
+            | Answer::OldTls(_)
             | Answer::Ipv4(_) => None,
         }
     }

@@ -12,6 +12,7 @@ mod export;
 mod firewall;
 mod practice;
 mod program;
+mod publish;
 #[cfg(target_os = "linux")]
 mod saved;
 mod send_test;

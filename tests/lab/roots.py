@@ -62,6 +62,8 @@ ROOTS = {
         "grep",
         "mawk",
     ],
+    # What else zones and files are published with (tests/lab/publish); Knot and nginx are among `mail`.
+    "publishing": ["bind9", "bind9-utils", "nsd", "apache2-bin", "caddy", "dash", "coreutils"],
     # A root of its own: it runs nothing, it signs zone files.
     "signing": ["knot", "knot-dnssecutils", "dash", "coreutils"],
 }

@@ -1,7 +1,7 @@
 # What an administrator publishes, and the check of it. Method names (srv, autoconfig, pacc …) are the same in every language.
 
 publish-zone-intro = For the zone of { $domain }: where mail programs find its servers. Every name is absolute.
-publish-zone-serial = Put it into the zone file (or $INCLUDE it) and raise the serial number of the SOA record.
+publish-zone-serial = Put it into the zone file (or include it from there) and raise the serial number of the SOA record.
 publish-zone-then = Then: { $value }
 publish-column-name = Name
 publish-column-type = Type
@@ -49,7 +49,7 @@ publish-head = { $kind ->
 section-published = Published, method by method
 section-clients = Mail programs, as read on { $value }
 section-duties = The servers
-line-method = { $kind }: { $answer ->
+publish-method = { $kind }: { $answer ->
         [found] { $hosts }
         [missing] not there
         [unreadable] there, but not readable
@@ -57,13 +57,13 @@ line-method = { $kind }: { $answer ->
         [bogus] the signatures do not hold
        *[unanswered] no answer
     }
-line-client = { $product }: { $answer ->
+publish-client = { $product }: { $answer ->
         [both] finds sending and receiving ({ $kind })
         [sending] finds sending only ({ $kind })
         [nothing] finds nothing
        *[unknown] not public what it looks at
     }
-line-duty = { $what ->
+publish-duty = { $what ->
         [verified] Encryption verified
         [old-tls] TLS before 1.2 refused
         [silent-before-tls] No sign-in offered before TLS
@@ -78,8 +78,14 @@ line-duty = { $what ->
 
 finding-publish-nothing = Nothing that { $domain } publishes names a server for sending.
     .advice = Make the records and files with “publish { $domain } --submissions HOST --imaps HOST -o FOLDER”, and put them into DNS and onto the web server. Until then everybody has to type the settings.
-finding-publish-method-missing = { $kind } is not there: nothing at { $target }.
-    .advice = Mail programs that look only there find nothing. “publish { $domain } -o FOLDER” makes what belongs there.
+finding-publish-method-missing = { $kind ->
+        [srv-dnssec] The SRV records of { $domain } are not proven by DNSSEC ({ $target }).
+       *[other] { $kind } is not there: nothing at { $target }.
+    }
+    .advice = { $kind ->
+        [srv-dnssec] Sign the zone: then programs that check it go to the named servers without asking.
+       *[other] Mail programs that look only there find nothing. “publish { $domain } -o FOLDER” makes what belongs there.
+    }
 finding-publish-record-missing = { $target } says nothing: neither a server nor “.”.
     .advice = Add the SRV record: the server, or “0 0 0 .” where { $domain } does not offer it. Programs that read SRV records otherwise look on.
 finding-publish-http-only = The autoconfig file of { $domain } is there without encryption only.

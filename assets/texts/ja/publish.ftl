@@ -1,7 +1,7 @@
 # 管理者が公開する設定と、その確認。方式の名前（srv、autoconfig、pacc など）はどの言語でも同じです。
 
 publish-zone-intro = { $domain } のゾーン用です。メールソフトがサーバーを見つけるためのレコードで、名前はすべて絶対名です。
-publish-zone-serial = ゾーンファイルに書き足すか $INCLUDE で読み込み、SOA レコードのシリアル番号を増やしてください。
+publish-zone-serial = ゾーンファイルに書き足すか INCLUDE 行で読み込み、SOA レコードのシリアル番号を増やしてください。
 publish-zone-then = そのあと：{ $value }
 publish-column-name = 名前
 publish-column-type = 種類
@@ -46,7 +46,7 @@ publish-head = { $kind ->
 section-published = 公開されている設定（方式ごと）
 section-clients = メールソフトごとの結果（{ $value } 調べ）
 section-duties = サーバー
-line-method = { $kind }：{ $answer ->
+publish-method = { $kind }：{ $answer ->
         [found] { $hosts }
         [missing] ありません
         [unreadable] ありますが、読めません
@@ -54,13 +54,13 @@ line-method = { $kind }：{ $answer ->
         [bogus] 署名が合いません
        *[unanswered] 返答がありません
     }
-line-client = { $product }：{ $answer ->
+publish-client = { $product }：{ $answer ->
         [both] 送信と受信が見つかります（{ $kind }）
         [sending] 送信だけ見つかります（{ $kind }）
         [nothing] 見つかりません
        *[unknown] 調べ方が公開されていません
     }
-line-duty = { $what ->
+publish-duty = { $what ->
         [verified] 暗号化を確認
         [old-tls] TLS 1.2 より前を断る
         [silent-before-tls] 暗号化の前にログインを受け付けない
@@ -75,8 +75,14 @@ line-duty = { $what ->
 
 finding-publish-nothing = { $domain } が公開している情報のなかに、送信サーバーを示すものがありません。
     .advice = 「publish { $domain } --submissions ホスト --imaps ホスト -o フォルダー」でレコードとファイルを作り、DNS とウェブサーバーに置いてください。それまでは、だれもが設定を手で入力することになります。
-finding-publish-method-missing = { $kind } がありません（{ $target }）。
-    .advice = ここだけを見るメールソフトは何も見つけられません。必要なものは「publish { $domain } -o フォルダー」で作れます。
+finding-publish-method-missing = { $kind ->
+        [srv-dnssec] { $domain } の SRV レコードには DNSSEC の証明がありません（{ $target }）。
+       *[other] { $kind } がありません（{ $target }）。
+    }
+    .advice = { $kind ->
+        [srv-dnssec] ゾーンに署名してください。確かめるメールソフトは、利用者にたずねずにそのサーバーへ進めます。
+       *[other] ここだけを見るメールソフトは何も見つけられません。必要なものは「publish { $domain } -o フォルダー」で作れます。
+    }
 finding-publish-record-missing = { $target } に、サーバーの名前も「.」もありません。
     .advice = SRV レコードを加えてください。{ $domain } で提供していないものには「0 0 0 .」と書きます。書いておかないと、メールソフトはほかを探し続けます。
 finding-publish-http-only = { $domain } の autoconfig ファイルは、暗号化されない場所にしかありません。

@@ -585,7 +585,7 @@ message_ids! {
     /// The page is at a host that has to be confirmed. `host`, `server`.
     LineBrowserConfirm = "line-browser-confirm",
     /// Where an identifier of one's own is written down. `own`, `organisation` (files).
-    LineClientFiles = "line-client-files",
+    LineClientFiles = "publish-client-files",
     /// What is kept of a browser sign-in. `address`, `keychain`.
     LineSavedGrant = "line-saved-grant",
     /// An issuer that is none. `typed`.
@@ -737,11 +737,11 @@ message_ids! {
     /// Above the servers.
     SectionDuties = "section-duties",
     /// A method. `kind`, `answer`, `hosts`.
-    LineMethod = "line-method",
+    PublishMethod = "publish-method",
     /// A mail program. `product`, `answer`, `kind`.
-    LineClient = "line-client",
+    PublishClient = "publish-client",
     /// What is asked of a server. `what`, `answer`, `keyword`.
-    LineDuty = "line-duty",
+    PublishDuty = "publish-duty",
     /// Neither hosts nor a network.
     UsagePublishNothing = "usage-publish-nothing",
     /// `--help`: publish.

@@ -2,7 +2,7 @@
 
 use super::offer::Offer;
 use super::zone::{Dialect, table, zone};
-use super::{autoconfig, autodiscover, notes, pacc, web};
+use super::{autoconfig, autodiscover, notes, pacc, profile, web};
 use crate::model::{Message, MessageId};
 use crate::text::Texts;
 
@@ -41,6 +41,10 @@ pub fn files(offer: &Offer, dialect: Dialect, texts: &Texts) -> Vec<Published> {
     }
     let answer = autodiscover::document(offer);
     files.push(file("web/autodiscover/autodiscover.xml", "text/xml", answer, MessageId::PublishFileAutodiscover));
+    if let Some(profile) = profile::document(offer) {
+        let path = format!("web/{}.mobileconfig", offer.domain.host());
+        files.push(file(&path, "application/x-apple-aspen-config", profile, MessageId::PublishFileProfile));
+    }
     let snippets = [
         ("nginx.conf", web::nginx(offer), MessageId::PublishFileWebServer),
         ("nginx-at-the-domain.conf", web::nginx_at_domain(offer), MessageId::PublishFileAtDomain),

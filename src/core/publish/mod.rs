@@ -11,6 +11,7 @@ pub mod check;
 mod files;
 mod offer;
 mod pacc;
+mod profile;
 mod records;
 mod web;
 mod xml;
@@ -39,5 +40,8 @@ pub fn notes(offer: &Offer) -> Vec<Message> {
         MessageId::PublishNoteNoPacc
     }));
     notes.push(Message::new(MessageId::PublishNoteAutodiscover));
+    if profile::document(offer).is_some() {
+        notes.push(Message::new(MessageId::PublishNoteProfile));
+    }
     notes
 }

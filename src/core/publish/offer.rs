@@ -43,7 +43,7 @@ pub struct Offer {
     /// The mail domain.
     pub domain: Fqdn,
     /// Its servers: sending before reading, implicit TLS before STARTTLS, IMAP before POP3.
-    servers: Vec<(Service, Fqdn, u16)>,
+    pub(super) servers: Vec<(Service, Fqdn, u16)>,
     /// How user names are made.
     pub login: UserNameForm,
     /// The provider's name, as a person reads it.

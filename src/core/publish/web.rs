@@ -30,6 +30,9 @@ const WELL_KNOWN: &str = "/.well-known/autoconfig/mail/config-v1.1.xml";
 const PACC: &str = "/.well-known/user-agent-configuration.json";
 const AUTODISCOVER: &str = "/autodiscover/autodiscover.xml";
 
+/// The location of the profile: as any file, but what Apple's devices know it by has to be said.
+const PROFILES: &str = "application/x-apple-aspen-config";
+
 /// nginx: a server of its own for the names below the domain.
 pub(super) fn nginx(offer: &Offer) -> String {
     let (names, folder, keys) = (hosts(offer).join(" "), folder(offer), certificate(offer));
@@ -54,9 +57,10 @@ fn locations(document: &str, with_pacc: bool, root: &str) -> String {
     } else {
         String::new()
     };
+    let profiles = format!("    location ~ \\.mobileconfig$ {{ {root}types {{ }} default_type {PROFILES}; }}\n");
     // Outlook asks by POST, and writes the path with capitals; a file is given for GET.
     format!(
-        "    location = {document} {{ {root}types {{ }} default_type text/xml; }}\n{pacc}    \
+        "    location = {document} {{ {root}types {{ }} default_type text/xml; }}\n{pacc}{profiles}    \
          location ~* ^/autodiscover/autodiscover\\.xml$ {{\n        {root}types {{ }} default_type text/xml;\n        \
          rewrite ^ {AUTODISCOVER} break;\n        error_page 405 =200 $uri;\n    }}\n"
     )
@@ -90,6 +94,7 @@ fn apache_rules(folder: &str, indent: &str) -> String {
         "    Require all granted".to_owned(),
         "    AddType text/xml .xml".to_owned(),
         "    AddType application/json .json".to_owned(),
+        format!("    AddType {PROFILES} .mobileconfig"),
         "</Directory>".to_owned(),
     ]
     .map(|line| format!("{indent}{line}\n"))
@@ -100,8 +105,9 @@ fn apache_rules(folder: &str, indent: &str) -> String {
 pub(super) fn caddy(offer: &Offer) -> String {
     let folder = folder(offer);
     format!(
-        "{} {{\n    root * {folder}\n{}    header *.json Content-Type application/json\n    \
-         header *.xml Content-Type text/xml\n    file_server\n}}\n",
+        "{} {{\n    root * {folder}\n{}    @json path *.json\n    header @json Content-Type application/json\n    \
+         @xml path *.xml\n    header @xml Content-Type text/xml\n    @profile path *.mobileconfig\n    \
+         header @profile Content-Type {PROFILES}\n    file_server\n}}\n",
         hosts(offer).join(", "),
         caddy_autodiscover(offer),
     )

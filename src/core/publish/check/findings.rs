@@ -110,20 +110,26 @@ fn contradictions(facts: &Facts<'_>, all: &mut Vec<Finding>) {
         // What is proven is the same records once more.
         .filter(|report| report.method.is_own() && report.method != Method::SrvDnssec && report.state == State::Found)
         .collect();
-    for (at, one) in own.iter().enumerate() {
-        for other in own.iter().skip(at + 1) {
-            for service in Service::ALL {
-                let of = |report: &'_ MethodReport| -> Vec<Server> {
-                    report.servers.iter().filter(|server| is_of(server, service)).cloned().collect()
-                };
-                let (first, second) = (of(one), of(other));
-                let denies = |report: &MethodReport| report.services.contains(&(service, ServiceState::NotOffered));
-                let disjoint = !first.is_empty() && !second.is_empty() && !first.iter().any(|one| second.contains(one));
-                let denied = (denies(one) && !second.is_empty()) || (denies(other) && !first.is_empty());
-                if disjoint || denied {
-                    contradict(facts, service, (one, &first), (other, &second), all);
-                }
+    for service in Service::ALL {
+        let mut answers: Vec<Answer> = Vec::new();
+        for report in &own {
+            let servers: Vec<Server> = report.servers.iter().filter(|one| is_of(one, service)).cloned().collect();
+            let denied = report.services.contains(&(service, ServiceState::NotOffered));
+            // Who says nothing of it contradicts nobody.
+            if servers.is_empty() && !denied {
+                continue;
             }
+            let agrees = |answer: &&mut Answer| {
+                answer.servers.is_empty() == servers.is_empty()
+                    && (servers.is_empty() || servers.iter().any(|one| answer.servers.contains(one)))
+            };
+            match answers.iter_mut().find(agrees) {
+                Some(answer) => answer.methods.push(report.method.word()),
+                None => answers.push(Answer { servers, methods: vec![report.method.word()] }),
+            }
+        }
+        if let Some((first, others)) = answers.split_first() {
+            all.extend(others.iter().map(|other| contradiction(facts, service, first, other)));
         }
     }
     for wanted in &facts.inspected.servers {
@@ -146,28 +152,31 @@ fn same_service(one: &Server, other: &Server) -> bool {
     one.protocol == other.protocol && one.security == other.security
 }
 
-fn contradict(
-    facts: &Facts<'_>,
-    service: Service,
-    (one, first): (&MethodReport, &[Server]),
-    (other, second): (&MethodReport, &[Server]),
-    all: &mut Vec<Finding>,
-) {
-    let list = |servers: &[Server]| {
-        if servers.is_empty() { ".".to_owned() } else { shown(&servers.iter().collect::<Vec<_>>()) }
-    };
-    let label = service.name(facts.inspected.postmaster.domain());
-    let label =
-        label.as_ref().and_then(|name| name.labels().next().map(|label| label.trim_start_matches('_').to_owned()));
+/// What some methods say of a service; no servers where they say that it is not offered.
+struct Answer {
+    servers: Vec<Server>,
+    methods: Vec<&'static str>,
+}
+
+impl Answer {
+    fn shown(&self) -> String {
+        if self.servers.is_empty() { ".".to_owned() } else { shown(&self.servers.iter().collect::<Vec<_>>()) }
+    }
+}
+
+fn contradiction(facts: &Facts<'_>, service: Service, first: &Answer, other: &Answer) -> Finding {
+    let domain = facts.inspected.postmaster.domain();
+    let label = service.name(domain);
+    let label = label.as_ref().and_then(|name| name.labels().next());
     let evidence = [
-        ("domain", facts.inspected.postmaster.domain().host().to_owned()),
-        ("protocol", label.unwrap_or_default()),
-        ("kind", one.method.word().to_owned()),
-        ("first", list(first)),
-        ("other", other.method.word().to_owned()),
-        ("second", list(second)),
+        ("domain", domain.host().to_owned()),
+        ("protocol", label.unwrap_or_default().trim_start_matches('_').to_owned()),
+        ("kind", first.methods.join(", ")),
+        ("first", first.shown()),
+        ("other", other.methods.join(", ")),
+        ("second", other.shown()),
     ];
-    all.push(finding(FindingId::PublishContradiction, Severity::Problem, Place::Dns, evidence));
+    finding(FindingId::PublishContradiction, Severity::Problem, Place::Dns, evidence)
 }
 
 /// Documents that are there and of no use.
@@ -286,7 +295,9 @@ fn implicit_tls(facts: &Facts<'_>, named: &impl Fn(&Server) -> bool, all: &mut V
             other.server.security == Security::Tls && other.verified == Keeps::Yes && named(&other.server)
         });
         let works = smtp().filter(beside).any(|other| other.verified == Keeps::Yes);
-        if smtp().any(|other| beside(&other)) && !works && !elsewhere && !told.contains(&host) {
+        // Where it is published and does not work, that is said already.
+        let said = smtp().filter(beside).any(|other| named(&other.server));
+        if smtp().any(|other| beside(&other)) && !works && !said && !elsewhere && !told.contains(&host) {
             told.push(host);
             let evidence = [("host", host.to_string()), ("port", SUBMISSIONS.to_string())];
             all.push(finding(FindingId::ImplicitTlsMissing, Severity::Warning, Place::Server, evidence));

@@ -16,7 +16,7 @@ use crate::discover::places::Kind;
 use crate::discover::srv::Service;
 use crate::model::{
     Action, ActionId, Ask, ConversationId, Decision, Endpoint, Family, Fqdn, Happened, Host, Ipv4Way, Protocol,
-    RecordKind, Records, Security, Server, Skip,
+    RecordKind, Records, Security, Server, Skip, Subject,
 };
 
 /// Numbers of these questions begin here, far above those of detection and of a look.
@@ -30,6 +30,11 @@ const RELAY: u16 = 25;
 /// The domain's own documents, the one without encryption last.
 const DOCUMENTS: [Kind; 6] =
     [Kind::Autoconfig, Kind::WellKnown, Kind::Pacc, Kind::Autodiscover, Kind::AutodiscoverAtDomain, Kind::Hint];
+
+/// Whether an entry is of a dry run.
+pub(super) fn is_dry_run(subject: Subject) -> bool {
+    matches!(subject, Subject::Conversation(id) if id.0 >= FIRST_TALK)
+}
 
 /// What is inquired about.
 pub(crate) struct About {

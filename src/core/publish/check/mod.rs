@@ -65,14 +65,23 @@ impl Report {
     }
 }
 
-/// Folds a record. `wanted` are the servers that should be published, where the person named any.
+/// The record without the dry run: that a stranger is refused is what is hoped for, and no trouble of anybody's.
+fn without_dry_run(record: &Record) -> Record {
+    let mut rest = Record::new(record.began());
+    for entry in record.entries().iter().filter(|entry| !inquiry::is_dry_run(entry.subject)) {
+        rest.push(entry.at, entry.subject, entry.what.clone());
+    }
+    rest
+}
+
+/// Folds a record.
 pub fn report(record: &Record, inspected: &Inspected) -> Report {
     let domain = inspected.postmaster.domain().clone();
     let known = Known::of(record);
     let methods = methods::read(&known, &domain);
     let clients = clients::folded(&methods);
     let servers = duties::read(&known);
-    let mut all = diagnose::findings(record);
+    let mut all = diagnose::findings(&without_dry_run(record));
     all.extend(findings::read(&findings::Facts { known: &known, inspected, methods: &methods, servers: &servers }));
     all.sort_by(|a, b| b.severity.cmp(&a.severity));
     Report { domain, methods, clients, servers, findings: all }
