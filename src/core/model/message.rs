@@ -585,7 +585,7 @@ message_ids! {
     /// The page is at a host that has to be confirmed. `host`, `server`.
     LineBrowserConfirm = "line-browser-confirm",
     /// Where an identifier of one's own is written down. `own`, `organisation` (files).
-    LineClientFiles = "publish-client-files",
+    LineClientFiles = "line-client-files",
     /// What is kept of a browser sign-in. `address`, `keychain`.
     LineSavedGrant = "line-saved-grant",
     /// An issuer that is none. `typed`.
