@@ -172,38 +172,26 @@ async fn check(
     if common.verbose {
         show_conversation(&view, watched.shown);
     }
-    let report = fold(&view.record, &inspected);
-    let exit = if watched.interrupted { Exit::Interrupted } else { exit_of(&view, &report) };
+    let complete = view.ending == Some(Ending::Looked);
+    let report = Report { complete, ..fold(&view.record, &inspected) };
+    let exit = if watched.interrupted { Exit::Interrupted } else { exit_of(&report) };
     let printed = if common.json {
         report::publish(domain, None, Some(&report), texts)
     } else {
-        report::checked_text(&report, exit_kind(exit, &report), texts)
+        report::checked_text(&report, texts)
     };
     Ok((printed, exit))
 }
 
 /// As for every command: the first that applies.
-fn exit_of(view: &View, report: &Report) -> Exit {
+fn exit_of(report: &Report) -> Exit {
     match Exit::of_findings(&report.findings) {
         Exit::NoNetwork => Exit::NoNetwork,
-        _ if view.ending != Some(Ending::Looked) => Exit::OutOfTime,
+        _ if !report.complete => Exit::OutOfTime,
         _ if !report.is_published() => Exit::NothingFound,
         // That nobody can be guessed is no matter where something is published.
         Exit::NothingFound => Exit::Problem,
         exit => exit,
-    }
-}
-
-/// The headline that goes with it.
-fn exit_kind(exit: Exit, report: &Report) -> &'static str {
-    use toukan_core::model::Severity;
-    match exit {
-        Exit::Works if report.findings.iter().any(|one| one.severity == Severity::Warning) => "remarks",
-        Exit::Works => "well",
-        Exit::NothingFound => "nothing",
-        Exit::NoNetwork => "offline",
-        Exit::OutOfTime | Exit::Interrupted => "time",
-        _ => "problems",
     }
 }
 

@@ -14,7 +14,8 @@ use toukan_engine::practice::Practice;
 
 use super::browser;
 use super::desk::{Desk, Fetched};
-use crate::ui::app::{News, Place, PracticeNews, Test, Wish};
+use super::inspecting::{Inspecting, save};
+use crate::ui::app::{Inspection, News, Place, PracticeNews, Test, Wish};
 
 type Repaint = Arc<dyn Fn() + Send + Sync>;
 
@@ -141,6 +142,7 @@ pub(super) async fn run(
     // What comes from the keychain.
     let (found, mut fetched) = mpsc::unbounded_channel::<Fetched>();
     let mut press = 0;
+    let mut inspecting: Option<Inspecting> = None;
     loop {
         let wish = tokio::select! {
             wish = wishes.recv() => wish,
@@ -200,12 +202,30 @@ pub(super) async fn run(
                 }
             }
             Wish::KeepClient(domain, typed) => browser::keep(&world, domain, typed, &tell).await,
+            Wish::Inspect(place, inspected) => {
+                let Some(travel) = travel(place, &real, practice.as_ref()) else { continue };
+                if let Some(before) = inspecting.take() {
+                    before.end().await;
+                }
+                let database = ask_database(&travel.world, !preferences(&world).await.no_ispdb);
+                inspecting = Some(Inspecting::begin(Arc::clone(&travel.world), database, *inspected, tell.clone()));
+            }
+            Wish::StopInspecting => {
+                if let Some(inspecting) = &inspecting {
+                    inspecting.stop();
+                }
+            }
+            Wish::SaveFolder { folder, files } => save(folder, files, tell.clone()),
             Wish::OpenPractice => {
                 if practice.is_none() {
                     practice = open(&tell).await;
                 }
             }
             Wish::ClosePractice => {
+                if let Some(before) = inspecting.take() {
+                    before.end().await;
+                }
+                tell.change(|news| news.inspection = Inspection::None);
                 if let Some(opened) = practice.take() {
                     opened.travel.end().await;
                 }
@@ -219,6 +239,9 @@ pub(super) async fn run(
             Wish::KeepTestMessage(wanted) => keep(&world, move |kept| kept.no_test_message = !wanted).await,
             Wish::KeepDetails(details) => keep(&world, move |kept| kept.details = details).await,
         }
+    }
+    if let Some(inspecting) = inspecting {
+        inspecting.end().await;
     }
     if let Some(opened) = practice {
         opened.travel.end().await;

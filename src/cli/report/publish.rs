@@ -5,9 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use toukan_core::model::{Fqdn, Message, MessageId, Protocol, Security, Server, TlsVersion};
-use toukan_core::publish::check::{
-    Client, Duties, Finds, Keeps, Method, OldVersions, READ_ON, Report, ServiceState, Unsigned,
-};
+use toukan_core::publish::check::{Client, Duties, Finds, Method, OldVersions, READ_ON, Report, ServiceState};
 use toukan_core::publish::{Dialect, Offer, Published, notes, rows, table, zone};
 use toukan_core::text::Texts;
 
@@ -212,17 +210,8 @@ const fn service_word(state: ServiceState) -> &'static str {
     }
 }
 
-const fn finds_words(finds: Finds) -> (&'static str, Option<Method>) {
-    match finds {
-        Finds::Both(by) => ("both", Some(by)),
-        Finds::Sending(by) => ("sending", Some(by)),
-        Finds::Nothing => ("nothing", None),
-        Finds::Unknown => ("unknown", None),
-    }
-}
-
 fn client_part(client: &Client, finds: Finds) -> ClientPart {
-    let (word, by) = finds_words(finds);
+    let (word, by) = finds.words();
     ClientPart {
         client: client.id,
         name: client.name,
@@ -233,25 +222,8 @@ fn client_part(client: &Client, finds: Finds) -> ClientPart {
     }
 }
 
-/// Whether a sign-in is demanded, and with which code somebody without was refused.
-const fn demands(unsigned: Unsigned) -> (Keeps, Option<u16>) {
-    match unsigned {
-        Unsigned::RefusedAtSender(code) | Unsigned::RefusedAtRecipient(code) => (Keeps::Yes, Some(code)),
-        Unsigned::Accepted => (Keeps::No, None),
-        Unsigned::Untried => (Keeps::Unseen, None),
-    }
-}
-
-const fn refuses_old(old: OldVersions) -> Keeps {
-    match old {
-        OldVersions::Accepted(_) => Keeps::No,
-        OldVersions::Refused => Keeps::Yes,
-        OldVersions::Unseen => Keeps::Unseen,
-    }
-}
-
 fn duties_part(one: &Duties) -> DutiesPart {
-    let (demands, refused_with) = demands(one.unsigned);
+    let (demands, refused_with) = one.demands_sign_in();
     DutiesPart {
         server: ServerPart::new(&one.server),
         address: one.address.to_string(),
@@ -262,7 +234,7 @@ fn duties_part(one: &Duties) -> DutiesPart {
             OldVersions::Accepted(version) => Some(version.name()),
             OldVersions::Refused | OldVersions::Unseen => None,
         },
-        old_tls_refused: refuses_old(one.old).word(),
+        old_tls_refused: one.refuses_old().word(),
         silent_before_tls: one.silent_before_tls.word(),
         offers_sign_in: one.offers_sign_in.word(),
         demands_sign_in: demands.word(),
@@ -297,61 +269,25 @@ pub(in crate::cli) fn made_text(made: &Made<'_>, texts: &Texts) -> String {
 }
 
 /// What is published, to be read.
-pub(in crate::cli) fn checked_text(report: &Report, kind: &str, texts: &Texts) -> String {
+pub(in crate::cli) fn checked_text(report: &Report, texts: &Texts) -> String {
     let say = |message: Message| texts.say(&message);
-    let head = Message::new(MessageId::PublishHead).with("domain", &report.domain).with("kind", kind);
-    let mut text = format!("{}\n\n{}\n", say(head), say(Message::new(MessageId::SectionPublished)));
-    for method in &report.methods {
-        let servers: Vec<String> = method.servers.iter().map(server_text).collect();
-        let line = Message::new(MessageId::PublishMethod).with("kind", method.method.word());
-        let line = line.with("answer", method.state.word()).with("hosts", &servers.join(", "));
-        let _ = writeln!(text, "  {}", say(line));
-    }
-    let _ = writeln!(text, "\n{}", say(Message::new(MessageId::SectionClients).with("value", READ_ON)));
-    for (client, finds) in &report.clients {
-        let (word, by) = finds_words(*finds);
-        let line = Message::new(MessageId::PublishClient).with("product", client.name).with("answer", word);
-        let _ = writeln!(text, "  {}", say(line.with("kind", by.map_or("", Method::word))));
+    let mut text = say(report.headline()) + "\n";
+    let clients = Message::new(MessageId::SectionClients).with("value", READ_ON);
+    let tables = [
+        (Message::new(MessageId::SectionPublished), report.method_lines(texts)),
+        (clients, report.client_lines(texts)),
+    ];
+    for (title, lines) in tables {
+        let _ = writeln!(text, "\n{}", say(title));
+        lines.iter().for_each(|line| text.push_str(&format!("  {line}\n")));
     }
     if !report.servers.is_empty() {
         let _ = writeln!(text, "\n{}", say(Message::new(MessageId::SectionDuties)));
     }
     for one in &report.servers {
-        let _ = writeln!(text, "  {} [{}]", server_text(&one.server), one.address);
-        for (what, keyword, keeps) in duty_lines(one) {
-            let line = Message::new(MessageId::PublishDuty).with("what", what).with("keyword", keyword);
-            let _ = writeln!(text, "    {}", say(line.with("answer", keeps.word())));
-        }
+        let _ = writeln!(text, "  {}", one.shown());
+        one.lines(texts).iter().for_each(|line| text.push_str(&format!("    {line}\n")));
     }
     text.push_str(&super::noticed(&report.findings, texts));
     text
-}
-
-fn server_text(server: &Server) -> String {
-    let security = match server.security {
-        Security::Tls => "TLS",
-        Security::Starttls => "STARTTLS",
-        Security::None => "–",
-    };
-    let protocol = match server.protocol {
-        Protocol::Smtp => "SMTP",
-        Protocol::Imap => "IMAP",
-        Protocol::Pop3 => "POP3",
-    };
-    format!("{protocol} {} {security}", server.endpoint)
-}
-
-/// What is shown of each server; of those that mail is read from only what holds for them.
-fn duty_lines(one: &Duties) -> Vec<(&'static str, &'static str, Keeps)> {
-    let mut lines = vec![("verified", "", one.verified)];
-    if one.server.protocol == Protocol::Smtp && one.verified == Keeps::Yes {
-        lines.push(("old-tls", "", refuses_old(one.old)));
-        if one.server.security == Security::Starttls {
-            lines.push(("silent-before-tls", "", one.silent_before_tls));
-        }
-        lines.push(("offers-sign-in", "", one.offers_sign_in));
-        lines.push(("demands-sign-in", "", demands(one.unsigned).0));
-        lines.extend(one.extensions.iter().map(|(name, keeps)| ("extension", *name, *keeps)));
-    }
-    lines
 }

@@ -2,7 +2,7 @@ use toukan_core::journey::Command;
 use toukan_core::model::{Fingerprint, Message};
 use toukan_core::text::Language;
 
-use crate::ui::screens::{accounts, hand_over};
+use crate::ui::screens::{accounts, hand_over, publish};
 
 /// A page of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,6 +21,8 @@ pub(crate) enum Screen {
     Trouble,
     /// How a port is opened.
     Firewall,
+    /// What an administrator publishes.
+    Publish,
 }
 
 /// Something that was pressed, to be applied in one place.
@@ -64,6 +66,8 @@ pub(crate) enum Act {
     HandOver(hand_over::Act),
     /// On the list of saved accounts.
     Accounts(accounts::Act),
+    /// On the administrators' page.
+    Publish(publish::Act),
     /// Open practice.
     Practise,
     /// End it; what stood there before is there again.

@@ -20,7 +20,7 @@ impl App {
             session.shown = None;
         }
         session.said = None;
-        let aside = |screen| matches!(screen, Screen::Trouble | Screen::Firewall);
+        let aside = |screen| matches!(screen, Screen::Trouble | Screen::Firewall | Screen::Publish);
         if aside(screen) && !aside(session.screen) {
             session.trouble.from = Some(session.screen);
         }
@@ -133,7 +133,12 @@ impl Session {
         match self.screen {
             Screen::Enter => self.enter.has_something_open(),
             Screen::Accounts => self.accounts.has_something_open(),
-            Screen::Check | Screen::HandOver | Screen::Situations | Screen::Trouble | Screen::Firewall => false,
+            Screen::Check
+            | Screen::HandOver
+            | Screen::Situations
+            | Screen::Trouble
+            | Screen::Firewall
+            | Screen::Publish => false,
         }
     }
 
@@ -142,7 +147,12 @@ impl Session {
         match self.screen {
             Screen::Enter => self.enter.close(),
             Screen::Accounts => self.accounts.close(),
-            Screen::Check | Screen::HandOver | Screen::Situations | Screen::Trouble | Screen::Firewall => {}
+            Screen::Check
+            | Screen::HandOver
+            | Screen::Situations
+            | Screen::Trouble
+            | Screen::Firewall
+            | Screen::Publish => {}
         }
     }
 

@@ -12,6 +12,7 @@ pub(crate) mod hand_over;
 mod kept;
 pub(crate) mod parts;
 pub(crate) mod provider;
+pub(crate) mod publish;
 mod situations;
 #[cfg(test)]
 mod testing;
@@ -32,6 +33,7 @@ pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
         Screen::Situations => situations::ui(ui, see),
         Screen::Trouble => trouble::ui(ui, see, session),
         Screen::Firewall => firewall::ui(ui, see, session),
+        Screen::Publish => publish::ui(ui, see, session),
     }
 }
 
@@ -45,6 +47,7 @@ pub(crate) fn bar(see: &See<'_>, session: &Session) -> Bar {
         Screen::Situations => Bar::default(),
         Screen::Trouble => trouble::bar(see, session),
         Screen::Firewall => firewall::bar(see),
+        Screen::Publish => publish::bar(see),
     }
 }
 
@@ -58,6 +61,7 @@ pub(crate) fn status(see: &See<'_>, session: &Session) -> String {
         Screen::Situations => String::new(),
         Screen::Trouble => trouble::status(see, session),
         Screen::Firewall => session.said.as_ref().map(|said| see.say(said)).unwrap_or_default(),
+        Screen::Publish => publish::status(see, session),
     }
 }
 
@@ -68,7 +72,7 @@ pub(crate) fn back(session: &Session, practising: bool) -> Vec<Act> {
         Screen::Enter | Screen::Situations | Screen::Accounts => Vec::new(),
         Screen::Check => vec![Act::Go(Screen::Enter)],
         Screen::Trouble => vec![trouble::back(session)],
-        Screen::Firewall => vec![Act::Go(Screen::Trouble)],
+        Screen::Firewall | Screen::Publish => vec![Act::Go(Screen::Trouble)],
         Screen::HandOver => vec![Act::HandOver(hand_over::back(&session.hand_over))],
     }
 }
@@ -82,6 +86,6 @@ pub(crate) fn stage(session: &Session) -> Option<usize> {
         Screen::Enter | Screen::Situations => Some(0),
         Screen::Check => Some(1),
         Screen::HandOver => Some(2),
-        Screen::Accounts | Screen::Trouble | Screen::Firewall => None,
+        Screen::Accounts | Screen::Trouble | Screen::Firewall | Screen::Publish => None,
     }
 }

@@ -11,6 +11,7 @@ mod findings;
 mod inquiry;
 mod known;
 mod methods;
+mod shown;
 
 #[cfg(test)]
 mod tests;
@@ -56,6 +57,8 @@ pub struct Report {
     pub servers: Vec<Duties>,
     /// Everything that is concluded, problems first.
     pub findings: Vec<Finding>,
+    /// Whether everything was asked that was to be asked; whoever broke it off says so here.
+    pub complete: bool,
 }
 
 impl Report {
@@ -84,5 +87,5 @@ pub fn report(record: &Record, inspected: &Inspected) -> Report {
     let mut all = diagnose::findings(&without_dry_run(record));
     all.extend(findings::read(&findings::Facts { known: &known, inspected, methods: &methods, servers: &servers }));
     all.sort_by(|a, b| b.severity.cmp(&a.severity));
-    Report { domain, methods, clients, servers, findings: all }
+    Report { domain, methods, clients, servers, findings: all, complete: true }
 }

@@ -116,7 +116,10 @@ impl State {
         self.made = None;
         self.copied = None;
         self.saved = false;
-        match self.read().and_then(|(domain, servers)| Offer::new(domain, &servers).map_err(|unfit| unfit_message(&unfit))) {
+        match self
+            .read()
+            .and_then(|(domain, servers)| Offer::new(domain, &servers).map_err(|unfit| unfit_message(&unfit)))
+        {
             Ok(offer) => {
                 self.wrong = None;
                 self.folder = None;

@@ -37,6 +37,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
     Prose::of(&see.t(WindowId::TellTrouble), theme::body(), true).show(ui);
     pasted::ui(ui, see, &mut session.trouble.pasted, &mut acts);
     firewall(ui, see, &mut acts);
+    publish(ui, see, &mut acts);
     acts
 }
 
@@ -51,6 +52,17 @@ fn firewall(ui: &mut Ui, see: &See<'_>, acts: &mut Vec<Act>) {
         }
         if Button::new(Rank::Quiet, &see.t(WindowId::FirewallShow)).show(ui).clicked() {
             acts.push(Act::Go(Screen::Firewall));
+        }
+    });
+}
+
+/// The way to the administrators' page.
+fn publish(ui: &mut Ui, see: &See<'_>, acts: &mut Vec<Act>) {
+    card(ui, |ui| {
+        heading(ui, Level::Section, &see.t(WindowId::SectionTroublePublish));
+        body(ui, &see.t(WindowId::TellTroublePublish));
+        if Button::new(Rank::Quiet, &see.t(WindowId::PublishShow)).show(ui).clicked() {
+            acts.push(Act::Go(Screen::Publish));
         }
     });
 }
