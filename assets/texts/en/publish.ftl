@@ -55,6 +55,7 @@ publish-method = { $kind }: { $answer ->
         [unreadable] there, but not readable
         [unreachable] no verified connection
         [bogus] the signatures do not hold
+        [not-asked] not asked
        *[unanswered] no answer
     }
 publish-client = { $product }: { $answer ->

@@ -52,6 +52,7 @@ publish-method = { $kind }：{ $answer ->
         [unreadable] ありますが、読めません
         [unreachable] 安全に接続できません
         [bogus] 署名が合いません
+        [not-asked] たずねていません
        *[unanswered] 返答がありません
     }
 publish-client = { $product }：{ $answer ->

@@ -26,6 +26,7 @@ mod keeping;
 mod letter;
 mod means;
 mod password;
+mod publishing;
 mod trouble;
 
 /// The other ends of a window's link.

@@ -22,10 +22,11 @@ class Domain:
     # What goes to Postfix beside.
     postfix: str = ""
     ports: tuple = (465, 587)
-    # The exit status of the check, its findings above "info", and what `find` takes for its source.
+    # The exit status of the check, its findings above "info", and what `find` takes for its source; `None` where several say
+    # the same, and it depends on the hour which is heard first.
     status: int = 0
     findings: tuple = ()
-    source: str = "autoconfig"
+    source: str | None = None
     # What has to stand in the evidence of the first of them.
     evidence: dict = field(default_factory=dict)
 

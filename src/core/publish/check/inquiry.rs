@@ -12,6 +12,7 @@ use super::known::Known;
 use super::methods::{self, place};
 use crate::detect::{Leave, PORTS, Sockets, is_public};
 use crate::dialogue::Order;
+use crate::discover::Place;
 use crate::discover::places::Kind;
 use crate::discover::srv::Service;
 use crate::model::{
@@ -209,6 +210,7 @@ impl Inquiry {
 
     fn ask_dns(&mut self, domain: &Fqdn) {
         self.ask(Ask::Resolve { name: domain.clone() });
+        self.ask(Ask::Lookup { name: domain.clone(), kind: RecordKind::Mx });
         for service in Service::ALL {
             let Some(name) = service.name(domain) else { continue };
             self.ask(Ask::Lookup { name: name.clone(), kind: RecordKind::Srv });
@@ -222,8 +224,9 @@ impl Inquiry {
     }
 
     fn ask_documents(&mut self, domain: &Fqdn) {
-        for kind in DOCUMENTS {
-            let Some(place) = place(domain, kind) else { continue };
+        let own = DOCUMENTS.into_iter().filter_map(|kind| place(domain, kind));
+        let places: Vec<Place> = own.chain(methods::hoster_places(&self.known, domain)).collect();
+        for place in places {
             let (Some(host), Some(ask)) = (place.host(None), place.ask(None)) else { continue };
             if !self.about.by_proxy {
                 self.ask(Ask::Resolve { name: host.clone() });

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
+use url::Url;
+
 use crate::model::{
     ActionId, Answer, Ask, Candidate, Decision, Document, Fqdn, LookupFailure, NoDocument, Observation, Record,
     RecordKind, Records, Server, Subject, What,
@@ -98,6 +100,14 @@ impl Known {
             Answer::Addresses(found) => Some(found),
             _ => None,
         }
+    }
+
+    /// The addresses of the documents that were asked for.
+    pub(super) fn fetched(&self) -> impl Iterator<Item = &Url> {
+        self.answers.iter().filter_map(|(ask, _)| match ask {
+            Ask::Fetch { url } => Some(url),
+            _ => None,
+        })
     }
 
     pub(super) fn document(&self, ask: &Ask) -> Option<&Result<Document, NoDocument>> {

@@ -4,6 +4,7 @@ use url::Url;
 
 use super::known::Known;
 use crate::discover::Place;
+use crate::discover::mx::{self, Exchangers};
 use crate::discover::places::Kind;
 use crate::discover::srv::{self, Reading, Service};
 use crate::model::{Answer, Ask, Fqdn, NoDocument, Protocol, RecordKind, Records, Server, Source, Validated};
@@ -85,6 +86,8 @@ pub enum State {
     Bogus,
     /// Nobody answered.
     Unanswered,
+    /// Nobody was asked: that was switched off.
+    NotAsked,
 }
 
 impl State {
@@ -97,6 +100,7 @@ impl State {
             Self::Unreachable => "unreachable",
             Self::Bogus => "bogus",
             Self::Unanswered => "unanswered",
+            Self::NotAsked => "not-asked",
         }
     }
 }
@@ -145,6 +149,7 @@ impl MethodReport {
     }
 }
 
+/// What each method came to, in the order of [`Method::ALL`].
 pub(super) fn read(known: &Known, domain: &Fqdn) -> Vec<MethodReport> {
     let plain = srv(known, domain);
     let mut all = vec![signed(known, domain), plain];
@@ -152,9 +157,9 @@ pub(super) fn read(known: &Known, domain: &Fqdn) -> Vec<MethodReport> {
         all.push(document(known, domain, kind));
     }
     all.push(autodiscover(known, domain));
-    for method in [Method::Ispdb, Method::MxHoster, Method::Table] {
-        all.push(others(known, method));
-    }
+    all.push(database(known, domain));
+    all.push(hoster(known, domain));
+    all.push(others(known, Method::Table));
     all.sort_by_key(|report| report.method);
     all
 }
@@ -287,6 +292,43 @@ fn autodiscover(known: &Known, domain: &Fqdn) -> MethodReport {
     let first = document(known, domain, Kind::Autodiscover);
     let second = document(known, domain, Kind::AutodiscoverAtDomain);
     if first.state != State::Found && second.state == State::Found { second } else { first }
+}
+
+/// The documents of whoever takes the domain's mail; none where that is the domain itself, or somebody who has none.
+pub(super) fn hoster_places(known: &Known, domain: &Fqdn) -> Vec<Place> {
+    let Some(Ok(Records::Mx(records))) = known.records(domain, RecordKind::Mx) else { return Vec::new() };
+    let Exchangers::Hosts(hosts) = mx::read(records) else { return Vec::new() };
+    let first = hosts.first().map(|host| Place::of_exchanger(host, domain)).unwrap_or_default();
+    // What the database says of them, detection has asked where it wanted to know.
+    first.into_iter().filter(|place| place.kind != Kind::MxIspdb).collect()
+}
+
+/// What the hoster publishes for its customers, or the database says of it.
+fn hoster(known: &Known, domain: &Fqdn) -> MethodReport {
+    let mut report = others(known, Method::MxHoster);
+    for place in hoster_places(known, domain) {
+        let Some(Ok(document)) = place.ask(None).and_then(|ask| known.document(&ask)) else { continue };
+        if report.servers.is_empty()
+            && let Ok(said) = place.read(document, domain)
+            && !said.claims.is_empty()
+        {
+            report.target = document.url.to_string();
+            report.servers = said.claims.into_iter().map(|claim| claim.candidate.server).collect();
+            report.state = State::Found;
+        }
+    }
+    report
+}
+
+/// What the database says of the domain itself.
+fn database(known: &Known, domain: &Fqdn) -> MethodReport {
+    let mut report = others(known, Method::Ispdb);
+    // Its documents are at the domain's name below an address that is the person's choice.
+    let is_about = |url: &Url| url.path_segments().and_then(|mut path| path.next_back()) == Some(domain.host());
+    if report.servers.is_empty() && !known.fetched().any(is_about) {
+        report.state = State::NotAsked;
+    }
+    report
 }
 
 fn url(ask: &Ask) -> Option<&Url> {

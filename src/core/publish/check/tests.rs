@@ -70,6 +70,7 @@ impl World {
                     self.srv.iter().filter(|(of, _)| of == name).map(|(_, record)| record.clone()).collect();
                 Answer::Records(if found.is_empty() { Err(LookupFailure::NoSuchName) } else { Ok(Records::Srv(found)) })
             }
+            Ask::Lookup { kind: RecordKind::Mx, .. } => Answer::Records(Err(LookupFailure::NoRecords)),
             Ask::Lookup { name, .. } => {
                 let found: Vec<Foreign> = self
                     .txt
@@ -276,4 +277,88 @@ fn every_mail_program_says_where_that_was_read_or_that_it_is_not_known() {
     }
     let date: Vec<&str> = READ_ON.split('-').collect();
     assert!(date.len() == 3 && date[0].len() == 4, "{READ_ON}");
+}
+
+/// A submission server that was talked to, with these words inside TLS.
+fn talked(record: &mut Record, id: u32, service: Service, lines: &[&str], old: Option<crate::model::OldTls>) {
+    let server = server(service, "smtp.example.jp", service.port());
+    let address: IpAddr = "192.0.2.1".parse().unwrap();
+    let capabilities = crate::model::SmtpCapabilities {
+        lines: lines.iter().map(|line| Foreign::from(*line)).collect(),
+        mechanisms: vec![crate::model::Mechanism::Plain],
+        ..crate::model::SmtpCapabilities::default()
+    };
+    let facts = crate::model::TlsFacts::of(name("smtp.example.jp").into());
+    let smtp = crate::model::SmtpObservation {
+        greeting: None,
+        before_tls: None,
+        tls: crate::model::TlsState::Verified { facts },
+        after_tls: Some(capabilities),
+        sign_ins: Vec::new(),
+        sender: None,
+        submitted: None,
+        end: crate::model::ConversationEnd::Complete,
+    };
+    let subject = Subject::Action(ActionId(id));
+    let ask = Ask::Converse { server: server.clone(), address, accepted: Vec::new() };
+    record.push(Moment::START, subject, What::Asked(ask));
+    record.push(Moment::START, subject, What::Ended(smtp.into()));
+    let subject = Subject::Action(ActionId(id + 1));
+    record.push(Moment::START, subject, What::Asked(Ask::OldTls { server, address }));
+    record.push(Moment::START, subject, What::Answered(Answer::OldTls(old)));
+}
+
+#[test]
+fn what_a_server_lacks_is_said_once_and_by_its_name() {
+    let mut record = World::of(&offer("smtp.example.jp")).inquire(&inspected()).0;
+    let all = ["smtp.example.jp", "size 1000", "8BITMIME", "PIPELINING", "ENHANCEDSTATUSCODES", "DSN", "AUTH PLAIN"];
+    talked(&mut record, 0x100, Service::Submissions, &all, None);
+    talked(&mut record, 0x102, Service::Submission, &all[..3], Some(crate::model::OldTls::Tls10));
+    let report = report(&record, &inspected());
+    let of = |id| -> Vec<String> {
+        let found = report.findings.iter().filter(|one| one.id == id);
+        found.map(|one| format!("{} {}", one.evidence["port"], one.evidence.values().last().unwrap())).collect()
+    };
+    let missing: Vec<String> = report
+        .findings
+        .iter()
+        .filter(|one| one.id == crate::model::FindingId::ExtensionMissing)
+        .map(|one| format!("{} {}", one.evidence["port"], one.evidence["keyword"]))
+        .collect();
+    assert_eq!(missing.len(), 3, "{missing:?}");
+    assert!(
+        missing.contains(&"587 ENHANCEDSTATUSCODES".to_owned()) && !missing.iter().any(|one| one.starts_with("465"))
+    );
+    assert_eq!(of(crate::model::FindingId::OldTlsAccepted), ["587 TLS 1.0"]);
+    assert!(of(crate::model::FindingId::AcceptsWithoutSignIn).is_empty());
+}
+
+#[test]
+fn a_dry_run_says_whether_a_sign_in_is_demanded_and_its_refusal_is_no_trouble() {
+    use crate::model::{ConversationId, Reply, SenderAnswer};
+    let reply = |code| Reply { code, enhanced: None, lines: Vec::new() };
+    for (mail, rcpt, expected, finding) in [
+        (530, None, (Keeps::Yes, Some(530)), false),
+        (250, Some(554), (Keeps::Yes, Some(554)), false),
+        (250, Some(250), (Keeps::No, None), true),
+    ] {
+        let mut record = World::of(&offer("smtp.example.jp")).inquire(&inspected()).0;
+        talked(&mut record, 0x100, Service::Submissions, &["smtp.example.jp", "AUTH PLAIN"], None);
+        let seen = record.entries().iter().rev().find_map(|entry| match &entry.what {
+            What::Ended(seen) => seen.smtp().cloned(),
+            _ => None,
+        });
+        let mut smtp = seen.unwrap();
+        smtp.sender = Some(SenderAnswer { mail_from: reply(mail), rcpt_to: rcpt.map(reply) });
+        let subject = Subject::Conversation(ConversationId(0x6000_0001));
+        let server = server(Service::Submissions, "smtp.example.jp", 465);
+        record.push(Moment::START, subject, What::Opened { server, address: "192.0.2.1".parse().unwrap() });
+        record.push(Moment::START, subject, What::Ended(smtp.into()));
+        let report = report(&record, &inspected());
+        let duties = report.servers.iter().find(|one| one.verified == Keeps::Yes).unwrap();
+        assert_eq!(duties.demands_sign_in(), expected);
+        let has = |id| report.findings.iter().any(|one| one.id == id);
+        assert_eq!(has(crate::model::FindingId::AcceptsWithoutSignIn), finding);
+        assert!(!has(crate::model::FindingId::RecipientRefused) && !has(crate::model::FindingId::SenderNotAllowed));
+    }
 }
