@@ -11,14 +11,59 @@ use toukan_engine::drive::drive;
 use toukan_engine::keep::write_published;
 use toukan_engine::net::World;
 
-use super::outside::Tell;
-use crate::ui::app::{Inspection, Saving};
+use super::outside::{Tell, ask_database, preferences};
+use crate::ui::app::{Inspection, Place, Saving, Wish};
 
 /// The longest that it may take: some thirty questions, a dozen at a time, and servers that keep somebody waiting.
 const LONGEST: Duration = Duration::from_mins(3);
 
+/// The checks of one window, of which one is under way or shown.
+pub(super) struct Inspections {
+    world: Arc<World>,
+    tell: Tell,
+    now: Option<Inspecting>,
+}
+
+impl Inspections {
+    /// None yet; `world` is the real one.
+    pub(super) fn new(world: Arc<World>, tell: Tell) -> Self {
+        Self { world, tell, now: None }
+    }
+
+    /// Carries a wish out that is about these; others are nothing to it.
+    pub(super) async fn carry_out(&mut self, wish: Wish, practice: Option<&Arc<World>>) {
+        match wish {
+            Wish::Inspect(place, inspected) => {
+                let world = match place {
+                    Place::Real => Some(&self.world),
+                    Place::Practice => practice,
+                };
+                let Some(world) = world.cloned() else { return };
+                self.end().await;
+                let database = ask_database(&world, !preferences(&self.world).await.no_ispdb);
+                self.now = Some(Inspecting::begin(world, database, *inspected, self.tell.clone()));
+            }
+            Wish::StopInspecting => {
+                if let Some(now) = &self.now {
+                    now.stop();
+                }
+            }
+            Wish::SaveFolder { folder, files } => save(folder, files, self.tell.clone()),
+            _ => {}
+        }
+    }
+
+    /// Ends what is under way; nothing of it is shown any more.
+    pub(super) async fn end(&mut self) {
+        if let Some(before) = self.now.take() {
+            before.end().await;
+        }
+        self.tell.change(|news| news.inspection = Inspection::None);
+    }
+}
+
 /// A check under way, or over.
-pub(super) struct Inspecting {
+struct Inspecting {
     commands: mpsc::UnboundedSender<Command>,
     driver: JoinHandle<Arc<View>>,
     watcher: JoinHandle<()>,
@@ -26,7 +71,7 @@ pub(super) struct Inspecting {
 
 impl Inspecting {
     /// Begins one; `database` says whether the database of providers is asked.
-    pub(super) fn begin(world: Arc<World>, database: Command, inspected: Inspected, tell: Tell) -> Self {
+    fn begin(world: Arc<World>, database: Command, inspected: Inspected, tell: Tell) -> Self {
         tell.change(|news| news.inspection = Inspection::Going);
         let (commands, receive) = mpsc::unbounded_channel();
         let errand = Errand::Publication(Box::new(inspected.clone()));
@@ -45,12 +90,12 @@ impl Inspecting {
     }
 
     /// The person does not want to wait any longer: it ends with what is there.
-    pub(super) fn stop(&self) {
+    fn stop(&self) {
         let _ = self.commands.send(Command::OutOfTime);
     }
 
     /// Lets everything end cleanly; nobody hears of it any more.
-    pub(super) async fn end(self) {
+    async fn end(self) {
         self.watcher.abort();
         // What it holds of the way to the driver ends with it.
         let _ = self.watcher.await;
@@ -85,7 +130,7 @@ async fn over(
 }
 
 /// Writes files below a folder, each whole; the first that cannot be written ends it.
-pub(super) fn save(folder: std::path::PathBuf, files: Vec<(String, String)>, tell: Tell) {
+fn save(folder: std::path::PathBuf, files: Vec<(String, String)>, tell: Tell) {
     tell.change(|news| news.saving = Saving::Waiting);
     tokio::task::spawn_blocking(move || {
         for (path, text) in files {

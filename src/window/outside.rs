@@ -14,8 +14,8 @@ use toukan_engine::practice::Practice;
 
 use super::browser;
 use super::desk::{Desk, Fetched};
-use super::inspecting::{Inspecting, save};
-use crate::ui::app::{Inspection, News, Place, PracticeNews, Test, Wish};
+use super::inspecting::Inspections;
+use crate::ui::app::{News, Place, PracticeNews, Test, Wish};
 
 type Repaint = Arc<dyn Fn() + Send + Sync>;
 
@@ -142,7 +142,7 @@ pub(super) async fn run(
     // What comes from the keychain.
     let (found, mut fetched) = mpsc::unbounded_channel::<Fetched>();
     let mut press = 0;
-    let mut inspecting: Option<Inspecting> = None;
+    let mut inspections = Inspections::new(Arc::clone(&world), tell.clone());
     loop {
         let wish = tokio::select! {
             wish = wishes.recv() => wish,
@@ -202,30 +202,16 @@ pub(super) async fn run(
                 }
             }
             Wish::KeepClient(domain, typed) => browser::keep(&world, domain, typed, &tell).await,
-            Wish::Inspect(place, inspected) => {
-                let Some(travel) = travel(place, &real, practice.as_ref()) else { continue };
-                if let Some(before) = inspecting.take() {
-                    before.end().await;
-                }
-                let database = ask_database(&travel.world, !preferences(&world).await.no_ispdb);
-                inspecting = Some(Inspecting::begin(Arc::clone(&travel.world), database, *inspected, tell.clone()));
+            wish @ (Wish::Inspect(..) | Wish::StopInspecting | Wish::SaveFolder { .. }) => {
+                inspections.carry_out(wish, practice.as_ref().map(|opened| &opened.travel.world)).await;
             }
-            Wish::StopInspecting => {
-                if let Some(inspecting) = &inspecting {
-                    inspecting.stop();
-                }
-            }
-            Wish::SaveFolder { folder, files } => save(folder, files, tell.clone()),
             Wish::OpenPractice => {
                 if practice.is_none() {
                     practice = open(&tell).await;
                 }
             }
             Wish::ClosePractice => {
-                if let Some(before) = inspecting.take() {
-                    before.end().await;
-                }
-                tell.change(|news| news.inspection = Inspection::None);
+                inspections.end().await;
                 if let Some(opened) = practice.take() {
                     opened.travel.end().await;
                 }
@@ -240,9 +226,7 @@ pub(super) async fn run(
             Wish::KeepDetails(details) => keep(&world, move |kept| kept.details = details).await,
         }
     }
-    if let Some(inspecting) = inspecting {
-        inspecting.end().await;
-    }
+    inspections.end().await;
     if let Some(opened) = practice {
         opened.travel.end().await;
     }
@@ -280,14 +264,14 @@ fn wanted(test: Test) -> Option<TestWish> {
 }
 
 /// What was chosen. Where it cannot be read, nothing was.
-async fn preferences(world: &World) -> Preferences {
+pub(super) async fn preferences(world: &World) -> Preferences {
     let file = PreferencesFile::in_folder(&world.data);
     let read = tokio::task::spawn_blocking(move || file.load()).await;
     read.ok().and_then(Result::ok).unwrap_or_default()
 }
 
 /// That this world's database is asked, or none.
-fn ask_database(world: &World, ask: bool) -> Command {
+pub(super) fn ask_database(world: &World, ask: bool) -> Command {
     Command::Database(world.sources.ispdb.clone().filter(|_| ask))
 }
 

@@ -279,14 +279,18 @@ pub(in crate::cli) fn checked_text(report: &Report, texts: &Texts) -> String {
     ];
     for (title, lines) in tables {
         let _ = writeln!(text, "\n{}", say(title));
-        lines.iter().for_each(|line| text.push_str(&format!("  {line}\n")));
+        for line in lines {
+            let _ = writeln!(text, "  {line}");
+        }
     }
     if !report.servers.is_empty() {
         let _ = writeln!(text, "\n{}", say(Message::new(MessageId::SectionDuties)));
     }
     for one in &report.servers {
         let _ = writeln!(text, "  {}", one.shown());
-        one.lines(texts).iter().for_each(|line| text.push_str(&format!("    {line}\n")));
+        for line in one.lines(texts) {
+            let _ = writeln!(text, "    {line}");
+        }
     }
     text.push_str(&super::noticed(&report.findings, texts));
     text

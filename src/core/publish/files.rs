@@ -1,5 +1,7 @@
 //! The files, each at its place below one folder.
 
+use std::fmt::Write as _;
+
 use super::offer::Offer;
 use super::zone::{Dialect, table, zone};
 use super::{autoconfig, autodiscover, notes, pacc, profile, web};
@@ -56,11 +58,11 @@ pub fn files(offer: &Offer, dialect: Dialect, texts: &Texts) -> Vec<Published> {
     files.extend(snippets.map(|(path, text, about)| file(path, plain, text, about)));
     let mut readme = String::new();
     for one in &files {
-        readme.push_str(&format!("{}\n    {}\n", one.path, texts.say(&one.about)));
+        let _ = writeln!(readme, "{}\n    {}", one.path, texts.say(&one.about));
     }
     let place = Message::new(MessageId::PublishNoteFolder).with("folder", &web::folder(offer));
     for note in std::iter::once(place).chain(notes(offer)) {
-        readme.push_str(&format!("\n{}\n", texts.say(&note)));
+        let _ = writeln!(readme, "\n{}", texts.say(&note));
     }
     files.push(file("README.txt", plain, readme, MessageId::PublishFileReadme));
     files

@@ -71,7 +71,8 @@ pub(super) fn apache(offer: &Offer) -> String {
     let (folder, keys) = (folder(offer), certificate(offer));
     let hosts = hosts(offer);
     let Some((first, others)) = hosts.split_first() else { return String::new() };
-    let aliases: String = others.iter().map(|name| format!("    ServerAlias {name}\n")).collect();
+    let aliases: Vec<String> = others.iter().map(|name| format!("    ServerAlias {name}\n")).collect();
+    let aliases = aliases.concat();
     format!(
         "<VirtualHost *:443>\n    ServerName {first}\n{aliases}    SSLEngine on\n    \
          SSLProtocol -all +TLSv1.2 +TLSv1.3\n    SSLCertificateFile {keys}/fullchain.pem\n    \

@@ -72,9 +72,8 @@ fn published(facts: &Facts<'_>, all: &mut Vec<Finding>) {
             let evidence = [("domain", domain.clone())];
             all.push(finding(FindingId::PublishHttpOnly, Severity::Warning, Place::Server, evidence));
         }
-        (false, false) if is_missing(Method::Autoconfig) => all.push(missing(Method::Autoconfig, Severity::Warning)),
         // One of the two is enough for most; some look at the first only, none at the second only.
-        (false, true) if is_missing(Method::Autoconfig) => all.push(missing(Method::Autoconfig, Severity::Warning)),
+        (false, _) if is_missing(Method::Autoconfig) => all.push(missing(Method::Autoconfig, Severity::Warning)),
         (true, false) if is_missing(Method::WellKnown) => all.push(missing(Method::WellKnown, Severity::Info)),
         _ => {}
     }
@@ -281,7 +280,7 @@ fn duties(facts: &Facts<'_>, all: &mut Vec<Finding>) {
 fn no_address(known: &Known, server: &Server) -> bool {
     let name = server.endpoint.host.name();
     name.and_then(|name| known.addresses(name))
-        .is_some_and(|found| found.as_ref().is_err_and(|failure| failure.is_absence()))
+        .is_some_and(|found| found.as_ref().is_err_and(crate::model::LookupFailure::is_absence))
 }
 
 /// RFC 8314 §3.3: a host that takes mail by STARTTLS should take it on 465 too.

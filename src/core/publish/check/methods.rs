@@ -255,14 +255,12 @@ fn document(known: &Known, domain: &Fqdn, kind: Kind) -> MethodReport {
             }
             Err(_) => State::Unreadable,
         },
-        (Some(Err(NoDocument::Status { .. } | NoDocument::NoAddress)), _) => State::Missing,
-        (Some(Err(NoDocument::NoConnection { .. })), _) => State::Missing,
-        (Some(Err(NoDocument::Redirect)), _) => State::Unreadable,
+        (Some(Err(NoDocument::Status { .. } | NoDocument::NoAddress | NoDocument::NoConnection { .. })), _)
+        | (None, Some(Ok(_))) => State::Missing,
         (Some(Err(NoDocument::Certificate { .. } | NoDocument::Tls { .. })), _) => State::Unreachable,
         (Some(Err(NoDocument::TimedOut)), _) => State::Unanswered,
         (Some(Err(_)), _) => State::Unreadable,
         (None, Some(Err(failure))) if failure.is_absence() => State::Missing,
-        (None, Some(Ok(_))) => State::Missing,
         (None, _) => State::Unanswered,
     };
     report

@@ -86,6 +86,6 @@ pub fn report(record: &Record, inspected: &Inspected) -> Report {
     let servers = duties::read(&known);
     let mut all = diagnose::findings(&without_dry_run(record));
     all.extend(findings::read(&findings::Facts { known: &known, inspected, methods: &methods, servers: &servers }));
-    all.sort_by(|a, b| b.severity.cmp(&a.severity));
+    all.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     Report { domain, methods, clients, servers, findings: all, complete: true }
 }
