@@ -57,6 +57,7 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("publish_folder", MessageId::HelpPublishFolder),
     ("check", MessageId::HelpPublishCheck),
     ("dry_run", MessageId::HelpPublishDryRun),
+    ("page", MessageId::HelpLearnPage),
     ("system", MessageId::HelpSystem),
     ("open_host", MessageId::HelpOpenHost),
     ("open_port", MessageId::HelpOpenPort),
@@ -103,6 +104,7 @@ const COMMANDS: &[(&str, MessageId)] = &[
     ("publish", MessageId::HelpPublish),
     ("firewall", MessageId::HelpFirewall),
     ("explain", MessageId::HelpExplain),
+    ("learn", MessageId::HelpLearn),
 ];
 
 /// The command line with its sentences.

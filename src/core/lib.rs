@@ -10,8 +10,9 @@
 //! called until they return `None`).
 //!
 //! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `oauth`, `permit`, `publish`, `test_message`;
-//! `publish` → `detect`, `dialogue`, `diagnose`, `discover`; `detect` → `discover`, `race`; `dialogue` → `permit`; `explain` → `diagnose`; `oauth` → `permit`; `export`, `firewall`,
-//! `letter`, `oauth`, `publish`, `test_message` → `text`; `text` and all others → `model`.
+//! `publish` → `detect`, `dialogue`, `diagnose`, `discover`; `detect` → `discover`, `race`; `dialogue` → `permit`;
+//! `explain` → `diagnose`; `oauth` → `permit`; `export`, `firewall`, `learn`, `letter`, `oauth`, `publish`,
+//! `test_message` → `text`; `text` and all others → `model`.
 
 pub mod certificate;
 pub mod detect;
@@ -22,6 +23,7 @@ pub mod explain;
 pub mod export;
 pub mod firewall;
 pub mod journey;
+pub mod learn;
 pub mod letter;
 pub mod look;
 pub mod model;

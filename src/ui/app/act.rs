@@ -1,4 +1,5 @@
 use toukan_core::journey::Command;
+use toukan_core::learn::Topic;
 use toukan_core::model::{Fingerprint, Message};
 use toukan_core::text::Language;
 
@@ -23,6 +24,8 @@ pub(crate) enum Screen {
     Firewall,
     /// What an administrator publishes.
     Publish,
+    /// How sending works.
+    Learn,
 }
 
 /// Something that was pressed, to be applied in one place.
@@ -58,6 +61,8 @@ pub(crate) enum Act {
     Close,
     /// Another page.
     Go(Screen),
+    /// What there is to learn about this.
+    Learn(Topic),
     /// Another language, at once.
     SetLanguage(Language),
     /// Details shown or not.

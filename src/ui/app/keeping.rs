@@ -2,6 +2,7 @@
 
 use egui::Context;
 use toukan_core::journey::{Ending, Errand};
+use toukan_core::learn::Topic;
 use toukan_core::model::{Message, MessageId};
 use toukan_core::permit::Credential;
 use toukan_engine::keep::AccountId;
@@ -21,10 +22,19 @@ impl App {
         }
         session.said = None;
         let aside = |screen| matches!(screen, Screen::Trouble | Screen::Firewall | Screen::Publish);
-        if aside(screen) && !aside(session.screen) {
-            session.trouble.from = Some(session.screen);
+        let here = session.behind();
+        if aside(screen) && !aside(here) {
+            session.trouble.from = Some(here);
         }
         session.screen = screen;
+    }
+
+    /// Opens a page on how sending works; the one it is opened from stays behind it.
+    pub(super) fn learn(&mut self, topic: Topic) {
+        let session = self.session_mut();
+        session.learn.open(topic, session.behind());
+        session.said = None;
+        session.screen = Screen::Learn;
     }
 
     /// The first time the saved accounts are known, the window shows them, unless the person has begun already.
@@ -138,7 +148,8 @@ impl Session {
             | Screen::Situations
             | Screen::Trouble
             | Screen::Firewall
-            | Screen::Publish => false,
+            | Screen::Publish
+            | Screen::Learn => false,
         }
     }
 
@@ -152,7 +163,8 @@ impl Session {
             | Screen::Situations
             | Screen::Trouble
             | Screen::Firewall
-            | Screen::Publish => {}
+            | Screen::Publish
+            | Screen::Learn => {}
         }
     }
 
