@@ -39,7 +39,7 @@ fn a_check_is_a_wish_of_its_own_and_escape_ends_it() {
     wished(&mut outside);
     press(&mut window, &say(WindowId::PublishCheck));
     assert_eq!(wished(&mut outside), ["look at Real example.jp"]);
-    outside.news.send_modify(|news| news.inspection = crate::ui::app::Inspection::Going);
+    outside.news.send_modify(|news| news.inspection = Inspection::Going);
     window.run_ok();
     assert!(window.query_all_by_label(&say(WindowId::TellPublishGoing)).count() > 0);
     window.key_press(egui::Key::Escape);
