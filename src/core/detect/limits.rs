@@ -43,7 +43,7 @@ impl Sockets {
     }
 
     /// One connection a port, unless another name's certificate has to be seen there.
-    pub(crate) fn may_connect(&self, ip: IpAddr, port: u16, host: &Host) -> Leave {
+    pub(super) fn may_connect(&self, ip: IpAddr, port: u16, host: &Host) -> Leave {
         let made = self.made.get(&ip).copied().unwrap_or_default();
         if made >= MAX_PER_ADDRESS || self.doors.contains(&(ip, port, host.clone())) {
             return Leave::Never;

@@ -309,7 +309,8 @@ impl Inquiry {
             if self.open.values().any(|open| *open == ask) {
                 continue;
             }
-            match sockets.may_connect(address, *port, host) {
+            // A door at which detection broke off is knocked at once more.
+            match sockets.may_knock(address) {
                 Leave::Now => {
                     if let Some(id) = self.ask(ask) {
                         sockets.connect(id, address, *port, host.clone());

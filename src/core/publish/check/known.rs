@@ -6,8 +6,8 @@ use std::net::IpAddr;
 use url::Url;
 
 use crate::model::{
-    ActionId, Answer, Ask, Candidate, Decision, Document, Fqdn, LookupFailure, NoDocument, Observation, Record,
-    RecordKind, Records, Server, Subject, What,
+    ActionId, Answer, Ask, Candidate, ConnectFailure, ConversationEnd, Decision, Document, Fqdn, LookupFailure,
+    NoDocument, Observation, Record, RecordKind, Records, Server, Subject, What,
 };
 
 /// One conversation.
@@ -73,6 +73,10 @@ impl Known {
 
     /// Drops what detection itself broke off: an answer may still come where somebody waits for it.
     pub(super) fn without_broken_off(mut self) -> Self {
+        self.talked.retain(|one| {
+            let silent = Observation::NoConnection { failure: ConnectFailure::Silent };
+            one.observation != silent && one.observation.end() != Some(&ConversationEnd::Cancelled)
+        });
         self.answers.retain(|(_, answer)| {
             !matches!(
                 answer,
