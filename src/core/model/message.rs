@@ -715,6 +715,108 @@ message_ids! {
     HelpPractice = "help-practice",
     /// `--help`: verbose.
     HelpVerbose = "help-verbose",
+    /// Above a zone fragment. `domain`.
+    PublishZoneIntro = "publish-zone-intro",
+    /// The serial number has to grow.
+    PublishZoneSerial = "publish-zone-serial",
+    /// How the server takes it in. `value`.
+    PublishZoneThen = "publish-zone-then",
+    /// Above a column.
+    PublishColumnName = "publish-column-name",
+    /// Above a column.
+    PublishColumnType = "publish-column-type",
+    /// Above a column.
+    PublishColumnPriority = "publish-column-priority",
+    /// Above a column.
+    PublishColumnWeight = "publish-column-weight",
+    /// Above a column.
+    PublishColumnPort = "publish-column-port",
+    /// Above a column.
+    PublishColumnValue = "publish-column-value",
+    /// What the dot means.
+    PublishNoteDots = "publish-note-dots",
+    /// The web server is taken to be the domain's. `domain`.
+    PublishNoteWeb = "publish-note-web",
+    /// Which names the certificate has to bear. `hosts`.
+    PublishNoteCertificate = "publish-note-certificate",
+    /// The digest is of these very octets.
+    PublishNotePacc = "publish-note-pacc",
+    /// Why there is no PACC.
+    PublishNoteNoPacc = "publish-note-no-pacc",
+    /// What Autodiscover cannot say from a file.
+    PublishNoteAutodiscover = "publish-note-autodiscover",
+    /// A profile is for one person.
+    PublishNoteProfile = "publish-note-profile",
+    /// Where the snippets expect the files. `folder`.
+    PublishNoteFolder = "publish-note-folder",
+    /// A file: the zone fragment. `domain`.
+    PublishFileZone = "publish-file-zone",
+    /// A file: the records as a table.
+    PublishFileRecords = "publish-file-records",
+    /// A file: the document. `domain`.
+    PublishFileAutoconfig = "publish-file-autoconfig",
+    /// A file: the document at the domain. `domain`.
+    PublishFileWellKnown = "publish-file-well-known",
+    /// A file: PACC. `domain`.
+    PublishFilePacc = "publish-file-pacc",
+    /// A file: Autodiscover. `domain`.
+    PublishFileAutodiscover = "publish-file-autodiscover",
+    /// A file: the profile. `domain`.
+    PublishFileProfile = "publish-file-profile",
+    /// A file: a web server's settings. `domain`.
+    PublishFileWebServer = "publish-file-web-server",
+    /// A file: what goes into the domain's own host. `domain`.
+    PublishFileAtDomain = "publish-file-at-domain",
+    /// A file: this list.
+    PublishFileReadme = "publish-file-readme",
+    /// The files were written. `folder`, `count`.
+    PublishWritten = "publish-written",
+    /// Nothing was made. `kind`, `host`.
+    PublishUnfit = "publish-unfit",
+    /// The headline of a check. `domain`, `kind`.
+    PublishHead = "publish-head",
+    /// Above the methods.
+    SectionPublished = "section-published",
+    /// Above the mail programs. `value` (a date).
+    SectionClients = "section-clients",
+    /// Above the servers.
+    SectionDuties = "section-duties",
+    /// A method. `kind`, `answer`, `hosts`.
+    PublishMethod = "publish-method",
+    /// A mail program. `product`, `answer`, `kind`.
+    PublishClient = "publish-client",
+    /// What is asked of a server. `what`, `answer`, `keyword`.
+    PublishDuty = "publish-duty",
+    /// Neither hosts nor a network.
+    UsagePublishNothing = "usage-publish-nothing",
+    /// `--help`: publish.
+    HelpPublish = "help-publish",
+    /// `--help`: the domain.
+    HelpPublishDomain = "help-publish-domain",
+    /// `--help`: --submission.
+    HelpPublishSubmission = "help-publish-submission",
+    /// `--help`: --submissions.
+    HelpPublishSubmissions = "help-publish-submissions",
+    /// `--help`: --imaps and its like.
+    HelpPublishReading = "help-publish-reading",
+    /// `--help`: --account.
+    HelpPublishAccount = "help-publish-account",
+    /// `--help`: --web.
+    HelpPublishWeb = "help-publish-web",
+    /// `--help`: --autodiscover.
+    HelpPublishAutodiscover = "help-publish-autodiscover",
+    /// `--help`: --provider.
+    HelpPublishProvider = "help-publish-provider",
+    /// `--help`: --login.
+    HelpPublishLogin = "help-publish-login",
+    /// `--help`: --zone.
+    HelpPublishZone = "help-publish-zone",
+    /// `--help`: --output.
+    HelpPublishFolder = "help-publish-folder",
+    /// `--help`: --check.
+    HelpPublishCheck = "help-publish-check",
+    /// `--help`: --dry-run.
+    HelpPublishDryRun = "help-publish-dry-run",
     /// `--help`: export.
     HelpExport = "help-export",
     /// `--help`: account.

@@ -21,7 +21,12 @@ impl App {
             session.shown = None;
         }
         session.said = None;
-        let aside = |screen| matches!(screen, Screen::Trouble | Screen::Firewall | Screen::Look | Screen::Case);
+        let aside = |screen| {
+            matches!(
+                screen,
+                Screen::Trouble | Screen::Firewall | Screen::Look | Screen::Case | Screen::Publish
+            )
+        };
         let here = session.behind();
         session.trouble.leave(here, screen);
         if aside(screen) && !aside(here) {
@@ -154,6 +159,7 @@ impl Session {
             | Screen::Look
             | Screen::Case
             | Screen::Firewall
+            | Screen::Publish
             | Screen::Learn => false,
         }
     }
@@ -170,6 +176,7 @@ impl Session {
             | Screen::Look
             | Screen::Case
             | Screen::Firewall
+            | Screen::Publish
             | Screen::Learn => {}
         }
     }

@@ -316,6 +316,7 @@ impl Internet {
             Ask::Resolve { .. } => Ok(Answer::Addresses(Err(LookupFailure::TimedOut))),
             Ask::Ipv4 => Ok(Answer::Ipv4(Ipv4Way::Nowhere)),
             Ask::Fetch { .. } | Ask::Post { .. } | Ask::Text { .. } => Ok(Answer::Document(Err(NoDocument::TimedOut))),
+            Ask::OldTls { .. } => Ok(Answer::OldTls(None)),
             Ask::Knock(_) => Ok(Answer::Knocked(Knocked::NoConnection { failure: ConnectFailure::Silent, by: None })),
             Ask::Converse { .. } => Err(Observation::NoConnection { failure: ConnectFailure::Silent }),
         }

@@ -29,7 +29,7 @@ use crate::ui::theme;
 use crate::ui::wrap::{Prose, body};
 use choose::{Choice, choices};
 pub use saving::Saving;
-use saving::place;
+pub(super) use saving::place;
 
 /// What there is to be handed over, and where.
 #[derive(Clone, Copy)]
