@@ -30,7 +30,7 @@ mod sign_in;
 mod words;
 pub use chain::chain;
 pub use report::report;
-pub use saved::{record, settings};
+pub use saved::{imported, record, settings};
 pub use sign_in::{authorization, redirect, token};
 pub use words::{address, authentication, dane, names, statements};
 

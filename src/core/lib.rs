@@ -9,10 +9,11 @@
 //! four families: getters; `handle_*` (inputs); commands (what a person did); `poll_*` (outputs,
 //! called until they return `None`).
 //!
-//! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `oauth`, `permit`, `test_message`; `detect` →
-//! `discover`, `race`; `dialogue` → `permit`; `explain` → `diagnose`; `oauth` → `permit`; `export`, `firewall`,
-//! `learn`, `letter`, `oauth`, `test_message`, `trace` → `text`; `report`, `compare` → `diagnose`, `trace`, `hidden`; `letter` →
-//! `hidden`; `text` and all others → `model`.
+//! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `oauth`, `permit`, `publish`, `test_message`;
+//! `publish` → `detect`, `dialogue`, `diagnose`, `discover`; `detect` → `discover`, `race`; `dialogue` → `permit`;
+//! `explain`, `letter` → `diagnose`; `oauth`, `export` → `permit`; `import` → `discover`; `export`, `firewall`, `learn`,
+//! `letter`, `oauth`, `publish`, `test_message`, `trace` → `text`; `report`, `compare` → `diagnose`, `trace`, `hidden`;
+//! `letter` → `hidden`; `text` and all others → `model`.
 
 pub mod certificate;
 pub mod compare;
@@ -24,6 +25,7 @@ pub mod explain;
 pub mod export;
 pub mod firewall;
 pub mod hidden;
+pub mod import;
 pub mod journey;
 pub mod learn;
 pub mod letter;
@@ -32,6 +34,7 @@ pub mod model;
 pub mod oauth;
 pub mod permit;
 pub mod policy;
+pub mod publish;
 pub mod race;
 pub mod report;
 pub mod test_message;

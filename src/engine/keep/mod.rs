@@ -35,4 +35,4 @@ pub use preferences::{Preferences, PreferencesFile, Theme};
 pub use runs::{KeptRecord, RunId, Runs};
 pub use saved::{Password, RemoveError, SaveError, Saved, forget_password, remove, save_run, unpin};
 pub use vault::{KEYCHAIN, SERVICE, Vault, VaultError};
-pub use whole_file::write_for_person;
+pub use whole_file::{write_for_person, write_published};

@@ -11,7 +11,9 @@ mod drafts;
 mod keeping;
 mod link;
 mod logic;
+pub(crate) mod looking;
 mod mascot;
+mod publishing;
 pub(crate) mod see;
 mod session;
 mod shelf;
@@ -26,7 +28,7 @@ pub(crate) use act::{Act, Screen};
 pub use comparing::RunsWish;
 pub use computer::Computer;
 pub(crate) use drafts::{Drafts, Where};
-pub use link::{Link, News, Place, PracticeNews, Test, Wish};
+pub use link::{Inspection, Link, News, Place, PracticeNews, Test, Wish};
 pub(crate) use see::{See, Width};
 pub(crate) use session::Session;
 pub use shelf::{Contents, KeptRun, Removed, Shelf};
@@ -42,6 +44,8 @@ pub struct App {
     details: bool,
     /// Whether the public database of providers is asked.
     ask_database: bool,
+    /// Whether control hosts are asked in a look at the network.
+    ask_controls: bool,
     /// Whether a test message is sent.
     test_message: bool,
     link: Link,
@@ -71,6 +75,7 @@ impl App {
             texts: Texts::new(language),
             details,
             ask_database: true,
+            ask_controls: true,
             test_message: true,
             link,
             news: News::default(),
@@ -87,6 +92,12 @@ impl App {
     #[must_use]
     pub fn asking_database(self, ask_database: bool) -> Self {
         Self { ask_database, ..self }
+    }
+
+    /// The same with what the person chose about asking control hosts.
+    #[must_use]
+    pub fn asking_controls(self, ask_controls: bool) -> Self {
+        Self { ask_controls, ..self }
     }
 
     /// The same with what the person chose about the test message.
