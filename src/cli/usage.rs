@@ -39,6 +39,8 @@ pub(super) enum Usage {
     Clients(ClientsFile),
     /// What is saved of an account is no password.
     NoPasswordThere,
+    /// `publish` without servers and without a network.
+    NothingToPublish,
     /// The password is empty.
     EmptyPassword,
     /// Standard input could not be read.
@@ -79,6 +81,8 @@ pub(super) enum Usage {
     PasswordOnTerminal,
     /// What is saved cannot be read or written.
     Kept(String),
+    /// A password would be shown on the screen.
+    SecretOnTerminal,
     /// Something of this computer that is needed is not to be had.
     Computer(String),
 }
@@ -114,6 +118,7 @@ impl Usage {
                 Message::new(MessageId::UsageClients).with("file", &path.display()).with("said", why)
             }
             Self::NoPasswordThere => Message::new(MessageId::UsageNoPasswordThere),
+            Self::NothingToPublish => Message::new(MessageId::UsagePublishNothing),
             Self::EmptyPassword => Message::new(MessageId::UsagePasswordEmpty),
             Self::Input(said) => Message::new(MessageId::UsageInput).with("said", said),
             Self::File(file, said) => {
@@ -157,6 +162,7 @@ impl Usage {
             Self::NoSuchAccount(text) => typed(MessageId::UsageNoSuchAccount, text),
             Self::NoAccountName(text) => typed(MessageId::UsageNoAccountName, text),
             Self::PasswordOnTerminal => Message::new(MessageId::UsagePasswordOnTerminal),
+            Self::SecretOnTerminal => Message::new(MessageId::UsageSecretOnTerminal),
             Self::Kept(said) => Message::new(MessageId::UsageKept).with("said", said),
             Self::Computer(said) => Message::new(MessageId::UsageComputer).with("said", said),
         }

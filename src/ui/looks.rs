@@ -30,7 +30,7 @@ const DIAGNOSED: &[&str] = &[
     "intercepted",
     "wrong-port",
     "overloaded",
-    "address-listed",
+    "listed",
     "all-silent",
     "refused",
     "expired",

@@ -5,6 +5,7 @@
 mod browser;
 mod desk;
 mod display;
+mod inspecting;
 mod outside;
 mod shelf;
 #[cfg(test)]

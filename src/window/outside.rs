@@ -14,6 +14,7 @@ use toukan_engine::practice::Practice;
 
 use super::browser;
 use super::desk::{Desk, Fetched};
+use super::inspecting::Inspections;
 use crate::ui::app::{News, Place, PracticeNews, Test, Wish};
 
 type Repaint = Arc<dyn Fn() + Send + Sync>;
@@ -148,6 +149,7 @@ pub(super) async fn run(
     // What comes from the keychain.
     let (found, mut fetched) = mpsc::unbounded_channel::<Fetched>();
     let mut press = 0;
+    let mut inspections = Inspections::new(Arc::clone(&world), tell.clone());
     loop {
         let wish = tokio::select! {
             wish = wishes.recv() => wish,
@@ -207,12 +209,16 @@ pub(super) async fn run(
                 }
             }
             Wish::KeepClient(domain, typed) => browser::keep(&world, domain, typed, &tell).await,
+            wish @ (Wish::Inspect(..) | Wish::StopInspecting | Wish::SaveFolder { .. }) => {
+                inspections.carry_out(wish, practice.as_ref().map(|opened| &opened.travel.world)).await;
+            }
             Wish::OpenPractice => {
                 if practice.is_none() {
                     practice = open(&tell, ask_controls).await;
                 }
             }
             Wish::ClosePractice => {
+                inspections.end().await;
                 if let Some(opened) = practice.take() {
                     opened.travel.end().await;
                 }
@@ -235,6 +241,7 @@ pub(super) async fn run(
             Wish::KeepDetails(details) => keep(&world, move |kept| kept.details = details).await,
         }
     }
+    inspections.end().await;
     if let Some(opened) = practice {
         opened.travel.end().await;
     }
@@ -274,7 +281,7 @@ fn wanted(test: Test) -> Option<TestWish> {
 }
 
 /// What was chosen. Where it cannot be read, nothing was.
-async fn preferences(world: &World) -> Preferences {
+pub(super) async fn preferences(world: &World) -> Preferences {
     let file = PreferencesFile::in_folder(&world.data);
     let read = tokio::task::spawn_blocking(move || file.load()).await;
     read.ok().and_then(Result::ok).unwrap_or_default()
@@ -289,7 +296,7 @@ async fn begin_as_chosen(real: &Travel) -> bool {
 }
 
 /// That this world's database is asked, or none.
-fn ask_database(world: &World, ask: bool) -> Command {
+pub(super) fn ask_database(world: &World, ask: bool) -> Command {
     Command::Database(world.sources.ispdb.clone().filter(|_| ask))
 }
 

@@ -29,6 +29,7 @@ struct PortPart {
     family: Family,
     address: String,
     came: &'static str,
+    by: Option<String>,
     said: Option<String>,
     /// After the greeting and QUIT.
     farewell: Option<Farewell>,
@@ -44,6 +45,7 @@ impl PortPart {
             family: port.family,
             address: port.address.to_string(),
             came: port.came,
+            by: port.by.map(|by| by.to_string()),
             said: port.said.as_ref().map(ToString::to_string),
             farewell: port.end,
             ms: times.span(port.took),
@@ -89,7 +91,16 @@ pub(in crate::cli) fn diagnose_text(record: &Record, findings: &[Finding], texts
     let lines = ports.iter().map(|port| {
         let family = if port.family == Family::Ipv6 { "ipv6" } else { "ipv4" };
         let line = Message::new(MessageId::LinePort).with("host", &port.host).with("port", &port.port);
-        format!("  {}\n", texts.say(&line.with("family", family).with("kind", port.came)))
+        let line = texts.say(&line.with("family", family).with("kind", port.came));
+        match port.by {
+            Some(by) => {
+                format!(
+                    "  {}\n",
+                    texts.say(&Message::new(MessageId::LinePortBy).with("text", &line).with("address", &by))
+                )
+            }
+            None => format!("  {line}\n"),
+        }
     });
     let after = after_text(record, findings, texts);
     format!("{after}\n{}\n{}", texts.say(&Message::new(MessageId::SectionPorts)), lines.collect::<String>())

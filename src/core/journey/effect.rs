@@ -13,6 +13,7 @@ use crate::model::{
 };
 use crate::oauth::{Client, Granted, Kept, Pages, Secret, Typed};
 use crate::permit::{ClientCertificate, Credential, Showing};
+use crate::publish::check::Inspected;
 use crate::text::Language;
 
 /// What a person did.
@@ -175,6 +176,9 @@ pub enum Errand {
     Probe(Server),
     /// Why does it not send? As `Find`, and then a look at the network; without an address only that.
     Diagnose(Option<Address>),
+    /// What does the domain publish, and do its servers keep what is asked of them? As `Find`, and then whatever a
+    /// stranger's mail program could ask; no credential.
+    Publication(Box<Inspected>),
 }
 
 impl Errand {
@@ -184,6 +188,7 @@ impl Errand {
             Self::Find(address) | Self::Check { address, .. } => Some(address),
             Self::Diagnose(address) => address.as_ref(),
             Self::Saved(settings, _) => Some(&settings.address),
+            Self::Publication(inspected) => Some(&inspected.postmaster),
             Self::Probe(_) => None,
         }
     }
@@ -197,7 +202,7 @@ impl Errand {
     pub(super) fn saved(&self) -> Option<&Settings> {
         match self {
             Self::Saved(settings, _) => Some(settings),
-            Self::Find(_) | Self::Check { .. } | Self::Probe(_) | Self::Diagnose(_) => None,
+            Self::Find(_) | Self::Check { .. } | Self::Probe(_) | Self::Diagnose(_) | Self::Publication(_) => None,
         }
     }
 }

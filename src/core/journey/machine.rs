@@ -48,7 +48,7 @@ impl Given {
         match errand {
             Errand::Check { address, .. } => self.compared.clone().only_for(address),
             Errand::Saved(_, pins) => Accepted::kept(pins),
-            Errand::Find(_) | Errand::Probe(_) | Errand::Diagnose(_) => Accepted::default(),
+            Errand::Find(_) | Errand::Probe(_) | Errand::Diagnose(_) | Errand::Publication(_) => Accepted::default(),
         }
     }
 }

@@ -98,6 +98,58 @@ window_ids! {
     TellFirewallFirst = "window-tell-firewall-first",
     /// Leads to the steps.
     FirewallShow = "window-firewall-show",
+    /// The administrators' page.
+    HeadPublish = "window-head-publish",
+    /// What it is for.
+    TellPublish = "window-tell-publish",
+    /// The mail domain.
+    PublishDomain = "window-publish-domain",
+    /// Beside a field that may stay empty.
+    PublishIfAny = "window-publish-if-any",
+    /// The server for sending by implicit TLS.
+    PublishSubmissions = "window-publish-submissions",
+    /// The server for sending by STARTTLS.
+    PublishSubmission = "window-publish-submission",
+    /// The server for reading.
+    PublishImaps = "window-publish-imaps",
+    /// Makes records and files.
+    PublishMake = "window-publish-make",
+    /// Looks at what is published.
+    PublishCheck = "window-publish-check",
+    /// What that looks at.
+    TellPublishCheck = "window-tell-publish-check",
+    /// It is looked at.
+    TellPublishGoing = "window-tell-publish-going",
+    /// No domain is typed.
+    TellPublishDomain = "window-tell-publish-domain",
+    /// No host. `typed`.
+    TellPublishHost = "window-tell-publish-host",
+    /// No server for sending is typed.
+    TellPublishNoServer = "window-tell-publish-no-server",
+    /// Above the records.
+    SectionPublishRecords = "window-section-publish-records",
+    /// Where they are typed.
+    TellPublishRecords = "window-tell-publish-records",
+    /// Copies a record's name.
+    PublishCopyName = "window-publish-copy-name",
+    /// Copies a record's value.
+    PublishCopyValue = "window-publish-copy-value",
+    /// Copies all records as a zone fragment.
+    PublishCopyZone = "window-publish-copy-zone",
+    /// Above the files.
+    SectionPublishFiles = "window-section-publish-files",
+    /// Where to.
+    PublishFolder = "window-publish-folder",
+    /// Writes all files.
+    PublishSave = "window-publish-save",
+    /// What is written.
+    TellPublishFolder = "window-tell-publish-folder",
+    /// On the page for whoever cannot send: for administrators.
+    SectionTroublePublish = "window-section-trouble-publish",
+    /// What that page is for.
+    TellTroublePublish = "window-tell-trouble-publish",
+    /// Opens it.
+    PublishShow = "window-publish-show",
     /// A tab of these.
     FirewallWindows = "window-firewall-windows",
     /// Another.
@@ -846,8 +898,20 @@ window_ids! {
     PracticeWrongPort = "window-practice-wrong-port",
     /// A situation.
     PracticeOverloaded = "window-practice-overloaded",
-    /// A situation of practice.
-    PracticeAddressListed = "window-practice-address-listed",
+    /// A situation.
+    PracticeListed = "window-practice-listed",
+    /// A situation.
+    PracticeFirewall = "window-practice-firewall",
+    /// A situation.
+    PracticeClockWrong = "window-practice-clock-wrong",
+    /// A situation.
+    PracticeTlsIntercepted = "window-practice-tls-intercepted",
+    /// A situation.
+    PracticeIpv6Broken = "window-practice-ipv6-broken",
+    /// A situation.
+    PracticeDnsBroken = "window-practice-dns-broken",
+    /// A situation.
+    PracticeCaptivePortal = "window-practice-captive-portal",
     /// The host that has to be confirmed is only for reading mail.
     TellConfirmReading = "window-tell-confirm-reading",
     /// Beside the line about reading mail: the server was not reached securely.

@@ -3,7 +3,7 @@ use toukan_core::learn::Topic;
 use toukan_core::model::{Fingerprint, Message};
 use toukan_core::text::Language;
 
-use crate::ui::screens::{accounts, hand_over, trouble};
+use crate::ui::screens::{accounts, hand_over, publish, trouble};
 
 /// A page of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,6 +26,8 @@ pub(crate) enum Screen {
     Case,
     /// How a port is opened.
     Firewall,
+    /// What an administrator publishes.
+    Publish,
     /// How sending works.
     Learn,
 }
@@ -75,6 +77,8 @@ pub(crate) enum Act {
     HandOver(hand_over::Act),
     /// On the list of saved accounts.
     Accounts(accounts::Act),
+    /// On the administrators' page.
+    Publish(publish::Act),
     /// Open practice.
     Practise,
     /// End it; what stood there before is there again.

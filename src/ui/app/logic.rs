@@ -28,6 +28,8 @@ impl App {
         if let Some(view) = &self.news.real {
             self.real.see(view);
         }
+        let inspection = self.news.inspection.clone();
+        self.session_mut().publish.see(&inspection);
         if let (Some(practice), PracticeNews::Open(Some(view))) = (&mut self.practice, &self.news.practice) {
             practice.see(view);
         }
@@ -78,6 +80,9 @@ impl App {
         }
         if escape && session.screen == Screen::Check && session.view().is_some_and(is_looked_for) {
             return vec![Act::Send(Command::StopWaiting)];
+        }
+        if escape && session.screen == Screen::Publish && session.publish.is_going() {
+            return vec![Act::Publish(screens::publish::Act::Stop)];
         }
         if escape && session.screen == Screen::Check && session.is_running() {
             return vec![Act::Send(Command::Cancel)];
@@ -160,6 +165,7 @@ impl App {
             Act::Learn(topic) => self.learn(topic),
             Act::HandOver(act) => self.hand_over(ctx, act),
             Act::Accounts(act) => self.accounts(ctx, act, now),
+            Act::Publish(act) => self.publish(act),
             Act::SetLanguage(language) => {
                 self.texts = Texts::new(language);
                 self.wish(Wish::KeepLanguage(language));

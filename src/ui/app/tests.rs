@@ -28,6 +28,7 @@ mod letter;
 mod looking;
 mod means;
 mod password;
+mod publishing;
 mod trouble;
 
 /// The other ends of a window's link.

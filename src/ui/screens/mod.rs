@@ -13,6 +13,7 @@ mod kept;
 pub(crate) mod learn;
 pub(crate) mod parts;
 pub(crate) mod provider;
+pub(crate) mod publish;
 pub(crate) mod situations;
 #[cfg(test)]
 mod testing;
@@ -35,6 +36,7 @@ pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
         Screen::Look => trouble::look::ui(ui, see, session),
         Screen::Case => trouble::case::ui(ui, see, session),
         Screen::Firewall => firewall::ui(ui, see, session),
+        Screen::Publish => publish::ui(ui, see, session),
         Screen::Learn => learn::ui(ui, see, session),
     }
 }
@@ -51,6 +53,7 @@ pub(crate) fn bar(see: &See<'_>, session: &Session) -> Bar {
         Screen::Look => trouble::look::bar(see, session),
         Screen::Case => trouble::case::bar(see, session),
         Screen::Firewall => firewall::bar(see),
+        Screen::Publish => publish::bar(see),
         Screen::Learn => learn::bar(see, session),
     }
 }
@@ -66,6 +69,7 @@ pub(crate) fn status(see: &See<'_>, session: &Session) -> String {
         Screen::Trouble => trouble::status(see, session),
         Screen::Look => trouble::look::status(see, session),
         Screen::Firewall => session.said.as_ref().map(|said| see.say(said)).unwrap_or_default(),
+        Screen::Publish => publish::status(see, session),
     }
 }
 
@@ -78,7 +82,7 @@ pub(crate) fn back(session: &Session, practising: bool) -> Vec<Act> {
         Screen::Trouble => vec![trouble::back(session)],
         Screen::Look => vec![trouble::look::back(session)],
         Screen::Case => vec![trouble::case::back(session)],
-        Screen::Firewall => vec![Act::Go(Screen::Trouble)],
+        Screen::Firewall | Screen::Publish => vec![Act::Go(Screen::Trouble)],
         Screen::Learn => vec![learn::back(session)],
         Screen::HandOver => vec![Act::HandOver(hand_over::back(&session.hand_over))],
     }
@@ -93,6 +97,12 @@ pub(crate) fn stage(session: &Session) -> Option<usize> {
         Screen::Enter | Screen::Situations => Some(0),
         Screen::Check => Some(1),
         Screen::HandOver => Some(2),
-        Screen::Accounts | Screen::Trouble | Screen::Look | Screen::Case | Screen::Firewall | Screen::Learn => None,
+        Screen::Accounts
+        | Screen::Trouble
+        | Screen::Look
+        | Screen::Case
+        | Screen::Firewall
+        | Screen::Publish
+        | Screen::Learn => None,
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>) -> Vec<Act> {
 
 /// Whether what a situation shows is seen by a look at the network: it leads to the page for whoever cannot send.
 pub(crate) fn is_for_a_look(id: &str) -> bool {
-    ["op25b", "submission-blocked", "intercepted", "wrong-port", "overloaded", "address-listed"].contains(&id)
+    ["op25b", "submission-blocked", "intercepted", "wrong-port", "overloaded", "listed", "firewall"].contains(&id)
 }
 
 /// A row to press: what it shows, and the address it is shown with.

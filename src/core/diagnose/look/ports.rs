@@ -47,6 +47,8 @@ pub struct Port {
     /// What happened: `open`, `reached` (a web server), `turned-away`, `refused`, `refused-later`, `no-route`,
     /// `unreachable`, `denied`, `silent`, `mute`, `closed`, `no-mail-server`, `tls-broken`, `no-connection`.
     pub came: &'static str,
+    /// The machine that said that there is no way, or refused, where the system tells: a router, or the host itself.
+    pub by: Option<IpAddr>,
     /// What was said, if anything was.
     pub said: Option<Foreign>,
     /// What became of the connection after the greeting and QUIT; `None` where there was no greeting to a knock.
@@ -86,6 +88,7 @@ fn port(door: &Door<'_>) -> Port {
         family: door.family(),
         address: door.address,
         came: if door.port == WEB && door.came == Came::Open { "reached" } else { door.came.word() },
+        by: door.by,
         said,
         end: door.end,
         verified: door.verified,

@@ -61,7 +61,7 @@ fn states() -> Vec<(&'static str, Arc<View>)> {
         ("look-inconclusive", looked("alone")),
         ("look-cut", cut("submission-blocked")),
         ("look-denied", with_finding("all-silent", FindingId::RefusedByThisComputer, Severity::Problem, &denied)),
-        ("look-listed", looked("address-listed")),
+        ("look-listed", looked("listed")),
     ]
 }
 

@@ -58,6 +58,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Press
     if !is_proposed {
         firewall(ui, see, false, &mut acts);
     }
+    publish(ui, see, &mut acts);
     acts.extend(learn::links(ui, see, &[Topic::Ports]));
     acts
 }
@@ -73,6 +74,17 @@ fn firewall(ui: &mut Ui, see: &See<'_>, is_proposed: bool, acts: &mut Vec<Presse
         }
         if Button::new(Rank::Quiet, &see.t(WindowId::FirewallShow)).show(ui).clicked() {
             acts.push(Pressed::Go(Screen::Firewall));
+        }
+    });
+}
+
+/// The way to the administrators' page.
+fn publish(ui: &mut Ui, see: &See<'_>, acts: &mut Vec<Act>) {
+    card(ui, |ui| {
+        heading(ui, Level::Section, &see.t(WindowId::SectionTroublePublish));
+        body(ui, &see.t(WindowId::TellTroublePublish));
+        if Button::new(Rank::Quiet, &see.t(WindowId::PublishShow)).show(ui).clicked() {
+            acts.push(Act::Go(Screen::Publish));
         }
     });
 }
