@@ -46,6 +46,7 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("show", MessageId::HelpShow),
     ("leave_password", MessageId::HelpLeavePassword),
     ("text", MessageId::HelpExplainText),
+    ("page", MessageId::HelpLearnPage),
     ("system", MessageId::HelpSystem),
     ("open_host", MessageId::HelpOpenHost),
     ("open_port", MessageId::HelpOpenPort),
@@ -92,6 +93,7 @@ const COMMANDS: &[(&str, MessageId)] = &[
     ("import", MessageId::HelpImport),
     ("firewall", MessageId::HelpFirewall),
     ("explain", MessageId::HelpExplain),
+    ("learn", MessageId::HelpLearn),
 ];
 
 /// The command line with its sentences.

@@ -15,6 +15,7 @@ mod given;
 mod help;
 mod import;
 mod keeping;
+mod learn;
 mod recorded;
 mod report;
 mod run;

@@ -10,8 +10,8 @@
 //! called until they return `None`).
 //!
 //! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `oauth`, `permit`, `test_message`; `detect` →
-//! `discover`, `race`; `dialogue` → `permit`; `explain` → `diagnose`; `oauth` → `permit`; `export` → `permit`; `import` → `discover`; `export`,
-//! `firewall`, `letter`, `oauth`, `test_message` → `text`; `text` and all others → `model`.
+//! `discover`, `race`; `dialogue` → `permit`; `explain` → `diagnose`; `oauth` → `permit`; `export` → `permit`; `import` →
+//! `discover`; `export`, `firewall`, `learn`, `letter`, `oauth`, `test_message` → `text`; `text` and all others → `model`.
 
 pub mod certificate;
 pub mod detect;
@@ -23,6 +23,7 @@ pub mod export;
 pub mod firewall;
 pub mod import;
 pub mod journey;
+pub mod learn;
 pub mod letter;
 pub mod look;
 pub mod model;

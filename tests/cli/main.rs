@@ -11,6 +11,7 @@ mod explain;
 mod export;
 mod firewall;
 mod import;
+mod learn;
 mod practice;
 mod program;
 #[cfg(target_os = "linux")]
