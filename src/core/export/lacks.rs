@@ -1,7 +1,7 @@
 //! What a format cannot carry of these settings, to be said before anything is saved.
 
-use super::formats::{Format, Incoming, OAuth, Starttls};
-use crate::model::{Mechanism, Message, MessageId, Security, Settings};
+use super::formats::{Format, Incoming, Starttls};
+use crate::model::{Message, MessageId, Security, Settings};
 
 impl Format {
     /// What is lost or different when these settings are handed over in this format, a sentence each; empty where
@@ -25,25 +25,16 @@ impl Format {
             .as_ref()
             .filter(|name| !name.is_empty() && !carries.name && !alone)
             .map(|_| Message::new(MessageId::LackName));
-        // Where a token is refused nothing is made, and there is nothing to lose.
+        // Every program signs in by the password as it is; where one is told of CRAM-MD5 or a token it has a word for
+        // them, else nothing is made. SCRAM has none but its own name.
         let mechanism = submission
             .mechanism
             .as_ref()
-            .filter(|mechanism| {
-                !alone
-                    && !self.names(mechanism)
-                    && !carries.mechanism
-                    && !(mechanism.takes_token() && carries.oauth == OAuth::No)
-            })
+            .filter(|mechanism| mechanism.is_scram() && !carries.mechanism && !alone)
             .map(|mechanism| Message::new(MessageId::LackMechanism).with("mechanism", mechanism));
         let sending = alone.then(|| Message::new(MessageId::LackSending));
         let always = carries.also.iter().map(|id| Message::new(*id));
         [starttls, incoming, sending, name, mechanism].into_iter().flatten().chain(always).collect()
-    }
-
-    /// What experts' programs are told by name, or do by themselves, even where they know nothing newer.
-    fn names(&self, mechanism: &Mechanism) -> bool {
-        self.for_experts() && matches!(mechanism, Mechanism::Plain | Mechanism::Login)
     }
 
     /// Whether the server with implicit TLS is what this format is given.

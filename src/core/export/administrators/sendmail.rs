@@ -38,5 +38,10 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
         added("/etc/crontab", Readers::Everybody, format!("# What the jobs below say is mailed.\nMAILTO={sender}\n")),
         put("/etc/systemd/system/mail-failure@.service", Readers::Everybody, UNIT.to_owned()),
     ];
-    Ok(set(files, MSMTPRC, rewritten(settings), &[MessageId::NoteSendmail, MessageId::NoteSendmailUnit, MessageId::NoteSsmtp]))
+    Ok(set(
+        files,
+        MSMTPRC,
+        rewritten(settings),
+        &[MessageId::NoteSendmail, MessageId::NoteSendmailUnit, MessageId::NoteSsmtp],
+    ))
 }
