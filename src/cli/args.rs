@@ -29,6 +29,12 @@ pub(super) enum Command {
     Firewall(Firewall),
     /// Say what a mail program's message means.
     Explain(Explain),
+    /// Show how sending works.
+    Learn {
+        /// One of the pages; without it, what there is.
+        #[arg(value_enum)]
+        page: Option<Page>,
+    },
     /// Something with saved accounts.
     #[command(flatten)]
     Kept(Kept),
@@ -241,6 +247,18 @@ pub(super) struct Explain {
     /// The message.
     #[arg(required = true, value_name = "TEXT")]
     pub text: Vec<String>,
+}
+
+/// A learning page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Page {
+    #[value(alias = "587")]
+    Ports,
+    SmtpAuth,
+    #[value(alias = "tls")]
+    Starttls,
+    Op25b,
+    Way,
 }
 
 /// A firewall.

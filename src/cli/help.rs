@@ -42,6 +42,7 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("show", MessageId::HelpShow),
     ("leave_password", MessageId::HelpLeavePassword),
     ("text", MessageId::HelpExplainText),
+    ("page", MessageId::HelpLearnPage),
     ("system", MessageId::HelpSystem),
     ("open_host", MessageId::HelpOpenHost),
     ("open_port", MessageId::HelpOpenPort),
@@ -87,6 +88,7 @@ const COMMANDS: &[(&str, MessageId)] = &[
     ("export", MessageId::HelpExport),
     ("firewall", MessageId::HelpFirewall),
     ("explain", MessageId::HelpExplain),
+    ("learn", MessageId::HelpLearn),
 ];
 
 /// The command line with its sentences.

@@ -14,6 +14,7 @@ mod firewall;
 mod given;
 mod help;
 mod keeping;
+mod learn;
 mod recorded;
 mod report;
 mod run;

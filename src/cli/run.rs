@@ -25,7 +25,7 @@ use super::report::{self, Asked, Kind, SavedPart};
 use super::surroundings::{Surroundings, language, practised, times};
 use super::usage::Usage;
 use super::watching::{Watching, show_conversation};
-use super::{accounts, browser, explain, export, firewall, help, recorded};
+use super::{accounts, browser, explain, export, firewall, help, learn, recorded};
 use crate::remarks::Remark;
 
 /// The time for the whole command where none is given. Longer than every single deadline within.
@@ -81,6 +81,7 @@ fn run(texts: &Texts) -> Result<(String, Exit), Usage> {
         Command::Journey(journey) => journey,
         Command::Export(words) => return finish(export::run(words, &cli.common, texts)),
         Command::Explain(words) => return explain::run(words, cli.common.json, texts),
+        Command::Learn { page } => return Ok(learn::run(*page, cli.common.json, texts)),
         Command::Firewall(words) => return firewall::run(words, cli.common.json, texts),
         Command::Kept(words) => return finish(without_a_run(words, &cli.common, texts)),
     };

@@ -11,7 +11,7 @@
 //!
 //! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `oauth`, `permit`, `test_message`; `detect` →
 //! `discover`, `race`; `dialogue` → `permit`; `explain` → `diagnose`; `oauth` → `permit`; `export`, `firewall`,
-//! `letter`, `oauth`, `test_message` → `text`; `text` and all others → `model`.
+//! `learn`, `letter`, `oauth`, `test_message` → `text`; `text` and all others → `model`.
 
 pub mod certificate;
 pub mod detect;
@@ -22,6 +22,7 @@ pub mod explain;
 pub mod export;
 pub mod firewall;
 pub mod journey;
+pub mod learn;
 pub mod letter;
 pub mod look;
 pub mod model;

@@ -10,6 +10,7 @@ mod diagnose;
 mod explain;
 mod export;
 mod firewall;
+mod learn;
 mod practice;
 mod program;
 #[cfg(target_os = "linux")]

@@ -1,6 +1,6 @@
 //! Sentences as values: which one, and with what in it.
 
-use super::{Candidate, FindingId, Foreign, Fqdn, HintId, Source, Trust, WindowId};
+use super::{Candidate, FindingId, Foreign, Fqdn, HintId, LearnId, Source, Trust, WindowId};
 
 macro_rules! message_ids {
     ($($(#[$doc:meta])+ $variant:ident = $id:literal,)+) => {
@@ -17,11 +17,13 @@ macro_rules! message_ids {
             HintMore(HintId),
             /// One of the window.
             Window(WindowId),
+            /// One of the learning pages.
+            Learn(LearnId),
             $($(#[$doc])+ $variant,)+
         }
 
         impl MessageId {
-            /// All but those of findings, of hints and of the window.
+            /// All but those of findings, of hints, of the window and of the learning pages.
             pub const PLAIN: &[Self] = &[$(Self::$variant,)+];
 
             /// The message's key, and the attribute of it that is meant.
@@ -32,6 +34,7 @@ macro_rules! message_ids {
                     Self::Hint(id) => (id.as_str().to_owned(), None),
                     Self::HintMore(id) => (id.as_str().to_owned(), Some("more")),
                     Self::Window(id) => (id.as_str().to_owned(), None),
+                    Self::Learn(id) => (id.as_str().to_owned(), None),
                     $(Self::$variant => ($id.to_owned(), None),)+
                 }
             }
@@ -624,6 +627,10 @@ message_ids! {
     HelpExplain = "help-explain",
     /// `--help`: the message.
     HelpExplainText = "help-explain-text",
+    /// `--help`: `learn`.
+    HelpLearn = "help-learn",
+    /// `--help`: which page.
+    HelpLearnPage = "help-learn-page",
     /// `--help`: which firewall.
     HelpSystem = "help-system",
     /// `--help`: the host that is to be reached.
@@ -1031,6 +1038,12 @@ message_ids! {
 impl From<WindowId> for MessageId {
     fn from(id: WindowId) -> Self {
         Self::Window(id)
+    }
+}
+
+impl From<LearnId> for MessageId {
+    fn from(id: LearnId) -> Self {
+        Self::Learn(id)
     }
 }
 

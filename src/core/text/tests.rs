@@ -9,8 +9,8 @@ use super::texts::{Texts, sources};
 use super::{Language, Sentences};
 use crate::diagnose::evidence_keys;
 use crate::model::{
-    Certainty, Evidence, Finding, FindingId, Foreign, HintId, Message, MessageId, Place, Severity, Source, Trust,
-    WindowId,
+    Certainty, Evidence, Finding, FindingId, Foreign, HintId, LearnId, Message, MessageId, Place, Severity, Source,
+    Trust, WindowId,
 };
 
 mod glossary;
@@ -45,8 +45,9 @@ pub(super) fn entries(language: Language) -> BTreeMap<String, String> {
 fn all_ids() -> Vec<MessageId> {
     let findings = FindingId::ALL.iter().flat_map(|id| [MessageId::Finding(*id), MessageId::Advice(*id)]);
     let window = WindowId::ALL.iter().copied().map(MessageId::Window);
+    let learn = LearnId::ALL.iter().copied().map(MessageId::Learn);
     let hints = HintId::ALL.iter().flat_map(|id| [MessageId::Hint(*id), MessageId::HintMore(*id)]);
-    findings.chain(MessageId::PLAIN.iter().copied()).chain(hints).chain(window).collect()
+    findings.chain(MessageId::PLAIN.iter().copied()).chain(hints).chain(window).chain(learn).collect()
 }
 
 fn entry_name(id: MessageId) -> String {

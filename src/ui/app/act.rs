@@ -1,4 +1,5 @@
 use toukan_core::journey::Command;
+use toukan_core::learn::Topic;
 use toukan_core::model::{Fingerprint, Message};
 use toukan_core::text::Language;
 
@@ -21,6 +22,8 @@ pub(crate) enum Screen {
     Trouble,
     /// How a port is opened.
     Firewall,
+    /// How sending works.
+    Learn,
 }
 
 /// Something that was pressed, to be applied in one place.
@@ -56,6 +59,8 @@ pub(crate) enum Act {
     Close,
     /// Another page.
     Go(Screen),
+    /// What there is to learn about this.
+    Learn(Topic),
     /// Another language, at once.
     SetLanguage(Language),
     /// Details shown or not.

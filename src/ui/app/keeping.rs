@@ -2,6 +2,7 @@
 
 use egui::Context;
 use toukan_core::journey::{Ending, Errand};
+use toukan_core::learn::Topic;
 use toukan_core::model::{Message, MessageId};
 use toukan_core::permit::Credential;
 use toukan_engine::keep::AccountId;
@@ -21,10 +22,19 @@ impl App {
         }
         session.said = None;
         let aside = |screen| matches!(screen, Screen::Trouble | Screen::Firewall);
-        if aside(screen) && !aside(session.screen) {
-            session.trouble.from = Some(session.screen);
+        let here = session.behind();
+        if aside(screen) && !aside(here) {
+            session.trouble.from = Some(here);
         }
         session.screen = screen;
+    }
+
+    /// Opens a page on how sending works; the one it is opened from stays behind it.
+    pub(super) fn learn(&mut self, topic: Topic) {
+        let session = self.session_mut();
+        session.learn.open(topic, session.behind());
+        session.said = None;
+        session.screen = Screen::Learn;
     }
 
     /// The first time the saved accounts are known, the window shows them, unless the person has begun already.
@@ -133,7 +143,12 @@ impl Session {
         match self.screen {
             Screen::Enter => self.enter.has_something_open(),
             Screen::Accounts => self.accounts.has_something_open(),
-            Screen::Check | Screen::HandOver | Screen::Situations | Screen::Trouble | Screen::Firewall => false,
+            Screen::Check
+            | Screen::HandOver
+            | Screen::Situations
+            | Screen::Trouble
+            | Screen::Firewall
+            | Screen::Learn => false,
         }
     }
 
@@ -142,7 +157,12 @@ impl Session {
         match self.screen {
             Screen::Enter => self.enter.close(),
             Screen::Accounts => self.accounts.close(),
-            Screen::Check | Screen::HandOver | Screen::Situations | Screen::Trouble | Screen::Firewall => {}
+            Screen::Check
+            | Screen::HandOver
+            | Screen::Situations
+            | Screen::Trouble
+            | Screen::Firewall
+            | Screen::Learn => {}
         }
     }
 

@@ -79,7 +79,8 @@ impl App {
         if escape && session.screen == Screen::Check && session.is_running() {
             return vec![Act::Send(Command::Cancel)];
         }
-        if back && !session.is_running() {
+        // What is read beside a run may be left while it goes on.
+        if back && (!session.is_running() || session.screen == Screen::Learn) {
             return screens::back(session, self.practice.is_some());
         }
         Vec::new()
@@ -149,6 +150,7 @@ impl App {
             }
             Act::Close => self.session_mut().close(),
             Act::Go(screen) => self.go(screen),
+            Act::Learn(topic) => self.learn(topic),
             Act::HandOver(act) => self.hand_over(ctx, act),
             Act::Accounts(act) => self.accounts(ctx, act, now),
             Act::SetLanguage(language) => {

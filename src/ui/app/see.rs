@@ -1,5 +1,5 @@
 use toukan_core::journey::View;
-use toukan_core::model::{Finding, Foreign, Message, WindowId};
+use toukan_core::model::{Finding, Foreign, Message, MessageId, WindowId};
 use toukan_core::text::{Language, Texts};
 
 use super::{Computer, KeptRun, PracticeNews, Saving, Shelf};
@@ -75,7 +75,7 @@ pub(crate) struct See<'a> {
 
 impl See<'_> {
     /// A sentence without arguments.
-    pub(crate) fn t(&self, id: WindowId) -> String {
+    pub(crate) fn t(&self, id: impl Into<MessageId>) -> String {
         self.texts.say(&Message::new(id.into()))
     }
 

@@ -9,7 +9,7 @@ use toukan_engine::keep::AccountId;
 use super::{Drafts, Screen};
 use crate::ui::password::Password;
 use crate::ui::screens::check::test_message::looked_for_since;
-use crate::ui::screens::{accounts, check, enter, firewall, hand_over, trouble};
+use crate::ui::screens::{accounts, check, enter, firewall, hand_over, learn, trouble};
 
 /// After this time a run is slow, in seconds.
 const SLOW: f64 = 3.0;
@@ -27,6 +27,7 @@ pub(crate) struct Session {
     pub(crate) accounts: accounts::State,
     pub(crate) trouble: trouble::State,
     pub(crate) firewall: firewall::State,
+    pub(crate) learn: learn::State,
     /// The saved account whose settings are handed over; `None`: those of the latest run.
     pub(crate) shown: Option<AccountId>,
     /// The sign-in goes by the browser, and this is what the person named for it.
@@ -62,6 +63,7 @@ impl Default for Session {
             accounts: accounts::State::default(),
             trouble: trouble::State::default(),
             firewall: firewall::State::default(),
+            learn: learn::State::default(),
             shown: None,
             by_browser: None,
             said: None,
@@ -98,6 +100,11 @@ impl Session {
         if self.errand.is_some() && self.before != Some(began) {
             self.view = Some(Arc::clone(view));
         }
+    }
+
+    /// The page that one works on: the present one, or what is behind it while one only reads.
+    pub(super) fn behind(&self) -> Screen {
+        if self.screen == Screen::Learn { self.learn.from() } else { self.screen }
     }
 
     /// A run was begun.

@@ -93,7 +93,7 @@ fn page(
     let mut child = ui.new_child(UiBuilder::new().id_salt("page").max_rect(place));
     child.set_clip_rect(place);
     status.say(&screens::status(see, session));
-    let page = (session.screen, session.hand_over.page(), session.firewall.page());
+    let page = (session.screen, session.hand_over.page(), session.firewall.page(), session.learn.topic());
     ScrollArea::vertical().id_salt(("page", page)).auto_shrink(false).show(&mut child, |ui| {
         Frame::new().inner_margin(Margin { left: side, right: side, top: 16, bottom: 24 }).show(ui, |ui| {
             ui.set_width(ui.available_width());

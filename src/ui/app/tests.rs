@@ -23,6 +23,7 @@ mod accepting;
 mod browsing;
 mod going;
 mod keeping;
+mod learn;
 mod letter;
 mod means;
 mod password;

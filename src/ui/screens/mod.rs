@@ -10,6 +10,7 @@ pub(crate) mod enter;
 pub(crate) mod firewall;
 pub(crate) mod hand_over;
 mod kept;
+pub(crate) mod learn;
 pub(crate) mod parts;
 pub(crate) mod provider;
 mod situations;
@@ -32,6 +33,7 @@ pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
         Screen::Situations => situations::ui(ui, see),
         Screen::Trouble => trouble::ui(ui, see, session),
         Screen::Firewall => firewall::ui(ui, see, session),
+        Screen::Learn => learn::ui(ui, see, session),
     }
 }
 
@@ -45,6 +47,7 @@ pub(crate) fn bar(see: &See<'_>, session: &Session) -> Bar {
         Screen::Situations => Bar::default(),
         Screen::Trouble => trouble::bar(see, session),
         Screen::Firewall => firewall::bar(see),
+        Screen::Learn => learn::bar(see, session),
     }
 }
 
@@ -55,7 +58,7 @@ pub(crate) fn status(see: &See<'_>, session: &Session) -> String {
         Screen::Enter => session.enter.missing().map(|id| see.t(id)).unwrap_or_default(),
         Screen::HandOver => kept::handed_status(see, session),
         Screen::Accounts => kept::accounts_status(see),
-        Screen::Situations => String::new(),
+        Screen::Situations | Screen::Learn => String::new(),
         Screen::Trouble => trouble::status(see, session),
         Screen::Firewall => session.said.as_ref().map(|said| see.say(said)).unwrap_or_default(),
     }
@@ -69,12 +72,13 @@ pub(crate) fn back(session: &Session, practising: bool) -> Vec<Act> {
         Screen::Check => vec![Act::Go(Screen::Enter)],
         Screen::Trouble => vec![trouble::back(session)],
         Screen::Firewall => vec![Act::Go(Screen::Trouble)],
+        Screen::Learn => vec![learn::back(session)],
         Screen::HandOver => vec![Act::HandOver(hand_over::back(&session.hand_over))],
     }
 }
 
 /// Which of the three stages a page belongs to, counted from zero. The list of accounts belongs to none, nor do
-/// the pages for whoever cannot send, nor the settings that were opened from the list: no run has led there, so there is
+/// the pages for whoever cannot send or wants to know how sending works, nor the settings that were opened from the list: no run has led there, so there is
 /// none to go back to.
 pub(crate) fn stage(session: &Session) -> Option<usize> {
     match session.screen {
@@ -82,6 +86,6 @@ pub(crate) fn stage(session: &Session) -> Option<usize> {
         Screen::Enter | Screen::Situations => Some(0),
         Screen::Check => Some(1),
         Screen::HandOver => Some(2),
-        Screen::Accounts | Screen::Trouble | Screen::Firewall => None,
+        Screen::Accounts | Screen::Trouble | Screen::Firewall | Screen::Learn => None,
     }
 }

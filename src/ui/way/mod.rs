@@ -4,17 +4,21 @@
 
 mod fold;
 mod list;
+pub(crate) mod marks;
 mod paint;
 #[cfg(test)]
 mod tests;
 
 use egui::Ui;
+use toukan_core::learn::Topic;
 use toukan_core::model::{Host, Message, WindowId};
 
-use super::app::See;
 use super::app::see::message;
+use super::app::{Act, See};
+use super::screens::learn;
 
 pub(crate) use fold::{is_submission, way};
+pub(crate) use paint::symbol as door;
 
 /// The way as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,11 +181,14 @@ impl Way {
 }
 
 /// Draws the way as far as it is known: a picture, or a list with the same words where there is little room.
-pub(super) fn ui(ui: &mut Ui, see: &See<'_>) {
+///
+/// Below it stand the ways to what there is to learn about it.
+pub(super) fn ui(ui: &mut Ui, see: &See<'_>) -> Option<Act> {
     let way = way(see.view);
     if see.has_room_for_pictures() {
         paint::ui(ui, see, &way);
     } else {
         list::ui(ui, see, &way);
     }
+    learn::links(ui, see, &[Topic::Way, Topic::Ports])
 }

@@ -3,7 +3,7 @@
 use egui::{Align2, Color32, CornerRadius, FontId, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 use toukan_core::model::WindowId;
 
-use super::{Directory, Door, Inbox, Stopped, Way};
+use super::{Directory, Door, Inbox, Stopped, Way, marks};
 use crate::ui::access::{Parts, picture};
 use crate::ui::app::See;
 use crate::ui::app::see::message;
@@ -92,7 +92,7 @@ impl<'a> Canvas<'a> {
         let stopped = |at| self.way.stopped == Some(at);
         let computer = if stopped(Stopped::Computer) { self.palette.bad } else { self.palette.good };
         self.station(self.computer, computer);
-        self.laptop();
+        marks::laptop(self.ui, self.computer.center());
         let ink = match open {
             true if self.way.is_accepted() => self.palette.caution,
             true => self.palette.good,
@@ -105,7 +105,7 @@ impl<'a> Canvas<'a> {
         self.behind();
         let inbox = self.inbox.shrink2(vec2(0.0, 8.0));
         self.station(inbox, self.inbox_edge());
-        self.envelope();
+        marks::envelope(self.ui, self.inbox.center());
         self.names(parts);
     }
 
@@ -188,21 +188,13 @@ impl<'a> Canvas<'a> {
                 if self.way.stopped == Some(Stopped::Silence) {
                     self.question(pos2(at, y));
                 } else {
-                    self.barrier(pos2(at, y));
+                    marks::barrier(self.ui, pos2(at, y));
                 }
             }
             Door::Open | Door::Unused => {
                 painter.extend(Shape::dashed_line(&line(from, to), pen(1.5, self.palette.outline), 2.0, 5.0));
             }
         }
-    }
-
-    fn barrier(&self, at: Pos2) {
-        let rect = Rect::from_center_size(at, vec2(20.0, 20.0));
-        let stroke = Stroke::new(shape::RING, self.palette.bad);
-        let painter = self.ui.painter();
-        painter.rect(rect, CornerRadius::same(5), self.palette.bad_ground, stroke, StrokeKind::Inside);
-        cross(self.ui, at, 4.0, self.palette.bad);
     }
 
     /// No barrier was seen, only that nothing comes back from here on.
@@ -257,24 +249,6 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    fn laptop(&self) {
-        let middle = self.computer.center();
-        let pen = Stroke::new(shape::RING, self.palette.ink);
-        let screen = Rect::from_center_size(middle - vec2(0.0, 4.0), vec2(34.0, 24.0));
-        self.ui.painter().rect_stroke(screen, CornerRadius::same(3), pen, StrokeKind::Middle);
-        let y = screen.bottom() + 5.0;
-        self.ui.painter().line_segment([pos2(middle.x - 24.0, y), pos2(middle.x + 24.0, y)], pen);
-    }
-
-    fn envelope(&self) {
-        let rect = Rect::from_center_size(self.inbox.center(), vec2(36.0, 25.0));
-        let pen = Stroke::new(shape::RING, self.palette.ink);
-        self.ui.painter().rect_stroke(rect, CornerRadius::same(3), pen, StrokeKind::Middle);
-        let flap =
-            vec![rect.left_top() + vec2(1.0, 2.0), rect.center() + vec2(0.0, 3.0), rect.right_top() + vec2(-1.0, 2.0)];
-        self.ui.painter().line(flap, pen);
-    }
-
     /// The names of the stations, and below them where it is stopped.
     fn names(&self, parts: &Parts) {
         let open = self.way.open_door().is_some();
@@ -318,7 +292,7 @@ pub(super) fn inbox_colour(palette: &Palette, inbox: Inbox) -> Color32 {
 }
 
 /// A door: open with its knob, crossed where the server refused, empty where nothing is known.
-pub(super) fn symbol(ui: &Ui, at: Pos2, door: Door) {
+pub(crate) fn symbol(ui: &Ui, at: Pos2, door: Door) {
     let palette = theme::palette(ui);
     let rect = Rect::from_center_size(at, DOOR);
     let (ground, ink) = match door {
@@ -331,14 +305,8 @@ pub(super) fn symbol(ui: &Ui, at: Pos2, door: Door) {
     let width = if matches!(door, Door::Unused | Door::Open) { shape::OUTLINE } else { shape::RING };
     ui.painter().rect(rect, CornerRadius::same(3), ground, Stroke::new(width, ink), StrokeKind::Inside);
     if matches!(door, Door::Shut | Door::Unsafe) {
-        cross(ui, at, 4.0, ink);
+        marks::cross(ui, at, 4.0, ink);
     } else {
         ui.painter().circle_filled(rect.right_center() - vec2(5.0, 0.0), 1.5, ink);
     }
-}
-
-fn cross(ui: &Ui, at: Pos2, half: f32, ink: Color32) {
-    let pen = Stroke::new(shape::RING, ink);
-    ui.painter().line_segment([at - vec2(half, half), at + vec2(half, half)], pen);
-    ui.painter().line_segment([at + vec2(-half, half), at + vec2(half, -half)], pen);
 }

@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui::epaint::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, FontId, Galley, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use super::breaks::breaks;
+use super::breaks::{Break, breaks};
 use super::fill::{Placed, fill};
 use super::kept::{self, Broken};
 use crate::ui::access;
@@ -232,7 +232,7 @@ impl Prose {
         let width = width - ROUNDING;
         let mut begins = fill(&placed, &breaks, width);
         if self.even && !begins.is_empty() {
-            begins = evened(&begins, width, |narrower| fill(&placed, &breaks, narrower));
+            begins = evened(&begins, &breaks, width, |narrower| fill(&placed, &breaks, narrower));
         }
         with_ends(&self.text, &spans, &begins)
     }
@@ -296,9 +296,10 @@ fn placed(galley: &Galley) -> Vec<Placed> {
     found
 }
 
-/// The narrowest filling with as many lines as `begins` has.
-fn evened(begins: &[usize], width: f32, fill: impl Fn(f32) -> Vec<usize>) -> Vec<usize> {
+/// The narrowest filling with as many lines as `begins` has that cuts nothing which `begins` does not cut.
+fn evened(begins: &[usize], breaks: &[Break], width: f32, fill: impl Fn(f32) -> Vec<usize>) -> Vec<usize> {
     const STEP: f32 = 8.0;
+    let worst = |begins: &[usize]| begins.iter().filter_map(|at| breaks.get(*at)).min().copied();
     let mut best = begins.to_vec();
     let mut narrower = width - STEP;
     while narrower > width / 2.0 {
@@ -306,7 +307,9 @@ fn evened(begins: &[usize], width: f32, fill: impl Fn(f32) -> Vec<usize>) -> Vec
         if tried.len() > begins.len() {
             break;
         }
-        best = tried;
+        if worst(&tried) >= worst(begins) {
+            best = tried;
+        }
         narrower -= STEP;
     }
     best

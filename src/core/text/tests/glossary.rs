@@ -53,7 +53,7 @@ fn glossary() -> Glossary {
 }
 
 fn is_heading(id: &str) -> bool {
-    ["head-", "section-", "window-head-", "window-section-"].iter().any(|prefix| id.starts_with(prefix))
+    ["head-", "section-", "window-head-", "window-section-", "learn-head-"].iter().any(|prefix| id.starts_with(prefix))
 }
 
 /// Every fault of one text; what the tests below and the lint's own test both go through.
@@ -109,7 +109,8 @@ fn must_end_with_a_mark(id: &str) -> bool {
         "line-finding",
         "line-advice",
     ];
-    ["finding-", "line-", "usage-", "window-tell-"].iter().any(|prefix| id.starts_with(prefix)) && !labels.contains(&id)
+    ["finding-", "line-", "usage-", "window-tell-", "learn-tell-"].iter().any(|prefix| id.starts_with(prefix))
+        && !labels.contains(&id)
 }
 
 /// A sentence that ends in a choice ends well if every variant does that says anything.

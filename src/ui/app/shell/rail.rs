@@ -2,7 +2,8 @@
 
 use egui::accesskit::Role;
 use egui::{CornerRadius, FontId, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
-use toukan_core::model::{Message, MessageId, WindowId};
+use toukan_core::learn::Topic;
+use toukan_core::model::{LearnId, Message, MessageId, WindowId};
 
 use super::stage_id;
 use crate::ui::access::{Button, Rank, reveal};
@@ -124,8 +125,17 @@ pub(super) fn elsewhere(see: &See<'_>, session: &Session) -> Vec<(String, Act)> 
     let leads_there = session.screen != Screen::Accounts && !session.is_running();
     let trouble = (see.t(WindowId::Trouble), Act::Go(Screen::Trouble));
     let is_there = matches!(session.screen, Screen::Trouble | Screen::Firewall) || session.is_running();
+    let learn = (see.t(LearnId::Open), Act::Learn(Topic::default()));
+    // Where the rail is a line there is no room for all; the page for whoever cannot send leads there too.
+    let is_elsewhere = session.screen == Screen::Learn || see.width() != Width::Wide;
     let practice = (see.t(WindowId::Practice), Act::Practise);
-    leads_there.then_some(accounts).into_iter().chain((!is_there).then_some(trouble)).chain([practice]).collect()
+    leads_there
+        .then_some(accounts)
+        .into_iter()
+        .chain((!is_there).then_some(trouble))
+        .chain((!is_elsewhere).then_some(learn))
+        .chain([practice])
+        .collect()
 }
 
 fn name(ui: &Ui, mascot: &mut Mascot, at: egui::Pos2) {

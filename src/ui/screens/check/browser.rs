@@ -32,8 +32,8 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, stage: PageStage) -> V
     if stage != PageStage::NotOpened && page.url.is_some() {
         elsewhere(ui, see, page, stage, &mut acts);
     }
-    way::ui(ui, see);
-    going::filling(ui, see);
+    acts.extend(way::ui(ui, see));
+    acts.extend(going::filling(ui, see));
     stop::kept(ui, see, view);
     acts
 }

@@ -3,6 +3,7 @@
 use egui::Ui;
 use toukan_core::detect::Found;
 use toukan_core::journey::View;
+use toukan_core::learn::Topic;
 use toukan_core::model::{Message, MessageId, Subject, WindowId};
 use toukan_core::policy::Stated;
 
@@ -14,6 +15,7 @@ use crate::trace::{From, Said, asked, of_certificate, of_domain, spoken};
 use crate::ui::access::{Button, Rank};
 use crate::ui::app::see::message;
 use crate::ui::app::{Act, Screen, See};
+use crate::ui::screens::learn;
 use crate::ui::theme::{self, space};
 use crate::ui::wrap::{self, Prose};
 
@@ -22,14 +24,17 @@ const SPEAKERS: f32 = 156.0;
 
 /// Draws everything there is to know so far.
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, hide_mailbox: &mut bool) -> Vec<Act> {
+    let mut learn = None;
     if let Some(found) = server(view) {
         settings(ui, see, view, found);
+        learn = learn::links(ui, see, &[Topic::Ports, Topic::Op25b]);
         means::abilities(ui, see, found);
     }
     candidates::ui(ui, see, view);
     // Where it matters it stands on the page itself.
     let is_above = matches!(Stand::of(view), Stand::BrowserOnly | Stand::Refused(_));
     let mut acts = if is_above { Vec::new() } else { says::ui(ui, see, view) };
+    acts.extend(learn);
     if let Some(facts) = server(view).and_then(|found| found.observation.as_ref()?.tls()?.facts()) {
         encryption::ui(ui, see, facts);
     }

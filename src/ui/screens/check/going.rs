@@ -2,6 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use toukan_core::learn::Topic;
 use toukan_core::model::{Finding, FindingId, WindowId};
 
 use super::lines::{Line, State, lines, server};
@@ -11,6 +12,7 @@ use super::test_message;
 use crate::ui::access::{Level, heading};
 use crate::ui::app::see::message;
 use crate::ui::app::{Act, See};
+use crate::ui::screens::learn;
 use crate::ui::screens::parts::card;
 use crate::ui::theme::{self, shape, space};
 use crate::ui::way;
@@ -34,17 +36,18 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, stand: &Stand) -> Vec<Act> {
     if let Some(below) = below {
         Prose::of(&below, theme::body(), true).show(ui);
     }
-    way::ui(ui, see);
-    filling(ui, see);
-    beside(ui, see);
+    let mut acts = Vec::from_iter(way::ui(ui, see));
+    acts.extend(filling(ui, see));
+    acts.extend(beside(ui, see));
     if let Some(view) = see.view.filter(|_| matches!(stand, Stand::SignedIn | Stand::Tested(_))) {
-        stop::stopped(ui, see, view);
+        acts.extend(stop::stopped(ui, see, view));
     }
-    Vec::new()
+    acts
 }
 
-/// The lines, on a card.
-pub(super) fn filling(ui: &mut Ui, see: &See<'_>) {
+/// The lines, on a card, each with a way to what it is about.
+pub(super) fn filling(ui: &mut Ui, see: &See<'_>) -> Option<Act> {
+    let mut act = None;
     let lines = lines(see.view, see.texts, see.test_message, see.waited);
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -54,20 +57,33 @@ pub(super) fn filling(ui: &mut Ui, see: &See<'_>) {
                 let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
                 ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(shape::OUTLINE, palette.line));
             }
-            one(ui, see, line);
+            let pressed = one(ui, see, line);
+            act = act.take().or(pressed);
         }
     });
+    act
 }
 
-fn one(ui: &mut Ui, see: &See<'_>, line: &Line) {
+/// What there is to learn about a line.
+fn topic(line: &Line) -> Option<Topic> {
+    match line.title {
+        WindowId::LineEncrypt => Some(Topic::Starttls),
+        WindowId::LineSignIn => Some(Topic::SmtpAuth),
+        _ => None,
+    }
+}
+
+fn one(ui: &mut Ui, see: &See<'_>, line: &Line) -> Option<Act> {
     let palette = theme::palette(ui);
     let title = see.t(line.title);
     let value = line.value.clone().unwrap_or_default();
     let room = ui.available_width() - MARK - space::S4;
     let ink = if line.state == State::Waiting { palette.soft } else { palette.ink };
-    let left = wrap::lay_out(ui, &title, theme::body(), ink, room);
+    let why = topic(line).map(|topic| (topic, learn::why_size(ui, see)));
+    let asked = why.as_ref().map_or(0.0, |(_, size)| size.x + space::S2);
+    let left = wrap::lay_out(ui, &title, theme::body(), ink, room - asked);
     let right = wrap::lay_out(ui, &value, theme::small(), palette.soft, room);
-    let beside = left.size().x + right.size().x + space::S6 <= room;
+    let beside = left.size().x + asked + right.size().x + space::S6 <= room;
     let pad = 9.0;
     let height = if beside || value.is_empty() { left.size().y } else { left.size().y + right.size().y };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height + 2.0 * pad), Sense::hover());
@@ -78,6 +94,7 @@ fn one(ui: &mut Ui, see: &See<'_>, line: &Line) {
     mark(ui, pos2(rect.left() + MARK / 2.0, middle), line.state);
     let x = rect.left() + MARK + space::S4;
     let (left_height, right_size) = (left.size().y, right.size());
+    let behind = pos2(x + left.size().x + space::S2, middle);
     ui.painter().galley(pos2(x, rect.top() + pad), left, ink);
     let at = if beside {
         pos2(rect.right() - right_size.x, middle - right_size.y / 2.0)
@@ -85,6 +102,8 @@ fn one(ui: &mut Ui, see: &See<'_>, line: &Line) {
         pos2(x, rect.top() + pad + left_height)
     };
     ui.painter().galley(at, right, palette.soft);
+    let (topic, size) = why?;
+    learn::why(ui, see, topic, Rect::from_min_size(behind - vec2(0.0, size.y / 2.0), size))
 }
 
 /// A round mark: empty, three dots, a hook, or a cross. Shape and colour say the same.
@@ -125,8 +144,9 @@ fn is_other_door(note: &Finding) -> bool {
 }
 
 /// What is good to know and stops nothing; small.
-pub(super) fn beside(ui: &mut Ui, see: &See<'_>) {
-    let Some(view) = see.view.filter(|view| view.chosen.is_some()) else { return };
+pub(super) fn beside(ui: &mut Ui, see: &See<'_>) -> Option<Act> {
+    let mut act = None;
+    let view = see.view.filter(|view| view.chosen.is_some())?;
     for note in notes(view) {
         let mut prose = Prose::small(&see.texts.finding(note).text);
         if let Some(found) = server(view)
@@ -135,6 +155,12 @@ pub(super) fn beside(ui: &mut Ui, see: &See<'_>) {
             let port = found.candidate.server.endpoint.port;
             prose = prose.text(see.gap()).text(&see.say(&message(WindowId::TellOtherPort).with("port", &port)));
         }
-        prose.show(ui);
+        let topic = Topic::of_finding(note.id);
+        if let Some(topic) = topic {
+            prose = prose.text(see.gap()).link(&see.t(topic.page().title));
+        }
+        let pressed = prose.show(ui).pressed();
+        act = act.take().or_else(|| pressed.and(topic).map(Act::Learn));
     }
+    act
 }

@@ -13,6 +13,7 @@ use crate::ui::screens::provider;
 
 /// Draws the page.
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session) -> Vec<Act> {
+    let mut acts = Vec::new();
     heading(ui, Level::Page, &see.say(&super::head(&Stand::NothingFound)));
     stop::works(ui, see, view);
     if let Some(hints) = provider::behind(view).filter(|hints| hints.no_mail_programs) {
@@ -22,7 +23,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session)
             provider::ui(ui, see, hints);
         });
     } else {
-        stop::stopped(ui, see, view);
+        acts.extend(stop::stopped(ui, see, view));
         provider::of_run(ui, see, view);
     }
     let field = Field::new(&see.t(WindowId::Host))
@@ -36,5 +37,8 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session)
         missing(ui, &see.t(id));
     }
     stop::kept(ui, see, view);
-    if field.entered { vec![Act::BeginAtOneServer] } else { Vec::new() }
+    if field.entered {
+        acts.push(Act::BeginAtOneServer);
+    }
+    acts
 }

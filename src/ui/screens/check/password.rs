@@ -28,10 +28,13 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session)
     let entered = session.password.show(ui, &words.words()).entered;
     goes_to(ui, see, view);
     remarks(ui, see, &mut session.password);
-    way::ui(ui, see);
-    going::filling(ui, see);
+    let mut acts = Vec::from_iter(way::ui(ui, see));
+    acts.extend(going::filling(ui, see));
     Prose::small(&see.say(&Message::new(MessageId::LinePasswordNotSent))).show(ui);
-    if entered { vec![Act::SignIn] } else { Vec::new() }
+    if entered {
+        acts.push(Act::SignIn);
+    }
+    acts
 }
 
 /// To whom the password goes.

@@ -2,6 +2,7 @@
 
 use egui::Ui;
 use toukan_core::journey::View;
+use toukan_core::learn::Topic;
 use toukan_core::model::{Finding, FindingId, Message, MessageId, Place, WindowId};
 
 use super::accept;
@@ -13,6 +14,7 @@ use crate::ui::access::{Level, heading, quiet};
 use crate::ui::app::see::message;
 use crate::ui::app::{Act, Screen, See, Session};
 use crate::ui::screens::firewall::is_proposed;
+use crate::ui::screens::learn;
 use crate::ui::screens::parts::card;
 use crate::ui::screens::provider;
 use crate::ui::theme::{self, space};
@@ -43,10 +45,10 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, stand: &Stand, session
     if let Some(below) = below {
         Prose::of(&see.t(below), theme::body(), true).show(ui);
     }
-    way::ui(ui, see);
+    acts.extend(way::ui(ui, see));
     if *stand != Stand::NotConfirmed {
         works(ui, see, view);
-        stopped(ui, see, view);
+        acts.extend(stopped(ui, see, view));
         // Offered on the page only where something points at this computer; else in the details.
         if is_proposed(view) && quiet(ui, &see.t(WindowId::FirewallShow)).clicked() {
             acts.push(Act::Go(Screen::Firewall));
@@ -92,12 +94,18 @@ pub(super) fn works(ui: &mut Ui, see: &See<'_>, view: &View) {
 }
 
 /// What stopped, what to do, and who can.
-pub(super) fn stopped(ui: &mut Ui, see: &See<'_>, view: &View) {
-    told(ui, see, WindowId::HeadStoppedHere, problems(view).into_iter());
+pub(super) fn stopped(ui: &mut Ui, see: &See<'_>, view: &View) -> Option<Act> {
+    told(ui, see, WindowId::HeadStoppedHere, problems(view).into_iter())
 }
 
 /// The same of these findings, under this heading.
-pub(super) fn told<'a>(ui: &mut Ui, see: &See<'_>, head: WindowId, findings: impl Iterator<Item = &'a Finding>) {
+pub(super) fn told<'a>(
+    ui: &mut Ui,
+    see: &See<'_>,
+    head: WindowId,
+    findings: impl Iterator<Item = &'a Finding>,
+) -> Option<Act> {
+    let mut act = None;
     let mut told = std::collections::BTreeSet::new();
     // The same at another port is said by the picture, and in the details.
     for finding in findings.filter(|finding| told.insert(finding.id)).take(MOST) {
@@ -108,8 +116,13 @@ pub(super) fn told<'a>(ui: &mut Ui, see: &See<'_>, head: WindowId, findings: imp
             heading(ui, Level::Section, &see.t(WindowId::HeadToDo));
             wrap::body(ui, &said.advice);
             who(ui, see, finding);
+            if let Some(topic) = Topic::of_finding(finding.id) {
+                let pressed = learn::links(ui, see, &[topic]);
+                act = act.take().or(pressed);
+            }
         });
     }
+    act
 }
 
 /// Who has to act.

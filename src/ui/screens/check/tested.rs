@@ -16,6 +16,7 @@ use crate::ui::wrap::Prose;
 
 /// Draws the page.
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, tested: Tested) -> Vec<Act> {
+    let mut acts = Vec::new();
     heading(ui, Level::Page, &see.say(&super::head(&Stand::Tested(tested))));
     let below = match tested {
         Tested::Arrived | Tested::InJunk | Tested::Left => test_message::told(view).map(|said| see.say_all(&said)),
@@ -25,7 +26,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, tested: Tested) -> Vec
     if let Some(below) = below {
         Prose::of(&below, theme::body(), true).show(ui);
     }
-    way::ui(ui, see);
+    acts.extend(way::ui(ui, see));
     stop::works(ui, see, view);
     // What arrived did not stop anywhere.
     let head = match tested {
@@ -34,9 +35,9 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, tested: Tested) -> Vec
     };
     let about = view.findings.iter().filter(|finding| is_about_it(finding));
     let others = problems(view).into_iter().filter(|finding| !is_about_it(finding));
-    stop::told(ui, see, head, about);
-    stop::told(ui, see, WindowId::HeadStoppedHere, others);
-    let acts = says::ui(ui, see, view);
+    acts.extend(stop::told(ui, see, head, about));
+    acts.extend(stop::told(ui, see, WindowId::HeadStoppedHere, others));
+    acts.extend(says::ui(ui, see, view));
     counted(ui, see, view);
     acts
 }

@@ -23,7 +23,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session)
     let mut acts = Vec::new();
     heading(ui, Level::Page, &see.say(&super::head(&Stand::BrowserStopped(BrowserEnd::NotTestable))));
     Prose::of(&see.t(WindowId::TellNotTestable), theme::body(), true).show(ui);
-    way::ui(ui, see);
+    acts.extend(way::ui(ui, see));
     stop::works(ui, see, view);
     if let Some(finding) = finding(view) {
         let said = see.texts.finding(finding);

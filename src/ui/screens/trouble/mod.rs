@@ -3,10 +3,12 @@
 mod pasted;
 
 use egui::Ui;
+use toukan_core::learn::Topic;
 use toukan_core::model::WindowId;
 
 use super::bar::Bar;
 use super::firewall::is_proposed;
+use super::learn;
 use super::parts::{card, noticed};
 use crate::ui::access::{Button, Level, Rank, heading};
 use crate::ui::app::{Act, Screen, See, Session};
@@ -37,6 +39,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
     Prose::of(&see.t(WindowId::TellTrouble), theme::body(), true).show(ui);
     pasted::ui(ui, see, &mut session.trouble.pasted, &mut acts);
     firewall(ui, see, &mut acts);
+    acts.extend(learn::links(ui, see, &[Topic::Ports]));
     acts
 }
 
