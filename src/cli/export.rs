@@ -139,6 +139,15 @@ pub(super) fn settings_in(path: &Path) -> Result<Settings, Usage> {
     Settings::from_json(&read).map_err(|error| Usage::Settings(path.to_owned(), error.to_string()))
 }
 
+/// The settings of the account of this address, wherever this command keeps accounts.
+pub(super) fn settings_saved(address: &Address, common: &Common) -> Result<Settings, Usage> {
+    // In practice nothing is kept.
+    if common.practice {
+        return Err(Usage::NoAccount(address.clone()));
+    }
+    settings_of(&Accounts::in_folder(&data_folder()), address)
+}
+
 /// The settings of a saved account.
 fn settings_of(accounts: &Accounts, address: &Address) -> Result<Settings, Usage> {
     match accounts.load(&AccountId::of(address)) {

@@ -16,6 +16,7 @@ mod help;
 mod import;
 mod keeping;
 mod learn;
+mod publish;
 mod recorded;
 mod report;
 mod run;

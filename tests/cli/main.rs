@@ -14,6 +14,7 @@ mod import;
 mod learn;
 mod practice;
 mod program;
+mod publish;
 #[cfg(target_os = "linux")]
 mod saved;
 mod send_test;

@@ -23,14 +23,11 @@ format-deltachat = Delta Chat: a line to paste. It contains the password, so ask
 format-autoconfig = Thunderbird and others, by the domain’s web server: autoconfig XML.
 format-autodiscover = Outlook, by the domain’s web server: an Autodiscover answer (XML).
 
-sheet-thunderbird-mobile = Set up Thunderbird on a phone for { $address }
-
-step-thunderbird-mobile-open = Open Thunderbird on the phone and choose “Import settings”: on its first page, or in its settings.
-step-thunderbird-mobile-scan = Choose “Scan QR code” and hold the camera over the code on this page.
+step-thunderbird-mobile-open = Open Thunderbird on the phone and choose { $entry }: on its first page, or in its settings.
+step-thunderbird-mobile-scan = Choose { $entry } and hold the camera over the code on this page.
 step-thunderbird-mobile-password = Enter the password of this mail address when it is asked for. It is not in the code.
 step-thunderbird-mobile-browser = Sign in on the page that opens. No password is in the code.
 
-note-thunderbird-mobile-words = The names of menus are those of Thunderbird for Android, looked up on { $since }. Thunderbird for iPhone may not read such codes.
 note-mobileconfig-place = Send the file to the iPhone or open it on the Mac, then install it in Settings under “Profile Downloaded” (on the Mac: “Device Management”). It can be removed there again, and the account with it.
 note-mobileconfig-sign = To sign it with a certificate of your own: openssl smime -sign -nodetach -outform der -signer certificate.pem -inkey key.pem -certfile chain.pem -in profile.mobileconfig -out signed.mobileconfig
 note-outlook-prf-place = Close Outlook, then run: outlook.exe /importprf followed by the whole path of the file. The account is added to your profile.

@@ -3,9 +3,9 @@
 help-include-password = キーチェーンのパスワードをファイルに入れます。入れられるのは一部の形式だけで、印刷する紙やカメラに見せるコードには入りません。
 usage-secret-on-terminal = パスワードが画面に表示されてしまいます。-o でファイルを指定するか、出力をファイルや別のプログラムに渡してください。
 
-line-export-secret = 何も作りませんでした。{ $format } にパスワードは入れません。
-line-export-no-secret = 何も作りませんでした。{ $format } には必ずパスワードが入りますが、入れるように指定されていません。ファイルを人に見られないところに置けるときだけ、指定してください。
-line-export-no-incoming = 何も作りませんでした。{ $format } には必ず受信サーバーが入りますが、分かっているのは送信の設定だけです。
+line-export-secret = 何も作りませんでした。{ $format }にパスワードは入れません。
+line-export-no-secret = 何も作りませんでした。{ $format }には必ずパスワードが入りますが、入れるように指定されていません。ファイルを人に見られないところに置けるときだけ、指定してください。
+line-export-no-incoming = 何も作りませんでした。{ $format }には必ず受信サーバーが入りますが、分かっているのは送信の設定だけです。
 
 lack-starttls = この形式では STARTTLS を必須にできません。代わりに、最初から暗号化される { $host } の{ $port }番ポートが入ります。こちらも確認済みです。
 lack-incoming = 入るのは送信の設定だけです。受信サーバーは入りません。
@@ -23,14 +23,11 @@ format-deltachat = Delta Chat：貼り付ける一行。パスワードが入る
 format-autoconfig = Thunderbird など、ドメインのウェブサーバーから：autoconfig の XML。
 format-autodiscover = Outlook、ドメインのウェブサーバーから：自動検出の返答（XML）。
 
-sheet-thunderbird-mobile = スマートフォンの Thunderbird に { $address } を設定する
-
-step-thunderbird-mobile-open = スマートフォンで Thunderbird を開き、最初の画面か設定で「設定をインポート」を選びます。
-step-thunderbird-mobile-scan = 「QR コードをスキャン」を選び、このページのコードにカメラを向けます。
+step-thunderbird-mobile-open = スマートフォンで Thunderbird を開き、最初の画面か設定で{ $entry }を選びます。
+step-thunderbird-mobile-scan = { $entry }を選び、このページのコードにカメラを向けます。
 step-thunderbird-mobile-password = 聞かれたら、このメールアドレスのパスワードを入力します。コードには入っていません。
 step-thunderbird-mobile-browser = 開いたページでログインします。コードにパスワードは入っていません。
 
-note-thunderbird-mobile-words = メニューの名前は、Android 版の Thunderbird（{ $since }に確認）のものです。iPhone 版では、このコードを読み取れないことがあります。
 note-mobileconfig-place = ファイルを iPhone に送るか Mac で開き、「設定」の「プロファイルがダウンロードされました」（Mac では「デバイス管理」）からインストールします。同じところで、アカウントと一緒に削除できます。
 note-mobileconfig-sign = 自分の証明書で署名するには： openssl smime -sign -nodetach -outform der -signer certificate.pem -inkey key.pem -certfile chain.pem -in profile.mobileconfig -out signed.mobileconfig
 note-outlook-prf-place = Outlook を閉じ、 outlook.exe /importprf に続けてファイルの場所をすべて書いて実行します。アカウントは今のプロファイルに追加されます。

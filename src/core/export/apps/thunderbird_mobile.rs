@@ -3,13 +3,11 @@
 
 use serde_json::{Value, json};
 
+use super::super::menus::Words;
+use super::super::program::Program;
 use super::super::refused::{Field, Refused};
 use super::super::sheet::{self, Sheet, Step};
-use crate::model::{Host, Login, Mechanism, Message, MessageId, Protocol, Settings};
-
-/// When the words of the steps were read, in seconds since 1970: `settings_import_title` and
-/// `settings_import_scan_qr_code_button` in the language files of thunderbird-android, `feature/settings/import`.
-const WORDS: i64 = 1_795_305_600;
+use crate::model::{Host, Login, Mechanism, MessageId, Protocol, Settings};
 
 /// The page with the code.
 pub(in super::super) fn sheet(settings: &Settings) -> Result<Sheet, Refused> {
@@ -20,13 +18,18 @@ pub(in super::super) fn sheet(settings: &Settings) -> Result<Sheet, Refused> {
     let by_token = settings.submission.mechanism.as_ref().is_some_and(Mechanism::takes_token);
     let last =
         if by_token { MessageId::StepThunderbirdMobileBrowser } else { MessageId::StepThunderbirdMobilePassword };
-    let steps = [MessageId::StepThunderbirdMobileOpen, MessageId::StepThunderbirdMobileScan, last];
+    let words = Words::of(Program::ThunderbirdMobile);
+    let step = |says| Step { says, values: Vec::new() };
     Ok(Sheet {
-        title: Message::new(MessageId::SheetThunderbirdMobile).with("address", &settings.address),
-        steps: steps.map(|step| Step::new(step, Vec::new())).into(),
+        title: words.say(MessageId::SheetProgram, &[]).with("address", &settings.address),
+        steps: vec![
+            step(words.say(MessageId::StepThunderbirdMobileOpen, &[("entry", "import")])),
+            step(words.say(MessageId::StepThunderbirdMobileScan, &[("entry", "scan")])),
+            Step::new(last, Vec::new()),
+        ],
         tables: Vec::new(),
         qr: Some(code),
-        notes: vec![sheet::asked(settings), Message::new(MessageId::NoteThunderbirdMobileWords).with("since", &WORDS)],
+        notes: vec![sheet::asked(settings), words.note()],
     })
 }
 
