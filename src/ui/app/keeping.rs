@@ -22,10 +22,7 @@ impl App {
         }
         session.said = None;
         let aside = |screen| {
-            matches!(
-                screen,
-                Screen::Trouble | Screen::Firewall | Screen::Look | Screen::Case | Screen::Publish
-            )
+            matches!(screen, Screen::Trouble | Screen::Firewall | Screen::Look | Screen::Case | Screen::Publish)
         };
         let here = session.behind();
         session.trouble.leave(here, screen);
