@@ -25,6 +25,10 @@ pub(super) enum Command {
     Journey(Journey),
     /// Hand settings over.
     Export(Export),
+    /// Read settings back.
+    Import(Import),
+    /// What an administrator publishes.
+    Publish(Publish),
     /// Show how a port is opened.
     Firewall(Firewall),
     /// Say what a mail program's message means.
@@ -130,7 +134,16 @@ pub(super) enum Accounts {
 #[derive(Debug, Args)]
 pub(super) struct Check {
     /// The mail address.
-    pub address: String,
+    #[arg(id = "checked", value_name = "ADDRESS", required_unless_present = "checked_settings")]
+    pub address: Option<String>,
+    /// These settings instead of detection.
+    #[arg(
+        id = "checked_settings",
+        long = "settings",
+        value_name = "FILE",
+        conflicts_with_all = ["checked", "username", "pin", "from_keychain", "save", "host", "port", "security"]
+    )]
+    pub settings: Option<PathBuf>,
     /// The user name.
     #[arg(long, value_name = "U")]
     pub username: Option<String>,
@@ -219,6 +232,89 @@ pub(super) struct Export {
     /// Show the formats.
     #[arg(long, conflicts_with_all = ["format", "account", "output"])]
     pub list: bool,
+}
+
+/// The words of `import`.
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// Which file; `-` is standard input.
+    #[arg(id = "imported", value_name = "FILE|-")]
+    pub file: PathBuf,
+    /// Whose settings are wanted.
+    #[arg(id = "imported_for", long = "address", value_name = "ADDRESS")]
+    pub address: Option<String>,
+}
+
+/// The words of `publish`.
+#[derive(Debug, Args)]
+pub(super) struct Publish {
+    /// The mail domain.
+    #[arg(id = "publish_domain", value_name = "DOMAIN")]
+    pub domain: String,
+    /// Sending by STARTTLS.
+    #[arg(long, value_name = "HOST[:PORT]")]
+    pub submission: Vec<String>,
+    /// Sending by implicit TLS.
+    #[arg(long, value_name = "HOST[:PORT]")]
+    pub submissions: Vec<String>,
+    /// Reading, each way.
+    #[arg(long, value_name = "HOST[:PORT]")]
+    pub imaps: Vec<String>,
+    /// By STARTTLS.
+    #[arg(long, value_name = "HOST[:PORT]")]
+    pub imap: Vec<String>,
+    /// POP3.
+    #[arg(long, value_name = "HOST[:PORT]")]
+    pub pop3s: Vec<String>,
+    /// By STARTTLS.
+    #[arg(long, value_name = "HOST[:PORT]")]
+    pub pop3: Vec<String>,
+    /// The servers of a saved account.
+    #[arg(id = "of_account", long = "account", value_name = "ADDRESS", conflicts_with = "settings")]
+    pub account: Option<String>,
+    /// A file of settings instead.
+    #[arg(long, value_name = "FILE")]
+    pub settings: Option<PathBuf>,
+    /// Who serves the files.
+    #[arg(long, value_name = "HOST|IP")]
+    pub web: Vec<String>,
+    /// The names for Autodiscover too.
+    #[arg(long)]
+    pub autodiscover: bool,
+    /// The name that a person reads.
+    #[arg(long, value_name = "NAME")]
+    pub provider: Option<String>,
+    /// The form of user names; from the account, or whole addresses, where nobody says it.
+    #[arg(long, value_enum)]
+    pub login: Option<LoginForm>,
+    /// For which name server.
+    #[arg(long, value_enum, default_value_t = Zone::Bind)]
+    pub zone: Zone,
+    /// Where to write the files.
+    #[arg(id = "publish_folder", short = 'o', long = "output", value_name = "FOLDER", conflicts_with = "check")]
+    pub folder: Option<PathBuf>,
+    /// Check what is published.
+    #[arg(long)]
+    pub check: bool,
+    /// Agreed to a dry run without a sign-in.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// What people sign in as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LoginForm {
+    Address,
+    Local,
+}
+
+/// How records are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Zone {
+    Bind,
+    Knot,
+    Nsd,
+    Table,
 }
 
 /// The words of `firewall`.

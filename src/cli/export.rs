@@ -76,7 +76,7 @@ pub(super) async fn run(words: &Export, common: &Common, texts: &Texts) -> Resul
     } else {
         printed(format, &settings, &made, written, texts)
     };
-    if secret.is_some() && common.json {
+    if secret.is_some() && (common.json || written.is_some()) {
         warn(&[Message::new(MessageId::NotePasswordInside)], texts);
     }
     Ok((printed, Exit::Works))
@@ -128,7 +128,7 @@ fn lines(notes: &[Message], texts: &Texts) -> String {
     notes.iter().map(|note| texts.say(note) + "\n").collect()
 }
 
-fn settings_in(path: &Path) -> Result<Settings, Usage> {
+pub(super) fn settings_in(path: &Path) -> Result<Settings, Usage> {
     let unreadable = |error: io::Error| Usage::File(path.to_owned(), error.to_string());
     let mut read = String::new();
     let length =
@@ -137,6 +137,15 @@ fn settings_in(path: &Path) -> Result<Settings, Usage> {
         return Err(unreadable(io::ErrorKind::FileTooLarge.into()));
     }
     Settings::from_json(&read).map_err(|error| Usage::Settings(path.to_owned(), error.to_string()))
+}
+
+/// The settings of the account of this address, wherever this command keeps accounts.
+pub(super) fn settings_saved(address: &Address, common: &Common) -> Result<Settings, Usage> {
+    // In practice nothing is kept.
+    if common.practice {
+        return Err(Usage::NoAccount(address.clone()));
+    }
+    settings_of(&Accounts::in_folder(&data_folder()), address)
 }
 
 /// The settings of a saved account.

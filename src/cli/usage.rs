@@ -39,6 +39,8 @@ pub(super) enum Usage {
     Clients(ClientsFile),
     /// What is saved of an account is no password.
     NoPasswordThere,
+    /// `publish` without servers and without a network.
+    NothingToPublish,
     /// The password is empty.
     EmptyPassword,
     /// Standard input could not be read.
@@ -116,6 +118,7 @@ impl Usage {
                 Message::new(MessageId::UsageClients).with("file", &path.display()).with("said", why)
             }
             Self::NoPasswordThere => Message::new(MessageId::UsageNoPasswordThere),
+            Self::NothingToPublish => Message::new(MessageId::UsagePublishNothing),
             Self::EmptyPassword => Message::new(MessageId::UsagePasswordEmpty),
             Self::Input(said) => Message::new(MessageId::UsageInput).with("said", said),
             Self::File(file, said) => {

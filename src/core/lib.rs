@@ -9,9 +9,10 @@
 //! four families: getters; `handle_*` (inputs); commands (what a person did); `poll_*` (outputs,
 //! called until they return `None`).
 //!
-//! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `oauth`, `permit`, `test_message`; `detect` →
-//! `discover`, `race`; `dialogue` → `permit`; `explain` → `diagnose`; `oauth` → `permit`; `export`, `firewall`,
-//! `learn`, `letter`, `oauth`, `test_message` → `text`; `text` and all others → `model`.
+//! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `oauth`, `permit`, `publish`, `test_message`;
+//! `publish` → `detect`, `dialogue`, `diagnose`, `discover`; `detect` → `discover`, `race`; `dialogue` → `permit`;
+//! `explain`, `letter` → `diagnose`; `oauth`, `export` → `permit`; `import` → `discover`; `export`, `firewall`, `learn`,
+//! `letter`, `oauth`, `publish`, `test_message` → `text`; `text` and all others → `model`.
 
 pub mod certificate;
 pub mod detect;
@@ -21,6 +22,7 @@ pub mod discover;
 pub mod explain;
 pub mod export;
 pub mod firewall;
+pub mod import;
 pub mod journey;
 pub mod learn;
 pub mod letter;
@@ -29,6 +31,7 @@ pub mod model;
 pub mod oauth;
 pub mod permit;
 pub mod policy;
+pub mod publish;
 pub mod race;
 pub mod test_message;
 pub mod text;

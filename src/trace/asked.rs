@@ -56,6 +56,7 @@ impl Came<'_> {
             | Answer::Document(_)
             | Answer::Validated(_)
             | Answer::Knocked(_)
+            | Answer::OldTls(_)
             | Answer::Ipv4(_) => None,
         }
     }
@@ -128,6 +129,7 @@ fn question(ask: &Ask) -> (&'static str, String, Option<IpAddr>) {
             };
             (what, server.endpoint.to_string(), Some(*address))
         }
+        Ask::OldTls { server, address } => ("old-tls", server.endpoint.to_string(), Some(*address)),
         Ask::Knock(knock) => ("knock", knock.endpoint.to_string(), Some(knock.address)),
     }
 }
@@ -139,6 +141,8 @@ fn answer_text(answer: &Answer) -> String {
         Answer::Document(Ok(document)) => format!("{} characters from {}", document.body.chars().count(), document.url),
         Answer::Document(Err(none)) => no_document_text(none),
         Answer::Ipv4(_) => "no prefix".to_owned(),
+        Answer::OldTls(Some(version)) => format!("speaks TLS {} too", version.name()),
+        Answer::OldTls(None) => "speaks no old version".to_owned(),
         Answer::Knocked(knocked) => knocked_text(knocked).to_owned(),
         // Nothing was found: an empty list does not occur.
         Answer::Records(Ok(_)) | Answer::Addresses(Ok(_)) => lookup_text(&LookupFailure::NoRecords).to_owned(),

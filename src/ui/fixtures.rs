@@ -233,7 +233,12 @@ fn ended_by(mut journey: Journey, failure: &LookupFailure) -> Arc<View> {
                 Ask::Lookup { .. } | Ask::LookupByHttps { .. } => Answer::Records(Err(failure.clone())),
                 Ask::Resolve { .. } => Answer::Addresses(Err(failure.clone())),
                 Ask::Ipv4 => Answer::Ipv4(Ipv4Way::Direct),
-                Ask::Fetch { .. } | Ask::Post { .. } | Ask::Text { .. } | Ask::Converse { .. } | Ask::Knock(_) => {
+                Ask::Fetch { .. }
+                | Ask::Post { .. }
+                | Ask::Text { .. }
+                | Ask::Converse { .. }
+                | Ask::OldTls { .. }
+                | Ask::Knock(_) => {
                     panic!("nothing has an address here")
                 }
             };

@@ -10,9 +10,11 @@ mod diagnose;
 mod explain;
 mod export;
 mod firewall;
+mod import;
 mod learn;
 mod practice;
 mod program;
+mod publish;
 #[cfg(target_os = "linux")]
 mod saved;
 mod send_test;

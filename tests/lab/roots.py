@@ -66,6 +66,10 @@ ROOTS = {
         "grep",
         "mawk",
     ],
+    # Whose accounts GNOME's programs read (tests/export/evolution.py); installed, it would be this desktop's.
+    "evolution": ["evolution-data-server", "gir1.2-edataserver-1.2", "python3-gi", "dbus-daemon", "dash", "coreutils"],
+    # What else zones and files are published with (tests/lab/publish); Knot and nginx are among `mail`.
+    "publishing": ["bind9", "bind9-utils", "nsd", "apache2-bin", "caddy", "dash", "coreutils"],
     # A root of its own: it runs nothing, it signs zone files.
     "signing": ["knot", "knot-dnssecutils", "dash", "coreutils"],
 }

@@ -1,6 +1,7 @@
 //! What is printed. Documents are folds over the view and its record.
 
 mod accounts;
+mod after;
 mod check;
 mod diagnose;
 mod explain;
@@ -10,6 +11,7 @@ mod firewall;
 mod learn;
 mod parts;
 mod probe;
+mod publish;
 mod said;
 mod send_test;
 mod text;
@@ -24,6 +26,7 @@ pub(super) use find::find;
 pub(super) use firewall::firewall;
 pub(super) use learn::learn;
 pub(super) use probe::probe;
+pub(super) use publish::{Made, checked_text, made_text, publish};
 pub(super) use send_test::send_test;
 pub(super) use text::{Asked, Kind, noticed, text};
 pub(super) use times::Times;

@@ -22,6 +22,8 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::DnssecBogus => &["domain", "name", "failure", "since", "clock"],
         FindingId::DnsAnswersDiffer => &["domain", "kind", "first", "second", "resolver"],
         FindingId::DnsAnswersEverything
+        | FindingId::PublishNothing
+        | FindingId::PublishHttpOnly
         | FindingId::NoSuchDomain
         | FindingId::NoMailDomain
         | FindingId::NothingFound => &["domain"],
@@ -43,13 +45,15 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         | FindingId::BytesBeforeTls
         | FindingId::ClientCertificateNeeded
         | FindingId::TestMessageNotSent
-        | FindingId::TestMessageUnknown => &["host", "port"],
+        | FindingId::TestMessageUnknown
+        | FindingId::AcceptsWithoutSignIn
+        | FindingId::ImplicitTlsMissing => &["host", "port"],
         FindingId::AuthNotOffered => &["host", "port", "said", "code", "enhanced", "row"],
         FindingId::StarttlsStripped => &["host", "port", "keyword", "kind", "said", "other"],
         FindingId::CertificateSelfSigned => &["host", "port", "sha256", "names", "from", "until"],
         FindingId::CertificateChanged => &["host", "port", "accepted", "sha256", "names", "from", "until"],
         FindingId::CertificateAccepted => &["host", "port", "sha256", "until"],
-        FindingId::TlsTooOld => &["host", "port", "version"],
+        FindingId::TlsTooOld | FindingId::OldTlsAccepted => &["host", "port", "version"],
         FindingId::CertificateExpired => &["host", "port", "since", "now"],
         FindingId::CertificateNotYetValid => &["host", "port", "from", "now"],
         FindingId::CertificateWrongName => &["host", "port", "form", "names", "same"],
@@ -71,6 +75,14 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         | FindingId::PasswordNotSendable
         | FindingId::BrowserSignInTimedOut
         | FindingId::GeoBlocked => &["host"],
+        FindingId::PublishMethodMissing => &["domain", "kind", "target"],
+        FindingId::PublishRecordMissing => &["domain", "target"],
+        FindingId::PublishClientsBlind => &["domain", "product"],
+        FindingId::PublishContradiction => &["domain", "protocol", "kind", "first", "other", "second"],
+        FindingId::PublishOutdated => &["domain", "kind", "first", "second"],
+        FindingId::PublishUnreadable => &["kind", "target", "failure"],
+        FindingId::PublishDigest => &["kind", "target"],
+        FindingId::ExtensionMissing => &["host", "port", "keyword"],
         FindingId::OutsideDomain => &["host", "domain"],
         FindingId::SourcesDisagree => &["domain", "mx", "expected", "host"],
         FindingId::MailGoesElsewhere => &["host", "domain", "mx"],
@@ -109,7 +121,9 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         }
         FindingId::ClientCertificateNotUsed | FindingId::BrowserSignInUnsafe => &["host", "kind"],
         FindingId::ClientCertificateRefused => &["host", "said", "code", "enhanced", "row"],
-        FindingId::CertificateLetIn | FindingId::WrongPortProtocol => &["host", "port", "kind"],
+        FindingId::CertificateLetIn | FindingId::WrongPortProtocol | FindingId::PublishServerBroken => {
+            &["host", "port", "kind"]
+        }
         FindingId::ServerNotProven => &["host", "port", "mechanism"],
         FindingId::AppPasswordNeeded | FindingId::MailProgramsSwitchedOff => {
             &["host", "said", "code", "enhanced", "row", "kind", "provider-en", "provider-ja", "word-en", "word-ja"]

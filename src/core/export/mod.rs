@@ -8,12 +8,14 @@
 //! that a format cannot hold is named, never changed.
 
 mod administrators;
+mod apps;
 mod developers;
 mod formats;
 mod html;
 mod json;
 mod keychain;
 mod lacks;
+mod menus;
 mod msmtp;
 mod program;
 mod qr;
@@ -21,6 +23,7 @@ mod quote;
 mod refused;
 mod set;
 mod sheet;
+mod sheets;
 mod terminal;
 mod text;
 mod thunderbird;
@@ -33,6 +36,7 @@ mod tests;
 use std::borrow::Cow;
 use std::fmt;
 
+pub use apps::autoconfig::{Autoconfig, Offer};
 pub use formats::{Audience, Carries, Format, Incoming, OAuth, Secret, Starttls, formats};
 pub use html::html;
 pub use program::{Installed, Program};

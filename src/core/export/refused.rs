@@ -1,6 +1,7 @@
 //! What is never exported, and what a format cannot say.
 
 use super::formats::{Format, Incoming, OAuth, Secret, Starttls};
+use super::program::with_format;
 use super::{Context, values};
 use crate::model::{Host, Login, Mechanism, Message, MessageId, Security, Settings};
 use crate::permit::Credential;
@@ -14,6 +15,8 @@ pub enum Field {
     Name,
     /// A user name.
     Username,
+    /// The name or address of a server.
+    Host,
     /// The account's id.
     Account,
     /// The password that was asked for.
@@ -26,6 +29,7 @@ impl Field {
             Self::Address => "address",
             Self::Name => "name",
             Self::Username => "username",
+            Self::Host => "host",
             Self::Account => "account",
             Self::Password => "password",
         }
@@ -37,9 +41,9 @@ impl Field {
 pub enum Refused {
     /// The password would go to this host without TLS, every day.
     Cleartext(Host),
-    /// The format cannot require STARTTLS, and this host has no implicit TLS in the settings.
+    /// The format of this id cannot require STARTTLS, and this host has no implicit TLS in the settings.
     StarttlsNotRequired(Host, &'static str),
-    /// The program cannot sign in in this way.
+    /// The program that the format of this id is for cannot sign in in this way.
     Mechanism(Mechanism, &'static str),
     /// The password was asked for, and this format is printed, shown or published, or what is kept is no password.
     Secret(&'static str),
@@ -57,14 +61,14 @@ impl Refused {
         match self {
             Self::Cleartext(host) => Message::new(MessageId::LineExportCleartext).with("host", host),
             Self::StarttlsNotRequired(host, format) => {
-                Message::new(MessageId::LineExportStarttls).with("host", host).with("format", format)
+                with_format(Message::new(MessageId::LineExportStarttls).with("host", host), format)
             }
             Self::Mechanism(mechanism, format) => {
-                Message::new(MessageId::LineExportMechanism).with("mechanism", mechanism).with("format", format)
+                with_format(Message::new(MessageId::LineExportMechanism).with("mechanism", mechanism), format)
             }
-            Self::Secret(format) => Message::new(MessageId::LineExportSecret).with("format", format),
-            Self::NoSecret(format) => Message::new(MessageId::LineExportNoSecret).with("format", format),
-            Self::NoIncoming(format) => Message::new(MessageId::LineExportNoIncoming).with("format", format),
+            Self::Secret(format) => with_format(Message::new(MessageId::LineExportSecret), format),
+            Self::NoSecret(format) => with_format(Message::new(MessageId::LineExportNoSecret), format),
+            Self::NoIncoming(format) => with_format(Message::new(MessageId::LineExportNoIncoming), format),
             Self::Unfit(field) => Message::new(MessageId::LineExportUnfit).with("field", field.word()),
         }
     }

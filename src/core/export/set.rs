@@ -31,7 +31,8 @@ impl Readers {
 pub struct Placed {
     /// A good name for it, without a folder: no two files of a set have the same.
     pub name: String,
-    /// Where the program looks for it: the whole path.
+    /// Where the program looks for it: the whole path, or, where that ends in `/`, the folder; then the file has this
+    /// very name there.
     pub place: &'static str,
     /// Whether it is added to a file that is there, not put in its place.
     pub added: bool,
@@ -63,7 +64,8 @@ impl Set {
     pub fn text(&self) -> String {
         let parts = self.files.iter().map(|file| {
             let adds = if file.added { "+" } else { "=" };
-            format!("### {adds} {} ({})\n{}", file.place, file.readers.mode(), file.text)
+            let name = if file.place.ends_with('/') { file.name.as_str() } else { "" };
+            format!("### {adds} {}{name} ({})\n{}", file.place, file.readers.mode(), file.text)
         });
         parts.collect::<Vec<_>>().join("\n")
     }

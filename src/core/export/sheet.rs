@@ -142,6 +142,14 @@ pub(super) fn protocol(protocol: Protocol) -> &'static str {
     }
 }
 
+/// The kind of an account in programs of Apple and Microsoft.
+pub(super) fn kind(protocol: Protocol) -> &'static str {
+    match protocol {
+        Protocol::Pop3 => "POP",
+        other => self::protocol(other),
+    }
+}
+
 /// The name that mail programs have for it, in every language.
 pub(super) fn security(security: Security) -> &'static str {
     match security {

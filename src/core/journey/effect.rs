@@ -6,12 +6,14 @@ use std::time::Duration;
 use url::Url;
 
 use crate::dialogue::Order;
+use crate::look::Controls;
 use crate::model::{
     Action, ActionId, Address, BrowserStep, ConversationId, Endpoint, Fingerprint, Host, Mechanism, Pin, Server,
     Settings, UserName,
 };
 use crate::oauth::{Client, Granted, Kept, Pages, Secret, Typed};
 use crate::permit::{ClientCertificate, Credential, Showing};
+use crate::publish::check::Inspected;
 use crate::text::Language;
 
 /// What a person did.
@@ -28,6 +30,9 @@ pub enum Command {
     /// From the next press on, asks the database of providers that is there, or none
     /// ([`crate::detect::Sources::ispdb`]).
     Database(Option<Url>),
+    /// Asks these control hosts, or none, in looks at the network that have not begun yet
+    /// ([`crate::detect::Sources::controls`]).
+    Controls(Option<&'static Controls>),
     /// Gave a password, or a token.
     Password(Credential),
     /// Gave a client certificate, for this account and this run: it is forgotten where a password is.
@@ -171,6 +176,9 @@ pub enum Errand {
     Probe(Server),
     /// Why does it not send? As `Find`, and then a look at the network; without an address only that.
     Diagnose(Option<Address>),
+    /// What does the domain publish, and do its servers keep what is asked of them? As `Find`, and then whatever a
+    /// stranger's mail program could ask; no credential.
+    Publication(Box<Inspected>),
 }
 
 impl Errand {
@@ -180,6 +188,7 @@ impl Errand {
             Self::Find(address) | Self::Check { address, .. } => Some(address),
             Self::Diagnose(address) => address.as_ref(),
             Self::Saved(settings, _) => Some(&settings.address),
+            Self::Publication(inspected) => Some(&inspected.postmaster),
             Self::Probe(_) => None,
         }
     }
@@ -193,7 +202,7 @@ impl Errand {
     pub(super) fn saved(&self) -> Option<&Settings> {
         match self {
             Self::Saved(settings, _) => Some(settings),
-            Self::Find(_) | Self::Check { .. } | Self::Probe(_) | Self::Diagnose(_) => None,
+            Self::Find(_) | Self::Check { .. } | Self::Probe(_) | Self::Diagnose(_) | Self::Publication(_) => None,
         }
     }
 }

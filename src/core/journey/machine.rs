@@ -48,7 +48,7 @@ impl Given {
         match errand {
             Errand::Check { address, .. } => self.compared.clone().only_for(address),
             Errand::Saved(_, pins) => Accepted::kept(pins),
-            Errand::Find(_) | Errand::Probe(_) | Errand::Diagnose(_) => Accepted::default(),
+            Errand::Find(_) | Errand::Probe(_) | Errand::Diagnose(_) | Errand::Publication(_) => Accepted::default(),
         }
     }
 }
@@ -128,6 +128,10 @@ impl Journey {
                 self.next = Some(Begin { errand, earlier_failures, offered_before: Vec::new() });
             }
             Command::Database(database) => self.sources.ispdb = database,
+            Command::Controls(controls) => {
+                self.sources.controls = controls;
+                self.with_run(|run, _, _| run.compare_with(controls));
+            }
             Command::Password(password) => self.given.password = Some(password),
             Command::Certificate(certificate) => self.given.certificate = Some(certificate),
             Command::Mechanism(mechanism) => self.given.mechanism = Some(mechanism),

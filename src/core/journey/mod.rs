@@ -9,6 +9,7 @@ mod browser;
 mod effect;
 mod machine;
 mod own;
+mod publication;
 mod run;
 mod settings;
 mod signin;

@@ -13,6 +13,7 @@ use super::around::Survey;
 use super::browser::{Browser, Progress};
 use super::machine::{Given, Out};
 use super::own::Own;
+use super::publication::Publication;
 use super::signin::Plan;
 use super::talk::{INCOMING, SUBMISSION, Talk, TalkEnd, With};
 use super::test_message::{Around, Test};
@@ -47,6 +48,8 @@ pub(super) struct Run {
     pub(super) ending: Option<Ending>,
     /// The look at the network.
     pub(super) around: Survey,
+    /// The check of what a domain publishes.
+    pub(super) publication: Publication,
 }
 
 /// What a run begins with.
@@ -74,6 +77,7 @@ impl Run {
             Errand::Find(address) | Errand::Check { address, server: None } | Errand::Diagnose(Some(address)) => {
                 Target::Domain(address.domain().clone())
             }
+            Errand::Publication(inspected) => Target::Domain(inspected.postmaster.domain().clone()),
             Errand::Diagnose(None) => Target::Nothing,
             Errand::Saved(settings, _) => Target::Saved {
                 submission: settings.submission.server.clone(),
@@ -82,6 +86,7 @@ impl Run {
         };
         Self {
             around: Survey::new(&errand, &sources),
+            publication: Publication::new(&errand, &sources),
             detection: Detection::asking(sources, target, now)
                 .accepting(accepted.clone())
                 .with_certificate(certificate),
@@ -108,7 +113,7 @@ impl Run {
         match subject {
             Subject::Run => false,
             Subject::Action(id) => self.open.contains(&id),
-            Subject::Conversation(id) => self.talks().any(|talk| talk.is_open(id)),
+            Subject::Conversation(id) => self.talks().any(|talk| talk.is_open(id)) || self.publication.owns_talk(id),
             Subject::Browser(step) => self.browser.as_ref().is_some_and(|browser| browser.knows(step)),
         }
     }
@@ -117,7 +122,7 @@ impl Run {
         match subject {
             Subject::Run => {}
             Subject::Action(id) => {
-                if !self.handle_survey(id, &what) {
+                if !self.handle_survey(id, &what) && !self.handle_inquiry(id, &what) {
                     self.detection.handle(id, &what, now);
                 }
                 if what.is_terminal() {
@@ -127,6 +132,7 @@ impl Run {
             Subject::Browser(step) => self.handle_browser(step, what, given, out, now),
             Subject::Conversation(SUBMISSION) => self.handle_talk(what, given, out, now),
             Subject::Conversation(INCOMING) => self.handle_reading(what, given, out, now),
+            Subject::Conversation(id) if self.handle_inquiry_talk(id, &what) => {}
             Subject::Conversation(_) => self.handle_look(what, given, out, now),
         }
     }
@@ -255,7 +261,8 @@ impl Run {
     pub(super) fn go_on(&mut self, given: &Given, out: &mut Out, now: Moment) {
         self.pump(out, now);
         self.go_around(out, now);
-        if self.ending.is_some() || matches!(self.errand, Errand::Diagnose(_)) {
+        self.go_publishing(out, now);
+        if self.ending.is_some() || matches!(self.errand, Errand::Diagnose(_) | Errand::Publication(_)) {
             return;
         }
         if let Some(talk) = &self.talk {
@@ -452,12 +459,14 @@ impl Run {
 
     pub(super) fn cancel(&mut self, out: &mut Out, now: Moment) {
         self.around.finish();
+        self.publication.finish();
         self.detection.finish(SettledBecause::Deadline, now);
         self.end(Ending::Cancelled, out, now);
     }
 
     pub(super) fn out_of_time(&mut self, out: &mut Out, now: Moment) {
         self.around.finish();
+        self.publication.finish();
         self.detection.finish(SettledBecause::Deadline, now);
         // A message that is on its way changes nothing about what was proven before.
         let ending = match &mut self.test {
@@ -485,6 +494,7 @@ impl Run {
         let browser = self.browser.as_ref().is_none_or(Browser::is_idle);
         self.ending.is_some()
             && self.around.is_over()
+            && self.publication.is_over()
             && self.open.is_empty()
             && self.detection.is_idle()
             && self.talks().all(Talk::is_over)

@@ -102,6 +102,14 @@ pub enum Ask {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         accepted: Vec<Fingerprint>,
     },
+    /// Whether a server that speaks a new version of TLS speaks one from before 1.2 too (RFC 8996): the first message of
+    /// a handshake, its answer, and no more.
+    OldTls {
+        /// The server, as named.
+        server: Server,
+        /// One of its addresses.
+        address: IpAddr,
+    },
     /// Knock at a port: the greeting, QUIT, and no word more.
     Knock(Knock),
 }

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::{CertificateFault, ConnectFailure, Foreign, Fqdn, Ipv4Way, Knocked, TlsFailure};
+use super::{CertificateFault, ConnectFailure, Foreign, Fqdn, Ipv4Way, Knocked, OldTls, TlsFailure};
 
 /// What DNS is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -208,6 +208,8 @@ pub enum Answer {
     Ipv4(Ipv4Way),
     /// To `Fetch`, `Post` and `Text`.
     Document(Result<Document, NoDocument>),
+    /// To `OldTls`: the version that it chose; `None` where it chose none.
+    OldTls(Option<OldTls>),
     /// To `Knock`.
     Knocked(Knocked),
 }

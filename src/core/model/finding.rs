@@ -151,6 +151,34 @@ finding_ids! {
     MailGoesElsewhere = "mail-goes-elsewhere",
     /// The MX names a known provider, and another source a different one.
     SourcesDisagree = "sources-disagree",
+    /// Nothing of the domain's own names a server for sending.
+    PublishNothing = "publish-nothing",
+    /// One method of the domain's own is not there.
+    PublishMethodMissing = "publish-method-missing",
+    /// Nothing is said of one service, neither a server nor that it is not offered.
+    PublishRecordMissing = "publish-record-missing",
+    /// The document is there without encryption only.
+    PublishHttpOnly = "publish-http-only",
+    /// Some mail programs find nothing by what they look at.
+    PublishClientsBlind = "publish-clients-blind",
+    /// Two methods of the domain's own name different servers for the same service.
+    PublishContradiction = "publish-contradiction",
+    /// What is published is not what was named as right.
+    PublishOutdated = "publish-outdated",
+    /// A document is there, and of no use.
+    PublishUnreadable = "publish-unreadable",
+    /// The digest of the PACC document in DNS is missing, or another one's.
+    PublishDigest = "publish-digest",
+    /// A published server does not work.
+    PublishServerBroken = "publish-server-broken",
+    /// A submission server speaks TLS from before 1.2 too (RFC 8996).
+    OldTlsAccepted = "old-tls-accepted",
+    /// A submission server takes a sender and a recipient from somebody who has not signed in (RFC 6409 §4.3).
+    AcceptsWithoutSignIn = "accepts-without-sign-in",
+    /// A submission server lacks an extension that mail programs make use of (RFC 6409 §7).
+    ExtensionMissing = "extension-missing",
+    /// A host takes mail by STARTTLS and not by implicit TLS (RFC 8314 §3.3).
+    ImplicitTlsMissing = "implicit-tls-missing",
     /// The domain does not exist.
     NoSuchDomain = "no-such-domain",
     /// A server's name has no address.

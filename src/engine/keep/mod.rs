@@ -33,4 +33,4 @@ pub use own_client::keep_client;
 pub use preferences::{Preferences, PreferencesFile, Theme};
 pub use saved::{Password, RemoveError, SaveError, Saved, forget_password, remove, save_run, unpin};
 pub use vault::{KEYCHAIN, SERVICE, Vault, VaultError};
-pub use whole_file::write_for_person;
+pub use whole_file::{write_for_person, write_published};

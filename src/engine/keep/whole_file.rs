@@ -39,10 +39,30 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, KeepError> {
 
 /// Writes a file whole: a temporary file beside it, flushed to the disk, then renamed over it.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), KeepError> {
+    write_with(path, bytes, &mut tempfile::Builder::new())
+}
+
+/// Writes a file that is for everybody to read, whole or not at all, with the folders that lead to it: what a web
+/// server will serve.
+///
+/// # Errors
+/// [`KeepError::Io`]; what was there before is still there.
+pub fn write_published(path: &Path, bytes: &[u8]) -> Result<(), KeepError> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // As of any file that a person makes; the umask has its say.
+        builder.permissions(fs::Permissions::from_mode(0o644));
+    }
+    write_with(path, bytes, &mut builder)
+}
+
+fn write_with(path: &Path, bytes: &[u8], builder: &mut tempfile::Builder<'_, '_>) -> Result<(), KeepError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(io_error(folder))?;
     let (begin, end) = UNFINISHED;
-    let mut file = tempfile::Builder::new().prefix(begin).suffix(end).tempfile_in(folder).map_err(io_error(folder))?;
+    let mut file = builder.prefix(begin).suffix(end).tempfile_in(folder).map_err(io_error(folder))?;
     file.write_all(bytes).map_err(io_error(path))?;
     file.as_file().sync_all().map_err(io_error(path))?;
     file.persist(path).map_err(|error| io_error(path)(error.error))?;

@@ -128,6 +128,10 @@ impl Hands {
             Ask::Text { url } => {
                 self.document(subject, async move { outside.http.text(&url).await });
             }
+            Ask::OldTls { server, address } => {
+                let work = async move { Answer::OldTls(outside.old.accepted(&outside, &server, address).await) };
+                self.ask(subject, Fallback::OldTls, work);
+            }
             Ask::Knock(asked) => {
                 self.under_way(subject, Fallback::Knock, None, |teller| async move {
                     Happened::Answered(Answer::Knocked(knock(&outside, &teller, &asked).await))
@@ -241,6 +245,7 @@ enum Fallback {
     Addresses,
     Ipv4,
     Document,
+    OldTls,
     Knock,
     Conversation,
     Authorization,
@@ -271,6 +276,7 @@ impl Fallback {
             } else {
                 NoDocument::TimedOut
             }))),
+            Self::OldTls => Happened::Answered(Answer::OldTls(None)),
             Self::Knock => {
                 let failure = if our_fault { ConnectFailure::Other { said } } else { ConnectFailure::Silent };
                 Happened::Answered(Answer::Knocked(Knocked::NoConnection { failure, by: None }))

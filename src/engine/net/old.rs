@@ -52,6 +52,10 @@ impl Old {
             _ => state.clone(),
         }
     }
+    /// The old version that a server speaks beside a new one, if any. Whoever asks counts the connection.
+    pub(super) async fn accepted(&self, outside: &Outside, server: &Server, address: IpAddr) -> Option<OldTls> {
+        timeout(DEADLINE, ask(outside, server, address)).await.ok().flatten()
+    }
 }
 
 async fn ask(outside: &Outside, server: &Server, address: IpAddr) -> Option<OldTls> {

@@ -8,6 +8,7 @@ use toukan_core::journey::{Command, Errand, View};
 use toukan_core::model::{Endpoint, Finding, Foreign, Fqdn, Message};
 use toukan_core::oauth::Typed;
 use toukan_core::permit::Credential;
+use toukan_core::publish::check::{Inspected, Report};
 use toukan_core::text::Language;
 use toukan_engine::keep::AccountId;
 
@@ -86,12 +87,25 @@ pub enum Wish {
         /// Whether a file that is there may be replaced.
         replace: bool,
     },
+    /// Look at what a domain publishes, beside everything else; one that is under way is given up.
+    Inspect(Place, Box<Inspected>),
+    /// End that with what is there.
+    StopInspecting,
+    /// Write files into a folder, which is made where it is not there.
+    SaveFolder {
+        /// The whole path of the folder.
+        folder: PathBuf,
+        /// The path of each below it, with `/` between its parts, and what is in it.
+        files: Vec<(String, String)>,
+    },
     /// Remember the language.
     KeepLanguage(Language),
     /// Remember whether details are shown.
     KeepDetails(bool),
     /// Remember whether the public database of providers is asked, and do so from the next press on.
     KeepAskDatabase(bool),
+    /// Remember whether control hosts are asked, and keep to it in looks that begin from now on.
+    KeepAskControls(bool),
     /// Remember whether a test message is sent.
     KeepTestMessage(bool),
 }
@@ -124,8 +138,22 @@ pub struct News {
     pub kept: Option<KeptRun>,
     /// What became of the latest file.
     pub saving: Saving,
+    /// What became of the latest check of what a domain publishes.
+    pub inspection: Inspection,
     /// This computer.
     pub computer: Arc<Computer>,
+}
+
+/// How the check of what a domain publishes stands.
+#[derive(Clone, Debug, Default)]
+pub enum Inspection {
+    /// There was none.
+    #[default]
+    None,
+    /// It is under way.
+    Going,
+    /// It is over.
+    Over(Arc<Report>),
 }
 
 /// How practice stands.

@@ -9,7 +9,7 @@ use toukan_engine::keep::AccountId;
 use super::{Drafts, Screen};
 use crate::ui::password::Password;
 use crate::ui::screens::check::test_message::looked_for_since;
-use crate::ui::screens::{accounts, check, enter, firewall, hand_over, learn, trouble};
+use crate::ui::screens::{accounts, check, enter, firewall, hand_over, learn, publish, trouble};
 
 /// After this time a run is slow, in seconds.
 const SLOW: f64 = 3.0;
@@ -27,6 +27,7 @@ pub(crate) struct Session {
     pub(crate) accounts: accounts::State,
     pub(crate) trouble: trouble::State,
     pub(crate) firewall: firewall::State,
+    pub(crate) publish: publish::State,
     pub(crate) learn: learn::State,
     /// The saved account whose settings are handed over; `None`: those of the latest run.
     pub(crate) shown: Option<AccountId>,
@@ -63,6 +64,7 @@ impl Default for Session {
             accounts: accounts::State::default(),
             trouble: trouble::State::default(),
             firewall: firewall::State::default(),
+            publish: publish::State::default(),
             learn: learn::State::default(),
             shown: None,
             by_browser: None,
@@ -112,6 +114,8 @@ impl Session {
         if let Some(view) = self.view.take() {
             self.before = began(&view);
         }
+        // A run for nothing but a look has a page of its own.
+        let page = if matches!(errand, Errand::Diagnose(_)) { Screen::Look } else { Screen::Check };
         self.errand = Some(errand);
         self.pressed_at = Some(now);
         self.taken_at = None;
@@ -122,7 +126,8 @@ impl Session {
         self.hand_over = hand_over::State::default();
         self.shown = None;
         self.said = None;
-        self.screen = Screen::Check;
+        self.trouble.begin(page);
+        self.screen = page;
     }
 
     /// The person goes on waiting for the run after having given something.

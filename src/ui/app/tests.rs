@@ -25,8 +25,10 @@ mod going;
 mod keeping;
 mod learn;
 mod letter;
+mod looking;
 mod means;
 mod password;
+mod publishing;
 mod trouble;
 
 /// The other ends of a window's link.

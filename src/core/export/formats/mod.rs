@@ -3,6 +3,7 @@
 mod administrators;
 mod developers;
 mod people;
+mod sheets;
 mod terminal;
 
 use super::refused::Refused;
@@ -128,7 +129,9 @@ impl Eq for Format {}
 
 /// All formats, those for everybody first.
 pub fn formats() -> impl Iterator<Item = &'static Format> {
-    [people::FORMATS, terminal::FORMATS, developers::FORMATS, administrators::FORMATS].into_iter().flatten()
+    [people::FORMATS, sheets::FORMATS, terminal::FORMATS, developers::FORMATS, administrators::FORMATS]
+        .into_iter()
+        .flatten()
 }
 
 const EVERYTHING: Carries = Carries {

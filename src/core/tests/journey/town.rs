@@ -354,6 +354,7 @@ impl Town {
                     Ask::Ipv4 => None,
                     Ask::Fetch { url } | Ask::Post { url, .. } | Ask::Text { url } => Some(format!("document {url}")),
                     Ask::Converse { server, .. } => Some(server.endpoint.to_string()),
+                    Ask::OldTls { server, .. } => Some(format!("old TLS at {}", server.endpoint)),
                     Ask::Knock(knock) => Some(format!("knock {}", knock.endpoint)),
                 });
                 let what = self.answer_to(&action.ask);
@@ -444,6 +445,7 @@ impl Town {
                 Answer::Records(Ok(Records::Srv(vec![SrvRecord { priority: 0, weight: 0, port: 993, target }])))
             }
             Ask::Ipv4 => Answer::Ipv4(Ipv4Way::Direct),
+            Ask::OldTls { .. } => Answer::OldTls(None),
             Ask::Validate { .. } => Answer::Validated(Validated::Insecure),
             Ask::Lookup { .. } | Ask::LookupByHttps { .. } => Answer::Records(Err(LookupFailure::NoSuchName)),
             Ask::Resolve { name: asked } if asked.host() == HOST => {

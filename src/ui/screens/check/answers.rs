@@ -49,6 +49,8 @@ fn answered(answer: &Answer, asked: &str) -> Message {
         Answer::Validated(said) => validated(said),
         Answer::Document(Err(none)) => no_document(none),
         Answer::Records(Err(failure)) | Answer::Addresses(Err(failure)) => not_looked_up(failure),
+        Answer::OldTls(Some(version)) => message(WindowId::AnswerFound).with("answer", version.name()),
+        Answer::OldTls(None) => message(WindowId::AnswerNone),
         Answer::Knocked(knocked) => message(WindowId::AnswerFound).with("answer", knocked_text(knocked)),
         // An empty list does not occur.
         Answer::Records(Ok(_)) | Answer::Addresses(Ok(_)) | Answer::Ipv4(_) => message(WindowId::AnswerNoRecords),

@@ -4,15 +4,26 @@ use egui::Ui;
 use toukan_core::export::Set;
 use toukan_core::model::{Message, MessageId};
 
-use super::super::parts::card;
+use super::super::parts::{card, noticed};
 use super::{Act, See, State, sheet};
 use crate::ui::access::{Button, Level, Rank, heading};
 use crate::ui::theme;
 use crate::ui::wrap::Prose;
 
-/// Draws the page. `program` is what reads the files.
-pub(super) fn show(ui: &mut Ui, see: &See<'_>, state: &mut State, program: &str, set: &Set, acts: &mut Vec<Act>) {
+/// Draws the page. `program` is what reads the files, `lacks` what they cannot carry.
+pub(super) fn show(
+    ui: &mut Ui,
+    see: &See<'_>,
+    state: &mut State,
+    program: &str,
+    set: &Set,
+    lacks: &[Message],
+    acts: &mut Vec<Act>,
+) {
     heading(ui, Level::Page, &see.texts.say(&Message::new(MessageId::HandOverFileTitle).with("format", program)));
+    for lack in lacks {
+        noticed(ui, &see.texts.say(lack), "");
+    }
     for (index, file) in set.files.iter().enumerate() {
         ui.horizontal_wrapped(|ui| {
             heading(ui, Level::Section, file.place);
