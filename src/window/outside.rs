@@ -57,12 +57,19 @@ impl Travel {
         let tell = tell.clone();
         let watcher = tokio::spawn(async move {
             let mut noted = None;
+            let mut kept = None;
             while seen.changed().await.is_ok() {
                 let view = seen.borrow_and_update().clone();
                 if let Some(over) = view.as_ref().filter(|view| view.is_over && view.ending.is_some())
                     && place == Place::Real
                 {
                     let began = over.record.entries().first().map(|entry| entry.at);
+                    // A look at the network goes on with the same run.
+                    let length = Some((began, over.record.entries().len()));
+                    if kept != length {
+                        kept = length;
+                        checks.keep_run(Arc::clone(over));
+                    }
                     if noted != began {
                         noted = began;
                         checks.note(Arc::clone(over));
@@ -174,6 +181,7 @@ pub(super) async fn run(
             }
             Wish::Save { name, credential, keep_grant } => shelf.save(name, credential, keep_grant),
             Wish::ReadShelf => shelf.read(),
+            Wish::Runs(wish) => shelf.runs(wish),
             Wish::Remove { id, leave_password } => shelf.remove(id, leave_password),
             Wish::Forget(id) => shelf.forget(id),
             Wish::Unpin { id, at } => shelf.unpin(id, at),
