@@ -28,7 +28,7 @@ mod saved;
 mod sign_in;
 mod words;
 pub use chain::chain;
-pub use saved::{record, settings};
+pub use saved::{imported, record, settings};
 pub use sign_in::{authorization, redirect, token};
 pub use words::{address, authentication, dane, names, statements};
 

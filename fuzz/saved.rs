@@ -25,6 +25,20 @@ pub fn record(data: &[u8]) {
     }
 }
 
+/// A file of another program: what is read can be kept as ours, and says the same a second time.
+pub fn imported(data: &[u8]) {
+    let whose = toukan_core::model::Address::parse("hanako@example.jp").unwrap();
+    for address in [None, Some(&whose)] {
+        let Ok(read) = toukan_core::import::read(data, address) else { continue };
+        let kept = Settings::from_json(&read.settings.to_json().unwrap()).unwrap();
+        assert_eq!(kept, read.settings);
+        assert_eq!(toukan_core::import::read(data, address).unwrap(), read);
+        for login in std::iter::once(&kept.submission).chain(&kept.incoming) {
+            assert!(!login.username.0.contains(char::is_control) && login.username.0.len() <= 400);
+        }
+    }
+}
+
 /// Settings out of a file.
 pub fn settings(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };

@@ -25,6 +25,8 @@ pub(super) enum Command {
     Journey(Journey),
     /// Hand settings over.
     Export(Export),
+    /// Read settings back.
+    Import(Import),
     /// What an administrator publishes.
     Publish(Publish),
     /// Show how a port is opened.
@@ -132,7 +134,16 @@ pub(super) enum Accounts {
 #[derive(Debug, Args)]
 pub(super) struct Check {
     /// The mail address.
-    pub address: String,
+    #[arg(id = "checked", value_name = "ADDRESS", required_unless_present = "checked_settings")]
+    pub address: Option<String>,
+    /// These settings instead of detection.
+    #[arg(
+        id = "checked_settings",
+        long = "settings",
+        value_name = "FILE",
+        conflicts_with_all = ["checked", "username", "pin", "from_keychain", "save", "host", "port", "security"]
+    )]
+    pub settings: Option<PathBuf>,
     /// The user name.
     #[arg(long, value_name = "U")]
     pub username: Option<String>,
@@ -215,9 +226,23 @@ pub(super) struct Export {
     /// Where to write it.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Put the password into it.
+    #[arg(long, conflicts_with = "list")]
+    pub include_password_from_keychain: bool,
     /// Show the formats.
-    #[arg(long, conflicts_with_all = ["format", "account", "settings", "output"])]
+    #[arg(long, conflicts_with_all = ["format", "account", "output"])]
     pub list: bool,
+}
+
+/// The words of `import`.
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// Which file; `-` is standard input.
+    #[arg(id = "imported", value_name = "FILE|-")]
+    pub file: PathBuf,
+    /// Whose settings are wanted.
+    #[arg(id = "imported_for", long = "address", value_name = "ADDRESS")]
+    pub address: Option<String>,
 }
 
 /// The words of `publish`.

@@ -1,18 +1,23 @@
 //! `export`: settings in, a file or a sheet out. No journey and no network.
 
+use std::fmt::Write as _;
 use std::fs::File;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::path::Path;
 
 use toukan_core::export::{Context, Format, Made, System, formats, html, make, text};
-use toukan_core::model::{Address, Message, MessageId, Settings};
+use toukan_core::model::{Address, Finding, Message, MessageId, Settings, Severity};
+use toukan_core::permit::Credential;
 use toukan_core::text::Texts;
-use toukan_engine::keep::{AccountId, Accounts, KeepError, Listed, write_for_person};
+use toukan_engine::keep::{self, AccountId, Accounts, KeepError, Listed, write_for_person};
+use toukan_engine::net::World;
 
 use super::args::{Common, Export};
 use super::exit::Exit;
 use super::given::address;
 use super::report;
+use super::run::time_for;
+use super::surroundings::Surroundings;
 use super::usage::Usage;
 use crate::surroundings::data_folder;
 
@@ -20,9 +25,11 @@ use crate::surroundings::data_folder;
 const MAX_SETTINGS: u64 = 1024 * 1024;
 
 /// Carries the command out.
-pub(super) fn run(words: &Export, common: &Common, texts: &Texts) -> Result<(String, Exit), Usage> {
+pub(super) async fn run(words: &Export, common: &Common, texts: &Texts) -> Result<(String, Exit), Usage> {
     if words.list {
-        return Ok((if common.json { report::formats(texts) } else { list(texts) }, Exit::Works));
+        let settings = words.settings.as_deref().map(settings_in).transpose()?;
+        let settings = settings.as_ref();
+        return Ok((if common.json { report::formats(settings, texts) } else { list(settings, texts) }, Exit::Works));
     }
     let format = named(words.format.as_deref().unwrap_or_default())?;
     let settings = match (&words.settings, &words.account) {
@@ -37,7 +44,23 @@ pub(super) fn run(words: &Export, common: &Common, texts: &Texts) -> Result<(Str
         }
     };
     let id = AccountId::of(&settings.address);
-    let made = match make(format, &settings, Context { account_id: id.as_str(), system: System::HERE }) {
+    let secret = if words.include_password_from_keychain {
+        // What is piped or written is the person's matter; a screen is seen by others.
+        if words.output.is_none() && io::stdout().is_terminal() {
+            return Err(Usage::SecretOnTerminal);
+        }
+        match password(&id, common).await? {
+            Ok(secret) => Some(secret),
+            Err(refused) => {
+                let _ = writeln!(io::stderr().lock(), "{}", report::noticed(&[refused.0], texts).trim_start());
+                return Ok((String::new(), refused.1));
+            }
+        }
+    } else {
+        None
+    };
+    let context = Context { secret: secret.as_ref(), ..Context::new(id.as_str(), System::HERE) };
+    let made = match make(format, &settings, context) {
         Ok(made) => made,
         Err(refused) => {
             let _ = writeln!(io::stderr().lock(), "{}", texts.say(&refused.message()));
@@ -46,14 +69,16 @@ pub(super) fn run(words: &Export, common: &Common, texts: &Texts) -> Result<(Str
     };
     let written = words.output.as_deref();
     if let Some(path) = written {
-        write_for_person(path, contents(&made, path, texts).as_bytes())
-            .map_err(|error| Usage::Write(path.to_owned(), said(error)))?;
+        write(&made, path, texts)?;
     }
     let printed = if common.json {
         report::export(format, &settings, &made, written, texts)
     } else {
-        printed(&made, written, texts)
+        printed(format, &settings, &made, written, texts)
     };
+    if secret.is_some() && (common.json || written.is_some()) {
+        warn(&[Message::new(MessageId::NotePasswordInside)], texts);
+    }
     Ok((printed, Exit::Works))
 }
 
@@ -64,9 +89,43 @@ fn named(typed: &str) -> Result<&'static Format, Usage> {
     })
 }
 
-fn list(texts: &Texts) -> String {
-    let lines = formats().map(|format| format!("{:<12}{}", format.id, texts.say(&format.about())));
-    lines.collect::<Vec<_>>().join("\n") + "\n"
+/// The password as the keychain has it, or why not, with the status that this ends with.
+async fn password(id: &AccountId, common: &Common) -> Result<Result<Credential, Box<(Finding, Exit)>>, Usage> {
+    let surroundings = Surroundings::build(common).await?;
+    let world = surroundings.world.as_ref();
+    let world = World { vault: world.vault.patient_for(time_for(common)), ..world.clone() };
+    match world.vault.get(id).await {
+        Ok(secret) if keep::is_refresh_token(&secret) => Err(Usage::NoPasswordThere),
+        Ok(secret) => Ok(Ok(secret)),
+        Err(error) => {
+            let finding = error.finding(id, Severity::Problem);
+            let exit = Exit::of_keychain(&finding);
+            Ok(Err(Box::new((finding, exit))))
+        }
+    }
+}
+
+/// The formats; with settings, below each what would be lost of these.
+fn list(settings: Option<&Settings>, texts: &Texts) -> String {
+    let mut listed = String::new();
+    for format in formats() {
+        let _ = writeln!(listed, "{:<WIDTH$}{}", format.id, texts.say(&format.about()));
+        for lack in settings.map(|settings| format.lacks(settings)).unwrap_or_default() {
+            let _ = writeln!(listed, "{:WIDTH$}– {}", "", texts.say(&lack));
+        }
+    }
+    listed
+}
+
+/// The longest name of a format, and room behind it.
+const WIDTH: usize = 22;
+
+fn warn(notes: &[Message], texts: &Texts) {
+    let _ = io::Write::write_all(&mut io::stderr().lock(), lines(notes, texts).as_bytes());
+}
+
+fn lines(notes: &[Message], texts: &Texts) -> String {
+    notes.iter().map(|note| texts.say(note) + "\n").collect()
 }
 
 pub(super) fn settings_in(path: &Path) -> Result<Settings, Usage> {
@@ -119,11 +178,23 @@ fn said(error: KeepError) -> String {
     }
 }
 
+/// Writes it where the person said: several files into a folder that is there.
+fn write(made: &Made, path: &Path, texts: &Texts) -> Result<(), Usage> {
+    let one = |path: &Path, text: &str| {
+        write_for_person(path, text.as_bytes()).map_err(|error| Usage::Write(path.to_owned(), said(error)))
+    };
+    match made {
+        Made::Files(set) => set.files.iter().try_for_each(|file| one(&path.join(&file.name), &file.text)),
+        Made::File(_) | Made::Sheet(_) => one(path, &contents(made, path, texts)),
+    }
+}
+
 /// What is written into this file: a sheet is a page to print where its name ends so.
 fn contents(made: &Made, path: &Path, texts: &Texts) -> String {
     let is_page = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("html"));
     match made {
         Made::File(file) => file.text.clone(),
+        Made::Files(set) => set.text(),
         Made::Sheet(sheet) if is_page => html(sheet, texts),
         Made::Sheet(sheet) => text(sheet, texts),
     }
@@ -131,18 +202,22 @@ fn contents(made: &Made, path: &Path, texts: &Texts) -> String {
 
 /// What stands on standard output. A file is printed as it is, so that it can be redirected; what
 /// there is to know about it goes beside.
-fn printed(made: &Made, written: Option<&Path>, texts: &Texts) -> String {
+fn printed(format: &Format, settings: &Settings, made: &Made, written: Option<&Path>, texts: &Texts) -> String {
+    // What is lost stands before everything else, so that it is read before the file is used.
+    warn(&format.lacks(settings), texts);
     let notes = match made {
-        Made::File(file) => file.notes.iter().map(|note| texts.say(note) + "\n").collect(),
-        Made::Sheet(_) => String::new(),
+        Made::File(file) => file.notes.as_slice(),
+        Made::Files(set) => set.notes.as_slice(),
+        Made::Sheet(_) => &[],
     };
     if let Some(path) = written {
         let done = Message::new(MessageId::LineExportWritten).with("file", &path.display());
-        return texts.say(&done) + "\n" + &notes;
+        return texts.say(&done) + "\n" + &lines(notes, texts);
     }
-    let _ = write!(io::stderr().lock(), "{notes}");
+    warn(notes, texts);
     match made {
         Made::File(file) => file.text.clone(),
+        Made::Files(set) => set.text(),
         Made::Sheet(sheet) => text(sheet, texts),
     }
 }

@@ -14,6 +14,7 @@ use zeroize::Zeroizing;
 use super::args::{Check, Common, Journey, Secured, Speaks};
 use super::browser::ByBrowser;
 use super::certificate::own_certificate;
+use super::export::settings_in;
 use super::keeping::Keeping;
 use super::report::Kind;
 use super::usage::Usage;
@@ -90,7 +91,20 @@ pub(super) fn given(journey: &Journey, common: &Common, language: Language) -> R
 /// What `check` is about, and what the person gives with it.
 fn checked(check: &Check, orders: &mut Vec<Order>) -> Result<(Errand, Keeping, Vec<Remark>), Usage> {
     let (mut keeping, mut odd) = (Keeping::default(), Vec::new());
-    let (address, server) = (address(&check.address)?, typed_server(check)?);
+    let server = typed_server(check)?;
+    let (errand, address) = match &check.settings {
+        Some(file) => {
+            let settings = settings_in(file)?;
+            orders.push(Order::UserName(settings.submission.username.clone()));
+            let address = settings.address.clone();
+            // As if they had been kept: those two servers, and nothing is looked for.
+            (Errand::Saved(Box::new(settings), Vec::new()), address)
+        }
+        None => {
+            let address = address(check.address.as_deref().unwrap_or_default())?;
+            (Errand::Check { address: address.clone(), server: server.clone() }, address)
+        }
+    };
     for typed in &check.pin {
         let sha256 = typed.parse().map_err(|_| Usage::Fingerprint(typed.clone()))?;
         let endpoint = server.as_ref().map(|server| server.endpoint.clone());
@@ -115,7 +129,7 @@ fn checked(check: &Check, orders: &mut Vec<Order>) -> Result<(Errand, Keeping, V
     }
     orders.extend(check.mechanism.as_deref().map(mechanism).transpose()?.map(Order::Mechanism));
     orders.extend(check.username.clone().map(|name| Order::UserName(UserName(name))));
-    Ok((Errand::Check { address, server }, keeping, odd))
+    Ok((errand, keeping, odd))
 }
 
 fn confirmations(common: &Common) -> Result<Vec<Order>, Usage> {

@@ -196,6 +196,33 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_server_with_implicit_tls_beside_the_chosen_one_is_saved_and_exported() {
+        use toukan_core::export::{Context, Format, Made, System, make};
+        let practice = Practice::open().await.unwrap();
+        let world = practice.world();
+        let address = Address::parse("hanako@guess-only.practice.test").unwrap();
+        let errand = Errand::Check { address: address.clone(), server: None };
+        let host = Host::parse("smtp.guess-only.practice.test").unwrap();
+        let view = run(&world, errand, vec![Order::Confirm(host), Order::Password(password())]).await;
+        assert_eq!(view.ending, Some(Ending::SignedIn), "{:?}", view.findings);
+        save_run(&world, &view, Some(password())).await.unwrap();
+        let id = AccountId::of(&address);
+        let kept = Accounts::in_folder(&world.data).load(&id).unwrap().settings();
+        assert_eq!(kept.submission.server.endpoint.port, 587);
+        assert_eq!(kept.implicit_tls().map(|server| server.endpoint.port), Some(465));
+        // Checked again, where nothing else is looked for, it is still there.
+        let mut errand = Errand::Check { address, server: None };
+        let mut orders = Vec::new();
+        take_saved(&world, PATIENCE, &mut errand, &mut orders).await.unwrap().unwrap();
+        let again = run(&world, errand, orders).await;
+        save_run(&world, &again, None).await.unwrap();
+        let kept = Accounts::in_folder(&world.data).load(&id).unwrap().settings();
+        let made = make(Format::named("mobileconfig").unwrap(), &kept, Context::new(id.as_str(), System::HERE));
+        let Ok(Made::File(file)) = made else { panic!("{made:?}") };
+        assert!(file.text.contains("<integer>465</integer>") && !file.text.contains("587"));
+    }
+
+    #[tokio::test]
     async fn a_list_that_became_shorter_is_said_once() {
         let practice = Practice::open().await.unwrap();
         let world = practice.world();

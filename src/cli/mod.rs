@@ -13,6 +13,7 @@ mod export;
 mod firewall;
 mod given;
 mod help;
+mod import;
 mod keeping;
 mod learn;
 mod publish;

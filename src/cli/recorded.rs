@@ -37,7 +37,7 @@ pub(super) fn run(path: &Path, json: bool, texts: &Texts) -> Result<(String, Exi
         serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
     } else {
         let head = texts.say(&report::diagnose_head(&findings));
-        format!("{head}\n{}{}", report::noticed(&findings, texts), report::diagnose_text(&record, texts))
+        format!("{head}\n{}{}", report::noticed(&findings, texts), report::diagnose_text(&record, &findings, texts))
     };
     Ok((printed, Exit::of_findings(&findings)))
 }

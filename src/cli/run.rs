@@ -25,7 +25,7 @@ use super::report::{self, Asked, Kind, SavedPart};
 use super::surroundings::{Surroundings, language, practised, times};
 use super::usage::Usage;
 use super::watching::{Watching, show_conversation};
-use super::{accounts, browser, explain, export, firewall, help, learn, publish, recorded};
+use super::{accounts, browser, explain, export, firewall, help, import, learn, publish, recorded};
 use crate::remarks::Remark;
 
 /// The time for the whole command where none is given. Longer than every single deadline within.
@@ -79,9 +79,10 @@ fn run(texts: &Texts) -> Result<(String, Exit), Usage> {
     let cli = Cli::from_arg_matches(&matches).map_err(|error| Usage::Words(first_line(&error)))?;
     let journey = match &cli.command {
         Command::Journey(journey) => journey,
-        Command::Export(words) => return export::run(words, &cli.common, texts),
+        Command::Export(words) => return finish(export::run(words, &cli.common, texts)),
         Command::Publish(words) => return finish(publish::run(words, &cli.common, texts)),
         Command::Explain(words) => return explain::run(words, cli.common.json, texts),
+        Command::Import(words) => return import::run(words, cli.common.json, texts),
         Command::Learn { page } => return Ok(learn::run(*page, cli.common.json, texts)),
         Command::Firewall(words) => return firewall::run(words, cli.common.json, texts),
         Command::Kept(words) => return finish(without_a_run(words, &cli.common, texts)),
@@ -126,7 +127,7 @@ async fn without_a_run(words: &args::Kept, common: &Common, texts: &Texts) -> Re
     accounts::carry_out(words, common.json, &world, texts).await
 }
 
-fn time_for(common: &Common) -> Duration {
+pub(super) fn time_for(common: &Common) -> Duration {
     common.timeout.map_or(TIMEOUT, Duration::from_secs)
 }
 
@@ -195,7 +196,11 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
         written(&view, language, common)
     } else {
         let told = kept.message().map(|message| format!("\n{}\n", texts.say(&message))).unwrap_or_default();
-        let ports = if kind == Kind::Diagnose { report::diagnose_text(&view.record, texts) } else { String::new() };
+        let ports = if kind == Kind::Diagnose {
+            report::diagnose_text(&view.record, &view.findings, texts)
+        } else {
+            String::new()
+        };
         let files = browser::client_files(&view, &world, texts);
         let asked = Asked { kind, verbose: common.verbose, times: times() };
         report::text(asked, &view, watched.declined.as_ref(), texts) + &ports + &files + &told

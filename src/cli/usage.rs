@@ -81,6 +81,8 @@ pub(super) enum Usage {
     PasswordOnTerminal,
     /// What is saved cannot be read or written.
     Kept(String),
+    /// A password would be shown on the screen.
+    SecretOnTerminal,
     /// Something of this computer that is needed is not to be had.
     Computer(String),
 }
@@ -160,6 +162,7 @@ impl Usage {
             Self::NoSuchAccount(text) => typed(MessageId::UsageNoSuchAccount, text),
             Self::NoAccountName(text) => typed(MessageId::UsageNoAccountName, text),
             Self::PasswordOnTerminal => Message::new(MessageId::UsagePasswordOnTerminal),
+            Self::SecretOnTerminal => Message::new(MessageId::UsageSecretOnTerminal),
             Self::Kept(said) => Message::new(MessageId::UsageKept).with("said", said),
             Self::Computer(said) => Message::new(MessageId::UsageComputer).with("said", said),
         }

@@ -11,8 +11,8 @@
 //!
 //! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `oauth`, `permit`, `publish`, `test_message`;
 //! `publish` → `detect`, `dialogue`, `diagnose`, `discover`; `detect` → `discover`, `race`; `dialogue` → `permit`;
-//! `explain` → `diagnose`; `oauth` → `permit`; `export`, `firewall`, `learn`, `letter`, `oauth`, `publish`,
-//! `test_message` → `text`; `text` and all others → `model`.
+//! `explain`, `letter` → `diagnose`; `oauth`, `export` → `permit`; `import` → `discover`; `export`, `firewall`, `learn`,
+//! `letter`, `oauth`, `publish`, `test_message` → `text`; `text` and all others → `model`.
 
 pub mod certificate;
 pub mod detect;
@@ -22,6 +22,7 @@ pub mod discover;
 pub mod explain;
 pub mod export;
 pub mod firewall;
+pub mod import;
 pub mod journey;
 pub mod learn;
 pub mod letter;

@@ -3,11 +3,18 @@
 //! [`Places`] is a value, made once from the environment and passed down; every system's places
 //! can be made on every system, so that the tests see all of them.
 
+#[cfg(windows)]
+mod registry;
+mod signs;
+mod usual;
+
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use toukan_core::export::{Installed, Program, System};
+
+use signs::signs;
 
 /// Where a system keeps its programs.
 #[derive(Clone, Debug)]
@@ -19,6 +26,8 @@ pub struct Places {
     menus: Vec<PathBuf>,
     /// Folders that programs are installed into.
     folders: Vec<PathBuf>,
+    /// Files that say what a mail address is opened with, the one that counts most first.
+    defaults: Vec<PathBuf>,
 }
 
 /// The most folders that a search path is taken for; a longer one is a mistake.
@@ -33,9 +42,16 @@ impl Places {
             // A relative one would be looked for wherever this program was started.
             std::env::split_paths(&value).filter(|path| path.is_absolute()).take(MAX_FOLDERS).collect()
         };
-        let mut places = Self { system, commands: list("PATH"), menus: Vec::new(), folders: Vec::new() };
+        let mut places =
+            Self { system, commands: list("PATH"), menus: Vec::new(), folders: Vec::new(), defaults: Vec::new() };
         match system {
-            System::Linux => places.linux(folder("HOME").as_deref(), folder("XDG_DATA_HOME"), list("XDG_DATA_DIRS")),
+            System::Linux => {
+                let config = folder("XDG_CONFIG_HOME").or_else(|| folder("HOME").map(|home| home.join(".config")));
+                let configs = config.into_iter().chain(list("XDG_CONFIG_DIRS")).chain([PathBuf::from("/etc/xdg")]);
+                places.linux(folder("HOME").as_deref(), folder("XDG_DATA_HOME"), list("XDG_DATA_DIRS"));
+                let desktops = variable("XDG_CURRENT_DESKTOP").and_then(|names| names.into_string().ok());
+                places.defaults = usual::files(configs.chain(places.menus.clone()), &desktops.unwrap_or_default());
+            }
             System::Macos => places.macos(folder("HOME")),
             System::Windows => places.windows(folder),
         }
@@ -54,7 +70,7 @@ impl Places {
 
     /// A program that was started from the Dock gets a short search path, so the usual ones are added.
     fn macos(&mut self, home: Option<PathBuf>) {
-        self.menus.push(PathBuf::from("/Applications"));
+        self.menus.extend(["/Applications", "/System/Applications"].map(PathBuf::from));
         self.menus.extend(home.map(|home| home.join("Applications")));
         self.commands.extend(["/opt/homebrew/bin", "/usr/local/bin", "/opt/local/bin"].map(PathBuf::from));
     }
@@ -70,9 +86,15 @@ impl Places {
         self.commands.extend(own.map(|at| at.join("Microsoft/WindowsApps")));
     }
 
-    /// The programs that are there now.
+    /// The programs that are there now, and which of them the system opens mail addresses with. macOS keeps that in a
+    /// binary property list, which is not read: there none counts as the usual one.
     pub fn installed(&self) -> Installed {
-        Program::ALL.iter().copied().filter(|program| self.has(*program)).collect()
+        let installed: Installed = Program::ALL.iter().copied().filter(|program| self.has(*program)).collect();
+        match self.system {
+            System::Linux => installed.with_usual(usual::in_files(&self.defaults)),
+            System::Windows => with_registered(installed),
+            System::Macos => installed,
+        }
     }
 
     fn has(&self, program: Program) -> bool {
@@ -87,40 +109,11 @@ impl Places {
     }
 }
 
-/// By which names a program is known.
-struct Signs {
-    commands: &'static [&'static str],
-    menus: &'static [&'static str],
-    folders: &'static [&'static str],
-}
-
-const fn signs(program: Program, system: System) -> Signs {
-    let none: &[&str] = &[];
-    match (program, system) {
-        (Program::Thunderbird, System::Linux) => Signs {
-            commands: &["thunderbird", "thunderbird-esr"],
-            menus: &[
-                "thunderbird.desktop",
-                "thunderbird-esr.desktop",
-                "mozilla-thunderbird.desktop",
-                "org.mozilla.Thunderbird.desktop",
-                "org.mozilla.thunderbird.desktop",
-                "net.thunderbird.Thunderbird.desktop",
-                "thunderbird_thunderbird.desktop",
-            ],
-            folders: none,
-        },
-        (Program::Thunderbird, System::Macos) => {
-            Signs { commands: none, menus: &["Thunderbird.app", "Thunderbird ESR.app"], folders: none }
-        }
-        (Program::Thunderbird, System::Windows) => Signs {
-            commands: &["thunderbird.exe"],
-            menus: &["Thunderbird.lnk", "Mozilla Thunderbird.lnk"],
-            folders: &["Mozilla Thunderbird/thunderbird.exe", "Thunderbird/thunderbird.exe"],
-        },
-        (Program::Msmtp, System::Linux | System::Macos) => Signs { commands: &["msmtp"], menus: none, folders: none },
-        (Program::Msmtp, System::Windows) => Signs { commands: &["msmtp.exe"], menus: none, folders: none },
-    }
+/// What the registry knows beside; elsewhere there is none.
+fn with_registered(installed: Installed) -> Installed {
+    #[cfg(windows)]
+    let installed = registry::with_registered(installed);
+    installed
 }
 
 /// A link counts even where it cannot be followed: the Store's names on Windows are such links.
@@ -157,7 +150,7 @@ mod tests {
 
     /// Without what this computer has by itself.
     fn below(root: &Path, mut places: Places) -> Places {
-        for folders in [&mut places.commands, &mut places.menus, &mut places.folders] {
+        for folders in [&mut places.commands, &mut places.menus, &mut places.folders, &mut places.defaults] {
             folders.retain(|folder| folder.starts_with(root));
         }
         places
@@ -234,6 +227,47 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         touch(&root.path().join("msmtp.exe"));
         assert_eq!(found(root.path(), System::Windows, &[("PATH", root.path().to_owned())]), [Program::Msmtp]);
+    }
+
+    #[test]
+    fn programs_that_only_windows_has() {
+        for (variable, place, program) in [
+            ("ProgramFiles", "Microsoft Office/root/Office16/OUTLOOK.EXE", Program::Outlook),
+            ("ProgramData", "Microsoft/Windows/Start Menu/Programs/Outlook (classic).lnk", Program::Outlook),
+            ("LOCALAPPDATA", "Microsoft/WindowsApps/olk.exe", Program::OutlookNew),
+            ("ProgramFiles(x86)", "RimArts/B2/B2.exe", Program::Becky),
+            ("ProgramFiles", "TuruKame/TuruKame.exe", Program::Hidemaru),
+        ] {
+            let root = tempfile::tempdir().unwrap();
+            let variables = [(variable, root.path().to_owned())];
+            touch(&root.path().join(place));
+            assert_eq!(found(root.path(), System::Windows, &variables), [program], "{place}");
+            assert_eq!(found(root.path(), System::Linux, &variables), [], "{place}");
+        }
+    }
+
+    #[test]
+    fn what_opens_mail_addresses_on_linux_is_read_where_the_desktop_keeps_it() {
+        let list = "[Default Applications]\nx-scheme-handler/mailto=org.mozilla.Thunderbird.desktop;\n";
+        for file in [
+            ".config/mimeapps.list",
+            ".config/xfce-mimeapps.list",
+            "config/gnome-mimeapps.list",
+            ".local/share/applications/mimeapps.list",
+        ] {
+            let root = tempfile::tempdir().unwrap();
+            let variables = [
+                ("HOME", root.path().to_owned()),
+                ("XDG_CONFIG_DIRS", root.path().join("config")),
+                ("XDG_CURRENT_DESKTOP", PathBuf::from("XFCE:GNOME")),
+            ];
+            let installed = || below(root.path(), places(System::Linux, &variables)).installed();
+            assert_eq!(installed().usual(), None);
+            touch(&root.path().join(file));
+            fs::write(root.path().join(file), list).unwrap();
+            assert_eq!(installed().usual(), Some(Program::Thunderbird), "{file}");
+            assert!(installed().has(Program::Thunderbird));
+        }
     }
 
     #[test]

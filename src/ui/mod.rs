@@ -25,4 +25,6 @@ pub(crate) mod fixtures;
 #[cfg(test)]
 mod gallery;
 #[cfg(test)]
+pub(crate) mod looks;
+#[cfg(test)]
 mod testing;

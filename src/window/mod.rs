@@ -37,6 +37,8 @@ pub struct Chosen {
     pub details: bool,
     /// Whether the public database of providers is asked.
     pub ask_database: bool,
+    /// Whether control hosts are asked in a look at the network.
+    pub ask_controls: bool,
     /// Whether a test message is sent.
     pub test_message: bool,
     /// The colours.
@@ -69,6 +71,7 @@ impl Surroundings {
             language: kept.language.unwrap_or_else(system_language),
             details: kept.details,
             ask_database: !kept.no_ispdb,
+            ask_controls: !kept.no_control_hosts,
             test_message: !kept.no_test_message,
             appearance: match kept.theme {
                 Theme::System => Appearance::System,

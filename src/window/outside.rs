@@ -126,6 +126,13 @@ struct Opened {
     _practice: Practice,
 }
 
+impl Opened {
+    /// Its own control hosts are asked, or none.
+    fn ask_controls(&self, ask: bool) {
+        self.travel.send(controls(&self.travel.world, ask));
+    }
+}
+
 /// Carries wishes out until there are none any more; then everything ends.
 pub(super) async fn run(
     world: Arc<World>,
@@ -135,7 +142,7 @@ pub(super) async fn run(
 ) {
     let tell = Tell { news, repaint };
     let real = Travel::begin(Arc::clone(&world), Place::Real, &tell);
-    real.send(ask_database(&world, !preferences(&world).await.no_ispdb));
+    let mut ask_controls = begin_as_chosen(&real).await;
     let mut practice: Option<Opened> = None;
     let shelf = Arc::new(Desk { world: Arc::clone(&world), tell: tell.clone() });
     shelf.look_around();
@@ -207,7 +214,7 @@ pub(super) async fn run(
             }
             Wish::OpenPractice => {
                 if practice.is_none() {
-                    practice = open(&tell).await;
+                    practice = open(&tell, ask_controls).await;
                 }
             }
             Wish::ClosePractice => {
@@ -221,6 +228,14 @@ pub(super) async fn run(
             Wish::KeepAskDatabase(ask) => {
                 real.send(ask_database(&world, ask));
                 keep(&world, move |kept| kept.no_ispdb = !ask).await;
+            }
+            Wish::KeepAskControls(ask) => {
+                ask_controls = ask;
+                real.send(controls(&world, ask));
+                if let Some(opened) = &practice {
+                    opened.ask_controls(ask);
+                }
+                keep(&world, move |kept| kept.no_control_hosts = !ask).await;
             }
             Wish::KeepTestMessage(wanted) => keep(&world, move |kept| kept.no_test_message = !wanted).await,
             Wish::KeepDetails(details) => keep(&world, move |kept| kept.details = details).await,
@@ -240,13 +255,15 @@ fn travel<'a>(place: Place, real: &'a Travel, practice: Option<&'a Opened>) -> O
     }
 }
 
-async fn open(tell: &Tell) -> Option<Opened> {
+async fn open(tell: &Tell, ask_controls: bool) -> Option<Opened> {
     tell.change(|news| news.practice = PracticeNews::Opening);
     match Practice::open().await {
         Ok(practice) => {
             let travel = Travel::begin(Arc::new(practice.world()), Place::Practice, tell);
             tell.change(|news| news.practice = PracticeNews::Open(None));
-            Some(Opened { travel, _practice: practice })
+            let opened = Opened { travel, _practice: practice };
+            opened.ask_controls(ask_controls);
+            Some(opened)
         }
         Err(error) => {
             let said = Foreign::from(error.to_string());
@@ -270,9 +287,22 @@ pub(super) async fn preferences(world: &World) -> Preferences {
     read.ok().and_then(Result::ok).unwrap_or_default()
 }
 
+/// Begins with what was chosen before; gives back whether control hosts are asked.
+async fn begin_as_chosen(real: &Travel) -> bool {
+    let chosen = preferences(&real.world).await;
+    real.send(ask_database(&real.world, !chosen.no_ispdb));
+    real.send(controls(&real.world, !chosen.no_control_hosts));
+    !chosen.no_control_hosts
+}
+
 /// That this world's database is asked, or none.
 pub(super) fn ask_database(world: &World, ask: bool) -> Command {
     Command::Database(world.sources.ispdb.clone().filter(|_| ask))
+}
+
+/// That this world's control hosts are asked, or none.
+fn controls(world: &World, ask: bool) -> Command {
+    Command::Controls(world.sources.controls.filter(|_| ask))
 }
 
 /// Writes a preference down. Where that is impossible the choice holds until the window is closed.

@@ -292,3 +292,34 @@ fn whether_the_public_database_is_asked_is_kept_and_followed_by_the_next_press()
     assert!(!surroundings.chosen().ask_database && !asked(&surroundings, Vec::new()), "it is remembered");
     assert!(asked(&surroundings, vec![Wish::KeepAskDatabase(true)]));
 }
+
+#[test]
+fn whether_control_hosts_are_asked_is_kept_and_followed_by_the_next_look_in_practice_too() {
+    let (_runtime, practice) = outside_world();
+    let data = tempfile::tempdir().unwrap();
+    let world = World { data: data.path().to_owned(), ..practice.world() };
+    let surroundings = Surroundings { world: Arc::new(world), ahead_of_utc: 0 };
+    let asked = |surroundings: &Surroundings, wishes: Vec<Wish>| {
+        let (mut link, outside) = surroundings.begin(|| {}).unwrap();
+        for wish in wishes {
+            assert!(link.wishes.send(wish).is_ok());
+        }
+        assert!(link.wishes.send(Wish::Begin(Place::Real, Errand::Diagnose(None))).is_ok());
+        let view = wait(&mut link, |news| news.real.clone().filter(|view| ended(Some(view)).is_some()));
+        assert!(link.wishes.send(Wish::OpenPractice).is_ok());
+        assert!(link.wishes.send(Wish::Begin(Place::Practice, Errand::Diagnose(None))).is_ok());
+        let other = wait(&mut link, |news| match &news.practice {
+            PracticeNews::Open(Some(view)) if ended(Some(view)).is_some() => Some(Arc::clone(view)),
+            _ => None,
+        });
+        drop(link);
+        outside.farewell();
+        let knocks = |view: &View| !toukan_core::diagnose::ports(&view.record).is_empty();
+        assert_eq!(knocks(&view), knocks(&other));
+        knocks(&view)
+    };
+    assert!(surroundings.chosen().ask_controls && asked(&surroundings, Vec::new()));
+    assert!(!asked(&surroundings, vec![Wish::KeepAskControls(false)]));
+    assert!(!surroundings.chosen().ask_controls && !asked(&surroundings, Vec::new()), "it is remembered");
+    assert!(asked(&surroundings, vec![Wish::KeepAskControls(true)]));
+}

@@ -16,6 +16,13 @@ const NETWORKS: &[(&str, i32, &[&str])] = &[
     ("intercepted", 1, &["smtp-intercepted"]),
     ("wrong-port", 1, &["wrong-port-protocol"]),
     ("overloaded", 1, &["try-later"]),
+    ("listed", 1, &["client-address-listed"]),
+    ("firewall", 1, &["refused-by-this-computer"]),
+    ("clock-wrong", 1, &["clock-wrong"]),
+    ("tls-intercepted", 0, &["tls-intercepted", "all-healthy"]),
+    ("ipv6-broken", 0, &["ipv6-broken", "all-healthy"]),
+    ("dns-broken", 3, &["dns-broken"]),
+    ("captive-portal", 6, &["captive-portal"]),
     ("expired", 1, &["certificate-expired"]),
     ("nothing", 3, &["nothing-found"]),
 ];
@@ -29,6 +36,13 @@ const VERDICTS: &[&str] = &[
     "server-down",
     "smtp-intercepted",
     "wrong-port-protocol",
+    "client-address-listed",
+    "refused-by-this-computer",
+    "clock-wrong",
+    "tls-intercepted",
+    "ipv6-broken",
+    "dns-broken",
+    "captive-portal",
     "inconclusive",
     "all-healthy",
 ];
@@ -108,6 +122,38 @@ fn on_port_25_not_a_word_is_said_but_quit() {
     let ran = run(&["--practice", "--verbose", "--json", "diagnose"], "");
     let sent: Vec<&str> = ran.err.lines().filter_map(|line| line.split_once(" C: ")).map(|(_, said)| said).collect();
     assert!(!sent.is_empty() && sent.iter().all(|said| *said == "QUIT"), "{sent:?}");
+}
+
+#[test]
+fn what_would_decide_and_what_works_follow_the_verdict() {
+    let ids = |document: &Value, key: &str| -> Vec<String> {
+        let all = document[key].as_array().unwrap().iter();
+        all.map(|one| one["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let ways = |document: &Value| -> Vec<u64> {
+        document["way_out"].as_array().unwrap().iter().map(|way| way["port"].as_u64().unwrap()).collect()
+    };
+    for (situation, tests, cases, open) in [
+        (
+            "submission-blocked",
+            &["other-network", "vpn-off", "scanning-off"][..],
+            &["outside-server", "public-wifi"][..],
+            &[][..],
+        ),
+        ("op25b", &[], &["other-domain", "home-server"], &[587, 465]),
+        ("silent-587", &[], &[], &[465]),
+        ("refused", &["other-network", "later"], &[], &[]),
+    ] {
+        let document = diagnose(situation, &[]).json();
+        assert_valid("toukan.diagnose.1.json", &document);
+        assert_eq!(ids(&document, "next_tests"), tests, "{situation}");
+        assert_eq!(ids(&document, "cases"), cases, "{situation}");
+        assert_eq!(ways(&document), open, "{situation}");
+    }
+    let text = run(&["--practice", "--lang", "en", "diagnose", "hanako@submission-blocked.practice.test"], "").out;
+    for said in ["What would decide", "phone’s hotspot", "The Wi-Fi of a hotel", "Ask whoever runs the network"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
 }
 
 const RECORD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/core/model/fixtures/record-1-look.json");

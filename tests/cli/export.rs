@@ -55,7 +55,7 @@ fn the_list_names_what_there_is() {
     assert_valid("toukan.formats.1.json", &listed.json());
     let formats = listed.json()["formats"].as_array().unwrap().clone();
     let ids: Vec<_> = formats.iter().map(|format| format["id"].as_str().unwrap()).collect();
-    assert_eq!(ids, ["thunderbird", "settings", "msmtp", "json"]);
+    assert_eq!(ids, toukan_core::export::formats().map(|format| format.id).collect::<Vec<_>>());
     for lang in ["en", "ja"] {
         let text = run(&["--lang", lang, "export", "--list"], "");
         assert_eq!((text.status, text.out.lines().count()), (0, ids.len()), "{}", text.out);
@@ -72,6 +72,50 @@ fn documents_keep_their_schema_and_hold_no_more_than_the_settings() {
         assert_eq!(ran.json()["address"], "hanako@example.jp");
         assert_eq!(ran.json()["sheet"].is_object(), ["thunderbird", "settings"].contains(&format));
     }
+}
+
+/// Everything that terminal programs, servers and developers get, in the documented form; where STARTTLS cannot be required
+/// it is the server with implicit TLS, or nothing.
+#[test]
+fn what_experts_get_keeps_the_schema_too() {
+    let mut beside = settings();
+    beside["beside"] = json!({ "protocol": "smtp", "host": "smtp.example.jp", "port": 465, "security": "tls" });
+    let (_folder, file) = with_settings(&beside);
+    for format in toukan_core::export::formats().filter(|format| format.for_experts()) {
+        let ran = export(&[format.id, "--json"], &file);
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{}: {}", format.id, ran.out);
+        assert_valid("toukan.export.1.json", &ran.json());
+    }
+    let (_folder, file) = with_settings(&settings());
+    for format in ["laravel", "gitea", "nextcloud"] {
+        let ran = export(&[format], &file);
+        assert_eq!((ran.status, ran.out.as_str()), (4, ""), "{format}");
+    }
+}
+
+#[test]
+fn several_files_go_into_a_folder_that_is_there() {
+    let (folder, file) = with_settings(&settings());
+    let printed = export(&["postfix"], &file).out;
+    assert!(printed.contains("### + /etc/postfix/main.cf (644)\n"), "{printed}");
+    assert!(printed.contains("[smtp.example.jp]:587 hanako:TOUKAN_PASSWORD_HERE\n"), "{printed}");
+
+    let target = folder.path().join("relay");
+    let ran = export(&["postfix", "-o", target.to_str().unwrap()], &file);
+    assert_eq!((ran.status, ran.out.as_str(), target.exists()), (2, "", false), "{}", ran.err);
+
+    fs::create_dir(&target).unwrap();
+    let ran = export(&["postfix", "-o", target.to_str().unwrap()], &file);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    for name in ["main.cf", "sasl_passwd"] {
+        assert!(printed.contains(&fs::read_to_string(target.join(name)).unwrap()), "{name}");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            assert_eq!(fs::metadata(target.join(name)).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+    }
+    assert!(ran.out.contains("sasl_passwd") && ran.out.contains("mode 600"), "{}", ran.out);
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod diagnose;
 mod explain;
 mod export;
 mod firewall;
+mod import;
 mod learn;
 mod practice;
 mod program;

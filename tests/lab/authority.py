@@ -1,5 +1,6 @@
 """A certificate authority, made fresh at each run: root → intermediate → servers."""
 
+import datetime
 import hashlib
 import subprocess
 from pathlib import Path
@@ -75,14 +76,18 @@ class Authority:
                 "-cert", self.folder / f"{issuer}.pem", "-keyfile", self.folder / f"{issuer}.key",
                 "-in", self.folder / f"{name}.csr", "-out", self.folder / f"{name}.pem", *validity)
 
-    def server(self, names, out, expired=False, self_signed=False):
-        """Writes key, certificate and intermediate for `names` into one file."""
+    def server(self, names, out, expired=False, self_signed=False, since=None):
+        """Writes key, certificate and intermediate for `names` into one file; `since`: good only after that time."""
         name = names[0]
         alternatives = ",".join(f"DNS:{n}" for n in names)
         self.request(name, f"/CN={name}", ["-addext", f"subjectAltName={alternatives}"])
         validity = (
             ["-startdate", "20200101000000Z", "-enddate", "20210101000000Z"] if expired else ["-days", "30"]
         )
+        if since:
+            begins = datetime.datetime.now(datetime.timezone.utc) + since
+            validity = [f for key, at in (("-startdate", begins), ("-enddate", begins + datetime.timedelta(days=10)))
+                        for f in (key, f"{at:%Y%m%d%H%M%SZ}")]
         if self_signed:
             openssl("x509", "-req", "-in", self.folder / f"{name}.csr", "-signkey", self.folder / f"{name}.key",
                     "-days", 30, "-copy_extensions", "copy", "-out", self.folder / f"{name}.pem")

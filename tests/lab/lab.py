@@ -18,7 +18,7 @@ import networks
 import roots
 import web
 from authority import Authority
-from net import DNS, Net, sweep
+from net import DNS, Net, lives, sweep
 
 # The slowest server here (Dovecot, with a certificate for each address) needs well under 2 s.
 START_S = 20.0
@@ -72,7 +72,7 @@ def sweep_folders():
     """Removes the folders of runs that were killed; those of `--keep` bear a note."""
     for folder in Path(tempfile.gettempdir()).glob("toukan-lab-*-*"):
         pid = folder.name.split("-")[2]
-        if not Path(f"/proc/{pid}").exists() and not (folder / KEPT).exists():
+        if not lives(pid) and not (folder / KEPT).exists():
             shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -10,11 +10,14 @@ take them for private ones, and nothing has a route to the host's network. Names
 carry the lab's process id, so two runs do not meet.
 """
 
+import atexit
+import fcntl
 import os
 import re
 import shutil
 import signal
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -31,6 +34,8 @@ FAR_SIDE = {
 
 # How long a server gets to end by itself before it is killed.
 GRACE_S = 3.0
+# The open file that says that this run lives.
+HELD = []
 
 
 def ip(*arguments, namespace=None):
@@ -39,13 +44,39 @@ def ip(*arguments, namespace=None):
     subprocess.run([*start, *arguments], check=True)
 
 
+def sign_of_life(pid):
+    return Path(tempfile.gettempdir()) / f"toukan-lab-{pid}.alive"
+
+
+def hold():
+    """Says that this run lives, until it ends: a lock is seen from everywhere, a process only where its number is known."""
+    if HELD:
+        return
+    file = sign_of_life(os.getpid())
+    HELD.append(open(file, "w"))
+    fcntl.flock(HELD[0], fcntl.LOCK_EX)
+    atexit.register(file.unlink, missing_ok=True)
+
+
+def lives(pid):
+    """Whether the run with this number goes on."""
+    try:
+        with open(sign_of_life(pid)) as sign:
+            fcntl.flock(sign, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except FileNotFoundError:
+        pass
+    return Path(f"/proc/{pid}").exists()
+
+
 def sweep():
     """Removes what runs that were killed (their process is gone) left behind."""
     listed = subprocess.run(["ip", "netns", "list"], capture_output=True, text=True, check=True)
     for line in listed.stdout.splitlines():
         name = line.split()[0]
         match = NAME.match(name)
-        if match and not Path(f"/proc/{match[1]}").exists():
+        if match and not lives(match[1]):
             remove_namespace(name)
 
 
@@ -78,6 +109,7 @@ class Net:
     """The namespaces of one run and the processes in them."""
 
     def __init__(self):
+        hold()
         self.made = []
         self.processes = []
 

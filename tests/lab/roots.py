@@ -45,6 +45,10 @@ ROOTS = {
         "dash",
         "coreutils",
     ],
+    # Servers that hand everything on (tests/lab/clients), with what their packages' scripts run.
+    "relay": ["postfix", "libsasl2-modules", "msmtp", "dash", "coreutils", "sed", "grep"],
+    "exim-relay": ["exim4-daemon-light", "exim4-config", "dash", "coreutils", "sed", "grep", "mawk", "util-linux", "debianutils"],
+    "nullmailer": ["nullmailer", "dash", "coreutils"],
     "opensmtpd": ["opensmtpd", "popa3d", "stunnel4", "dash", "coreutils"],
     # What guards a computer (tests/firewall); installed, they would guard this one.
     "firewalls": [
@@ -62,6 +66,8 @@ ROOTS = {
         "grep",
         "mawk",
     ],
+    # Whose accounts GNOME's programs read (tests/export/evolution.py); installed, it would be this desktop's.
+    "evolution": ["evolution-data-server", "gir1.2-edataserver-1.2", "python3-gi", "dbus-daemon", "dash", "coreutils"],
     # What else zones and files are published with (tests/lab/publish); Knot and nginx are among `mail`.
     "publishing": ["bind9", "bind9-utils", "nsd", "apache2-bin", "caddy", "dash", "coreutils"],
     # A root of its own: it runs nothing, it signs zone files.

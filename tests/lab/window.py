@@ -87,6 +87,7 @@ def hand_over(window, desktop, way):
     """msmtp is chosen among the programs, and its file written to a path that is typed."""
     says = way.says
     desktop.picture("handed")
+    window.press(says("window-hand-over-experts-open"), "link")
     window.press("msmtp", "link")
     window.wait(says("window-hand-over-file-title"), "heading")
     desktop.picture("msmtp")

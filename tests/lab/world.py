@@ -93,7 +93,7 @@ class Submission:
         self.log.flush()
         inside = self.server["kind"] == "tls"
         try:
-            writer.write(f"220 {self.server['name']} ESMTP\r\n".encode())
+            writer.write((self.server.get("greeting") or f"220 {self.server['name']} ESMTP").encode() + b"\r\n")
             while line := (await reader.readline())[:MAX_LINE].decode(errors="replace").strip().upper():
                 if line.startswith("EHLO"):
                     writer.write(self.capabilities(inside).encode())

@@ -1,6 +1,7 @@
 # The third stage of the window, and the list of saved accounts. The sentences that a sheet brings are in export.ftl.
 
 window-hand-over-question = Which program do you use?
+window-hand-over-usual = your usual mail program
 window-hand-over-here = installed on this computer
 window-hand-over-steps = step by step
 window-hand-over-other = Another program
@@ -8,12 +9,26 @@ window-hand-over-other-about = values to copy, for any program
 window-hand-over-undecided = Not decided yet
 window-hand-over-undecided-kept = everything is kept for later
 window-hand-over-undecided-not-kept = these settings are not kept
+window-hand-over-more = Steps for other programs:{" "}
 window-hand-over-experts = For developers and administrators:{" "}
-window-hand-over-set-up = Set up { $format }
+window-hand-over-experts-open = all formats
+window-hand-over-experts-title = For developers and administrators
+window-hand-over-file-instead = Or a file instead of the steps:{" "}
+window-hand-over-files = Files for mail programs
+window-hand-over-terminal = Programs of the terminal
+window-hand-over-developers = Programs that send by themselves
+window-hand-over-administrators = Servers and providers
+window-hand-over-set-up = Set up { $product }
 window-hand-over-show = Show the settings
 window-hand-over-close = Close
 window-hand-over-back = Back
 window-hand-over-done = Done
+window-hand-over-message = It shows a message
+window-hand-over-message-title = What does the message say?
+window-hand-over-message-more = Look further: why doesn’t it send?
+window-hand-over-message-back = Back to the steps
+window-hand-over-print = Save this page to print it
+window-hand-over-print-note = It opens in any browser, which prints it. There is no password in it.
 window-hand-over-step = Step { $count }: { $text }
 window-hand-over-copy = Copy
 window-hand-over-copy-value = Copy { $label }

@@ -93,6 +93,7 @@ line-port = { $host }, port { $port }, { $family ->
     [tls-broken] no verified encryption
    *[no-connection] no connection
 }
+line-port-by = { $text } ({ $address } said so)
 
 line-attempt = { $mechanism } as { $username }: { $said }
 line-attempt-certificate = { $mechanism } with your certificate: { $said }

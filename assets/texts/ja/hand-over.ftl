@@ -1,6 +1,7 @@
 # 画面の三段階目と、保存したアカウントの一覧。手順書の文は export.ftl にあります。
 
 window-hand-over-question = どのメールソフトを使いますか
+window-hand-over-usual = ふだん使うメールソフト
 window-hand-over-here = このパソコンにあります
 window-hand-over-steps = 手順を一つずつ案内します
 window-hand-over-other = ほかのソフト
@@ -8,12 +9,26 @@ window-hand-over-other-about = コピーして使える設定の値
 window-hand-over-undecided = まだ決めていない
 window-hand-over-undecided-kept = 設定は保存してあります
 window-hand-over-undecided-not-kept = 保存されません
+window-hand-over-more = ほかのソフトの手順：
 window-hand-over-experts = 開発者・管理者の方：
-window-hand-over-set-up = { $format } に設定する
+window-hand-over-experts-open = すべての形式
+window-hand-over-experts-title = 開発者・管理者の方へ
+window-hand-over-file-instead = 手順の代わりにファイルで渡す：
+window-hand-over-files = メールソフトのファイル
+window-hand-over-terminal = 端末で使うソフト
+window-hand-over-developers = 自分でメールを送るプログラム
+window-hand-over-administrators = サーバーと提供元
+window-hand-over-set-up = { $product }に設定する
 window-hand-over-show = 設定の値を見る
 window-hand-over-close = 閉じる
 window-hand-over-back = 戻る
 window-hand-over-done = 完了
+window-hand-over-message = メッセージが出る
+window-hand-over-message-title = どんなメッセージが出ましたか
+window-hand-over-message-more = さらに調べる：送れないときは
+window-hand-over-message-back = 手順に戻る
+window-hand-over-print = 印刷用に保存する
+window-hand-over-print-note = どのブラウザーでも開けて、そこから印刷できます。パスワードは入っていません。
 window-hand-over-step = 手順{ $count }：{ $text }
 window-hand-over-copy = コピー
 window-hand-over-copy-value = { $label }をコピー

@@ -90,6 +90,7 @@ line-port = { $host } の{ $port }番ポート、{ $family ->
     [tls-broken] 暗号化を確認できない
    *[no-connection] 接続できない
 }
+line-port-by = { $text }（返したのは { $address }）
 
 line-attempt = { $mechanism }、{ $username }：{ $said }
 line-attempt-certificate = { $mechanism }、あなたの証明書：{ $said }

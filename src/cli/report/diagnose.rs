@@ -6,6 +6,7 @@ use toukan_core::model::{Address, Family, Farewell, Finding, FindingId, Message,
 use toukan_core::text::Texts;
 
 use super::Times;
+use super::after::{After, after, after_text};
 use super::parts::{FindingPart, findings};
 
 /// The document of `diagnose`.
@@ -15,6 +16,8 @@ pub(in crate::cli) struct Diagnose<'a> {
     address: Option<String>,
     findings: Vec<FindingPart<'a>>,
     ports: Vec<PortPart>,
+    #[serde(flatten)]
+    after: After,
 }
 
 /// One door.
@@ -26,6 +29,7 @@ struct PortPart {
     family: Family,
     address: String,
     came: &'static str,
+    by: Option<String>,
     said: Option<String>,
     /// After the greeting and QUIT.
     farewell: Option<Farewell>,
@@ -41,6 +45,7 @@ impl PortPart {
             family: port.family,
             address: port.address.to_string(),
             came: port.came,
+            by: port.by.map(|by| by.to_string()),
             said: port.said.as_ref().map(ToString::to_string),
             farewell: port.end,
             ms: times.span(port.took),
@@ -61,6 +66,7 @@ pub(in crate::cli) fn diagnose<'a>(
         address: address.map(ToString::to_string),
         findings: findings(found, texts),
         ports: ports(record).iter().map(|port| PortPart::new(port, times)).collect(),
+        after: after(record, found, texts),
     }
 }
 
@@ -76,8 +82,8 @@ pub(in crate::cli) fn head(findings: &[Finding]) -> Message {
     })
 }
 
-/// The table of doors, as text; nothing where nobody looked.
-pub(in crate::cli) fn diagnose_text(record: &Record, texts: &Texts) -> String {
+/// What follows from a look, and the table of doors, as text; nothing where nobody looked.
+pub(in crate::cli) fn diagnose_text(record: &Record, findings: &[Finding], texts: &Texts) -> String {
     let ports = ports(record);
     if ports.is_empty() {
         return String::new();
@@ -85,7 +91,17 @@ pub(in crate::cli) fn diagnose_text(record: &Record, texts: &Texts) -> String {
     let lines = ports.iter().map(|port| {
         let family = if port.family == Family::Ipv6 { "ipv6" } else { "ipv4" };
         let line = Message::new(MessageId::LinePort).with("host", &port.host).with("port", &port.port);
-        format!("  {}\n", texts.say(&line.with("family", family).with("kind", port.came)))
+        let line = texts.say(&line.with("family", family).with("kind", port.came));
+        match port.by {
+            Some(by) => {
+                format!(
+                    "  {}\n",
+                    texts.say(&Message::new(MessageId::LinePortBy).with("text", &line).with("address", &by))
+                )
+            }
+            None => format!("  {line}\n"),
+        }
     });
-    format!("\n{}\n{}", texts.say(&Message::new(MessageId::SectionPorts)), lines.collect::<String>())
+    let after = after_text(record, findings, texts);
+    format!("{after}\n{}\n{}", texts.say(&Message::new(MessageId::SectionPorts)), lines.collect::<String>())
 }

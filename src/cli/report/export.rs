@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde::Serialize;
-use toukan_core::export::{Format, Incoming, Made, OAuth, Sheet, Starttls, Value, formats as all};
+use toukan_core::export::{Format, Incoming, Made, OAuth, Placed, Secret, Sheet, Starttls, Value, formats as all};
 use toukan_core::model::{Message, Settings};
 use toukan_core::text::Texts;
 
@@ -22,18 +22,26 @@ struct Listed {
     incoming: bool,
     name: bool,
     mechanism: bool,
+    password: &'static str,
+    lacks: Option<Vec<String>>,
 }
 
-/// The formats and what each can carry.
-pub(in super::super) fn formats(texts: &Texts) -> String {
+/// The formats and what each can carry; with settings, what would be lost of these.
+pub(in super::super) fn formats(settings: Option<&Settings>, texts: &Texts) -> String {
     let listed = all().map(|format| Listed {
         id: format.id,
         text: texts.say(&format.about()),
         requires_starttls: format.carries.starttls == Starttls::Required,
         oauth: format.carries.oauth == OAuth::Own,
-        incoming: format.carries.incoming == Incoming::Carried,
+        incoming: format.carries.incoming != Incoming::Unused,
         name: format.carries.name,
         mechanism: format.carries.mechanism,
+        password: match format.carries.secret {
+            Secret::Never => "never",
+            Secret::WhenAsked => "when-asked",
+            Secret::Needed => "needed",
+        },
+        lacks: settings.map(|settings| format.lacks(settings).iter().map(|lack| texts.say(lack)).collect()),
     });
     document(&Formats { schema: "toukan.formats/1", formats: listed.collect() })
 }
@@ -44,7 +52,9 @@ struct Export<'a> {
     format: &'static str,
     address: String,
     file: Option<OneFile<'a>>,
+    files: Option<Vec<OneOfSet<'a>>>,
     sheet: Option<OneSheet>,
+    lacks: Vec<String>,
     notes: Vec<String>,
     written: Option<String>,
 }
@@ -56,10 +66,27 @@ struct OneFile<'a> {
 }
 
 #[derive(Serialize)]
+struct OneOfSet<'a> {
+    name: &'a str,
+    place: &'static str,
+    added: bool,
+    mode: &'static str,
+    text: &'a str,
+}
+
+impl<'a> OneOfSet<'a> {
+    fn of(file: &'a Placed) -> Self {
+        let Placed { name, place, added, readers, text } = file;
+        Self { name, place, added: *added, mode: readers.mode(), text }
+    }
+}
+
+#[derive(Serialize)]
 struct OneSheet {
     title: String,
     steps: Vec<Part>,
     tables: Vec<Part>,
+    qr: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -83,16 +110,19 @@ pub(in super::super) fn export(
     written: Option<&Path>,
     texts: &Texts,
 ) -> String {
-    let (file, sheet, notes) = match made {
-        Made::File(file) => (Some(OneFile { name: &file.name, text: &file.text }), None, &file.notes),
-        Made::Sheet(sheet) => (None, Some(one_sheet(sheet, texts)), &sheet.notes),
+    let (file, files, sheet, notes) = match made {
+        Made::File(file) => (Some(OneFile { name: &file.name, text: &file.text }), None, None, &file.notes),
+        Made::Files(set) => (None, Some(set.files.iter().map(OneOfSet::of).collect()), None, &set.notes),
+        Made::Sheet(sheet) => (None, None, Some(one_sheet(sheet, texts)), &sheet.notes),
     };
     document(&Export {
         schema: "toukan.export/1",
         format: format.id,
         address: settings.address.to_string(),
         file,
+        files,
         sheet,
+        lacks: format.lacks(settings).iter().map(|lack| texts.say(lack)).collect(),
         notes: notes.iter().map(|note| texts.say(note)).collect(),
         written: written.map(|path| path.display().to_string()),
     })
@@ -103,6 +133,7 @@ fn one_sheet(sheet: &Sheet, texts: &Texts) -> OneSheet {
         title: texts.say(&sheet.title),
         steps: sheet.steps.iter().map(|step| part(&step.says, &step.values, texts)).collect(),
         tables: sheet.tables.iter().map(|table| part(&table.heading, &table.values, texts)).collect(),
+        qr: sheet.qr.clone(),
     }
 }
 

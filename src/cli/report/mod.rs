@@ -1,6 +1,7 @@
 //! What is printed. Documents are folds over the view and its record.
 
 mod accounts;
+mod after;
 mod check;
 mod diagnose;
 mod explain;

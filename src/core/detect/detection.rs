@@ -19,7 +19,7 @@ use crate::discover::srv::Service;
 use crate::discover::{Claim, Place};
 use crate::model::{
     Accepted, Action, ActionId, Answer, Ask, Candidate, Decision, Fqdn, Happened, Host, Ipv4Way, LookupFailure, Moment,
-    Observation, Protocol, Server, SettledBecause, TlsState, Trust,
+    Observation, Protocol, Server, SettledBecause, TlsState, Trust, What,
 };
 
 /// What a question is for.
@@ -62,6 +62,8 @@ pub(super) struct Known {
 /// Something that happened and was not thought about yet.
 enum News {
     Life,
+    /// A handshake has come to its end, well or not.
+    Sealed,
     Connected,
     /// Everything that was wanted was seen; the farewell is still to come.
     Seen(Observation),
@@ -210,6 +212,7 @@ impl Detection {
             return;
         }
         let news = match what {
+            Happened::Noted(What::Tls(_)) => News::Sealed,
             // No question of detection is answered by the browser.
             Happened::Noted(_) | Happened::Browser(_) => News::Life,
             Happened::Ready(ready) => News::Seen(ready.so_far.clone()),
@@ -344,9 +347,13 @@ impl Detection {
         }
         let Some(question) = self.live.get_mut(&id) else { return };
         let round_trip = at.since(question.asked);
+        let since_life = at.since(question.life);
         question.life = at;
         match news {
             News::Life => {}
+            // A handshake is a round trip in which somebody computes: on a busy machine it takes many times the way,
+            // and so does that of the web server with the settings.
+            News::Sealed => self.patience.learn(since_life),
             News::Seen(observation) => self.seen(id, observation),
             News::Connected => {
                 if !question.stands {

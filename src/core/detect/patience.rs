@@ -35,7 +35,7 @@ pub(super) struct Patience {
 }
 
 impl Patience {
-    /// A DNS answer came or a connection stood after this long.
+    /// A DNS answer came, a connection stood, or a handshake was done after this long.
     pub(super) fn learn(&mut self, round_trip: Duration) {
         self.slowest = self.slowest.max(round_trip);
     }

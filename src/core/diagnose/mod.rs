@@ -7,6 +7,7 @@
 
 mod authority;
 mod browser;
+mod cases;
 mod clock;
 mod compared;
 mod decoder;
@@ -16,6 +17,7 @@ mod dnssec;
 mod evidence;
 mod look;
 mod nat64;
+mod next;
 mod own_certificate;
 mod policy;
 mod portal;
@@ -33,9 +35,11 @@ mod stripped;
 mod test_message;
 mod tls;
 
+pub use cases::{Case, fitting};
 pub use decoder::{Asked, Refusal, decode, is_about_binding, reason_of, reason_of_incoming};
 pub use evidence::evidence_keys;
-pub use look::{Port, Whose, ports};
+pub use look::{Port, Way, WayOut, Whose, ports, way_out};
+pub use next::{NextTest, Trial, next_tests};
 
 use crate::model::{Finding, Record};
 use crate::policy::Stated;

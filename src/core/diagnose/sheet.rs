@@ -80,6 +80,17 @@ impl Sheet {
         self.0.iter().find(fits).map(|finding| finding.evidence.clone())
     }
 
+    /// What was a problem of a host and ended in this way is only worth a warning: what came later has shown that it works.
+    pub(super) fn soften(&mut self, id: FindingId, host: &str, end: &str) {
+        let fits = |old: &&mut Finding| {
+            let is = |key: &str, value: &str| old.evidence.get(key).is_some_and(|said| said == value);
+            old.id == id && is("host", host) && is("end", end)
+        };
+        for old in self.0.iter_mut().filter(fits) {
+            old.severity = old.severity.min(Severity::Warning);
+        }
+    }
+
     /// All of them: problems first; among equals the verdicts on the network, the surer before the others; then by
     /// name, then by evidence.
     pub(super) fn finish(mut self) -> Vec<Finding> {

@@ -19,3 +19,4 @@ mod xml;
 pub use claim::{Claim, Order, is_host_name};
 pub use document::{Said, Unreadable, Way};
 pub use places::Place;
+pub(crate) use xml::{Element, Visitor, walk};

@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::document::{MAX_BYTES, MAX_DEPTH, Unreadable};
 
 /// Takes a document apart. The root has depth 1.
-pub(super) trait Visitor {
+pub(crate) trait Visitor {
     /// An element begins.
     fn open(&mut self, depth: usize, element: &Element<'_>) -> Result<(), Unreadable>;
     /// Text directly inside the element at this depth.
@@ -17,19 +17,19 @@ pub(super) trait Visitor {
 }
 
 /// The beginning of an element.
-pub(super) struct Element<'a> {
+pub(crate) struct Element<'a> {
     name: &'a str,
     start: &'a BytesStart<'a>,
 }
 
 impl Element<'_> {
     /// Its name without prefix.
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.name
     }
 
     /// The value of an attribute.
-    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
         let found = self.start.attributes().flatten().find(|one| one.key.as_ref() == name)?;
         let value = quick_xml::escape::unescape(found.value.trim()).ok()?;
         Some(value.trim().to_owned())
@@ -37,7 +37,7 @@ impl Element<'_> {
 }
 
 /// Walks through `body`.
-pub(super) fn walk(body: &str, visitor: &mut impl Visitor) -> Result<(), Unreadable> {
+pub(crate) fn walk(body: &str, visitor: &mut impl Visitor) -> Result<(), Unreadable> {
     if body.len() > MAX_BYTES {
         return Err(Unreadable::TooLarge);
     }

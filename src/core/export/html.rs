@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::qr::qr;
 use super::sheet::{Sheet, Value};
+use crate::model::{Message, MessageId};
 use crate::text::Texts;
 
 /// Black on white, one column, steps never torn between two pages.
@@ -10,7 +12,7 @@ const STYLE: &str = "body{font:16px/1.6 system-ui,sans-serif;max-width:42em;marg
 h1{font-size:1.5em}h2{font-size:1.1em;margin-bottom:0}li,section{break-inside:avoid;margin:1em 0}\
 table{border-collapse:collapse;margin:.5em 0}th{text-align:left;font-weight:normal;padding:.2em 1.5em .2em 0;color:#555e70}\
 td{font-weight:600;overflow-wrap:anywhere}footer{border-top:1px solid #ccc;margin-top:2em}\
-@media print{body{margin:0;max-width:none}}";
+figure{margin:1em 0;break-inside:avoid}svg{max-width:100%;height:auto}@media print{body{margin:0;max-width:none}}";
 
 /// The sheet as one self-contained HTML document in the language of `texts`.
 pub fn html(sheet: &Sheet, texts: &Texts) -> String {
@@ -35,6 +37,10 @@ pub fn html(sheet: &Sheet, texts: &Texts) -> String {
     for part in &sheet.tables {
         let heading = escaped(&texts.say(&part.heading));
         let _ = writeln!(page, "<section><h2>{heading}</h2>{}</section>", table(&part.values, texts));
+    }
+    if let Some(code) = sheet.qr.as_deref().and_then(qr) {
+        let label = escaped(&texts.say(&Message::new(MessageId::SheetQrCode)));
+        let _ = writeln!(page, "<figure>{}</figure>", code.svg(&label));
     }
     page.push_str("<footer>\n<ul>\n");
     for note in &sheet.notes {

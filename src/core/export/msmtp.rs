@@ -4,18 +4,13 @@
 //! of quotation marks is taken away, and **there is no escape**: inside them every character is
 //! itself. So a line feed or a carriage return cannot be said at all, and everything else can.
 
+use super::keychain;
 use super::refused::{Field, Refused};
 use super::{Context, File, System};
 use crate::model::{Login, Mechanism, Message, MessageId, Security, Settings};
 
 /// An account block that is a whole file by itself.
 pub(super) fn file(settings: &Settings, context: Context<'_>) -> Result<File, Refused> {
-    let login = &settings.submission;
-    let from = settings.address.to_string();
-    // `from` has patterns (%U, %H …) and no way to write a per cent sign that is none.
-    if from.contains('%') {
-        return Err(Refused::Unfit(Field::Address));
-    }
     let id = context.account_id;
     let mut text = String::new();
     for comment in comments(context) {
@@ -23,22 +18,8 @@ pub(super) fn file(settings: &Settings, context: Context<'_>) -> Result<File, Re
         text.push_str(&comment);
         text.push('\n');
     }
-    let account = [
-        ("account", id.to_owned()),
-        ("host", login.server.endpoint.host.to_string()),
-        ("port", login.server.endpoint.port.to_string()),
-        ("tls", on(true)),
-        ("tls_starttls", on(starttls(login)?)),
-        ("tls_certcheck", on(true)),
-        ("tls_trust_file", "system".to_owned()),
-        ("auth", auth(login)?.to_owned()),
-        ("user", login.username.to_string()),
-        ("from", from),
-        ("passwordeval", password_command(context)),
-    ];
-    for (command, value) in account {
-        text.push_str(&line(command, &value)?);
-    }
+    text.push_str(&account(settings, id)?);
+    text.push_str(&line("passwordeval", &password_command(context))?);
     text.push_str("\n# Used where no account is named. One file has only one such line.\n");
     text.push_str("account default : ");
     text.push_str(id);
@@ -51,11 +32,35 @@ pub(super) fn file(settings: &Settings, context: Context<'_>) -> Result<File, Re
     Ok(File { name: "msmtprc".to_owned(), text, private: true, notes: notes.into_iter().flatten().collect() })
 }
 
+/// The lines of an account, all but where its password comes from.
+pub(super) fn account(settings: &Settings, name: &str) -> Result<String, Refused> {
+    let login = &settings.submission;
+    let from = settings.address.to_string();
+    // `from` has patterns (%U, %H …) and no way to write a per cent sign that is none.
+    if from.contains('%') {
+        return Err(Refused::Unfit(Field::Address));
+    }
+    let lines = [
+        ("account", name.to_owned()),
+        ("host", login.server.endpoint.host.to_string()),
+        ("port", login.server.endpoint.port.to_string()),
+        ("tls", on(true)),
+        ("tls_starttls", on(starttls(login)?)),
+        ("tls_certcheck", on(true)),
+        ("tls_trust_file", "system".to_owned()),
+        ("auth", auth(login)?.to_owned()),
+        ("user", login.username.to_string()),
+        ("from", from),
+    ];
+    lines.iter().map(|(command, value)| line(command, value)).collect()
+}
+
 /// One line. A text that cannot stand in one is refused by name.
-fn line(command: &str, value: &str) -> Result<String, Refused> {
+pub(super) fn line(command: &str, value: &str) -> Result<String, Refused> {
     let field = match command {
         "user" => Field::Username,
         "from" => Field::Address,
+        "password" => Field::Password,
         _ => Field::Account,
     };
     if value.is_empty() || value.contains(['\n', '\r', '\0']) {
@@ -101,28 +106,16 @@ fn auth(login: &Login) -> Result<&'static str, Refused> {
 
 /// Prints the password and the end of its line, or nothing. An id is one word in every shell.
 fn password_command(context: Context<'_>) -> String {
-    let id = context.account_id;
+    let command = keychain::command(context);
     match context.system {
         // secret-tool ends the line only on a terminal, and msmtp wants it ended.
-        System::Linux => format!("secret-tool lookup service toukan username {id} && echo"),
-        System::Macos => format!("security find-generic-password -s toukan -a {id} -w"),
-        System::Windows => format!("toukan-cli password {id}"),
+        System::Linux => format!("{command} && echo"),
+        System::Macos | System::Windows => command,
     }
 }
 
 fn comments(context: Context<'_>) -> Vec<String> {
-    let id = context.account_id;
     let mut comments = vec!["For ~/.msmtprc, readable by its owner only (chmod 600). No password is in it.".to_owned()];
-    match context.system {
-        System::Linux => comments.push(format!(
-            "To put the password into the keyring: secret-tool store --label=Toukan service toukan username {id}"
-        )),
-        System::Macos => comments
-            .push(format!("To put the password into the keychain: security add-generic-password -s toukan -a {id} -w")),
-        System::Windows => {
-            comments.push("Windows has no command that reads its Credential Manager: toukan-cli does it.".to_owned());
-            comments.push("Write the path of toukan-cli.exe before it where it is not found by its name.".to_owned());
-        }
-    }
+    comments.extend(keychain::comments(context));
     comments
 }

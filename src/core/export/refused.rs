@@ -1,8 +1,10 @@
 //! What is never exported, and what a format cannot say.
 
-use super::formats::{Format, Incoming, OAuth, Starttls};
+use super::formats::{Format, Incoming, OAuth, Secret, Starttls};
+use super::program::with_format;
 use super::{Context, values};
 use crate::model::{Host, Login, Mechanism, Message, MessageId, Security, Settings};
+use crate::permit::Credential;
 
 /// The part of the settings that does not fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,8 +15,12 @@ pub enum Field {
     Name,
     /// A user name.
     Username,
+    /// The name or address of a server.
+    Host,
     /// The account's id.
     Account,
+    /// The password that was asked for.
+    Password,
 }
 
 impl Field {
@@ -23,7 +29,9 @@ impl Field {
             Self::Address => "address",
             Self::Name => "name",
             Self::Username => "username",
+            Self::Host => "host",
             Self::Account => "account",
+            Self::Password => "password",
         }
     }
 }
@@ -33,10 +41,16 @@ impl Field {
 pub enum Refused {
     /// The password would go to this host without TLS, every day.
     Cleartext(Host),
-    /// The format cannot require STARTTLS, and this host has no implicit TLS in the settings.
+    /// The format of this id cannot require STARTTLS, and this host has no implicit TLS in the settings.
     StarttlsNotRequired(Host, &'static str),
-    /// The program cannot sign in in this way.
+    /// The program that the format of this id is for cannot sign in in this way.
     Mechanism(Mechanism, &'static str),
+    /// The password was asked for, and this format is printed, shown or published, or what is kept is no password.
+    Secret(&'static str),
+    /// This format is worth nothing without the password, and that was not asked for.
+    NoSecret(&'static str),
+    /// This format always has a server to read mail from, and none is known.
+    NoIncoming(&'static str),
     /// A value is empty, too long, or has characters that the format cannot hold.
     Unfit(Field),
 }
@@ -47,18 +61,21 @@ impl Refused {
         match self {
             Self::Cleartext(host) => Message::new(MessageId::LineExportCleartext).with("host", host),
             Self::StarttlsNotRequired(host, format) => {
-                Message::new(MessageId::LineExportStarttls).with("host", host).with("format", format)
+                with_format(Message::new(MessageId::LineExportStarttls).with("host", host), format)
             }
             Self::Mechanism(mechanism, format) => {
-                Message::new(MessageId::LineExportMechanism).with("mechanism", mechanism).with("format", format)
+                with_format(Message::new(MessageId::LineExportMechanism).with("mechanism", mechanism), format)
             }
+            Self::Secret(format) => with_format(Message::new(MessageId::LineExportSecret), format),
+            Self::NoSecret(format) => with_format(Message::new(MessageId::LineExportNoSecret), format),
+            Self::NoIncoming(format) => with_format(Message::new(MessageId::LineExportNoIncoming), format),
             Self::Unfit(field) => Message::new(MessageId::LineExportUnfit).with("field", field.word()),
         }
     }
 
     /// Whether it was refused for safety.
     pub fn for_safety(&self) -> bool {
-        matches!(self, Self::Cleartext(_) | Self::StarttlsNotRequired(..))
+        matches!(self, Self::Cleartext(_) | Self::StarttlsNotRequired(..) | Self::Secret(_))
     }
 }
 
@@ -70,13 +87,20 @@ pub(super) fn check(format: &Format, settings: &Settings, context: Context<'_>) 
     if settings.name.as_deref().is_some_and(|name| !values::is_name(name)) {
         return Err(Refused::Unfit(Field::Name));
     }
+    match (context.secret, format.carries.secret) {
+        (Some(_), Secret::Never) => return Err(Refused::Secret(format.id)),
+        (Some(secret), _) if !is_password(secret) => return Err(Refused::Secret(format.id)),
+        (None, Secret::Needed) => return Err(Refused::NoSecret(format.id)),
+        _ => {}
+    }
     // What mail is read from is checked even where the program only sends: such settings are not
     // to be handed on in any form.
     for login in std::iter::once(&settings.submission).chain(&settings.incoming) {
         check_login(login)?;
     }
-    let carried = settings.incoming.iter().filter(|_| format.carries.incoming == Incoming::Carried);
-    for login in std::iter::once(&settings.submission).chain(carried) {
+    let sends = Some(&settings.submission).filter(|_| format.carries.incoming != Incoming::Alone);
+    let reads = settings.incoming.iter().filter(|_| format.carries.incoming != Incoming::Unused);
+    for login in sends.into_iter().chain(reads) {
         let security = login.server.security;
         if security == Security::Starttls && format.carries.starttls == Starttls::Optional {
             return Err(Refused::StarttlsNotRequired(login.server.endpoint.host.clone(), format.id));
@@ -87,6 +111,11 @@ pub(super) fn check(format: &Format, settings: &Settings, context: Context<'_>) 
         }
     }
     Ok(())
+}
+
+/// A token ends in an hour, and what a file cannot hold on a line is not half written.
+fn is_password(secret: &Credential) -> bool {
+    !secret.is_token() && !secret.is_certificate() && !secret.is_empty() && !secret.expose().contains(char::is_control)
 }
 
 fn check_login(login: &Login) -> Result<(), Refused> {

@@ -83,6 +83,8 @@ pub struct Sheet {
     pub steps: Vec<Step>,
     /// Values for whoever does the steps by heart.
     pub tables: Vec<Table>,
+    /// The text of a QR code to be scanned, where the program reads one; [`super::qr`] makes it. Never with a password in it.
+    pub qr: Option<String>,
     /// What else there is to know; the first says that the program asks for the password, or how else it signs in.
     pub notes: Vec<Message>,
 }
@@ -111,6 +113,7 @@ pub(super) fn settings(settings: &Settings) -> Sheet {
         title: Message::new(MessageId::SheetSettings).with("address", &settings.address),
         steps: Vec::new(),
         tables,
+        qr: None,
         notes,
     }
 }
@@ -136,6 +139,14 @@ pub(super) fn protocol(protocol: Protocol) -> &'static str {
         Protocol::Smtp => "SMTP",
         Protocol::Imap => "IMAP",
         Protocol::Pop3 => "POP3",
+    }
+}
+
+/// The kind of an account in programs of Apple and Microsoft.
+pub(super) fn kind(protocol: Protocol) -> &'static str {
+    match protocol {
+        Protocol::Pop3 => "POP",
+        other => self::protocol(other),
     }
 }
 

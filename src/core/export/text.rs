@@ -1,5 +1,6 @@
 //! A sheet as plain text.
 
+use super::qr::qr;
 use super::sheet::{Sheet, Value};
 use crate::model::{Message, MessageId};
 use crate::text::Texts;
@@ -15,6 +16,10 @@ pub fn text(sheet: &Sheet, texts: &Texts) -> String {
     for table in &sheet.tables {
         lines.push(texts.say(&table.heading));
         lines.extend(table.values.iter().map(|value| format!("   {}", line(value, texts))));
+        lines.push(String::new());
+    }
+    if let Some(code) = sheet.qr.as_deref().and_then(qr) {
+        lines.extend(code.lines());
         lines.push(String::new());
     }
     lines.extend(sheet.notes.iter().map(|note| format!("* {}", texts.say(note))));

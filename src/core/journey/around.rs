@@ -44,6 +44,11 @@ impl Run {
         self.around.wanted |= self.around.look.is_none();
     }
 
+    /// These control hosts are asked, or none; a look that has begun goes on as it is.
+    pub(super) fn compare_with(&mut self, controls: Option<&'static Controls>) {
+        self.around.controls = controls;
+    }
+
     /// Whether this is about a question of the look, which then has heard of it.
     pub(super) fn handle_survey(&mut self, id: ActionId, what: &Happened) -> bool {
         let Some(look) = self.around.look.as_mut().filter(|look| look.owns(id)) else { return false };

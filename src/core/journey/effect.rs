@@ -6,6 +6,7 @@ use std::time::Duration;
 use url::Url;
 
 use crate::dialogue::Order;
+use crate::look::Controls;
 use crate::model::{
     Action, ActionId, Address, BrowserStep, ConversationId, Endpoint, Fingerprint, Host, Mechanism, Pin, Server,
     Settings, UserName,
@@ -29,6 +30,9 @@ pub enum Command {
     /// From the next press on, asks the database of providers that is there, or none
     /// ([`crate::detect::Sources::ispdb`]).
     Database(Option<Url>),
+    /// Asks these control hosts, or none, in looks at the network that have not begun yet
+    /// ([`crate::detect::Sources::controls`]).
+    Controls(Option<&'static Controls>),
     /// Gave a password, or a token.
     Password(Credential),
     /// Gave a client certificate, for this account and this run: it is forgotten where a password is.

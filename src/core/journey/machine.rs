@@ -128,6 +128,10 @@ impl Journey {
                 self.next = Some(Begin { errand, earlier_failures, offered_before: Vec::new() });
             }
             Command::Database(database) => self.sources.ispdb = database,
+            Command::Controls(controls) => {
+                self.sources.controls = controls;
+                self.with_run(|run, _, _| run.compare_with(controls));
+            }
             Command::Password(password) => self.given.password = Some(password),
             Command::Certificate(certificate) => self.given.certificate = Some(certificate),
             Command::Mechanism(mechanism) => self.given.mechanism = Some(mechanism),

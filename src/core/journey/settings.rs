@@ -2,8 +2,8 @@
 
 use crate::detect::Found;
 use crate::model::{
-    Address, Decision, Host, IncomingSignIn, Login, Mechanism, Observation, Pin, Protocol, Security, Server, Settings,
-    SignInAnswer, TlsState, UserName, What,
+    Address, Decision, Fqdn, Host, IncomingSignIn, Login, Mechanism, Observation, Pin, Protocol, Security, Server,
+    Settings, SignInAnswer, TlsState, UserName, What,
 };
 
 use super::{Ending, View};
@@ -30,7 +30,41 @@ impl View {
         let incoming = self.incoming_login(&address, &submission.username);
         let mut settings = Settings::new(address, submission);
         settings.incoming = incoming;
+        settings.beside = self.beside(&settings.submission.server);
         Some(settings)
+    }
+
+    /// The best submission server with implicit TLS that an authority vouched for beside this one, of the same provider:
+    /// at the same host, or at one of the same registrable domain that needs no yes. For mail programs that cannot
+    /// require STARTTLS.
+    pub(super) fn beside(&self, server: &Server) -> Option<Server> {
+        if server.security != Security::Starttls {
+            return None;
+        }
+        if let Some(saved) = self.saved.as_ref().filter(|saved| saved.submission.server == *server) {
+            // Nothing else was looked for.
+            return saved.implicit_tls().cloned();
+        }
+        let registrable = |host: &Host| host.name().and_then(Fqdn::registrable);
+        let near = |found: &Found| {
+            let host = &found.candidate.server.endpoint.host;
+            *host == server.endpoint.host
+                || (registrable(host).is_some()
+                    && registrable(host) == registrable(&server.endpoint.host)
+                    && (!found.candidate.trust.needs_a_yes() || self.is_confirmed(host)))
+        };
+        let mut all = self.outcome.iter().flat_map(|outcome| &outcome.submission);
+        let fits = |found: &&Found| {
+            let other = &found.candidate.server;
+            let vouched =
+                matches!(found.observation.as_ref().and_then(Observation::tls), Some(TlsState::Verified { .. }));
+            other.protocol == Protocol::Smtp
+                && other.security == Security::Tls
+                && vouched
+                && found.verified
+                && near(found)
+        };
+        all.find(fits).map(|found| found.candidate.server.clone())
     }
 
     /// The certificates that are good for these settings because the person accepted them, and by
@@ -99,7 +133,7 @@ mod tests {
     use crate::journey::{Journey, Reading};
     use crate::model::{
         Candidate, ConnectFailure, ConversationEnd, Endpoint, Foreign, IncomingReply, IncomingStatus, Moment, Protocol,
-        Reply, Server, SettledBecause, SmtpObservation, Source, Subject, TlsState, Trust, UserNameForm,
+        Reply, Server, SettledBecause, SmtpObservation, Source, Subject, TlsFacts, TlsState, Trust, UserNameForm,
     };
 
     fn host(name: &str) -> Host {
@@ -244,5 +278,68 @@ mod tests {
         assert!(incoming(&signed_in(vec![verified])).is_some());
         let silent = Some(Observation::NoConnection { failure: ConnectFailure::Silent });
         assert!(incoming(&signed_in(vec![Found { observation: silent, ..imap(Trust::Published) }])).is_some());
+    }
+
+    fn starttls(name: &str) -> Found {
+        let mut found = found(Protocol::Smtp, name, 587, Trust::Confirmed);
+        found.candidate.server.security = Security::Starttls;
+        found
+    }
+
+    /// A submission server with implicit TLS and this state of it.
+    fn seen(name: &str, trust: Trust, tls: TlsState) -> Found {
+        let said = SmtpObservation {
+            greeting: None,
+            before_tls: None,
+            tls,
+            after_tls: None,
+            sign_ins: Vec::new(),
+            sender: None,
+            submitted: None,
+            end: ConversationEnd::Complete,
+        };
+        let observation = Some(Observation::Smtp { smtp: Box::new(said) });
+        Found { observation, verified: true, ..found(Protocol::Smtp, name, 465, trust) }
+    }
+
+    #[test]
+    fn a_verified_server_with_implicit_tls_of_the_same_provider_is_kept_beside() {
+        let facts = |name: &str| TlsFacts::of(host(name));
+        let verified = |name: &str, trust| seen(name, trust, TlsState::Verified { facts: facts(name) });
+        let beside = |chosen: Found, other: Found| {
+            let mut view = signed_in(Vec::new());
+            view.outcome.as_mut().unwrap().submission = vec![chosen.clone(), other];
+            view.chosen = Some(chosen);
+            view.settings().unwrap().beside.map(|server| server.endpoint.to_string())
+        };
+        let chosen = || starttls("smtp.example.jp");
+        assert_eq!(
+            beside(chosen(), verified("smtp.example.jp", Trust::Confirmed)).as_deref(),
+            Some("smtp.example.jp:465")
+        );
+        assert_eq!(
+            beside(chosen(), verified("smtps.example.jp", Trust::Published)).as_deref(),
+            Some("smtps.example.jp:465")
+        );
+        // Somebody else's, one that would need a yes, one that nobody vouched for, one that is the chosen one.
+        assert_eq!(beside(chosen(), verified("smtp.example.com", Trust::Published)), None);
+        assert_eq!(beside(chosen(), verified("smtps.example.jp", Trust::Guessed)), None);
+        let pinned = TlsState::Pinned { facts: facts("smtp.example.jp") };
+        assert_eq!(beside(chosen(), seen("smtp.example.jp", Trust::Confirmed, pinned)), None);
+        assert_eq!(beside(chosen(), found(Protocol::Smtp, "smtp.example.jp", 465, Trust::Published)), None);
+        let implicit = || verified("smtp.example.jp", Trust::Confirmed);
+        assert_eq!(beside(implicit(), implicit()), None);
+    }
+
+    #[test]
+    fn what_was_beside_a_saved_server_stays() {
+        let mut view = signed_in(Vec::new());
+        view.chosen = Some(starttls("smtp.example.jp"));
+        let mut saved = view.settings().unwrap();
+        saved.beside = Some(found(Protocol::Smtp, "smtp.example.jp", 465, Trust::Typed).candidate.server);
+        view.saved = Some(saved.clone());
+        assert_eq!(view.settings().unwrap().beside, saved.beside);
+        view.chosen = Some(starttls("smtp.new.example.jp"));
+        assert_eq!(view.settings().unwrap().beside, None);
     }
 }

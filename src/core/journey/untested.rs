@@ -18,6 +18,7 @@ impl View {
         let reading = self.incoming.iter().flat_map(|incoming| &incoming.servers).find(|found| found.verified);
         let mut settings = Settings::new(address, self.untested(submission)?);
         settings.incoming = reading.and_then(|found| self.untested(found));
+        settings.beside = self.beside(&settings.submission.server);
         Some(settings)
     }
 

@@ -4,6 +4,7 @@
 //! repeat in their answers) can be left out too. A pure fold: the same record gives the same letter, in either language.
 
 mod held;
+mod looked;
 #[cfg(test)]
 mod tests;
 
@@ -58,6 +59,7 @@ pub fn letter(
         lines.extend(all.iter().take(MOST).map(|one| format!("- {}", texts.say(&one.said()))));
         lines.push(String::new());
     }
+    lines.extend(looked::looked(record, texts));
     lines.push(say(MessageId::LetterConcluded));
     if problems.is_empty() {
         lines.push(format!("- {}", say(MessageId::LetterNoProblem)));

@@ -127,3 +127,21 @@ fn an_empty_run_makes_a_letter_too() {
         assert!(!letter.contains("letter-") && letter.ends_with('\n'), "{letter}");
     }
 }
+
+#[test]
+fn what_a_look_saw_stands_beside_what_others_do_in_both_languages() {
+    let record = Record::from_json(include_str!("../model/fixtures/record-1-look.json")).unwrap();
+    let found = findings(&record);
+    for (language, wanted) in [
+        (Language::English, ["hosts of others to compare", "port 443", "port 587"]),
+        (Language::Japanese, ["比較のため", "443番ポート", "587番ポート"]),
+    ] {
+        let text = letter(&record, &found, None, Mailbox::Named, &Texts::new(language));
+        for words in wanted {
+            assert!(text.contains(words), "{words}: {text}");
+        }
+    }
+    // Nobody looked: nothing is said of a look.
+    let text = letter(&blocked(), &[], None, Mailbox::Named, &Texts::new(Language::English));
+    assert!(!text.contains("hosts of others"), "{text}");
+}

@@ -34,8 +34,8 @@ pub(crate) fn past(record: &Record) -> Past {
 }
 
 /// Whether somebody said something there that one could understand. Where one waited in clear text at a door for TLS,
-/// or the other way round, nobody did, and a knock in the other manner tells.
+/// or the other way round, nobody did, and a knock in the other manner tells. Nor did a server that came as far as a
+/// handshake and had not greeted when detection went on: a knock has the time for those that greet late.
 fn spoke(observation: &Observation) -> bool {
-    let sealed = observation.tls().is_some_and(|tls| !matches!(tls, TlsState::None | TlsState::Failed { .. }));
-    observation.has_greeting() || sealed
+    observation.has_greeting() || matches!(observation.tls(), Some(TlsState::Unverified { .. }))
 }

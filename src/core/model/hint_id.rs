@@ -119,6 +119,52 @@ hint_ids! {
     FirewallRouterLine = "firewall-router-line",
     /// Routers: forward a port. `port`.
     FirewallRouterServe = "firewall-router-serve",
+    /// A further test: another network.
+    NextOtherNetwork = "next-other-network",
+    /// A further test: without a VPN.
+    NextVpnOff = "next-vpn-off",
+    /// A further test: without a security program's mail scanning.
+    NextScanningOff = "next-scanning-off",
+    /// A further test: after a while.
+    NextLater = "next-later",
+    /// A case that people meet: an address of another domain than the line's provider.
+    CaseOtherDomain = "case-other-domain",
+    /// Its steps.
+    CaseOtherDomainServer = "case-other-domain-server",
+    /// Another.
+    CaseOtherDomainPort = "case-other-domain-port",
+    /// Another.
+    CaseOtherDomainSender = "case-other-domain-sender",
+    /// A case: a mail server at home.
+    CaseHomeServer = "case-home-server",
+    /// Its steps.
+    CaseHomeServerRelay = "case-home-server-relay",
+    /// Another.
+    CaseHomeServerLine = "case-home-server-line",
+    /// Another.
+    CaseHomeServerReceive = "case-home-server-receive",
+    /// A case: a server outside, from a company's network.
+    CaseOutsideServer = "case-outside-server",
+    /// Its steps.
+    CaseOutsideServerPort = "case-outside-server-port",
+    /// Another.
+    CaseOutsideServerAsk = "case-outside-server-ask",
+    /// Another.
+    CaseOutsideServerOwn = "case-outside-server-own",
+    /// A case: the Wi-Fi of a hotel, café or shop.
+    CasePublicWifi = "case-public-wifi",
+    /// Its steps.
+    CasePublicWifiPage = "case-public-wifi-page",
+    /// Another.
+    CasePublicWifiPort = "case-public-wifi-port",
+    /// Another.
+    CasePublicWifiPhone = "case-public-wifi-phone",
+    /// A case: the provider's own server on port 25.
+    CaseOwnServer = "case-own-server",
+    /// Its steps.
+    CaseOwnServerPort = "case-own-server-port",
+    /// Another.
+    CaseOwnServerElsewhere = "case-own-server-elsewhere",
     /// A mail program's words: no connection came about.
     ExplainNoConnection = "explain-no-connection",
     /// A mail program's words: no answer in time.

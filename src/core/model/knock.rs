@@ -77,7 +77,7 @@ pub struct Knock {
     pub witness: Witness,
 }
 
-/// Who said that there is no way.
+/// Who said that there is no way, or refused in the server's place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum By {
@@ -85,6 +85,18 @@ pub enum By {
     ThisComputer,
     /// Somebody on the way, or the last machine before the host: this computer has a route.
     OnTheWay,
+    /// The machine at this address; not every system tells.
+    Machine(IpAddr),
+}
+
+impl By {
+    /// Its address, where it is known.
+    pub const fn address(self) -> Option<IpAddr> {
+        match self {
+            Self::Machine(address) => Some(address),
+            Self::ThisComputer | Self::OnTheWay => None,
+        }
+    }
 }
 
 /// What became of the connection after the server had greeted and we had said QUIT.

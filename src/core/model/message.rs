@@ -77,6 +77,12 @@ message_ids! {
     HeadDeadline = "head-deadline",
     /// Above the doors that were knocked at.
     SectionPorts = "section-ports",
+    /// Above the further tests that would decide.
+    SectionNext = "section-next",
+    /// Above the cases that the evidence fits.
+    SectionCases = "section-cases",
+    /// The port that answers from here, beside those that do not. `host`, `port`, `ports`.
+    LineWayOut = "line-way-out",
     /// Above the findings.
     SectionFindings = "section-findings",
     /// Above the alternatives.
@@ -114,6 +120,8 @@ message_ids! {
     /// A door, and what a connection there did. `host`, `port`, `family` (`ipv4`, `ipv6`), `kind` (as
     /// [`crate::diagnose::Port::came`] has it).
     LinePort = "line-port",
+    /// The same as `text`, and the machine that said so: `address`.
+    LinePortBy = "line-port-by",
     /// Receiving was not looked at.
     LineIncomingUntested = "line-incoming-untested",
     /// The server for reading mail. `protocol`, `host`, `port`, `security`.
@@ -355,6 +363,8 @@ message_ids! {
     HandOverQuestion = "window-hand-over-question",
     /// Window: below a program's name: it is installed here.
     HandOverHere = "window-hand-over-here",
+    /// The system opens mail addresses with this program.
+    HandOverUsual = "window-hand-over-usual",
     /// Window: below a program's name: it is not known to be installed.
     HandOverSteps = "window-hand-over-steps",
     /// Window: any other program.
@@ -369,7 +379,23 @@ message_ids! {
     HandOverUndecidedNotKept = "window-hand-over-undecided-not-kept",
     /// Window: before the formats for developers and administrators.
     HandOverExperts = "window-hand-over-experts",
-    /// Window: the primary button: goes to the page of a program. `format`.
+    /// The way to their page.
+    HandOverExpertsOpen = "window-hand-over-experts-open",
+    /// Its title.
+    HandOverExpertsTitle = "window-hand-over-experts-title",
+    /// In front of a file that a mail program opens, on its page.
+    HandOverFileInstead = "window-hand-over-file-instead",
+    /// Above the files for mail programs that have no page.
+    HandOverFiles = "window-hand-over-files",
+    /// Above the formats for programs of the terminal.
+    HandOverTerminal = "window-hand-over-terminal",
+    /// Above those for programs that send by themselves.
+    HandOverDevelopers = "window-hand-over-developers",
+    /// Above those for servers and providers.
+    HandOverAdministrators = "window-hand-over-administrators",
+    /// In front of the programs that were not seen here.
+    HandOverMore = "window-hand-over-more",
+    /// Window: the primary button: goes to the page of a program. `product`.
     HandOverSetUp = "window-hand-over-set-up",
     /// Window: the primary button: goes to the plain sheet.
     HandOverShow = "window-hand-over-show",
@@ -379,6 +405,18 @@ message_ids! {
     HandOverBack = "window-hand-over-back",
     /// Window: the way out of the last page.
     HandOverDone = "window-hand-over-done",
+    /// The other end of a page: the mail program shows a message.
+    HandOverMessage = "window-hand-over-message",
+    /// Above the field for it.
+    HandOverMessageTitle = "window-hand-over-message-title",
+    /// The way to the page for whoever cannot send.
+    HandOverMessageMore = "window-hand-over-message-more",
+    /// Back from the message to the steps.
+    HandOverMessageBack = "window-hand-over-message-back",
+    /// Saves a sheet as a page to print.
+    HandOverPrint = "window-hand-over-print",
+    /// What that page is.
+    HandOverPrintNote = "window-hand-over-print-note",
     /// Window: a step, for those who hear the page. `count`, `text`.
     HandOverStep = "window-hand-over-step",
     /// Window: on a copy button.
@@ -813,18 +851,168 @@ message_ids! {
     LineExportMechanism = "line-export-mechanism",
     /// Nothing was exported: a value does not fit. `field` (`address`, `name`, `username`, `account`).
     LineExportUnfit = "line-export-unfit",
+    /// Help: put the password into the export.
+    HelpIncludePassword = "help-include-password",
+    /// Wrong usage: a password is printed on the screen.
+    UsageSecretOnTerminal = "usage-secret-on-terminal",
+    /// Nothing was exported: no password is put into this. `format`.
+    LineExportSecret = "line-export-secret",
+    /// Nothing was exported: this is worth nothing without the password. `format`.
+    LineExportNoSecret = "line-export-no-secret",
+    /// Nothing was exported: this always has a server for reading mail, and none is known. `format`.
+    LineExportNoIncoming = "line-export-no-incoming",
+    /// The program cannot require STARTTLS, so this server is exported instead. `host`, `port`.
+    LackStarttls = "lack-starttls",
+    /// The server for reading mail is not in it.
+    LackIncoming = "lack-incoming",
+    /// Sending is not in it: the program only reads.
+    LackSending = "lack-sending",
+    /// The display name is not in it.
+    LackName = "lack-name",
+    /// The way to sign in has no name of its own in it. `mechanism`.
+    LackMechanism = "lack-mechanism",
+    /// The password is in the file.
+    NotePasswordInside = "note-password-inside",
+    /// What a QR code on a sheet is.
+    SheetQrCode = "sheet-qr-code",
+    /// What can be exported: Thunderbird on a phone.
+    FormatThunderbirdMobile = "format-thunderbird-mobile",
+    /// What can be exported: Apple's profile.
+    FormatMobileconfig = "format-mobileconfig",
+    /// What can be exported: Outlook classic's profile.
+    FormatOutlookPrf = "format-outlook-prf",
+    /// What can be exported: Evolution's sources.
+    FormatEvolution = "format-evolution",
+    /// Evolution: how the files are read.
+    NoteEvolutionPlace = "note-evolution-place",
+    /// What can be exported: Delta Chat's line.
+    FormatDeltaChat = "format-deltachat",
+    /// What can be exported: autoconfig XML.
+    FormatAutoconfig = "format-autoconfig",
+    /// What can be exported: an answer of Autodiscover.
+    FormatAutodiscover = "format-autodiscover",
+    /// Thunderbird on a phone: where accounts are imported.
+    StepThunderbirdMobileOpen = "step-thunderbird-mobile-open",
+    /// Thunderbird on a phone: the code.
+    StepThunderbirdMobileScan = "step-thunderbird-mobile-scan",
+    /// Thunderbird on a phone: the password.
+    StepThunderbirdMobilePassword = "step-thunderbird-mobile-password",
+    /// The same where a sign-in page is opened instead.
+    StepThunderbirdMobileBrowser = "step-thunderbird-mobile-browser",
+    /// Apple's profile: how it is installed.
+    NoteMobileconfigPlace = "note-mobileconfig-place",
+    /// Apple's profile: how it is signed.
+    NoteMobileconfigSign = "note-mobileconfig-sign",
+    /// Outlook's profile: how it is read.
+    NoteOutlookPrfPlace = "note-outlook-prf-place",
+    /// Delta Chat: how the line is read.
+    NoteDeltaChatPlace = "note-deltachat-place",
+    /// Autoconfig: where it is put. `domain`.
+    NoteAutoconfigPlace = "note-autoconfig-place",
+    /// Autodiscover: where it is answered. `domain`.
+    NoteAutodiscoverPlace = "note-autodiscover-place",
+    /// A profile is shown as not signed.
+    LackUnsigned = "lack-unsigned",
+    /// Only the old Outlook reads it.
+    LackOutlookClassic = "lack-outlook-classic",
+    /// It is no file that a person opens.
+    LackWebServer = "lack-web-server",
+    /// Import: too large.
+    ImportTooLarge = "import-too-large",
+    /// Import: none of the forms.
+    ImportUnknown = "import-unknown",
+    /// Import: damaged.
+    ImportDamaged = "import-damaged",
+    /// Import: whose settings are wanted.
+    ImportNeedsAddress = "import-needs-address",
+    /// Import: no server for sending.
+    ImportNoSubmission = "import-no-submission",
+    /// Import: inside a signature.
+    ImportSigned = "import-signed",
+    /// Import: without encryption. `host`.
+    ImportCleartext = "import-cleartext",
+    /// Import: whose settings these are taken for. `address`.
+    ImportAddress = "import-address",
+    /// Help: import.
+    HelpImport = "help-import",
+    /// Help: which file.
+    HelpImportFile = "help-import-file",
+    /// Help: whose settings are wanted.
+    HelpImportAddress = "help-import-address",
+    /// Help: check these settings.
+    HelpCheckSettings = "help-check-settings",
+    /// Import: how they are tested.
+    ImportCheck = "import-check",
     /// The export was written. `file`.
     LineExportWritten = "line-export-written",
     /// What can be exported: Thunderbird.
     FormatThunderbird = "format-thunderbird",
+    /// What can be exported: Outlook as it comes with Office.
+    FormatOutlook = "format-outlook",
+    /// What can be exported: Outlook as it comes with Windows.
+    FormatOutlookNew = "format-outlook-new",
+    /// What can be exported: Apple's Mail on a Mac.
+    FormatAppleMail = "format-apple-mail",
+    /// What can be exported: Apple's Mail on an iPhone or iPad.
+    FormatIphone = "format-iphone",
+    /// What can be exported: Gmail on Android.
+    FormatGmailAndroid = "format-gmail-android",
+    /// What can be exported: Becky!.
+    FormatBecky = "format-becky",
+    /// What can be exported: 秀丸メール.
+    FormatHidemaru = "format-hidemaru",
     /// What can be exported: the plain sheet.
     FormatSettings = "format-settings",
     /// What can be exported: msmtp.
     FormatMsmtp = "format-msmtp",
+    /// What can be exported: mutt.
+    FormatMutt = "format-mutt",
+    /// What can be exported: aerc.
+    FormatAerc = "format-aerc",
+    /// What can be exported: himalaya.
+    FormatHimalaya = "format-himalaya",
+    /// What can be exported: mbsync.
+    FormatMbsync = "format-mbsync",
+    /// What can be exported: OfflineIMAP.
+    FormatOfflineimap = "format-offlineimap",
+    /// What can be exported: getmail.
+    FormatGetmail = "format-getmail",
+    /// What can be exported: `git send-email`.
+    FormatGit = "format-git-send-email",
+    /// What can be exported: swaks.
+    FormatSwaks = "format-swaks",
+    /// What can be exported: curl.
+    FormatCurl = "format-curl",
+    /// What can be exported: a `.env` file.
+    FormatEnv = "format-env",
+    /// What can be exported: Django.
+    FormatDjango = "format-django",
+    /// What can be exported: Ruby on Rails.
+    FormatRails = "format-rails",
+    /// What can be exported: Laravel.
+    FormatLaravel = "format-laravel",
+    /// What can be exported: Nodemailer.
+    FormatNodemailer = "format-nodemailer",
+    /// What can be exported: Spring Boot.
+    FormatSpring = "format-spring",
+    /// What can be exported: WordPress.
+    FormatWordpress = "format-wordpress",
+    /// What can be exported: Gitea.
+    FormatGitea = "format-gitea",
+    /// What can be exported: Nextcloud.
+    FormatNextcloud = "format-nextcloud",
+    /// What can be exported: Postfix.
+    FormatPostfix = "format-postfix",
+    /// What can be exported: Exim.
+    FormatExim = "format-exim",
+    /// What can be exported: nullmailer.
+    FormatNullmailer = "format-nullmailer",
+    /// What can be exported: sendmail by msmtp, cron, systemd.
+    FormatSendmail = "format-sendmail",
     /// What can be exported: our own form.
     FormatJson = "format-json",
-    /// Title of the sheet for Thunderbird. `address`.
-    SheetThunderbird = "sheet-thunderbird",
+    /// Title of the sheet for one program. `product`, `address`.
+    SheetProgram = "sheet-program",
     /// Title of the plain sheet. `address`.
     SheetSettings = "sheet-settings",
     /// Above name and address.
@@ -851,48 +1039,86 @@ message_ids! {
     ValueUsername = "value-username",
     /// Label: the mechanism.
     ValueMechanism = "value-mechanism",
-    /// Thunderbird's label: the display name.
-    ValueThunderbirdName = "value-thunderbird-name",
-    /// Thunderbird's label: the mail address.
-    ValueThunderbirdAddress = "value-thunderbird-address",
-    /// Thunderbird's label: the protocol.
-    ValueThunderbirdProtocol = "value-thunderbird-protocol",
-    /// Thunderbird's label: the host, when an account is set up.
-    ValueThunderbirdHost = "value-thunderbird-host",
-    /// Thunderbird's label: the host, when a server is added.
-    ValueThunderbirdServerName = "value-thunderbird-server-name",
-    /// Thunderbird's label: the port.
-    ValueThunderbirdPort = "value-thunderbird-port",
-    /// Thunderbird's label: the encryption.
-    ValueThunderbirdSecurity = "value-thunderbird-security",
-    /// Thunderbird's label: the mechanism.
-    ValueThunderbirdMethod = "value-thunderbird-method",
-    /// Thunderbird's label: the user name, when an account is set up.
-    ValueThunderbirdUsername = "value-thunderbird-username",
-    /// Thunderbird's label: the user name, when a server is added.
-    ValueThunderbirdUserName = "value-thunderbird-user-name",
-    /// Thunderbird's word: PLAIN or LOGIN.
-    WordThunderbirdNormal = "word-thunderbird-normal",
-    /// Thunderbird's word: CRAM-MD5.
-    WordThunderbirdEncrypted = "word-thunderbird-encrypted",
-    /// Thunderbird: where an account is set up.
+    /// One name out of a program, as a label or a choice. `label`.
+    ProgramWord = "program-word",
+    /// A menu and an entry in it. `product`, `menu`, `entry`.
+    StepMenu = "step-menu",
+    /// A path inside settings and an entry there. `menu`, `entry`.
+    StepPath = "step-path",
+    /// One choice. `choice`.
+    StepChoose = "step-choose",
+    /// One choice and another one behind it. `choice`, `entry`.
+    StepChooseThen = "step-choose-then",
+    /// Enter, then press. `button`.
+    StepEnterThen = "step-enter-then",
+    /// The same with the password. `button`.
+    StepEnterPasswordThen = "step-enter-password-then",
+    /// Enter below a heading. `menu`.
+    StepUnder = "step-under",
+    /// The same, then press. `menu`, `button`.
+    StepUnderThen = "step-under-then",
+    /// Enter below a heading, with the password. `menu`.
+    StepUnderPassword = "step-under-password",
+    /// The same once more, then press. `menu`, `button`.
+    StepUnderPasswordThen = "step-under-password-then",
+    /// The password, then press. `button`.
+    StepPasswordThen = "step-password-then",
+    /// Press. `button`.
+    StepPress = "step-press",
+    /// Enter on a page of a window. `menu`.
+    StepTab = "step-tab",
+    /// The same, then press. `menu`, `button`.
+    StepTabThen = "step-tab-then",
+    /// The provider out of a list, for a browser sign-in. `entry` for one that is not there.
+    StepProvider = "step-provider",
+    /// The program asks for the password. `product`.
+    StepPassword = "step-password",
+    /// The same where it opens a sign-in page instead. `product`.
+    StepBrowser = "step-browser",
+    /// Where the settings of an account are. `product`, `menu`.
+    StepAccountSettings = "step-account-settings",
+    /// Becky!: where a mailbox is made. `product`, `menu`.
+    StepNewMailbox = "step-new-mailbox",
+    /// Becky!: where its settings are. `menu`.
+    StepMailboxSettings = "step-mailbox-settings",
+    /// Thunderbird: where an account is set up. `entry`, `choice`.
     StepThunderbirdOpen = "step-thunderbird-open",
-    /// Thunderbird: name and address.
+    /// Thunderbird: name and address. `button`.
     StepThunderbirdWho = "step-thunderbird-who",
-    /// Thunderbird: the incoming server.
-    StepThunderbirdIncoming = "step-thunderbird-incoming",
-    /// Thunderbird: the submission server.
-    StepThunderbirdOutgoing = "step-thunderbird-outgoing",
-    /// Thunderbird: where outgoing servers are.
+    /// Thunderbird: where outgoing servers are. `entry`, `choice`.
     StepThunderbirdServers = "step-thunderbird-servers",
-    /// Thunderbird: an outgoing server's values.
+    /// Thunderbird: an outgoing server's values. `entry`, `button`.
     StepThunderbirdAdd = "step-thunderbird-add",
     /// Thunderbird: which account uses it.
     StepThunderbirdUse = "step-thunderbird-use",
-    /// Thunderbird: the password.
-    StepThunderbirdPassword = "step-thunderbird-password",
-    /// The same where it opens a sign-in page instead.
-    StepThunderbirdBrowser = "step-thunderbird-browser",
+    /// Outlook: the address, and that the rest is entered by hand. `menu`, `choice`, `button`.
+    StepOutlookManual = "step-outlook-manual",
+    /// Outlook: the kind of the account, and what may come before the servers. `choice`, `button`.
+    StepOutlookKind = "step-outlook-kind",
+    /// Outlook: where a user name goes that is not the address. `menu`.
+    StepOutlookUsername = "step-outlook-username",
+    /// New Outlook: where the servers are entered. `button`.
+    StepOutlookMore = "step-outlook-more",
+    /// New Outlook: the values for sending. `button`.
+    StepOutlookSending = "step-outlook-sending",
+    /// Apple's Mail: name, address, password. `button`.
+    StepAppleWho = "step-apple-who",
+    /// Apple's Mail: the servers. `button`.
+    StepAppleServers = "step-apple-servers",
+    /// Apple's Mail: it shall not choose by itself. `menu`, `entry`, `choice`.
+    StepAppleManual = "step-apple-manual",
+    /// iPhone: where it is seen what was chosen for sending. `menu`, `entry`.
+    StepIphoneSending = "step-iphone-sending",
+    /// iPhone: the same for receiving. `entry`.
+    StepIphoneReceiving = "step-iphone-receiving",
+    /// Gmail: where an account is added. `menu`, `entry`.
+    StepGmailOpen = "step-gmail-open",
+    /// Gmail: where an account's settings are. `menu`.
+    StepGmailAccount = "step-gmail-account",
+    /// 秀丸メール: where an account is made. `menu`, `choice`, `button`.
+    StepHidemaruNew = "step-hidemaru-new",
+    /// 秀丸メール: name and address. `button`, `choice`.
+    StepHidemaruWho = "step-hidemaru-who",
     /// The mail program asks for the password once itself.
     NotePasswordAsked = "note-password-asked",
     /// The same where it opens a sign-in page instead.
@@ -903,20 +1129,110 @@ message_ids! {
     NoteSecurityWords = "note-security-words",
     /// The incoming server is not known.
     NoteNoIncoming = "note-no-incoming",
-    /// Thunderbird: only an outgoing server, since the incoming one is not known.
-    NoteThunderbirdNoIncoming = "note-thunderbird-no-incoming",
-    /// Thunderbird does not speak SCRAM. `mechanism`.
-    NoteThunderbirdScram = "note-thunderbird-scram",
+    /// Browser sign-in works for the providers that the program knows. `product`.
+    NoteKnownProviders = "note-known-providers",
+    /// The steps change an account that is there, since only sending is known. `product`.
+    NoteSendingOnly = "note-sending-only",
+    /// What becomes of a sign-in by SCRAM. `product`, `mechanism`.
+    NoteScram = "note-scram",
+    /// Which release the names are from. `product`, `version`, `since` (seconds since 1970).
+    NoteWords = "note-words",
+    /// The same where some of them could not be looked up. `product`, `version`, `since`.
+    NoteWordsNearest = "note-words-nearest",
     /// Thunderbird knows the browser sign-in of some providers only.
     NoteThunderbirdOauth = "note-thunderbird-oauth",
-    /// Which Thunderbird the names are from. `version`, `since` (seconds since 1970).
-    NoteThunderbirdWords = "note-thunderbird-words",
+    /// Outlook: what not to choose. `choice`.
+    NoteOutlookAuto = "note-outlook-auto",
+    /// New Outlook: whose servers read the mail.
+    NoteOutlookCloud = "note-outlook-cloud",
+    /// New Outlook: no account for sending alone.
+    NoteNoAccountWithout = "note-no-account-without",
+    /// Apple's Mail: what it does by itself. `choice`.
+    NoteAppleAutomatic = "note-apple-automatic",
+    /// Apple's Mail: where the fields for sending are. `entry`.
+    NoteAppleList = "note-apple-list",
+    /// Apple: one switch for both kinds of encryption. `choice`.
+    NoteOneTick = "note-one-tick",
+    /// iPhone: what to answer.
+    NoteIphoneSsl = "note-iphone-ssl",
+    /// Gmail: what not to choose.
+    NoteGmailCertificates = "note-gmail-certificates",
+    /// Becky!: why it gets implicit TLS only. `choice`.
+    NoteBeckyTls = "note-becky-tls",
+    /// 秀丸メール: another user name for sending. `choice`.
+    NoteHidemaruName = "note-hidemaru-name",
     /// msmtp: where the file belongs.
     NoteMsmtpPlace = "note-msmtp-place",
     /// msmtp: where the password comes from.
     NoteMsmtpPassword = "note-msmtp-password",
     /// msmtp on Windows: toukan-cli has to be found.
     NoteMsmtpWindows = "note-msmtp-windows",
+    /// Where a file goes that only its owner reads. `file`.
+    NotePlace = "note-place",
+    /// Where lines or a file go. `file`.
+    NoteAddTo = "note-add-to",
+    /// Where a file of several goes. `label`, `file`, `mode`.
+    NoteSetPut = "note-set-put",
+    /// To which file the lines of one of several are added. `label`, `file`, `mode`.
+    NoteSetAdd = "note-set-add",
+    /// The password comes from the keychain. `format`.
+    NotePasswordCommand = "note-password-command",
+    /// The password comes from the environment. `text`.
+    NotePasswordEnvironment = "note-password-environment",
+    /// Where the password has to be put. `text`, `file`.
+    NotePasswordPlaceholder = "note-password-placeholder",
+    /// A program knows no SCRAM and sends the password inside TLS. `format`.
+    NotePlainInstead = "note-plain-instead",
+    /// A program reads no POP3. `format`, `host`.
+    NotePop3LeftOut = "note-pop3-left-out",
+    /// How a script is run.
+    NoteScript = "note-script",
+    /// neomutt reads the same file.
+    NoteMuttNeomutt = "note-mutt-neomutt",
+    /// aerc insists on the mode.
+    NoteAercMode = "note-aerc-mode",
+    /// himalaya's version.
+    NoteHimalayaVersion = "note-himalaya-version",
+    /// The folder has to be there. `folder`.
+    NoteMaildirFolder = "note-maildir-folder",
+    /// The Maildir has to be there. `folder`.
+    NoteGetmailFolder = "note-getmail-folder",
+    /// Where the authorities are. `file`.
+    NoteGetmailRoots = "note-getmail-roots",
+    /// The lines are added.
+    NoteGitAdd = "note-git-add",
+    /// Old swaks do not compare the name.
+    NoteSwaksName = "note-swaks-name",
+    /// Who reads such a file.
+    NoteEnvReaders = "note-env-readers",
+    /// Old Django looks at no certificate.
+    NoteDjangoVersion = "note-django-version",
+    /// This program knows no SCRAM.
+    NotePlainInsteadHere = "note-plain-instead-here",
+    /// Laravel keeps what it read.
+    NoteLaravelCache = "note-laravel-cache",
+    /// WordPress: the folder.
+    NoteWordpress = "note-wordpress",
+    /// Nextcloud: where the lines go.
+    NoteNextcloud = "note-nextcloud",
+    /// Everything is sent from one address. `address`.
+    NoteSenderRewritten = "note-sender-rewritten",
+    /// Postfix: what to do then.
+    NotePostfixReload = "note-postfix-reload",
+    /// Exim: what to do then.
+    NoteEximUpdate = "note-exim-update",
+    /// Exim looks the password up by the canonical name.
+    NoteEximName = "note-exim-name",
+    /// nullmailer: owner of the file.
+    NoteNullmailer = "note-nullmailer",
+    /// nullmailer: only the envelope is rewritten. `address`.
+    NoteNullmailerFrom = "note-nullmailer-from",
+    /// sendmail by msmtp: package and owner.
+    NoteSendmail = "note-sendmail",
+    /// systemd: how the unit is used.
+    NoteSendmailUnit = "note-sendmail-unit",
+    /// Why sSMTP gets nothing.
+    NoteSsmtp = "note-ssmtp",
     /// Firewall: above the steps. `value` (the system), `kind` (`send`, `server`), `port`.
     SheetFirewall = "sheet-firewall",
     /// Firewall: Toukan runs none of it.
@@ -965,6 +1281,8 @@ message_ids! {
     LetterSeen = "letter-seen",
     /// Letter: one connection. `target` (an IP address), `port`, `kind`.
     LetterConnection = "letter-connection",
+    /// Letter: above the ports that a look at the network saw.
+    LetterLooked = "letter-looked",
     /// Letter: above what was concluded.
     LetterConcluded = "letter-concluded",
     /// Letter: nothing was.

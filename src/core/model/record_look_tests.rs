@@ -71,3 +71,13 @@ fn what_a_look_showed_stays_readable() {
     assert_eq!(Record::from_json(&record.to_json().unwrap()).unwrap(), record);
     assert_eq!(Record::from_json(include_str!("fixtures/record-1-look.json")).unwrap(), record);
 }
+
+#[test]
+fn who_rejected_a_knock_is_kept_by_its_address() {
+    let by = Some(By::Machine([192, 0, 2, 1].into()));
+    let knocked = Knocked::NoConnection { failure: ConnectFailure::Refused, by };
+    let text = serde_json::to_string(&knocked).unwrap();
+    assert_eq!(serde_json::from_str::<Knocked>(&text).unwrap(), knocked);
+    assert!(text.contains(r#""by":{"machine":"192.0.2.1"}"#), "{text}");
+    assert_eq!(by.and_then(By::address), Some([192, 0, 2, 1].into()));
+}

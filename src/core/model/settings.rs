@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Address, Mechanism, Server, UserName};
+use super::{Address, Mechanism, Protocol, Security, Server, UserName};
 
 /// The name and version of the saved form.
 const SCHEMA: &str = "toukan.settings/1";
@@ -43,12 +43,22 @@ pub struct Settings {
     pub submission: Login,
     /// Where mail is read.
     pub incoming: Option<Login>,
+    /// A submission server of the same provider with implicit TLS that was verified beside [`Settings::submission`], for
+    /// programs that cannot require STARTTLS. Nobody has signed in there. [`Settings::implicit_tls`] reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beside: Option<Server>,
 }
 
 impl Settings {
     /// Settings for sending; the rest is filled in by the caller.
     pub fn new(address: Address, submission: Login) -> Self {
-        Self { schema: SCHEMA.to_owned(), address, name: None, submission, incoming: None }
+        Self { schema: SCHEMA.to_owned(), address, name: None, submission, incoming: None, beside: None }
+    }
+
+    /// The submission server with implicit TLS, where there is one beside another: whatever a file may have in
+    /// its place.
+    pub fn implicit_tls(&self) -> Option<&Server> {
+        self.beside.as_ref().filter(|server| server.protocol == Protocol::Smtp && server.security == Security::Tls)
     }
 
     /// The user name for reading mail, where it is another one than for sending.
@@ -85,7 +95,7 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Endpoint, Host, Protocol, Security};
+    use crate::model::{Endpoint, Host};
 
     #[test]
     fn the_first_form_stays_readable() {

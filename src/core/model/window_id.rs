@@ -174,6 +174,126 @@ window_ids! {
     FirewallUndo = "window-firewall-undo",
     /// What to do when done.
     TellFirewallAgain = "window-tell-firewall-again",
+    /// In the list of practice: above what is seen by a look.
+    SectionPracticeNetworks = "window-section-practice-networks",
+    /// What to do there.
+    TellPracticeNetworks = "window-tell-practice-networks",
+    /// Begins a look at the network, or leads to it.
+    LookAround = "window-look-around",
+    /// Looks once more.
+    LookAgain = "window-look-again",
+    /// Leads to what a look showed.
+    LookShow = "window-look-show",
+    /// Leads to a look that is under way.
+    LookFollow = "window-look-follow",
+    /// Its part of the page for whoever cannot send, and its own page before it begins.
+    SectionLook = "window-section-look",
+    /// What it is for.
+    TellLook = "window-tell-look",
+    /// Below the address: it may be left out.
+    TellLookAddress = "window-tell-look-address",
+    /// It goes on from the check that ended. `address`.
+    TellLookRun = "window-tell-look-run",
+    /// Above what will be asked.
+    SectionLookAsks = "window-section-look-asks",
+    /// The domain's own. `domain`.
+    TellLookAsksDomain = "window-tell-look-asks-domain",
+    /// The doors of the account's servers.
+    TellLookAsksServer = "window-tell-look-asks-server",
+    /// The control hosts. `hosts` (whose they are).
+    TellLookAsksControls = "window-tell-look-asks-controls",
+    /// What they learn.
+    TellLookLearn = "window-tell-look-learn",
+    /// In practice.
+    TellLookPractice = "window-tell-look-practice",
+    /// Switch: whether control hosts are asked.
+    AskControls = "window-ask-controls",
+    /// What is lost without.
+    TellControlsOff = "window-tell-controls-off",
+    /// A look is under way.
+    HeadLookGoing = "window-head-look-going",
+    /// How long it may take.
+    TellLookGoing = "window-tell-look-going",
+    /// Line: web pages.
+    LookLineWeb = "window-look-line-web",
+    /// Line: the ports for sending.
+    LookLineSubmission = "window-look-line-submission",
+    /// Line: port 25.
+    LookLineRelay = "window-look-line-relay",
+    /// How many answers. `count`.
+    LookCounted = "window-look-counted",
+    /// Another port or family works.
+    HeadLookOtherWay = "window-head-look-other-way",
+    /// Nothing is in the way.
+    TellLookHealthy = "window-tell-look-healthy",
+    /// The same without an address.
+    TellLookNetworkHealthy = "window-tell-look-network-healthy",
+    /// Nothing is broken.
+    TellLookOtherWay = "window-tell-look-other-way",
+    /// The verdict is below.
+    TellLookStopped = "window-tell-look-stopped",
+    /// It did not come to its end.
+    TellLookCut = "window-tell-look-cut",
+    /// Web pages are reached. `family` (`ipv4`, `ipv6`, `both`).
+    LookWorksWeb = "window-look-works-web",
+    /// Others take submission. `ports`.
+    LookWorksOthers = "window-look-works-others",
+    /// The server answers. `host`, `ports`.
+    LookWorksServer = "window-look-works-server",
+    /// Another verdict.
+    SectionLookAlso = "window-section-look-also",
+    /// What stops nothing.
+    SectionLookNotes = "window-section-look-notes",
+    /// How sure a verdict is. `kind`.
+    LookCertainty = "window-look-certainty",
+    /// Above the further tests.
+    SectionNextTests = "window-section-next-tests",
+    /// Above the way that works.
+    SectionWayOut = "window-section-way-out",
+    /// One address family is closed. `host`, `family`.
+    TellWayFamily = "window-tell-way-family",
+    /// Goes on with a check at this port. `port`.
+    UsePort = "window-use-port",
+    /// Goes on with a check.
+    CheckSending = "window-check-sending",
+    /// Leads to the first page.
+    EnterAddress = "window-enter-address",
+    /// Above the table of ports.
+    SectionDoors = "window-section-doors",
+    /// The table in one breath. `count` (of hosts).
+    DoorsSentence = "window-doors-sentence",
+    /// Whose host: the account's.
+    DoorsTarget = "window-doors-target",
+    /// Whose host: takes the domain's mail.
+    DoorsExchanger = "window-doors-exchanger",
+    /// Whose hosts: somebody's.
+    DoorsControl = "window-doors-control",
+    /// What a port is for. `kind` (`sending`, `relay`, `web`).
+    DoorsPort = "window-doors-port",
+    /// What a connection did. `kind`.
+    DoorCame = "window-door-came",
+    /// A door and what it did, for those who hear it. `text` (whose), `port`, `family`, `answer`.
+    DoorName = "window-door-name",
+    /// The same below its host. `port`, `family`, `answer`.
+    DoorShort = "window-door-short",
+    /// What is left to look at.
+    SectionHealthy = "window-section-healthy",
+    /// Compare these.
+    TellHealthySettings = "window-tell-healthy-settings",
+    /// Without an address.
+    TellHealthyNoSettings = "window-tell-healthy-no-settings",
+    /// Or its message.
+    TellHealthyMessage = "window-tell-healthy-message",
+    /// Above the cases.
+    SectionCases = "window-section-cases",
+    /// What they are.
+    TellCases = "window-tell-cases",
+    /// It fits what was seen.
+    CaseFits = "window-case-fits",
+    /// Above its steps.
+    SectionCaseSteps = "window-section-case-steps",
+    /// Above the letter.
+    SectionLookAsk = "window-section-look-ask",
     /// Stage 1.
     HeadEnter = "window-head-enter",
     /// What happens.
@@ -778,6 +898,20 @@ window_ids! {
     PracticeWrongPort = "window-practice-wrong-port",
     /// A situation.
     PracticeOverloaded = "window-practice-overloaded",
+    /// A situation.
+    PracticeListed = "window-practice-listed",
+    /// A situation.
+    PracticeFirewall = "window-practice-firewall",
+    /// A situation.
+    PracticeClockWrong = "window-practice-clock-wrong",
+    /// A situation.
+    PracticeTlsIntercepted = "window-practice-tls-intercepted",
+    /// A situation.
+    PracticeIpv6Broken = "window-practice-ipv6-broken",
+    /// A situation.
+    PracticeDnsBroken = "window-practice-dns-broken",
+    /// A situation.
+    PracticeCaptivePortal = "window-practice-captive-portal",
     /// The host that has to be confirmed is only for reading mail.
     TellConfirmReading = "window-tell-confirm-reading",
     /// Beside the line about reading mail: the server was not reached securely.

@@ -14,40 +14,50 @@ pub(super) const fn sources(language: Language) -> &'static [&'static str] {
             include_str!("../../../assets/texts/en/browser.ftl"),
             include_str!("../../../assets/texts/en/explain.ftl"),
             include_str!("../../../assets/texts/en/export.ftl"),
+            include_str!("../../../assets/texts/en/export-apps.ftl"),
+            include_str!("../../../assets/texts/en/export-sheets.ftl"),
             include_str!("../../../assets/texts/en/findings.ftl"),
             include_str!("../../../assets/texts/en/firewall.ftl"),
+            include_str!("../../../assets/texts/en/formats-experts.ftl"),
             include_str!("../../../assets/texts/en/hand-over.ftl"),
             include_str!("../../../assets/texts/en/headings.ftl"),
             include_str!("../../../assets/texts/en/help.ftl"),
             include_str!("../../../assets/texts/en/learn.ftl"),
             include_str!("../../../assets/texts/en/letter.ftl"),
             include_str!("../../../assets/texts/en/lines.ftl"),
+            include_str!("../../../assets/texts/en/look.ftl"),
             include_str!("../../../assets/texts/en/publish.ftl"),
             include_str!("../../../assets/texts/en/test-message.ftl"),
             include_str!("../../../assets/texts/en/trouble.ftl"),
             include_str!("../../../assets/texts/en/usage.ftl"),
             include_str!("../../../assets/texts/en/window.ftl"),
             include_str!("../../../assets/texts/en/window-browser.ftl"),
+            include_str!("../../../assets/texts/en/window-look.ftl"),
         ],
         Language::Japanese => &[
             include_str!("../../../assets/texts/ja/accounts.ftl"),
             include_str!("../../../assets/texts/ja/browser.ftl"),
             include_str!("../../../assets/texts/ja/explain.ftl"),
             include_str!("../../../assets/texts/ja/export.ftl"),
+            include_str!("../../../assets/texts/ja/export-apps.ftl"),
+            include_str!("../../../assets/texts/ja/export-sheets.ftl"),
             include_str!("../../../assets/texts/ja/findings.ftl"),
             include_str!("../../../assets/texts/ja/firewall.ftl"),
+            include_str!("../../../assets/texts/ja/formats-experts.ftl"),
             include_str!("../../../assets/texts/ja/hand-over.ftl"),
             include_str!("../../../assets/texts/ja/headings.ftl"),
             include_str!("../../../assets/texts/ja/help.ftl"),
             include_str!("../../../assets/texts/ja/learn.ftl"),
             include_str!("../../../assets/texts/ja/letter.ftl"),
             include_str!("../../../assets/texts/ja/lines.ftl"),
+            include_str!("../../../assets/texts/ja/look.ftl"),
             include_str!("../../../assets/texts/ja/publish.ftl"),
             include_str!("../../../assets/texts/ja/test-message.ftl"),
             include_str!("../../../assets/texts/ja/trouble.ftl"),
             include_str!("../../../assets/texts/ja/usage.ftl"),
             include_str!("../../../assets/texts/ja/window.ftl"),
             include_str!("../../../assets/texts/ja/window-browser.ftl"),
+            include_str!("../../../assets/texts/ja/window-look.ftl"),
         ],
     }
 }
@@ -151,6 +161,12 @@ impl Texts {
                 args.set(format!("{name}-raw"), Foreign::from(value.as_str()).to_string());
             }
             args.set(name.as_str(), argument::shown(name, value, self.language, &self.nothing));
+            // What has a form of its own in each language (`menu-en`, `menu-ja`) is `menu` in every sentence.
+            if let Some(name) = name.strip_suffix(self.language.tag()).and_then(|name| name.strip_suffix('-'))
+                && message.args.iter().all(|(other, _)| other != name)
+            {
+                args.set(name, argument::shown(name, value, self.language, &self.nothing));
+            }
         }
         let mut faults = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&args), &mut faults).into_owned();

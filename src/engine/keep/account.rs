@@ -80,6 +80,8 @@ pub struct Account {
     pub submission: Login,
     /// Where mail is read.
     pub incoming: Option<Login>,
+    /// A submission server of the same provider with implicit TLS, beside one without ([`Settings::beside`]).
+    pub beside: Option<Server>,
     /// When sending was last checked, and how that ended.
     pub last_check: Option<LastCheck>,
     /// Whether the password was put into the keychain.
@@ -125,12 +127,14 @@ fn keepable(offered: Option<Vec<Mechanism>>) -> Vec<Mechanism> {
 impl Account {
     /// A new account with these settings, not checked yet, no password kept.
     pub fn new(settings: Settings) -> Self {
+        let beside = settings.implicit_tls().cloned();
         Self {
             id: AccountId::of(&settings.address),
             address: settings.address,
             name: settings.name,
             submission: settings.submission,
             incoming: settings.incoming,
+            beside,
             last_check: None,
             password_kept: false,
             grant: None,
@@ -154,6 +158,7 @@ impl Account {
         let mut settings = Settings::new(self.address.clone(), self.submission.clone());
         settings.name.clone_from(&self.name);
         settings.incoming.clone_from(&self.incoming);
+        settings.beside.clone_from(&self.beside);
         settings
     }
 
@@ -189,6 +194,7 @@ impl Account {
         if AccountId::of(&settings.address) != self.id {
             return false;
         }
+        let beside = settings.implicit_tls().cloned();
         self.address = settings.address;
         self.name = settings.name;
         // Another server has a list of its own.
@@ -199,6 +205,7 @@ impl Account {
         if server(&self.incoming) != server(&settings.incoming) {
             self.offered.incoming.clear();
         }
+        self.beside = beside;
         self.submission = settings.submission;
         self.incoming = settings.incoming;
         true

@@ -1,7 +1,7 @@
 //! The file of one account.
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike};
-use toukan_core::model::{Address, Endpoint, Host, Login, Mechanism, Server, Settings, UserName};
+use toukan_core::model::{Address, Endpoint, Host, Login, Mechanism, Protocol, Security, Server, Settings, UserName};
 
 use toukan_core::oauth::Grant;
 
@@ -18,6 +18,8 @@ const MAX_USER: usize = 1024;
 
 /// Accepted certificates at most: an account has two servers.
 const MAX_PINS: usize = 16;
+/// The table of a server with implicit TLS beside the one that is used.
+const BESIDE: &str = "implicit_tls";
 /// The table of a browser sign-in.
 const GRANT: &str = "browser_sign_in";
 /// The name of their tables.
@@ -56,6 +58,7 @@ fn account(document: &DocumentMut, id: &AccountId) -> Result<Account, Why> {
     let mut settings = Settings::new(address, login(submission, "submission")?);
     settings.name = toml::text(&**document, "name")?.map(display_name).transpose()?;
     settings.incoming = document.get("incoming").map(|item| login(item, "incoming")).transpose()?;
+    settings.beside = document.get(BESIDE).map(beside).transpose()?;
     let mut account = Account::new(settings);
     account.password_kept = toml::flag(&**document, "password_kept")?.unwrap_or(false);
     account.offered.submission = offered(submission)?;
@@ -73,11 +76,23 @@ fn display_name(text: &str) -> Result<String, Why> {
     Ok(text.to_owned())
 }
 
+fn endpoint(table: &dyn TableLike, section: &str) -> Result<Endpoint, Why> {
+    let wrong = |key: &str| toml::missing(&format!("{section}.{key}"));
+    let host = toml::needed(table, "host").map_err(|_| wrong("host"))?;
+    let port = table.get("port").and_then(Item::as_integer).and_then(|port| u16::try_from(port).ok());
+    Ok(Endpoint { host: Host::parse(host).map_err(|_| wrong("host"))?, port: port.ok_or_else(|| wrong("port"))? })
+}
+
+/// Only ever a submission server with implicit TLS.
+fn beside(item: &Item) -> Result<Server, Why> {
+    let table = item.as_table_like().ok_or_else(|| toml::missing(BESIDE))?;
+    Ok(Server { protocol: Protocol::Smtp, endpoint: endpoint(table, BESIDE)?, security: Security::Tls })
+}
+
 fn login(item: &Item, section: &str) -> Result<Login, Why> {
     let wrong = |key: &str| toml::missing(&format!("{section}.{key}"));
     let table = item.as_table_like().ok_or_else(|| toml::missing(section))?;
     let text = |key| toml::needed(table, key).map_err(|_| wrong(key));
-    let port = table.get("port").and_then(Item::as_integer).and_then(|port| u16::try_from(port).ok());
     let username = text("username")?;
     if username.len() > MAX_USER || username.contains(char::is_control) {
         return Err(wrong("username"));
@@ -85,10 +100,7 @@ fn login(item: &Item, section: &str) -> Result<Login, Why> {
     Ok(Login {
         server: Server {
             protocol: toml::word(text("protocol")?).ok_or_else(|| wrong("protocol"))?,
-            endpoint: Endpoint {
-                host: Host::parse(text("host")?).map_err(|_| wrong("host"))?,
-                port: port.ok_or_else(|| wrong("port"))?,
-            },
+            endpoint: endpoint(table, section)?,
             security: toml::word(text("security")?).ok_or_else(|| wrong("security"))?,
         },
         username: UserName(username.to_owned()),
@@ -182,6 +194,14 @@ pub(super) fn write(account: &Account, earlier: Option<&[u8]>) -> Result<Vec<u8>
             put_offered(table, &account.offered.incoming);
         }
         None => drop(document.remove("incoming")),
+    }
+    match account.settings().implicit_tls() {
+        Some(server) => {
+            let table = toml::table(&mut document, BESIDE)?;
+            toml::put(table, "host", Some(server.endpoint.host.to_string().into()));
+            toml::put(table, "port", Some(i64::from(server.endpoint.port).into()));
+        }
+        None => drop(document.remove(BESIDE)),
     }
     match &account.last_check {
         Some(check) => {

@@ -38,6 +38,8 @@ pub struct Preferences {
     pub implicit_tls_first: bool,
     /// Whether the public database of providers (ISPDB) is not asked by the window.
     pub no_ispdb: bool,
+    /// Whether the window asks no control hosts when it looks at the network.
+    pub no_control_hosts: bool,
     /// Whether the window sends no test message.
     pub no_test_message: bool,
 }
@@ -53,6 +55,7 @@ impl Preferences {
             theme: text("theme").and_then(toml::word).unwrap_or_default(),
             implicit_tls_first: flag("implicit_tls_first"),
             no_ispdb: flag("no_ispdb"),
+            no_control_hosts: flag("no_control_hosts"),
             no_test_message: flag("no_test_message"),
         }
     }
@@ -75,6 +78,9 @@ impl Preferences {
         }
         if self.no_ispdb != before.no_ispdb {
             toml::put(&mut **document, "no_ispdb", Some(self.no_ispdb.into()));
+        }
+        if self.no_control_hosts != before.no_control_hosts {
+            toml::put(&mut **document, "no_control_hosts", Some(self.no_control_hosts.into()));
         }
         if self.no_test_message != before.no_test_message {
             toml::put(&mut **document, "no_test_message", Some(self.no_test_message.into()));
@@ -159,6 +165,7 @@ mod tests {
             theme: Theme::HighContrast,
             implicit_tls_first: true,
             no_ispdb: true,
+            no_control_hosts: true,
             no_test_message: true,
         };
         assert_eq!(file.update(|preferences| *preferences = chosen.clone()).unwrap(), chosen);

@@ -132,6 +132,9 @@ impl Proven {
         settings.name = settings.name.or_else(|| account.name.clone());
         if self.by_hand {
             settings.incoming = settings.incoming.or_else(|| account.incoming.clone());
+            if settings.submission.server == account.submission.server {
+                settings.beside = settings.beside.or_else(|| account.beside.clone());
+            }
         }
         account.pins = self.pins_for(&settings, &account.pins);
         account.set(settings);

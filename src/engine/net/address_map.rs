@@ -1,7 +1,7 @@
 //! Where a host and port really are.
 
-use std::collections::HashMap;
-use std::net::SocketAddr;
+use std::collections::{HashMap, HashSet};
+use std::net::{IpAddr, SocketAddr};
 
 use toukan_core::model::Host;
 
@@ -16,6 +16,8 @@ pub enum Reach {
     Refused,
     /// No way there.
     Unreachable,
+    /// This computer itself does not let it out.
+    Denied,
 }
 
 /// A map from (host, port) to where it is. What is not in it is reached as usual; a map of a
@@ -23,6 +25,8 @@ pub enum Reach {
 #[derive(Clone, Debug, Default)]
 pub struct AddressMap {
     entries: HashMap<(Host, u16), Reach>,
+    /// Addresses from which nothing ever comes back, whatever else is said of their hosts.
+    lost: HashSet<IpAddr>,
     closed: bool,
 }
 
@@ -34,7 +38,7 @@ impl AddressMap {
 
     /// A map outside of which every port is refused: nothing leaves this computer.
     pub fn closed() -> Self {
-        Self { entries: HashMap::new(), closed: true }
+        Self { closed: true, ..Self::default() }
     }
 
     /// Adds or replaces an entry.
@@ -42,8 +46,16 @@ impl AddressMap {
         self.entries.insert((host, port), reach);
     }
 
+    /// Lets everything that goes to this address be lost on the way.
+    pub fn lose(&mut self, address: IpAddr) {
+        self.lost.insert(address);
+    }
+
     /// Where `port` of `host` is, when DNS says it is at `resolved`.
     pub fn reach(&self, host: &Host, port: u16, resolved: SocketAddr) -> Reach {
+        if self.lost.contains(&resolved.ip()) {
+            return Reach::Silent;
+        }
         match self.entries.get(&(host.clone(), port)) {
             Some(reach) => *reach,
             None if self.closed => Reach::Refused,

@@ -6,11 +6,10 @@ use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout, timeout_at};
 use toukan_core::dialogue::Greeting;
-use toukan_core::model::{By, ConnectFailure, Farewell, Happened, Knock, Knocked, Manner, TlsState, What};
+use toukan_core::model::{Farewell, Happened, Knock, Knocked, Manner, TlsState, What};
 
-use super::dns::has_route;
 use super::outside::{Outside, Teller};
-use super::tcp::connect_within;
+use super::tcp::{Unconnected, connect_within};
 use super::tls::Whose;
 use super::wire::Wire;
 
@@ -31,11 +30,7 @@ pub(super) async fn knock(outside: &Outside, teller: &Teller, knock: &Knock) -> 
     let Knock { endpoint, address, manner, .. } = knock;
     let socket = match connect_within(&outside.world.map, endpoint, *address, CONNECT_DEADLINE).await {
         Ok(socket) => socket,
-        Err(failure) => {
-            let by = (failure == ConnectFailure::Unreachable)
-                .then(|| if has_route(*address) { By::OnTheWay } else { By::ThisComputer });
-            return Knocked::NoConnection { failure, by };
-        }
+        Err(Unconnected { failure, by }) => return Knocked::NoConnection { failure, by },
     };
     teller.tell(Happened::Connected);
     let mut wire = match manner {

@@ -19,6 +19,7 @@ mod knock;
 mod old;
 mod outside;
 mod own_certificate;
+mod rejected;
 mod seed;
 mod tcp;
 mod tls;

@@ -6,18 +6,32 @@ use std::time::Duration;
 
 use tokio::net::TcpStream;
 use tokio::time::timeout;
-use toukan_core::model::{ConnectFailure, Endpoint, Foreign};
+use toukan_core::model::{By, ConnectFailure, Endpoint, Foreign};
 
-use super::dns::has_route;
+use super::dns::source_for;
+use super::rejected::{self, Rejected};
 use super::{AddressMap, Reach};
 
 /// How long nobody may answer before it is called silent. Systems repeat the first packet after
 /// 1, 3 and 7 seconds: three chances on a lossy line. Detection stops waiting long before.
 const CONNECT_DEADLINE: Duration = Duration::from_secs(20);
 
+/// Why a connection did not come about, and who said so, where that is known.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Unconnected {
+    pub(super) failure: ConnectFailure,
+    pub(super) by: Option<By>,
+}
+
+impl From<ConnectFailure> for Unconnected {
+    fn from(failure: ConnectFailure) -> Self {
+        Self { failure, by: None }
+    }
+}
+
 /// Connects to a port of a host at one of its addresses, by way of the world's map.
 pub(super) async fn connect(map: &AddressMap, to: &Endpoint, address: IpAddr) -> Result<TcpStream, ConnectFailure> {
-    connect_within(map, to, address, CONNECT_DEADLINE).await
+    connect_within(map, to, address, CONNECT_DEADLINE).await.map_err(|unconnected| unconnected.failure)
 }
 
 /// The same, where nobody answers within this time.
@@ -26,29 +40,55 @@ pub(super) async fn connect_within(
     to: &Endpoint,
     address: IpAddr,
     deadline: Duration,
-) -> Result<TcpStream, ConnectFailure> {
+) -> Result<TcpStream, Unconnected> {
     let there = match map.reach(&to.host, to.port, SocketAddr::new(address, to.port)) {
         Reach::To(there) => there,
-        Reach::Refused => return Err(ConnectFailure::Refused),
-        Reach::Unreachable => return Err(ConnectFailure::Unreachable),
+        Reach::Refused => return Err(ConnectFailure::Refused.into()),
+        Reach::Unreachable => return Err(unreachable(address)),
+        Reach::Denied => return Err(ConnectFailure::Denied { code: None }.into()),
         Reach::Silent => {
             tokio::time::sleep(deadline).await;
-            return Err(ConnectFailure::Silent);
+            return Err(ConnectFailure::Silent.into());
         }
     };
-    match timeout(deadline, TcpStream::connect(there)).await {
+    match timeout(deadline, rejected::connect(there)).await {
         Ok(Ok(socket)) => {
             // Commands are short and wait for their replies; a delay would be seen as the server's.
-            // Where the system refuses, it is only slower.
+            // Where the system said_no, it is only slower.
             let _ = socket.set_nodelay(true);
             Ok(socket)
         }
+        Ok(Err(rejected)) => Err(unconnected(&rejected, address, source_for(address))),
+        Err(_) => Err(ConnectFailure::Silent.into()),
+    }
+}
+
+fn unreachable(address: IpAddr) -> Unconnected {
+    let by = if source_for(address).is_some() { By::OnTheWay } else { By::ThisComputer };
+    Unconnected { failure: ConnectFailure::Unreachable, by: Some(by) }
+}
+
+/// What a connection that was rejected says; packets to that address leave from `here`.
+fn unconnected(rejected: &Rejected, address: IpAddr, here: Option<IpAddr>) -> Unconnected {
+    let failure = match connect_failure(&rejected.error) {
         // Routers say "prohibited" in IPv6 so that systems report it as if they had refused it themselves.
-        Ok(Err(error)) if is_prohibition(&error) && address.is_ipv6() && has_route(address) => {
-            Err(ConnectFailure::Unreachable)
+        ConnectFailure::Denied { .. } if is_prohibition(&rejected.error) && address.is_ipv6() && here.is_some() => {
+            ConnectFailure::Unreachable
         }
-        Ok(Err(error)) => Err(connect_failure(&error)),
-        Err(_) => Err(ConnectFailure::Silent),
+        other => other,
+    };
+    match rejected.by {
+        // No machine on the way bears our own address: a filter on this computer answered in its place.
+        Some(by) if Some(by.address) == here && by.address != address && !by.nobody_there => {
+            ConnectFailure::Denied { code: rejected.error.raw_os_error() }.into()
+        }
+        Some(by) if Some(by.address) == here => Unconnected { failure, by: Some(By::OnTheWay) },
+        Some(by) => Unconnected { failure, by: Some(By::Machine(by.address)) },
+        None if failure == ConnectFailure::Unreachable => {
+            let by = if here.is_some() { By::OnTheWay } else { By::ThisComputer };
+            Unconnected { failure, by: Some(by) }
+        }
+        None => failure.into(),
     }
 }
 
@@ -93,6 +133,7 @@ mod tests {
     use tokio::net::TcpListener;
     use toukan_core::model::Host;
 
+    use super::super::rejected::Sender;
     use super::*;
 
     const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -142,6 +183,42 @@ mod tests {
         let port = TcpListener::bind((HERE, 0)).await.unwrap().local_addr().unwrap().port();
         let refused = connect(&AddressMap::open(), &endpoint(port), HERE).await;
         assert_eq!(refused.err(), Some(ConnectFailure::Refused));
+    }
+
+    #[test]
+    fn who_rejected_decides_what_it_means() {
+        const HERE: &str = "192.0.2.20";
+        const ROUTER: &str = "192.0.2.1";
+        const SERVER: &str = "198.51.100.7";
+        let to = |text: &str| text.parse::<IpAddr>().unwrap();
+        let told = |code, from: &str, nobody_there| {
+            let by = Some(Sender { address: to(from), nobody_there });
+            let rejected = Rejected { error: io::Error::from_raw_os_error(code), by };
+            unconnected(&rejected, to(SERVER), Some(to(HERE)))
+        };
+        let no_way = |by| Unconnected { failure: ConnectFailure::Unreachable, by: Some(by) };
+        let refused = |by| Unconnected { failure: ConnectFailure::Refused, by: Some(by) };
+        let (said_no, has_no_way) =
+            (io_code(io::ErrorKind::ConnectionRefused), io_code(io::ErrorKind::HostUnreachable));
+        assert_eq!(told(has_no_way, ROUTER, true), no_way(By::Machine(to(ROUTER))));
+        assert_eq!(told(has_no_way, ROUTER, false), no_way(By::Machine(to(ROUTER))));
+        assert_eq!(told(said_no, ROUTER, false), refused(By::Machine(to(ROUTER))));
+        assert_eq!(told(said_no, SERVER, false), refused(By::Machine(to(SERVER))));
+        // A filter on this computer; but it also says by itself that a neighbour is not there.
+        for code in [said_no, has_no_way] {
+            assert_eq!(told(code, HERE, false), ConnectFailure::Denied { code: Some(code) }.into());
+        }
+        assert_eq!(told(has_no_way, HERE, true), no_way(By::OnTheWay));
+        // Nobody told: what is known is the error.
+        let untold = |code| Rejected { error: io::Error::from_raw_os_error(code), by: None };
+        assert_eq!(unconnected(&untold(said_no), to(SERVER), Some(to(HERE))), ConnectFailure::Refused.into());
+        assert_eq!(unconnected(&untold(has_no_way), to(SERVER), Some(to(HERE))), no_way(By::OnTheWay));
+        assert_eq!(unconnected(&untold(has_no_way), to(SERVER), None), no_way(By::ThisComputer));
+    }
+
+    /// The number that this system has for an error.
+    fn io_code(kind: io::ErrorKind) -> i32 {
+        (1..20_000).find(|code| io::Error::from_raw_os_error(*code).kind() == kind).unwrap()
     }
 
     #[test]

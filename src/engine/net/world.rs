@@ -30,6 +30,13 @@ pub enum Roots {
     System(Vec<CertificateDer<'static>>),
     /// These and no others.
     Only(Vec<CertificateDer<'static>>),
+    /// No others than these: what was given, and what the system of a played world has besides.
+    Played {
+        /// Those that were given.
+        given: Vec<CertificateDer<'static>>,
+        /// Those of the system, as whoever looks into TLS puts one there.
+        systems: Vec<CertificateDer<'static>>,
+    },
 }
 
 /// How documents are fetched. Mail ports are always reached directly.

@@ -25,6 +25,9 @@ const MADE: Duration = Duration::days(30);
 /// How long from now a server's certificate is valid.
 const LASTS: Duration = Duration::days(60);
 
+/// How far the clock of a server is ahead where this computer's is wrong.
+pub(super) const AHEAD: Duration = Duration::days(10);
+
 /// The host that a certificate with a wrong name is for.
 pub(super) const WRONG_NAME: &str = "server7.hoster.test";
 
@@ -32,6 +35,8 @@ pub(super) struct Authority {
     issuer: CertifiedIssuer<'static, KeyPair>,
     /// One below it.
     between: CertifiedIssuer<'static, KeyPair>,
+    /// Whoever looks into TLS.
+    gates: CertifiedIssuer<'static, KeyPair>,
     /// One that nobody trusts.
     stranger: CertifiedIssuer<'static, KeyPair>,
     provider: Arc<CryptoProvider>,
@@ -57,12 +62,19 @@ impl Authority {
         let between = CertifiedIssuer::signed_by(between, KeyPair::generate()?, &issuer)?;
         let stranger = params("Somebody’s authority", "Somebody", 0);
         let stranger = CertifiedIssuer::self_signed(stranger, KeyPair::generate()?)?;
-        Ok(Self { issuer, between, stranger, provider: Arc::new(ring::default_provider()), now })
+        let gates = params("Office filter", "Somebody’s office", 0);
+        let gates = CertifiedIssuer::self_signed(gates, KeyPair::generate()?)?;
+        Ok(Self { issuer, between, gates, stranger, provider: Arc::new(ring::default_provider()), now })
     }
 
-    /// Its own certificate: the only root of the practice world.
+    /// Its own certificate: what was given to the practice world.
     pub(super) fn root(&self) -> CertificateDer<'static> {
         self.issuer.der().clone()
+    }
+
+    /// What the system trusts besides: the certificate of whoever looks into TLS.
+    pub(super) fn systems(&self) -> CertificateDer<'static> {
+        self.gates.der().clone()
     }
 
     /// A certificate and its key for a server of these names.
@@ -75,6 +87,8 @@ impl Authority {
         let mut params = CertificateParams::new(names)?;
         params.not_before = match paper {
             Paper::NotYetValid => self.now + Duration::days(1),
+            // Made a day ago, by the other clock.
+            Paper::Ahead => self.now + AHEAD - Duration::days(1),
             _ => self.now - MADE,
         };
         params.not_after = match paper {
@@ -91,8 +105,9 @@ impl Authority {
         let certificate = match paper {
             Paper::SelfSigned => params.self_signed(&key)?,
             Paper::Incomplete => params.signed_by(&key, &self.between)?,
+            Paper::Intercepted => params.signed_by(&key, &self.gates)?,
             Paper::UnknownAuthority => params.signed_by(&key, &self.stranger)?,
-            Paper::Right | Paper::Expired | Paper::NotYetValid | Paper::WrongName => {
+            Paper::Right | Paper::Expired | Paper::NotYetValid | Paper::Ahead | Paper::WrongName => {
                 params.signed_by(&key, &self.issuer)?
             }
         };

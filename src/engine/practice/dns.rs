@@ -141,6 +141,7 @@ fn answer(zone: &Zone, request: &Message) -> Message {
                     answer.add_authority(zone.soa().clone());
                     ResponseCode::NoError
                 }
+                Found::Failed => ResponseCode::ServFail,
                 Found::NoSuchName => {
                     answer.add_authority(zone.soa().clone());
                     ResponseCode::NXDomain

@@ -110,7 +110,7 @@ impl Practice {
             names: Names::Servers(vec![town.names]),
             anchors: Anchors::none(),
             map: town.map,
-            roots: Roots::Only(vec![town.root]),
+            roots: Roots::Played { given: vec![town.root], systems: vec![town.systems] },
             proxy: Proxy::None,
             sources: Sources { table: Some(table()), controls: Some(controls()), ..Sources::default() },
             data: folder.path().to_owned(),

@@ -16,7 +16,7 @@ use toukan_core::model::Host;
 use super::authority::Authority;
 use super::house::House;
 use super::situations::{BETWEEN, CONTROL, Paper};
-use super::town::{HTTPS, Office, SUBMISSION, SUBMISSIONS, absolute, open_desk};
+use super::town::{HTTPS, IN_THE_HOUSE, Office, SUBMISSION, SUBMISSIONS, absolute, open_desk};
 use super::zone::Zone;
 use super::{PracticeError, controls};
 use crate::net::{AddressMap, Reach};
@@ -29,15 +29,34 @@ const RELAY_NAME: &str = "relay.lobby.test";
 const NET: [u8; 2] = [198, 18];
 
 /// What keeps a control host's port from passing, by the situation that it is seen from.
-fn reach(operator: &Operator, port: u16, open: SocketAddr, between: SocketAddr) -> Reach {
-    let from = operator.seen_from().first().map_or("", |domain| domain.host());
-    match (from.split('.').next().unwrap_or_default(), port) {
+fn reach(operator: &Operator, port: u16, desks: &Desks, between: SocketAddr) -> Reach {
+    let sealed = matches!(port, SUBMISSIONS | HTTPS);
+    let open = if sealed { desks.sealed } else { desks.clear };
+    match (network(operator), port) {
         ("op25b", RELAY) | ("submission-blocked", SUBMISSION | SUBMISSIONS) | ("intercepted", SUBMISSIONS) => {
             Reach::Silent
         }
         ("intercepted", RELAY | SUBMISSION) => Reach::To(between),
+        ("firewall", SUBMISSION | SUBMISSIONS) => Reach::Denied,
+        ("tls-intercepted", SUBMISSIONS | HTTPS) => Reach::To(desks.looked_into),
         _ => Reach::To(open),
     }
+}
+
+/// The situation from which such an operator is seen; empty for all others.
+fn network(operator: &Operator) -> &str {
+    let from = operator.seen_from().first().map_or("", |domain| domain.host());
+    from.split('.').next().unwrap_or_default()
+}
+
+/// What an operator's hosts have behind their ports.
+struct Desks {
+    /// In clear text, with STARTTLS.
+    clear: SocketAddr,
+    /// In TLS.
+    sealed: SocketAddr,
+    /// The same with the certificate of somebody who looks into it.
+    looked_into: SocketAddr,
 }
 
 /// Opens them all; gives where somebody between answers.
@@ -53,29 +72,32 @@ pub(super) async fn build(
         let names = operator.hosts().map(|(host, _)| host.host().to_owned());
         by_id.entry(&operator.id).or_default().extend(names);
     }
-    let mut open: BTreeMap<&str, (SocketAddr, SocketAddr)> = BTreeMap::new();
+    let mut open: BTreeMap<&str, Desks> = BTreeMap::new();
     for (id, names) in &by_id {
         let certificate = SingleCertAndKey::from(authority.certify(Paper::Right, names)?);
         let tls = authority.server(Arc::new(certificate))?;
         let name = names.first().map_or("", String::as_str);
         let clear = open_desk(house, office, &CONTROL, name, SUBMISSION, &tls).await?;
         let sealed = open_desk(house, office, &CONTROL, name, SUBMISSIONS, &tls).await?;
-        open.insert(id, (clear, sealed));
+        let certificate = SingleCertAndKey::from(authority.certify(Paper::Intercepted, names)?);
+        let tls = authority.server(Arc::new(certificate))?;
+        let looked_into = open_desk(house, office, &CONTROL, name, SUBMISSIONS, &tls).await?;
+        open.insert(id, Desks { clear, sealed, looked_into });
     }
     let certificate = SingleCertAndKey::from(authority.certify(Paper::Right, &[RELAY_NAME.to_owned()])?);
     let tls = authority.server(Arc::new(certificate))?;
     let between = open_desk(house, office, &BETWEEN, RELAY_NAME, SUBMISSION, &tls).await?;
     let mut number = 0_u16;
     for operator in controls().operators() {
-        let Some((clear, sealed)) = open.get(operator.id.as_str()) else { continue };
+        let Some(desks) = open.get(operator.id.as_str()) else { continue };
         for (host, ports) in operator.hosts() {
             number = number.saturating_add(1);
             let [high, low] = number.to_be_bytes();
-            let address = Ipv4Addr::new(NET[0], NET[1], high, low);
+            let house = network(operator) == "captive-portal";
+            let address = if house { IN_THE_HOUSE } else { Ipv4Addr::new(NET[0], NET[1], high, low) };
             zone.add(&absolute(host.host()), RData::A(A(address)))?;
             for port in ports {
-                let at = if matches!(*port, SUBMISSIONS | HTTPS) { *sealed } else { *clear };
-                map.insert(Host::Name(host.clone()), *port, reach(operator, *port, at, between));
+                map.insert(Host::Name(host.clone()), *port, reach(operator, *port, desks, between));
             }
         }
     }

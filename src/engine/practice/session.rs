@@ -3,8 +3,11 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc2822;
 use toukan_core::model::{Foreign, Mechanism};
 
+use super::authority::AHEAD;
 use super::heard::{Ears, Heard, Told};
 use super::message::{Envelope, Incoming, MAX_SIZE};
 use super::oauth::Issued;
@@ -107,6 +110,11 @@ impl Session {
     pub(super) fn greeting(&self) -> Reply {
         match self.desk.situation.greets {
             Some(refusal) => last_reply(refusal),
+            None if self.desk.situation.ahead => {
+                // As Exim and Sendmail do (RFC 5322 §3.3).
+                let says = (OffsetDateTime::now_utc() + AHEAD).format(&Rfc2822).unwrap_or_default();
+                reply(format!("220 {} ESMTP Toukan practice {says}", self.desk.host))
+            }
             None => reply(format!("220 {} ESMTP Toukan practice", self.desk.host)),
         }
     }

@@ -24,6 +24,10 @@ pub struct Situation {
     pub(super) second: Option<&'static str>,
     /// Whether that server has an IPv6 address too.
     pub(super) ipv6: bool,
+    /// What becomes of what goes there.
+    pub(super) by_ipv6: Way,
+    /// What the name server says of its names.
+    pub(super) names: NameService,
     /// What SRV records name.
     pub(super) srv: Srv,
     /// Where the document with settings is.
@@ -56,6 +60,8 @@ pub struct Situation {
     pub(super) sign_in: SignIn,
     /// The user name that is right.
     pub(super) username: NameForm,
+    /// Whether its clock is days ahead of this computer's: its certificate begins then, and its greeting says the time.
+    pub(super) ahead: bool,
     /// The greeting, if it is a refusal.
     pub(super) greets: Option<&'static str>,
     /// What becomes of a sign-in by the browser; its authorization server is named in the document.
@@ -144,6 +150,28 @@ pub(super) enum Door {
     Reading,
     /// Somebody between answers, and offers no encryption.
     Between,
+    /// This computer's own firewall keeps it in.
+    Denied,
+}
+
+/// What becomes of what goes to an address.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// It arrives.
+    There,
+    /// It is lost.
+    Lost,
+}
+
+/// What the name server says of a domain's names.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum NameService {
+    /// What there is.
+    Right,
+    /// Every name is one machine of the house.
+    OneMachine,
+    /// It cannot tell.
+    Broken,
 }
 
 /// What the server shows in TLS.
@@ -155,6 +183,10 @@ pub(super) enum Paper {
     Expired,
     /// Its time begins tomorrow.
     NotYetValid,
+    /// Its time begins when the clock of whoever made it says so, some days ahead.
+    Ahead,
+    /// Somebody who looks into TLS made it; the system trusts him.
+    Intercepted,
     /// It is for another host.
     WrongName,
     /// An authority issued it that nobody trusts.
@@ -284,6 +316,8 @@ const PROVIDER: Situation = Situation {
     host: Some("smtp"),
     second: None,
     ipv6: false,
+    by_ipv6: Way::There,
+    names: NameService::Right,
     srv: BOTH,
     document: Document::None,
     tells: false,
@@ -300,6 +334,7 @@ const PROVIDER: Situation = Situation {
     mechanisms: "PLAIN LOGIN",
     sign_in: SignIn::Checked,
     username: NameForm::Address,
+    ahead: false,
     greets: None,
     authorizes: Authorizes::Nobody,
     sender_refused: None,
@@ -767,6 +802,57 @@ static SITUATIONS: &[Situation] = &[
         id: "overloaded",
         shows: "The server is too busy and asks to come back later.",
         greets: Some("421 4.3.2 Too busy, please try again later"),
+        ..PROVIDER
+    },
+    Situation {
+        id: "listed",
+        shows: "The server turns this network away: its address is on a list of senders of junk.",
+        greets: Some("554 5.7.1 Service unavailable; Client host [192.0.2.7] blocked using zen.spamhaus.org"),
+        ..PROVIDER
+    },
+    Situation {
+        id: "firewall",
+        shows: "The firewall of this computer keeps mail from going out, to everybody.",
+        port_587: Door::Denied,
+        port_465: Door::Denied,
+        ..PROVIDER
+    },
+    Situation {
+        id: "clock-wrong",
+        shows: "The clock of this computer is ten days behind, so a good certificate seems not to have begun.",
+        certificate: Paper::Ahead,
+        ahead: true,
+        ..PROVIDER
+    },
+    Situation {
+        id: "tls-intercepted",
+        shows: "Something on the network looks into every encrypted connection, and this computer trusts it.",
+        certificate: Paper::Intercepted,
+        ..PROVIDER
+    },
+    Situation {
+        id: "ipv6-broken",
+        shows: "What goes out by IPv6 is lost on the way; IPv4 works.",
+        ipv6: true,
+        by_ipv6: Way::Lost,
+        ..PROVIDER
+    },
+    Situation {
+        id: "dns-broken",
+        shows: "The name server cannot tell anything of the domain.",
+        mx: Mx::None,
+        host: None,
+        srv: NO_SRV,
+        names: NameService::Broken,
+        ..PROVIDER
+    },
+    Situation {
+        id: "captive-portal",
+        shows: "The network lets nobody out before a sign-in on its own page, as in a hotel.",
+        mx: Mx::None,
+        host: None,
+        srv: NO_SRV,
+        names: NameService::OneMachine,
         ..PROVIDER
     },
 ];

@@ -19,7 +19,7 @@ use super::house::House;
 use super::oauth::Issued;
 use super::post::Post;
 use super::session::Desk;
-use super::situations::{Document, Door, Mx, Paper, Reads, Situation, situations};
+use super::situations::{Document, Door, Mx, NameService, Paper, Reads, Situation, Way, situations};
 use super::web::Site;
 use super::zone::Zone;
 use super::{dns, imap, neighbours, pop3, submission};
@@ -35,11 +35,16 @@ pub(super) const HTTPS: u16 = 443;
 /// The last octet of second machines begins here: beyond those of the first ones.
 const SECONDS: u8 = 128;
 
+/// A machine of a hotel: what no name outside leads to (RFC 1918).
+pub(super) const IN_THE_HOUSE: Ipv4Addr = Ipv4Addr::new(10, 5, 50, 1);
+
 /// What a world needs to know of the servers.
 pub(super) struct Town {
     pub(super) names: SocketAddr,
     pub(super) map: AddressMap,
     pub(super) root: CertificateDer<'static>,
+    /// What the system trusts besides.
+    pub(super) systems: CertificateDer<'static>,
 }
 
 /// What all desks share.
@@ -62,6 +67,13 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
     // Every situation has machines of its own, so that limits per address mean what they say.
     for (situation, number) in situations().iter().zip(1_u8..) {
         zone.exists(&absolute(&situation.domain()))?;
+        match situation.names {
+            NameService::Right => {}
+            NameService::OneMachine => {
+                zone.lead_everywhere(&absolute(&situation.domain()), RData::A(A(IN_THE_HOUSE)))?;
+            }
+            NameService::Broken => zone.break_below(&absolute(&situation.domain()))?,
+        }
         publish_mx(&mut zone, situation, number)?;
         let Some(host) = &submission_host(situation) else { continue };
         let reading = imap_host(situation, host);
@@ -83,6 +95,9 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
                 map.insert(Host::parse(second)?, port, reach);
             }
         }
+        if let (Way::Lost, (_, Some(ipv6))) = (&situation.by_ipv6, submission_addresses(situation, number)) {
+            map.lose(ipv6.into());
+        }
         let names = names_of_machine(situation, host);
         let mut certified = names.clone();
         if !certified.contains(&reading) {
@@ -97,6 +112,7 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
                 Door::Between => Reach::To(between),
                 Door::Silent => Reach::Silent,
                 Door::Refused => Reach::Refused,
+                Door::Denied => Reach::Denied,
             };
             for name in &names {
                 map.insert(Host::parse(name)?, port, reach);
@@ -108,7 +124,7 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
                 Door::Open if !is_read_by(situation, port) => Reach::Refused,
                 Door::Open => Reach::To(open_desk(house, &office, situation, &reading, port, &tls).await?),
                 Door::Silent => Reach::Silent,
-                Door::Refused | Door::Reading | Door::Between => Reach::Refused,
+                Door::Refused | Door::Reading | Door::Between | Door::Denied => Reach::Refused,
             };
             // One machine: the port is the same under each of its names.
             for name in &certified {
@@ -121,7 +137,7 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
         map.insert(Host::parse(&host)?, HTTPS, Reach::To(web));
     }
     let names = dns::start(house, zone).await?;
-    Ok(Town { names, map, root: authority.root() })
+    Ok(Town { names, map, root: authority.root(), systems: authority.systems() })
 }
 
 pub(super) fn absolute(name: &str) -> String {

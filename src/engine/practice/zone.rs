@@ -18,11 +18,17 @@ pub(super) enum Found {
     NoRecords,
     /// The name does not exist (RFC 2308 §2.1).
     NoSuchName,
+    /// The server cannot tell (RFC 1035 §4.1.1).
+    Failed,
 }
 
 /// Names and their records.
 pub(super) struct Zone {
     names: BTreeMap<LowerName, Vec<RData>>,
+    /// Below these every name has this one address.
+    everywhere: Vec<(LowerName, RData)>,
+    /// Nothing can be told of what is below these.
+    broken: Vec<LowerName>,
     soa: Record,
 }
 
@@ -34,7 +40,7 @@ impl Zone {
         // The times are for secondaries, of which there are none; the last is how long a "no" may be kept.
         let soa = RData::SOA(SOA::new(server, person, 1, 3600, 600, 86400, TTL));
         let names = BTreeMap::from([(LowerName::from(Name::root()), vec![soa.clone()])]);
-        Ok(Self { names, soa: Record::from_rdata(Name::root(), TTL, soa) })
+        Ok(Self { names, everywhere: Vec::new(), broken: Vec::new(), soa: Record::from_rdata(Name::root(), TTL, soa) })
     }
 
     /// Says that an absolute name exists, and with it every name above (RFC 8020).
@@ -58,9 +64,30 @@ impl Zone {
         Ok(())
     }
 
+    /// Lets every name at and below this one have that address, and nothing else.
+    pub(super) fn lead_everywhere(&mut self, name: &str, to: RData) -> Result<(), ProtoError> {
+        self.everywhere.push((LowerName::from(Name::from_ascii(name)?), to));
+        Ok(())
+    }
+
+    /// Lets no question about this name and those below it be answered.
+    pub(super) fn break_below(&mut self, name: &str) -> Result<(), ProtoError> {
+        self.broken.push(LowerName::from(Name::from_ascii(name)?));
+        Ok(())
+    }
+
     /// What there is of this name and kind.
     pub(super) fn find(&self, name: &Name, kind: RecordType) -> Found {
-        let Some(all) = self.names.get(&LowerName::from(name)) else { return Found::NoSuchName };
+        let own = LowerName::from(name);
+        if self.broken.iter().any(|zone| zone.zone_of(&own)) {
+            return Found::Failed;
+        }
+        if let Some((_, to)) = self.everywhere.iter().find(|(zone, _)| zone.zone_of(&own)) {
+            let is_asked = kind == to.record_type();
+            let one = || vec![Record::from_rdata(name.clone(), TTL, to.clone())];
+            return if is_asked { Found::Records(one()) } else { Found::NoRecords };
+        }
+        let Some(all) = self.names.get(&own) else { return Found::NoSuchName };
         let records: Vec<Record> = all
             .iter()
             .filter(|data| kind == RecordType::ANY || data.record_type() == kind)

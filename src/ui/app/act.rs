@@ -3,7 +3,7 @@ use toukan_core::learn::Topic;
 use toukan_core::model::{Fingerprint, Message};
 use toukan_core::text::Language;
 
-use crate::ui::screens::{accounts, hand_over, publish};
+use crate::ui::screens::{accounts, hand_over, publish, trouble};
 
 /// A page of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,6 +20,10 @@ pub(crate) enum Screen {
     Situations,
     /// What helps whoever cannot send.
     Trouble,
+    /// A look at the network, and its verdict.
+    Look,
+    /// One of the cases that people meet.
+    Case,
     /// How a port is opened.
     Firewall,
     /// What an administrator publishes.
@@ -67,6 +71,8 @@ pub(crate) enum Act {
     SetLanguage(Language),
     /// Details shown or not.
     SetDetails(bool),
+    /// On the pages of a look at the network.
+    Look(trouble::Act),
     /// On the last page.
     HandOver(hand_over::Act),
     /// On the list of saved accounts.

@@ -21,8 +21,14 @@ impl App {
             session.shown = None;
         }
         session.said = None;
-        let aside = |screen| matches!(screen, Screen::Trouble | Screen::Firewall | Screen::Publish);
+        let aside = |screen| {
+            matches!(
+                screen,
+                Screen::Trouble | Screen::Firewall | Screen::Look | Screen::Case | Screen::Publish
+            )
+        };
         let here = session.behind();
+        session.trouble.leave(here, screen);
         if aside(screen) && !aside(here) {
             session.trouble.from = Some(here);
         }
@@ -72,6 +78,9 @@ impl App {
                 let screen = if self.session().shown.is_some() { Screen::Accounts } else { Screen::Check };
                 self.go(screen);
             }
+            Act::Message(open) => self.session_mut().hand_over.show_message(open),
+            Act::Trouble => self.go(Screen::Trouble),
+            Act::Firewall => self.go(Screen::Firewall),
             Act::Close | Act::Done => {
                 let screen = if self.practice.is_some() { Screen::Situations } else { Screen::Accounts };
                 // What was typed has served its purpose; the password is in the keychain or nowhere.
@@ -143,10 +152,12 @@ impl Session {
         match self.screen {
             Screen::Enter => self.enter.has_something_open(),
             Screen::Accounts => self.accounts.has_something_open(),
+            Screen::HandOver => self.hand_over.has_something_open(),
             Screen::Check
-            | Screen::HandOver
             | Screen::Situations
             | Screen::Trouble
+            | Screen::Look
+            | Screen::Case
             | Screen::Firewall
             | Screen::Publish
             | Screen::Learn => false,
@@ -158,10 +169,12 @@ impl Session {
         match self.screen {
             Screen::Enter => self.enter.close(),
             Screen::Accounts => self.accounts.close(),
+            Screen::HandOver => self.hand_over.show_message(false),
             Screen::Check
-            | Screen::HandOver
             | Screen::Situations
             | Screen::Trouble
+            | Screen::Look
+            | Screen::Case
             | Screen::Firewall
             | Screen::Publish
             | Screen::Learn => {}

@@ -104,6 +104,8 @@ pub enum Wish {
     KeepDetails(bool),
     /// Remember whether the public database of providers is asked, and do so from the next press on.
     KeepAskDatabase(bool),
+    /// Remember whether control hosts are asked, and keep to it in looks that begin from now on.
+    KeepAskControls(bool),
     /// Remember whether a test message is sent.
     KeepTestMessage(bool),
 }

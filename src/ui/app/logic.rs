@@ -11,11 +11,14 @@ use toukan_core::text::Texts;
 use toukan_engine::keep::AccountId;
 use toukan_engine::practice::{PASSWORD, situations};
 
+use super::looking::Phase;
 use super::{Act, App, Drafts, PracticeNews, Screen, Session, Test, Wish};
 use crate::ui::screens;
 use crate::ui::screens::check::lines::is_reading_stopped;
 use crate::ui::screens::check::stand::problems;
 use crate::ui::screens::check::test_message::{Tested, is_looked_for};
+use crate::ui::screens::situations::is_for_a_look;
+use crate::ui::screens::trouble;
 
 impl App {
     pub(super) fn take_news(&mut self, ctx: &Context) {
@@ -83,6 +86,9 @@ impl App {
         }
         if escape && session.screen == Screen::Check && session.is_running() {
             return vec![Act::Send(Command::Cancel)];
+        }
+        if escape && session.screen == Screen::Look && session.phase() == Phase::Going {
+            return vec![Act::Look(trouble::Act::Stop)];
         }
         // What is read beside a run may be left while it goes on.
         if back && (!session.is_running() || session.screen == Screen::Learn) {
@@ -155,6 +161,7 @@ impl App {
             }
             Act::Close => self.session_mut().close(),
             Act::Go(screen) => self.go(screen),
+            Act::Look(act) => self.look(ctx, act, now),
             Act::Learn(topic) => self.learn(topic),
             Act::HandOver(act) => self.hand_over(ctx, act),
             Act::Accounts(act) => self.accounts(ctx, act, now),
@@ -245,7 +252,9 @@ impl App {
         practice.password.fill(PASSWORD);
         practice.drafts = Drafts { address: situation.address(), ..Drafts::default() };
         practice.enter = screens::enter::State::default();
-        practice.screen = Screen::Enter;
+        // What a network does is not seen by a check alone.
+        practice.screen = if is_for_a_look(id) { Screen::Trouble } else { Screen::Enter };
+        practice.trouble.from = Some(Screen::Enter);
     }
 
     pub(super) fn command(&self, command: Command) {

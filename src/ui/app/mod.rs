@@ -10,6 +10,7 @@ mod drafts;
 mod keeping;
 mod link;
 mod logic;
+pub(crate) mod looking;
 mod mascot;
 mod publishing;
 pub(crate) mod see;
@@ -41,6 +42,8 @@ pub struct App {
     details: bool,
     /// Whether the public database of providers is asked.
     ask_database: bool,
+    /// Whether control hosts are asked in a look at the network.
+    ask_controls: bool,
     /// Whether a test message is sent.
     test_message: bool,
     link: Link,
@@ -70,6 +73,7 @@ impl App {
             texts: Texts::new(language),
             details,
             ask_database: true,
+            ask_controls: true,
             test_message: true,
             link,
             news: News::default(),
@@ -86,6 +90,12 @@ impl App {
     #[must_use]
     pub fn asking_database(self, ask_database: bool) -> Self {
         Self { ask_database, ..self }
+    }
+
+    /// The same with what the person chose about asking control hosts.
+    #[must_use]
+    pub fn asking_controls(self, ask_controls: bool) -> Self {
+        Self { ask_controls, ..self }
     }
 
     /// The same with what the person chose about the test message.

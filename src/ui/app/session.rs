@@ -114,6 +114,8 @@ impl Session {
         if let Some(view) = self.view.take() {
             self.before = began(&view);
         }
+        // A run for nothing but a look has a page of its own.
+        let page = if matches!(errand, Errand::Diagnose(_)) { Screen::Look } else { Screen::Check };
         self.errand = Some(errand);
         self.pressed_at = Some(now);
         self.taken_at = None;
@@ -124,7 +126,8 @@ impl Session {
         self.hand_over = hand_over::State::default();
         self.shown = None;
         self.said = None;
-        self.screen = Screen::Check;
+        self.trouble.begin(page);
+        self.screen = page;
     }
 
     /// The person goes on waiting for the run after having given something.

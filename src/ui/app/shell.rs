@@ -29,7 +29,9 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Act> {
     let width = Width::of(all.width());
     let mut acts = Vec::new();
     let mut rest = all;
-    let App { texts, details, news, real, practice, status, mascot, bar, ask_database, test_message, .. } = app;
+    let App {
+        texts, details, news, real, practice, status, mascot, bar, ask_database, ask_controls, test_message, ..
+    } = app;
     let practising = practice.is_some();
     let session: &mut Session = practice.as_mut().unwrap_or(real);
     let view = session.view_arc();
@@ -40,6 +42,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Act> {
         slow: session.until_slow(now).is_some_and(|wait| wait <= 0.0),
         details: *details,
         ask_database: *ask_database,
+        ask_controls: *ask_controls,
         test_message: *test_message,
         waited: session.waited(now).map(|waited| waited.as_secs()),
         window: all.width(),
@@ -93,7 +96,8 @@ fn page(
     let mut child = ui.new_child(UiBuilder::new().id_salt("page").max_rect(place));
     child.set_clip_rect(place);
     status.say(&screens::status(see, session));
-    let page = (session.screen, session.hand_over.page(), session.firewall.page(), session.learn.topic());
+    let within = (session.hand_over.page(), session.firewall.page(), session.trouble.case(), session.learn.topic());
+    let page = (session.screen, within);
     ScrollArea::vertical().id_salt(("page", page)).auto_shrink(false).show(&mut child, |ui| {
         Frame::new().inner_margin(Margin { left: side, right: side, top: 16, bottom: 24 }).show(ui, |ui| {
             ui.set_width(ui.available_width());

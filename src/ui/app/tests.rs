@@ -25,6 +25,7 @@ mod going;
 mod keeping;
 mod learn;
 mod letter;
+mod looking;
 mod means;
 mod password;
 mod publishing;

@@ -113,6 +113,10 @@ pub(super) fn accounts_bar(see: &See<'_>) -> Bar {
 
 /// What is announced on the last page: what was copied, else what became of a file.
 pub(super) fn handed_status(see: &See<'_>, session: &Session) -> String {
+    let explained = Handed::of(see, session).map(|handed| hand_over::status(&handed.see(see), &session.hand_over));
+    if let Some(explained) = explained.filter(|explained| !explained.is_empty()) {
+        return explained;
+    }
     let said = session.said.clone().or_else(|| see.saving.message());
     said.map(|message| see.say(&message)).unwrap_or_default()
 }

@@ -29,13 +29,23 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>) -> Vec<Act> {
         PracticeNews::Open(_) => {}
     }
     ui.spacing_mut().item_spacing.y = space::S2;
+    let mut above = false;
     for situation in situations() {
+        if is_for_a_look(situation.id) && !std::mem::replace(&mut above, true) {
+            heading(ui, Level::Section, &see.t(WindowId::SectionPracticeNetworks));
+            Prose::of(&see.t(WindowId::TellPracticeNetworks), theme::small(), true).show(ui);
+        }
         let Some(id) = WindowId::of_situation(situation.id) else { continue };
         if one(ui, &see.t(id), &situation.address()) {
             acts.push(Act::Try(situation.id));
         }
     }
     acts
+}
+
+/// Whether what a situation shows is seen by a look at the network: it leads to the page for whoever cannot send.
+pub(crate) fn is_for_a_look(id: &str) -> bool {
+    ["op25b", "submission-blocked", "intercepted", "wrong-port", "overloaded", "listed", "firewall"].contains(&id)
 }
 
 /// A row to press: what it shows, and the address it is shown with.
@@ -68,6 +78,12 @@ fn one(ui: &mut Ui, shows: &str, address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_look_is_for_stands_together_at_the_end() {
+        let looks: Vec<bool> = situations().iter().map(|situation| is_for_a_look(situation.id)).collect();
+        assert!(looks.is_sorted() && looks.iter().filter(|is| **is).count() == 6, "{looks:?}");
+    }
 
     #[test]
     fn every_situation_has_its_line() {

@@ -6,6 +6,7 @@
 Every case sits in a namespace of its own, so all run at once and the router knows each by its address.
 """
 
+import datetime
 import ipaddress
 import json
 import os
@@ -24,6 +25,16 @@ NAMES4, NAMES6 = "198.18.0.53", "2001:db8:2::53"
 NAMES64 = "2001:db8:2::64"
 BETWEEN = ("198.18.255.1", 2525)
 MASKED = ("198.18.255.2", 2525)
+PROXY = ("198.18.255.3", 3128)
+# Whoever looks into TLS, and the page that a hotel shows instead of every other.
+GATES, PORTAL_PAGE = "198.18.255.4", "198.18.255.5"
+# A name server for which every name is a machine of the house, and one that knows nobody outside.
+NAMES_PORTAL, NAMES_OFFICE = "198.18.0.54", "198.18.0.55"
+IN_THE_HOUSE = "10.5.50.1"
+ROUTER = {"ipv4": "192.0.2.1", "ipv6": "2001:db8:1::1"}
+# How far the clock of whoever is right is ahead, where this computer's is wrong.
+AHEAD = datetime.timedelta(days=10)
+PATIENT_S = 35
 # Not the well-known one: what it leads to has to be public (RFC 6052 §3.1), and nothing here is.
 PREFIX = "2001:db8:64::"
 POOL = "198.51.100.128/25"
@@ -33,7 +44,10 @@ CONTROLS = (("north", "us", ("mx", "smtp", "www")), ("south", "de", ("mx", "smtp
 OFFERS = {"mx": (25,), "smtp": (465, 587), "www": (443,)}
 KINDS = {25: "starttls", 465: "tls", 587: "starttls", 443: "https"}
 # Mail domains by what their submission server does; "home" is as it should be.
-DOMAINS = ("home", "late", "mute", "hang", "ssh", "imap", "busy", "listed", "shut", "four")
+DOMAINS = ("home", "late", "mute", "hang", "ssh", "imap", "busy", "listed", "listed550", "shut", "four", "web", "swapped",
+           "crossed", "old", "early", "patient")
+# Those of them whose server is one as it should be, but for what is said below.
+SOUND = ("home", "four", "shut", "late", "web", "swapped", "crossed", "old", "early", "patient")
 
 
 class Town:
@@ -59,21 +73,44 @@ class Town:
             self.domain(domain)
         for (address, port), kind in ((BETWEEN, "between"), (MASKED, "masked")):
             self.doors.append({"address": address, "port": port, "name": "relay.lobby.test", "kind": kind})
+        self.doors.append({"address": PROXY[0], "port": PROXY[1], "name": "proxy.office.test", "kind": "proxy"})
+        self.doors.append({"address": PORTAL_PAGE, "port": 443, "name": "login.lobby.test", "kind": "web"})
+        for port in (443, 465):
+            self.doors.append({"address": GATES, "port": port, "name": "gates.office.test", "kind": "gates"})
         return self
+
+    def seen_through_gates(self):
+        """The hosts whose names are shown to whoever looks into TLS."""
+        mine = ("smtp.home.test",)
+        return sorted({door["name"] for door in self.doors if door["kind"] in ("tls", "https")
+                       and (door["name"] in mine or any(door["name"].endswith(f".{one}.test") for one, _, _ in CONTROLS))})
 
     def domain(self, what):
         domain, six = f"{what}.test", what != "four"
         # Where mail is taken belongs to the network's own provider: what an OP25B network lets through.
         self.host(f"mx.{domain}", (25,), six=six)
         ports = () if what == "shut" else (465, 587)
-        # "late" is a server as it should be that greets late on 587, where it greets in clear text.
-        kind = None if what in ("home", "four", "shut", "late") else what
-        self.host(f"smtp.{domain}", ports, kind=kind, six=six)
-        for door in self.doors:
-            if what == "late" and (door["name"], door["port"]) == (f"smtp.{domain}", 587):
+        before = len(self.doors)
+        self.host(f"smtp.{domain}", ports, kind=None if what in SOUND else what, six=six)
+        for door in self.doors[before:]:
+            # "late" greets late on 587, where it greets in clear text.
+            if what == "late" and door["port"] == 587:
                 door["kind"] = "late"
-        self.records[domain] = {"MX": [(10, f"mx.{domain}")]}
-        for service, port in (("_submissions", 465), ("_submission", 587)):
+            elif what == "swapped":
+                door["kind"] = KINDS[465 if door["port"] == 587 else 587]
+            elif what == "old":
+                door["old"] = True
+            elif what == "patient":
+                door["greets_after"] = PATIENT_S
+            elif what == "early":
+                then = datetime.datetime.now(datetime.timezone.utc) + AHEAD
+                door["greeting"] = f"220 {door['name']} ESMTP Exim 4.96 {then:%a, %d %b %Y %H:%M:%S} +0000"
+        if what == "web":
+            for name in (domain, f"autoconfig.{domain}"):
+                self.host(name, (443,), kind="web", six=False)
+        self.records.setdefault(domain, {})["MX"] = [(10, f"mx.{domain}")]
+        ports = (587, 465) if what == "crossed" else (465, 587)
+        for service, port in zip(("_submissions", "_submission"), ports):
             self.records[f"{service}._tcp.{domain}"] = {"SRV": [(0, 0, port, f"smtp.{domain}")]}
 
 
@@ -175,7 +212,18 @@ class Street:
             ip("route", "add", "default", "via", "192.0.2.1", namespace=net.name(case.role))
         if case.kind in ("both", "nat64"):
             ip("-6", "route", "add", "default", "via", "2001:db8:1::1", namespace=net.name(case.role))
-        net.resolver(case.role, NAMES64 if case.kind == "nat64" else NAMES4)
+        names = case.names or (NAMES64 if case.kind == "nat64" else NAMES4)
+        net.resolver(case.role, names)
+        # One name server for all of them, on a machine that may be busy: what is not heard of in time is asked again.
+        net.set_resolver(case.role, names, "options timeout:3 attempts:3\n")
+        if case.own:
+            text = ["table inet own {", "  chain output {", "    type filter hook output priority 0; policy accept;",
+                    *(f"    {rule}" for rule in case.own), "  }", "}"]
+            net.run(case.role, ["nft", "-f", "-"], input="\n".join(text) + "\n", text=True)
+
+    def environment(self, case):
+        """What its programs find in their environment."""
+        return dict(case.environment) | ({"SSL_CERT_FILE": str(self.trusted)} if case.trusts else {})
 
     def rules(self):
         """What each case's network does, known by the case's address."""
@@ -200,27 +248,41 @@ class Street:
         authority = Authority(self.work / "authority")
         self.root = authority.root_file
         town = Town().build()
-        for name in dict.fromkeys(door["name"] for door in town.doors if door["kind"] in ("tls", "https", "starttls", "late")):
-            authority.server((name,), self.work / f"certs/{name}.pem")
+        encrypts = ("tls", "https", "starttls", "late", "web")
+        for name in dict.fromkeys(door["name"] for door in town.doors if door["kind"] in encrypts):
+            since = AHEAD / 2 if name.endswith(".early.test") else None
+            authority.server((name,), self.work / f"certs/{name}.pem", since=since)
         for door in town.doors:
             file = self.work / f"certs/{door['name']}.pem"
             door["certificate"] = str(file) if file.exists() else None
+        gates = Authority(self.work / "gates", of="Office filter", organisation="Office filter")
+        self.trusted = gates.root_file
+        shown = {name: str(self.work / f"gates/{name}.shown.pem") for name in town.seen_through_gates()}
+        for name, file in shown.items():
+            gates.server((name,), file)
+        for door in town.doors:
+            if door["kind"] == "gates":
+                door["shown"] = shown
         well_known = [str(ipaddress.ip_address(int(ipaddress.ip_address(PREFIX)) + int(ipaddress.ip_address(one))))
                       for one in ("192.0.0.170", "192.0.0.171")]
         told = {**town.records, "ipv4only.arpa": {"A": ["192.0.0.170", "192.0.0.171"], "AAAA": well_known}}
         names = [{"address": NAMES4, "records": town.records}, {"address": NAMES6, "records": town.records},
-                 {"address": NAMES64, "records": told}]
+                 {"address": NAMES64, "records": told}, {"address": NAMES_PORTAL, "everything": IN_THE_HOUSE},
+                 {"address": NAMES_OFFICE, "records": {"proxy.office.test": {"A": [PROXY[0]]}}}]
         self.log = self.work / "heard"
         self.log.touch()
         description = self.work / "street.json"
-        description.write_text(json.dumps({"names": names, "doors": town.doors, "log": str(self.log)}))
+        description.write_text(json.dumps({"names": names, "doors": town.doors, "records": town.records, "log": str(self.log)}))
         command = self.net.command("mail", [sys.executable, "-B", str(HERE / "doors.py"), str(description)])
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True)
         self.net.processes.append((command[0], process, None))
         if process.stdout.readline() != "ready\n":
             raise RuntimeError("the street's servers did not come up")
-        self.table = self.work / "control-hosts.toml"
-        self.table.write_text("".join(table_entry(*operator) for operator in CONTROLS))
+        self.tables = {name: self.work / f"control-hosts-{name}.toml" for name in ("all", "one")}
+        one = tuple((operator, country, tuple(host for host in hosts if (operator, host) != ("south", "mx")))
+                    for operator, country, hosts in CONTROLS)
+        for name, controls in (("all", CONTROLS), ("one", one)):
+            self.tables[name].write_text("".join(table_entry(*operator) for operator in controls))
 
     def heard(self):
         """(address, port, peer, line) of everything that was said to a server."""

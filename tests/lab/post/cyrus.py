@@ -71,7 +71,11 @@ for folder in ("INBOX", "Junk", "Trash"):
     box.select(folder, readonly=True)
     found = box.uid("SEARCH", None, "ALL")[1][0].split()
     for uid in found:
-        (head, text), *_ = box.uid("FETCH", uid, "(FLAGS BODY.PEEK[])")[1]
+        # Ours may be removed between the two questions.
+        there = [part for part in box.uid("FETCH", uid, "(FLAGS BODY.PEEK[])")[1] if isinstance(part, tuple)]
+        if not there:
+            continue
+        (head, text), *_ = there
         flags = sorted(f.decode() for f in imaplib.ParseFlags(head) if f != b"\\Recent")
         all.append([folder, int(uid), flags, text.decode()])
 box.logout()

@@ -9,6 +9,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import hostile
+from lab import LabError
 from post.case import PASSWORD
 from post.offices import release
 from runner import environment
@@ -117,9 +118,16 @@ def held(work, case):
 
 def run(place, mail_root, work, cli, roots, case, box):
     """(case, runs, what was in the mailbox before) – others write to this person meanwhile."""
-    before, over = box.letters(), threading.Event()
+    before, over, trouble = box.letters(), threading.Event(), []
+    at_first = len(before)
 
     def meanwhile():
+        try:
+            write()
+        except Exception as one:  # Of a thread nobody else hears.
+            trouble.append(one)
+
+    def write():
         released = set()
         while True:
             for folder in {"", case.folder}:
@@ -138,6 +146,10 @@ def run(place, mail_root, work, cli, roots, case, box):
     finally:
         over.set()
         others.join()
+    if trouble:
+        raise LabError(f"{case.name}: others could not write: {trouble[0]!r}") from trouble[0]
+    if len(before) == at_first:
+        raise LabError(f"{case.name}: nobody else wrote anything meanwhile")
     return case, ran, before
 
 

@@ -153,7 +153,7 @@ for (const one of config.providers) {
   const answer = made.provider.callback();
   const { key, cert } = { key: readFileSync(one.certificate), cert: readFileSync(one.certificate) };
   https.createServer({ key, cert }, answer).listen(443, one.address);
-  http
+  const within = http
     .createServer(async (request, response) => {
       const name = request.method === "POST" && request.url.startsWith("/behind/") && request.url.slice("/behind/".length);
       if (!name || !(name in behind)) return answer(request, response);
@@ -161,4 +161,6 @@ for (const one of config.providers) {
       return response.end("done\n");
     })
     .listen(one.loopback, "127.0.0.1");
+  // Dovecot keeps a connection for a minute and does not ask again where it was closed under its hands.
+  within.keepAliveTimeout = 120_000;
 }

@@ -164,6 +164,8 @@ pub(super) struct Door<'r> {
     pub(super) address: IpAddr,
     pub(super) who: Who<'r>,
     pub(super) came: Came<'r>,
+    /// Who said that there is no way, or refused in the server's place, where the system tells.
+    pub(super) by: Option<IpAddr>,
     /// From the question to the end.
     pub(super) waited: Duration,
     /// How long it took until the connection stood, where it did.
@@ -193,6 +195,10 @@ impl<'r> Door<'r> {
             address: tried.knock.address,
             who,
             came: of_knock(tried),
+            by: match tried.came {
+                Knocked::NoConnection { by: Some(by), .. } => by.address(),
+                _ => None,
+            },
             waited: tried.waited,
             stood: tried.stood,
             greeting,
@@ -209,6 +215,7 @@ impl<'r> Door<'r> {
             address: held.address,
             who: Who::Target,
             came: of_held(held)?,
+            by: None,
             waited: held.waited,
             stood: None,
             greeting: held.smtp().and_then(|smtp| smtp.greeting.as_ref()),

@@ -11,6 +11,10 @@ const UNEXPLAINED: [FindingId; 4] =
     [FindingId::PortSilent, FindingId::PortRefused, FindingId::PortUnreachable, FindingId::ConversationCut];
 
 pub(super) fn rules(doors: &Doors<'_>, seen: &Seen<'_>, sheet: &mut Sheet) {
+    if let Some(target) = doors.target().find(|door| door.is_submission() && door.came == Came::Open && door.verified) {
+        // It greets later than detection waits for anybody.
+        sheet.soften(FindingId::ConversationCut, &target.host.to_string(), "timed-out");
+    }
     let passes = FAMILIES.into_iter().any(|family| doors.submission_passes(family));
     let (works, has_target) = (seen.anything_works() || doors.target_is_verified(), seen.recommended.is_some());
     if sheet.problems().next().is_none() && passes && (works || (!has_target && seen.address.is_none())) {

@@ -18,9 +18,11 @@ mod intercepted;
 mod port25;
 mod ports;
 mod submission;
+mod way_out;
 mod wrong_port;
 
 pub use ports::{Port, Whose, ports};
+pub use way_out::{Way, WayOut, way_out};
 
 use super::seen::Seen;
 use super::sheet::Sheet;

@@ -34,6 +34,8 @@ impl Whose {
 pub struct Port {
     /// For whom the host speaks.
     pub whose: Whose,
+    /// Who runs it: an operator's name, else the domain that somebody registered.
+    pub operator: String,
     /// The host.
     pub host: Host,
     /// The port.
@@ -45,10 +47,14 @@ pub struct Port {
     /// What happened: `open`, `reached` (a web server), `turned-away`, `refused`, `refused-later`, `no-route`,
     /// `unreachable`, `denied`, `silent`, `mute`, `closed`, `no-mail-server`, `tls-broken`, `no-connection`.
     pub came: &'static str,
+    /// The machine that said that there is no way, or refused, where the system tells: a router, or the host itself.
+    pub by: Option<IpAddr>,
     /// What was said, if anything was.
     pub said: Option<Foreign>,
     /// What became of the connection after the greeting and QUIT; `None` where there was no greeting to a knock.
     pub end: Option<Farewell>,
+    /// It greeted inside TLS that verified.
+    pub verified: bool,
     /// From the question to the end.
     pub took: Duration,
 }
@@ -76,13 +82,16 @@ fn port(door: &Door<'_>) -> Port {
             Who::Exchanger(_) => Whose::Exchanger,
             Who::Control(..) => Whose::Control,
         },
+        operator: door.operator(),
         host: door.host.clone(),
         port: door.port,
         family: door.family(),
         address: door.address,
         came: if door.port == WEB && door.came == Came::Open { "reached" } else { door.came.word() },
+        by: door.by,
         said,
         end: door.end,
+        verified: door.verified,
         took: door.waited,
     }
 }

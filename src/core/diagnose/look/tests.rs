@@ -333,6 +333,20 @@ fn a_server_that_was_only_slow_at_first_works() {
 }
 
 #[test]
+fn one_that_had_not_greeted_when_detection_went_on_works_too() {
+    use super::super::fixture::facts;
+    let mut late = ended(ConversationEnd::TimedOut { step: Step::EhloInsideTls });
+    late.tls = TlsState::Verified { facts: facts() };
+    let mut run = Run::new().smtp(TARGET, late).settled(TARGET, Source::Srv, Trust::Confirmed);
+    assert_eq!(run.said(), ["Problem conversation-cut"]);
+    run.decided(Decision::LookBegan { controls: true });
+    let at = At { who: "target", host: TARGET.0, port: 465, family: Family::Ipv4 };
+    let mut run = knock_in_tls(run, at, 22, Witness::Target, open(at), TlsState::Verified { facts: facts() });
+    run.decided(Decision::Looked { whole: true });
+    assert_eq!(run.said(), ["Warning conversation-cut", "Info all-healthy"]);
+}
+
+#[test]
 fn the_surer_verdict_stands_first() {
     let run = looked(fine(), FOUR, true, &on_25(&silent));
     let certainties: Vec<_> =

@@ -3,6 +3,7 @@
 mod administrators;
 mod developers;
 mod people;
+mod sheets;
 mod terminal;
 
 use super::refused::Refused;
@@ -35,6 +36,20 @@ pub enum Incoming {
     Carried,
     /// The program only sends.
     Unused,
+    /// It is all that is in it: the program only reads mail.
+    Alone,
+}
+
+/// Whether the password can be in it. By itself it never is: there is a command that reads it, a named placeholder, or the
+/// program asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Secret {
+    /// Never: it is printed, shown to a camera, or published.
+    Never,
+    /// Where the person asks for it in that very export ([`Context::secret`]).
+    WhenAsked,
+    /// The program reads nothing without it, so nothing is made where it is not asked for.
+    Needed,
 }
 
 /// What a format can and cannot carry.
@@ -50,6 +65,10 @@ pub struct Carries {
     pub name: bool,
     /// The mechanism that worked, by its own name.
     pub mechanism: bool,
+    /// The password.
+    pub secret: Secret,
+    /// What is never in it whatever the settings are, or looks different on the other side; [`Format::lacks`] says it.
+    pub also: &'static [MessageId],
 }
 
 /// For whom a format is; the hand-over page keeps them apart.
@@ -110,7 +129,9 @@ impl Eq for Format {}
 
 /// All formats, those for everybody first.
 pub fn formats() -> impl Iterator<Item = &'static Format> {
-    [people::FORMATS, terminal::FORMATS, developers::FORMATS, administrators::FORMATS].into_iter().flatten()
+    [people::FORMATS, sheets::FORMATS, terminal::FORMATS, developers::FORMATS, administrators::FORMATS]
+        .into_iter()
+        .flatten()
 }
 
 const EVERYTHING: Carries = Carries {
@@ -119,4 +140,6 @@ const EVERYTHING: Carries = Carries {
     incoming: Incoming::Carried,
     name: true,
     mechanism: true,
+    secret: Secret::Never,
+    also: &[],
 };

@@ -9,7 +9,7 @@ use crate::model::{Address, Mechanism, Security, Settings, UserName};
 fn file(settings: &Settings, context: Context<'_>) -> Result<File, Refused> {
     match make(format("msmtp"), settings, context)? {
         Made::File(file) => Ok(file),
-        Made::Sheet(sheet) => panic!("{sheet:?}"),
+        other => panic!("{other:?}"),
     }
 }
 
@@ -102,7 +102,7 @@ fn each_system_has_its_command() {
         (System::Macos, "security find-generic-password -s toukan -a hanako@example.jp -w"),
         (System::Windows, "toukan-cli password hanako@example.jp"),
     ] {
-        let made = file(&settings(), Context { account_id: ID, system }).unwrap();
+        let made = file(&settings(), Context::new(ID, system)).unwrap();
         let lines = read(&made.text);
         assert!(lines.contains(&("passwordeval".to_owned(), command.to_owned())), "{}", made.text);
     }
@@ -147,7 +147,7 @@ proptest! {
 
     #[test]
     fn an_account_id_is_one_word_or_refused(id in any::<String>()) {
-        let context = Context { account_id: &id, system: System::Linux };
+        let context = Context::new(&id, System::Linux);
         if let Ok(made) = file(&settings(), context) {
             prop_assert_eq!(read(&made.text).len(), 12);
             prop_assert!(id.chars().all(|c| c.is_ascii_alphanumeric() || "._+-@~".contains(c)));

@@ -264,7 +264,11 @@ fn calm(mut internet: Internet) -> Internet {
             Port::Smtp { rtt, .. } => *rtt = *rtt % 100 + 1,
             // Nobody can tell a port that is silent from one that somebody silences.
             Port::Silent | Port::Tarpit { .. } | Port::Slams { .. } => *port = Port::Refused { rtt: 5 },
-            Port::Refused { .. } | Port::Unreachable { .. } | Port::Late { .. } | Port::Slow { .. } => {}
+            Port::Refused { .. }
+            | Port::Unreachable { .. }
+            | Port::Late { .. }
+            | Port::Slow { .. }
+            | Port::Heavy { .. } => {}
         }
     }
     internet

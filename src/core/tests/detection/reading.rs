@@ -62,6 +62,27 @@ fn a_silent_server_costs_its_patience_and_no_more() {
 }
 
 #[test]
+fn a_server_that_is_slow_to_begin_is_heard_out_where_no_other_is_known() {
+    for greeting in [0, 600, 1500] {
+        let internet = named(sends());
+        let slow = Port::Slow { greeting, port: Box::new(internet.good(&["imap.example.jp"])) };
+        let run = run(&internet.port(B, 993, slow), domain());
+        let expected = ("imap.example.jp:993".into(), Source::Srv, Trust::Confirmed, true);
+        assert_eq!(best(&run), Some(expected), "{greeting} ms");
+        // Nobody waits longer than for its words: TCP, TLS, greeting, CAPABILITY.
+        assert_eq!(run.incoming.settled_at.millis(), run.settled_ms + 4 * RTT + greeting, "{greeting} ms");
+    }
+}
+
+#[test]
+fn a_server_that_takes_the_connection_and_never_speaks_is_given_up() {
+    let run = run(&named(sends()).port(B, 993, Port::Tarpit { rtt: RTT }), domain());
+    assert!(run.reading().is_some_and(|found| !found.verified && found.candidate.source == Source::Srv));
+    let waited = run.incoming.settled_at.millis() - run.settled_ms;
+    assert!((1500..=2000 + RTT).contains(&waited), "{waited} ms");
+}
+
+#[test]
 fn guesses_are_tried_only_where_nobody_published_anything_good() {
     // The machine that takes submission answers on 993 too.
     let guessed = run(&sends().reading(A, &["mail.example.jp"]), domain());

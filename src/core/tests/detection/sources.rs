@@ -102,6 +102,22 @@ fn a_database_that_is_switched_off_is_not_even_looked_up() {
 }
 
 #[test]
+fn where_handshakes_are_slow_the_document_has_the_time_that_its_own_takes() {
+    let town = |handshake| {
+        let internet = internet().mx(&["mail.example.jp"]).host("mail.example.jp", &[A]);
+        let internet =
+            internet.host("autoconfig.example.jp", &[WEB]).page(AUTOCONFIG, &document("mail.example.jp"), 600);
+        let good = internet.good(&["mail.example.jp"]);
+        let heavy = Port::Heavy { handshake, port: Box::new(good) };
+        run(&internet.port(A, 587, heavy.clone()).port(A, 465, heavy), domain())
+    };
+    // A machine that computes quickly: the web server is late.
+    assert_eq!(best(&town(0)).map(|found| found.1), Some(Source::Guess));
+    // One that takes as long for every handshake: everything is late there, and the document says more than a guess.
+    assert_eq!(best(&town(300)), Some(at("mail.example.jp:465", Source::Autoconfig, Trust::Published)));
+}
+
+#[test]
 fn a_silent_database_delays_only_what_it_could_outrank() {
     let silent = |internet: Internet| internet.with_ispdb().lost_page(&ispdb("example.jp"));
     let published = || {

@@ -148,6 +148,12 @@ fn dane() {
 }
 
 #[test]
+fn imported() {
+    each("import", drive::imported);
+    beyond("import", drive::imported);
+}
+
+#[test]
 fn settings() {
     each("settings", drive::settings);
     beyond("settings", drive::settings);

@@ -76,3 +76,22 @@ fn who_stops_it_gets_no_look() {
     assert_eq!((town.view().ending, looks(&town)), (Some(Ending::Cancelled), (0, 0)));
     assert!(town.view().is_over);
 }
+
+#[test]
+fn control_hosts_are_asked_or_not_as_it_was_wished_last() {
+    let mut town = Town::new(Published::OnlyAnswers);
+    town.password();
+    town.check(vec![]);
+    town.command(Command::Decline);
+    assert!(town.view().ending.is_some() && knocks(&town).is_empty());
+    // After the run, before the look.
+    town.command(Command::Controls(None));
+    town.command(Command::LookAround);
+    let began = town.view().record.entries().iter().find_map(|entry| match entry.what {
+        What::Decided(Decision::LookBegan { controls }) => Some(controls),
+        _ => None,
+    });
+    assert_eq!(began, Some(false));
+    let is_stranger = |door: &&String| !door.contains("example.jp") && !door.contains("elsewhere.example");
+    assert!(!knocks(&town).is_empty() && !knocks(&town).iter().any(is_stranger), "{:?}", town.asked);
+}

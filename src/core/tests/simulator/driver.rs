@@ -108,6 +108,7 @@ pub(crate) fn run_shuffled(internet: &Internet, target: Target, seed: u64) -> Ru
 
 enum Due {
     Noted,
+    Sealed,
     Connected,
     Seen(Observation),
     Answered(Answer),
@@ -232,6 +233,7 @@ impl Driver<'_> {
                     let due = match scene {
                         Scene::Connected => Due::Connected,
                         Scene::Life => Due::Noted,
+                        Scene::Sealed => Due::Sealed,
                         Scene::Seen(observation) => Due::Seen(*observation),
                         Scene::Ended(observation) => Due::Ended(*observation),
                     };
@@ -293,6 +295,7 @@ impl Driver<'_> {
         for (id, due) in due {
             let what = match due {
                 Due::Noted => Happened::Noted(What::Sent { line: String::new() }),
+                Due::Sealed => Happened::Noted(What::Tls(TlsState::None)),
                 Due::Connected => Happened::Connected,
                 Due::Seen(so_far) => Happened::Ready(Ready { so_far, tls: None }),
                 Due::Answered(answer) => Happened::Answered(answer),

@@ -65,6 +65,11 @@ pub(crate) enum Port {
         greeting: u64,
         port: Box<Port>,
     },
+    /// As the other, but its handshake takes this long more: the computing, here or there, of a busy machine.
+    Heavy {
+        handshake: u64,
+        port: Box<Port>,
+    },
     Refused {
         rtt: u64,
     },
@@ -79,6 +84,8 @@ pub(crate) enum Port {
 pub(crate) enum Scene {
     Connected,
     Life,
+    /// A handshake has come to its end.
+    Sealed,
     /// What was wanted was seen; QUIT is under way.
     Seen(Box<Observation>),
     Ended(Box<Observation>),
@@ -323,6 +330,15 @@ fn scenes(port: &Port, server: &Server) -> Vec<(u64, Scene)> {
         Port::Slow { greeting, port } => {
             let later = |after, scene: &Scene| if matches!(scene, Scene::Connected) { after } else { after + greeting };
             scenes(port, server).into_iter().map(|(after, scene)| (later(after, &scene), scene)).collect()
+        }
+        Port::Heavy { handshake, port } => {
+            let mut all = scenes(port, server);
+            if let Some((_, scene)) = all.iter_mut().find(|(_, scene)| matches!(scene, Scene::Life)) {
+                *scene = Scene::Sealed;
+            }
+            let later =
+                |after, scene: &Scene| if matches!(scene, Scene::Connected) { after } else { after + handshake };
+            all.into_iter().map(|(after, scene)| (later(after, &scene), scene)).collect()
         }
         Port::Silent => Vec::new(),
         Port::Refused { rtt } => failure(rtt, ConnectFailure::Refused),

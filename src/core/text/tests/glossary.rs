@@ -104,6 +104,7 @@ fn must_end_with_a_mark(id: &str) -> bool {
         "line-certificate",
         "line-asked",
         "line-port",
+        "line-port-by",
         "line-attempt",
         "line-greeting",
         "line-finding",

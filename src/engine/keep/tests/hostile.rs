@@ -1,5 +1,5 @@
 use proptest::prelude::*;
-use toukan_core::model::{Mechanism, Protocol, UserName};
+use toukan_core::model::{Mechanism, Protocol, Security, UserName};
 
 use super::{account, login};
 use crate::keep::form::{self, Said};
@@ -86,6 +86,10 @@ fn any_account() -> impl Strategy<Value = Account> {
             account.incoming = incoming.map(|user| login(Protocol::Imap, "::1", 993, &user));
             account.last_check = check.map(|(at, word)| LastCheck { at, result: CheckResult::named(&word) });
             account.password_kept = kept;
+            account.beside = kept.then(|| login(Protocol::Smtp, "2001:db8::1", port, "x").server).map(|mut server| {
+                server.security = Security::Tls;
+                server
+            });
             account
         },
     )

@@ -11,7 +11,7 @@ pub(super) mod message;
 mod plain;
 mod way_out;
 
-pub(super) use way_out::has_route;
+pub(super) use way_out::source_for;
 
 use std::collections::HashMap;
 use std::fmt::Write as _;

@@ -33,14 +33,10 @@ pub(super) fn has_ipv4() -> bool {
     here.is_some_and(|here| !matches!(here, IpAddr::V4(own) if own.is_link_local()))
 }
 
-/// Whether this computer has a route to an address: if it has, whoever said that there is none is farther away.
-pub(in crate::net) fn has_route(there: IpAddr) -> bool {
-    source_for(there).is_some()
-}
-
-/// The address of this computer that packets to `there` would leave with, by the system's routes.
+/// The address of this computer that packets to `there` would leave with, by the system's routes; `None` where there is
+/// no route. Where there is one, whoever said that there is none is farther away.
 /// Connecting a UDP socket sends nothing.
-fn source_for(there: IpAddr) -> Option<IpAddr> {
+pub(in crate::net) fn source_for(there: IpAddr) -> Option<IpAddr> {
     let here: IpAddr = if there.is_ipv4() { Ipv4Addr::UNSPECIFIED.into() } else { Ipv6Addr::UNSPECIFIED.into() };
     let socket = UdpSocket::bind((here, 0)).ok()?;
     socket.connect(SocketAddr::new(there, PORT)).ok()?;

@@ -123,6 +123,7 @@ impl Doh {
             Reach::To(address) if address == there => return Ok(()),
             Reach::Silent => ConnectFailure::Silent,
             Reach::Refused => ConnectFailure::Refused,
+            Reach::Denied => ConnectFailure::Denied { code: None },
             Reach::To(_) | Reach::Unreachable => ConnectFailure::Unreachable,
         };
         Err(NoDocument::NoConnection { connect })

@@ -47,6 +47,7 @@ async fn resolved(dns: &Dns, map: &AddressMap, route: &Route, name: &str) -> Res
             Reach::Silent => because = Some(Stop::Connect(ConnectFailure::Silent)),
             Reach::Refused => because = Some(Stop::Connect(ConnectFailure::Refused)),
             Reach::Unreachable => because = Some(Stop::Connect(ConnectFailure::Unreachable)),
+            Reach::Denied => because = Some(Stop::Connect(ConnectFailure::Denied { code: None })),
         }
     }
     match because {

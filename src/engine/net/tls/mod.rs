@@ -16,7 +16,7 @@ use std::time::Duration;
 use rustls::client::danger::ServerCertVerifier;
 use rustls::client::{ResolvesClientCert, Resumption, WebPkiServerVerifier};
 use rustls::crypto::{CryptoProvider, ring};
-use rustls::pki_types::{ServerName, UnixTime};
+use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::time_provider::TimeProvider;
 use rustls::version::{TLS12, TLS13};
 use rustls::{ClientConfig, NamedGroup, ProtocolVersion, RootCertStore};
@@ -226,6 +226,7 @@ impl Tls {
         let given = match &*self.roots {
             Roots::System(extra) => extra,
             Roots::Only(only) => only,
+            Roots::Played { given, .. } => given,
         };
         Arc::clone(self.anchors.get_or_init(|| Arc::new(Anchors::with(given.iter().map(AsRef::as_ref)))))
     }
@@ -292,14 +293,19 @@ fn real_verifier(roots: &Roots) -> Result<Arc<dyn ServerCertVerifier>, Foreign> 
             Ok(verifier) => Ok(Arc::new(verifier)),
             Err(error) => Err(Foreign::from(error.to_string())),
         },
-        Roots::Only(only) => {
-            let mut store = RootCertStore::empty();
-            store.add_parsable_certificates(only.iter().cloned());
-            match WebPkiServerVerifier::builder_with_provider(Arc::new(store), provider()).build() {
-                Ok(verifier) => Ok(verifier),
-                Err(error) => Err(Foreign::from(error.to_string())),
-            }
-        }
+        Roots::Only(only) => verifier_of(only.iter()),
+        Roots::Played { given, systems } => verifier_of(given.iter().chain(systems)),
+    }
+}
+
+fn verifier_of<'r>(
+    roots: impl Iterator<Item = &'r CertificateDer<'static>>,
+) -> Result<Arc<dyn ServerCertVerifier>, Foreign> {
+    let mut store = RootCertStore::empty();
+    store.add_parsable_certificates(roots.cloned());
+    match WebPkiServerVerifier::builder_with_provider(Arc::new(store), provider()).build() {
+        Ok(verifier) => Ok(verifier),
+        Err(error) => Err(Foreign::from(error.to_string())),
     }
 }
 

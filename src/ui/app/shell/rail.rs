@@ -118,13 +118,16 @@ pub(super) fn line(
 
 /// What one may want at any time; the accounts not while something is under way.
 pub(super) fn elsewhere(see: &See<'_>, session: &Session) -> Vec<(String, Act)> {
-    if see.practising {
-        return Vec::new();
-    }
     let accounts = (see.say(&Message::new(MessageId::AccountsTitle)), Act::Go(Screen::Accounts));
     let leads_there = session.screen != Screen::Accounts && !session.is_running();
     let trouble = (see.t(WindowId::Trouble), Act::Go(Screen::Trouble));
-    let is_there = matches!(session.screen, Screen::Trouble | Screen::Firewall) || session.is_running();
+    let pages = [Screen::Trouble, Screen::Look, Screen::Case, Screen::Firewall];
+    let is_there = pages.contains(&session.screen) || session.is_running();
+    if see.practising {
+        // The list of situations is where one chooses what to practise.
+        let shown = !is_there && session.screen != Screen::Situations;
+        return shown.then_some(trouble).into_iter().collect();
+    }
     let learn = (see.t(LearnId::Open), Act::Learn(Topic::default()));
     // Where the rail is a line there is no room for all; the page for whoever cannot send leads there too.
     let is_elsewhere = session.screen == Screen::Learn || see.width() != Width::Wide;

@@ -8,6 +8,12 @@ pub(super) fn wished(outside: &mut Outside) -> Vec<String> {
     let mut said = Vec::new();
     while let Ok(wish) = outside.wishes.try_recv() {
         said.push(match wish {
+            Wish::Begin(place, Errand::Diagnose(address)) => {
+                format!("diagnose {place:?} {}", address.map_or("nobody".to_owned(), |address| address.to_string()))
+            }
+            Wish::Begin(place, Errand::Check { address, server: Some(server) }) => {
+                format!("begin {place:?} {address} at {}", server.endpoint)
+            }
             Wish::Begin(place, errand) => format!("begin {place:?} {}", errand.address().unwrap()),
             Wish::Command(_, Command::Password(password)) => format!("password {}", password.expose().len()),
             Wish::Command(_, Command::UserName(name)) => format!("name {name}"),
@@ -27,11 +33,13 @@ pub(super) fn wished(outside: &mut Outside) -> Vec<String> {
             Wish::KeepClient(domain, typed) => {
                 format!("keep {} at {} for {domain}", typed.client_id.unwrap(), typed.issuer.unwrap())
             }
+            Wish::Command(_, Command::LookAround) => "look around".to_owned(),
             Wish::Command(..) => "another command".to_owned(),
             Wish::OpenPractice => "open practice".to_owned(),
             Wish::ClosePractice => "close practice".to_owned(),
             Wish::KeepLanguage(language) => format!("language {language}"),
             Wish::KeepAskDatabase(ask) => format!("database {ask}"),
+            Wish::KeepAskControls(ask) => format!("controls {ask}"),
             Wish::KeepTestMessage(wanted) => format!("test message {wanted}"),
             Wish::KeepDetails(details) => format!("details {details}"),
             Wish::BeginSaved(id, errand) => format!("begin {id} {}", errand.address().unwrap()),

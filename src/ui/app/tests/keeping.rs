@@ -1,6 +1,5 @@
 //! Saved accounts in the whole window, and the last page.
 
-use toukan_core::export::Program;
 use toukan_core::model::{Message, MessageId, Settings};
 use toukan_engine::keep::{Account, AccountId, Listed};
 
@@ -76,6 +75,7 @@ fn the_settings_of_a_saved_account_are_handed_over() {
     press(&mut window, "Show settings of hanako@example.jp");
     window.get_by_label("Mail settings of hanako@example.jp");
     assert!(window.query_by_label("Check, done").is_none(), "nothing was checked to get here");
+    press(&mut window, "all formats");
     press(&mut window, "msmtp");
     press(&mut window, "Save here");
     press(&mut window, "Choose a place…");
@@ -83,7 +83,36 @@ fn the_settings_of_a_saved_account_are_handed_over() {
     assert_eq!(wished.last().unwrap(), "ask where msmtprc goes", "{wished:?}");
     press(&mut window, "Back");
     press(&mut window, "Back");
+    press(&mut window, "Back");
     assert_eq!(app.borrow().real.screen, Screen::Accounts);
+}
+
+#[test]
+fn from_a_message_to_the_page_for_whoever_cannot_send_and_back() {
+    let (app, outside) = app(Language::English);
+    let app = RefCell::new(app);
+    outside.news.send_modify(|news| news.shelf.list = shelf());
+    let mut window = draw(Look { size: egui::vec2(880.0, 2000.0), ..Look::default() }, &app);
+    window.run_ok();
+    press(&mut window, "Show settings of hanako@example.jp");
+    press(&mut window, "Another program\nvalues to copy, for any program");
+    press(&mut window, "Show the settings");
+    press(&mut window, "It shows a message");
+    window.get_by_role(Role::MultilineTextInput).type_text("10060");
+    window.run_ok();
+    let means = toukan_core::explain::explain("10060").unwrap().means();
+    let means = Texts::new(Language::English).say(&means);
+    window.get_by_label(&means);
+    press(&mut window, "Look further: why doesn’t it send?");
+    assert_eq!(app.borrow().real.screen, Screen::Trouble);
+    press(&mut window, "Back");
+    assert_eq!(app.borrow().real.screen, Screen::HandOver);
+    window.get_by_label(&means);
+    // Esc closes what is innermost, and leaves no page.
+    window.key_press(egui::Key::Escape);
+    window.run_ok();
+    assert!(window.query_by_label(&means).is_none());
+    assert_eq!(app.borrow().real.screen, Screen::HandOver);
 }
 
 #[test]
@@ -254,7 +283,7 @@ fn the_list_and_the_last_page_in_every_look() {
         app.real.screen = Screen::HandOver;
         (app, outside)
     });
-    let pages = [("choose", Page::Choose), ("settings", Page::Settings), ("msmtp", Page::Program(Program::Msmtp))];
+    let pages = [("choose", Page::Choose), ("settings", Page::Settings), ("msmtp", Page::Format("msmtp"))];
     for (name, page) in pages {
         in_every_look(&format!("hand-over-{name}"), |language| {
             let (mut app, outside) = showing(language, &ended("works"));

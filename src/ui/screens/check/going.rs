@@ -47,8 +47,12 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, stand: &Stand) -> Vec<Act> {
 
 /// The lines, on a card, each with a way to what it is about.
 pub(super) fn filling(ui: &mut Ui, see: &See<'_>) -> Option<Act> {
+    listed(ui, see, &lines(see.view, see.texts, see.test_message, see.waited))
+}
+
+/// The same of these lines.
+pub(in crate::ui::screens) fn listed(ui: &mut Ui, see: &See<'_>, lines: &[Line]) -> Option<Act> {
     let mut act = None;
-    let lines = lines(see.view, see.texts, see.test_message, see.waited);
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (index, line) in lines.iter().enumerate() {

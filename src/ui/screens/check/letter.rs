@@ -19,7 +19,7 @@ use crate::ui::wrap::{Prose, note};
 const FILE: &str = "toukan-letter.txt";
 
 /// Draws the section, where there is something to write about.
-pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, hide: &mut bool) -> Vec<Act> {
+pub(in crate::ui::screens) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, hide: &mut bool) -> Vec<Act> {
     let mut acts = Vec::new();
     if problems(view).is_empty() {
         return acts;

@@ -9,7 +9,7 @@ use super::stop;
 use crate::ui::access::{Field, Level, heading};
 use crate::ui::app::{Act, See, Session};
 use crate::ui::screens::parts::{card, missing};
-use crate::ui::screens::provider;
+use crate::ui::screens::{provider, trouble};
 
 /// Draws the page.
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session) -> Vec<Act> {
@@ -36,6 +36,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, session: &mut Session)
     if let Some(id) = session.check.missing {
         missing(ui, &see.t(id));
     }
+    trouble::look::offer(ui, see, session, &mut acts);
     stop::kept(ui, see, view);
     if field.entered {
         acts.push(Act::BeginAtOneServer);

@@ -9,7 +9,7 @@ use crate::ui::theme::{self, space};
 use crate::ui::wrap::Prose;
 
 /// Width of the column with the labels, in points.
-pub(super) const LABELS: f32 = 132.0;
+pub(in crate::ui::screens) const LABELS: f32 = 132.0;
 /// The same where there is less room.
 pub(super) const SHORT: f32 = 92.0;
 /// From this width on, in points, a value stands beside its label.
@@ -25,7 +25,7 @@ pub(super) fn section(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
 }
 
 /// A label and its value, side by side.
-pub(super) fn row(ui: &mut Ui, width: f32, label: &str, value: &str, mono: bool) {
+pub(in crate::ui::screens) fn row(ui: &mut Ui, width: f32, label: &str, value: &str, mono: bool) {
     labelled(ui, width, label, |ui| {
         if mono {
             Prose::of("", theme::small(), false).mono(value).show(ui);

@@ -16,7 +16,7 @@ use crate::ui::app::{Act, Screen, See, Session};
 use crate::ui::screens::firewall::is_proposed;
 use crate::ui::screens::learn;
 use crate::ui::screens::parts::card;
-use crate::ui::screens::provider;
+use crate::ui::screens::{provider, trouble};
 use crate::ui::theme::{self, space};
 use crate::ui::way;
 use crate::ui::wrap::{self, Prose};
@@ -54,6 +54,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, stand: &Stand, session
             acts.push(Act::Go(Screen::Firewall));
         }
         acts.extend(accept::ui(ui, see, view, &mut session.check.compared));
+        trouble::look::offer(ui, see, session, &mut acts);
     }
     if *stand == Stand::BrowserStopped(BrowserEnd::Approval) {
         acts.extend(approval::ui(ui, see, view));
@@ -126,7 +127,7 @@ pub(super) fn told<'a>(
 }
 
 /// Who has to act.
-pub(super) fn who(ui: &mut Ui, see: &See<'_>, finding: &Finding) {
+pub(in crate::ui::screens) fn who(ui: &mut Ui, see: &See<'_>, finding: &Finding) {
     let who = match finding.place {
         Place::ThisComputer => "this-computer",
         Place::Network => "network",
@@ -143,7 +144,7 @@ fn may_need_the_administrator(id: FindingId) -> bool {
 }
 
 /// Whether the password was sent, and that nothing typed is lost.
-pub(super) fn kept(ui: &mut Ui, see: &See<'_>, view: &View) {
+pub(in crate::ui::screens) fn kept(ui: &mut Ui, see: &See<'_>, view: &View) {
     let host = server(view).map(|found| found.candidate.server.endpoint.host.to_string()).unwrap_or_default();
     let sent = if view.password_sent {
         Message::new(MessageId::LinePasswordSent).with("host", &host)

@@ -43,6 +43,7 @@ fn draw(look: Look, shown: &RefCell<Shown>) -> Harness<'_> {
             slow: false,
             details: false,
             ask_database: true,
+            ask_controls: true,
             test_message: true,
             waited: None,
             window: shown.window,
@@ -162,7 +163,7 @@ fn the_steps_are_proposed_only_where_something_points_at_this_computer() {
         window.run_ok();
         assert_eq!(window.query_by_label(&say(WindowId::TellFirewallProposed)).is_some(), is_proposed);
         assert_eq!(window.query_by_label(&say(WindowId::TellFirewallSeldom)).is_some(), !is_proposed);
-        window.get_by_label(&say(WindowId::FirewallShow)).click();
+        window.get_by_label(&say(WindowId::FirewallShow)).click_accesskit();
         window.run_ok();
         assert!(page.borrow().pressed.iter().any(|act| matches!(act, Act::Go(Screen::Firewall))));
     }

@@ -25,11 +25,18 @@ const LEAST: f32 = 184.0;
 /// The side of the mark that says which one is chosen.
 const MARK: f32 = 18.0;
 
-/// The answers: programs that are here, other programs, any program, none yet.
+/// The programs that get a card: those that are here, the usual one first; then those of phones.
+fn offered(installed: &Installed) -> Vec<Program> {
+    let people = || Program::ALL.iter().copied().filter(|program| !program.for_experts());
+    let mut here: Vec<_> = people().filter(|program| installed.has(*program) && !program.is_on_a_phone()).collect();
+    here.sort_by_key(|program| installed.usual() != Some(*program));
+    here.into_iter().chain(people().filter(|program| program.is_on_a_phone())).collect()
+}
+
+/// The answers: programs that are here, those of phones, any program, none yet.
 pub(super) fn choices(installed: &Installed) -> Vec<Choice> {
-    let mut programs: Vec<_> = Program::ALL.iter().copied().filter(|program| !program.for_experts()).collect();
-    programs.sort_by_key(|program| !installed.has(*program));
-    programs.into_iter().map(Choice::Program).chain([Choice::Other, Choice::Undecided]).collect()
+    let programs = offered(installed).into_iter().map(Choice::Program);
+    programs.chain([Choice::Other, Choice::Undecided]).collect()
 }
 
 /// What is chosen before the person has chosen: a program that is here, else the values that fit every program.
@@ -62,14 +69,23 @@ pub(super) fn cards(ui: &mut Ui, see: &See<'_>, choices: &[Choice], chosen: &mut
     });
 }
 
-/// The line for developers and administrators; gives the program whose page they want.
-pub(super) fn experts(ui: &mut Ui, see: &See<'_>) -> Option<Program> {
-    let programs: Vec<_> = Program::ALL.iter().copied().filter(|program| program.for_experts()).collect();
-    let mut line = Prose::small(&see.say(MessageId::HandOverExperts));
+/// The line with the programs that are not here: whoever helps somebody else needs them too. Gives the one whose page is
+/// wanted.
+pub(super) fn more(ui: &mut Ui, see: &See<'_>) -> Option<Program> {
+    let offered = offered(see.installed);
+    let others = |program: &Program| !program.for_experts() && !offered.contains(program);
+    let programs: Vec<_> = Program::ALL.iter().copied().filter(others).collect();
+    let mut line = Prose::small(&see.say(MessageId::HandOverMore));
     for (index, program) in programs.iter().enumerate() {
-        line = if index == 0 { line } else { line.text(" · ") }.link(program.name());
+        line = if index == 0 { line } else { line.text(" · ") }.link(see.name(*program));
     }
     line.show(ui).pressed().and_then(|pressed| programs.get(pressed).copied())
+}
+
+/// The line for developers and administrators; whether they want their page.
+pub(super) fn experts(ui: &mut Ui, see: &See<'_>) -> bool {
+    let line = Prose::small(&see.say(MessageId::HandOverExperts));
+    line.link(&see.say(MessageId::HandOverExpertsOpen)).show(ui).pressed().is_some()
 }
 
 /// One answer, laid out.
@@ -82,11 +98,13 @@ struct Card {
 
 impl Card {
     fn lay(ui: &Ui, see: &See<'_>, choice: Choice, width: f32) -> Self {
-        let here = |program| {
-            if see.installed.has(program) { MessageId::HandOverHere } else { MessageId::HandOverSteps }
+        let here = |program| match see.installed {
+            installed if installed.usual() == Some(program) => MessageId::HandOverUsual,
+            installed if installed.has(program) => MessageId::HandOverHere,
+            _ => MessageId::HandOverSteps,
         };
         let (title, about) = match choice {
-            Choice::Program(program) => (program.name().to_owned(), here(program)),
+            Choice::Program(program) => (see.name(program).to_owned(), here(program)),
             Choice::Other => (see.say(MessageId::HandOverOther), MessageId::HandOverOtherAbout),
             Choice::Undecided => (
                 see.say(MessageId::HandOverUndecided),
@@ -151,12 +169,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_here_is_suggested() {
+    fn what_is_here_is_suggested_and_the_usual_one_before_all() {
         let none = Installed::default();
         assert_eq!(suggested(&none), Choice::Other);
-        let here: Installed = [Program::Thunderbird].into_iter().collect();
+        let phones = [Program::Iphone, Program::GmailAndroid, Program::ThunderbirdMobile].map(Choice::Program);
+        let end = |mut first: Vec<Choice>| {
+            first.extend(phones);
+            first.extend([Choice::Other, Choice::Undecided]);
+            first
+        };
+        assert_eq!(choices(&none), end(Vec::new()));
+        let here: Installed = [Program::Thunderbird, Program::Outlook, Program::Msmtp].into_iter().collect();
         assert_eq!(suggested(&here), Choice::Program(Program::Thunderbird));
-        assert_eq!(choices(&here).first(), Some(&Choice::Program(Program::Thunderbird)));
+        assert_eq!(choices(&here), end([Program::Thunderbird, Program::Outlook].map(Choice::Program).to_vec()));
+        let usual = here.with_usual(Some(Program::Outlook));
+        assert_eq!(suggested(&usual), Choice::Program(Program::Outlook));
+        assert_eq!(choices(&usual), end([Program::Outlook, Program::Thunderbird].map(Choice::Program).to_vec()));
         let only_msmtp: Installed = [Program::Msmtp].into_iter().collect();
         assert_eq!(suggested(&only_msmtp), Choice::Other, "what is for experts is not suggested to everybody");
     }

@@ -4,18 +4,30 @@ use egui::Ui;
 use toukan_core::export::{File, System};
 use toukan_core::model::{Message, MessageId};
 
-use super::super::parts::card;
+use super::super::parts::{card, noticed};
 use super::{Act, Saving, See, State, place, sheet};
 use crate::ui::access::{Button, Field, Level, Rank, heading, quiet};
 use crate::ui::theme::{self, space};
-use crate::ui::wrap::Prose;
+use crate::ui::wrap::{Prose, note};
 
 /// The text itself is the only value of such a page.
 const TEXT: super::value::Place = (0, 0);
 
-/// Draws the page. `program` is what reads the file.
-pub(super) fn show(ui: &mut Ui, see: &See<'_>, state: &mut State, program: &str, file: &File, acts: &mut Vec<Act>) {
+/// Draws the page. `program` is what reads the file, `lacks` what it cannot carry.
+pub(super) fn show(
+    ui: &mut Ui,
+    see: &See<'_>,
+    state: &mut State,
+    program: &str,
+    file: &File,
+    lacks: &[Message],
+    acts: &mut Vec<Act>,
+) {
     heading(ui, Level::Page, &see.texts.say(&Message::new(MessageId::HandOverFileTitle).with("format", program)));
+    // Before anything is saved: what will not arrive.
+    for lack in lacks {
+        noticed(ui, &see.texts.say(lack), "");
+    }
     let title = see.say(MessageId::HandOverFileText);
     ui.horizontal_wrapped(|ui| {
         heading(ui, Level::Section, &title);
@@ -33,13 +45,24 @@ pub(super) fn show(ui: &mut Ui, see: &See<'_>, state: &mut State, program: &str,
         Prose::of(file.text.trim_end(), theme::mono(), false).show(ui);
     });
     ui.add_space(space::S2);
-    save(ui, see, state, file, acts);
+    save(ui, see, state, file, MessageId::HandOverSave, None, acts);
     sheet::notes(ui, see, &file.notes);
 }
 
 /// The field for the path, always with the way through the system's dialog beside it.
-fn save(ui: &mut Ui, see: &See<'_>, state: &mut State, file: &File, acts: &mut Vec<Act>) {
-    heading(ui, Level::Section, &see.say(MessageId::HandOverSave));
+pub(super) fn save(
+    ui: &mut Ui,
+    see: &See<'_>,
+    state: &mut State,
+    file: &File,
+    title: MessageId,
+    about: Option<MessageId>,
+    acts: &mut Vec<Act>,
+) {
+    heading(ui, Level::Section, &see.say(title));
+    if let Some(about) = about {
+        note(ui, &see.say(about));
+    }
     let typed = state.path.get_or_insert_with(|| usual(see, file));
     let (label, about) = (see.say(MessageId::HandOverPlace), see.say(MessageId::HandOverPlaceNote));
     let field = Field::new(&label).note(&about).mono().show(ui, typed);

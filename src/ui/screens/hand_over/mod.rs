@@ -3,7 +3,12 @@
 //! Nothing here saves or copies: [`Act`]s say what is to be done, and what came of it is seen in the next frame.
 
 mod choose;
+mod code;
+mod experts;
 mod file;
+mod files;
+mod message;
+mod print;
 mod saving;
 mod sheet;
 #[cfg(test)]
@@ -13,8 +18,8 @@ mod value;
 use std::path::{Path, PathBuf};
 
 use egui::Ui;
-use toukan_core::export::{self, Context, Format, Installed, Made, Program, System};
-use toukan_core::model::{Message, MessageId, Settings};
+use toukan_core::export::{self, Context, Format, Installed, Made, Program, Refused, System};
+use toukan_core::model::{Message, MessageId, Settings, WindowId};
 use toukan_core::text::Texts;
 
 use super::bar::Bar;
@@ -55,6 +60,15 @@ impl See<'_> {
     fn say(&self, id: MessageId) -> String {
         self.texts.say(&Message::new(id))
     }
+
+    fn window(&self, id: WindowId) -> String {
+        self.say(id.into())
+    }
+
+    /// A program's name.
+    fn name(&self, program: Program) -> &'static str {
+        program.name(self.texts.language())
+    }
 }
 
 /// What the person did.
@@ -68,6 +82,12 @@ pub(crate) enum Act {
     Close,
     /// The program is set up.
     Done,
+    /// It shows a message, to be explained on this page; or back to the steps.
+    Message(bool),
+    /// The page for whoever cannot send; the way back leads here.
+    Trouble,
+    /// The steps for the firewall.
+    Firewall,
     /// Put this text into the clipboard, and announce `said`.
     Copy {
         /// Exactly this.
@@ -103,14 +123,19 @@ pub(crate) enum Page {
     Program(Program),
     /// The plain sheet, for any program.
     Settings,
+    /// What developers and administrators can choose from.
+    Experts,
+    /// One of these formats, by its id.
+    Format(&'static str),
 }
 
 impl Page {
     fn format(self) -> Option<&'static Format> {
         match self {
-            Self::Choose => None,
+            Self::Choose | Self::Experts => None,
             Self::Program(program) => Format::named(program.format_id()),
             Self::Settings => Format::named("settings"),
+            Self::Format(id) => Format::named(id),
         }
     }
 }
@@ -119,6 +144,8 @@ impl Page {
 #[derive(Debug, Default)]
 pub(crate) struct State {
     page: Page,
+    /// Where a format's page was opened from.
+    from: Option<Page>,
     chosen: Option<Choice>,
     copied: Option<value::Place>,
     /// What stands in the field for the path; `None` until it was first shown.
@@ -128,6 +155,9 @@ pub(crate) struct State {
     /// What it was said to have become, once that was brought into view.
     outcome: Option<MessageId>,
     no_place: bool,
+    /// Whether the way to save a sheet is open.
+    print: bool,
+    message: message::Shown,
 }
 
 impl State {
@@ -139,8 +169,19 @@ impl State {
     /// Opens a page, for [`Act::Open`] or to show the settings of a saved account at once.
     pub(crate) fn open(&mut self, page: Page) {
         if self.page != page {
-            *self = Self { page, chosen: self.chosen, ..Self::default() };
+            let from = Some(self.page).filter(|_| matches!(page, Page::Format(_)));
+            *self = Self { page, from, chosen: self.chosen, ..Self::default() };
         }
+    }
+
+    /// Opens or closes the part for the mail program's message, for [`Act::Message`].
+    pub(crate) fn show_message(&mut self, open: bool) {
+        self.message.set(open);
+    }
+
+    /// Whether Esc has something to close here.
+    pub(crate) fn has_something_open(&self) -> bool {
+        self.message.open
     }
 
     fn chosen(&self, installed: &Installed) -> Choice {
@@ -150,16 +191,38 @@ impl State {
 
 /// What "back" means on the page that is open.
 pub(crate) fn back(state: &State) -> Act {
-    if state.page == Page::Choose { Act::Back } else { Act::Open(Page::Choose) }
+    match state.page {
+        _ if state.message.open => Act::Message(false),
+        Page::Choose => Act::Back,
+        Page::Format(_) => Act::Open(state.from.unwrap_or(Page::Experts)),
+        Page::Program(_) | Page::Settings | Page::Experts => Act::Open(Page::Choose),
+    }
+}
+
+/// What is announced while a page is there: what a pasted message means.
+pub(crate) fn status(see: &See<'_>, state: &State) -> String {
+    state.message.said(see)
 }
 
 /// What stands in the bar.
 pub(crate) fn bar(see: &See<'_>, state: &State) -> Bar<Act> {
     let close = || Some((see.say(MessageId::HandOverClose), Act::Close));
     let (other, primary) = match (state.page, state.chosen(see.installed)) {
-        (Page::Program(_) | Page::Settings, _) => (None, Some((see.say(MessageId::HandOverDone), Act::Done))),
+        (page @ (Page::Program(_) | Page::Format(_)), _)
+            if page.format().is_none_or(|format| made(see, format).is_err()) =>
+        {
+            (None, Some((see.say(MessageId::HandOverShow), Act::Open(Page::Settings))))
+        }
+        (Page::Program(_) | Page::Settings | Page::Format(_), _) => {
+            let (words, open) = match state.message.open {
+                true => (MessageId::HandOverMessageBack, false),
+                false => (MessageId::HandOverMessage, true),
+            };
+            (Some((see.say(words), Act::Message(open))), Some((see.say(MessageId::HandOverDone), Act::Done)))
+        }
+        (Page::Experts, _) => (None, None),
         (Page::Choose, Choice::Program(program)) => {
-            let words = see.texts.say(&Message::new(MessageId::HandOverSetUp).with("format", program.name()));
+            let words = see.texts.say(&program.named(Message::new(MessageId::HandOverSetUp)));
             (close(), Some((words, Act::Open(Page::Program(program)))))
         }
         (Page::Choose, Choice::Other) => (close(), Some((see.say(MessageId::HandOverShow), Act::Open(Page::Settings)))),
@@ -171,9 +234,13 @@ pub(crate) fn bar(see: &See<'_>, state: &State) -> Bar<Act> {
 /// Draws the page that is open.
 pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, state: &mut State) -> Vec<Act> {
     let mut acts = Vec::new();
-    match state.page.format() {
-        None => choose(ui, see, state, &mut acts),
-        Some(format) => handed(ui, see, state, format, &mut acts),
+    match (state.page, state.page.format()) {
+        (Page::Experts, _) => experts::ui(ui, see, &mut acts),
+        (_, None) => choose(ui, see, state, &mut acts),
+        (_, Some(format)) => {
+            handed(ui, see, state, format, &mut acts);
+            message::ui(ui, see, state, &mut acts);
+        }
     }
     acts
 }
@@ -190,16 +257,49 @@ fn choose(ui: &mut Ui, see: &See<'_>, state: &mut State, acts: &mut Vec<Act>) {
     let mut chosen = state.chosen(see.installed);
     choose::cards(ui, see, &choices(see.installed), &mut chosen);
     state.chosen = Some(chosen);
-    acts.extend(choose::experts(ui, see).map(|program| Act::Open(Page::Program(program))));
+    acts.extend(choose::more(ui, see).map(|program| Act::Open(Page::Program(program))));
+    if choose::experts(ui, see) {
+        acts.push(Act::Open(Page::Experts));
+    }
     card(ui, |ui| Prose::small(&see.texts.say(&export::asked(see.settings))).show(ui));
+}
+
+/// The files that this program opens, instead of the steps.
+fn instead_of_steps(ui: &mut Ui, see: &See<'_>, page: Page, acts: &mut Vec<Act>) {
+    let Page::Program(program) = page else { return };
+    for format in program.files().iter().filter_map(|id| Format::named(id)) {
+        if made(see, format).is_ok() {
+            let line = Prose::small(&see.say(MessageId::HandOverFileInstead)).link(&see.texts.say(&format.about()));
+            if line.show(ui).pressed().is_some() {
+                acts.push(Act::Open(Page::Format(format.id)));
+            }
+        }
+    }
+}
+
+fn made(see: &See<'_>, format: &Format) -> Result<Made, Refused> {
+    export::make(format, see.settings, Context::new(see.account_id, see.system))
 }
 
 /// The page of one program.
 fn handed(ui: &mut Ui, see: &See<'_>, state: &mut State, format: &Format, acts: &mut Vec<Act>) {
-    let context = Context { account_id: see.account_id, system: see.system };
-    match export::make(format, see.settings, context) {
-        Ok(Made::Sheet(made)) => sheet::show(ui, see, state, &made, acts),
-        Ok(Made::File(made)) => file::show(ui, see, state, format.id, &made, acts),
+    match made(see, format) {
+        Ok(Made::Sheet(made)) => {
+            // What else a sheet does not carry is asked by the program or said in its notes.
+            let lacks = format.lacks(see.settings);
+            let instead = lacks.iter().find(|lack| lack.id == MessageId::LackStarttls);
+            sheet::show(ui, see, state, &made, instead, acts);
+            instead_of_steps(ui, see, state.page, acts);
+            print::ui(ui, see, state, format.id, &made, acts);
+        }
+        Ok(Made::File(made)) => {
+            let lacks = format.lacks(see.settings);
+            file::show(ui, see, state, format.id, &made, &lacks, acts);
+        }
+        Ok(Made::Files(made)) => {
+            let lacks = format.lacks(see.settings);
+            files::show(ui, see, state, format.id, &made, &lacks, acts);
+        }
         Err(refused) => {
             heading(ui, Level::Page, &see.texts.say(&Message::new(MessageId::HandOverNone)));
             body(ui, &see.texts.say(&refused.message()));

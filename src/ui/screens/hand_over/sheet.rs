@@ -4,8 +4,8 @@ use egui::{Sense, Stroke, Ui, vec2};
 use toukan_core::export::{Sheet, Step, Table};
 use toukan_core::model::{Message, MessageId};
 
-use super::super::parts::card;
-use super::{Act, See, State, value};
+use super::super::parts::{card, noticed};
+use super::{Act, See, State, code, value};
 use crate::ui::access::{Level, group, heading};
 use crate::ui::theme::{self, shape, space};
 use crate::ui::wrap::{Prose, note};
@@ -13,12 +13,23 @@ use crate::ui::wrap::{Prose, note};
 /// The side of the circle with the number of a step.
 const NUMBER: f32 = 26.0;
 
-/// Draws a sheet.
-pub(super) fn show(ui: &mut Ui, see: &See<'_>, state: &mut State, sheet: &Sheet, acts: &mut Vec<Act>) {
+/// Draws a sheet. `instead` says which other server its program is given, where it is another one.
+pub(super) fn show(
+    ui: &mut Ui,
+    see: &See<'_>,
+    state: &mut State,
+    sheet: &Sheet,
+    instead: Option<&Message>,
+    acts: &mut Vec<Act>,
+) {
     heading(ui, Level::Page, &see.texts.say(&sheet.title));
+    if let Some(instead) = instead {
+        noticed(ui, &see.texts.say(instead), "");
+    }
     for (index, one) in sheet.steps.iter().enumerate() {
         step(ui, see, state, index, one, acts);
     }
+    code::ui(ui, see, sheet);
     for (index, table) in sheet.tables.iter().enumerate() {
         values(ui, see, state, sheet.steps.len() + index, table, acts);
     }

@@ -1,0 +1,70 @@
+# Steps for one mail program. What the program calls things comes from assets/menus.toml: menu, entry, button, choice and label.
+
+format-outlook = Outlook (classic) on Windows: steps with the values to copy.
+format-outlook-new = Outlook (new) on Windows: steps with the values to copy.
+format-apple-mail = Mail on a Mac: steps with the values to copy.
+format-iphone = Mail on an iPhone or iPad: steps with the values.
+format-gmail-android = Gmail on an Android phone: steps with the values.
+format-becky = Becky! Internet Mail: steps with the values to copy.
+format-hidemaru = 秀丸メール (Hidemaru Mail): steps with the values to copy.
+
+sheet-program = Set up { $product } for { $address }
+program-word = { $label }
+
+step-menu = In { $product }, open the menu { $menu } and choose { $entry }.
+step-path = Open { $menu } and choose { $entry }.
+step-choose = Choose { $choice }.
+step-choose-then = Choose { $choice }, then { $entry }.
+step-enter-then = Enter this, then choose { $button }.
+step-enter-password-then = Enter these values and the password of this mail address, then choose { $button }.
+step-under = Under { $menu }, enter these values.
+step-under-then = Under { $menu }, enter these values, then choose { $button }.
+step-under-password = Under { $menu }, enter these values and the password of this mail address.
+step-under-password-then = Under { $menu }, enter these values and the password once more, even where it says “optional”. Then choose { $button }.
+step-password-then = Enter the password of this mail address, then choose { $button }.
+step-press = Choose { $button }.
+step-tab = On the page { $menu }, enter these values.
+step-tab-then = On the page { $menu }, enter these values, then choose { $button }.
+step-provider = Choose your mail provider in the list. Where it is not there, choose { $entry } and enter the mail address.
+step-password = When { $product } asks for the password, enter that of this mail address and let it remember it.
+step-browser = When { $product } opens a sign-in page, sign in there with this mail address.
+step-account-settings = Open the settings of the account in { $product }: { $menu }.
+step-new-mailbox = In { $product }, open { $menu }.
+step-mailbox-settings = Open { $menu }. For a new mailbox this window opens by itself.
+
+step-thunderbird-open = Open the menu ≡ at the top right of Thunderbird, choose { $entry }, then { $choice }.
+step-thunderbird-who = Enter these two, then choose { $button } below them.
+step-thunderbird-servers = Open the menu ≡ at the top right of Thunderbird, choose { $entry }, and at the lower left { $choice }.
+step-thunderbird-add = Choose { $entry }, enter these values, then choose { $button }.
+step-thunderbird-use = Choose your account on the left, and the new server in the list of outgoing servers on its first page.
+step-outlook-manual = Enter the address, open { $menu } below it, tick { $choice }, and choose { $button }.
+step-outlook-kind = Choose { $choice }. Where Outlook asks for the password first, enter it; where it says that something went wrong, choose { $button }.
+step-outlook-username = The user name is not the mail address here. Open { $menu } afterwards and enter it for incoming and outgoing mail.
+step-outlook-more = Choose { $button } and enter these values for receiving.
+step-outlook-sending = Enter these values for sending and the password of this mail address, then choose { $button }.
+step-apple-who = Enter these two and the password of this mail address, then choose { $button }.
+step-apple-servers = Mail says that it cannot verify the account: it does not know the servers yet. Enter these values, then choose { $button }.
+step-apple-manual = Open { $menu }, choose the account, then { $entry }, and take the tick off { $choice } in both parts.
+step-iphone-sending = Look at what was chosen: { $menu }, your account, its address, { $entry }, and the first server there.
+step-iphone-receiving = Go one page back and open { $entry }.
+step-gmail-open = In the Gmail app, open the menu ≡ at the top left, then { $menu }, and choose { $entry }.
+step-gmail-account = In the Gmail app, open the menu ≡ at the top left, then { $menu }, and choose the account.
+step-hidemaru-new = Open { $menu }, choose { $choice }, then { $button }.
+step-hidemaru-who = Enter these two, then choose { $button }. Where it asks, choose { $choice }.
+
+note-known-providers = This works with the mail providers that { $product } knows itself. For others it asks for a password, which these do not take.
+note-sending-only = Only sending is known, so these steps change the sending of an account that { $product } already has.
+note-scram = Toukan signed in by { $mechanism }. Where { $product } does not know it, it sends the password inside the encrypted connection instead.
+note-words = The names of menus and fields are those of { $product } ({ $version }), looked up on { $since }.
+note-words-nearest = The names of menus and fields are those of { $product } ({ $version }) as of { $since }. Not all of them could be looked up: where one differs, choose the nearest.
+note-thunderbird-oauth = “OAuth2” is in the list only for the mail providers that Thunderbird knows. It opens their sign-in page itself.
+note-outlook-auto = For { $choice }, do not choose “None” or “Auto”: with those the password may go out without encryption.
+note-outlook-cloud = The new Outlook reads and sends this mail through Microsoft’s servers: the password and the mail are kept there too. Whoever does not want that uses another program.
+note-no-account-without = The new Outlook makes no account without a server to receive from.
+note-apple-automatic = As long as { $choice } is ticked, Mail tries other ports by itself when something does not work, and also without encryption.
+note-apple-list = Where the fields for sending are grey, choose { $entry } in the list beside the server.
+note-one-tick = { $choice } is one switch for both kinds of encryption; the port says which of them is used.
+note-iphone-ssl = Should it ask whether to go on without SSL, answer No: the password would go out without encryption.
+note-gmail-certificates = Never choose an encryption with “accept all certificates”: anybody could then pose as the server.
+note-becky-tls = { $choice } with these ports is encryption from the first byte. Becky! is given nothing else, since it is not known to stop where STARTTLS is missing.
+note-hidemaru-name = Sending has another user name than receiving. It belongs beside { $choice }.

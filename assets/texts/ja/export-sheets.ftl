@@ -1,0 +1,70 @@
+# メールソフトごとの手順。ソフトの中での呼び名（menu、entry、button、choice、label）は assets/menus.toml から取ります。
+
+format-outlook = Windows の従来の Outlook：手順と、コピーする値。
+format-outlook-new = Windows の新しい Outlook：手順と、コピーする値。
+format-apple-mail = Mac のメール：手順と、コピーする値。
+format-iphone = iPhone・iPad のメール：手順と値。
+format-gmail-android = Android の Gmail アプリ：手順と値。
+format-becky = Becky! Internet Mail：手順と、コピーする値。
+format-hidemaru = 秀丸メール：手順と、コピーする値。
+
+sheet-program = { $product }に { $address } を設定する
+program-word = { $label }
+
+step-menu = { $product }のメニュー{ $menu }を開き、{ $entry }を選びます。
+step-path = { $menu }を開き、{ $entry }を選びます。
+step-choose = { $choice }を選びます。
+step-choose-then = { $choice }、{ $entry }の順に選びます。
+step-enter-then = 次の値を入力し、{ $button }を選びます。
+step-enter-password-then = 次の値と、このメールアドレスのパスワードを入力し、{ $button }を選びます。
+step-under = { $menu }に、次の値を入力します。
+step-under-then = { $menu }に次の値を入力し、{ $button }を選びます。
+step-under-password = { $menu }に、次の値と、このメールアドレスのパスワードを入力します。
+step-under-password-then = { $menu }に、次の値とパスワードをもう一度入力します。「オプション」と書かれていても入力してください。それから{ $button }を選びます。
+step-password-then = このメールアドレスのパスワードを入力し、{ $button }を選びます。
+step-press = { $button }を選びます。
+step-tab = { $menu }のページに、次の値を入力します。
+step-tab-then = { $menu }のページに次の値を入力し、{ $button }を選びます。
+step-provider = 一覧からメールの提供元を選びます。一覧にないときは、{ $entry }を選んでメールアドレスを入力します。
+step-password = { $product }にパスワードを聞かれたら、このメールアドレスのパスワードを入力し、記憶させます。
+step-browser = { $product }がログインの画面を開いたら、このメールアドレスでログインします。
+step-account-settings = { $product }で、このアカウントの設定を開きます：{ $menu }
+step-new-mailbox = { $product }で{ $menu }を開きます。
+step-mailbox-settings = { $menu }を開きます。メールボックスを新しく作ったときは、この画面が自然に開きます。
+
+step-thunderbird-open = Thunderbird の右上にあるメニュー ≡ を開き、{ $entry }、{ $choice }の順に選びます。
+step-thunderbird-who = 次の二つを入力し、その下の{ $button }を選びます。
+step-thunderbird-servers = Thunderbird の右上にあるメニュー ≡ を開き、{ $entry }を選び、左下の{ $choice }を選びます。
+step-thunderbird-add = { $entry }を選び、次の値を入力して{ $button }を選びます。
+step-thunderbird-use = 左側で自分のアカウントを選び、最初のページの送信サーバーの一覧から、追加したサーバーを選びます。
+step-outlook-manual = アドレスを入力し、その下の{ $menu }を開き、{ $choice }にチェックを付けて、{ $button }を選びます。
+step-outlook-kind = { $choice }を選びます。先にパスワードを聞かれたら入力し、問題が発生したと表示されたら{ $button }を選びます。
+step-outlook-username = ユーザー名がメールアドレスと違います。あとで{ $menu }を開き、受信と送信の両方に入力します。
+step-outlook-more = { $button }を選び、受信のための次の値を入力します。
+step-outlook-sending = 送信のための次の値と、このメールアドレスのパスワードを入力し、{ $button }を選びます。
+step-apple-who = 次の二つと、このメールアドレスのパスワードを入力し、{ $button }を選びます。
+step-apple-servers = サーバーがまだ分からないので、確認できないと表示されます。次の値を入力し、{ $button }を選びます。
+step-apple-manual = { $menu }を開いてアカウントを選び、{ $entry }を開いて、受信と送信の両方で{ $choice }のチェックを外します。
+step-iphone-sending = 選ばれた値を確かめます。{ $menu }でこのアカウントとアドレスを開き、{ $entry }と、その最初のサーバーを開きます。
+step-iphone-receiving = 一つ前の画面に戻り、{ $entry }を開きます。
+step-gmail-open = Gmail アプリの左上のメニュー ≡ を開き、{ $menu }、{ $entry }の順に選びます。
+step-gmail-account = Gmail アプリの左上のメニュー ≡ から{ $menu }を開き、アカウントを選びます。
+step-hidemaru-new = { $menu }を開き、{ $choice }を選んで{ $button }を押します。
+step-hidemaru-who = 次の二つを入力し、{ $button }を押します。聞かれたら{ $choice }を選びます。
+
+note-known-providers = この手順が使えるのは、{ $product }が知っているメールの提供元だけです。ほかの提供元ではパスワードを聞かれますが、このアカウントはパスワードを受け付けません。
+note-sending-only = 分かっているのは送信の設定だけです。そのため、{ $product }にすでにあるアカウントの送信の設定を変える手順になっています。
+note-scram = Toukan は { $mechanism } でログインしました。{ $product }がこの方式を使えないときは、代わりに、暗号化された通信の中でパスワードを送ります。
+note-words = メニューや項目の名前は、{ $product }のもの（{ $version }、{ $since }に確認）です。
+note-words-nearest = メニューや項目の名前は、{ $product }のもの（{ $version }、{ $since }時点）です。すべてを資料で確かめられたわけではありません。違うときは、いちばん近い名前を選んでください。
+note-thunderbird-oauth = 「OAuth2」が一覧に出るのは、Thunderbird が知っているメールの提供元だけです。ログインのページは Thunderbird が開きます。
+note-outlook-auto = { $choice }で「なし」や「自動」を選ばないでください。パスワードが暗号化されずに送られることがあります。
+note-outlook-cloud = 新しい Outlook は、マイクロソフトのサーバーを通してメールを読み書きします。パスワードとメールはそこにも保存されます。それを望まないときは、ほかのソフトを使ってください。
+note-no-account-without = 新しい Outlook は、受信サーバーがないとアカウントを作れません。
+note-apple-automatic = { $choice }にチェックが付いていると、うまくいかないときにメールが自分でほかのポートを試し、暗号化なしでも試します。
+note-apple-list = 送信の項目が灰色のときは、サーバーの横の一覧から{ $entry }を選びます。
+note-one-tick = { $choice }は二種類の暗号化に共通のスイッチです。どちらになるかは、ポートの番号で決まります。
+note-iphone-ssl = SSL を使わずに続けるか聞かれたら、「いいえ」を選んでください。続けると、パスワードが暗号化されずに送られます。
+note-gmail-certificates = 「証明書をすべて承認」と付いた暗号化は選ばないでください。だれでもこのサーバーになりすませるようになります。
+note-becky-tls = { $choice }とこのポートの組み合わせは、最初から暗号化する方式です。STARTTLS がないときに Becky! が止まるかどうかを確かめられないため、ほかの方式は案内しません。
+note-hidemaru-name = 送信のユーザー名は、受信と違います。{ $choice }の横に入力します。
