@@ -11,9 +11,9 @@
 //!
 //! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `oauth`, `permit`, `publish`, `test_message`;
 //! `publish` → `detect`, `dialogue`, `diagnose`, `discover`; `detect` → `discover`, `race`; `dialogue` → `permit`;
-//! `explain`, `letter` → `diagnose`; `oauth`, `export` → `permit`; `import` → `discover`; `export`, `firewall`, `learn`,
-//! `letter`, `oauth`, `publish`, `test_message`, `trace` → `text`; `report`, `compare` → `diagnose`, `trace`, `hidden`;
-//! `letter` → `hidden`; `text` and all others → `model`.
+//! `explain`, `letter` → `diagnose`; `oauth`, `export` → `permit`; `import` → `discover`; `report`, `compare` → `diagnose`,
+//! `trace`, `hidden`; `letter` → `hidden`; `export`, `firewall`, `learn`, `letter`, `oauth`, `publish`, `test_message`,
+//! `trace` → `text`; `text` and all others → `model`.
 
 pub mod certificate;
 pub mod compare;

@@ -973,7 +973,7 @@ message_ids! {
     FormatHimalaya = "format-himalaya",
     /// What can be exported: mbsync.
     FormatMbsync = "format-mbsync",
-    /// What can be exported: OfflineIMAP.
+    /// What can be exported: `OfflineIMAP`.
     FormatOfflineimap = "format-offlineimap",
     /// What can be exported: getmail.
     FormatGetmail = "format-getmail",
@@ -995,7 +995,7 @@ message_ids! {
     FormatNodemailer = "format-nodemailer",
     /// What can be exported: Spring Boot.
     FormatSpring = "format-spring",
-    /// What can be exported: WordPress.
+    /// What can be exported: `WordPress`.
     FormatWordpress = "format-wordpress",
     /// What can be exported: Gitea.
     FormatGitea = "format-gitea",
@@ -1211,7 +1211,7 @@ message_ids! {
     NotePlainInsteadHere = "note-plain-instead-here",
     /// Laravel keeps what it read.
     NoteLaravelCache = "note-laravel-cache",
-    /// WordPress: the folder.
+    /// `WordPress`: the folder.
     NoteWordpress = "note-wordpress",
     /// Nextcloud: where the lines go.
     NoteNextcloud = "note-nextcloud",

@@ -26,10 +26,10 @@ pub(crate) enum Screen {
     Case,
     /// How a port is opened.
     Firewall,
-    /// Two networks compared.
-    Compare,
     /// What an administrator publishes.
     Publish,
+    /// Two networks compared.
+    Compare,
     /// How sending works.
     Learn,
 }
@@ -79,10 +79,10 @@ pub(crate) enum Act {
     HandOver(hand_over::Act),
     /// On the list of saved accounts.
     Accounts(accounts::Act),
-    /// On the page that compares networks.
-    Compare(compare::Act),
     /// On the administrators' page.
     Publish(publish::Act),
+    /// On the page that compares networks.
+    Compare(compare::Act),
     /// Open practice.
     Practise,
     /// End it; what stood there before is there again.

@@ -164,8 +164,8 @@ impl Session {
             | Screen::Look
             | Screen::Case
             | Screen::Firewall
-            | Screen::Compare
             | Screen::Publish
+            | Screen::Compare
             | Screen::Learn => false,
         }
     }
@@ -182,8 +182,8 @@ impl Session {
             | Screen::Look
             | Screen::Case
             | Screen::Firewall
-            | Screen::Compare
             | Screen::Publish
+            | Screen::Compare
             | Screen::Learn => {}
         }
     }

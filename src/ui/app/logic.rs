@@ -165,8 +165,8 @@ impl App {
             Act::Learn(topic) => self.learn(topic),
             Act::HandOver(act) => self.hand_over(ctx, act),
             Act::Accounts(act) => self.accounts(ctx, act, now),
-            Act::Compare(act) => self.compare(act),
             Act::Publish(act) => self.publish(act),
+            Act::Compare(act) => self.compare(act),
             Act::SetLanguage(language) => {
                 self.texts = Texts::new(language);
                 self.wish(Wish::KeepLanguage(language));

@@ -38,8 +38,8 @@ pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
         Screen::Look => trouble::look::ui(ui, see, session),
         Screen::Case => trouble::case::ui(ui, see, session),
         Screen::Firewall => firewall::ui(ui, see, session),
-        Screen::Compare => compare::ui(ui, see, session).into_iter().map(Act::Compare).collect(),
         Screen::Publish => publish::ui(ui, see, session),
+        Screen::Compare => compare::ui(ui, see, session).into_iter().map(Act::Compare).collect(),
         Screen::Learn => learn::ui(ui, see, session),
     }
 }
@@ -56,8 +56,8 @@ pub(crate) fn bar(see: &See<'_>, session: &Session) -> Bar {
         Screen::Look => trouble::look::bar(see, session),
         Screen::Case => trouble::case::bar(see, session),
         Screen::Firewall => firewall::bar(see),
-        Screen::Compare => compare::bar(see, session),
         Screen::Publish => publish::bar(see),
+        Screen::Compare => compare::bar(see, session),
         Screen::Learn => learn::bar(see, session),
     }
 }
@@ -73,8 +73,8 @@ pub(crate) fn status(see: &See<'_>, session: &Session) -> String {
         Screen::Trouble => trouble::status(see, session),
         Screen::Look => trouble::look::status(see, session),
         Screen::Firewall => session.said.as_ref().map(|said| see.say(said)).unwrap_or_default(),
-        Screen::Compare => compare::status(see, session),
         Screen::Publish => publish::status(see, session),
+        Screen::Compare => compare::status(see, session),
     }
 }
 

@@ -241,6 +241,7 @@ impl<'r> Door<'r> {
             address: held.address,
             who: Who::Target,
             came: Came::Open,
+            by: None,
             waited: held.waited,
             stood: None,
             greeting: None,
