@@ -74,6 +74,7 @@ fn draw(look: Look, shown: &RefCell<Shown>) -> Harness<'_> {
             slow: false,
             details: false,
             ask_database: true,
+            ask_controls: true,
             test_message: true,
             waited: None,
             window: ui.max_rect().width(),

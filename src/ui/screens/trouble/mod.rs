@@ -79,12 +79,12 @@ fn firewall(ui: &mut Ui, see: &See<'_>, is_proposed: bool, acts: &mut Vec<Presse
 }
 
 /// The way to the administrators' page.
-fn publish(ui: &mut Ui, see: &See<'_>, acts: &mut Vec<Act>) {
+fn publish(ui: &mut Ui, see: &See<'_>, acts: &mut Vec<Pressed>) {
     card(ui, |ui| {
         heading(ui, Level::Section, &see.t(WindowId::SectionTroublePublish));
         body(ui, &see.t(WindowId::TellTroublePublish));
         if Button::new(Rank::Quiet, &see.t(WindowId::PublishShow)).show(ui).clicked() {
-            acts.push(Act::Go(Screen::Publish));
+            acts.push(Pressed::Go(Screen::Publish));
         }
     });
 }
