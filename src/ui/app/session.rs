@@ -9,9 +9,7 @@ use toukan_engine::keep::AccountId;
 use super::{Drafts, Screen};
 use crate::ui::password::Password;
 use crate::ui::screens::check::test_message::looked_for_since;
-use crate::ui::screens::{
-    accounts, check, compare, enter, firewall, hand_over, learn, publish, report, trouble,
-};
+use crate::ui::screens::{accounts, check, compare, enter, firewall, hand_over, learn, publish, report, trouble};
 
 /// After this time a run is slow, in seconds.
 const SLOW: f64 = 3.0;

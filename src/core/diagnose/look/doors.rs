@@ -246,7 +246,6 @@ impl<'r> Door<'r> {
             stood: None,
             greeting: None,
             end: None,
-            by: None,
             verified: held.observation.tls().is_some_and(TlsState::is_verified),
         })
     }
