@@ -128,6 +128,7 @@ fn see_of(app: &App) -> See<'_> {
         slow: false,
         details: app.details,
         ask_database: true,
+        ask_controls: true,
         test_message: true,
         waited: None,
         window: 880.0,
