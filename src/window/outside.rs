@@ -224,9 +224,7 @@ pub(super) async fn run(
             }
             Wish::ClosePractice => {
                 inspections.end().await;
-                if let Some(opened) = practice.take() {
-                    opened.travel.end().await;
-                }
+                close(practice.take()).await;
                 tell.change(|news| news.practice = PracticeNews::Closed);
             }
             Wish::KeepLanguage(language) => keep(&world, move |kept| kept.language = Some(language)).await,
@@ -247,9 +245,7 @@ pub(super) async fn run(
         }
     }
     inspections.end().await;
-    if let Some(opened) = practice {
-        opened.travel.end().await;
-    }
+    close(practice).await;
     real.end().await;
 }
 
@@ -266,6 +262,12 @@ fn travel<'a>(place: Place, real: &'a Travel, practice: Option<&'a Opened>) -> O
     match place {
         Place::Real => Some(real),
         Place::Practice => practice.map(|opened| &opened.travel),
+    }
+}
+
+async fn close(practice: Option<Opened>) {
+    if let Some(opened) = practice {
+        opened.travel.end().await;
     }
 }
 
