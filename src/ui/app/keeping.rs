@@ -7,7 +7,7 @@ use toukan_core::model::{Message, MessageId};
 use toukan_core::permit::Credential;
 use toukan_engine::keep::AccountId;
 
-use super::{App, Contents, Drafts, Screen, Session, Wish};
+use super::{App, Contents, Drafts, RunsWish, Screen, Session, Wish};
 use crate::ui::screens::{accounts, hand_over};
 
 impl App {
@@ -16,13 +16,21 @@ impl App {
         if screen == Screen::Accounts {
             self.wish(Wish::ReadShelf);
         }
+        if screen == Screen::Compare {
+            self.wish(Wish::Runs(RunsWish::Read));
+            let from = self.session().screen;
+            self.session_mut().compare.from = Some(from);
+        }
         let session = self.session_mut();
         if screen == Screen::Enter && session.screen == Screen::Accounts && session.shown.is_some() {
             session.shown = None;
         }
         session.said = None;
         let aside = |screen| {
-            matches!(screen, Screen::Trouble | Screen::Firewall | Screen::Look | Screen::Case | Screen::Publish)
+            matches!(
+                screen,
+                Screen::Trouble | Screen::Firewall | Screen::Look | Screen::Case | Screen::Publish | Screen::Compare
+            )
         };
         let here = session.behind();
         session.trouble.leave(here, screen);
@@ -157,6 +165,7 @@ impl Session {
             | Screen::Case
             | Screen::Firewall
             | Screen::Publish
+            | Screen::Compare
             | Screen::Learn => false,
         }
     }
@@ -174,6 +183,7 @@ impl Session {
             | Screen::Case
             | Screen::Firewall
             | Screen::Publish
+            | Screen::Compare
             | Screen::Learn => {}
         }
     }

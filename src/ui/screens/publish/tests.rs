@@ -81,6 +81,7 @@ fn draw(look: Look, shown: &RefCell<Shown>) -> Harness<'_> {
             practice: &practice,
             practising: false,
             shelf: &shelf,
+            runs: &[],
             kept: None,
             saving: &shown.saving,
             computer: &shown.computer,

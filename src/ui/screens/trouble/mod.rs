@@ -59,6 +59,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Press
         firewall(ui, see, false, &mut acts);
     }
     publish(ui, see, &mut acts);
+    super::report::ways(ui, see, &mut session.report, &mut acts);
     acts.extend(learn::links(ui, see, &[Topic::Ports]));
     acts
 }
