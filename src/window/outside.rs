@@ -234,11 +234,7 @@ pub(super) async fn run(
             }
             Wish::KeepAskControls(ask) => {
                 ask_controls = ask;
-                real.send(controls(&world, ask));
-                if let Some(opened) = &practice {
-                    opened.ask_controls(ask);
-                }
-                keep(&world, move |kept| kept.no_control_hosts = !ask).await;
+                choose_controls(&real, practice.as_ref(), ask).await;
             }
             Wish::KeepTestMessage(wanted) => keep(&world, move |kept| kept.no_test_message = !wanted).await,
             Wish::KeepDetails(details) => keep(&world, move |kept| kept.details = details).await,
@@ -314,6 +310,15 @@ async fn begin_as_chosen(real: &Travel) -> bool {
 /// That this world's database is asked, or none.
 pub(super) fn ask_database(world: &World, ask: bool) -> Command {
     Command::Database(world.sources.ispdb.clone().filter(|_| ask))
+}
+
+/// Control hosts are asked from now on, or none: here and in practice; and that is remembered.
+async fn choose_controls(real: &Travel, practice: Option<&Opened>, ask: bool) {
+    real.send(controls(&real.world, ask));
+    if let Some(opened) = practice {
+        opened.ask_controls(ask);
+    }
+    keep(&real.world, move |kept| kept.no_control_hosts = !ask).await;
 }
 
 /// That this world's control hosts are asked, or none.
