@@ -74,13 +74,20 @@ fn one(evidence: &Evidence<'_>, side: Side, all: &mut Vec<Conclusion>) {
     for port in ports {
         conclude(What::Denied { port }, Certainty::Likely);
     }
+    let same_family = lost.ports();
     // A port that is reached by the other family is not blocked.
-    let lost: BTreeSet<(Host, u16)> = lost
+    let lost: BTreeSet<(Host, u16)> = here
         .doors
-        .into_iter()
-        .filter(|(host, port, _)| !here.reaches(host, *port))
-        .map(|(host, port, _)| (host, port))
+        .iter()
+        .filter(|((host, port, _), door)| {
+            door.reached == Reached::Stopped && !here.reaches(host, *port) && there.reaches(host, *port)
+        })
+        .map(|((host, port, _), _)| (host.clone(), *port))
         .collect();
+    // Where each was reached by another family only, one of the two may be shut to everybody.
+    let firm = |host: &Host, port: Option<u16>| {
+        same_family.iter().any(|(one, number)| one == host && port.is_none_or(|port| port == *number))
+    };
     let shut: BTreeSet<Host> =
         lost.iter().map(|(host, _)| host).filter(|host| is_shut(here, host, &lost)).cloned().collect();
     let mut ports: BTreeMap<u16, Vec<Host>> = BTreeMap::new();
@@ -98,17 +105,19 @@ fn one(evidence: &Evidence<'_>, side: Side, all: &mut Vec<Conclusion>) {
             continue;
         }
         explained.extend(hosts.iter().cloned());
-        let certainty = match (several && passes_elsewhere, evidence.apart > LONG_APART) {
-            (true, _) => Certainty::Proved,
-            (false, false) => Certainty::Likely,
-            (false, true) => Certainty::Possible,
+        let sure: BTreeSet<String> = hosts.iter().filter(|host| firm(host, Some(port))).map(owner).collect();
+        let certainty = match sure.len() {
+            0 => Certainty::Possible,
+            1 if evidence.apart > LONG_APART => Certainty::Possible,
+            2.. if passes_elsewhere => Certainty::Proved,
+            _ => Certainty::Likely,
         };
         let what = if port == RELAY { What::RelayBlocked { hosts } } else { What::PortBlocked { port, hosts } };
         conclude(what, certainty);
     }
     for host in shut.into_iter().filter(|host| !explained.contains(host)) {
-        let certainty = if evidence.apart > LONG_APART { Certainty::Possible } else { Certainty::Likely };
-        conclude(What::HostShut { host }, certainty);
+        let sure = firm(&host, None) && evidence.apart <= LONG_APART;
+        conclude(What::HostShut { host }, if sure { Certainty::Likely } else { Certainty::Possible });
     }
     for ChainDiffers { host, first, second } in evidence.chains {
         let [here, there] = match side {
@@ -159,6 +168,11 @@ impl Lost {
         let stopped = here.doors.iter().filter(|(_, door)| door.reached == Reached::Stopped);
         let lost = stopped.filter(|(key, _)| there.doors.get(*key).is_some_and(|door| door.reached == Reached::There));
         Self { doors: lost.map(|(key, _)| key.clone()).collect() }
+    }
+
+    /// Without their families.
+    fn ports(&self) -> BTreeSet<(Host, u16)> {
+        self.doors.iter().map(|(host, port, _)| (host.clone(), *port)).collect()
     }
 
     /// Whether all that this family tried here was lost while the other family reaches the same.

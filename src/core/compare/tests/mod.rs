@@ -137,6 +137,14 @@ fn a_host_that_answers_nowhere_is_shut_to_the_network() {
 }
 
 #[test]
+fn a_port_reached_by_the_other_family_alone_is_a_possibility() {
+    let home = Run::new().knock(TARGET, 465, "2001:db8::1", "open").knock(TARGET, 587, "2001:db8::1", "open");
+    let here = |came| Run::new().knock(TARGET, 465, "192.0.2.1", "silent").knock(TARGET, 587, "192.0.2.1", came);
+    assert_eq!(said(&home, &here("silent")), ["second host-shut-to-network Possible"]);
+    assert_eq!(said(&home, &here("open")), ["second port-blocked-by-network Possible"]);
+}
+
+#[test]
 fn port_25_is_said_to_be_harmless() {
     let with = |came| {
         network("open", "open", "open").knock("mx.north.example", 25, "192.0.2.5", came).knock(

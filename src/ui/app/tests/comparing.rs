@@ -231,7 +231,7 @@ fn what_became_of_the_report_is_said_where_it_was_asked_for() {
         let (mut app, outside) = showing(language, &ended("expired"));
         app.real.screen = Screen::Trouble;
         let app = RefCell::new(app);
-        let mut window = draw(Look { size: egui::vec2(width, 1800.0), ..Look::default() }, &app);
+        let mut window = draw(Look { size: egui::vec2(width, 4200.0), ..Look::default() }, &app);
         window.run_ok();
         let saved = Saving::Saved("/home/hanako/toukan-report.html".into());
         let says = |window: &Harness<'_>| lines(window).join("").contains("toukan-report");
