@@ -146,6 +146,7 @@ mod tests {
             family: Family::Ipv4,
             address: "192.0.2.1".parse().unwrap(),
             came,
+            by: None,
             said: None,
             end: None,
             verified: false,
