@@ -24,10 +24,12 @@ use toukan_core::permit::{Budget, Clearance, Credential, Permit, SignIn};
 use zeroize::Zeroizing;
 
 mod chain;
+mod report;
 mod saved;
 mod sign_in;
 mod words;
 pub use chain::chain;
+pub use report::report;
 pub use saved::{imported, record, settings};
 pub use sign_in::{authorization, redirect, token};
 pub use words::{address, authentication, dane, names, statements};

@@ -33,6 +33,8 @@ pub(super) enum Command {
     Firewall(Firewall),
     /// Say what a mail program's message means.
     Explain(Explain),
+    /// Say what differs between two networks.
+    Compare(Compare),
     /// Show how sending works.
     Learn {
         /// One of the pages; without it, what there is.
@@ -345,6 +347,17 @@ pub(super) struct Explain {
     pub text: Vec<String>,
 }
 
+/// The words of `compare`.
+#[derive(Debug, Args)]
+pub(super) struct Compare {
+    /// A record from one network.
+    #[arg(value_name = "FILE")]
+    pub one_record: PathBuf,
+    /// A record from the other.
+    #[arg(value_name = "FILE")]
+    pub other_record: PathBuf,
+}
+
 /// A learning page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Page {
@@ -425,8 +438,14 @@ pub(super) struct Common {
     /// Print a letter about the run instead, in this language.
     #[arg(long, global = true, value_enum, value_name = "LANG", conflicts_with = "json")]
     pub letter: Option<Lang>,
-    /// Leave the mailbox out of the letter.
-    #[arg(long, global = true, requires = "letter")]
+    /// Save the run's record here.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub save_record: Option<PathBuf>,
+    /// Write a report about the run here.
+    #[arg(long, global = true, value_name = "FILE.html|FILE.json")]
+    pub report: Option<PathBuf>,
+    /// Leave the mailbox out of what is written about the run.
+    #[arg(long, global = true)]
     pub hide_mailbox: bool,
 }
 

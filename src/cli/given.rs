@@ -92,18 +92,15 @@ pub(super) fn given(journey: &Journey, common: &Common, language: Language) -> R
 fn checked(check: &Check, orders: &mut Vec<Order>) -> Result<(Errand, Keeping, Vec<Remark>), Usage> {
     let (mut keeping, mut odd) = (Keeping::default(), Vec::new());
     let server = typed_server(check)?;
-    let (errand, address) = match &check.settings {
-        Some(file) => {
-            let settings = settings_in(file)?;
-            orders.push(Order::UserName(settings.submission.username.clone()));
-            let address = settings.address.clone();
-            // As if they had been kept: those two servers, and nothing is looked for.
-            (Errand::Saved(Box::new(settings), Vec::new()), address)
-        }
-        None => {
-            let address = address(check.address.as_deref().unwrap_or_default())?;
-            (Errand::Check { address: address.clone(), server: server.clone() }, address)
-        }
+    let (errand, address) = if let Some(file) = &check.settings {
+        let settings = settings_in(file)?;
+        orders.push(Order::UserName(settings.submission.username.clone()));
+        let address = settings.address.clone();
+        // As if they had been kept: those two servers, and nothing is looked for.
+        (Errand::Saved(Box::new(settings), Vec::new()), address)
+    } else {
+        let address = address(check.address.as_deref().unwrap_or_default())?;
+        (Errand::Check { address: address.clone(), server: server.clone() }, address)
     };
     for typed in &check.pin {
         let sha256 = typed.parse().map_err(|_| Usage::Fingerprint(typed.clone()))?;

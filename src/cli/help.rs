@@ -88,6 +88,10 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("verbose", MessageId::HelpVerbose),
     ("letter", MessageId::HelpLetter),
     ("hide_mailbox", MessageId::HelpHideMailbox),
+    ("save_record", MessageId::HelpSaveRecord),
+    ("report", MessageId::HelpReport),
+    ("one_record", MessageId::HelpCompareFile),
+    ("other_record", MessageId::HelpCompareFile),
     ("help", MessageId::HelpHelp),
     ("version", MessageId::HelpVersion),
 ];
@@ -110,6 +114,7 @@ const COMMANDS: &[(&str, MessageId)] = &[
     ("publish", MessageId::HelpPublish),
     ("firewall", MessageId::HelpFirewall),
     ("explain", MessageId::HelpExplain),
+    ("compare", MessageId::HelpCompare),
     ("learn", MessageId::HelpLearn),
 ];
 

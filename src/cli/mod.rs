@@ -7,6 +7,7 @@ mod browser;
 #[cfg(test)]
 mod browser_tests;
 mod certificate;
+mod compare;
 mod exit;
 mod explain;
 mod export;
@@ -23,5 +24,6 @@ mod run;
 mod surroundings;
 mod usage;
 mod watching;
+mod written;
 
 pub use run::main;

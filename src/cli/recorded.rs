@@ -5,19 +5,21 @@ use std::io::Read as _;
 use std::path::Path;
 
 use toukan_core::diagnose;
-use toukan_core::model::{Decision, Record, What};
+use toukan_core::model::Record;
+use toukan_core::report::{address_of, record_in};
 use toukan_core::text::Texts;
 
+use super::args::Common;
 use super::exit::Exit;
-use super::report;
 use super::surroundings::times;
 use super::usage::Usage;
+use super::{report, written};
 
 /// The longest record that is read, in octets. A run of the most questions, with documents, has some megabytes.
 const MAX_RECORD: u64 = 64 * 1024 * 1024;
 
-/// Reads the record and says what follows from it.
-pub(super) fn run(path: &Path, json: bool, texts: &Texts) -> Result<(String, Exit), Usage> {
+/// Reads a saved record, or the one in a report.
+pub(super) fn read(path: &Path) -> Result<Record, Usage> {
     let unreadable = |said: String| Usage::File(path.to_owned(), said);
     let file = File::open(path).map_err(|error| unreadable(error.to_string()))?;
     let mut text = String::new();
@@ -26,14 +28,17 @@ pub(super) fn run(path: &Path, json: bool, texts: &Texts) -> Result<(String, Exi
     if u64::try_from(text.len()).is_ok_and(|length| length > MAX_RECORD) {
         return Err(none("too long".to_owned()));
     }
-    let record = Record::from_json(&text).map_err(|error| none(error.to_string()))?;
+    record_in(&text).map_err(|error| none(error.to_string()))
+}
+
+/// Reads the record and says what follows from it.
+pub(super) fn run(path: &Path, common: &Common, texts: &Texts) -> Result<(String, Exit), Usage> {
+    let record = read(path)?;
     let findings = diagnose::findings(&record);
-    let address = record.entries().iter().rev().find_map(|entry| match &entry.what {
-        What::Decided(Decision::Began { address }) => Some(address),
-        _ => None,
-    });
-    let printed = if json {
-        let document = report::diagnose(&record, address, &findings, texts, times());
+    let address = address_of(&record);
+    written::write(common, &record, &findings, None, texts)?;
+    let printed = if common.json {
+        let document = report::diagnose(&record, address.as_ref(), &findings, texts, times());
         serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
     } else {
         let head = texts.say(&report::diagnose_head(&findings));

@@ -10,7 +10,7 @@ use clap::{FromArgMatches as _, ValueEnum as _};
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
 use toukan_core::journey::{Command as Order, Errand, View};
-use toukan_core::letter::{Mailbox, letter};
+use toukan_core::letter::letter;
 use toukan_core::model::{Certainty, Evidence, Finding, FindingId, Mechanism, Place, Server, Severity};
 use toukan_core::text::Texts;
 use toukan_engine::drive::drive;
@@ -25,7 +25,7 @@ use super::report::{self, Asked, Kind, SavedPart};
 use super::surroundings::{Surroundings, language, practised, times};
 use super::usage::Usage;
 use super::watching::{Watching, show_conversation};
-use super::{accounts, browser, explain, export, firewall, help, import, learn, publish, recorded};
+use super::{accounts, browser, compare, explain, export, firewall, help, import, learn, publish, recorded, written};
 use crate::remarks::Remark;
 
 /// The time for the whole command where none is given. Longer than every single deadline within.
@@ -83,12 +83,14 @@ fn run(texts: &Texts) -> Result<(String, Exit), Usage> {
         Command::Publish(words) => return finish(publish::run(words, &cli.common, texts)),
         Command::Explain(words) => return explain::run(words, cli.common.json, texts),
         Command::Import(words) => return import::run(words, cli.common.json, texts),
+        Command::Compare(words) => return compare::run(words, cli.common.json, texts),
         Command::Learn { page } => return Ok(learn::run(*page, cli.common.json, texts)),
         Command::Firewall(words) => return firewall::run(words, cli.common.json, texts),
         Command::Kept(words) => return finish(without_a_run(words, &cli.common, texts)),
     };
+    written::possible(&cli.common)?;
     if let args::Journey::Diagnose { record: Some(path), .. } = journey {
-        return recorded::run(path, cli.common.json, texts);
+        return recorded::run(path, &cli.common, texts);
     }
     let given = given(journey, &cli.common, texts.language())?;
     if cli.common.practice
@@ -190,10 +192,13 @@ async fn carry_out(given: Given, common: &Common, texts: &Texts) -> Result<(Stri
         Arc::make_mut(&mut view).findings.extend(odd.into_iter().map(not_as_meant));
     }
     let exit = if watched.interrupted { Exit::Interrupted } else { exit_of(kind, &view, &kept) };
+    let settings = view.settings_to_hand_over();
+    let exit =
+        written::or_usage(written::write(common, &view.record, &view.findings, settings.as_ref(), texts), exit, texts);
     let printed = if common.json {
         document(kind, &view, SavedPart::new(&kept), texts)
     } else if let Some(language) = common.letter {
-        written(&view, language, common)
+        letter_about(&view, language, common)
     } else {
         let told = kept.message().map(|message| format!("\n{}\n", texts.say(&message))).unwrap_or_default();
         let ports = if kind == Kind::Diagnose {
@@ -239,8 +244,8 @@ fn not_as_meant(remark: Remark) -> Finding {
 }
 
 /// The letter about a run, in the language of whoever gets it.
-fn written(view: &View, language: Lang, common: &Common) -> String {
-    let mailbox = if common.hide_mailbox { Mailbox::Hidden } else { Mailbox::Named };
+fn letter_about(view: &View, language: Lang, common: &Common) -> String {
+    let mailbox = written::mailbox(common);
     let texts = Texts::new(super::surroundings::language(Some(language)));
     letter(&view.record, &view.findings, view.address.as_ref(), mailbox, &texts)
 }

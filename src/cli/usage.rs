@@ -71,6 +71,10 @@ pub(super) enum Usage {
     Record(PathBuf, String),
     /// A file could not be written.
     Write(PathBuf, String),
+    /// Nobody can tell what kind of report is meant.
+    Report(PathBuf),
+    /// Two records have nothing in common.
+    Unlike,
     /// Not one of the practice domains.
     PracticeUnknown(String, String),
     /// No such account is saved.
@@ -156,6 +160,8 @@ impl Usage {
             Self::Write(file, said) => {
                 Message::new(MessageId::UsageWrite).with("file", &file.display()).with("said", said)
             }
+            Self::Report(file) => Message::new(MessageId::UsageReport).with("file", &file.display()),
+            Self::Unlike => Message::new(MessageId::UsageUnlike),
             Self::PracticeUnknown(text, situations) => {
                 typed(MessageId::UsagePracticeUnknown, text).with("situations", situations)
             }

@@ -11,10 +11,12 @@
 //!
 //! Arrows run one way: `journey` → `detect`, `dialogue`, `diagnose`, `oauth`, `permit`, `publish`, `test_message`;
 //! `publish` → `detect`, `dialogue`, `diagnose`, `discover`; `detect` → `discover`, `race`; `dialogue` → `permit`;
-//! `explain`, `letter` → `diagnose`; `oauth`, `export` → `permit`; `import` → `discover`; `export`, `firewall`, `learn`,
-//! `letter`, `oauth`, `publish`, `test_message` → `text`; `text` and all others → `model`.
+//! `explain`, `letter` → `diagnose`; `oauth`, `export` → `permit`; `import` → `discover`; `report`, `compare` → `diagnose`,
+//! `trace`, `hidden`; `letter` → `hidden`; `export`, `firewall`, `learn`, `letter`, `oauth`, `publish`, `test_message`,
+//! `trace` → `text`; `text` and all others → `model`.
 
 pub mod certificate;
+pub mod compare;
 pub mod detect;
 pub mod diagnose;
 pub mod dialogue;
@@ -22,6 +24,7 @@ pub mod discover;
 pub mod explain;
 pub mod export;
 pub mod firewall;
+pub mod hidden;
 pub mod import;
 pub mod journey;
 pub mod learn;
@@ -33,5 +36,7 @@ pub mod permit;
 pub mod policy;
 pub mod publish;
 pub mod race;
+pub mod report;
 pub mod test_message;
 pub mod text;
+pub mod trace;

@@ -7,6 +7,7 @@ mod desk;
 mod display;
 mod inspecting;
 mod outside;
+mod runs;
 mod shelf;
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 use toukan_core::journey::{Command, Errand, TestWish, View};
-use toukan_core::model::Foreign;
+use toukan_core::model::{Finding, Foreign};
 use toukan_engine::drive::drive;
 use toukan_engine::keep::{Attempts, Preferences, PreferencesFile, SavedSecret, offered_before};
 use toukan_engine::net::{World, seed};
@@ -57,12 +57,19 @@ impl Travel {
         let tell = tell.clone();
         let watcher = tokio::spawn(async move {
             let mut noted = None;
+            let mut kept = None;
             while seen.changed().await.is_ok() {
                 let view = seen.borrow_and_update().clone();
                 if let Some(over) = view.as_ref().filter(|view| view.is_over && view.ending.is_some())
                     && place == Place::Real
                 {
                     let began = over.record.entries().first().map(|entry| entry.at);
+                    // A look at the network goes on with the same run.
+                    let length = Some((began, over.record.entries().len()));
+                    if kept != length {
+                        kept = length;
+                        checks.keep_run(Arc::clone(over));
+                    }
                     if noted != began {
                         noted = began;
                         checks.note(Arc::clone(over));
@@ -155,11 +162,8 @@ pub(super) async fn run(
             wish = wishes.recv() => wish,
             Some(Fetched { press: asked_by, secret }) = fetched.recv() => {
                 // What was asked for in an earlier press may be another account's.
-                match secret {
-                    Ok(SavedSecret::Password(password)) if asked_by == press => real.send(Command::Password(password)),
-                    Ok(SavedSecret::Granted(granted)) if asked_by == press => real.send(Command::Granted(granted)),
-                    Err(finding) if asked_by == press => tell.change(|news| news.keychain = Some(*finding)),
-                    Ok(_) | Err(_) => {}
+                if asked_by == press {
+                    take(secret, &real, &tell);
                 }
                 continue;
             }
@@ -174,6 +178,7 @@ pub(super) async fn run(
             }
             Wish::Save { name, credential, keep_grant } => shelf.save(name, credential, keep_grant),
             Wish::ReadShelf => shelf.read(),
+            Wish::Runs(wish) => shelf.runs(wish),
             Wish::Remove { id, leave_password } => shelf.remove(id, leave_password),
             Wish::Forget(id) => shelf.forget(id),
             Wish::Unpin { id, at } => shelf.unpin(id, at),
@@ -219,9 +224,7 @@ pub(super) async fn run(
             }
             Wish::ClosePractice => {
                 inspections.end().await;
-                if let Some(opened) = practice.take() {
-                    opened.travel.end().await;
-                }
+                close(practice.take()).await;
                 tell.change(|news| news.practice = PracticeNews::Closed);
             }
             Wish::KeepLanguage(language) => keep(&world, move |kept| kept.language = Some(language)).await,
@@ -231,27 +234,36 @@ pub(super) async fn run(
             }
             Wish::KeepAskControls(ask) => {
                 ask_controls = ask;
-                real.send(controls(&world, ask));
-                if let Some(opened) = &practice {
-                    opened.ask_controls(ask);
-                }
-                keep(&world, move |kept| kept.no_control_hosts = !ask).await;
+                choose_controls(&real, practice.as_ref(), ask).await;
             }
             Wish::KeepTestMessage(wanted) => keep(&world, move |kept| kept.no_test_message = !wanted).await,
             Wish::KeepDetails(details) => keep(&world, move |kept| kept.details = details).await,
         }
     }
     inspections.end().await;
-    if let Some(opened) = practice {
-        opened.travel.end().await;
-    }
+    close(practice).await;
     real.end().await;
+}
+
+/// What the keychain had, or why it had nothing.
+fn take(secret: Result<SavedSecret, Box<Finding>>, real: &Travel, tell: &Tell) {
+    match secret {
+        Ok(SavedSecret::Password(password)) => real.send(Command::Password(password)),
+        Ok(SavedSecret::Granted(granted)) => real.send(Command::Granted(granted)),
+        Err(finding) => tell.change(|news| news.keychain = Some(*finding)),
+    }
 }
 
 fn travel<'a>(place: Place, real: &'a Travel, practice: Option<&'a Opened>) -> Option<&'a Travel> {
     match place {
         Place::Real => Some(real),
         Place::Practice => practice.map(|opened| &opened.travel),
+    }
+}
+
+async fn close(practice: Option<Opened>) {
+    if let Some(opened) = practice {
+        opened.travel.end().await;
     }
 }
 
@@ -298,6 +310,15 @@ async fn begin_as_chosen(real: &Travel) -> bool {
 /// That this world's database is asked, or none.
 pub(super) fn ask_database(world: &World, ask: bool) -> Command {
     Command::Database(world.sources.ispdb.clone().filter(|_| ask))
+}
+
+/// Control hosts are asked from now on, or none: here and in practice; and that is remembered.
+async fn choose_controls(real: &Travel, practice: Option<&Opened>, ask: bool) {
+    real.send(controls(&real.world, ask));
+    if let Some(opened) = practice {
+        opened.ask_controls(ask);
+    }
+    keep(&real.world, move |kept| kept.no_control_hosts = !ask).await;
 }
 
 /// That this world's control hosts are asked, or none.

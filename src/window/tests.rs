@@ -11,7 +11,7 @@ use toukan_engine::keep::{AccountId, Listed, Vault};
 use toukan_engine::practice::{Heard, PASSWORD, Practice};
 
 use super::*;
-use crate::ui::app::{Contents, Place, PracticeNews, Removed, Test, Wish};
+use crate::ui::app::{Contents, Place, PracticeNews, Removed, RunsWish, Test, Wish};
 
 /// Longer than anything takes here, even on a busy machine.
 const LONGEST: Duration = Duration::from_mins(1);
@@ -57,6 +57,50 @@ fn outside_world() -> (tokio::runtime::Runtime, Practice) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     let practice = runtime.block_on(Practice::open()).unwrap();
     (runtime, practice)
+}
+
+#[test]
+fn the_last_checks_are_kept_with_the_names_of_their_networks_and_without_a_secret() {
+    const CANARY: &str = "zq7Xv-typed-by-hand-Kp2w";
+    let (_runtime, practice) = outside_world();
+    let data = tempfile::tempdir().unwrap();
+    let (mut link, outside) = computer(&practice, data.path()).begin(|| {}).unwrap();
+    let wish = |link: &Link, wish| assert!(link.wishes.send(wish).is_ok());
+    wish(&link, Wish::Begin(Place::Real, check("wrong-password")));
+    wish(&link, Wish::Command(Place::Real, Command::Password(Credential::password(CANARY.to_owned()))));
+    let id = wait(&mut link, |news| Some(news.runs.first()?.id.clone()));
+    // What is practised is not kept.
+    wish(&link, Wish::OpenPractice);
+    wish(&link, Wish::Begin(Place::Practice, check("works")));
+    wish(&link, Wish::Command(Place::Practice, password()));
+    wait(&mut link, |news| match &news.practice {
+        PracticeNews::Open(view) => ended(view.as_ref()),
+        _ => None,
+    });
+    wish(&link, Wish::Runs(RunsWish::Name(id.clone(), "自宅".to_owned())));
+    let named = |news: &News| news.runs.iter().all(|run| run.network == "自宅").then_some(news.runs.len());
+    assert_eq!(wait(&mut link, named), 1);
+    drop(link);
+    outside.farewell();
+    // Another window, another day.
+    let (mut link, outside) = computer(&practice, data.path()).begin(|| {}).unwrap();
+    wish(&link, Wish::Runs(RunsWish::Read));
+    let (network, address) = wait(&mut link, |news| {
+        let run = news.runs.first()?;
+        Some((run.network.clone(), toukan_core::report::address_of(&run.record)?.to_string()))
+    });
+    assert_eq!((network.as_str(), address.as_str()), ("自宅", "hanako@wrong-password.practice.test"));
+    for entry in std::fs::read_dir(data.path().join("runs")).unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        assert!(
+            !text.contains("typed-by-hand") && !text.contains("enE3WHYtdHlwZWQ") && !text.contains("dHlwZWQtYnktaGFuZ"),
+            "{text}"
+        );
+    }
+    wish(&link, Wish::Runs(RunsWish::Remove(id)));
+    wait(&mut link, |news| news.runs.is_empty().then_some(()));
+    drop(link);
+    outside.farewell();
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod learn;
 mod practice;
 mod program;
 mod publish;
+mod report;
 #[cfg(target_os = "linux")]
 mod saved;
 mod send_test;

@@ -38,7 +38,7 @@ mod tls;
 pub use cases::{Case, fitting};
 pub use decoder::{Asked, Refusal, decode, is_about_binding, reason_of, reason_of_incoming};
 pub use evidence::evidence_keys;
-pub use look::{Port, Way, WayOut, Whose, ports, way_out};
+pub use look::{Port, Way, WayOut, Whose, doors, ports, way_out};
 pub use next::{NextTest, Trial, next_tests};
 
 use crate::model::{Finding, Record};

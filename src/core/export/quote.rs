@@ -1,10 +1,16 @@
 //! How the programs' languages write a text, so that it is read back as it was. What a language has no way to
 //! write is refused by the name of the field.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use super::refused::{Field, Refused};
 use crate::model::{Address, Host};
+
+/// Writes at the end of a text.
+pub(super) fn put(text: &mut String, words: fmt::Arguments<'_>) {
+    // A String takes everything.
+    let _ = text.write_fmt(words);
+}
 
 /// Refuses a value that has one of these characters in it.
 pub(super) fn without(field: Field, value: &str, unfit: &[char]) -> Result<(), Refused> {

@@ -8,24 +8,15 @@ mod looked;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Address, Evidence, Finding, Message, MessageId, Place, Record, Severity};
+use crate::hidden::Hidden;
+use crate::model::{Address, Finding, Message, MessageId, Place, Record, Severity};
 use crate::text::{Texts, utc};
 use held::{Held, held};
 
+pub use crate::hidden::Mailbox;
+
 /// More connections than this are not listed one by one; a run has fewer to one provider.
 const MOST: usize = 24;
-
-/// Whether the part of the address before the @ is in the letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mailbox {
-    /// It is named: the provider needs it to find the account.
-    Named,
-    /// It is left out.
-    Hidden,
-}
-
-/// What stands in the place of a hidden mailbox.
-const HIDDEN: &str = "***";
 
 /// The letter about this run.
 pub fn letter(
@@ -35,7 +26,7 @@ pub fn letter(
     mailbox: Mailbox,
     texts: &Texts,
 ) -> String {
-    let hidden = Hidden { address: address.filter(|_| mailbox == Mailbox::Hidden) };
+    let hidden = Hidden::of(record, address, mailbox);
     let problems: Vec<&Finding> = findings.iter().filter(|finding| finding.severity == Severity::Problem).collect();
     let all = held(record);
     let host = named(&problems, "host").or_else(|| all.first().map(|one| one.server.endpoint.host.to_string()));
@@ -78,7 +69,7 @@ fn facts(
     all: &[Held<'_>],
     host: Option<&str>,
     address: Option<&Address>,
-    hidden: &Hidden<'_>,
+    hidden: &Hidden,
     texts: &Texts,
 ) -> Vec<String> {
     let here: Vec<&Held<'_>> =
@@ -89,14 +80,14 @@ fn facts(
         values.dedup();
         (!values.is_empty()).then(|| values.join(", "))
     };
-    let mailbox = address.map(|address| hidden.text(&address.to_string()));
+    let mailbox = address.map(|address| hidden.address(address));
     let values = [
         (MessageId::ValueServer, host.map(str::to_owned)),
         (MessageId::LetterAddresses, list(here.iter().map(|one| one.address.to_string()).collect())),
         (MessageId::LetterPorts, list(here.iter().map(|one| one.server.endpoint.port.to_string()).collect())),
         (MessageId::ValueProtocol, (!here.is_empty()).then(|| "SMTP (message submission, RFC 6409), TCP".to_owned())),
         (MessageId::ValueAddress, mailbox),
-        (MessageId::LetterTime, Some(format!("{} (UTC)", utc(record.began())))),
+        (MessageId::LetterTime, Some(format!("{} (UTC)", utc(record.first_at())))),
     ];
     let line = |(label, value): (MessageId, Option<String>)| {
         let label = texts.say(&Message::new(label));
@@ -119,58 +110,4 @@ fn addressee(problems: &[&Finding]) -> &'static str {
 
 fn named(problems: &[&Finding], key: &str) -> Option<String> {
     problems.iter().find_map(|finding| finding.evidence.get(key)).filter(|value| !value.is_empty()).cloned()
-}
-
-/// Leaves a mailbox out.
-struct Hidden<'a> {
-    address: Option<&'a Address>,
-}
-
-impl Hidden<'_> {
-    fn text(&self, text: &str) -> String {
-        let Some(address) = self.address else { return text.to_owned() };
-        let mut shown = text.to_owned();
-        for whole in [address.to_string(), address.shown()] {
-            shown = replaced(&shown, &whole, &format!("{HIDDEN}@{}", address.domain().host()));
-        }
-        // A user name may be the local part alone.
-        if shown.eq_ignore_ascii_case(address.local()) { HIDDEN.to_owned() } else { shown }
-    }
-
-    fn finding(&self, finding: &Finding) -> Finding {
-        let evidence: Evidence =
-            finding.evidence.iter().map(|(key, value)| (key.clone(), self.fact(key, value))).collect();
-        Finding { evidence, ..finding.clone() }
-    }
-
-    fn fact(&self, key: &str, value: &str) -> String {
-        match key {
-            // Whatever it is, it is whose mailbox this is.
-            "username" | "sender" | "account" if self.address.is_some() && !value.is_empty() => HIDDEN.to_owned(),
-            // A server may repeat the local part anywhere in its answer.
-            "said" => match self.address {
-                Some(address) if address.local().len() > 2 => replaced(&self.text(value), address.local(), HIDDEN),
-                _ => self.text(value),
-            },
-            _ => self.text(value),
-        }
-    }
-}
-
-/// `text` with every `what` in it replaced, whatever its capitals.
-fn replaced(text: &str, what: &str, with: &str) -> String {
-    let (lower, what) = (text.to_ascii_lowercase(), what.to_ascii_lowercase());
-    if what.is_empty() {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut from = 0;
-    // Lower case of ASCII changes no length, so that places in one are places in the other.
-    for (at, _) in lower.match_indices(&what) {
-        out.push_str(text.get(from..at).unwrap_or_default());
-        out.push_str(with);
-        from = at + what.len();
-    }
-    out.push_str(text.get(from..).unwrap_or_default());
-    out
 }

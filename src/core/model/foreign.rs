@@ -45,6 +45,14 @@ impl Foreign {
     }
 }
 
+/// Any text with everything made visible that a terminal or a text layout could obey. Unlike [`Foreign`] it may be
+/// long: our own sentences with foreign words in them.
+pub fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|c| push_visible(&mut out, c));
+    out
+}
+
 fn push_visible(text: &mut String, c: char) {
     match c {
         // The pictures for C0 controls stand in the same order from U+2400.

@@ -973,7 +973,7 @@ message_ids! {
     FormatHimalaya = "format-himalaya",
     /// What can be exported: mbsync.
     FormatMbsync = "format-mbsync",
-    /// What can be exported: OfflineIMAP.
+    /// What can be exported: `OfflineIMAP`.
     FormatOfflineimap = "format-offlineimap",
     /// What can be exported: getmail.
     FormatGetmail = "format-getmail",
@@ -995,7 +995,7 @@ message_ids! {
     FormatNodemailer = "format-nodemailer",
     /// What can be exported: Spring Boot.
     FormatSpring = "format-spring",
-    /// What can be exported: WordPress.
+    /// What can be exported: `WordPress`.
     FormatWordpress = "format-wordpress",
     /// What can be exported: Gitea.
     FormatGitea = "format-gitea",
@@ -1211,7 +1211,7 @@ message_ids! {
     NotePlainInsteadHere = "note-plain-instead-here",
     /// Laravel keeps what it read.
     NoteLaravelCache = "note-laravel-cache",
-    /// WordPress: the folder.
+    /// `WordPress`: the folder.
     NoteWordpress = "note-wordpress",
     /// Nextcloud: where the lines go.
     NoteNextcloud = "note-nextcloud",
@@ -1291,6 +1291,128 @@ message_ids! {
     LetterWish = "letter-wish",
     /// Letter: who wrote it.
     LetterEnd = "letter-end",
+    /// Report: its title.
+    ReportTitle = "report-title",
+    /// Report: above the way of a mail.
+    ReportWay = "report-way",
+    /// Report: a station. `kind`.
+    ReportStation = "report-station",
+    /// Report: how far a station is known. `kind`.
+    ReportState = "report-state",
+    /// Report: how bad a finding is. `kind`.
+    ReportSeverity = "report-severity",
+    /// Report: how sure it is. `kind`.
+    ReportCertainty = "report-certainty",
+    /// Report: where it is. `kind`.
+    ReportWhere = "report-where",
+    /// Report: for whom a host speaks. `kind`.
+    ReportWhose = "report-whose",
+    /// Report: what a connection did. `kind`.
+    ReportCame = "report-came",
+    /// Report: what was asked for. `kind`.
+    ReportAsked = "report-asked",
+    /// Report: above a column.
+    ReportColumnHost = "report-column-host",
+    /// Report: above a column.
+    ReportColumnPort = "report-column-port",
+    /// Report: above a column.
+    ReportColumnFamily = "report-column-family",
+    /// Report: above a column.
+    ReportColumnCame = "report-column-came",
+    /// Report: above a column.
+    ReportColumnTook = "report-column-took",
+    /// Report: above a column.
+    ReportColumnWhat = "report-column-what",
+    /// Report: above a column.
+    ReportColumnTarget = "report-column-target",
+    /// Report: above a column.
+    ReportColumnAnswer = "report-column-answer",
+    /// Report: above the submission server.
+    ReportSending = "report-sending",
+    /// Report: above the server for reading.
+    ReportReading = "report-reading",
+    /// Report: before whose certificate it is.
+    ReportSubject = "report-subject",
+    /// Report: before its issuer.
+    ReportIssuer = "report-issuer",
+    /// Report: before its names.
+    ReportNames = "report-names",
+    /// Report: before its time.
+    ReportValid = "report-valid",
+    /// Report: before its key.
+    ReportKey = "report-key",
+    /// Report: what is not shown. `count`.
+    ReportMore = "report-more",
+    /// Report: what is not in it.
+    ReportNoSecrets = "report-no-secrets",
+    /// Report: what was left out.
+    ReportHidden = "report-hidden",
+    /// Report: who wrote it. `version`.
+    ReportEnd = "report-end",
+    /// Comparison: what follows where a network reaches nothing.
+    CompareOffline = "compare-offline",
+    /// Comparison: what to do then.
+    CompareOfflineAdvice = "compare-offline-advice",
+    /// Comparison: what follows where a port does not pass.
+    ComparePort = "compare-port",
+    /// Comparison: what to do then.
+    ComparePortAdvice = "compare-port-advice",
+    /// Comparison: what follows where port 25 does not pass.
+    CompareRelay = "compare-relay",
+    /// Comparison: what to do then.
+    CompareRelayAdvice = "compare-relay-advice",
+    /// Comparison: what follows where a host answers nowhere.
+    CompareHost = "compare-host",
+    /// Comparison: what to do then.
+    CompareHostAdvice = "compare-host-advice",
+    /// Comparison: what follows where a family reaches nothing.
+    CompareFamily = "compare-family",
+    /// Comparison: what to do then.
+    CompareFamilyAdvice = "compare-family-advice",
+    /// Comparison: what follows where this computer lets a port out in one place only. `port`.
+    CompareDenied = "compare-denied",
+    /// Comparison: what to do then.
+    CompareDeniedAdvice = "compare-denied-advice",
+    /// Comparison: what follows where a certificate is of somebody else.
+    CompareIntercepted = "compare-intercepted",
+    /// Comparison: what to do then.
+    CompareInterceptedAdvice = "compare-intercepted-advice",
+    /// Comparison: what follows where a name server is silent.
+    CompareNoDns = "compare-no-dns",
+    /// Comparison: what to do then.
+    CompareNoDnsAdvice = "compare-no-dns-advice",
+    /// Comparison: what follows where name servers say different things.
+    CompareDns = "compare-dns",
+    /// Comparison: what to do then.
+    CompareDnsAdvice = "compare-dns-advice",
+    /// Comparison: what follows where a port answers to neither.
+    CompareShut = "compare-shut",
+    /// Comparison: what to do then.
+    CompareShutAdvice = "compare-shut-advice",
+    /// Comparison: what follows where both work.
+    CompareBothWork = "compare-both-work",
+    /// Comparison: what to do then.
+    CompareBothWorkAdvice = "compare-both-work-advice",
+    /// Comparison: what follows where nothing differs.
+    CompareNothing = "compare-nothing",
+    /// Comparison: what to do then.
+    CompareNothingAdvice = "compare-nothing-advice",
+    /// Comparison: one is slower. `network`.
+    CompareSlower = "compare-slower",
+    /// Comparison: above the doors.
+    CompareDoors = "compare-doors",
+    /// Comparison: above the answers of name servers.
+    CompareNames = "compare-names",
+    /// Comparison: above the certificates.
+    CompareChains = "compare-chains",
+    /// Comparison: above what one has alone. `network`.
+    CompareOnly = "compare-only",
+    /// Comparison: one difference. `what`, `network`, `first`, `elsewhere`, `second`.
+    CompareRow = "compare-row",
+    /// Comparison: the name server said that there is nothing.
+    CompareNoRecords = "compare-no-records",
+    /// Comparison: how sure it is. `kind`.
+    CompareCertainty = "compare-certainty",
     /// Explain: nobody knows this message.
     LineExplainUnknown = "line-explain-unknown",
     /// Explain: a server's reply was found inside. `said`.
@@ -1315,6 +1437,18 @@ message_ids! {
     UndoFirewallPrograms = "undo-firewall-programs",
     /// Firewall, way back: in the router.
     UndoFirewallRouter = "undo-firewall-router",
+    /// `--help`: save the record.
+    HelpSaveRecord = "help-save-record",
+    /// `--help`: write a report.
+    HelpReport = "help-report",
+    /// `--help`: the command `compare`.
+    HelpCompare = "help-compare",
+    /// `--help`: one of its records.
+    HelpCompareFile = "help-compare-file",
+    /// Usage: a report has to end in one of two ways. `file`.
+    UsageReport = "usage-report",
+    /// Usage: two records have nothing in common.
+    UsageUnlike = "usage-unlike",
     /// `--help`: help.
     HelpHelp = "help-help",
     /// `--help`: version.

@@ -49,7 +49,7 @@ pub use finding::{Certainty, Evidence, Finding, FindingId, Place, Severity};
 pub use follow::{
     Arrived, Folder, Followed, Left, Letter, Mark, Removal, Search, Submitted, TestToken, Unfollowed, WaitingBy,
 };
-pub use foreign::Foreign;
+pub use foreign::{Foreign, visible};
 pub use hint_id::HintId;
 pub use imap::{ImapCapabilities, ImapObservation};
 pub use incoming::{IncomingReply, IncomingSignIn, IncomingStatus};

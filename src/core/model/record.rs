@@ -318,6 +318,13 @@ impl Record {
         self.began
     }
 
+    /// The wall clock at the first entry, seconds since 1970-01-01 UTC: when this run began, which in a window may be
+    /// long after [`Self::began`].
+    pub fn first_at(&self) -> i64 {
+        let micros = self.entries.first().map_or(0, |entry| entry.at.micros());
+        self.began.saturating_add(i64::try_from(micros / 1_000_000).unwrap_or(i64::MAX))
+    }
+
     /// Everything, in order.
     pub fn entries(&self) -> &[Entry] {
         &self.entries

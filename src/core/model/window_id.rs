@@ -1040,6 +1040,52 @@ window_ids! {
     TellIssuer = "window-tell-issuer",
     /// It could not be written down. `said`.
     TellClientNotKept = "window-tell-client-not-kept",
+    /// Above the ways to save a report.
+    SectionReport = "window-section-report",
+    /// What a report is.
+    TellReport = "window-tell-report",
+    /// The mailbox is left out of the report.
+    ReportHide = "window-report-hide",
+    /// Saves it as a page.
+    ReportPage = "window-report-page",
+    /// Saves it as data.
+    ReportData = "window-report-data",
+    /// Above the way to another network.
+    SectionCompare = "window-section-compare",
+    /// Why another network helps.
+    TellCompareWhy = "window-tell-compare-why",
+    /// Opens the page.
+    CompareOpen = "window-compare-open",
+    /// The page that compares networks.
+    HeadCompare = "window-head-compare",
+    /// What it does.
+    TellCompare = "window-tell-compare",
+    /// Practice keeps nothing.
+    TellComparePractice = "window-tell-compare-practice",
+    /// There are not two checks yet.
+    TellCompareFirst = "window-tell-compare-first",
+    /// Two have to be chosen.
+    TellCompareTwo = "window-tell-compare-two",
+    /// Two that have nothing in common.
+    TellCompareUnlike = "window-tell-compare-unlike",
+    /// Above the checks that are kept.
+    SectionCompareKept = "window-section-compare-kept",
+    /// Where they are, and how many.
+    TellCompareKept = "window-tell-compare-kept",
+    /// The name of a check's network. `text` (when it was).
+    CompareNetwork = "window-compare-network",
+    /// What may stand there.
+    CompareNetworkNote = "window-compare-network-note",
+    /// Deletes a check.
+    CompareForget = "window-compare-forget",
+    /// The same, named in full. `text`.
+    CompareForgetName = "window-compare-forget-name",
+    /// How sure it is. `text`.
+    CompareCertainty = "window-compare-certainty",
+    /// What was seen in a network. `text` (its name), `answer`.
+    CompareSaid = "window-compare-said",
+    /// Checks from the network of the moment.
+    CompareCheckHere = "window-compare-check-here",
     /// Above what a source says to the person.
     HeadProviderSays = "window-head-provider-says",
     /// Whose words they are.

@@ -3,7 +3,7 @@ use toukan_core::learn::Topic;
 use toukan_core::model::{Fingerprint, Message};
 use toukan_core::text::Language;
 
-use crate::ui::screens::{accounts, hand_over, publish, trouble};
+use crate::ui::screens::{accounts, compare, hand_over, publish, trouble};
 
 /// A page of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,6 +28,8 @@ pub(crate) enum Screen {
     Firewall,
     /// What an administrator publishes.
     Publish,
+    /// Two networks compared.
+    Compare,
     /// How sending works.
     Learn,
 }
@@ -79,6 +81,8 @@ pub(crate) enum Act {
     Accounts(accounts::Act),
     /// On the administrators' page.
     Publish(publish::Act),
+    /// On the page that compares networks.
+    Compare(compare::Act),
     /// Open practice.
     Practise,
     /// End it; what stood there before is there again.

@@ -7,7 +7,7 @@ use toukan_core::model::{Message, MessageId};
 use toukan_core::permit::Credential;
 use toukan_engine::keep::AccountId;
 
-use super::{App, Contents, Drafts, Screen, Session, Wish};
+use super::{App, Contents, Drafts, RunsWish, Screen, Session, Wish};
 use crate::ui::screens::{accounts, hand_over};
 
 impl App {
@@ -15,6 +15,11 @@ impl App {
     pub(super) fn go(&mut self, screen: Screen) {
         if screen == Screen::Accounts {
             self.wish(Wish::ReadShelf);
+        }
+        if screen == Screen::Compare {
+            self.wish(Wish::Runs(RunsWish::Read));
+            let from = self.session().screen;
+            self.session_mut().compare.from = Some(from);
         }
         let session = self.session_mut();
         if screen == Screen::Enter && session.screen == Screen::Accounts && session.shown.is_some() {
@@ -24,7 +29,7 @@ impl App {
         let aside = |screen| {
             matches!(
                 screen,
-                Screen::Trouble | Screen::Firewall | Screen::Look | Screen::Case | Screen::Publish
+                Screen::Trouble | Screen::Firewall | Screen::Look | Screen::Case | Screen::Publish | Screen::Compare
             )
         };
         let here = session.behind();
@@ -160,6 +165,7 @@ impl Session {
             | Screen::Case
             | Screen::Firewall
             | Screen::Publish
+            | Screen::Compare
             | Screen::Learn => false,
         }
     }
@@ -177,6 +183,7 @@ impl Session {
             | Screen::Case
             | Screen::Firewall
             | Screen::Publish
+            | Screen::Compare
             | Screen::Learn => {}
         }
     }

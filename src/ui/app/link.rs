@@ -10,9 +10,9 @@ use toukan_core::oauth::Typed;
 use toukan_core::permit::Credential;
 use toukan_core::publish::check::{Inspected, Report};
 use toukan_core::text::Language;
-use toukan_engine::keep::AccountId;
+use toukan_engine::keep::{AccountId, KeptRecord};
 
-use super::{Computer, KeptRun, Saving, Shelf};
+use super::{Computer, KeptRun, RunsWish, Saving, Shelf};
 
 /// In which world something is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,6 +53,8 @@ pub enum Wish {
     },
     /// Look at the saved accounts once more.
     ReadShelf,
+    /// Something with the checks that are kept.
+    Runs(RunsWish),
     /// Remove an account.
     Remove {
         /// Which.
@@ -134,6 +136,8 @@ pub struct News {
     pub clients: Option<Message>,
     /// The saved accounts.
     pub shelf: Shelf,
+    /// The checks that are kept, the newest first.
+    pub runs: Arc<[KeptRecord]>,
     /// What became of keeping the latest run that was to be kept.
     pub kept: Option<KeptRun>,
     /// What became of the latest file.

@@ -166,6 +166,7 @@ impl App {
             Act::HandOver(act) => self.hand_over(ctx, act),
             Act::Accounts(act) => self.accounts(ctx, act, now),
             Act::Publish(act) => self.publish(act),
+            Act::Compare(act) => self.compare(act),
             Act::SetLanguage(language) => {
                 self.texts = Texts::new(language);
                 self.wish(Wish::KeepLanguage(language));

@@ -5,6 +5,7 @@
 
 mod act;
 mod browser;
+mod comparing;
 mod computer;
 mod drafts;
 mod keeping;
@@ -24,6 +25,7 @@ use egui::{Context, Ui};
 use toukan_core::text::{Language, Texts};
 
 pub(crate) use act::{Act, Screen};
+pub use comparing::RunsWish;
 pub use computer::Computer;
 pub(crate) use drafts::{Drafts, Where};
 pub use link::{Inspection, Link, News, Place, PracticeNews, Test, Wish};

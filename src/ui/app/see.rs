@@ -1,6 +1,7 @@
 use toukan_core::journey::View;
 use toukan_core::model::{Finding, Foreign, Message, MessageId, WindowId};
 use toukan_core::text::{Language, Texts};
+use toukan_engine::keep::KeptRecord;
 
 use super::{Computer, KeptRun, PracticeNews, Saving, Shelf};
 
@@ -61,6 +62,8 @@ pub(crate) struct See<'a> {
     pub(crate) practising: bool,
     /// The saved accounts.
     pub(crate) shelf: &'a Shelf,
+    /// The checks that are kept, the newest first.
+    pub(crate) runs: &'a [KeptRecord],
     /// What became of keeping the latest run.
     pub(crate) kept: Option<&'a KeptRun>,
     /// What became of the latest file.

@@ -9,7 +9,7 @@ use toukan_engine::keep::AccountId;
 use super::{Drafts, Screen};
 use crate::ui::password::Password;
 use crate::ui::screens::check::test_message::looked_for_since;
-use crate::ui::screens::{accounts, check, enter, firewall, hand_over, learn, publish, trouble};
+use crate::ui::screens::{accounts, check, compare, enter, firewall, hand_over, learn, publish, report, trouble};
 
 /// After this time a run is slow, in seconds.
 const SLOW: f64 = 3.0;
@@ -28,6 +28,8 @@ pub(crate) struct Session {
     pub(crate) trouble: trouble::State,
     pub(crate) firewall: firewall::State,
     pub(crate) publish: publish::State,
+    pub(crate) compare: compare::State,
+    pub(crate) report: report::State,
     pub(crate) learn: learn::State,
     /// The saved account whose settings are handed over; `None`: those of the latest run.
     pub(crate) shown: Option<AccountId>,
@@ -65,6 +67,8 @@ impl Default for Session {
             trouble: trouble::State::default(),
             firewall: firewall::State::default(),
             publish: publish::State::default(),
+            compare: compare::State::default(),
+            report: report::State::default(),
             learn: learn::State::default(),
             shown: None,
             by_browser: None,

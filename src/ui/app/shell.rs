@@ -51,6 +51,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Act> {
         shelf: &news.shelf,
         kept: news.kept.as_ref(),
         saving: &news.saving,
+        runs: &news.runs,
         computer: &news.computer,
         keychain: news.keychain.as_ref().filter(|_| !practising),
         clients: news.clients.as_ref(),

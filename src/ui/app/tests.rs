@@ -21,6 +21,7 @@ use crate::ui::testing::{Look, dress, lines, picture, window};
 
 mod accepting;
 mod browsing;
+mod comparing;
 mod going;
 mod keeping;
 mod learn;

@@ -6,6 +6,7 @@
 pub(crate) mod accounts;
 mod bar;
 pub(crate) mod check;
+pub(crate) mod compare;
 pub(crate) mod enter;
 pub(crate) mod firewall;
 pub(crate) mod hand_over;
@@ -14,6 +15,7 @@ pub(crate) mod learn;
 pub(crate) mod parts;
 pub(crate) mod provider;
 pub(crate) mod publish;
+pub(crate) mod report;
 pub(crate) mod situations;
 #[cfg(test)]
 mod testing;
@@ -37,6 +39,7 @@ pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
         Screen::Case => trouble::case::ui(ui, see, session),
         Screen::Firewall => firewall::ui(ui, see, session),
         Screen::Publish => publish::ui(ui, see, session),
+        Screen::Compare => compare::ui(ui, see, session).into_iter().map(Act::Compare).collect(),
         Screen::Learn => learn::ui(ui, see, session),
     }
 }
@@ -54,6 +57,7 @@ pub(crate) fn bar(see: &See<'_>, session: &Session) -> Bar {
         Screen::Case => trouble::case::bar(see, session),
         Screen::Firewall => firewall::bar(see),
         Screen::Publish => publish::bar(see),
+        Screen::Compare => compare::bar(see, session),
         Screen::Learn => learn::bar(see, session),
     }
 }
@@ -70,6 +74,7 @@ pub(crate) fn status(see: &See<'_>, session: &Session) -> String {
         Screen::Look => trouble::look::status(see, session),
         Screen::Firewall => session.said.as_ref().map(|said| see.say(said)).unwrap_or_default(),
         Screen::Publish => publish::status(see, session),
+        Screen::Compare => compare::status(see, session),
     }
 }
 
@@ -83,6 +88,7 @@ pub(crate) fn back(session: &Session, practising: bool) -> Vec<Act> {
         Screen::Look => vec![trouble::look::back(session)],
         Screen::Case => vec![trouble::case::back(session)],
         Screen::Firewall | Screen::Publish => vec![Act::Go(Screen::Trouble)],
+        Screen::Compare => vec![compare::back(session)],
         Screen::Learn => vec![learn::back(session)],
         Screen::HandOver => vec![Act::HandOver(hand_over::back(&session.hand_over))],
     }
@@ -103,6 +109,7 @@ pub(crate) fn stage(session: &Session) -> Option<usize> {
         | Screen::Case
         | Screen::Firewall
         | Screen::Publish
+        | Screen::Compare
         | Screen::Learn => None,
     }
 }

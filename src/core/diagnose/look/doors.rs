@@ -18,6 +18,10 @@ pub(super) const RELAY: u16 = 25;
 /// The web.
 pub(super) const WEB: u16 = 443;
 
+/// A conversation of detection that was silent for less was given up, since it was no longer needed: the longest patience
+/// that detection has.
+const GIVEN_UP: Duration = Duration::from_secs(2);
+
 /// A refusal after this time was not the other side's first word: the first packets were swallowed, or somebody
 /// thought about it. Systems repeat them after a second.
 const LATER: Duration = Duration::from_secs(1);
@@ -224,6 +228,28 @@ impl<'r> Door<'r> {
         })
     }
 
+    /// The same whatever it speaks: where mail is read a greeting is all that counts.
+    fn of_any(held: &Held<'r>) -> Option<Self> {
+        let reads = held.observation.imap().is_some() || held.observation.pop3().is_some();
+        if !reads {
+            return Self::of_held(held);
+        }
+        let endpoint = held.endpoint();
+        held.observation.has_greeting().then(|| Self {
+            host: &endpoint.host,
+            port: endpoint.port,
+            address: held.address,
+            who: Who::Target,
+            came: Came::Open,
+            by: None,
+            waited: held.waited,
+            stood: None,
+            greeting: None,
+            end: None,
+            verified: held.observation.tls().is_some_and(TlsState::is_verified),
+        })
+    }
+
     pub(super) fn family(&self) -> Family {
         Family::of(self.address)
     }
@@ -272,6 +298,17 @@ impl<'r> Doors<'r> {
         // A knock came later and had the time that it needs.
         let before = of_target.filter(|held| !knocked.contains(&(held.address, held.endpoint().port)));
         all.extend(before.filter(|held| !seen.is_for_reading(held.server)).filter_map(Door::of_held));
+        Self { all }
+    }
+
+    /// Those of every host, for whatever protocol, each with all that was tried there.
+    pub(super) fn everywhere(seen: &Seen<'r>) -> Self {
+        let mut all: Vec<Door<'r>> = seen.tried.iter().map(Door::of_knock).collect();
+        let meant = |held: &&Held<'r>| {
+            let silent = matches!(held.observation, Observation::NoConnection { failure: ConnectFailure::Silent });
+            !(silent && held.waited < GIVEN_UP)
+        };
+        all.extend(seen.held.iter().filter(meant).filter_map(Door::of_any));
         Self { all }
     }
 

@@ -21,7 +21,7 @@ mod submission;
 mod way_out;
 mod wrong_port;
 
-pub use ports::{Port, Whose, ports};
+pub use ports::{Port, Whose, doors, ports};
 pub use way_out::{Way, WayOut, way_out};
 
 use super::seen::Seen;

@@ -70,6 +70,14 @@ pub fn ports(record: &Record) -> Vec<Port> {
     all
 }
 
+/// Every door that a run was at, looked at or not: also those of servers that it passed over, and of those for reading
+/// mail. To be compared with those of another run. A connection that was given up before anybody could have answered
+/// says nothing and is not among them.
+pub fn doors(record: &Record) -> Vec<Port> {
+    let seen = Seen::of(record);
+    Doors::everywhere(&seen).all().iter().map(port).collect()
+}
+
 fn port(door: &Door<'_>) -> Port {
     let words = |code: u16, text: &str| Foreign::from(format!("{code} {text}").trim_end().to_owned());
     let said = match door.came {

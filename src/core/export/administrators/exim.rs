@@ -48,7 +48,8 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
     ]
     .iter()
     .map(|(name, value)| format!("{name}='{value}'\n"))
-    .collect();
+    .collect::<Vec<_>>()
+    .concat();
     let mut macros = vec![
         // Without TLS, or with a certificate that is not the host's, nothing is sent.
         ("HOSTS_REQUIRE_TLS", "*".to_owned()),
@@ -58,10 +59,16 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
     if Tls::of(login)? == Tls::Implicit {
         macros.push(("PROTOCOL", "smtps".to_owned()));
     }
-    let mut lines: String =
-        macros.iter().map(|(name, value)| format!("REMOTE_SMTP_SMARTHOST_{name} = {value}\n")).collect();
+    let mut lines: String = macros
+        .iter()
+        .map(|(name, value)| format!("REMOTE_SMTP_SMARTHOST_{name} = {value}\n"))
+        .collect::<Vec<_>>()
+        .concat();
     // Such servers take mail only from the address that signs in.
-    lines.push_str(&format!("REMOTE_SMTP_HEADERS_REWRITE = *@* {sender} fs\nREMOTE_SMTP_RETURN_PATH = {sender}\n"));
+    quote::put(
+        &mut lines,
+        format_args!("REMOTE_SMTP_HEADERS_REWRITE = *@* {sender} fs\nREMOTE_SMTP_RETURN_PATH = {sender}\n"),
+    );
     let files = vec![
         put("/etc/exim4/update-exim4.conf.conf", Readers::Everybody, update),
         put("/etc/exim4/exim4.conf.localmacros", Readers::Everybody, lines),

@@ -21,7 +21,7 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
         line.push_str(" auth-login");
     }
     let secret = keychain::secret_or_placeholder(context);
-    line.push_str(&format!(" user={} pass={}\n", quote::shell(&login.username.0), quote::shell(secret)));
+    quote::put(&mut line, format_args!(" user={} pass={}\n", quote::shell(&login.username.0), quote::shell(secret)));
     let files = vec![
         put(REMOTES, Readers::Owner, line),
         put("/etc/nullmailer/allmailfrom", Readers::Everybody, format!("{sender}\n")),

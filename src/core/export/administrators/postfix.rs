@@ -46,7 +46,7 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
         Some(name) => main.push(("smtp_sasl_mechanism_filter", format!("{}, plain", name.to_lowercase()))),
     }
     quote::whole_ends(Field::Password, secret)?;
-    let lines: String = main.iter().map(|(name, value)| format!("{name} = {value}\n")).collect();
+    let lines: String = main.iter().map(|(name, value)| format!("{name} = {value}\n")).collect::<Vec<_>>().concat();
     let files = vec![
         added("/etc/postfix/main.cf", Readers::Everybody, format!("# Everything goes to this server.\n{lines}")),
         put(SASL, Readers::Owner, format!("{hop} {user}:{secret}\n")),

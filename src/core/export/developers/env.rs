@@ -7,7 +7,7 @@
 use super::{Password, file};
 use crate::export::refused::{Field, Refused};
 use crate::export::tls::{Tls, by_password};
-use crate::export::{Context, File, keychain};
+use crate::export::{Context, File, keychain, quote};
 use crate::model::Settings;
 
 pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Result<File, Refused> {
@@ -15,7 +15,7 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
     let endpoint = &login.server.endpoint;
     let mut text = String::new();
     let mut line = |name: &str, field, value: &str| -> Result<(), Refused> {
-        text.push_str(&format!("{name}={}\n", quoted(field, value)?));
+        quote::put(&mut text, format_args!("{name}={}\n", quoted(field, value)?));
         Ok(())
     };
     line("SMTP_HOST", Field::Address, &endpoint.host.to_string())?;

@@ -6,7 +6,7 @@
 use super::{Password, env, file};
 use crate::export::refused::{Field, Refused};
 use crate::export::tls::plain_or_login;
-use crate::export::{Context, File, keychain};
+use crate::export::{Context, File, keychain, quote};
 use crate::model::{MessageId, Settings};
 
 pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Result<File, Refused> {
@@ -14,13 +14,16 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
     let endpoint = &login.server.endpoint;
     plain_or_login(login, "Laravel")?;
     let mut text = "MAIL_MAILER=smtp\nMAIL_SCHEME=smtps\nMAIL_ENCRYPTION=ssl\n".to_owned();
-    text.push_str(&format!("MAIL_HOST={}\nMAIL_PORT={}\n", endpoint.host, endpoint.port));
-    text.push_str(&format!("MAIL_USERNAME={}\n", env::quoted(Field::Username, &login.username.0)?));
+    quote::put(&mut text, format_args!("MAIL_HOST={}\nMAIL_PORT={}\n", endpoint.host, endpoint.port));
+    quote::put(&mut text, format_args!("MAIL_USERNAME={}\n", env::quoted(Field::Username, &login.username.0)?));
     let secret = keychain::secret_or_placeholder(context);
-    text.push_str(&format!("MAIL_PASSWORD={}\n", env::quoted(Field::Password, secret)?));
-    text.push_str(&format!("MAIL_FROM_ADDRESS={}\n", env::quoted(Field::Address, &settings.address.mailbox())?));
+    quote::put(&mut text, format_args!("MAIL_PASSWORD={}\n", env::quoted(Field::Password, secret)?));
+    quote::put(
+        &mut text,
+        format_args!("MAIL_FROM_ADDRESS={}\n", env::quoted(Field::Address, &settings.address.mailbox())?),
+    );
     if let Some(name) = super::name(settings) {
-        text.push_str(&format!("MAIL_FROM_NAME={}\n", env::quoted(Field::Name, name)?));
+        quote::put(&mut text, format_args!("MAIL_FROM_NAME={}\n", env::quoted(Field::Name, name)?));
     }
     Ok(file("laravel.env", ".env", text, &Password::Inside, &[MessageId::NoteLaravelCache]))
 }

@@ -26,6 +26,6 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
         ("mail_from_address", quote::single(local)),
         ("mail_domain", quote::single(domain)),
     ];
-    let text = lines.iter().map(|(name, value)| format!("  '{name}' => {value},\n")).collect();
+    let text = lines.iter().map(|(name, value)| format!("  '{name}' => {value},\n")).collect::<Vec<_>>().concat();
     Ok(file("nextcloud-mail.php", "config/config.php", text, &Password::Inside, &[MessageId::NoteNextcloud]))
 }

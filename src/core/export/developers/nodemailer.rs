@@ -14,21 +14,27 @@ pub(in crate::export) fn make(settings: &Settings, _: Context<'_>) -> Result<Fil
     let tls = Tls::of(login)?;
     let mut text =
         "import nodemailer from \"nodemailer\";\n\nexport const transport = nodemailer.createTransport({\n".to_owned();
-    text.push_str(&format!("  host: {},\n  port: {},\n", quote::json(&endpoint.host.to_string()), endpoint.port));
+    quote::put(
+        &mut text,
+        format_args!("  host: {},\n  port: {},\n", quote::json(&endpoint.host.to_string()), endpoint.port),
+    );
     text.push_str(tls.pick("  secure: true,\n", "  secure: false,\n  requireTLS: true,\n"));
     text.push_str("  tls: { minVersion: \"TLSv1.2\", rejectUnauthorized: true },\n");
     if let Some(name @ ("PLAIN" | "LOGIN" | "CRAM-MD5")) = by_password(login, "Nodemailer")? {
-        text.push_str(&format!("  authMethod: \"{name}\",\n"));
+        quote::put(&mut text, format_args!("  authMethod: \"{name}\",\n"));
     }
-    text.push_str(&format!(
-        "  auth: {{ user: {}, pass: process.env.{} }},\n}});\n",
-        quote::json(&login.username.0),
-        keychain::VARIABLE
-    ));
+    quote::put(
+        &mut text,
+        format_args!(
+            "  auth: {{ user: {}, pass: process.env.{} }},\n}});\n",
+            quote::json(&login.username.0),
+            keychain::VARIABLE
+        ),
+    );
     let name = super::name(settings).map(|name| format!("name: {}, ", quote::json(name))).unwrap_or_default();
-    text.push_str(&format!(
-        "\nexport const from = {{ {name}address: {} }};\n",
-        quote::json(&settings.address.mailbox())
-    ));
+    quote::put(
+        &mut text,
+        format_args!("\nexport const from = {{ {name}address: {} }};\n", quote::json(&settings.address.mailbox())),
+    );
     Ok(file("mail-transport.mjs", "mail-transport.mjs", text, &Password::Environment, &[]))
 }

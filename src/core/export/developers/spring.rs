@@ -20,7 +20,7 @@ pub(in crate::export) fn make(settings: &Settings, _: Context<'_>) -> Result<Fil
     }
     let tls = Tls::of(login)?;
     let mut text = String::new();
-    let mut line = |name: &str, value: &str| text.push_str(&format!("{name}={}\n", escaped(value)));
+    let mut line = |name: &str, value: &str| quote::put(&mut text, format_args!("{name}={}\n", escaped(value)));
     line("spring.mail.host", &endpoint.host.to_string());
     line("spring.mail.port", &endpoint.port.to_string());
     line("spring.mail.username", &login.username.0);
@@ -37,7 +37,7 @@ pub(in crate::export) fn make(settings: &Settings, _: Context<'_>) -> Result<Fil
     line("spring.mail.properties.mail.smtp.from", &settings.address.mailbox());
     // Not one of Spring's own: for what the program writes into From.
     line("mail.from", &from);
-    text.push_str(&format!("spring.mail.password=${{{}}}\n", keychain::VARIABLE));
+    quote::put(&mut text, format_args!("spring.mail.password=${{{}}}\n", keychain::VARIABLE));
     Ok(file("mail.properties", "application.properties", text, &Password::Environment, &[]))
 }
 

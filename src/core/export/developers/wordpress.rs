@@ -1,6 +1,6 @@
-//! WordPress: a small plugin, since WordPress itself knows no submission server.
+//! `WordPress`: a small plugin, since `WordPress` itself knows no submission server.
 //!
-//! PHP fills nothing in between single quotation marks. PHPMailer's `SMTPSecure = 'tls'` is STARTTLS as a duty.
+//! PHP fills nothing in between single quotation marks. `PHPMailer`'s `SMTPSecure = 'tls'` is STARTTLS as a duty.
 
 use super::{Password, file};
 use crate::export::refused::Refused;
@@ -11,30 +11,28 @@ use crate::model::{MessageId, Settings};
 pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Result<File, Refused> {
     let login = &settings.submission;
     let endpoint = &login.server.endpoint;
-    let how = match by_password(login, "WordPress")? {
-        Some(name @ ("LOGIN" | "CRAM-MD5")) => name,
-        _ => "PLAIN",
-    };
+    let known = by_password(login, "WordPress")?.filter(|name| ["LOGIN", "CRAM-MD5"].contains(name));
+    let how = known.unwrap_or("PLAIN");
     let secret = quote::single(keychain::secret_or_placeholder(context));
     let mut text = "<?php\n/* Plugin Name: Mail by the submission server */\n".to_owned();
     text.push_str("add_action('phpmailer_init', function ($mail) {\n");
     text.push_str("    $mail->isSMTP();\n    $mail->SMTPAuth = true;\n");
-    text.push_str(&format!("    $mail->Host = {};\n", quote::single(&quote::url_host(&endpoint.host))));
-    text.push_str(&format!("    $mail->Port = {};\n", endpoint.port));
-    text.push_str(&format!("    $mail->SMTPSecure = '{}';\n", Tls::of(login)?.pick("ssl", "tls")));
-    text.push_str(&format!("    $mail->AuthType = '{how}';\n"));
-    text.push_str(&format!(
-        "    $mail->Username = {};\n    $mail->Password = {secret};\n",
-        quote::single(&login.username.0)
-    ));
+    quote::put(&mut text, format_args!("    $mail->Host = {};\n", quote::single(&quote::url_host(&endpoint.host))));
+    quote::put(&mut text, format_args!("    $mail->Port = {};\n", endpoint.port));
+    quote::put(&mut text, format_args!("    $mail->SMTPSecure = '{}';\n", Tls::of(login)?.pick("ssl", "tls")));
+    quote::put(&mut text, format_args!("    $mail->AuthType = '{how}';\n"));
+    quote::put(
+        &mut text,
+        format_args!("    $mail->Username = {};\n    $mail->Password = {secret};\n", quote::single(&login.username.0)),
+    );
     text.push_str("}, PHP_INT_MAX);\n");
     let address = quote::single(&settings.address.mailbox());
-    text.push_str(&format!("add_filter('wp_mail_from', function () {{ return {address}; }});\n"));
+    quote::put(&mut text, format_args!("add_filter('wp_mail_from', function () {{ return {address}; }});\n"));
     if let Some(name) = super::name(settings) {
-        text.push_str(&format!(
-            "add_filter('wp_mail_from_name', function () {{ return {}; }});\n",
-            quote::single(name)
-        ));
+        quote::put(
+            &mut text,
+            format_args!("add_filter('wp_mail_from_name', function () {{ return {}; }});\n", quote::single(name)),
+        );
     }
     Ok(file(
         "toukan-mail.php",

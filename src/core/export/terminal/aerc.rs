@@ -14,13 +14,13 @@ const PLACE: &str = "~/.config/aerc/accounts.conf";
 pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Result<File, Refused> {
     let command = keychain::command(context);
     let mut text = head("#", PLACE, context);
-    text.push_str(&format!("\n[{}]\n", context.account_id));
+    quote::put(&mut text, format_args!("\n[{}]\n", context.account_id));
     let from = quote::mailbox(settings.name.as_deref(), &settings.address);
     let field = if settings.address.to_string().contains('`') { Field::Address } else { Field::Name };
     quote::without(field, &from, &['`'])?;
     // It would write the one as `'` and drop the other.
     quote::without(Field::Name, settings.name.as_deref().unwrap_or_default(), &['"', '\\'])?;
-    text.push_str(&format!("from = `{from}`\n"));
+    quote::put(&mut text, format_args!("from = `{from}`\n"));
     let submission = &settings.submission;
     let tls = Tls::of(submission)?;
     let how = match plain_or_login(submission, "aerc")? {
@@ -28,7 +28,7 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
         _ => "plain",
     };
     let scheme = format!("{}+{how}", tls.pick("smtps", "smtp"));
-    text.push_str(&format!("outgoing = {}\noutgoing-cred-cmd = {command}\n", address(&scheme, submission)));
+    quote::put(&mut text, format_args!("outgoing = {}\noutgoing-cred-cmd = {command}\n", address(&scheme, submission)));
     if tls == Tls::Starttls {
         // Versions before 0.15 want it said; for those after, smtp:// says it. Both hang up where STARTTLS is missing.
         text.push_str("smtp-starttls = yes\n");
@@ -37,7 +37,7 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
         plain_or_login(incoming, "aerc")?;
         // imap:// is STARTTLS as a duty; without it is another scheme, imap+insecure://.
         let scheme = Tls::of(incoming)?.pick("imaps", "imap");
-        text.push_str(&format!("source = {}\nsource-cred-cmd = {command}\n", address(scheme, incoming)));
+        quote::put(&mut text, format_args!("source = {}\nsource-cred-cmd = {command}\n", address(scheme, incoming)));
         text.push_str("default = INBOX\n");
     }
     let mut notes = vec![Message::new(MessageId::NoteAercMode)];

@@ -22,19 +22,25 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
     let name = quote::escaped(&login.username.0, &['"', '\\']);
     let mut text = "#!/bin/sh\n# sh curl.sh RECIPIENT MESSAGE\n".to_owned();
     text.push_str(&head("#", "any place", context));
-    text.push_str(&format!("password=$({} | sed 's/[\\\\\"]/\\\\&/g') || exit\n", keychain::command(context)));
+    quote::put(
+        &mut text,
+        format_args!("password=$({} | sed 's/[\\\\\"]/\\\\&/g') || exit\n", keychain::command(context)),
+    );
     text.push_str("[ \"$password\" ] || exit\n");
-    text.push_str(&format!("printf 'user = \"%s:%s\"\\n' {} \"$password\" |\n", quote::shell(&name)));
-    text.push_str(&format!(
-        "    curl --config - --ssl-reqd --url {} --mail-from {} --mail-rcpt \"$1\" --upload-file \"$2\"{options}\n",
-        quote::shell(&format!(
-            "{}://{}:{}",
-            Tls::of(login)?.pick("smtps", "smtp"),
-            quote::url_host(&endpoint.host),
-            endpoint.port
-        )),
-        quote::shell(&address),
-    ));
+    quote::put(&mut text, format_args!("printf 'user = \"%s:%s\"\\n' {} \"$password\" |\n", quote::shell(&name)));
+    quote::put(
+        &mut text,
+        format_args!(
+            "    curl --config - --ssl-reqd --url {} --mail-from {} --mail-rcpt \"$1\" --upload-file \"$2\"{options}\n",
+            quote::shell(&format!(
+                "{}://{}:{}",
+                Tls::of(login)?.pick("smtps", "smtp"),
+                quote::url_host(&endpoint.host),
+                endpoint.port
+            )),
+            quote::shell(&address),
+        ),
+    );
     let notes =
         vec![Message::new(MessageId::NotePasswordCommand).with("format", &"curl"), Message::new(MessageId::NoteScript)];
     Ok(File { name: "curl.sh".to_owned(), text, private: true, notes })

@@ -24,10 +24,10 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
         System::Macos => "/etc/ssl/cert.pem",
     };
     let mut text = head("#", PLACE, context);
-    text.push_str(&format!("\n[retriever]\ntype = {kind}\nserver = {}\n", endpoint.host));
-    text.push_str(&format!("port = {}\nusername = {}\n", endpoint.port, login.username.0));
-    text.push_str(&format!("password_command = ({})\nca_certs = {roots}\n", words.join(", ")));
-    text.push_str(&format!("\n[destination]\ntype = Maildir\npath = {folder}/\n"));
+    quote::put(&mut text, format_args!("\n[retriever]\ntype = {kind}\nserver = {}\n", endpoint.host));
+    quote::put(&mut text, format_args!("port = {}\nusername = {}\n", endpoint.port, login.username.0));
+    quote::put(&mut text, format_args!("password_command = ({})\nca_certs = {roots}\n", words.join(", ")));
+    quote::put(&mut text, format_args!("\n[destination]\ntype = Maildir\npath = {folder}/\n"));
     text.push_str("\n[options]\n# What is fetched stays on the server.\ndelete = false\nread_all = false\n");
     let notes = vec![
         Message::new(MessageId::NoteGetmailFolder).with("folder", &folder),

@@ -15,7 +15,7 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
     let login = &settings.submission;
     let endpoint = &login.server.endpoint;
     let mut text = head("#", PLACE, context);
-    let mut line = |key: &str, value: &str| text.push_str(&format!("\t{key} = {}\n", quote::plain(value)));
+    let mut line = |key: &str, value: &str| quote::put(&mut text, format_args!("\t{key} = {}\n", quote::plain(value)));
     line("from", &quote::mailbox(settings.name.as_deref(), &settings.address));
     line("smtpServer", &endpoint.host.to_string());
     line("smtpServerPort", &endpoint.port.to_string());
@@ -30,6 +30,9 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
     text.insert_str(begin, "[sendemail]\n");
     let helper = format!("!f() {{ test \"$1\" = get && echo \"password=$({})\"; }}; f", keychain::command(context));
     let scope = format!("smtp://{}:{}", quote::url_host(&endpoint.host), endpoint.port);
-    text.push_str(&format!("[credential {}]\n\thelper = {}\n", quote::plain(&scope), quote::plain(&helper)));
+    quote::put(
+        &mut text,
+        format_args!("[credential {}]\n\thelper = {}\n", quote::plain(&scope), quote::plain(&helper)),
+    );
     Ok(file("gitconfig-send-email", PLACE, "git send-email", text, vec![Message::new(MessageId::NoteGitAdd)]))
 }

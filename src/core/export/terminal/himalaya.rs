@@ -10,10 +10,10 @@ const PLACE: &str = "~/.config/himalaya/config.toml";
 
 pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Result<File, Refused> {
     let mut text = head("#", PLACE, context);
-    text.push_str(&format!("\n[accounts.{}]\ndefault = true\n", quote::json(context.account_id)));
-    text.push_str(&format!("email = {}\n", quote::json(&settings.address.to_string())));
+    quote::put(&mut text, format_args!("\n[accounts.{}]\ndefault = true\n", quote::json(context.account_id)));
+    quote::put(&mut text, format_args!("email = {}\n", quote::json(&settings.address.to_string())));
     if let Some(name) = settings.name.as_deref().filter(|name| !name.is_empty()) {
-        text.push_str(&format!("display-name = {}\n", quote::json(name)));
+        quote::put(&mut text, format_args!("display-name = {}\n", quote::json(name)));
     }
     server(&mut text, "smtp", &settings.submission, context)?;
     if let Some(incoming) = settings.incoming.as_ref().filter(|login| login.server.protocol == Protocol::Imap) {
@@ -36,12 +36,12 @@ fn server(text: &mut String, kind: &str, login: &Login, context: Context<'_>) ->
     let endpoint = &login.server.endpoint;
     let scheme = if tls == Tls::Implicit { format!("{kind}s") } else { kind.to_owned() };
     let url = format!("{scheme}://{}:{}", quote::url_host(&endpoint.host), endpoint.port);
-    text.push_str(&format!("\n{kind}.server = {}\n", quote::json(&url)));
+    quote::put(text, format_args!("\n{kind}.server = {}\n", quote::json(&url)));
     if tls == Tls::Starttls {
-        text.push_str(&format!("{kind}.starttls = true\n"));
+        quote::put(text, format_args!("{kind}.starttls = true\n"));
     }
     let words: Vec<_> = keychain::words(context).into_iter().map(quote::json).collect();
-    text.push_str(&format!("{kind}.sasl.{how}.username = {}\n", quote::json(&login.username.0)));
-    text.push_str(&format!("{kind}.sasl.{how}.password.command = [{}]\n", words.join(", ")));
+    quote::put(text, format_args!("{kind}.sasl.{how}.username = {}\n", quote::json(&login.username.0)));
+    quote::put(text, format_args!("{kind}.sasl.{how}.password.command = [{}]\n", words.join(", ")));
     Ok(())
 }

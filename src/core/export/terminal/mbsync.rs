@@ -14,7 +14,7 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
     let login = reads(settings, &[Protocol::Imap], "mbsync")?;
     let (id, endpoint, folder) = (context.account_id, &login.server.endpoint, folder(context));
     let mut text = head("#", PLACE, context);
-    let mut line = |words: &str, value: &str| text.push_str(&format!("{words} {}\n", quote::plain(value)));
+    let mut line = |words: &str, value: &str| quote::put(&mut text, format_args!("{words} {}\n", quote::plain(value)));
     line("IMAPAccount", id);
     line("Host", &endpoint.host.to_string());
     line("Port", &endpoint.port.to_string());
@@ -25,19 +25,25 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
     match by_password(login, "mbsync")? {
         // IMAP's own LOGIN needs no module.
         Some("PLAIN" | "LOGIN") => text.push_str("AuthMechs PLAIN LOGIN\n"),
-        Some(name) => text.push_str(&format!("AuthMechs {name}\n")),
+        Some(name) => quote::put(&mut text, format_args!("AuthMechs {name}\n")),
         None => {}
     }
     let quoted = |end: &str| quote::plain(&format!("{id}{end}"));
-    text.push_str(&format!("\nIMAPStore {}\nAccount {}\n", quoted("-far"), quoted("")));
-    text.push_str(&format!("\nMaildirStore {}\nSubFolders Verbatim\n", quoted("-near")));
-    text.push_str(&format!(
-        "Path {}\nInbox {}\n",
-        quote::plain(&format!("{folder}/")),
-        quote::plain(&format!("{folder}/INBOX"))
-    ));
-    text.push_str(&format!("\nChannel {}\nFar {}\n", quoted(""), quote::plain(&format!(":{id}-far:"))));
-    text.push_str(&format!("Near {}\nPatterns *\nCreate Near\nSyncState *\n", quote::plain(&format!(":{id}-near:"))));
+    quote::put(&mut text, format_args!("\nIMAPStore {}\nAccount {}\n", quoted("-far"), quoted("")));
+    quote::put(&mut text, format_args!("\nMaildirStore {}\nSubFolders Verbatim\n", quoted("-near")));
+    quote::put(
+        &mut text,
+        format_args!(
+            "Path {}\nInbox {}\n",
+            quote::plain(&format!("{folder}/")),
+            quote::plain(&format!("{folder}/INBOX"))
+        ),
+    );
+    quote::put(&mut text, format_args!("\nChannel {}\nFar {}\n", quoted(""), quote::plain(&format!(":{id}-far:"))));
+    quote::put(
+        &mut text,
+        format_args!("Near {}\nPatterns *\nCreate Near\nSyncState *\n", quote::plain(&format!(":{id}-near:"))),
+    );
     let note = Message::new(MessageId::NoteMaildirFolder).with("folder", &folder);
     Ok(file("mbsyncrc", PLACE, "mbsync", text, vec![note]))
 }

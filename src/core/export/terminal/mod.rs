@@ -28,7 +28,7 @@ fn file(name: &str, place: &str, program: &str, text: String, more: Vec<Message>
 fn head(mark: &str, place: &str, context: Context<'_>) -> String {
     let first = format!("For {place}, readable by its owner only (chmod 600).");
     let lines = std::iter::once(first).chain(keychain::comments(context));
-    lines.map(|line| format!("{mark} {line}\n")).collect()
+    lines.map(|line| format!("{mark} {line}\n")).collect::<Vec<_>>().concat()
 }
 
 /// The server that mail is read from, for a program that reads in one of these ways and does nothing else.

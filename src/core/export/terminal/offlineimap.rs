@@ -18,15 +18,21 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
     quote::whole_ends(Field::Username, &login.username.0)?;
     let words: Vec<_> = keychain::words(context).into_iter().map(quote::json).collect();
     let mut text = head("#", PLACE, context);
-    text.push_str(&format!("\n[general]\naccounts = {id}\n"));
-    text.push_str(&format!("\n[Account {id}]\nlocalrepository = {id}-near\nremoterepository = {id}-far\n"));
-    text.push_str(&format!("\n[Repository {id}-near]\ntype = Maildir\nlocalfolders = {folder}\n"));
-    text.push_str(&format!("\n[Repository {id}-far]\ntype = IMAP\nremotehost = {}\n", endpoint.host));
-    text.push_str(&format!("remoteport = {}\nremoteuser = {}\n", endpoint.port, percent(&login.username.0)));
-    text.push_str(&format!(
-        "remotepasseval = __import__(\"subprocess\").check_output([{}]).decode().rstrip(\"\\r\\n\")\n",
-        percent(&words.join(", "))
-    ));
+    quote::put(&mut text, format_args!("\n[general]\naccounts = {id}\n"));
+    quote::put(&mut text, format_args!("\n[Account {id}]\nlocalrepository = {id}-near\nremoterepository = {id}-far\n"));
+    quote::put(&mut text, format_args!("\n[Repository {id}-near]\ntype = Maildir\nlocalfolders = {folder}\n"));
+    quote::put(&mut text, format_args!("\n[Repository {id}-far]\ntype = IMAP\nremotehost = {}\n", endpoint.host));
+    quote::put(
+        &mut text,
+        format_args!("remoteport = {}\nremoteuser = {}\n", endpoint.port, percent(&login.username.0)),
+    );
+    quote::put(
+        &mut text,
+        format_args!(
+            "remotepasseval = __import__(\"subprocess\").check_output([{}]).decode().rstrip(\"\\r\\n\")\n",
+            percent(&words.join(", "))
+        ),
+    );
     text.push_str("ssl = yes\nstarttls = no\nsslcacertfile = OS-DEFAULT\n");
     let note = Message::new(MessageId::NoteMaildirFolder).with("folder", &folder);
     Ok(file("offlineimaprc", PLACE, "OfflineIMAP", text, vec![note]))

@@ -20,17 +20,20 @@ pub(in crate::export) fn make(settings: &Settings, context: Context<'_>) -> Resu
     let address = settings.address.mailbox();
     let mut text = "#!/bin/sh\n# sh swaks.sh [RECIPIENT [MORE OF SWAKS'S OPTIONS]]\n".to_owned();
     text.push_str(&head("#", "any place", context));
-    text.push_str(&format!("to={}\n[ $# = 0 ] || {{ to=$1; shift; }}\n", quote::shell(&address)));
-    text.push_str(&format!("SWAKS_OPT_auth_password=$({}) || exit\n", keychain::command(context)));
-    text.push_str(&format!("SWAKS_OPT_auth_user={}\n", quote::shell(&login.username.0)));
-    text.push_str(&format!("SWAKS_OPT_from={}\n", quote::shell(&address)));
+    quote::put(&mut text, format_args!("to={}\n[ $# = 0 ] || {{ to=$1; shift; }}\n", quote::shell(&address)));
+    quote::put(&mut text, format_args!("SWAKS_OPT_auth_password=$({}) || exit\n", keychain::command(context)));
+    quote::put(&mut text, format_args!("SWAKS_OPT_auth_user={}\n", quote::shell(&login.username.0)));
+    quote::put(&mut text, format_args!("SWAKS_OPT_from={}\n", quote::shell(&address)));
     text.push_str("export SWAKS_OPT_auth_password SWAKS_OPT_auth_user SWAKS_OPT_from\n");
-    text.push_str(&format!(
-        "exec swaks --server {} --port {} {} --tls-verify --auth {how} --auth-hide-password --to \"$to\" \"$@\"\n",
-        quote::shell(&endpoint.host.to_string()),
-        endpoint.port,
-        Tls::of(login)?.pick("--tls-on-connect", "--tls"),
-    ));
+    quote::put(
+        &mut text,
+        format_args!(
+            "exec swaks --server {} --port {} {} --tls-verify --auth {how} --auth-hide-password --to \"$to\" \"$@\"\n",
+            quote::shell(&endpoint.host.to_string()),
+            endpoint.port,
+            Tls::of(login)?.pick("--tls-on-connect", "--tls"),
+        ),
+    );
     let mut notes = vec![
         Message::new(MessageId::NotePasswordCommand).with("format", &"swaks"),
         Message::new(MessageId::NoteScript),

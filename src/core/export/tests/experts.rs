@@ -1,7 +1,7 @@
 //! What terminal programs, servers and developers are given, as it is written.
 
 use super::{Format, ID, context, fit, format, formats};
-use crate::export::{Audience, Context, Incoming, Made, Refused, Secret, Set, Starttls, System, make};
+use crate::export::{Audience, Context, Incoming, Made, Refused, Secret, Set, Starttls, System, make, quote};
 use crate::model::{Mechanism, MessageId, Protocol, Security, Settings};
 use crate::permit::Credential;
 use crate::text::{Language, Texts};
@@ -58,7 +58,7 @@ fn what_there_is_to_know() {
                 Made::Sheet(_) => panic!("a sheet"),
             };
             let lines = notes.iter().chain(&format.lacks(&fit(format))).map(|note| texts.say(note)).collect::<Vec<_>>();
-            page.push_str(&format!("{}\n  {}\n", texts.say(&format.about()), lines.join("\n  ")));
+            quote::put(&mut page, format_args!("{}\n  {}\n", texts.say(&format.about()), lines.join("\n  ")));
         }
         insta::assert_snapshot!(format!("experts-{name}"), page);
     }

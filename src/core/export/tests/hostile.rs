@@ -62,17 +62,14 @@ fn shell(text: &str) -> String {
 
 /// A value of a `.env` file: what all of its readers agree on, and nothing else.
 fn env(line: &str) -> String {
-    match line.chars().next() {
-        Some(mark @ ('\'' | '"')) => {
-            let inside = line.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark)).unwrap();
-            assert!(!inside.contains(['\\', '$', mark]) && !(mark == '"' && inside.contains('`')), "{line}");
-            inside.to_owned()
-        }
-        _ => {
-            assert!(!line.contains([' ', '#', '\'', '"', '`', '$', '\\', '~']), "{line}");
-            line.to_owned()
-        }
+    if let Some(mark @ ('\'' | '"')) = line.chars().next() {
+        let inside = line.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark)).unwrap();
+        assert!(!inside.contains(['\\', '$', mark]), "{line}");
+        assert!(mark == '\'' || !inside.contains('`'), "{line}");
+        return inside.to_owned();
     }
+    assert!(!line.contains([' ', '#', '\'', '"', '`', '$', '\\', '~']), "{line}");
+    line.to_owned()
 }
 
 /// `java.util.Properties`, and then nothing that Spring would fill in.

@@ -166,6 +166,12 @@ fn record() {
 }
 
 #[test]
+fn report() {
+    each("report", drive::report);
+    beyond("report", drive::report);
+}
+
+#[test]
 fn authorization() {
     each("authorization", drive::authorization);
     beyond("authorization", drive::authorization);

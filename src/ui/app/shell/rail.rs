@@ -121,7 +121,7 @@ pub(super) fn elsewhere(see: &See<'_>, session: &Session) -> Vec<(String, Act)> 
     let accounts = (see.say(&Message::new(MessageId::AccountsTitle)), Act::Go(Screen::Accounts));
     let leads_there = session.screen != Screen::Accounts && !session.is_running();
     let trouble = (see.t(WindowId::Trouble), Act::Go(Screen::Trouble));
-    let pages = [Screen::Trouble, Screen::Look, Screen::Case, Screen::Firewall];
+    let pages = [Screen::Trouble, Screen::Look, Screen::Case, Screen::Firewall, Screen::Compare];
     let is_there = pages.contains(&session.screen) || session.is_running();
     if see.practising {
         // The list of situations is where one chooses what to practise.

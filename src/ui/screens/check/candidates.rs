@@ -5,9 +5,9 @@ use toukan_core::detect::Found;
 use toukan_core::journey::View;
 use toukan_core::model::{Fqdn, Message, MessageId, Source, WindowId};
 
-use super::answers;
 use super::lines::server;
 use super::rows::{section, security};
+use crate::trace;
 use crate::ui::app::See;
 use crate::ui::theme::{self, space};
 use crate::ui::wrap::{self, Prose};
@@ -41,7 +41,7 @@ fn one(ui: &mut Ui, see: &See<'_>, found: &Found, domain: &Fqdn) {
     Prose::of("", theme::small(), false).mono(&server).show(ui);
     wrap::note(ui, &reason(see, found, domain));
     if let Some(observation) = &found.observation {
-        wrap::note(ui, &see.say(&answers::ended(see.texts, observation)));
+        wrap::note(ui, &see.say(&trace::ended(see.texts, observation)));
     }
 }
 

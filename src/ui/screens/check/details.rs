@@ -10,8 +10,8 @@ use toukan_core::policy::Stated;
 use super::lines::{seen, server, verified, version};
 use super::rows::{LABELS, SHORT, labelled, row, section, security};
 use super::stand::Stand;
-use super::{answers, candidates, encryption, letter, means, says};
-use crate::trace::{From, Said, asked, of_certificate, of_domain, spoken};
+use super::{candidates, encryption, letter, means, says};
+use crate::trace::{self, From, Said, asked, of_certificate, of_domain, spoken};
 use crate::ui::access::{Button, Rank};
 use crate::ui::app::see::message;
 use crate::ui::app::{Act, Screen, See};
@@ -117,7 +117,7 @@ fn questions(ui: &mut Ui, see: &See<'_>, view: &View) {
         ui.spacing_mut().item_spacing.y = space::S2;
         for asked in asked(&view.record) {
             let kind = see.say(&message(WindowId::AskedKind).with("kind", asked.what));
-            let answer = answers::said(see.texts, &asked);
+            let answer = trace::said(see.texts, &asked);
             labelled(ui, SHORT, &kind, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let mut target = Prose::of("", theme::small(), false).mono(&asked.target);
@@ -148,7 +148,7 @@ fn conversation(ui: &mut Ui, see: &See<'_>, view: &View) {
             let time = (line.at - first).as_millis();
             let label = format!("{time} ms  {}", see.say(&Message::new(who)));
             match line.said {
-                Said::Tls(state) => row(ui, SPEAKERS, &label, &answers::handshake(see.texts, state), false),
+                Said::Tls(state) => row(ui, SPEAKERS, &label, &trace::handshake(see.texts, state), false),
                 Said::Line(line) => row(ui, SPEAKERS, &label, line, true),
             }
         }

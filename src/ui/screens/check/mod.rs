@@ -6,7 +6,8 @@ pub(crate) mod stand;
 pub(crate) mod test_message;
 
 mod accept;
-mod answers;
+#[cfg(test)]
+mod answers_tests;
 mod approval;
 mod browser;
 mod candidates;
@@ -77,7 +78,9 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
     if let Some(said) = see.clients {
         noticed(ui, &see.say(said), "");
     }
+    super::report::elsewhere(ui, see, &mut acts);
     if see.details {
+        super::report::section(ui, see, &mut session.report, &mut acts);
         acts.extend(details::ui(ui, see, view, &mut session.check.hide_mailbox));
         if untested::is_for_details(view) {
             untested::own_client(ui, see, view, session, &mut acts);

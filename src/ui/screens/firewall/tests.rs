@@ -51,6 +51,7 @@ fn draw(look: Look, shown: &RefCell<Shown>) -> Harness<'_> {
             practising: false,
             shelf: &shelf,
             kept: None,
+            runs: &[],
             saving: &saving,
             computer: &shown.computer,
             keychain: None,

@@ -214,10 +214,8 @@ pub(crate) fn bar(see: &See<'_>, state: &State) -> Bar<Act> {
             (None, Some((see.say(MessageId::HandOverShow), Act::Open(Page::Settings))))
         }
         (Page::Program(_) | Page::Settings | Page::Format(_), _) => {
-            let (words, open) = match state.message.open {
-                true => (MessageId::HandOverMessageBack, false),
-                false => (MessageId::HandOverMessage, true),
-            };
+            let open = !state.message.open;
+            let words = if open { MessageId::HandOverMessage } else { MessageId::HandOverMessageBack };
             (Some((see.say(words), Act::Message(open))), Some((see.say(MessageId::HandOverDone), Act::Done)))
         }
         (Page::Experts, _) => (None, None),

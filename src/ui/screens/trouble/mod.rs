@@ -59,6 +59,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Press
         firewall(ui, see, false, &mut acts);
     }
     publish(ui, see, &mut acts);
+    super::report::ways(ui, see, &mut session.report, &mut acts);
     acts.extend(learn::links(ui, see, &[Topic::Ports]));
     acts
 }
@@ -79,12 +80,12 @@ fn firewall(ui: &mut Ui, see: &See<'_>, is_proposed: bool, acts: &mut Vec<Presse
 }
 
 /// The way to the administrators' page.
-fn publish(ui: &mut Ui, see: &See<'_>, acts: &mut Vec<Act>) {
+fn publish(ui: &mut Ui, see: &See<'_>, acts: &mut Vec<Pressed>) {
     card(ui, |ui| {
         heading(ui, Level::Section, &see.t(WindowId::SectionTroublePublish));
         body(ui, &see.t(WindowId::TellTroublePublish));
         if Button::new(Rank::Quiet, &see.t(WindowId::PublishShow)).show(ui).clicked() {
-            acts.push(Act::Go(Screen::Publish));
+            acts.push(Pressed::Go(Screen::Publish));
         }
     });
 }

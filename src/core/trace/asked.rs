@@ -3,29 +3,29 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
-use toukan_core::model::{
+use crate::model::{
     Answer, Ask, Bogus, ConnectFailure, ConversationEnd, Entry, Foreign, Ipv4Way, Knocked, LookupFailure, Moment,
     MxRecord, NoDocument, Observation, Protocol, Record, RecordKind, Records, SrvRecord, Step, Subject, TlsaRecord,
     Validated, WELL_KNOWN_NAME, What,
 };
 
 /// A question and its answer.
-pub(crate) struct Asked<'r> {
+pub struct Asked<'r> {
     /// What kind of question.
-    pub(crate) what: &'static str,
+    pub what: &'static str,
     /// About what.
-    pub(crate) target: String,
+    pub target: String,
     /// At which address, where a server has to be talked to.
-    pub(crate) at: Option<IpAddr>,
+    pub at: Option<IpAddr>,
     /// The answer; `None` as long as there is none.
-    pub(crate) answer: Option<Came<'r>>,
+    pub answer: Option<Came<'r>>,
     /// How long that took.
-    pub(crate) took: Option<Duration>,
+    pub took: Option<Duration>,
 }
 
 /// What came as an answer.
 #[derive(Clone, Copy)]
-pub(crate) enum Came<'r> {
+pub enum Came<'r> {
     /// To a question that is no conversation.
     Answer(&'r Answer),
     /// How a conversation ended.
@@ -34,7 +34,7 @@ pub(crate) enum Came<'r> {
 
 impl Came<'_> {
     /// In the words of protocols, as documents have it.
-    pub(crate) fn words(self) -> String {
+    pub fn words(self) -> String {
         self.found().unwrap_or_else(|| match self {
             Self::Answer(answer) => answer_text(answer),
             Self::End(observation) => observation_text(observation),
@@ -42,7 +42,7 @@ impl Came<'_> {
     }
 
     /// The records or the addresses, as DNS tools write them: the same in every language.
-    pub(crate) fn found(self) -> Option<String> {
+    pub fn found(self) -> Option<String> {
         let Self::Answer(answer) = self else { return None };
         match answer {
             Answer::Records(Ok(Records::Mx(records))) => Some(list(records.iter().map(mx_text))),
@@ -64,7 +64,7 @@ impl Came<'_> {
 
 /// Every question that somebody was asked, in the order it was asked, with its answer and how long that took. Questions that
 /// left at the same moment are in the order of their numbers, so that documents can be compared.
-pub(crate) fn asked(record: &Record) -> Vec<Asked<'_>> {
+pub fn asked(record: &Record) -> Vec<Asked<'_>> {
     let questions = record.entries().iter().filter_map(|entry| match &entry.what {
         What::Asked(ask) => Some((entry.at, entry.subject, ask)),
         _ => None,
@@ -177,7 +177,7 @@ fn srv_text(record: &SrvRecord) -> String {
 }
 
 /// A record as DNS tools write it.
-pub(crate) fn tlsa_text(record: &TlsaRecord) -> String {
+pub fn tlsa_text(record: &TlsaRecord) -> String {
     format!("{} {} {} {}", record.usage, record.selector, record.matching, record.data)
 }
 
@@ -217,7 +217,7 @@ fn connect_text(failure: &ConnectFailure) -> &'static str {
 }
 
 /// What a connection did, in the words of protocols.
-pub(crate) fn knocked_text(knocked: &Knocked) -> &'static str {
+pub fn knocked_text(knocked: &Knocked) -> &'static str {
     match knocked {
         Knocked::NoConnection { failure, .. } => connect_text(failure),
         Knocked::Mute => "accepted, and says nothing",

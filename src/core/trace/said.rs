@@ -1,17 +1,26 @@
 //! What came as an answer, as sentences; what stands in DNS and on the line stays as it is there.
 
-use toukan_core::model::{
-    Answer, ConnectFailure, ConversationEnd, LookupFailure, Message, NoDocument, Observation, Step, TlsState,
-    Validated, WindowId,
+use super::{Asked, Came, knocked_text};
+use crate::model::{
+    Answer, ConnectFailure, ConversationEnd, LookupFailure, Message, MessageId, NoDocument, Observation, Step,
+    TlsFacts, TlsState, TlsVersion, Validated, WindowId,
 };
-use toukan_core::text::Texts;
+use crate::text::Texts;
 
-use super::lines::version;
-use crate::trace::{Asked, Came, knocked_text};
-use crate::ui::app::see::message;
+fn message(id: WindowId) -> Message {
+    Message::new(MessageId::Window(id))
+}
+
+/// The version as sentences name it.
+fn version(facts: &TlsFacts) -> &'static str {
+    match facts.version {
+        Some(TlsVersion::Tls13) => "1.3",
+        Some(TlsVersion::Tls12) | None => "1.2",
+    }
+}
 
 /// The answer to a question, and how long it took.
-pub(super) fn said(texts: &Texts, asked: &Asked<'_>) -> String {
+pub fn said(texts: &Texts, asked: &Asked<'_>) -> String {
     let Some(came) = asked.answer else { return texts.say(&message(WindowId::NothingYet)) };
     let said = texts.say(&match (came.found(), came) {
         (Some(found), _) => message(WindowId::AnswerFound).with("answer", &found),
@@ -23,7 +32,7 @@ pub(super) fn said(texts: &Texts, asked: &Asked<'_>) -> String {
 }
 
 /// What became of a handshake.
-pub(super) fn handshake(texts: &Texts, state: &TlsState) -> String {
+pub fn handshake(texts: &Texts, state: &TlsState) -> String {
     texts.say(&match state {
         TlsState::Verified { facts } => {
             message(WindowId::LadderVerified).with("version", version(facts)).with("host", &facts.host)
@@ -103,7 +112,7 @@ fn not_connected(failure: &ConnectFailure) -> Message {
 }
 
 /// How a conversation ended.
-pub(super) fn ended(texts: &Texts, observation: &Observation) -> Message {
+pub fn ended(texts: &Texts, observation: &Observation) -> Message {
     if let Observation::NoConnection { failure } = observation {
         return not_connected(failure);
     }
@@ -149,67 +158,4 @@ fn step_said(texts: &Texts, step: Step) -> String {
         Step::Logout => "LOGOUT",
     };
     command.to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use toukan_core::text::Language;
-
-    use super::*;
-    use crate::trace::asked;
-    use crate::ui::fixtures::ended;
-
-    fn answers(id: &str, language: Language) -> Vec<(String, String)> {
-        let view = ended(id);
-        let texts = Texts::new(language);
-        let said = |one: &Asked<'_>| (one.target.clone(), said(&texts, one));
-        asked(&view.record).iter().map(said).collect()
-    }
-
-    fn of(id: &str, language: Language, target: &str) -> String {
-        let all = answers(id, language);
-        let found = all.iter().find(|(asked, _)| asked.contains(target));
-        found.map_or_else(|| panic!("{target} among {all:?}"), |(_, said)| said.clone())
-    }
-
-    #[test]
-    fn each_kind_of_answer_is_a_sentence_in_both_languages() {
-        for (id, target, english, japanese) in [
-            ("stripped", "smtp.stripped.practice.test:587", "STARTTLS is not offered", "STARTTLSの案内がありません"),
-            ("stripped", "smtp.stripped.practice.test:465", "The connection was refused", "接続を断られました"),
-            ("all-silent", "smtp.all-silent.practice.test:465", "No answer", "応答がありません"),
-            (
-                "expired",
-                "smtp.expired.practice.test:465",
-                "The certificate could not be verified",
-                "証明書を確かめられませんでした",
-            ),
-            (
-                "starttls-refused",
-                "smtp.starttls-refused.practice.test:587",
-                "Answered STARTTLS with 454",
-                "STARTTLSへの返答は454でした",
-            ),
-            ("works", "smtp.works.practice.test:465", "Answers, inside", "応答があり、暗号化も"),
-            ("works", "_submissions._tcp", "Found: 0 ", "見つかりました：0 "),
-            ("nothing", "_submissions._tcp", "There is no such name", "この名前は登録されていません"),
-        ] {
-            for (language, wanted) in [(Language::English, english), (Language::Japanese, japanese)] {
-                let said = of(id, language, target);
-                assert!(said.starts_with(wanted), "{id} {target}: {said}");
-                assert!(said.contains("ms") || said.contains("ミリ秒"), "{said}");
-            }
-        }
-    }
-
-    #[test]
-    fn no_answer_in_japanese_is_left_in_english() {
-        for situation in toukan_engine::practice::situations() {
-            for (target, said) in answers(situation.id, Language::Japanese) {
-                let japanese =
-                    |c: char| ('\u{3040}'..='\u{30ff}').contains(&c) || ('\u{4e00}'..='\u{9fff}').contains(&c);
-                assert!(said.chars().any(japanese), "{} {target}: {said}", situation.id);
-            }
-        }
-    }
 }

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
+use crate::model::{ClientAuth, ConversationId, Moment, Record, Subject, TlsFacts, TlsState, TlsVersion, What};
 use serde::Serialize;
-use toukan_core::model::{ClientAuth, ConversationId, Moment, Record, Subject, TlsFacts, TlsState, TlsVersion, What};
 
 /// Who said a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum From {
+pub enum From {
     /// We did.
     Client,
     /// They did.
@@ -18,19 +18,19 @@ pub(crate) enum From {
 }
 
 /// A line of a conversation.
-pub(crate) struct Line<'r> {
+pub struct Line<'r> {
     /// When.
-    pub(crate) at: Moment,
+    pub at: Moment,
     /// In which conversation.
-    pub(crate) subject: Subject,
+    pub subject: Subject,
     /// Who.
-    pub(crate) from: From,
+    pub from: From,
     /// What.
-    pub(crate) said: Said<'r>,
+    pub said: Said<'r>,
 }
 
 /// What is in a line.
-pub(crate) enum Said<'r> {
+pub enum Said<'r> {
     /// As it was on the line.
     Line(&'r str),
     /// What became of a handshake.
@@ -39,7 +39,7 @@ pub(crate) enum Said<'r> {
 
 impl Line<'_> {
     /// The line in the words of protocols.
-    pub(crate) fn text(&self) -> Cow<'_, str> {
+    pub fn text(&self) -> Cow<'_, str> {
         match &self.said {
             Said::Line(line) => Cow::Borrowed(line),
             Said::Tls(state) => Cow::Owned(tls_text(state)),
@@ -48,7 +48,7 @@ impl Line<'_> {
 }
 
 /// All lines of a record, in order.
-pub(crate) fn spoken(record: &Record) -> impl Iterator<Item = Line<'_>> {
+pub fn spoken(record: &Record) -> impl Iterator<Item = Line<'_>> {
     record.entries().iter().filter_map(|entry| {
         let (from, said) = match &entry.what {
             What::Sent { line } => (From::Client, Said::Line(line.as_str())),
@@ -61,7 +61,7 @@ pub(crate) fn spoken(record: &Record) -> impl Iterator<Item = Line<'_>> {
 }
 
 /// A line as it is shown on a terminal: `C:` is this program, `S:` the server.
-pub(crate) fn spoken_line(line: &Line<'_>) -> String {
+pub fn spoken_line(line: &Line<'_>) -> String {
     let from = match line.from {
         From::Client => "C:",
         From::Server => "S:",

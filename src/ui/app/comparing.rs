@@ -1,0 +1,33 @@
+//! What is done on the page that compares networks.
+
+use toukan_engine::keep::RunId;
+
+use super::{App, Session, Wish};
+use crate::ui::screens::compare;
+
+/// What is wanted of the checks that are kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RunsWish {
+    /// Look at them once more.
+    Read,
+    /// Call the network of this one so.
+    Name(RunId, String),
+    /// Delete this one.
+    Remove(RunId),
+}
+
+impl App {
+    pub(super) fn compare(&self, act: compare::Act) {
+        self.wish(Wish::Runs(match act {
+            compare::Act::Name(id, network) => RunsWish::Name(id, network),
+            compare::Act::Forget(id) => RunsWish::Remove(id),
+        }));
+    }
+}
+
+impl Session {
+    /// Whether there was a press that can be repeated.
+    pub(crate) fn has_run(&self) -> bool {
+        self.errand.is_some()
+    }
+}
