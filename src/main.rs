@@ -1,6 +1,9 @@
 //! `toukan`: the window. Only here is `eframe` known; what is drawn is in `toukan::ui`, what works behind it in
 //! `toukan::window`.
 
+// A double click opens a window, and no console beside it.
+#![cfg_attr(windows, windows_subsystem = "windows")]
+
 use std::io::Write as _;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;

@@ -37,8 +37,11 @@ pub(super) async fn carry_out(
             shelf.whole = true;
             Exit::Works
         }
-        Kept::Accounts { what: Accounts::Remove { which, leave_password } } => {
+        Kept::Accounts { what: Accounts::Remove { which: Some(which), leave_password, .. } } => {
             remove(named(which)?, *leave_password, world, &mut shelf).await?
+        }
+        Kept::Accounts { what: Accounts::Remove { which: None, leave_password, .. } } => {
+            remove_all(&accounts, *leave_password, world, &mut shelf).await?
         }
         Kept::Accounts { what: Accounts::Unpin { which, at } } => {
             let id = named(which)?;
@@ -83,7 +86,7 @@ fn one(accounts: &keep::Accounts, id: &AccountId) -> Result<Listed, Usage> {
 async fn remove(id: AccountId, leave_password: bool, world: &World, shelf: &mut Shelf) -> Result<Exit, Usage> {
     match keep::remove(world, &id, leave_password).await {
         Ok(()) => {
-            shelf.removed = Some((id, !leave_password));
+            shelf.removed.push((id, !leave_password));
             Ok(Exit::Works)
         }
         Err(RemoveError::Keep(error)) => Err(error.into()),
@@ -91,10 +94,35 @@ async fn remove(id: AccountId, leave_password: bool, world: &World, shelf: &mut 
             let finding = error.finding(&id, Severity::Problem);
             let exit = Exit::of_keychain(&finding);
             shelf.findings.push(finding);
-            shelf.not_removed = Some(id);
+            shelf.not_removed.push(id);
             Ok(exit)
         }
     }
+}
+
+/// Removes every account that can be understood; the first that cannot be removed decides the status.
+async fn remove_all(
+    accounts: &keep::Accounts,
+    leave_password: bool,
+    world: &World,
+    shelf: &mut Shelf,
+) -> Result<Exit, Usage> {
+    let mut exit = None;
+    for listed in accounts.list()? {
+        let id = match listed {
+            Listed::Account(account) => account.id().clone(),
+            Listed::Newer { id, .. } => id,
+            Listed::Unreadable { .. } => {
+                shelf.listed.push(listed);
+                continue;
+            }
+        };
+        let ended = remove(id, leave_password, world, shelf).await?;
+        if !shelf.not_removed.is_empty() {
+            exit.get_or_insert(ended);
+        }
+    }
+    Ok(exit.unwrap_or(Exit::Works))
 }
 
 /// Prints the secret and the end of a line, and nothing else, ever, on standard output.

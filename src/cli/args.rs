@@ -112,11 +112,14 @@ pub(super) enum Accounts {
         #[arg(value_name = "ACCOUNT")]
         which: String,
     },
-    /// Remove one.
+    /// Remove one, or all of them.
     Remove {
         /// Which.
-        #[arg(value_name = "ACCOUNT")]
-        which: String,
+        #[arg(id = "which", value_name = "ACCOUNT", required_unless_present = "all", conflicts_with = "all")]
+        which: Option<String>,
+        /// All of them.
+        #[arg(long)]
+        all: bool,
         /// Leave its password where it is.
         #[arg(long)]
         leave_password: bool,

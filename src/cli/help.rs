@@ -44,6 +44,7 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("wait", MessageId::HelpWait),
     ("which", MessageId::HelpWhich),
     ("show", MessageId::HelpShow),
+    ("all", MessageId::HelpAllAccounts),
     ("leave_password", MessageId::HelpLeavePassword),
     ("text", MessageId::HelpExplainText),
     ("publish_domain", MessageId::HelpPublishDomain),

@@ -27,3 +27,10 @@ mod watching;
 mod written;
 
 pub use run::main;
+
+use toukan_core::text::{Language, Texts};
+
+/// The words that the command line takes, explained in this language: what its manual pages are made of.
+pub fn words(language: Language) -> clap::Command {
+    help::command(&Texts::new(language))
+}

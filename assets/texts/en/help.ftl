@@ -36,6 +36,7 @@ help-keep = Leave the test message in the mailbox.
 help-wait = How long to look for the test message (120 seconds by IMAP, five looks with a minute before each by POP3).
 help-which = The account, by its mail address or its name in “accounts list”.
 help-show = Print the password even where it can be read on the screen.
+help-all-accounts = Every saved account, with its password in the keychain.
 help-leave-password = Leave the keychain as it is.
 help-host = Use this server and look for no other. Needs --port and --security.
 help-port = The port of that server.

@@ -36,6 +36,7 @@ help-keep = テストメールをメールボックスに残します。
 help-wait = テストメールを待つ秒数です（指定がなければ、IMAPでは120秒、POP3では1分おきに5回見ます）。
 help-which = アカウント。メールアドレスか、accounts list に出る名前で指定します。
 help-show = 画面に表示される場合でも、パスワードを出力します。
+help-all-accounts = 保存されているアカウントをすべて、キーリングやキーチェーンのパスワードも含めて。
 help-leave-password = パスワードはそのままにします。
 help-host = このサーバーだけを使い、ほかは探しません。--port と --security も必要です。
 help-port = そのサーバーのポートの番号。

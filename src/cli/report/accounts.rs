@@ -18,11 +18,11 @@ pub(in crate::cli) struct Shelf {
     /// Whether a person wants to see all of it.
     pub(in crate::cli) whole: bool,
     /// What was removed, and whether its password is gone too.
-    pub(in crate::cli) removed: Option<(AccountId, bool)>,
+    pub(in crate::cli) removed: Vec<(AccountId, bool)>,
     /// For whom certificates are no longer accepted, and how many that were.
     pub(in crate::cli) unpinned: Option<(AccountId, usize)>,
     /// What was to be removed and is still there.
-    pub(in crate::cli) not_removed: Option<AccountId>,
+    pub(in crate::cli) not_removed: Vec<AccountId>,
     /// What was in the way.
     pub(in crate::cli) findings: Vec<Finding>,
 }
@@ -132,14 +132,16 @@ fn pin_part(pin: &KeptPin) -> PinPart {
 /// What a person reads.
 pub(in crate::cli) fn accounts_text(shelf: &Shelf, texts: &Texts) -> String {
     let mut messages = Vec::new();
-    if let Some((id, forgotten)) = &shelf.removed {
+    for (id, forgotten) in &shelf.removed {
         let said = if *forgotten { MessageId::AccountRemoved } else { MessageId::AccountRemovedOnly };
         messages.push(Message::new(said).with("account", id));
-    } else if let Some(id) = &shelf.not_removed {
+    }
+    for id in &shelf.not_removed {
         messages.push(Message::new(MessageId::AccountNotRemoved).with("account", id));
-    } else if let Some((id, count)) = &shelf.unpinned {
+    }
+    if let Some((id, count)) = &shelf.unpinned {
         messages.push(Message::new(MessageId::AccountUnpinned).with("account", id).with("count", count));
-    } else if shelf.listed.is_empty() {
+    } else if shelf.listed.is_empty() && messages.is_empty() {
         messages.push(Message::new(MessageId::AccountNoneSaved));
     }
     for listed in &shelf.listed {

@@ -653,6 +653,8 @@ message_ids! {
     HelpWhich = "help-which",
     /// `--help`: show.
     HelpShow = "help-show",
+    /// `--help`: all.
+    HelpAllAccounts = "help-all-accounts",
     /// `--help`: leave-password.
     HelpLeavePassword = "help-leave-password",
     /// `--help`: `firewall`.

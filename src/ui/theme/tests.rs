@@ -117,10 +117,12 @@ fn icon_and_phrases_are_what_their_scripts_make() {
     assert_current(
         "assets/icon/SHA256SUMS",
         &[
+            "packaging/icon/draw.py",
             "packaging/icon/make",
             "packaging/icon/requirements.txt",
             "assets/icon/toukan.svg",
             "assets/icon/toukan-256.png",
+            "assets/icon/toukan.ico",
         ],
     );
     assert_current(
