@@ -43,9 +43,25 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>) -> Vec<Act> {
     acts
 }
 
+/// What is wrong with the network or with this computer, and not with the provider.
+const FOR_A_LOOK: &[&str] = &[
+    "op25b",
+    "submission-blocked",
+    "intercepted",
+    "wrong-port",
+    "overloaded",
+    "listed",
+    "firewall",
+    "clock-wrong",
+    "tls-intercepted",
+    "ipv6-broken",
+    "dns-broken",
+    "captive-portal",
+];
+
 /// Whether what a situation shows is seen by a look at the network: it leads to the page for whoever cannot send.
 pub(crate) fn is_for_a_look(id: &str) -> bool {
-    ["op25b", "submission-blocked", "intercepted", "wrong-port", "overloaded", "listed", "firewall"].contains(&id)
+    FOR_A_LOOK.contains(&id)
 }
 
 /// A row to press: what it shows, and the address it is shown with.
@@ -82,7 +98,7 @@ mod tests {
     #[test]
     fn what_a_look_is_for_stands_together_at_the_end() {
         let looks: Vec<bool> = situations().iter().map(|situation| is_for_a_look(situation.id)).collect();
-        assert!(looks.is_sorted() && looks.iter().filter(|is| **is).count() == 6, "{looks:?}");
+        assert!(looks.is_sorted() && looks.iter().filter(|is| **is).count() == FOR_A_LOOK.len(), "{looks:?}");
     }
 
     #[test]
