@@ -191,7 +191,7 @@ fn wrong_words_end_with_2_and_a_sentence() {
     let (file, broken) = (file.to_str().unwrap(), broken.to_str().unwrap());
     for words in [
         &["export"][..],
-        &["export", "outlook", "--settings", file],
+        &["export", "no-such-program", "--settings", file],
         &["export", "msmtp", "--settings", broken],
         &["export", "msmtp", "--settings", "/nowhere/at/all.json"],
         &["export", "msmtp", "hanako@example.jp", "--settings", file],
