@@ -1,5 +1,7 @@
 //! The build script: what Windows reads out of a program before it runs it. Nothing for other systems.
 
+#![expect(clippy::print_stdout, reason = "that is how a build script speaks to cargo")]
+
 fn main() -> std::io::Result<()> {
     println!("cargo::rerun-if-changed=packaging/windows");
     println!("cargo::rerun-if-changed=assets/icon/toukan.ico");
