@@ -182,6 +182,9 @@ def translator(net):
     net.run("nat64", ["sysctl", "-qw", "net.ipv4.ip_forward=1", "net.ipv6.conf.all.forwarding=1"])
     ip("route", "add", POOL, "via", own4, namespace=net.name("router"))
     ip("-6", "route", "add", f"{PREFIX}/96", "via", own6, namespace=net.name("router"))
+    # Nobody says a word about what goes there: whoever asked would be told after a second or three, sooner or later than
+    # the program gives it up.
+    ip("-6", "route", "add", "blackhole", f"{DEAD_PREFIX}/96", namespace=net.name("router"))
     ip("tuntap", "add", "nat64", "mode", "tun", namespace=net.name("nat64"))
     ip("link", "set", "nat64", "up", namespace=net.name("nat64"))
     ip("route", "add", POOL, "dev", "nat64", namespace=net.name("nat64"))
