@@ -23,10 +23,10 @@ def host():
 
 
 def walk(target, edges):
-    """Who uses whom, by (name, version): a dict from each package to the set of what it names itself."""
+    """Who uses whom, by (name, version): a dict from each package to the set of what it names itself; and who is a macro."""
     tree = run("cargo", "tree", "--locked", "--package", "toukan", "--target", target, "--edges", edges,
                "--prefix", "depth", "--charset", "ascii", "--format", "|{p}|")
-    uses, above = {}, []
+    uses, above, macros = {}, [], set()
     for line in tree.splitlines():
         if not line:
             continue
@@ -34,11 +34,24 @@ def walk(target, edges):
         name, version = package.split()[:2]
         one = (name, version.removeprefix("v"))
         uses.setdefault(one, set())
+        if "(proc-macro)" in package:
+            macros.add(one)
         del above[int(depth):]
         if above:
             uses[above[-1]].add(one)
         above.append(one)
-    return uses
+    return uses, macros
+
+
+def reached(uses, begin, not_through):
+    """Whoever is used from `begin` on, but for `not_through` and those that only these use."""
+    seen, todo = set(), [begin]
+    while todo:
+        one = todo.pop()
+        if one not in seen and one not in not_through:
+            seen.add(one)
+            todo.extend(uses[one])
+    return seen
 
 
 class Tree:
@@ -49,11 +62,12 @@ class Tree:
         metadata = json.loads(run("cargo", "metadata", "--format-version", "1", "--locked"))
         self.ours = {(one["name"], one["version"]) for one in metadata["packages"] if one["id"] in metadata["workspace_members"]}
         self.manifests = {(one["name"], one["version"]): one for one in metadata["packages"]}
-        self.linked = set(walk(target, "normal,no-proc-macro"))
-        # Macros and what is asked for at build time: part of the supply, not of the program.
-        self.uses = walk(target, "normal,build")
-        # Who runs in the compiler leaves words of his own in the program.
-        self.written_by = set(walk(target, "normal")) - self.ours
+        normal, macros = walk(target, "normal")
+        # Who runs in the compiler leaves words of his own in the program, and is not linked.
+        self.written_by = set(normal) - self.ours
+        self.linked = reached(normal, next(one for one in self.ours if one[0] == "toukan"), macros)
+        # With what is asked for at build time: part of the supply, not of the program.
+        self.uses, _ = walk(target, "normal,build")
         self.checksums = {(one["name"], one["version"]): one.get("checksum")
                           for one in tomllib.loads((ROOT / "Cargo.lock").read_text(encoding="utf-8"))["package"]}
 
