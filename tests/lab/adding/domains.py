@@ -24,6 +24,7 @@ MADE = "made"  # the account is there, a letter of its own arrives, and it is fe
 NOT_MADE = "not made"  # found, but the sign-in is refused: the server is not who it should be
 NOT_SENT = "not sent"  # the account is there, but its letter stays here
 NOTHING = "nothing"  # Thunderbird asks the person
+BY_SHEET = "by sheet"  # as MADE, but the sheet is followed, word for word
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,10 @@ class Domain:
     login: str = ""
     # The web server's certificate is of an authority that nobody was told of.
     stranger: bool = False
+    # Whose Thunderbird it is.
+    language: str = "en"
+    # How `explain` has to read what Thunderbird says when it does not send.
+    explained: str = ""
 
     @property
     def address(self):
@@ -90,12 +95,12 @@ class Domain:
         return (incoming[0], *(one for one in named if one[0] == "smtp"))
 
 
-def settings(login, sending, reading):
+def settings(login, sending, reading, protocol="imap", mechanism="PLAIN"):
     """What `toukan-cli export` is given."""
     def server(protocol, host, port, security):
-        return {"protocol": protocol, "host": host, "port": port, "security": security, "username": login, "mechanism": "PLAIN"}
+        return {"protocol": protocol, "host": host, "port": port, "security": security, "username": login, "mechanism": mechanism}
 
-    return {"submission": server("smtp", *sending), "incoming": server("imap", *reading)}
+    return {"submission": server("smtp", *sending), "incoming": server(protocol, *reading)}
 
 
 DOMAINS = (
@@ -116,6 +121,9 @@ DOMAINS = (
     Domain("autodiscover.test", 17, "Autodiscover alone", puts=("autodiscover",), source="autodiscover"),
     Domain("guessed.test", 18, "nothing published, names that are guessed", puts=(), labels=("smtp", "imap"), source="guess", login=USER,
            told=("--submissions", "smtp.{d}", "--imaps", "imap.{d}")),
+    Domain("sheet.test", 31, "the sheet, step by step", puts=(), gets=BY_SHEET,
+           exported=settings("hanako@sheet.test", ("post.sheet.test", 587, "starttls"), ("box.sheet.test", 993, "tls")),
+           finds=(("imap", "box.sheet.test", 993, "tls"), ("smtp", "post.sheet.test", 587, "starttls"))),
     # From here on something is missing or wrong, so that the ones above show something.
     Domain("contrary.test", 19, "the file names somebody else's server", spoiled=(("post.contrary.test", "post.all.test"),),
            source="https://autoconfig.contrary.test/mail/config-v1.1.xml",
@@ -127,9 +135,56 @@ DOMAINS = (
     Domain("malformed.test", 25, "a file that is no XML any more", spoiled=(("</clientConfig>", ""),), gets=NOTHING),
     # Whoever sits between takes STARTTLS away, and would take everything in clear.
     Domain("stripped-smtp.test", 26, "sending is stripped of STARTTLS", told=("--submission", SENDING, "--imaps", READING),
-           source="https://autoconfig.stripped-smtp.test/mail/config-v1.1.xml", false="post", meets="stripped", gets=NOT_SENT),
+           source="https://autoconfig.stripped-smtp.test/mail/config-v1.1.xml", false="post", meets="stripped", gets=NOT_SENT,
+           explained="explain-no-starttls"),
     Domain("stripped-imap.test", 27, "reading is stripped of STARTTLS", told=STARTTLS, false="box", meets="stripped", gets=NOT_MADE,
-           source="https://autoconfig.stripped-imap.test/mail/config-v1.1.xml"),
+           source="https://autoconfig.stripped-imap.test/mail/config-v1.1.xml", explained="explain-not-in"),
     Domain("false-smtp.test", 28, "sending meets a stranger's certificate", false="post", meets="stranger", gets=NOT_SENT,
-           source="https://autoconfig.false-smtp.test/mail/config-v1.1.xml"),
+           source="https://autoconfig.false-smtp.test/mail/config-v1.1.xml", explained="explain-tls"),
+    # The same in Japanese: the sheet (at the first start, so the page is there by itself), and what it says when it does not send.
+    Domain("sheet-ja.test", 34, "the sheet, step by step, in Japanese", puts=(), gets=BY_SHEET, language="ja",
+           exported=settings("hanako@sheet-ja.test", ("post.sheet-ja.test", 465, "tls"), ("box.sheet-ja.test", 143, "starttls")),
+           finds=(("imap", "box.sheet-ja.test", 143, "starttls"), ("smtp", "post.sheet-ja.test", 465, "tls"))),
+    Domain("stripped-ja.test", 32, "STARTTLS taken away, in Japanese", told=("--submission", SENDING, "--imaps", READING), language="ja",
+           source="https://autoconfig.stripped-ja.test/mail/config-v1.1.xml", false="post", meets="stripped", gets=NOT_SENT,
+           explained="explain-no-starttls"),
+    Domain("false-ja.test", 33, "a stranger's certificate, in Japanese", false="post", meets="stranger", gets=NOT_SENT, language="ja",
+           source="https://autoconfig.false-ja.test/mail/config-v1.1.xml", explained="explain-tls"),
+    Domain("refused-ja.test", 35, "reading is stripped, in Japanese", told=STARTTLS, false="box", meets="stripped", gets=NOT_MADE,
+           language="ja", source="https://autoconfig.refused-ja.test/mail/config-v1.1.xml", explained="explain-not-in"),
+)
+
+
+@dataclass(frozen=True)
+class Read:
+    """One person's file, read without a network by the reader that everything goes through."""
+
+    name: str
+    what: str
+    exported: dict
+    # How Thunderbird takes the sign-in; None where it must refuse the file.
+    method: str | None = "password"
+    language: str = "en"
+
+    account = property(lambda self: f"{USER}@{self.name}")
+
+    def meant(self):
+        """(protocol, host, port, way of TLS, user name, method) of both."""
+        return tuple((one["protocol"], one["host"], one["port"], one["security"], one["username"], self.method)
+                     for one in (self.exported["incoming"], self.exported["submission"]))
+
+
+READ = (
+    Read("pop3.test", "POP3, and a name full of what XML stumbles over",
+         settings("o'neill & \"söhne\" <花子>", ("post.pop3.test", 465, "tls"), ("box.pop3.test", 995, "tls"), protocol="pop3")),
+    Read("ports.test", "ports of its own", settings("hanako", ("post.ports.test", 2587, "starttls"), ("box.ports.test", 1143, "starttls"))),
+    Read("cram.test", "CRAM-MD5", settings("hanako", ("post.cram.test", 587, "starttls"), ("box.cram.test", 143, "starttls"), mechanism="CRAM-MD5"),
+         method="encrypted"),
+    Read("scram.test", "SCRAM, for which the file has no word", settings("hanako", ("post.scram.test", 465, "tls"), ("box.scram.test", 993, "tls"),
+                                                                         mechanism="SCRAM-SHA-256")),
+    Read("outlook.com", "a provider whose browser sign-in it knows",
+         settings("hanako@outlook.com", ("smtp.office365.com", 587, "starttls"), ("outlook.office365.com", 993, "tls"), mechanism="XOAUTH2"),
+         method="oauth2"),
+    Read("token.test", "a provider whose browser sign-in it does not know",
+         settings("hanako@token.test", ("post.token.test", 587, "starttls"), ("box.token.test", 993, "tls"), mechanism="OAUTHBEARER"), method=None),
 )

@@ -3,7 +3,7 @@
 
 /* eslint-env mozilla/chrome-script */
 
-const PATIENCE_MS = 120000;
+const PATIENCE_MS = 60000;
 const NAME = "花子 Example";
 
 const { MailServices } = ChromeUtils.importESModule("resource:///modules/MailServices.sys.mjs");
@@ -105,12 +105,13 @@ async function find(address) {
 
 // What was found is taken, and the password typed.
 async function sign_in(password) {
-  let told = await press("#forward");
-  if (told.step != "emailPasswordSubview") {
-    return told;
-  }
+  const told = await press("#forward");
+  return told.step == "emailPasswordSubview" ? last_step(password) : told;
+}
+
+async function last_step(password) {
   write("#password", password);
-  told = await press("#forward");
+  const told = await press("#forward");
   if (told.step == "emailAddedSuccessSubview") {
     await finish();
   }
@@ -206,4 +207,91 @@ function read_file(contents) {
   const { readFromXML } = ChromeUtils.importESModule("resource:///modules/accountcreation/readFromXML.sys.mjs");
   const { JXON } = ChromeUtils.importESModule("resource:///modules/JXON.sys.mjs");
   return read(readFromXML(JXON.build(new DOMParser().parseFromString(contents, "text/xml")), "file"));
+}
+
+// What a sheet calls a thing stands in quotation marks of its language.
+const names = sentence => [...sentence.matchAll(/[“「]([^”」]+)[”」]/g)].map(found => found[1]);
+const plain = element => (element.label ?? element.getAttribute?.("label") ?? text(element)).trim().replace(/[:：]$/, "");
+const can = element => element.checkVisibility?.() && !element.disabled && !element.hasAttribute("disabled");
+
+// Menu by menu, by what is written there: what a press opens is looked through next.
+async function by_menu(words) {
+  await until("the menu's button", () => document.getElementById("button-appmenu")?.checkVisibility());
+  document.getElementById("button-appmenu").click();
+  for (const word of words) {
+    const entry = await until(`“${word}” in the menu`, () =>
+      [...document.querySelectorAll("#appMenu-popup toolbarbutton")].find(one => one.checkVisibility() && plain(one) == word));
+    entry.click();
+  }
+}
+
+// A field, by the label that stands at it; some fields are elements with an inside of their own.
+function field(label) {
+  const inside = [step(), ...[...step().querySelectorAll("*")].map(one => one.shadowRoot).filter(one => one)];
+  const labels = inside.flatMap(root => [...root.querySelectorAll("label")].map(one => [one, root])).filter(([one]) => one.checkVisibility());
+  const found = labels.find(([one]) => plain(one) == label);
+  const control = found && (found[0].control ?? found[1].querySelector(`#${found[0].getAttribute("for")}`));
+  if (!control) {
+    throw new Error(`nothing is called “${label}” at ${step().id}, only ${labels.map(([one]) => plain(one)).join(", ")}`);
+  }
+  return control;
+}
+
+function fill({ label, text: value }) {
+  const control = field(label);
+  control.focus();
+  if (control.localName == "select") {
+    const choice = [...control.options].find(one => !one.hidden && !one.disabled && plain(one) == value);
+    if (!choice) {
+      throw new Error(`“${label}” has no “${value}”, only ${[...control.options].map(plain).join(", ")}`);
+    }
+    control.value = choice.value;
+  } else {
+    control.value = value;
+  }
+  control.dispatchEvent(new Event("input", { bubbles: true }));
+  control.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+const title = () => text(step().shadowRoot.querySelector("#title"));
+
+// A button of the page, by what stands on it; what comes of it: another page, a notice, or another button that can be pressed now.
+async function button(word) {
+  const before = step().id;
+  const there = () => [...step().querySelectorAll("button"), ...hub().querySelectorAll("account-hub-footer button")].find(one => plain(one) == word && can(one));
+  const end = Date.now() + 5000;
+  while (!there() && Date.now() < end) {
+    await wait(50);
+  }
+  if (!there()) {
+    throw new Error(`“${word}” cannot be pressed at ${before}`);
+  }
+  there().click();
+  await wait(100);
+  await until(`“${word}” at ${before}`, () => {
+    // Between two pages there is none for a moment.
+    const now = step();
+    return now && !hub().classList.contains("busy") && (now.id != before || notice(now));
+  });
+  await wait(200);
+  return { step: step().id, notice: notice(step()) };
+}
+
+// A sheet, step by step as it is written: fields first, then what stands in quotation marks. Its first step leads to the page,
+// which is there by itself as long as there is no account.
+async function by_sheet(steps) {
+  await until("the window is there", () => dialog()?.open || MailServices.accounts.accounts.some(one => one.defaultIdentity));
+  if (!dialog()?.open) {
+    await by_menu(names(steps[0].text));
+  }
+  await until("the page that adds an account", () => dialog()?.open && step()?.id == "emailAutoConfigSubview");
+  await wait(500);
+  const seen = [];
+  for (const { text: sentence, values } of steps.slice(1)) {
+    values.forEach(fill);
+    for (const word of names(sentence).filter(one => one != title())) {
+      seen.push({ word, ...(await button(word)) });
+    }
+  }
+  return { step: step().id, seen };
 }

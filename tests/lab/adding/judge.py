@@ -4,7 +4,7 @@ import re
 
 from handed.judge import HARMLESS
 
-from .domains import MADE, METHODS, NOTHING, NOT_MADE, NOT_SENT, PASSWORD, SOCKETS
+from .domains import BY_SHEET, MADE, METHODS, NOTHING, NOT_MADE, NOT_SENT, PASSWORD, SOCKETS
 from .person import subject
 from .servers import WAITING, boxes
 
@@ -66,7 +66,7 @@ def read_at(config, fetched):
 def kept(domain, seen):
     """The account as Thunderbird keeps it."""
     if not seen.get("kept"):
-        yield f"there is no account: {seen.get('signed')}"
+        yield f"there is no account: {seen.get('signed') or seen.get('followed')}"
         return
     for (protocol, host, port, way), name in zip(domain.meant(), ("incoming", "outgoing")):
         one = seen["kept"][name]
@@ -107,15 +107,36 @@ def away(domain, seen, work):
         yield f"the account is there: {seen.get('kept')}, {seen.get('signed')}"
 
 
-def judge(domain, seen, fetched, work):
-    faults = list(found(domain, seen["found"], fetched))
-    if domain.gets in (MADE, NOT_SENT) and not faults:
+def explained(domain, seen, explain):
+    """What Thunderbird says of it, as our own program reads it."""
+    told = (seen["sent"]["box"] if "sent" in seen else seen["signed"]["notice"]["text"]) or ""
+    if (said := explain(told)) != domain.explained:
+        yield f"explain takes {told!r} for {said}, not {domain.explained}"
+
+
+def judge(domain, seen, fetched, work, explain):
+    faults = [] if domain.gets == BY_SHEET else list(found(domain, seen["found"], fetched))
+    if domain.gets in (MADE, BY_SHEET, NOT_SENT) and not faults:
         faults += kept(domain, seen)
-    if domain.gets == MADE and not faults:
+    if domain.gets in (MADE, BY_SHEET) and not faults:
         faults += made(domain, seen, work)
     if domain.gets in (NOT_MADE, NOT_SENT) and not faults:
         faults += away(domain, seen, work)
+    if domain.explained and not faults:
+        faults += explained(domain, seen, explain)
     return faults
+
+
+def read(row, config):
+    """One person's file; `config` is None where Thunderbird refused it."""
+    if config is None or row.method is None:
+        if config is not None or row.method is not None:
+            yield f"it {'refuses the file' if config is None else f'takes {config}'}"
+        return
+    taken = tuple((one["protocol"], one["host"], one["port"], SOCKETS.get(one["socket"]), one["username"], METHODS.get(one["method"]))
+                  for one in (config["incoming"][0], config["outgoing"][0]))
+    if taken != row.meant() or len(config["incoming"]) + len(config["outgoing"]) != 2:
+        yield f"it reads {config}, not {row.meant()}"
 
 
 def nowhere_in_clear(work):

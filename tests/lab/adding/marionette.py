@@ -99,5 +99,7 @@ class Marionette:
         return told["value"]
 
     def close(self):
+        """Ends Thunderbird, as by its menu."""
+        self.ask("Marionette:Quit", {"flags": ["eForceQuit"]})
         self.process.stdin.close()
         self.process.wait()

@@ -22,6 +22,7 @@ PREFERENCES = {
     "toolkit.telemetry.enabled": False,
     "toolkit.telemetry.server": "",
 }
+LOCALES = {"en": "en-US", "ja": "ja"}
 # Its files of /etc are the namespace's.
 MOUNTS = tuple((f"/etc/{name}", f"/etc/{name}") for name in ("hosts", "nsswitch.conf", "resolv.conf"))
 
@@ -31,11 +32,11 @@ def written(value):
 
 
 def start(place, root, work, authority, language):
-    """Starts it; `adding.marionette` finds it at its port."""
+    """Starts it in `language` (en or ja); `adding.marionette` finds it at its port. It is ended by that, so it is no server of the lab's."""
     home = work / f"home-{language}"
     profile = home / "profile"
     profile.mkdir(parents=True)
-    preferences = {**PREFERENCES, "intl.locale.requested": language}
+    preferences = {**PREFERENCES, "intl.locale.requested": LOCALES[language]}
     (profile / "user.js").write_text("".join(f'user_pref("{name}", {written(value)});\n' for name, value in preferences.items()))
     inside = f"/lab/{home.name}"
     database = f"sql:{inside}/profile"
