@@ -225,20 +225,28 @@ async function by_menu(words) {
   }
 }
 
+// Labels get their words a moment after they are there.
+const WORDS_MS = 15000;
+
 // A field, by the label that stands at it; some fields are elements with an inside of their own.
-function field(label) {
-  const inside = [step(), ...[...step().querySelectorAll("*")].map(one => one.shadowRoot).filter(one => one)];
-  const labels = inside.flatMap(root => [...root.querySelectorAll("label")].map(one => [one, root])).filter(([one]) => one.checkVisibility());
-  const found = labels.find(([one]) => plain(one) == label);
-  const control = found && (found[0].control ?? found[1].querySelector(`#${found[0].getAttribute("for")}`));
-  if (!control) {
-    throw new Error(`nothing is called “${label}” at ${step().id}, only ${labels.map(([one]) => plain(one)).join(", ")}`);
+async function field(label) {
+  const end = Date.now() + WORDS_MS;
+  let labels = [];
+  while (Date.now() < end) {
+    const inside = [step(), ...[...step().querySelectorAll("*")].map(one => one.shadowRoot).filter(one => one)];
+    labels = inside.flatMap(root => [...root.querySelectorAll("label")].map(one => [one, root])).filter(([one]) => one.checkVisibility());
+    const found = labels.find(([one]) => plain(one) == label);
+    const control = found && (found[0].control ?? found[1].querySelector(`#${found[0].getAttribute("for")}`));
+    if (control) {
+      return control;
+    }
+    await wait(50);
   }
-  return control;
+  throw new Error(`nothing is called “${label}” at ${step().id}, only ${labels.map(([one]) => plain(one)).join(", ")}`);
 }
 
-function fill({ label, text: value }) {
-  const control = field(label);
+async function fill({ label, text: value }) {
+  const control = await field(label);
   control.focus();
   if (control.localName == "select") {
     const choice = [...control.options].find(one => !one.hidden && !one.disabled && plain(one) == value);
@@ -259,7 +267,7 @@ const title = () => text(step().shadowRoot.querySelector("#title"));
 async function button(word) {
   const before = step().id;
   const there = () => [...step().querySelectorAll("button"), ...hub().querySelectorAll("account-hub-footer button")].find(one => plain(one) == word && can(one));
-  const end = Date.now() + 5000;
+  const end = Date.now() + WORDS_MS;
   while (!there() && Date.now() < end) {
     await wait(50);
   }
@@ -288,7 +296,10 @@ async function by_sheet(steps) {
   await wait(500);
   const seen = [];
   for (const { text: sentence, values } of steps.slice(1)) {
-    values.forEach(fill);
+    for (const value of values) {
+      await fill(value);
+    }
+    await until("a title", title);
     for (const word of names(sentence).filter(one => one != title())) {
       seen.push({ word, ...(await button(word)) });
     }
