@@ -70,6 +70,8 @@ ROOTS = {
     "evolution": ["evolution-data-server", "gir1.2-edataserver-1.2", "python3-gi", "dbus-daemon", "dash", "coreutils"],
     # What else zones and files are published with (tests/lab/publish); Knot and nginx are among `mail`.
     "publishing": ["bind9", "bind9-utils", "nsd", "apache2-bin", "caddy", "dash", "coreutils"],
+    # A mail program with a window (tests/lab/thunderbird), in English and Japanese; certutil tells it whom to trust.
+    "thunderbird": ["thunderbird", "thunderbird-l10n-ja", "libnss3-tools", "fonts-dejavu-core", "dash", "coreutils"],
     # A root of its own: it runs nothing, it signs zone files.
     "signing": ["knot", "knot-dnssecutils", "dash", "coreutils"],
 }

@@ -1087,6 +1087,8 @@ message_ids! {
     StepThunderbirdOpen = "step-thunderbird-open",
     /// Thunderbird: name and address. `button`.
     StepThunderbirdWho = "step-thunderbird-who",
+    /// Thunderbird: the outgoing server, which it tries before it goes on. `menu`, `entry`, `button`.
+    StepThunderbirdTest = "step-thunderbird-test",
     /// Thunderbird: where outgoing servers are. `entry`, `choice`.
     StepThunderbirdServers = "step-thunderbird-servers",
     /// Thunderbird: an outgoing server's values. `entry`, `button`.
