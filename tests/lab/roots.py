@@ -49,6 +49,7 @@ ROOTS = {
     "relay": ["postfix", "libsasl2-modules", "msmtp", "dash", "coreutils", "sed", "grep"],
     "exim-relay": ["exim4-daemon-light", "exim4-config", "dash", "coreutils", "sed", "grep", "mawk", "util-linux", "debianutils"],
     "nullmailer": ["nullmailer", "dash", "coreutils"],
+    "ssmtp": ["ssmtp", "dash", "coreutils"],
     "opensmtpd": ["opensmtpd", "popa3d", "stunnel4", "dash", "coreutils"],
     # Frameworks that send by themselves, and what they run on (tests/lab/clients --full).
     "rails": ["ruby-actionmailer", "ruby-railties", "dash", "coreutils"],

@@ -36,7 +36,7 @@ class Program:
     full: bool = False
     ready: object = lambda: None
     sender: str = "From"  # where the account's address has to stand
-    # What it meets and falls for, which no export can change; a note of the format says so.
+    # What it meets and falls for, which no export can change; a note of the format says so. (sSMTP gets none at all for that.)
     careless: tuple = ()
 
 
@@ -170,6 +170,7 @@ PROGRAMS = [
     Program("nextcloud", "nextcloud", "", frameworks.nextcloud, user="hanako", ways=(IMPLICIT,), full=True,
             ready=frameworks.ready("laravel-10")),
     Program("sendmail", "sendmail", "", relays.sendmail, user="hanako"),
+    Program("ssmtp", "sendmail", "", relays.ssmtp, user="hanako", full=True, ready=frameworks.ready("ssmtp"), careless=("stranger", "other")),
     Program("systemd", "sendmail", "", machines.systemd, user="hanako", ready=frameworks.ready("systemd")),
     Program("cron", "sendmail", "", machines.cron, user="hanako", ways=(STARTTLS,), full=True, ready=frameworks.ready("systemd")),
     Program("postfix", "postfix", "", relays.postfix, user="hanako"),
