@@ -849,6 +849,8 @@ message_ids! {
     LineExportCleartext = "line-export-cleartext",
     /// Nothing was exported: STARTTLS could not be required. `host`, `format`.
     LineExportStarttls = "line-export-starttls",
+    /// Nothing was exported: implicit TLS is known at port 465 only. `host`, `format`.
+    LineExportOtherPort = "line-export-other-port",
     /// Nothing was exported: the program cannot sign in so. `mechanism`, `format`.
     LineExportMechanism = "line-export-mechanism",
     /// Nothing was exported: a value does not fit. `field` (`address`, `name`, `username`, `account`).
