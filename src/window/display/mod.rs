@@ -19,8 +19,9 @@ const PACKAGES: &[(&str, &str)] = &[
     ("libwayland", "libwayland-client0"),
     // It does not say which of them.
     ("xlib", "libx11-6 / libx11-xcb1 / libxcursor1 / libxi6"),
-    ("egl", "libegl1"),
-    ("glx", "libglx-mesa0"),
+    // These libraries are there, or it would have been seen: what they drive the graphics card with is not.
+    ("egl", "libgl1-mesa-dri / libegl-mesa0"),
+    ("glx", "libgl1-mesa-dri / libglx-mesa0"),
     ("glutin", "libgl1-mesa-dri / libglx-mesa0 / libegl1"),
     ("opengl", "libgl1-mesa-dri / libglx-mesa0 / libegl1"),
 ];
@@ -114,6 +115,7 @@ mod tests {
             ("os error at /home/x/winit/mod.rs:788: Failed to open connection to X server", "libx11-6"),
             ("glutin error: provided display handle is not supported", "libgl1-mesa-dri"),
             ("Failed to load one of xlib's shared libraries", "libxcursor1"),
+            ("glutin error: [a7] GLXBadFBConfig", "libgl1-mesa-dri"),
             ("Found no glutin configs matching the template: ConfigTemplate { api: None }. Error: x", "libglx-mesa0"),
         ] {
             for text in said(&in_words_of(words)) {
