@@ -73,6 +73,28 @@ pub(crate) fn computer() -> crate::ui::app::Computer {
     }
 }
 
+/// Where a window could be opened, as far as the environment says: as the window system reads it.
+#[cfg(feature = "window")]
+pub(crate) fn display() -> crate::window::Display {
+    use crate::window::{Display, Screen};
+
+    let named = |variable: &str| env::var_os(variable).is_some_and(|value| !value.is_empty());
+    let folders = |variable: &str| -> Vec<PathBuf> {
+        let value = env::var_os(variable).unwrap_or_default();
+        env::split_paths(&value).filter(|path| path.is_absolute()).collect()
+    };
+    Display {
+        screen: if named("WAYLAND_DISPLAY") || named("WAYLAND_SOCKET") {
+            Some(Screen::Wayland)
+        } else {
+            named("DISPLAY").then_some(Screen::X11)
+        },
+        libraries: folders("LD_LIBRARY_PATH"),
+        program: env::current_exe().ok(),
+        programs: folders("PATH"),
+    }
+}
+
 /// How far the clock on the wall is ahead of UTC, in seconds; nothing where the system does not say. Only while there
 /// is one thread: another could be changing the environment that the zone is read from.
 #[cfg(feature = "window")]

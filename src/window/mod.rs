@@ -21,7 +21,8 @@ use toukan_core::text::Language;
 use toukan_engine::keep::PreferencesFile;
 use toukan_engine::net::{Names, World};
 
-pub use display::no_display;
+pub use display::no_window;
+pub(crate) use display::{Display, Screen};
 
 use crate::surroundings::{ahead_of_utc, system_language, world};
 use crate::ui::app::{Computer, Link, News};

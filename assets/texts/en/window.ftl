@@ -19,6 +19,8 @@ window-again = Check again
 window-change = Change what I entered
 window-tell-begin-impossible = This computer did not let Toukan begin its work: { $said }.
 window-tell-no-display = No window can be opened here: { $said }. On Debian, the package { $target } may be missing; on a computer without a display, use toukan-cli.
+window-tell-no-screen = No window can be opened here, because there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set, as over ssh. toukan-cli does the same on the command line.
+window-tell-no-library = No window can be opened here, for want of { $libraries }. What has it is the package { $debian } on Debian and Ubuntu, { $fedora } on Fedora, { $arch } on Arch. toukan-cli does the same without a window.
 
 window-head-enter = Your mail settings, found and proven
 window-tell-enter = Toukan finds the settings from your address and tries them until you are really signed in.

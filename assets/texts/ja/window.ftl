@@ -19,6 +19,8 @@ window-again = もう一度確かめる
 window-change = 入力を見直す
 window-tell-begin-impossible = このパソコンの設定により、調べ始めることができませんでした。理由は{ $said }です。
 window-tell-no-display = ここではウィンドウを開けません。理由は{ $said }です。Debian では { $target } パッケージが足りないことがあります。画面のないコンピューターでは toukan-cli を使ってください。
+window-tell-no-screen = 画面がないため、ここではウィンドウを開けません。ssh で接続したときなど、DISPLAY も WAYLAND_DISPLAY も設定されていない場合です。同じことは toukan-cli でもできます。
+window-tell-no-library = { $libraries } がないため、ここではウィンドウを開けません。次のパッケージに入っています：{ $debian }（Debian、Ubuntu）、{ $fedora }（Fedora）、{ $arch }（Arch）。ウィンドウなしでよければ、同じことは toukan-cli でもできます。
 
 window-head-enter = メールの設定を、いっしょに
 window-tell-enter = メールアドレスから設定を見つけて、本当にログインできるところまで確かめます。

@@ -1253,6 +1253,8 @@ message_ids! {
     NoteFirewallActive = "note-firewall-active",
     /// Firewall: none was seen to be on.
     NoteFirewallNone = "note-firewall-none",
+    /// Firewall: a sandbox hides it.
+    NoteFirewallHidden = "note-firewall-hidden",
     /// Firewall, above steps: reading.
     SectionFirewallLook = "section-firewall-look",
     /// Firewall, above steps: clicks.

@@ -60,6 +60,10 @@ window_ids! {
     TellBeginImpossible = "window-tell-begin-impossible",
     /// Printed where no window can be opened. `said` (the system's words), `names` (Debian packages).
     TellNoDisplay = "window-tell-no-display",
+    /// There is no screen to open a window on.
+    TellNoScreen = "window-tell-no-screen",
+    /// Libraries are missing. `libraries` (their files), `debian`, `fedora`, `arch` (the packages that have them).
+    TellNoLibrary = "window-tell-no-library",
     /// Leads to what helps whoever cannot send.
     Trouble = "window-trouble",
     /// That page.

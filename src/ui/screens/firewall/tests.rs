@@ -26,7 +26,7 @@ struct Shown {
 }
 
 fn shown(language: Language, system: System, screen: Screen) -> Shown {
-    let computer = Computer { guard: Guard { system, active: true }, ..Computer::default() };
+    let computer = Computer { guard: Guard { system, active: true, hidden: false }, ..Computer::default() };
     let mut session = Session::default();
     session.screen = screen;
     Shown { texts: Texts::new(language), computer, session, view: None, pressed: Vec::new(), window: 880.0 }
