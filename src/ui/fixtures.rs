@@ -33,7 +33,7 @@ fn make() -> BTreeMap<&'static str, Arc<View>> {
     runtime.block_on(async {
         let practice = Practice::open().await.unwrap();
         let turns = Arc::new(Semaphore::new(AT_ONCE));
-        let plays = situations().iter().map(|situation| (situation.id, Play::of(situation.id))).chain([
+        let plays = situations().map(|situation| (situation.id, Play::of(situation.id))).chain([
             ("browser-ready", Play { by_browser: Some(false), ..Play::of("browser") }),
             ("browser-not-opened", Play { browser: Browser::Nowhere, ..Play::of("browser") }),
             ("declined", Play { says_no: true, ..Play::of("outside") }),

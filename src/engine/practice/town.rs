@@ -65,7 +65,7 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
     let mut web_hosts = Vec::new();
     let between = neighbours::build(house, &office, &authority, &mut zone, &mut map).await?;
     // Every situation has machines of its own, so that limits per address mean what they say.
-    for (situation, number) in situations().iter().zip(1_u8..) {
+    for (situation, number) in situations().zip(1_u8..) {
         zone.exists(&absolute(&situation.domain()))?;
         match situation.names {
             NameService::Right => {}

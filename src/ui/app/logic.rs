@@ -247,7 +247,7 @@ impl App {
     }
 
     fn try_situation(&mut self, ctx: &Context, id: &'static str) {
-        let Some(situation) = situations().iter().find(|situation| situation.id == id) else { return };
+        let Some(situation) = situations().find(|situation| situation.id == id) else { return };
         let Some(practice) = &mut self.practice else { return };
         practice.password.leave(ctx);
         practice.password.fill(PASSWORD);

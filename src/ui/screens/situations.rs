@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn what_a_look_is_for_stands_together_at_the_end() {
-        let looks: Vec<bool> = situations().iter().map(|situation| is_for_a_look(situation.id)).collect();
+        let looks: Vec<bool> = situations().map(|situation| is_for_a_look(situation.id)).collect();
         assert!(looks.is_sorted() && looks.iter().filter(|is| **is).count() == FOR_A_LOOK.len(), "{looks:?}");
     }
 

@@ -39,5 +39,5 @@ async fn open() -> Opened {
 
 /// The table's row, which must be there.
 fn situation(id: &str) -> &'static Situation {
-    situations().iter().find(|situation| situation.id == id).unwrap()
+    situations().find(|situation| situation.id == id).unwrap()
 }
