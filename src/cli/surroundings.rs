@@ -70,6 +70,7 @@ fn sources(common: &Common, usual: Sources) -> Result<Sources, Usage> {
         controls,
         network: !common.offline,
         by_proxy: usual.by_proxy,
+        proxied: usual.proxied,
     })
 }
 

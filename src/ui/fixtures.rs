@@ -347,11 +347,10 @@ pub(crate) fn told_of_a_browser() -> Arc<View> {
     };
     let long = format!("https://help.browser-listed.practice.test/mail?lang={}", "ja".repeat(60));
     let told = Told {
-        source: Source::Pacc,
-        trust: Trust::Published,
         provider: Some(Foreign::from("Browser Mail")),
         pages: vec![page(&long)],
         oauth: vec![issuer],
+        ..Told::by(Source::Pacc, Trust::Published)
     };
     view.record.push(view.at, Subject::Run, What::Decided(Decision::Told { told }));
     Arc::new(view)

@@ -735,6 +735,8 @@ window_ids! {
     /// A situation.
     PracticeProgramsOff = "window-practice-programs-off",
     /// A situation.
+    PracticeAbroad = "window-practice-abroad",
+    /// A situation.
     PracticeBrowserOnly = "window-practice-browser-only",
     /// A situation.
     PracticePasswordExpired = "window-practice-password-expired",
@@ -897,6 +899,10 @@ window_ids! {
     /// A situation.
     PracticeWrongPort = "window-practice-wrong-port",
     /// A situation.
+    PracticePortsCrossed = "window-practice-ports-crossed",
+    /// A situation.
+    PracticeRewritten = "window-practice-rewritten",
+    /// A situation.
     PracticeOverloaded = "window-practice-overloaded",
     /// A situation.
     PracticeListed = "window-practice-listed",
@@ -912,6 +918,16 @@ window_ids! {
     PracticeDnsBroken = "window-practice-dns-broken",
     /// A situation.
     PracticeCaptivePortal = "window-practice-captive-portal",
+    /// A situation.
+    PracticeEveryName = "window-practice-every-name",
+    /// A situation.
+    PracticeOffline = "window-practice-offline",
+    /// A situation.
+    PracticeProxyOnly = "window-practice-proxy-only",
+    /// A situation.
+    PracticeIpv6Only = "window-practice-ipv6-only",
+    /// A situation.
+    PracticeSlow = "window-practice-slow",
     /// The host that has to be confirmed is only for reading mail.
     TellConfirmReading = "window-tell-confirm-reading",
     /// Beside the line about reading mail: the server was not reached securely.

@@ -2,13 +2,14 @@
 
 use super::Situation;
 use super::kinds::{
-    Authorizes, Certificates, Delivery, Document, Door, HandedIn, Mx, NameForm, NameService, Paper, Reads, SignIn,
-    Speaks, Srv, Starttls, Way,
+    Authorizes, Certificates, Delivery, Document, Door, From, HandedIn, Mx, NameForm, NameService, Paper, Reads,
+    SignIn, Speaks, Srv, Starttls, Way,
 };
 
-pub(super) const NO_SRV: Srv = Srv { submissions: false, submission: false, imaps: false, pop3s: false };
+pub(super) const NO_SRV: Srv =
+    Srv { submissions: false, submission: false, imaps: false, pop3s: false, crossed: false };
 pub(super) const ONLY_587: Srv = Srv { submissions: false, submission: true, ..NO_SRV };
-pub(super) const BOTH: Srv = Srv { submissions: true, submission: true, imaps: true, pop3s: false };
+pub(super) const BOTH: Srv = Srv { submissions: true, submission: true, imaps: true, ..NO_SRV };
 
 /// A provider that publishes by SRV and does everything right; the table says what differs.
 pub(super) const PROVIDER: Situation = Situation {
@@ -37,6 +38,8 @@ pub(super) const PROVIDER: Situation = Situation {
     sign_in: SignIn::Checked,
     username: NameForm::Address,
     ahead: false,
+    late: false,
+    from: From::Anywhere,
     greets: None,
     authorizes: Authorizes::Nobody,
     sender_refused: None,

@@ -26,6 +26,8 @@ pub(in crate::practice) struct Srv {
     pub(in crate::practice) imaps: bool,
     /// `_pop3s._tcp`: port 995.
     pub(in crate::practice) pop3s: bool,
+    /// Those for sending name each other's port.
+    pub(in crate::practice) crossed: bool,
 }
 
 /// Where the document with settings is.
@@ -69,6 +71,19 @@ pub(in crate::practice) enum Way {
     Lost,
 }
 
+/// From which network a run about the domain asks.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::practice) enum From {
+    /// From one that leads everywhere.
+    Anywhere,
+    /// From nowhere: the line is down.
+    Nowhere,
+    /// From an office that only a proxy leads out of, for documents; its name server knows nobody outside.
+    BehindProxy,
+    /// From one that carries only IPv6, and translates.
+    Translated,
+}
+
 /// What the name server says of a domain's names.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::practice) enum NameService {
@@ -76,6 +91,8 @@ pub(in crate::practice) enum NameService {
     Right,
     /// Every name is one machine of the house.
     OneMachine,
+    /// Every name is the machine on which its submission server runs.
+    Everything,
     /// It cannot tell.
     Broken,
 }
@@ -130,6 +147,8 @@ pub(in crate::practice) enum Starttls {
     Offered,
     /// Not at all, and AUTH is offered in the clear.
     Stripped,
+    /// Blotted out by somebody on the way, in the manner of some firewalls.
+    Blotted,
     /// With further replies behind the `220`, in one piece with it.
     Injected,
     /// Offered, then answered with `454`.

@@ -13,8 +13,8 @@ mod sign_in;
 
 pub(in crate::practice) use base::{BETWEEN, CONTROL};
 pub(in crate::practice) use kinds::{
-    Authorizes, Certificates, Delivery, Document, Door, HandedIn, Mx, NameForm, NameService, Paper, Reads, SignIn,
-    Speaks, Srv, Starttls, Way,
+    Authorizes, Certificates, Delivery, Document, Door, From, HandedIn, Mx, NameForm, NameService, Paper, Reads,
+    SignIn, Speaks, Srv, Starttls, Way,
 };
 
 /// Every mail domain of practice lies directly below this name (`.test` is nobody's, RFC 6761 §6.2).
@@ -79,6 +79,10 @@ pub struct Situation {
     pub(in crate::practice) username: NameForm,
     /// Whether its clock is days ahead of this computer's: its certificate begins then, and its greeting says the time.
     pub(in crate::practice) ahead: bool,
+    /// Whether it greets some seconds late, as servers do that are busy or wait for whoever speaks first.
+    pub(in crate::practice) late: bool,
+    /// From which network it is asked.
+    pub(in crate::practice) from: From,
     /// The greeting, if it is a refusal.
     pub(in crate::practice) greets: Option<&'static str>,
     /// What becomes of a sign-in by the browser; its authorization server is named in the document.
@@ -109,6 +113,12 @@ impl Situation {
     pub fn address(&self) -> String {
         format!("hanako@{}", self.domain())
     }
+}
+
+/// Whether what a situation shows is wrong with the network or with this computer, and not with the provider: a look
+/// at the network sees it.
+pub fn is_of_network(id: &str) -> bool {
+    networks::ROWS.iter().any(|situation| situation.id == id)
 }
 
 /// Every situation, in the order in which a list should show them.

@@ -1,8 +1,8 @@
 //! The network between, and this computer: what `diagnose` is for. The control hosts play along (control-hosts.toml).
 
 use super::Situation;
-use super::base::{NO_SRV, ONLY_587, PROVIDER};
-use super::kinds::{Door, Mx, NameService, Paper, Way};
+use super::base::{BOTH, NO_SRV, ONLY_587, PROVIDER};
+use super::kinds::{Document, Door, From, Mx, NameService, Paper, Srv, Starttls, Way};
 
 pub(super) static ROWS: &[Situation] = &[
     Situation {
@@ -30,6 +30,19 @@ pub(super) static ROWS: &[Situation] = &[
         srv: ONLY_587,
         port_587: Door::Reading,
         port_465: Door::Refused,
+        ..PROVIDER
+    },
+    Situation {
+        id: "ports-crossed",
+        shows: "The records name the two ports for sending the wrong way round.",
+        srv: Srv { crossed: true, ..BOTH },
+        ..PROVIDER
+    },
+    Situation {
+        id: "rewritten",
+        shows: "Something on the network blots out the offer of encryption; 465 is refused.",
+        port_465: Door::Refused,
+        starttls: Starttls::Blotted,
         ..PROVIDER
     },
     Situation {
@@ -87,6 +100,46 @@ pub(super) static ROWS: &[Situation] = &[
         host: None,
         srv: NO_SRV,
         names: NameService::OneMachine,
+        ..PROVIDER
+    },
+    Situation {
+        id: "every-name",
+        shows: "Every name below the domain leads to one machine, also those that nobody made.",
+        mx: Mx::None,
+        srv: NO_SRV,
+        imap: Door::Refused,
+        names: NameService::Everything,
+        ..PROVIDER
+    },
+    Situation {
+        id: "offline",
+        shows: "This computer is not connected to any network.",
+        port_587: Door::Refused,
+        port_465: Door::Refused,
+        imap: Door::Refused,
+        from: From::Nowhere,
+        ..PROVIDER
+    },
+    Situation {
+        id: "proxy-only",
+        shows: "Only a proxy for web pages leads out of this network, as in some offices.",
+        document: Document::Autoconfig,
+        port_587: Door::Refused,
+        port_465: Door::Refused,
+        imap: Door::Refused,
+        from: From::BehindProxy,
+        ..PROVIDER
+    },
+    Situation {
+        id: "ipv6-only",
+        shows: "The network carries only IPv6 and translates to IPv4 (NAT64); everything works.",
+        from: From::Translated,
+        ..PROVIDER
+    },
+    Situation {
+        id: "slow",
+        shows: "The server greets some seconds late, as busy servers do; everything works.",
+        late: true,
         ..PROVIDER
     },
 ];

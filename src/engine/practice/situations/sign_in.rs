@@ -129,6 +129,11 @@ pub(super) static ROWS: &[Situation] = &[
         "The provider takes no passwords from programs: the sign-in is in the browser.",
         "535 5.7.139 Authentication unsuccessful, basic authentication is disabled.",
     ),
+    refusing(
+        "abroad",
+        "The provider refuses sign-ins from abroad, in the words in which it refuses a wrong password.",
+        "535 5.7.8 Error: authentication failed",
+    ),
     refusing("password-expired", "The time of the password is over.", "535 5.7.8 Password has expired"),
     Situation {
         id: "sender-refused",
