@@ -367,3 +367,29 @@ fn whether_control_hosts_are_asked_is_kept_and_followed_by_the_next_look_in_prac
     assert!(!surroundings.chosen().ask_controls && !asked(&surroundings, Vec::new()), "it is remembered");
     assert!(asked(&surroundings, vec![Wish::KeepAskControls(true)]));
 }
+
+#[test]
+fn whether_checks_are_kept_is_remembered_and_followed_by_the_next_one() {
+    let (_runtime, practice) = outside_world();
+    let data = tempfile::tempdir().unwrap();
+    let world = World { data: data.path().to_owned(), ..practice.world() };
+    let surroundings = Surroundings { world: Arc::new(world), ahead_of_utc: 0 };
+    let kept = |wishes: Vec<Wish>| {
+        let (mut link, outside) = surroundings.begin(|| {}).unwrap();
+        for wish in wishes {
+            assert!(link.wishes.send(wish).is_ok());
+        }
+        assert!(link.wishes.send(Wish::Begin(Place::Real, check("nothing"))).is_ok());
+        wait(&mut link, |news| news.real.clone().filter(|view| ended(Some(view)).is_some()));
+        // What is wished later is done later: the list is read when the check is over and was kept, or was not.
+        assert!(link.wishes.send(Wish::Runs(RunsWish::Read)).is_ok());
+        drop(link);
+        outside.farewell();
+        toukan_engine::keep::Runs::in_folder(data.path()).list().unwrap().len()
+    };
+    assert!(surroundings.chosen().keep_checks);
+    assert_eq!(kept(vec![Wish::KeepChecks(false)]), 0);
+    assert!(!surroundings.chosen().keep_checks);
+    assert_eq!(kept(Vec::new()), 0, "it is remembered");
+    assert_eq!(kept(vec![Wish::KeepChecks(true)]), 1);
+}

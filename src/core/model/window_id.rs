@@ -272,6 +272,8 @@ window_ids! {
     DoorsPort = "window-doors-port",
     /// What a connection did. `kind`.
     DoorCame = "window-door-came",
+    /// Who rejected connections. `kind` (`itself`, `machine`), `address`, `ports`.
+    DoorsRejected = "window-doors-rejected",
     /// A door and what it did, for those who hear it. `text` (whose), `port`, `family`, `answer`.
     DoorName = "window-door-name",
     /// The same below its host. `port`, `family`, `answer`.
@@ -1088,6 +1090,10 @@ window_ids! {
     SectionCompareKept = "window-section-compare-kept",
     /// Where they are, and how many.
     TellCompareKept = "window-tell-compare-kept",
+    /// The switch: checks are kept to be compared.
+    KeepChecks = "window-keep-checks",
+    /// Below it, where it is off.
+    TellChecksNotKept = "window-tell-checks-not-kept",
     /// The name of a check's network. `text` (when it was).
     CompareNetwork = "window-compare-network",
     /// What may stand there.

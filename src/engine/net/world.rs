@@ -127,7 +127,7 @@ pub struct World {
 
 impl World {
     /// The network from which a run about this mailbox asks.
-    pub(super) fn network(&self, address: Option<&Address>) -> Network {
+    pub(crate) fn network(&self, address: Option<&Address>) -> Network {
         let domain = address.map(Address::domain);
         let own = self.networks.iter().find(|(of, _)| Some(of) == domain);
         own.map(|(_, network)| network.clone()).unwrap_or_default()

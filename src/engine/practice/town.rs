@@ -109,7 +109,11 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
         if !certified.contains(&reading) {
             certified.push(reading.clone());
         }
-        let certificate = SingleCertAndKey::from(authority.certify(situation.certificate, &certified)?);
+        let mut shown = certified.clone();
+        if situation.names == NameService::Everything {
+            shown.push(format!("*.{}", situation.domain()));
+        }
+        let certificate = SingleCertAndKey::from(authority.certify(situation.certificate, &shown)?);
         let tls = authority.server_asking(situation.certificates, Arc::new(certificate))?;
         for (port, door) in [(SUBMISSION, &situation.port_587), (SUBMISSIONS, &situation.port_465)] {
             let reach = match door {
@@ -120,6 +124,9 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
                 Door::Refused => Reach::Refused,
                 Door::Denied => Reach::Denied,
             };
+            if situation.names == NameService::Everything {
+                map.insert_at(submission_addresses(situation, number).0.into(), port, reach);
+            }
             for name in &names {
                 map.insert(Host::parse(name)?, port, reach);
             }

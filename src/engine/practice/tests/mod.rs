@@ -5,6 +5,7 @@ mod conversations;
 mod letters;
 mod limits;
 mod names;
+mod networks;
 mod reading;
 mod web;
 

@@ -44,6 +44,7 @@ fn draw(look: Look, shown: &RefCell<Shown>) -> Harness<'_> {
             details: false,
             ask_database: true,
             ask_controls: true,
+            keep_checks: true,
             test_message: true,
             waited: None,
             window: shown.window,
@@ -60,7 +61,7 @@ fn draw(look: Look, shown: &RefCell<Shown>) -> Harness<'_> {
         };
         let session = &mut shown.session;
         let (bar, is_firewall) = match session.screen {
-            Screen::Firewall => (bar(&see), true),
+            Screen::Firewall => (bar(&see, session), true),
             _ => (trouble::bar(&see, session), false),
         };
         let acts =
