@@ -78,7 +78,7 @@ const SITUATIONS: &[(&str, i32, i32, Option<&str>)] = &[
     ("ipv6-broken", 0, 0, Some("ipv6-broken")),
     ("dns-broken", 3, 3, Some("dns-broken")),
     ("captive-portal", 6, 6, Some("captive-portal")),
-    ("every-name", 1, 4, Some("dns-answers-everything")),
+    ("every-name", 0, 4, Some("dns-answers-everything")),
     ("offline", 6, 6, Some("offline")),
     ("proxy-only", 1, 1, Some("proxy-only-network")),
     ("ipv6-only", 0, 0, Some("nat64")),
