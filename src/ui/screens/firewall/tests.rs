@@ -10,6 +10,7 @@ use toukan_core::text::{Language, Texts};
 use toukan_engine::firewall::Guard;
 
 use super::*;
+use crate::ui::app::Screen;
 use crate::ui::app::{Computer, PracticeNews, Saving, Shelf};
 use crate::ui::screens::testing::{in_window, is_pictured, nothing_is_cut_off};
 use crate::ui::screens::trouble;
