@@ -34,7 +34,7 @@ pub use clock::RunClock;
 pub use hands::Hands;
 pub use own_certificate::{ClientCertificateError, MAX_CERTIFICATE_FILE, client_certificate};
 pub use seed::seed;
-pub use world::{ClientFiles, Names, Proxy, Roots, World, system_clock};
+pub use world::{ClientFiles, Names, Network, Proxy, Roots, World, system_clock};
 
 #[cfg(test)]
 mod tests;
