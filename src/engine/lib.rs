@@ -9,3 +9,4 @@ pub mod keep;
 pub mod net;
 pub mod practice;
 pub mod programs;
+pub mod signing;

@@ -37,6 +37,13 @@ impl Format {
         [starttls, incoming, sending, name, mechanism].into_iter().flatten().chain(always).collect()
     }
 
+    /// The same where its file is signed afterwards.
+    pub fn lacks_signed(&self, settings: &Settings) -> Vec<Message> {
+        let mut lacks = self.lacks(settings);
+        lacks.retain(|lack| lack.id != MessageId::LackUnsigned);
+        lacks
+    }
+
     /// Whether the server with implicit TLS is what this format is given.
     pub(super) fn takes_implicit_tls(&self, settings: &Settings) -> bool {
         self.carries.starttls == Starttls::Optional

@@ -855,8 +855,14 @@ message_ids! {
     LineExportUnfit = "line-export-unfit",
     /// Help: put the password into the export.
     HelpIncludePassword = "help-include-password",
+    /// `--sign-with`.
+    HelpSignWith = "help-sign-with",
+    /// `--sign-key`.
+    HelpSignKey = "help-sign-key",
     /// Wrong usage: a password is printed on the screen.
     UsageSecretOnTerminal = "usage-secret-on-terminal",
+    /// `export`: a format that nobody signs. `format`.
+    UsageNotSignable = "usage-not-signable",
     /// Nothing was exported: no password is put into this. `format`.
     LineExportSecret = "line-export-secret",
     /// Nothing was exported: this is worth nothing without the password. `format`.
@@ -903,8 +909,18 @@ message_ids! {
     StepThunderbirdMobileBrowser = "step-thunderbird-mobile-browser",
     /// Apple's profile: how it is installed.
     NoteMobileconfigPlace = "note-mobileconfig-place",
-    /// Apple's profile: how it is signed.
+    /// Apple's profile: how it is signed, on the command line.
     NoteMobileconfigSign = "note-mobileconfig-sign",
+    /// Signing: why nothing was signed. `kind`: `no-certificate`, `no-key`, `locked`, `other`, `unusable`, `not-made`.
+    SignRefused = "sign-refused",
+    /// Signing: a file of another form. `file`.
+    SignNotPem = "sign-not-pem",
+    /// Signing: when a device calls it verified.
+    SignNote = "sign-note",
+    /// Signing: the certificate's time is over. `since`.
+    SignExpired = "sign-expired",
+    /// Signing: the certificate's time has not begun; when it does: `since`.
+    SignNotYet = "sign-not-yet",
     /// Outlook's profile: how it is read.
     NoteOutlookPrfPlace = "note-outlook-prf-place",
     /// Delta Chat: how the line is read.

@@ -32,7 +32,8 @@ pub use browser::Browser;
 pub use clock::RunClock;
 
 pub use hands::Hands;
-pub use own_certificate::{ClientCertificateError, MAX_CERTIFICATE_FILE, client_certificate};
+pub use own_certificate::{ClientCertificateError, certificate_file, client_certificate};
+pub(crate) use own_certificate::{chain, private_key};
 pub use seed::seed;
 pub use world::{ClientFiles, Names, Proxy, Roots, World, system_clock};
 

@@ -44,11 +44,7 @@ pub(in super::super) fn file(settings: &Settings, context: Context<'_>) -> Resul
     plist.flag("PayloadRemovalDisallowed", false);
     plist.payload("Configuration", &format!("toukan.mail.{account}"), &of("profile"), &address);
     let name = format!("{}.mobileconfig", context.account_id);
-    let notes = vec![
-        sheet::asked(settings),
-        Message::new(MessageId::NoteMobileconfigPlace),
-        Message::new(MessageId::NoteMobileconfigSign),
-    ];
+    let notes = vec![sheet::asked(settings), Message::new(MessageId::NoteMobileconfigPlace)];
     Ok(File { name, text: plist.xml.finish(), private: false, notes })
 }
 

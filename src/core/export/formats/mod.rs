@@ -112,6 +112,11 @@ impl Format {
         formats().find(|format| format.id == id)
     }
 
+    /// Whether its file can be signed by somebody; what is made here never is.
+    pub fn takes_signature(&self) -> bool {
+        self.carries.also.contains(&MessageId::LackUnsigned)
+    }
+
     /// Whether it is for developers and administrators.
     pub fn for_experts(&self) -> bool {
         self.audience != Audience::People
