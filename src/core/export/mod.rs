@@ -37,6 +37,9 @@ use std::borrow::Cow;
 use std::fmt;
 
 pub use apps::autoconfig::{Autoconfig, Offer};
+pub(crate) use apps::autodiscover::{Autodiscover, Spoken};
+pub(crate) use apps::mobileconfig::{Profile, Served};
+pub(crate) use apps::uuid::written as uuid_of;
 pub use formats::{Audience, Carries, Format, Incoming, OAuth, Secret, Starttls, formats};
 pub use html::html;
 pub use program::{Installed, Program};
