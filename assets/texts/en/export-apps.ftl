@@ -8,6 +8,7 @@ line-export-no-secret = Nothing was made: { $format } always carries the passwor
 line-export-no-incoming = Nothing was made: { $format } always names a server for receiving, and only sending is known.
 
 lack-starttls = This format cannot require STARTTLS. It gets { $host }, port { $port }, where encryption begins at once; Toukan has verified it too.
+lack-one-switch = This program has one switch for both kinds of encryption. It gets { $host }, port { $port }, where encryption begins at once and nobody on the way can leave it out; Toukan has verified it too.
 lack-incoming = Only sending is in it. The server for receiving is not.
 lack-name = Your name is not in it. The program asks for it, or leaves it out.
 lack-mechanism = The sign-in method { $mechanism } cannot be named in it. The program chooses one itself.

@@ -144,6 +144,10 @@ pub fn make(format: &Format, settings: &Settings, context: Context<'_>) -> Resul
     let settings = fitted(format, settings);
     refused::check(format, &settings, context)?;
     let mut made = (format.make)(&settings, context)?;
+    // On paper nothing stands beside a sheet.
+    if let (Made::Sheet(sheet), Cow::Owned(fitted)) = (&mut made, &settings) {
+        sheet.notes.push(format.instead(&fitted.submission.server));
+    }
     if context.secret.is_some() {
         let notes = match &mut made {
             Made::File(file) => {

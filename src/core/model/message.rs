@@ -417,6 +417,28 @@ message_ids! {
     HandOverPrint = "window-hand-over-print",
     /// What that page is.
     HandOverPrintNote = "window-hand-over-print-note",
+    /// Opens a sheet in the person's browser, which prints it.
+    HandOverPrintNow = "window-hand-over-print-now",
+    /// It was opened.
+    HandOverPrintShown = "window-hand-over-print-shown",
+    /// No browser could be opened.
+    HandOverPrintNotShown = "window-hand-over-print-not-shown",
+    /// Opens the part where a profile is signed; also its heading.
+    HandOverSign = "window-hand-over-sign",
+    /// What that is for.
+    HandOverSignNote = "window-hand-over-sign-note",
+    /// The field for the certificate.
+    HandOverSignCertificate = "window-hand-over-sign-certificate",
+    /// The field for its key.
+    HandOverSignKey = "window-hand-over-sign-key",
+    /// Beside that: where it may be left empty.
+    HandOverSignKeyNote = "window-hand-over-sign-key-note",
+    /// Asks for the file by the system's dialog. `label`.
+    HandOverSignChoose = "window-hand-over-sign-choose",
+    /// Before the way to the administrators' page.
+    HandOverPublish = "window-hand-over-publish",
+    /// The way to it.
+    HandOverPublishOpen = "window-hand-over-publish-open",
     /// Window: a step, for those who hear the page. `count`, `text`.
     HandOverStep = "window-hand-over-step",
     /// Window: on a copy button.
@@ -871,6 +893,8 @@ message_ids! {
     LineExportNoIncoming = "line-export-no-incoming",
     /// The program cannot require STARTTLS, so this server is exported instead. `host`, `port`.
     LackStarttls = "lack-starttls",
+    /// One switch stands for both ways of TLS: the server with implicit TLS instead. `host`, `port`.
+    LackOneSwitch = "lack-one-switch",
     /// The server for reading mail is not in it.
     LackIncoming = "lack-incoming",
     /// Sending is not in it: the program only reads.
