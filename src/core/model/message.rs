@@ -425,6 +425,16 @@ message_ids! {
     HandOverPrintNotShown = "window-hand-over-print-not-shown",
     /// Opens the part where a profile is signed; also its heading.
     HandOverSign = "window-hand-over-sign",
+    /// Below a file's place: it is added to what is there.
+    HandOverFileAdded = "window-hand-over-file-added",
+    /// Below a file's place: nobody else may read it.
+    HandOverFileOwner = "window-hand-over-file-owner",
+    /// Below a file's place: it and its program's group may read it.
+    HandOverFileGroup = "window-hand-over-file-group",
+    /// The heading of the part where several files are saved.
+    HandOverSaveFiles = "window-hand-over-save-files",
+    /// What is done with them then.
+    HandOverSaveFilesNote = "window-hand-over-save-files-note",
     /// What that is for.
     HandOverSignNote = "window-hand-over-sign-note",
     /// The field for the certificate.

@@ -28,7 +28,7 @@ mod world;
 
 pub use address_map::{AddressMap, Reach};
 pub use anchors::{AnchorError, Anchors};
-pub use browser::Browser;
+pub use browser::{Browser, Paper};
 pub use clock::RunClock;
 
 pub use hands::Hands;

@@ -1,4 +1,4 @@
-//! Which program macOS opens mail addresses with: LaunchServices keeps what a person chose in a property list, read here
+//! Which program macOS opens mail addresses with: Launch Services keeps what a person chose in a property list, read here
 //! without asking anybody.
 
 use std::fs::File;
