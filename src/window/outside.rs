@@ -163,6 +163,8 @@ pub(super) async fn run(
     // What comes from the keychain.
     let (found, mut fetched) = mpsc::unbounded_channel::<Fetched>();
     let mut press = 0;
+    // The page that is being printed is served as long as this is held.
+    let mut paper = None;
     let mut inspections = Inspections::new(Arc::clone(&world), tell.clone());
     loop {
         let wish = tokio::select! {
@@ -189,8 +191,10 @@ pub(super) async fn run(
             Wish::Remove { id, leave_password } => shelf.remove(id, leave_password),
             Wish::Forget(id) => shelf.forget(id),
             Wish::Unpin { id, at } => shelf.unpin(id, at),
-            Wish::SaveFile { title, suggested, text } => shelf.save_file(&title, &suggested, text),
-            Wish::SaveAt { path, text, replace } => shelf.save_at(path, text, replace),
+            Wish::SaveFile { title, suggested, text, seal } => shelf.save_file(&title, &suggested, text, seal),
+            Wish::SaveAt { path, text, replace, seal } => shelf.save_at(path, text, seal, replace),
+            Wish::PickFile { title } => shelf.pick_file(&title),
+            Wish::Print { page } => paper = shelf.print(page),
             Wish::Begin(place, errand) => {
                 if place == Place::Real {
                     press += 1;
@@ -251,6 +255,7 @@ pub(super) async fn run(
             Wish::KeepDetails(details) => keep(&world, move |kept| kept.details = details).await,
         }
     }
+    drop(paper);
     inspections.end().await;
     close(practice).await;
     real.end().await;

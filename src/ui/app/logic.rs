@@ -29,6 +29,8 @@ impl App {
         }
         let inspection = self.news.inspection.clone();
         self.session_mut().publish.see(&inspection);
+        let picked = self.news.picked.clone();
+        self.session_mut().hand_over.see(&picked);
         if let (Some(practice), PracticeNews::Open(Some(view))) = (&mut self.practice, &self.news.practice) {
             practice.see(view);
         }

@@ -33,7 +33,7 @@ pub(crate) use see::{See, Width};
 pub(crate) use session::Session;
 pub use shelf::{Contents, KeptRun, Removed, Shelf};
 
-pub use super::screens::hand_over::Saving;
+pub use super::screens::hand_over::{Picked, Saving};
 
 use super::access::Status;
 use super::theme::{self, Appearance};

@@ -56,7 +56,7 @@ pub(crate) fn bar(see: &See<'_>, session: &Session) -> Bar {
         Screen::Look => trouble::look::bar(see, session),
         Screen::Case => trouble::case::bar(see, session),
         Screen::Firewall => firewall::bar(see, session),
-        Screen::Publish => publish::bar(see),
+        Screen::Publish => publish::bar(see, session),
         Screen::Compare => compare::bar(see, session),
         Screen::Learn => learn::bar(see, session),
     }
@@ -88,7 +88,7 @@ pub(crate) fn back(session: &Session, practising: bool) -> Vec<Act> {
         Screen::Look => vec![trouble::look::back(session)],
         Screen::Case => vec![trouble::case::back(session)],
         Screen::Firewall => vec![firewall::back(session)],
-        Screen::Publish => vec![Act::Go(Screen::Trouble)],
+        Screen::Publish => vec![Act::Go(session.publish.back())],
         Screen::Compare => vec![compare::back(session)],
         Screen::Learn => vec![learn::back(session)],
         Screen::HandOver => vec![Act::HandOver(hand_over::back(&session.hand_over))],
