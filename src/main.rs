@@ -54,6 +54,7 @@ fn open(surroundings: Surroundings, outside: &Arc<Mutex<Option<Outside>>>) -> Re
         let app = App::new(&cc.egui_ctx, chosen.language, chosen.details, chosen.appearance, link)
             .asking_database(chosen.ask_database)
             .asking_controls(chosen.ask_controls)
+            .keeping_checks(chosen.keep_checks)
             .sending_test_message(chosen.test_message);
         Ok(Box::new(Window { app }) as Box<dyn eframe::App>)
     };

@@ -27,6 +27,7 @@ pub(crate) fn world(names: Names, extra_roots: Vec<CertificateDer<'static>>) -> 
         clients: client_files(),
         browser: Browser::System,
         vault: Vault::system(),
+        networks: Vec::new(),
         clock: system_clock,
     }
 }

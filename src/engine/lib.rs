@@ -10,3 +10,4 @@ pub mod net;
 pub mod practice;
 pub mod programs;
 mod sandbox;
+pub mod signing;

@@ -55,7 +55,7 @@ pub(super) fn format(id: &str) -> &'static Format {
 /// Settings that this format takes: with a server of implicit TLS where it cannot require STARTTLS.
 pub(super) fn fit(format: &Format) -> Settings {
     let mut settings = settings();
-    if format.carries.starttls == Starttls::Optional {
+    if format.carries.starttls != Starttls::Required {
         settings.beside = Some(login(Protocol::Smtp, "smtp.example.jp", 465, Security::Tls).server);
     }
     settings
@@ -174,7 +174,7 @@ fn values_that_cannot_be_handed_on_as_they_are_are_named() {
 fn our_own_form_reads_back_whole() {
     let Made::File(file) = make(format("json"), &settings(), context()).unwrap() else { panic!("no file") };
     assert_eq!(Settings::from_json(&file.text).unwrap(), settings());
-    assert_eq!(file.name, "hanako@example.jp.json");
+    assert_eq!(file.name, "hanako@example.jp.toukan");
     assert!(!file.private);
 }
 
