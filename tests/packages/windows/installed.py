@@ -140,7 +140,8 @@ def running(windows, installer):
 def elsewhere(windows, installer, registry):
     """A folder of one's own choice."""
     folder = windows.person / "道具 箱/投函 の プログラム"
-    must(installer.install(f"/D={windows.of(folder)}") == 0, "not installed into another folder")
+    # Not in quotes, which Wine puts around a word with blanks.
+    must(installer.install(*f"/D={windows.of(folder)}".split(" ")) == 0, "not installed into another folder")
     must(installer.entry()["InstallLocation"] == windows.of(folder), f"its place is {installer.entry()}")
     must(windows.run(folder / "toukan-cli.exe", "--version").returncode == 0, "it does not run there")
     must(not installer.usual.exists(), "it is in the usual folder too")

@@ -81,11 +81,11 @@ def window(windows, folder, language, words, pictures):
         screen.press(says("window-password"), below=36)
         screen.keys("ctrl+a")
         screen.type(PASSWORD)
+        Screen(windows, "en").wait("hanako@works.practice.test")
         screen.picture("3-typed")
         screen.keys("Return") if language == "ja" else screen.press(says("window-begin"))
         screen.wait(says("window-head-arrived"))
         screen.picture("4-arrived")
-        must(screen.place("hanako@srv-only.practice.test") is None, "it is the other address")
         screen.press(says("window-practice-leave"))
         screen.wait(says("window-head-enter"))
     finally:

@@ -76,16 +76,18 @@ class Screen:
 
     @staticmethod
     def among(text, lines):
-        wanted, best = plain(text), (ALIKE, None)
+        """Of several that are as like, the one with the least beside it: a name and not the sentence it stands in."""
+        wanted, best, found = plain(text), (ALIKE, 0), None
         for line in lines:
             for begin in range(max(len(line) - len(wanted), 0) + 1):
                 part = line[begin:begin + len(wanted)]
                 read = "".join(sign for sign, _ in part)
                 alike = difflib.SequenceMatcher(None, wanted, read, autojunk=False).ratio()
-                if part and alike > best[0]:
+                if part and (alike, -len(line)) > best:
                     first, last = part[0][1], part[-1][1]
-                    best = alike, Place(first.left, first.top, last.left + last.width - first.left, first.height)
-        return best[1]
+                    best = alike, -len(line)
+                    found = Place(first.left, first.top, last.left + last.width - first.left, first.height)
+        return found
 
     def wait(self, text):
         """Waits for a text; its place."""
