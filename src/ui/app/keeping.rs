@@ -22,6 +22,9 @@ impl App {
             self.session_mut().compare.from = Some(from);
         }
         let session = self.session_mut();
+        if screen == Screen::Publish {
+            session.publish.opened_from(session.screen);
+        }
         if screen == Screen::Enter && session.screen == Screen::Accounts && session.shown.is_some() {
             session.shown = None;
         }
@@ -97,11 +100,18 @@ impl App {
                 ctx.copy_text(text);
                 self.session_mut().said = Some(said);
             }
-            Act::SaveFile { suggested, text } => {
-                let title = self.texts.say(&Message::new(MessageId::HandOverSave));
-                self.wish(Wish::SaveFile { title, suggested, text });
+            Act::Publish { domain, servers } => {
+                self.session_mut().publish.fill_in(&domain, &servers);
+                self.go(Screen::Publish);
             }
-            Act::SaveAt { path, text, replace } => self.wish(Wish::SaveAt { path, text, replace }),
+            Act::SaveFolder { folder, files } => self.wish(Wish::SaveFolder { folder, files }),
+            Act::Print { page } => self.wish(Wish::Print { page }),
+            Act::PickFile { title } => self.wish(Wish::PickFile { title }),
+            Act::SaveFile { suggested, text, seal } => {
+                let title = self.texts.say(&Message::new(MessageId::HandOverSave));
+                self.wish(Wish::SaveFile { title, suggested, text, seal });
+            }
+            Act::SaveAt { path, text, replace, seal } => self.wish(Wish::SaveAt { path, text, replace, seal }),
         }
     }
 
