@@ -57,6 +57,19 @@ def on_console(windows, *words):
     return shown.decode(errors="replace")
 
 
+def arrive(screen, says):
+    """Waits for the last page. On a computer with too much to do practice's servers answer too late: then once more."""
+    def there():
+        if screen.place(says("window-head-arrived")) is not None:
+            return True
+        if screen.place(says("window-again")) is not None:
+            screen.press(says("window-again"))
+        return False
+
+    if not until(there):
+        screen.wait(says("window-head-arrived"))
+
+
 def window(windows, folder, language, words, pictures):
     """From the first page to the last, by pointer and keys."""
     screen = Screen(windows, "en", pictures)
@@ -84,7 +97,7 @@ def window(windows, folder, language, words, pictures):
         Screen(windows, "en").wait("hanako@works.practice.test")
         screen.picture("3-typed")
         screen.keys("Return") if language == "ja" else screen.press(says("window-begin"))
-        screen.wait(says("window-head-arrived"))
+        arrive(screen, says)
         screen.picture("4-arrived")
         screen.press(says("window-practice-leave"))
         screen.wait(says("window-head-enter"))
