@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
@@ -46,11 +47,15 @@ pub(super) struct Travel {
     watcher: JoinHandle<()>,
     /// The latest press could not be begun: what is given for it belongs to no run, and least of all to the one before.
     not_begun: Cell<bool>,
+    /// Checks that end are kept, to be compared.
+    keeps: Arc<AtomicBool>,
 }
 
 impl Travel {
     fn begin(world: Arc<World>, place: Place, tell: &Tell) -> Self {
         let checks = Desk { world: Arc::clone(&world), tell: tell.clone() };
+        let keeps = Arc::new(AtomicBool::new(true));
+        let is_kept = Arc::clone(&keeps);
         let (commands, receive) = mpsc::unbounded_channel();
         let (views, mut seen) = watch::channel::<Option<Arc<View>>>(None);
         let driver = tokio::spawn(drive(Arc::clone(&world), receive, views));
@@ -68,7 +73,9 @@ impl Travel {
                     let length = Some((began, over.record.entries().len()));
                     if kept != length {
                         kept = length;
-                        checks.keep_run(Arc::clone(over));
+                        if is_kept.load(Ordering::Relaxed) {
+                            checks.keep_run(Arc::clone(over));
+                        }
                     }
                     if noted != began {
                         noted = began;
@@ -81,7 +88,7 @@ impl Travel {
                 });
             }
         });
-        Self { world, commands, driver, watcher, not_begun: Cell::new(false) }
+        Self { world, commands, driver, watcher, not_begun: Cell::new(false), keeps }
     }
 
     /// Begins a run. What was refused before is counted, or nothing is begun.
@@ -240,6 +247,10 @@ pub(super) async fn run(
                 ask_controls = ask;
                 choose_controls(&real, practice.as_ref(), ask).await;
             }
+            Wish::KeepChecks(wanted) => {
+                real.keeps.store(wanted, Ordering::Relaxed);
+                keep(&world, move |kept| kept.no_checks_kept = !wanted).await;
+            }
             Wish::KeepTestMessage(wanted) => keep(&world, move |kept| kept.no_test_message = !wanted).await,
             Wish::KeepDetails(details) => keep(&world, move |kept| kept.details = details).await,
         }
@@ -307,6 +318,7 @@ pub(super) async fn preferences(world: &World) -> Preferences {
 /// Begins with what was chosen before; gives back whether control hosts are asked.
 async fn begin_as_chosen(real: &Travel) -> bool {
     let chosen = preferences(&real.world).await;
+    real.keeps.store(!chosen.no_checks_kept, Ordering::Relaxed);
     real.send(ask_database(&real.world, !chosen.no_ispdb));
     real.send(controls(&real.world, !chosen.no_control_hosts));
     !chosen.no_control_hosts

@@ -8,5 +8,5 @@ pub(super) fn file(settings: &Settings, context: Context<'_>) -> File {
     let mut text = settings.to_json().unwrap_or_default();
     text.push('\n');
     let notes = vec![Message::new(MessageId::NoteNoPassword), sheet::asked(settings)];
-    File { name: format!("{}.json", context.account_id), text, private: false, notes }
+    File { name: format!("{}.toukan", context.account_id), text, private: false, notes }
 }

@@ -9,11 +9,14 @@ mod cms;
 mod mobileconfig;
 mod plist;
 mod thunderbird_qr;
+mod types;
 
 #[cfg(test)]
 mod tests;
 
 use thiserror::Error;
+
+pub use types::extensions;
 
 use crate::model::{Address, Login, Message, MessageId, Security, Settings};
 

@@ -881,6 +881,8 @@ message_ids! {
     LineExportCleartext = "line-export-cleartext",
     /// Nothing was exported: STARTTLS could not be required. `host`, `format`.
     LineExportStarttls = "line-export-starttls",
+    /// Nothing was exported: implicit TLS is known at port 465 only. `host`, `format`.
+    LineExportOtherPort = "line-export-other-port",
     /// Nothing was exported: the program cannot sign in so. `mechanism`, `format`.
     LineExportMechanism = "line-export-mechanism",
     /// Nothing was exported: a value does not fit. `field` (`address`, `name`, `username`, `account`).
@@ -1137,6 +1139,8 @@ message_ids! {
     StepThunderbirdOpen = "step-thunderbird-open",
     /// Thunderbird: name and address. `button`.
     StepThunderbirdWho = "step-thunderbird-who",
+    /// Thunderbird: the outgoing server, which it tries before it goes on. `menu`, `entry`, `button`.
+    StepThunderbirdTest = "step-thunderbird-test",
     /// Thunderbird: where outgoing servers are. `entry`, `choice`.
     StepThunderbirdServers = "step-thunderbird-servers",
     /// Thunderbird: an outgoing server's values. `entry`, `button`.
@@ -1299,6 +1303,8 @@ message_ids! {
     NoteFirewallActive = "note-firewall-active",
     /// Firewall: none was seen to be on.
     NoteFirewallNone = "note-firewall-none",
+    /// Firewall: a sandbox hides it.
+    NoteFirewallHidden = "note-firewall-hidden",
     /// Firewall, above steps: reading.
     SectionFirewallLook = "section-firewall-look",
     /// Firewall, above steps: clicks.

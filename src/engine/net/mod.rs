@@ -35,7 +35,7 @@ pub use hands::Hands;
 pub use own_certificate::{ClientCertificateError, certificate_file, client_certificate};
 pub(crate) use own_certificate::{chain, private_key};
 pub use seed::seed;
-pub use world::{ClientFiles, Names, Proxy, Roots, World, system_clock};
+pub use world::{ClientFiles, Names, Network, Proxy, Roots, World, system_clock};
 
 #[cfg(test)]
 mod tests;

@@ -123,6 +123,8 @@ pub enum Wish {
     KeepAskDatabase(bool),
     /// Remember whether control hosts are asked, and keep to it in looks that begin from now on.
     KeepAskControls(bool),
+    /// Keep whether checks are kept, with which networks are compared.
+    KeepChecks(bool),
     /// Remember whether a test message is sent.
     KeepTestMessage(bool),
 }

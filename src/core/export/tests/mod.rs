@@ -174,7 +174,7 @@ fn values_that_cannot_be_handed_on_as_they_are_are_named() {
 fn our_own_form_reads_back_whole() {
     let Made::File(file) = make(format("json"), &settings(), context()).unwrap() else { panic!("no file") };
     assert_eq!(Settings::from_json(&file.text).unwrap(), settings());
-    assert_eq!(file.name, "hanako@example.jp.json");
+    assert_eq!(file.name, "hanako@example.jp.toukan");
     assert!(!file.private);
 }
 

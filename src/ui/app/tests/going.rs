@@ -40,6 +40,7 @@ pub(super) fn wished(outside: &mut Outside) -> Vec<String> {
             Wish::KeepLanguage(language) => format!("language {language}"),
             Wish::KeepAskDatabase(ask) => format!("database {ask}"),
             Wish::KeepAskControls(ask) => format!("controls {ask}"),
+            Wish::KeepChecks(keep) => format!("checks {keep}"),
             Wish::KeepTestMessage(wanted) => format!("test message {wanted}"),
             Wish::KeepDetails(details) => format!("details {details}"),
             Wish::BeginSaved(id, errand) => format!("begin {id} {}", errand.address().unwrap()),

@@ -75,6 +75,7 @@ fn draw(look: Look, shown: &RefCell<Shown>) -> Harness<'_> {
             details: false,
             ask_database: true,
             ask_controls: true,
+            keep_checks: true,
             test_message: true,
             waited: None,
             window: ui.max_rect().width(),
