@@ -1,6 +1,5 @@
 //! What holds for every server, in whatever protocol; [`laws`] makes tests of it for one.
 
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use proptest::collection::vec;
