@@ -8,7 +8,9 @@ use rustls::pki_types::CertificateDer;
 use toukan_core::detect::Sources;
 use toukan_core::text::Language;
 use toukan_engine::keep::Vault;
-use toukan_engine::net::{AddressMap, Anchors, Browser, ClientFiles, Names, Proxy, Roots, World, system_clock};
+use toukan_engine::net::{
+    AddressMap, Anchors, Browser, ClientFiles, Names, Proxy, Roots, World, system_clock, system_links,
+};
 
 /// Mozilla's database of providers: asked for the mail domain and for the domain of its mail
 /// exchanger, never for an address.
@@ -29,6 +31,7 @@ pub(crate) fn world(names: Names, extra_roots: Vec<CertificateDer<'static>>) -> 
         vault: Vault::system(),
         networks: Vec::new(),
         clock: system_clock,
+        links: system_links,
     }
 }
 

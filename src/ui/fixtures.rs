@@ -9,8 +9,9 @@ use toukan_core::journey::{
     ByBrowser, Command, Effect, Ending, Errand, Journey, PageStage, TestState, TestWish, View, Waiting,
 };
 use toukan_core::model::{
-    Action, Address, Answer, Ask, Decision, Event, FindingId, Foreign, Happened, Host, Ipv4Way, LookupFailure, Moment,
-    OauthServer, Observation, Page, Protocol, Purpose, Source, Subject, Told, Trust, Validated, What,
+    Action, Address, Answer, Ask, Decision, Event, FindingId, Foreign, Happened, Host, Ipv4Way, Link, Links,
+    LookupFailure, Moment, OauthServer, Observation, Page, Protocol, Purpose, Source, Subject, Told, Trust, Validated,
+    What,
 };
 use toukan_core::oauth::{Pages, Typed};
 use toukan_core::permit::Credential;
@@ -233,6 +234,7 @@ fn ended_by(mut journey: Journey, failure: &LookupFailure) -> Arc<View> {
                 Ask::Lookup { .. } | Ask::LookupByHttps { .. } => Answer::Records(Err(failure.clone())),
                 Ask::Resolve { .. } => Answer::Addresses(Err(failure.clone())),
                 Ask::Ipv4 => Answer::Ipv4(Ipv4Way::Direct),
+                Ask::Links => Answer::Links(Links::both(Link::Other)),
                 Ask::Fetch { .. }
                 | Ask::Post { .. }
                 | Ask::Text { .. }

@@ -66,6 +66,7 @@ const SITUATIONS: &[(&str, i32, i32, Option<&str>)] = &[
     ("imap-silent", 0, 0, Some("port-silent")),
     ("op25b", 0, 0, None),
     ("submission-blocked", 1, 1, Some("port-silent")),
+    ("vpn", 1, 1, Some("port-silent")),
     ("intercepted", 1, 4, Some("starttls-missing")),
     ("wrong-port", 1, 4, Some("not-a-mail-server")),
     ("ports-crossed", 1, 4, Some("tls-failed")),

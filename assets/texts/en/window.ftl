@@ -306,6 +306,7 @@ window-practice-receive-refused = Sending works; where mail is read, the passwor
 window-practice-imap-silent = Sending works; the server for reading mail never answers.
 window-practice-op25b = The network blocks port 25 to other people’s servers, as many do; sending works.
 window-practice-submission-blocked = The network lets no mail out to any server; web pages are reached.
+window-practice-vpn = Everything goes through a VPN, and it lets no mail out.
 window-practice-intercepted = Something on the network answers in place of every mail server.
 window-practice-wrong-port = On the published port for sending, a server for reading mail answers.
 window-practice-ports-crossed = The two ports for sending are published the wrong way round.

@@ -306,6 +306,7 @@ window-practice-receive-refused = 送信はできますが、受信のログイ�
 window-practice-imap-silent = 送信はできますが、受信サーバーから応答がありません。
 window-practice-op25b = ネットワークは、ほかのサーバーへの25番ポートを止めています。送信はできます。
 window-practice-submission-blocked = ネットワークから、どのサーバーへも送信できません。ウェブページには届きます。
+window-practice-vpn = すべての通信がVPNを通り、そこからはメールを送信できません。
 window-practice-intercepted = ネットワークの中の何かが、どのメールサーバーの代わりにも応答します。
 window-practice-wrong-port = 公開されている送信用のポートで、受信サーバーが応答します。
 window-practice-ports-crossed = 送信用の2つのポートが、逆に公開されています。

@@ -548,7 +548,12 @@ fn is_round_trip(answer: &Answer) -> bool {
         Answer::Addresses(answer) => answer.as_ref().err(),
         // One answer to many questions of the engine's own.
         // Or nobody was asked, where this computer has a way to IPv4 of its own.
-        Answer::Document(_) | Answer::Validated(_) | Answer::Knocked(_) | Answer::OldTls(_) | Answer::Ipv4(_) => {
+        Answer::Document(_)
+        | Answer::Validated(_)
+        | Answer::Knocked(_)
+        | Answer::OldTls(_)
+        | Answer::Ipv4(_)
+        | Answer::Links(_) => {
             return false;
         }
     };

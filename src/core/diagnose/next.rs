@@ -73,7 +73,9 @@ pub fn next_tests(findings: &[Finding]) -> Vec<NextTest> {
             }
         }
     }
-    tests.sort_by_key(|test| (std::cmp::Reverse(test.about.len()), test.trial));
+    // Where everything goes through a VPN, switching it off is done in a moment and leaves the network as it is.
+    let vpn = |test: &NextTest| test.trial == Trial::VpnOff && test.about.contains(&FindingId::VpnInTheWay);
+    tests.sort_by_key(|test| (!vpn(test), std::cmp::Reverse(test.about.len()), test.trial));
     tests
 }
 
@@ -114,7 +116,7 @@ const fn trials(id: FindingId) -> &'static [Trial] {
         | FindingId::ClientAddressListed
         | FindingId::Offline
         | FindingId::DnsBroken => &[Trial::OtherNetwork],
-        FindingId::GeoBlocked => &[Trial::VpnOff],
+        FindingId::GeoBlocked | FindingId::VpnInTheWay => &[Trial::VpnOff],
         FindingId::RefusedByThisComputer => &[Trial::ScanningOff],
         FindingId::TryLater | FindingId::Greylisted => &[Trial::Later],
         _ => &[],
@@ -186,6 +188,18 @@ mod tests {
         assert_eq!(tests[0].trial, Trial::Later);
         assert_eq!(tests[0].about, [FindingId::ServerDown, FindingId::TryLater]);
         assert_eq!(trials_of(&all), ["later", "other-network"]);
+    }
+
+    #[test]
+    fn a_vpn_is_switched_off_first() {
+        let vpn = finding(FindingId::VpnInTheWay, Severity::Info, Certainty::Possible);
+        let others = [FindingId::SubmissionBlockedNetwork, FindingId::ClientAddressListed, FindingId::DnsBroken];
+        let problem = |id| finding(id, Severity::Problem, Certainty::Likely);
+        let all: Vec<Finding> = others.into_iter().map(problem).chain([vpn]).collect();
+        assert_eq!(trials_of(&all), ["vpn-off", "other-network", "scanning-off"]);
+        assert_eq!(trials_of(&all[..3])[0], "other-network");
+        let first = &next_tests(&all)[0];
+        assert_eq!(first.about, [FindingId::SubmissionBlockedNetwork, FindingId::VpnInTheWay]);
     }
 
     #[test]

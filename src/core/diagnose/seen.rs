@@ -8,9 +8,9 @@ use url::Url;
 
 use crate::model::{
     Address, Answer, Ask, BrowserFact, Candidate, Decision, Document, Endpoint, Entry, Fingerprint, Foreign, Fqdn,
-    Host, IncomingSignIn, Ipv4Way, Knock, Knocked, LookupFailure, Mechanism, Moment, NoDocument, Observation, Protocol,
-    Record, RecordKind, Records, Server, SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, Told,
-    Unfollowed, Validated, What, Withheld,
+    Host, IncomingSignIn, Ipv4Way, Knock, Knocked, Links, LookupFailure, Mechanism, Moment, NoDocument, Observation,
+    Protocol, Record, RecordKind, Records, Server, SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState,
+    Told, Unfollowed, Validated, What, Withheld,
 };
 
 /// One connection and what became of it.
@@ -90,6 +90,8 @@ pub(super) struct Seen<'r> {
     pub(super) began: i64,
     /// How IPv4 addresses are reached.
     pub(super) ipv4: Ipv4Way,
+    /// Over what kind of link everything goes.
+    pub(super) links: Links,
     /// The knocks of the look at the network.
     pub(super) tried: Vec<Tried<'r>>,
     /// That look is over, and every door was knocked at.
@@ -237,6 +239,7 @@ impl<'r> Seen<'r> {
                 self.tried.push(Tried { knock, came, waited: at - question.at, stood, tls: question.tls });
             }
             (Asked::Action(Ask::Ipv4), Answer::Ipv4(way)) => self.ipv4 = way.clone(),
+            (Asked::Action(Ask::Links), Answer::Links(links)) => self.links = *links,
             (Asked::Action(Ask::Fetch { url } | Ask::Post { url, .. }), Answer::Document(answer)) => {
                 self.documents.push((url, answer));
             }

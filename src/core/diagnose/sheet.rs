@@ -69,6 +69,11 @@ impl Sheet {
         self.problems().any(|one| one == id)
     }
 
+    /// All conclusions so far, in the order in which they were drawn.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Finding> {
+        self.0.iter()
+    }
+
     /// What the problems are.
     pub(super) fn problems(&self) -> impl Iterator<Item = FindingId> {
         self.0.iter().filter(|finding| finding.severity == Severity::Problem).map(|finding| finding.id)

@@ -47,6 +47,7 @@ struct House {
 
 /// What a question is about.
 enum Open {
+    Links,
     Name(House),
     Door,
 }
@@ -80,6 +81,7 @@ impl Look {
             cut: false,
             told: false,
         };
+        look.ask(Ask::Links, Open::Links);
         for house in houses {
             match &house.host {
                 Host::Name(name) => {

@@ -3,7 +3,7 @@ use std::net::IpAddr;
 
 use super::*;
 use crate::detect::{MAX_OPEN, MAX_OPEN_PER_ADDRESS, MAX_PER_ADDRESS};
-use crate::model::{ConnectFailure, Foreign, Knocked, LookupFailure, Pref64};
+use crate::model::{ConnectFailure, Foreign, Knocked, Links, LookupFailure, Pref64};
 
 const TABLE: &str = r#"
 [[operator]]
@@ -44,6 +44,8 @@ struct Carried {
     sockets: Sockets,
     names: BTreeSet<String>,
     knocks: Vec<Knock>,
+    /// How often the system was asked for its links.
+    links: usize,
     decisions: Vec<Decision>,
     /// The most that were open at once, in all and to one address.
     most: (usize, usize),
@@ -62,7 +64,7 @@ impl Carried {
     ) -> Self {
         let look = Look::new(about, controls);
         let (names, knocks, decisions) = Default::default();
-        let mut carried = Self { look, sockets, names, knocks, decisions, most: (0, 0) };
+        let mut carried = Self { look, sockets, names, knocks, decisions, links: 0, most: (0, 0) };
         let mut open: BTreeMap<ActionId, IpAddr> = BTreeMap::new();
         loop {
             let mut answers = Vec::new();
@@ -74,6 +76,10 @@ impl Carried {
                         let found = addresses(name.host());
                         let answer = if found.is_empty() { Err(LookupFailure::NoSuchName) } else { Ok(found) };
                         answers.push((action.id, Answer::Addresses(answer)));
+                    }
+                    Ask::Links => {
+                        carried.links += 1;
+                        answers.push((action.id, Answer::Links(Links::default())));
                     }
                     Ask::Knock(knock) => {
                         open.insert(action.id, knock.address);

@@ -74,6 +74,8 @@ pub enum Ask {
     /// How this computer gets to IPv4 addresses. Nobody is asked where it has a way of its own; where it
     /// has none, the network's name server is asked for [`super::WELL_KNOWN_NAME`] (RFC 7050 §3).
     Ipv4,
+    /// Over what kind of link this computer reaches the internet. Nobody is asked: the system's routes say it.
+    Links,
     /// Fetch a document.
     Fetch {
         /// From here; HTTPS, but for one last hint.

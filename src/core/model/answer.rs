@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::{CertificateFault, ConnectFailure, Foreign, Fqdn, Ipv4Way, Knocked, OldTls, TlsFailure};
+use super::{CertificateFault, ConnectFailure, Foreign, Fqdn, Ipv4Way, Knocked, Links, OldTls, TlsFailure};
 
 /// What DNS is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -206,6 +206,8 @@ pub enum Answer {
     Addresses(Result<Vec<IpAddr>, LookupFailure>),
     /// To `Ipv4`.
     Ipv4(Ipv4Way),
+    /// To `Links`.
+    Links(Links),
     /// To `Fetch`, `Post` and `Text`.
     Document(Result<Document, NoDocument>),
     /// To `OldTls`: the version that it chose; `None` where it chose none.

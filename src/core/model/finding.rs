@@ -207,6 +207,8 @@ finding_ids! {
     ServerDown = "server-down",
     /// The provider may have refused the sign-in because it came from abroad.
     GeoBlocked = "geo-blocked",
+    /// What does not work may be the doing of the VPN that everything goes through.
+    VpnInTheWay = "vpn-in-the-way",
     /// Something between answers or rewrites what mail servers say.
     SmtpIntercepted = "smtp-intercepted",
     /// The server speaks another protocol on this port.
@@ -320,6 +322,7 @@ impl FindingId {
                 | Self::HostSilentFromHere
                 | Self::ServerDown
                 | Self::GeoBlocked
+                | Self::VpnInTheWay
                 | Self::SmtpIntercepted
                 | Self::WrongPortProtocol
                 | Self::Inconclusive

@@ -901,6 +901,8 @@ window_ids! {
     /// A situation.
     PracticeSubmissionBlocked = "window-practice-submission-blocked",
     /// A situation.
+    PracticeVpn = "window-practice-vpn",
+    /// A situation.
     PracticeIntercepted = "window-practice-intercepted",
     /// A situation.
     PracticeWrongPort = "window-practice-wrong-port",

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use crate::model::{
-    Answer, Ask, Bogus, ConnectFailure, ConversationEnd, Entry, Foreign, Ipv4Way, Knocked, LookupFailure, Moment,
+    Answer, Ask, Bogus, ConnectFailure, ConversationEnd, Entry, Foreign, Ipv4Way, Knocked, Link, LookupFailure, Moment,
     MxRecord, NoDocument, Observation, Protocol, Record, RecordKind, Records, SrvRecord, Step, Subject, TlsaRecord,
     Validated, WELL_KNOWN_NAME, What,
 };
@@ -57,6 +57,7 @@ impl Came<'_> {
             | Answer::Validated(_)
             | Answer::Knocked(_)
             | Answer::OldTls(_)
+            | Answer::Links(_)
             | Answer::Ipv4(_) => None,
         }
     }
@@ -69,10 +70,12 @@ pub fn asked(record: &Record) -> Vec<Asked<'_>> {
         What::Asked(ask) => Some((entry.at, entry.subject, ask)),
         _ => None,
     });
-    // Nobody is asked where this computer has a way to IPv4 of its own; nor is that known any sooner.
+    // What kind of link there is the computer knows. Nobody is asked where it has a way
+    // to IPv4 of its own; nor is that known any sooner.
     let nobody = |subject: Subject, ask: &Ask| {
         let answer = terminal(record, subject).map(|entry| &entry.what);
-        *ask == Ask::Ipv4 && matches!(answer, None | Some(What::Answered(Answer::Ipv4(Ipv4Way::Direct))))
+        let direct = || matches!(answer, None | Some(What::Answered(Answer::Ipv4(Ipv4Way::Direct))));
+        *ask == Ask::Links || (*ask == Ask::Ipv4 && direct())
     };
     let questions = questions.filter(|(_, subject, ask)| !nobody(*subject, ask));
     questions
@@ -120,6 +123,7 @@ fn question(ask: &Ask) -> (&'static str, String, Option<IpAddr>) {
         Ask::Validate { name, .. } => ("dnssec", name.to_string(), None),
         Ask::Resolve { name } => ("addresses", name.to_string(), None),
         Ask::Ipv4 => ("nat64", WELL_KNOWN_NAME.to_owned(), None),
+        Ask::Links => ("links", String::new(), None),
         Ask::Fetch { url } | Ask::Post { url, .. } | Ask::Text { url } => ("document", url.to_string(), None),
         Ask::Converse { server, address, .. } => {
             let what = match server.protocol {
@@ -141,11 +145,21 @@ fn answer_text(answer: &Answer) -> String {
         Answer::Document(Ok(document)) => format!("{} characters from {}", document.body.chars().count(), document.url),
         Answer::Document(Err(none)) => no_document_text(none),
         Answer::Ipv4(_) => "no prefix".to_owned(),
+        Answer::Links(links) => format!("{}, {}", link_text(links.ipv4), link_text(links.ipv6)),
         Answer::OldTls(Some(version)) => format!("speaks TLS {} too", version.name()),
         Answer::OldTls(None) => "speaks no old version".to_owned(),
         Answer::Knocked(knocked) => knocked_text(knocked).to_owned(),
         // Nothing was found: an empty list does not occur.
         Answer::Records(Ok(_)) | Answer::Addresses(Ok(_)) => lookup_text(&LookupFailure::NoRecords).to_owned(),
+    }
+}
+
+const fn link_text(link: Link) -> &'static str {
+    match link {
+        Link::Tunnel => "a tunnel",
+        Link::Other => "no tunnel",
+        Link::None => "no route",
+        Link::Unknown => "not known",
     }
 }
 

@@ -62,7 +62,9 @@ fn answered(answer: &Answer, asked: &str) -> Message {
         Answer::OldTls(None) => message(WindowId::AnswerNone),
         Answer::Knocked(knocked) => message(WindowId::AnswerFound).with("answer", knocked_text(knocked)),
         // An empty list does not occur.
-        Answer::Records(Ok(_)) | Answer::Addresses(Ok(_)) | Answer::Ipv4(_) => message(WindowId::AnswerNoRecords),
+        Answer::Records(Ok(_)) | Answer::Addresses(Ok(_)) | Answer::Ipv4(_) | Answer::Links(_) => {
+            message(WindowId::AnswerNoRecords)
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use toukan_core::dialogue::Order;
 use toukan_core::journey::{BrowserTask, Effect};
 use toukan_core::model::{
     Action, Address, Answer, Ask, BrowserNews, BrowserStep, ConnectFailure, Event, Foreign, Happened, Ipv4Way, Knocked,
-    LookupFailure, NoDocument, Observation, Server, Subject, Validated,
+    Links, LookupFailure, NoDocument, Observation, Server, Subject, Validated,
 };
 
 use super::browser;
@@ -127,6 +127,10 @@ impl Hands {
             Ask::Ipv4 => {
                 let work = async move { Answer::Ipv4(outside.dns.ipv4().await.clone()) };
                 self.ask(subject, Fallback::Ipv4, work);
+            }
+            Ask::Links => {
+                let work = async move { Answer::Links(outside.links()) };
+                self.ask(subject, Fallback::Links, work);
             }
             Ask::Fetch { url } => {
                 self.document(subject, async move { outside.http.fetch(&url).await });
@@ -253,6 +257,7 @@ enum Fallback {
     Validated,
     Addresses,
     Ipv4,
+    Links,
     Document,
     OldTls,
     Knock,
@@ -272,6 +277,7 @@ impl Fallback {
             Self::Validated => Happened::Answered(Answer::Validated(Validated::Unavailable)),
             Self::Addresses => Happened::Answered(Answer::Addresses(Err(lookup))),
             Self::Ipv4 => Happened::Answered(Answer::Ipv4(Ipv4Way::Nowhere)),
+            Self::Links => Happened::Answered(Answer::Links(Links::default())),
             Self::Authorization => Happened::Browser(BrowserNews::Answer(Err(if our_fault {
                 NoDocument::Other { said }
             } else {
@@ -322,6 +328,7 @@ mod tests {
             vault: Vault::memory(),
             networks: Vec::new(),
             clock: system_clock,
+            links: Links::default,
         };
         let (tell, mut events) = mpsc::unbounded_channel();
         let mut hands = Hands::new(Arc::new(world), RunClock::start(), tell);

@@ -16,6 +16,7 @@ mod dns;
 mod hands;
 mod http;
 mod knock;
+mod links;
 mod old;
 mod outside;
 mod own_certificate;
@@ -32,6 +33,7 @@ pub use browser::{Browser, Paper};
 pub use clock::RunClock;
 
 pub use hands::Hands;
+pub use links::system_links;
 pub use own_certificate::{ClientCertificateError, certificate_file, client_certificate};
 pub(crate) use own_certificate::{chain, private_key};
 pub use seed::seed;

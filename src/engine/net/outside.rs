@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use tokio::sync::mpsc::UnboundedSender;
-use toukan_core::model::{Event, Happened, Subject};
+use toukan_core::model::{Event, Happened, Links, Subject};
 
 use super::dns::Dns;
 use super::http::Http;
@@ -19,6 +19,8 @@ pub(super) struct Outside {
     pub(super) dns: Arc<Dns>,
     pub(super) http: Http,
     pub(super) old: Old,
+    /// What is played of the links, if anything.
+    played: Option<Links>,
 }
 
 impl Outside {
@@ -31,7 +33,12 @@ impl Outside {
         let tls = Tls::new(&world);
         let dns = Arc::new(Dns::on(network, &world));
         let http = Http::on(network, &world, tls.clone(), Arc::clone(&dns));
-        Self { world, clock, tls, dns, http, old: Old::default() }
+        Self { world, clock, tls, dns, http, old: Old::default(), played: network.links }
+    }
+
+    /// Over what kind of link everything goes.
+    pub(super) fn links(&self) -> Links {
+        self.played.unwrap_or_else(self.world.links)
     }
 }
 

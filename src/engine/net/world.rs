@@ -8,7 +8,7 @@ use hyper::http;
 use hyper_util::client::proxy::matcher::Matcher;
 use rustls::pki_types::CertificateDer;
 use toukan_core::detect::Sources;
-use toukan_core::model::{Address, Fqdn, Ipv4Way, LookupFailure};
+use toukan_core::model::{Address, Fqdn, Ipv4Way, Links, LookupFailure};
 use url::Url;
 
 use super::{AddressMap, Anchors, Browser};
@@ -94,6 +94,8 @@ pub struct Network {
     pub proxy: Option<Url>,
     /// How it carries IPv4; `None`: as this computer does.
     pub ipv4: Option<Ipv4Way>,
+    /// Over what kind of link everything goes there; `None`: as on this computer.
+    pub links: Option<Links>,
 }
 
 /// Everything outside that this program depends on. Built once, passed down.
@@ -123,6 +125,8 @@ pub struct World {
     pub networks: Vec<(Fqdn, Network)>,
     /// The wall clock: seconds since 1970-01-01 UTC.
     pub clock: fn() -> i64,
+    /// Over what kind of link everything goes.
+    pub links: fn() -> Links,
 }
 
 impl World {

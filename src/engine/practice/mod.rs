@@ -43,6 +43,7 @@ use thiserror::Error;
 use toukan_core::detect::Sources;
 use toukan_core::discover::table::Table;
 use toukan_core::look::Controls;
+use toukan_core::model::{Link, Links};
 
 use self::heard::Ears;
 use self::house::House;
@@ -126,6 +127,8 @@ impl Practice {
             vault: Vault::memory(),
             networks: town.networks,
             clock: system_clock,
+            // Whatever this computer has: practice says the same on every one.
+            links: || Links::both(Link::Other),
         };
         Ok(Self { world, ears, _servers: servers, _folder: folder })
     }

@@ -5,7 +5,7 @@
 
 use std::net::SocketAddr;
 
-use toukan_core::model::{Fqdn, Ipv4Way, LookupFailure, Pref64};
+use toukan_core::model::{Fqdn, Ipv4Way, Link, Links, LookupFailure, Pref64};
 use url::Url;
 
 use super::PracticeError;
@@ -40,6 +40,7 @@ pub(super) async fn build(
                 let proxy = Url::parse(&format!("http://{at}/")).ok();
                 Network { names: Some(LookupFailure::NoSuchName), proxy, ..Network::default() }
             }
+            From::InTunnel => Network { links: Some(Links::both(Link::Tunnel)), ..Network::default() },
             From::Translated => {
                 let prefixes: Vec<Pref64> = PREFIX.parse().into_iter().collect();
                 Network { ipv4: Some(Ipv4Way::Translated { prefixes }), ..Network::default() }

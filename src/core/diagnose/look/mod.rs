@@ -18,6 +18,7 @@ mod intercepted;
 mod port25;
 mod ports;
 mod submission;
+mod vpn;
 mod way_out;
 mod wrong_port;
 
@@ -45,9 +46,13 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     host::rules(&doors, seen, sheet);
     wrong_port::rules(&doors, seen, sheet);
     healthy::rules(&doors, seen, sheet);
+    // The last: it explains what the others found.
+    vpn::rules(&doors, seen, sheet);
 }
 
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod vpn_tests;

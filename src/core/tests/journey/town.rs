@@ -7,10 +7,10 @@ use toukan_core::journey::{BrowserTask, Command, Effect, Errand, Journey, View};
 use toukan_core::model::{
     Address, Answer, Ask, BrowserStep, ClientAuth, ConversationEnd, ConversationId, Endpoint, Event, Followed, Foreign,
     Fqdn, Happened, Host, ImapCapabilities, ImapObservation, IncomingReply, IncomingSignIn, IncomingStatus, Ipv4Way,
-    Letter, Login, LookupFailure, Mechanism, Moment, MxRecord, Observation, Pop3Capabilities, Pop3Observation,
-    Protocol, Ready, RecordKind, Records, Reply, Search, Security, SenderAnswer, Server, Settings, SignInAnswer,
-    SmtpCapabilities, SmtpObservation, SrvRecord, Subject, Submitted, TlsFacts, TlsState, TlsVersion, UserName,
-    Validated, VerifiedTls,
+    Letter, Link, Links, Login, LookupFailure, Mechanism, Moment, MxRecord, Observation, Pop3Capabilities,
+    Pop3Observation, Protocol, Ready, RecordKind, Records, Reply, Search, Security, SenderAnswer, Server, Settings,
+    SignInAnswer, SmtpCapabilities, SmtpObservation, SrvRecord, Subject, Submitted, TlsFacts, TlsState, TlsVersion,
+    UserName, Validated, VerifiedTls,
 };
 use toukan_core::oauth::Kept;
 use toukan_core::permit::Credential;
@@ -351,7 +351,7 @@ impl Town {
                     Ask::Validate { name, .. } => Some(format!("signed records of {name}")),
                     Ask::Resolve { name } => Some(format!("addresses of {name}")),
                     // This computer has a way of its own: nobody is asked.
-                    Ask::Ipv4 => None,
+                    Ask::Ipv4 | Ask::Links => None,
                     Ask::Fetch { url } | Ask::Post { url, .. } | Ask::Text { url } => Some(format!("document {url}")),
                     Ask::Converse { server, .. } => Some(server.endpoint.to_string()),
                     Ask::OldTls { server, .. } => Some(format!("old TLS at {}", server.endpoint)),
@@ -445,6 +445,7 @@ impl Town {
                 Answer::Records(Ok(Records::Srv(vec![SrvRecord { priority: 0, weight: 0, port: 993, target }])))
             }
             Ask::Ipv4 => Answer::Ipv4(Ipv4Way::Direct),
+            Ask::Links => Answer::Links(Links::both(Link::Other)),
             Ask::OldTls { .. } => Answer::OldTls(None),
             Ask::Validate { .. } => Answer::Validated(Validated::Insecure),
             Ask::Lookup { .. } | Ask::LookupByHttps { .. } => Answer::Records(Err(LookupFailure::NoSuchName)),

@@ -228,7 +228,7 @@ impl Driver<'_> {
                 let answer = self.internet.fetch(url.as_str());
                 self.answer(id, answer.after, Answer::Document(answer.value));
             }
-            Ask::Knock(_) | Ask::OldTls { .. } => panic!("detection knocks at no door"),
+            Ask::Knock(_) | Ask::OldTls { .. } | Ask::Links => panic!("detection knocks at no door"),
             Ask::Converse { server, address, .. } => {
                 for (after, scene) in self.internet.converse(server, *address) {
                     let due = match scene {

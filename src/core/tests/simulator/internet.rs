@@ -6,9 +6,9 @@ use std::net::IpAddr;
 use toukan_core::discover::table::Table;
 use toukan_core::model::{
     Answer, Ask, Certificate as Leaf, CertificateFault, ConnectFailure, ConversationEnd, Document, Foreign, Fqdn, Host,
-    ImapCapabilities, ImapObservation, Ipv4Way, Knocked, LookupFailure, Mechanism, MxRecord, NoDocument, Observation,
-    Pop3Capabilities, Pop3Observation, Pref64, Protocol, RecordKind, Records, Security, Server, SmtpCapabilities,
-    SmtpObservation, SrvRecord, Step, TlsFacts, TlsState, TlsVersion, Validated,
+    ImapCapabilities, ImapObservation, Ipv4Way, Knocked, Links, LookupFailure, Mechanism, MxRecord, NoDocument,
+    Observation, Pop3Capabilities, Pop3Observation, Pref64, Protocol, RecordKind, Records, Security, Server,
+    SmtpCapabilities, SmtpObservation, SrvRecord, Step, TlsFacts, TlsState, TlsVersion, Validated,
 };
 
 use super::name;
@@ -315,6 +315,7 @@ impl Internet {
             Ask::Validate { .. } => Ok(Answer::Validated(Validated::Unavailable)),
             Ask::Resolve { .. } => Ok(Answer::Addresses(Err(LookupFailure::TimedOut))),
             Ask::Ipv4 => Ok(Answer::Ipv4(Ipv4Way::Nowhere)),
+            Ask::Links => Ok(Answer::Links(Links::default())),
             Ask::Fetch { .. } | Ask::Post { .. } | Ask::Text { .. } => Ok(Answer::Document(Err(NoDocument::TimedOut))),
             Ask::OldTls { .. } => Ok(Answer::OldTls(None)),
             Ask::Knock(_) => Ok(Answer::Knocked(Knocked::NoConnection { failure: ConnectFailure::Silent, by: None })),

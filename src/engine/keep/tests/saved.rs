@@ -4,8 +4,8 @@ use tempfile::TempDir;
 use toukan_core::detect::{Found, Incoming, Outcome, Sources};
 use toukan_core::journey::{Ending, Journey, View};
 use toukan_core::model::{
-    Candidate, Certainty, Evidence, Finding, FindingId, Foreign, Login, Mechanism, Moment, Place, Protocol, Reply,
-    SettledBecause, Severity, SignInAnswer, Source, Trust,
+    Candidate, Certainty, Evidence, Finding, FindingId, Foreign, Links, Login, Mechanism, Moment, Place, Protocol,
+    Reply, SettledBecause, Severity, SignInAnswer, Source, Trust,
 };
 use toukan_core::permit::Credential;
 
@@ -42,6 +42,7 @@ impl Home {
             vault,
             networks: Vec::new(),
             clock: || NOW,
+            links: Links::default,
         };
         Self { folder, world }
     }

@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 
 use tokio::net::{TcpListener, TcpStream};
 use toukan_core::detect::Sources;
-use toukan_core::model::Host;
+use toukan_core::model::{Host, Links};
 
 use crate::keep::Vault;
 use crate::net::{AddressMap, Anchors, Browser, ClientFiles, Names, Proxy, Reach, Roots, World, system_clock};
@@ -28,6 +28,7 @@ pub(super) fn world(roots: Roots, names: Vec<SocketAddr>) -> World {
         vault: Vault::memory(),
         networks: Vec::new(),
         clock: system_clock,
+        links: Links::default,
     }
 }
 

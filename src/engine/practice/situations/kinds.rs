@@ -80,6 +80,8 @@ pub(in crate::practice) enum From {
     Nowhere,
     /// From an office that only a proxy leads out of, for documents; its name server knows nobody outside.
     BehindProxy,
+    /// From behind a VPN.
+    InTunnel,
     /// From one that carries only IPv6, and translates.
     Translated,
 }

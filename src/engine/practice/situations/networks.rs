@@ -18,6 +18,14 @@ pub(super) static ROWS: &[Situation] = &[
         ..PROVIDER
     },
     Situation {
+        id: "vpn",
+        shows: "Everything goes through a VPN, and it lets no submission through.",
+        port_587: Door::Silent,
+        port_465: Door::Silent,
+        from: From::InTunnel,
+        ..PROVIDER
+    },
+    Situation {
         id: "intercepted",
         shows: "Something on the network answers in place of every mail server.",
         port_587: Door::Between,

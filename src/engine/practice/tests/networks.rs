@@ -20,7 +20,7 @@ async fn each_is_for_its_own_domain_and_nobody_elses() {
         matches!(network(&practice, "ipv6-only").ipv4, Some(Ipv4Way::Translated { prefixes }) if prefixes.len() == 1)
     );
     for usual in [network(&practice, "works"), practice.world().network(None)] {
-        assert!(usual.names.is_none() && usual.proxy.is_none() && usual.ipv4.is_none());
+        assert!(usual.names.is_none() && usual.proxy.is_none() && usual.ipv4.is_none() && usual.links.is_none());
     }
     let proxied = practice.world().sources.proxied;
     assert_eq!(proxied, [Fqdn::parse("proxy-only.practice.test").unwrap()]);
