@@ -274,7 +274,11 @@ finding-server-down = { $host } can be reached, but no mail server answers there
 finding-geo-blocked = { $host } belongs to a mail provider that refuses sign-ins from other countries. Its answer does not tell that from a wrong password.
     .advice = If you are abroad, or a VPN leads through another country, that may be the cause: allow access from abroad in your mail provider’s settings. If neither is so, compare user name and password.
 
-finding-vpn-in-the-way = This computer seems to reach the internet through a VPN ({ $families }). What does not work may be its doing: many let no mail out, and some servers refuse their addresses.
+finding-vpn-in-the-way = This computer seems to reach the internet through a VPN ({ $families ->
+    [ipv4] IPv4
+    [ipv6] IPv6
+   *[both] IPv4 and IPv6
+}). What does not work may be its doing: many let no mail out, and some servers refuse their addresses.
     .advice = Switch the VPN off for a moment and look once more. If it works then, send without it, or ask whoever runs the VPN to let ports 587 and 465 through.
 
 finding-smtp-intercepted = { $kind ->

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from street import BETWEEN, GATES, MASKED, NAMES_OFFICE, NAMES_PORTAL, PORTAL_PAGE, PROXY, Town
 
-HEALTHY, OP25B = "all-healthy", "op25b"
+HEALTHY, OP25B, VPN = "all-healthy", "op25b", "vpn-in-the-way"
 # What a look can end with, the first that applies.
 VERDICTS = ("offline", "captive-portal", "proxy-only-network", "dns-broken", "clock-wrong", "smtp-intercepted",
             "tls-intercepted", "refused-by-this-computer", "submission-blocked-network", "wrong-port-protocol",
@@ -35,6 +35,7 @@ class Case:
     environment: tuple = ()
     trusts: bool = False  # its system trusts whoever looks into TLS
     table: str = "all"  # the control hosts: all, or only one that takes mail
+    tunnel: bool = False  # everything goes through a VPN
     full: bool = False  # it takes long
     number: int = 0
 
@@ -45,6 +46,11 @@ class Case:
     @property
     def four(self):
         return f"192.0.2.{20 + self.number}"
+
+    @property
+    def underlay(self):
+        """Its address on the cable, where its own one is that of a tunnel."""
+        return f"192.0.2.{140 + self.number}"
 
     @property
     def six(self):
@@ -157,6 +163,14 @@ CASES = [
     Case("the records name the ports the wrong way round", "wrong-port-protocol", domain="crossed", kind="four"),
     Case("a server of long ago", "tls-too-old", domain="old", kind="four", status=(1, 4)),
     Case("this computer's clock is wrong", "clock-wrong", domain="early", kind="four"),
+    # A VPN: named where something fails that VPNs are known for, and nowhere else.
+    healthy("through a VPN", tunnel=True),
+    healthy("through a VPN, IPv4 only", kind="four", tunnel=True),
+    op25b("dropping, through a VPN", "drop", tunnel=True),
+    Case("a VPN that lets no submission through", "submission-blocked-network", (SUBMISSION + "drop",), also=(VPN,),
+         at_most=((VPN, "possible"),), tunnel=True),
+    Case("a server that refuses a VPN's address", "host-silent-from-here", at_home("drop"), also=(VPN,),
+         at_most=((VPN, "possible"),), tunnel=True),
     # This computer itself.
     *(own_firewall(action.split()[-1], action, kind="four") for action in ICMP if "host-unreachable" not in action),
     own_firewall("ICMPv6 admin-prohibited", "reject with icmpx type admin-prohibited"),

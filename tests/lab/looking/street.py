@@ -35,6 +35,8 @@ ROUTER = {"ipv4": "192.0.2.1", "ipv6": "2001:db8:1::1"}
 # How far the clock of whoever is right is ahead, where this computer's is wrong.
 AHEAD = datetime.timedelta(days=10)
 PATIENT_S = 35
+# And the number of the case: one tunnel each.
+TUNNEL_PORT = 51820
 # Not the well-known one: what it leads to has to be public (RFC 6052 §3.1), and nothing here is.
 PREFIX = "2001:db8:64::"
 POOL = "198.51.100.128/25"
@@ -155,6 +157,9 @@ class Street:
         self.rules()
         self.serve()
         until = time.monotonic() + READY_S
+        for case in (case for case in self.cases if case.tunnel):
+            while time.monotonic() < until and not self.is_dug(case):
+                time.sleep(0.2)
         while translated and time.monotonic() < until and not self.translates(translated[0]):
             time.sleep(0.2)
 
@@ -207,10 +212,13 @@ class Street:
                      "nat64": (f"{case.six}/64",), "cut": ()}[case.kind]
         net.cable(case.role)
         ip("link", "set", f"to-{case.role}", "master", "br0", namespace=net.name("router"))
-        net.address(case.role, "eth0", *addresses)
-        if case.kind in ("both", "four"):
+        if case.tunnel:
+            self.dig(case, addresses)
+        else:
+            net.address(case.role, "eth0", *addresses)
+        if case.kind in ("both", "four") and not case.tunnel:
             ip("route", "add", "default", "via", "192.0.2.1", namespace=net.name(case.role))
-        if case.kind in ("both", "nat64"):
+        if case.kind in ("both", "nat64") and not case.tunnel:
             ip("-6", "route", "add", "default", "via", "2001:db8:1::1", namespace=net.name(case.role))
         names = case.names or (NAMES64 if case.kind == "nat64" else NAMES4)
         net.resolver(case.role, names)
@@ -220,6 +228,30 @@ class Street:
             text = ["table inet own {", "  chain output {", "    type filter hook output priority 0; policy accept;",
                     *(f"    {rule}" for rule in case.own), "  }", "}"]
             net.run(case.role, ["nft", "-f", "-"], input="\n".join(text) + "\n", text=True)
+
+    def dig(self, case, addresses):
+        """A VPN: everything goes through a tun device, whose packets go over the cable to the router."""
+        net, ends = self.net, ((case.role, "vpn0", case.underlay, ROUTER["ipv4"]),
+                               ("router", f"vpn-{case.role}", ROUTER["ipv4"], case.underlay))
+        net.address(case.role, "eth0", f"{case.underlay}/24")
+        for role, device, own, other in ends:
+            ip("tuntap", "add", device, "mode", "tun", namespace=net.name(role))
+            net.start(role, [sys.executable, "-B", str(HERE / "tunnel.py"), device, own, other, str(TUNNEL_PORT + case.number)],
+                      self.work / f"{device}.log")
+            ip("link", "set", device, "mtu", "1400", "up", namespace=net.name(role))
+        for address in addresses:
+            own = address.split("/")[0]
+            family, length = ("-6", 128) if ":" in own else ("-4", 32)
+            net.address(case.role, "vpn0", f"{own}/{length}")
+            ip(family, "route", "add", "default", "dev", "vpn0", namespace=net.name(case.role))
+            ip(family, "route", "add", f"{own}/{length}", "dev", f"vpn-{case.role}", namespace=net.name("router"))
+
+    def is_dug(self, case):
+        """Whether both ends have their program."""
+        ends = ((case.role, "vpn0"), ("router", f"vpn-{case.role}"))
+        shown = (self.net.run(role, ["cat", f"/sys/class/net/{device}/carrier"], capture_output=True, text=True).stdout
+                 for role, device in ends)
+        return all(text.strip() == "1" for text in shown)
 
     def environment(self, case):
         """What its programs find in their environment."""

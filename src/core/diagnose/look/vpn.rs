@@ -8,7 +8,7 @@ use crate::model::{Certainty, Family, Finding, FindingId, Link, Place, Severity}
 
 use super::super::seen::Seen;
 use super::super::sheet::{Draft, Sheet};
-use super::doors::{Doors, FAMILIES};
+use super::doors::{Doors, FAMILIES, family_word};
 
 pub(super) fn rules(doors: &Doors<'_>, seen: &Seen<'_>, sheet: &mut Sheet) {
     if sheet.holds(FindingId::AllHealthy) {
@@ -24,10 +24,9 @@ pub(super) fn rules(doors: &Doors<'_>, seen: &Seen<'_>, sheet: &mut Sheet) {
     if families.is_empty() {
         return;
     }
-    let names: Vec<&str> = families.iter().map(|family| name(*family)).collect();
     let only = families.first().copied().filter(|_| families.len() == 1);
     let draft = Draft::new(FindingId::VpnInTheWay, Severity::Info, Place::Network).family(only);
-    sheet.raise(draft.certainty(Certainty::Possible).with("families", &names.join(", ")));
+    sheet.raise(draft.certainty(Certainty::Possible).with("families", only.map_or("both", family_word)));
 }
 
 /// Whether a VPN could have done it: it keeps mail in, or its address is one that servers refuse.
@@ -39,12 +38,5 @@ fn is_explained(finding: &Finding) -> bool {
         // Raised only where a sign-in was refused.
         FindingId::GeoBlocked => true,
         _ => false,
-    }
-}
-
-const fn name(family: Family) -> &'static str {
-    match family {
-        Family::Ipv4 => "IPv4",
-        Family::Ipv6 => "IPv6",
     }
 }

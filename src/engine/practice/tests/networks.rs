@@ -2,7 +2,7 @@
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
-use toukan_core::model::{Address, Fqdn, Ipv4Way, LookupFailure};
+use toukan_core::model::{Address, Fqdn, Ipv4Way, Link, Links, LookupFailure};
 
 use super::*;
 use crate::net::Network;
@@ -19,6 +19,8 @@ async fn each_is_for_its_own_domain_and_nobody_elses() {
     assert!(
         matches!(network(&practice, "ipv6-only").ipv4, Some(Ipv4Way::Translated { prefixes }) if prefixes.len() == 1)
     );
+    assert_eq!(network(&practice, "vpn").links, Some(Links::both(Link::Tunnel)));
+    assert_eq!((practice.world().links)(), Links::both(Link::Other), "whatever this computer has");
     for usual in [network(&practice, "works"), practice.world().network(None)] {
         assert!(usual.names.is_none() && usual.proxy.is_none() && usual.ipv4.is_none() && usual.links.is_none());
     }
