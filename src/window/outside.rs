@@ -184,6 +184,8 @@ pub(super) async fn run(
             Wish::Unpin { id, at } => shelf.unpin(id, at),
             Wish::SaveFile { title, suggested, text } => shelf.save_file(&title, &suggested, text),
             Wish::SaveAt { path, text, replace } => shelf.save_at(path, text, replace),
+            Wish::OpenFiles(files) => shelf.open_files(files),
+            Wish::PickFile { title, kinds, extensions } => shelf.pick_file(&title, &kinds, &extensions),
             Wish::Begin(place, errand) => {
                 if place == Place::Real {
                     press += 1;

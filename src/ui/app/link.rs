@@ -12,7 +12,7 @@ use toukan_core::publish::check::{Inspected, Report};
 use toukan_core::text::Language;
 use toukan_engine::keep::{AccountId, KeptRecord};
 
-use super::{Computer, KeptRun, RunsWish, Saving, Shelf};
+use super::{Computer, KeptRun, Opened, RunsWish, Saving, Shelf};
 
 /// In which world something is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -89,6 +89,17 @@ pub enum Wish {
         /// Whether a file that is there may be replaced.
         replace: bool,
     },
+    /// Read what was named or dropped: one file of settings.
+    OpenFiles(Vec<PathBuf>),
+    /// Ask for one by the system's dialog.
+    PickFile {
+        /// The dialog's title.
+        title: String,
+        /// What the files are called.
+        kinds: String,
+        /// Their endings, without the dot.
+        extensions: Vec<String>,
+    },
     /// Look at what a domain publishes, beside everything else; one that is under way is given up.
     Inspect(Place, Box<Inspected>),
     /// End that with what is there.
@@ -142,6 +153,8 @@ pub struct News {
     pub kept: Option<KeptRun>,
     /// What became of the latest file.
     pub saving: Saving,
+    /// The file that was opened last.
+    pub opened: Option<Arc<Opened>>,
     /// What became of the latest check of what a domain publishes.
     pub inspection: Inspection,
     /// This computer.

@@ -53,6 +53,8 @@ pub(super) fn wished(outside: &mut Outside) -> Vec<String> {
             Wish::Unpin { id, at } => format!("unpin {id} {at}"),
             Wish::SaveFile { suggested, .. } => format!("ask where {suggested} goes"),
             Wish::SaveAt { path, replace, .. } => format!("write {} {replace}", path.display()),
+            Wish::OpenFiles(files) => format!("open {files:?}"),
+            Wish::PickFile { extensions, .. } => format!("ask which of {}", extensions.join(" ")),
             Wish::Inspect(place, inspected) => format!("look at {place:?} {}", inspected.postmaster.domain().host()),
             Wish::StopInspecting => "stop looking".to_owned(),
             Wish::SaveFolder { folder, files } => format!("write {} files to {}", files.len(), folder.display()),
