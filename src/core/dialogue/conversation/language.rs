@@ -2,12 +2,10 @@
 
 use crate::dialogue::Line;
 use crate::dialogue::sasl::{Exchange, Fault};
-use crate::model::{
-    Address, ConversationEnd, Foreign, Letter, Mechanism, Moment, Observation, Search, Step, TlsState, Violation,
-};
+use crate::model::{Address, Foreign, Letter, Moment, Search, Step, Violation};
 use crate::permit::SignIn;
 
-use super::Conversation;
+use super::{Conversation, Sight};
 
 /// The words of one protocol: how its replies are read, and what each leads to.
 ///
@@ -86,26 +84,6 @@ pub trait Language: Sized + Default {
     fn remove(_: &mut Conversation<Self>, _: Moment) -> bool {
         false
     }
-}
-
-/// What a conversation showed so far, as far as all conversations are alike.
-pub trait Sight: Clone + Into<Observation> {
-    /// Nothing yet.
-    fn nothing() -> Self;
-    /// How far encryption came.
-    fn tls(&self) -> &TlsState;
-    /// It came so far.
-    fn set_tls(&mut self, tls: TlsState);
-    /// How it ended.
-    fn set_end(&mut self, end: ConversationEnd);
-    /// A sign-in was begun.
-    fn push_sign_in(&mut self, username: String, mechanism: Mechanism);
-    /// How many were.
-    fn count_sign_ins(&self) -> usize;
-    /// What was said inside the mechanism about the last one.
-    fn set_reason(&mut self, reason: Foreign);
-    /// Whether nothing is left to sign in to.
-    fn is_signed_in(&self) -> bool;
 }
 
 /// Why a sign-in goes no further.

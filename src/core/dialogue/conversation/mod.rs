@@ -7,10 +7,13 @@
 #[cfg(test)]
 pub(in crate::dialogue) mod known;
 mod language;
+#[cfg(test)]
+pub(in crate::dialogue) mod laws;
 mod orders;
 mod out;
 #[cfg(test)]
 pub(in crate::dialogue) mod script;
+mod sight;
 
 use std::collections::VecDeque;
 
@@ -21,8 +24,9 @@ use crate::model::{
 use super::redact::Redactor;
 use super::{Goal, Output};
 
-pub(super) use language::{Language, Sight};
+pub(super) use language::Language;
 pub(super) use orders::SigningIn;
+pub(super) use sight::Sight;
 
 /// One conversation with a server.
 ///
@@ -99,7 +103,7 @@ impl<L: Language> Conversation<L> {
         let tls = self.for_our_host(tls);
         self.outputs.push_back(Output::Note(What::Tls(tls.clone())));
         let sealed = tls.is_sealed();
-        self.seen.set_tls(tls);
+        *self.seen.tls_mut() = tls;
         if !sealed {
             self.finish(ConversationEnd::TlsFailed);
         } else if self.security == Security::Tls {
@@ -172,7 +176,7 @@ impl<L: Language> Conversation<L> {
             // the same as what the handshake would have said, whoever was faster.
             let tls = TlsState::Failed { failure: TlsFailure::NotTls };
             self.outputs.push_back(Output::Note(What::Tls(tls.clone())));
-            self.seen.set_tls(tls);
+            *self.seen.tls_mut() = tls;
             self.finish(ConversationEnd::TlsFailed);
         } else {
             // The bytes are not noted: the first one ends it, and how many come along with it is

@@ -10,6 +10,7 @@ use crate::model::{ConversationEnd, Foreign, Moment, Observation, Step, Violatio
 use crate::permit::Permit;
 
 use super::language::Unanswerable;
+use super::sight::Attempted as _;
 use super::{Conversation, Language, Sight as _};
 
 /// A sign-in under way.
@@ -86,7 +87,7 @@ impl<L: Language> Conversation<L> {
             return false;
         }
         let so_far: Observation = self.seen.clone().into();
-        let (offered, before) = (so_far.offered().unwrap_or_default(), self.seen.count_sign_ins());
+        let (offered, before) = (so_far.offered().unwrap_or_default(), self.seen.sign_ins().len());
         let channel = permit.channel().cloned();
         let sign_in = permit.spend();
         let setting = Setting { host: &self.host, offered: &offered, channel: channel.as_ref(), before };
@@ -96,7 +97,7 @@ impl<L: Language> Conversation<L> {
         if !L::sign_in(self, &sign_in, exchange, now) {
             return false;
         }
-        self.seen.push_sign_in(sign_in.username.0, sign_in.mechanism);
+        self.seen.sign_ins_mut().push(<_>::begun(sign_in.username.0, sign_in.mechanism));
         true
     }
 
@@ -180,7 +181,9 @@ impl<L: Language> Conversation<L> {
     fn keep_reason(&mut self, reason: Option<Foreign>) {
         if let Some(reason) = reason {
             let reason = self.shown(reason.as_str().as_bytes());
-            self.seen.set_reason(reason);
+            if let Some(sign_in) = self.seen.sign_ins_mut().last_mut() {
+                sign_in.explain(reason);
+            }
         }
     }
 

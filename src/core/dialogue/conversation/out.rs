@@ -137,7 +137,7 @@ impl<L: Language> Conversation<L> {
         // What could still hold a credential is wiped now, not when somebody drops the rest.
         self.signing_in = None;
         self.redactor = Redactor::default();
-        self.seen.set_end(self.ending.take().unwrap_or(end));
+        *self.seen.end_mut() = self.ending.take().unwrap_or(end);
         self.outputs.push_back(Output::Close);
         self.outputs.push_back(Output::Done(self.seen.clone().into()));
     }

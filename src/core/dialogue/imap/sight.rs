@@ -1,9 +1,11 @@
 //! What an IMAP conversation showed, as far as all conversations are alike.
 
 use crate::dialogue::conversation::Sight;
-use crate::model::{ConversationEnd, Foreign, ImapObservation, IncomingSignIn, Mechanism, TlsState};
+use crate::model::{ConversationEnd, ImapObservation, IncomingSignIn, TlsState};
 
 impl Sight for ImapObservation {
+    type SignIn = IncomingSignIn;
+
     fn nothing() -> Self {
         Self {
             greeting: None,
@@ -21,29 +23,19 @@ impl Sight for ImapObservation {
         &self.tls
     }
 
-    fn set_tls(&mut self, tls: TlsState) {
-        self.tls = tls;
+    fn tls_mut(&mut self) -> &mut TlsState {
+        &mut self.tls
     }
 
-    fn set_end(&mut self, end: ConversationEnd) {
-        self.end = end;
+    fn end_mut(&mut self) -> &mut ConversationEnd {
+        &mut self.end
     }
 
-    fn push_sign_in(&mut self, username: String, mechanism: Mechanism) {
-        self.sign_ins.push(IncomingSignIn { username, mechanism, reply: None, reason: None });
+    fn sign_ins(&self) -> &[Self::SignIn] {
+        &self.sign_ins
     }
 
-    fn count_sign_ins(&self) -> usize {
-        self.sign_ins.len()
-    }
-
-    fn set_reason(&mut self, reason: Foreign) {
-        if let Some(sign_in) = self.sign_ins.last_mut() {
-            sign_in.reason = Some(reason);
-        }
-    }
-
-    fn is_signed_in(&self) -> bool {
-        self.sign_ins.iter().any(IncomingSignIn::is_accepted)
+    fn sign_ins_mut(&mut self) -> &mut Vec<Self::SignIn> {
+        &mut self.sign_ins
     }
 }
