@@ -60,18 +60,18 @@ fn a_profile_of_somebody_elses() {
 #[test]
 fn who_made_it_is_what_the_file_says_and_no_more() {
     let by = |text: &str| read(text.as_bytes(), None).unwrap().maker.map(|maker| maker.as_str().to_owned());
-    let whole = |more: &str| {
+    let with = |more: &str| {
         PROFILE.replace(
             "<key>PayloadContent</key>",
             &format!("<key>PayloadDisplayName</key><string>Mail</string>{more}<key>PayloadContent</key>"),
         )
     };
-    assert_eq!(by(&whole("")).as_deref(), Some("Mail"));
+    assert_eq!(by(&with("")).as_deref(), Some("Mail"));
     assert_eq!(
-        by(&whole("<key>PayloadOrganization</key><string> 例 株式会社 </string>")).as_deref(),
+        by(&with("<key>PayloadOrganization</key><string> 例 株式会社 </string>")).as_deref(),
         Some("例 株式会社")
     );
-    let control = by(&whole("<key>PayloadOrganization</key><string>a&#x202e;b</string>")).unwrap();
+    let control = by(&with("<key>PayloadOrganization</key><string>a&#x202e;b</string>")).unwrap();
     assert!(control.contains("\\u{202e}"), "{control}");
     let named = EVERYBODYS.replace(
         "<incomingServer",

@@ -26,10 +26,12 @@ pub(super) fn read(text: &str) -> Result<(Settings, Aside), ImportError> {
     let outgoing = group.get(0).filter(|server| number(server, 0) == Some(0)).ok_or(ImportError::NoSubmission)?;
     let identity = group.get(1).ok_or(ImportError::NeedsAddress)?;
     let address = word(identity, 0).and_then(|text| Address::parse(text).ok()).ok_or(ImportError::Damaged)?;
-    let mut aside = Aside::default();
-    // Behind the two heads an account is a pair.
-    aside.accounts = root.as_array().map_or(0, |all| (all.len().saturating_sub(2) / 2).saturating_sub(1));
-    aside.password = [incoming, outgoing].iter().any(|server| word(server, PASSWORD).is_some_and(|it| !it.is_empty()));
+    let aside = Aside {
+        // Behind the two heads an account is a pair.
+        accounts: root.as_array().map_or(0, |all| (all.len().saturating_sub(2) / 2).saturating_sub(1)),
+        password: [incoming, outgoing].iter().any(|server| word(server, PASSWORD).is_some_and(|it| !it.is_empty())),
+        ..Aside::default()
+    };
     let (incoming, submission) = (login(incoming, read_by)?, login(outgoing, Protocol::Smtp)?);
     Ok((settings(address, word(identity, 1), submission, Some(incoming)), aside))
 }

@@ -206,7 +206,7 @@ impl App {
         let from_keychain = self.session().password.is_empty();
         match &errand {
             // Where none was typed the keychain has it.
-            Errand::Saved(settings, _) if from_keychain && !self.session().tests_a_file() => {
+            Errand::Saved(settings, _) if from_keychain && !self.session().opened.under_test => {
                 self.wish(Wish::BeginSaved(AccountId::of(&settings.address), errand.clone()));
                 self.session_mut().press(errand, now);
                 self.give_name();

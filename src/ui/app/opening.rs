@@ -135,9 +135,9 @@ impl App {
 }
 
 impl Session {
-    /// Whether what is tested came out of a file, so that the keychain is not asked for it.
+    /// Whether the latest run is of what stood in a file.
     pub(super) fn tests_a_file(&self) -> bool {
-        self.opened.under_test && matches!(self.errand, Some(Errand::Saved(..)) | None)
+        self.opened.under_test && matches!(self.errand, Some(Errand::Saved(..)))
     }
 
     fn show_opened(&mut self, opened: &Opened) {

@@ -194,6 +194,26 @@ fn no_kept_password_goes_where_only_a_file_says() {
     assert_eq!(wished(&mut outside), ["begin hanako@example.jp hanako@example.jp", "name hanako@example.jp"]);
 }
 
+/// Nor after another run, nor for a run whose file is shown no more.
+#[test]
+fn no_order_of_files_and_runs_leads_to_the_keychain() {
+    let (app, mut outside) = showing(Language::English, &ended("works"));
+    let app = RefCell::new(app);
+    let mut window = draw(Look::default(), &app);
+    window.run_ok();
+    wished(&mut outside);
+    came(&outside, file("a.toukan", OURS.as_bytes()));
+    window.run_ok();
+    press(&mut window, &say(WindowId::OpenedTest, Language::English));
+    let asked = ["begin Real hanako@example.jp", "name hanako@example.jp", "password 0"];
+    assert_eq!(wished(&mut outside), asked);
+    came(&outside, file("b.xml", EVERYBODY));
+    window.run_ok();
+    press(&mut window, &say(WindowId::OpenShow, Language::English));
+    app.borrow_mut().apply(&window.ctx.clone(), vec![Act::Again]);
+    assert_eq!(wished(&mut outside), asked);
+}
+
 #[test]
 fn a_password_typed_for_one_file_is_gone_with_the_next() {
     let (app, mut outside) = opened(Language::English, file("a.toukan", OURS.as_bytes()));

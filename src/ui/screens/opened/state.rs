@@ -17,7 +17,8 @@ pub(crate) struct State {
     from: Option<Screen>,
     /// A file that came while something was under way.
     pub(crate) waiting: Option<Arc<Opened>>,
-    /// The settings under test came out of a file.
+    /// The settings under test came out of a file: the latest one, or one before. It holds until an account is checked
+    /// that was kept, whatever else is opened or tried meanwhile: the keychain is asked for nothing while it does.
     pub(crate) under_test: bool,
     file: Option<File>,
     /// Why there is nothing to see, or what is missing.
@@ -72,7 +73,6 @@ impl State {
         self.known.clear();
         self.whose.clear();
         self.password = Password::default();
-        self.under_test = false;
     }
 
     /// Notes where "back" leads.
