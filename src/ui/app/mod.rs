@@ -115,7 +115,7 @@ impl App {
     pub fn logic(&mut self, ctx: &Context) {
         self.take_news(ctx);
         let mut acts = self.keys(ctx);
-        acts.extend(self.dropped(ctx));
+        acts.extend(Self::dropped(ctx));
         self.apply(ctx, acts);
     }
 

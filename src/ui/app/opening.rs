@@ -51,7 +51,7 @@ impl App {
     }
 
     /// What was dropped on the window.
-    pub(super) fn dropped(&self, ctx: &Context) -> Vec<Act> {
+    pub(super) fn dropped(ctx: &Context) -> Vec<Act> {
         let dropped = ctx.input_mut(|input| std::mem::take(&mut input.raw.dropped_files));
         let files: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();
         if files.is_empty() { Vec::new() } else { vec![Act::Open(opened::Act::Files(files))] }
@@ -79,7 +79,7 @@ impl App {
         use opened::Act;
 
         match act {
-            Act::Page => self.real.to_opened(),
+            Act::Page => self.real.lead_to_opened(),
             Act::Choose => self.wish(Wish::PickFile {
                 title: self.texts.say(&message(WindowId::HeadOpen)),
                 kinds: self.texts.say(&message(WindowId::OpenKinds)),
@@ -115,7 +115,7 @@ impl App {
             return;
         }
         let session = &mut self.real;
-        let Some(settings) = session.opened.to_test() else { return };
+        let Some(settings) = session.opened.settings_to_test() else { return };
         session.password.leave(ctx);
         session.password = std::mem::take(&mut session.opened.password);
         session.by_browser = None;
@@ -142,10 +142,10 @@ impl Session {
 
     fn show_opened(&mut self, opened: &Opened) {
         self.opened.take(&opened.what);
-        self.to_opened();
+        self.lead_to_opened();
     }
 
-    fn to_opened(&mut self) {
+    fn lead_to_opened(&mut self) {
         self.said = None;
         if self.screen != Screen::Opened {
             let here = self.behind();

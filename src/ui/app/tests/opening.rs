@@ -258,7 +258,7 @@ fn a_server_outside_needs_a_yes_to_its_name() {
     came(&outside, file("qr.txt", DOUBTFUL.as_bytes()));
     let mut again = super::app(language).0;
     again.real.opened.take(&file("qr.txt", DOUBTFUL.as_bytes()));
-    assert!(again.real.opened.to_test().is_none());
+    assert!(again.real.opened.settings_to_test().is_none());
 }
 
 #[test]
@@ -277,7 +277,7 @@ fn a_file_for_everybody_is_read_for_whom_it_is_wanted() {
     window.get_by_label(&field).type_text("taro@example.jp");
     window.run_ok();
     press(&mut window, &show);
-    let settings = app.borrow_mut().real.opened.to_test().unwrap();
+    let settings = app.borrow_mut().real.opened.settings_to_test().unwrap();
     assert_eq!(settings.address.to_string(), "taro@example.jp");
     assert_eq!(settings.incoming.unwrap().username.0, "taro");
 }

@@ -130,7 +130,7 @@ impl State {
     }
 
     /// The settings, once every server outside is known; else says what is missing.
-    pub(crate) fn to_test(&mut self) -> Option<Settings> {
+    pub(crate) fn settings_to_test(&mut self) -> Option<Settings> {
         let imported = self.file.as_ref()?.imported.as_ref()?;
         if imported.outside.iter().all(|host| self.known.contains(host)) {
             self.said = None;
