@@ -5,7 +5,6 @@
 #![cfg_attr(windows, windows_subsystem = "windows")]
 
 use std::env;
-use std::io::Write as _;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -14,7 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use eframe::{CreationContext, Frame, NativeOptions, Renderer};
 use egui::{Ui, ViewportBuilder};
 use toukan::ui::app::App;
-use toukan::window::{Outside, Surroundings, no_display};
+use toukan::window::{Outside, Surroundings, no_window};
 
 const ICON: &[u8] = include_bytes!("../assets/icon/toukan-256.png");
 /// Of the application: desktops find its icon and entry by it.
@@ -31,8 +30,7 @@ fn main() -> ExitCode {
         outside.farewell();
     }
     let Some(said) = said else { return ExitCode::SUCCESS };
-    // Whoever started us may not listen.
-    let _ = std::io::stderr().write_all(no_display(&said).as_bytes());
+    no_window(&said);
     ExitCode::FAILURE
 }
 
@@ -64,6 +62,7 @@ fn open(surroundings: Surroundings, outside: &Arc<Mutex<Option<Outside>>>) -> Re
         let app = App::new(&cc.egui_ctx, chosen.language, chosen.details, chosen.appearance, link)
             .asking_database(chosen.ask_database)
             .asking_controls(chosen.ask_controls)
+            .keeping_checks(chosen.keep_checks)
             .sending_test_message(chosen.test_message)
             .opening(files());
         Ok(Box::new(Window { app }) as Box<dyn eframe::App>)

@@ -6,14 +6,34 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
+use std::time::SystemTime;
 
 use toukan_core::model::Foreign;
 use toukan_engine::keep::{KeepError, write_for_person};
+use toukan_engine::signing::Seal;
 
 use crate::ui::screens::hand_over::Saving;
 
+/// What is written.
+pub(crate) struct Contents {
+    /// The text.
+    pub(crate) text: String,
+    /// What it is signed with, and at which time.
+    pub(crate) seal: Option<(Seal, SystemTime)>,
+}
+
+/// Opens the system's dialog for a file that is there; `told` gets it, or nothing. Call it as [`ask`].
+pub(crate) fn pick(title: &str, folder: Option<&Path>, told: impl FnOnce(Option<PathBuf>) + Send + 'static) {
+    let mut dialog = rfd::AsyncFileDialog::new().set_title(title);
+    if let Some(folder) = folder {
+        dialog = dialog.set_directory(folder);
+    }
+    let chosen = dialog.pick_file();
+    thread::spawn(move || told(pollster::block_on(chosen).map(|file| file.path().to_owned())));
+}
+
 /// Opens the system's dialog with `title` and the name `suggested` in the folder `folder`, and
-/// writes `text` to the place that is chosen. Call it on the thread that draws: macOS makes its
+/// writes `contents` to the place that is chosen. Call it on the thread that draws: macOS makes its
 /// dialogs only there.
 ///
 /// `told` gets [`Saving::NotChosen`] where the dialog was closed **or could not be opened**: the
@@ -22,7 +42,7 @@ pub(crate) fn ask(
     title: &str,
     suggested: &str,
     folder: Option<&Path>,
-    text: String,
+    contents: Contents,
     told: impl FnOnce(Saving) + Send + 'static,
 ) {
     let mut dialog = rfd::AsyncFileDialog::new().set_title(title).set_file_name(suggested);
@@ -32,21 +52,30 @@ pub(crate) fn ask(
     let chosen = dialog.save_file();
     thread::spawn(move || {
         // The dialog itself has asked before it gives the place of a file that is there.
-        told(pollster::block_on(chosen).map_or(Saving::NotChosen, |file| write(file.path(), &text, true)));
+        told(pollster::block_on(chosen).map_or(Saving::NotChosen, |file| write(file.path(), &contents, true)));
     });
 }
 
-/// Writes `text` to `path`, over a file that is there only if `replace` says so.
-pub(crate) fn at(path: PathBuf, text: String, replace: bool, told: impl FnOnce(Saving) + Send + 'static) {
-    thread::spawn(move || told(write(&path, &text, replace)));
+/// Writes `contents` to `path`, over a file that is there only if `replace` says so.
+pub(crate) fn at(path: PathBuf, contents: Contents, replace: bool, told: impl FnOnce(Saving) + Send + 'static) {
+    thread::spawn(move || told(write(&path, &contents, replace)));
 }
 
-fn write(path: &Path, text: &str, replace: bool) -> Saving {
+fn write(path: &Path, contents: &Contents, replace: bool) -> Saving {
     if !replace && path.symlink_metadata().is_ok() {
         return Saving::Exists(path.to_owned());
     }
-    match write_for_person(path, text.as_bytes()) {
-        Ok(()) => Saving::Saved(path.to_owned()),
+    let signed = match contents.seal.as_ref().map(|(seal, now)| seal.sign(contents.text.as_bytes(), *now)) {
+        Some(Err(why)) => return Saving::NotSigned(why.message()),
+        Some(Ok(signed)) => Some(signed),
+        None => None,
+    };
+    let bytes = signed.as_ref().map_or(contents.text.as_bytes(), |signed| signed.der.as_slice());
+    match write_for_person(path, bytes) {
+        Ok(()) => match signed {
+            Some(signed) => Saving::Signed(path.to_owned(), signed.notes),
+            None => Saving::Saved(path.to_owned()),
+        },
         Err(KeepError::Io { source, .. }) => Saving::Refused(path.to_owned(), said(&source)),
         Err(other) => Saving::Refused(path.to_owned(), Foreign::from(other.to_string())),
     }
@@ -66,9 +95,32 @@ mod tests {
     use super::*;
 
     fn saved(path: &Path, replace: bool) -> Saving {
+        written(path, replace, None)
+    }
+
+    fn written(path: &Path, replace: bool, seal: Option<Seal>) -> Saving {
         let (send, told) = mpsc::channel();
-        at(path.to_owned(), "account x\n".to_owned(), replace, move |outcome| send.send(outcome).unwrap());
+        let seal = seal.map(|seal| (seal, SystemTime::now()));
+        let contents = Contents { text: "account x\n".to_owned(), seal };
+        at(path.to_owned(), contents, replace, move |outcome| send.send(outcome).unwrap());
         told.recv().unwrap()
+    }
+
+    #[test]
+    fn what_is_to_be_signed_is_written_signed_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let key = rcgen::KeyPair::generate().unwrap();
+        let own = rcgen::CertificateParams::new(vec!["a.example".to_owned()]).unwrap().self_signed(&key).unwrap();
+        fs::write(at("own.pem"), own.pem() + &key.serialize_pem()).unwrap();
+        fs::write(at("cert.pem"), own.pem()).unwrap();
+        let seal = |name: &str| Some(Seal { certificate: at(name), key: None });
+        let Saving::Signed(path, notes) = written(&at("a.mobileconfig"), false, seal("own.pem")) else { panic!() };
+        assert_eq!((path, notes.is_empty()), (at("a.mobileconfig"), false));
+        let bytes = fs::read(at("a.mobileconfig")).unwrap();
+        assert!(bytes.starts_with(&[0x30, 0x82]) && bytes.windows(10).any(|part| part == b"account x\n"));
+        assert!(matches!(written(&at("b.mobileconfig"), false, seal("cert.pem")), Saving::NotSigned(_)));
+        assert!(!at("b.mobileconfig").exists());
     }
 
     #[test]

@@ -27,6 +27,7 @@ pub(crate) fn world(names: Names, extra_roots: Vec<CertificateDer<'static>>) -> 
         clients: client_files(),
         browser: Browser::System,
         vault: Vault::system(),
+        networks: Vec::new(),
         clock: system_clock,
     }
 }
@@ -70,6 +71,28 @@ pub(crate) fn computer() -> crate::ui::app::Computer {
         home: directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned()),
         guard: toukan_engine::firewall::guard(std::path::Path::new("/")),
         ..crate::ui::app::Computer::default()
+    }
+}
+
+/// Where a window could be opened, as far as the environment says: as the window system reads it.
+#[cfg(feature = "window")]
+pub(crate) fn display() -> crate::window::Display {
+    use crate::window::{Display, Screen};
+
+    let named = |variable: &str| env::var_os(variable).is_some_and(|value| !value.is_empty());
+    let folders = |variable: &str| -> Vec<PathBuf> {
+        let value = env::var_os(variable).unwrap_or_default();
+        env::split_paths(&value).filter(|path| path.is_absolute()).collect()
+    };
+    Display {
+        screen: if named("WAYLAND_DISPLAY") || named("WAYLAND_SOCKET") {
+            Some(Screen::Wayland)
+        } else {
+            named("DISPLAY").then_some(Screen::X11)
+        },
+        libraries: folders("LD_LIBRARY_PATH"),
+        program: env::current_exe().ok(),
+        programs: folders("PATH"),
     }
 }
 

@@ -234,6 +234,12 @@ pub(super) struct Export {
     /// Put the password into it.
     #[arg(long, conflicts_with = "list")]
     pub include_password_from_keychain: bool,
+    /// The certificate that signs it.
+    #[arg(long, value_name = "FILE.pem", requires = "output", conflicts_with = "list")]
+    pub sign_with: Option<PathBuf>,
+    /// Its key.
+    #[arg(long, value_name = "FILE.pem", requires = "sign_with")]
+    pub sign_key: Option<PathBuf>,
     /// Show the formats.
     #[arg(long, conflicts_with_all = ["format", "account", "output"])]
     pub list: bool,

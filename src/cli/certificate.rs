@@ -1,11 +1,9 @@
 //! A client certificate and its key, out of the files that were named.
 
-use std::fs::File;
-use std::io::Read as _;
 use std::path::Path;
 
 use toukan_core::permit::ClientCertificate;
-use toukan_engine::net::{ClientCertificateError, MAX_CERTIFICATE_FILE, client_certificate};
+use toukan_engine::net::{ClientCertificateError, certificate_file, client_certificate};
 use zeroize::Zeroizing;
 
 use super::args::Check;
@@ -33,15 +31,6 @@ pub(super) fn own_certificate(check: &Check) -> Result<Option<ClientCertificate>
 }
 
 /// All of a file, in memory that is wiped.
-fn contents(path: &Path) -> Result<Zeroizing<Vec<u8>>, Usage> {
-    let unreadable = |said: String| Usage::File(path.to_owned(), said);
-    // With its whole size from the beginning: growing would leave copies behind.
-    let mut contents = Zeroizing::new(Vec::with_capacity(MAX_CERTIFICATE_FILE + 1));
-    let limit = u64::try_from(MAX_CERTIFICATE_FILE + 1).unwrap_or(u64::MAX);
-    let file = File::open(path).map_err(|error| unreadable(error.to_string()))?;
-    file.take(limit).read_to_end(&mut contents).map_err(|error| unreadable(error.to_string()))?;
-    if contents.len() > MAX_CERTIFICATE_FILE {
-        return Err(unreadable("too large".to_owned()));
-    }
-    Ok(contents)
+pub(super) fn contents(path: &Path) -> Result<Zeroizing<Vec<u8>>, Usage> {
+    certificate_file(path).map_err(|error| Usage::File(path.to_owned(), error.to_string()))
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::path::Path;
+use std::time::SystemTime;
 
 use toukan_core::export::{Context, Format, Made, System, formats, html, make, text};
 use toukan_core::model::{Address, Finding, Message, MessageId, Settings, Severity};
@@ -11,6 +12,7 @@ use toukan_core::permit::Credential;
 use toukan_core::text::Texts;
 use toukan_engine::keep::{self, AccountId, Accounts, KeepError, Listed, write_for_person};
 use toukan_engine::net::World;
+use toukan_engine::signing::Seal;
 
 use super::args::{Common, Export};
 use super::exit::Exit;
@@ -60,26 +62,48 @@ pub(super) async fn run(words: &Export, common: &Common, texts: &Texts) -> Resul
         None
     };
     let context = Context { secret: secret.as_ref(), ..Context::new(id.as_str(), System::HERE) };
-    let made = match make(format, &settings, context) {
+    let seal = words.sign_with.clone().map(|certificate| Seal { certificate, key: words.sign_key.clone() });
+    if seal.is_some() && !format.takes_signature() {
+        return Err(Usage::NotSignable(format.id));
+    }
+    let mut made = match make(format, &settings, context) {
         Ok(made) => made,
         Err(refused) => {
             let _ = writeln!(io::stderr().lock(), "{}", texts.say(&refused.message()));
             return Ok((String::new(), if refused.for_safety() { Exit::Unsafe } else { Exit::Problem }));
         }
     };
+    let signed = sign(format, &mut made, seal.as_ref())?;
     let written = words.output.as_deref();
     if let Some(path) = written {
-        write(&made, path, texts)?;
+        match &signed {
+            Some(der) => one(path, der)?,
+            None => write(&made, path, texts)?,
+        }
     }
+    let lacks = if signed.is_some() { format.lacks_signed(&settings) } else { format.lacks(&settings) };
     let printed = if common.json {
-        report::export(format, &settings, &made, written, texts)
+        let told = report::Told { lacks: &lacks, signed: signed.is_some(), written };
+        report::export(format, &settings, &made, &told, texts)
     } else {
-        printed(format, &settings, &made, written, texts)
+        printed(&lacks, &made, written, texts)
     };
     if secret.is_some() && (common.json || written.is_some()) {
         warn(&[Message::new(MessageId::NotePasswordInside)], texts);
     }
     Ok((printed, Exit::Works))
+}
+
+/// Signs what was made, where that is wanted; says how it would be done, where it could be.
+fn sign(format: &Format, made: &mut Made, seal: Option<&Seal>) -> Result<Option<Vec<u8>>, Usage> {
+    let (Made::File(file), true) = (made, format.takes_signature()) else { return Ok(None) };
+    let Some(seal) = seal else {
+        file.notes.push(Message::new(MessageId::NoteMobileconfigSign));
+        return Ok(None);
+    };
+    let signed = seal.sign(file.text.as_bytes(), SystemTime::now()).map_err(Usage::Signing)?;
+    file.notes.extend(signed.notes);
+    Ok(Some(signed.der))
 }
 
 fn named(typed: &str) -> Result<&'static Format, Usage> {
@@ -180,13 +204,14 @@ fn said(error: KeepError) -> String {
 
 /// Writes it where the person said: several files into a folder that is there.
 fn write(made: &Made, path: &Path, texts: &Texts) -> Result<(), Usage> {
-    let one = |path: &Path, text: &str| {
-        write_for_person(path, text.as_bytes()).map_err(|error| Usage::Write(path.to_owned(), said(error)))
-    };
     match made {
-        Made::Files(set) => set.files.iter().try_for_each(|file| one(&path.join(&file.name), &file.text)),
-        Made::File(_) | Made::Sheet(_) => one(path, &contents(made, path, texts)),
+        Made::Files(set) => set.files.iter().try_for_each(|file| one(&path.join(&file.name), file.text.as_bytes())),
+        Made::File(_) | Made::Sheet(_) => one(path, contents(made, path, texts).as_bytes()),
     }
+}
+
+fn one(path: &Path, contents: &[u8]) -> Result<(), Usage> {
+    write_for_person(path, contents).map_err(|error| Usage::Write(path.to_owned(), said(error)))
 }
 
 /// What is written into this file: a sheet is a page to print where its name ends so.
@@ -202,9 +227,9 @@ fn contents(made: &Made, path: &Path, texts: &Texts) -> String {
 
 /// What stands on standard output. A file is printed as it is, so that it can be redirected; what
 /// there is to know about it goes beside.
-fn printed(format: &Format, settings: &Settings, made: &Made, written: Option<&Path>, texts: &Texts) -> String {
+fn printed(lacks: &[Message], made: &Made, written: Option<&Path>, texts: &Texts) -> String {
     // What is lost stands before everything else, so that it is read before the file is used.
-    warn(&format.lacks(settings), texts);
+    warn(lacks, texts);
     let notes = match made {
         Made::File(file) => file.notes.as_slice(),
         Made::Files(set) => set.notes.as_slice(),

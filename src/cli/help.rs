@@ -24,6 +24,8 @@ const ARGUMENTS: &[(&str, MessageId)] = &[
     ("settings", MessageId::HelpSettings),
     ("output", MessageId::HelpOutput),
     ("include_password_from_keychain", MessageId::HelpIncludePassword),
+    ("sign_with", MessageId::HelpSignWith),
+    ("sign_key", MessageId::HelpSignKey),
     ("server", MessageId::HelpServer),
     ("protocol", MessageId::HelpProtocol),
     ("username", MessageId::HelpUsername),

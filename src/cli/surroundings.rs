@@ -70,17 +70,17 @@ fn sources(common: &Common, usual: Sources) -> Result<Sources, Usage> {
         controls,
         network: !common.offline,
         by_proxy: usual.by_proxy,
+        proxied: usual.proxied,
     })
 }
 
 /// Practice knows only its own domains; for another one it says which there are.
 pub(super) fn practised(address: &Address) -> Result<(), Usage> {
     let domain = address.domain().host();
-    let known = situations();
-    if known.iter().any(|situation| domain == situation.domain()) {
+    if situations().any(|situation| domain == situation.domain()) {
         return Ok(());
     }
-    let names: Vec<_> = known.iter().map(|situation| situation.id).collect();
+    let names: Vec<_> = situations().map(|situation| situation.id).collect();
     Err(Usage::PracticeUnknown(domain.to_owned(), names.join(", ")))
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use toukan_core::model::{Address, Message, MessageId};
 use toukan_engine::keep::{ClientsFile, KeepError};
 use toukan_engine::net::ClientCertificateError;
+use toukan_engine::signing::SigningError;
 
 /// Wrong usage, or surroundings in which nothing could begin. Ends with status 2.
 #[derive(Debug)]
@@ -87,6 +88,10 @@ pub(super) enum Usage {
     Kept(String),
     /// A password would be shown on the screen.
     SecretOnTerminal,
+    /// What this format is written in bears no signature.
+    NotSignable(&'static str),
+    /// Nothing was signed.
+    Signing(SigningError),
     /// Something of this computer that is needed is not to be had.
     Computer(String),
 }
@@ -168,6 +173,8 @@ impl Usage {
             Self::NoSuchAccount(text) => typed(MessageId::UsageNoSuchAccount, text),
             Self::NoAccountName(text) => typed(MessageId::UsageNoAccountName, text),
             Self::PasswordOnTerminal => Message::new(MessageId::UsagePasswordOnTerminal),
+            Self::NotSignable(format) => Message::new(MessageId::UsageNotSignable).with("format", format),
+            Self::Signing(why) => why.message(),
             Self::SecretOnTerminal => Message::new(MessageId::UsageSecretOnTerminal),
             Self::Kept(said) => Message::new(MessageId::UsageKept).with("said", said),
             Self::Computer(said) => Message::new(MessageId::UsageComputer).with("said", said),

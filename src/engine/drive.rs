@@ -55,6 +55,9 @@ pub async fn drive(
             biased;
             command = commands.recv(), if commanded => {
                 commanded = command.is_some();
+                if let Some(Command::Begin { errand, .. }) = &command {
+                    hands.enter(errand.address());
+                }
                 journey.command(command.unwrap_or(Command::Cancel), clock.now());
                 next_view.get_or_insert_with(Instant::now);
             }

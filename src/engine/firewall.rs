@@ -8,6 +8,8 @@ use std::path::Path;
 use toukan_core::firewall::System;
 use toukan_core::model::{Message, MessageId};
 
+use crate::sandbox;
+
 /// A firewall, and whether it was seen to be switched on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Guard {
@@ -15,6 +17,8 @@ pub struct Guard {
     pub system: System,
     /// Whether it is on, as far as that can be told without privileges.
     pub active: bool,
+    /// Whether nothing could be seen of it, because a sandbox hides this computer's files from this program.
+    pub hidden: bool,
 }
 
 impl Guard {
@@ -22,6 +26,7 @@ impl Guard {
     pub fn note(self) -> Option<Message> {
         let id = match self.system {
             System::Windows | System::Macos | System::Router => return None,
+            _ if self.hidden => MessageId::NoteFirewallHidden,
             _ if self.active => MessageId::NoteFirewallActive,
             _ => MessageId::NoteFirewallNone,
         };
@@ -38,16 +43,19 @@ const MAX_FILE: u64 = 64 * 1024;
 /// The firewall of the computer whose files are below `root`.
 pub fn guard(root: &Path) -> Guard {
     if cfg!(windows) {
-        return Guard { system: System::Windows, active: true };
+        return Guard { system: System::Windows, active: true, hidden: false };
     }
     if cfg!(target_os = "macos") {
-        return Guard { system: System::Macos, active: true };
+        return Guard { system: System::Macos, active: true, hidden: false };
     }
     on_linux(root)
 }
 
 /// The two that manage nftables stand before it: where one of them is on, rules belong there.
 fn on_linux(root: &Path) -> Guard {
+    if sandbox::is_around(root) {
+        return Guard { system: System::Nftables, active: false, hidden: true };
+    }
     let seen = [
         (System::Ufw, ufw_is_on(root)),
         (System::Firewalld, is_running(root, "firewalld")),
@@ -55,7 +63,7 @@ fn on_linux(root: &Path) -> Guard {
     ];
     let active = seen.into_iter().find(|(_, active)| *active);
     let (system, active) = active.unwrap_or((System::Nftables, false));
-    Guard { system, active }
+    Guard { system, active, hidden: false }
 }
 
 /// ufw notes in a file that everybody may read whether it is enabled.
@@ -103,9 +111,9 @@ mod tests {
 
     #[test]
     fn the_one_that_is_on_is_found() {
-        let on = |system| Guard { system, active: true };
+        let on = |system| Guard { system, active: true, hidden: false };
         let nftables = ("etc/systemd/system/sysinit.target.wants/nftables.service", "");
-        assert_eq!(with(&[]), Guard { system: System::Nftables, active: false });
+        assert_eq!(with(&[]), Guard { system: System::Nftables, active: false, hidden: false });
         assert_eq!(with(&[nftables]), on(System::Nftables));
         assert_eq!(with(&[("etc/ufw/ufw.conf", "# x\nENABLED=yes\nLOGLEVEL=low\n"), nftables]), on(System::Ufw));
         assert_eq!(with(&[("etc/ufw/ufw.conf", "ENABLED=no\n"), nftables]), on(System::Nftables));
@@ -115,9 +123,16 @@ mod tests {
     }
 
     #[test]
+    fn in_a_sandbox_nothing_is_concluded_from_its_files() {
+        let seen = with(&[(".flatpak-info", "[Application]\n"), ("etc/ufw/ufw.conf", "ENABLED=yes\n")]);
+        assert_eq!(seen, Guard { system: System::Nftables, active: false, hidden: true });
+        assert_eq!(seen.note().unwrap().id, MessageId::NoteFirewallHidden);
+    }
+
+    #[test]
     fn what_was_seen_is_said() {
         assert_eq!(with(&[]).note().unwrap().id, MessageId::NoteFirewallNone);
         assert_eq!(with(&[("proc/71/comm", "firewalld\n")]).note().unwrap().id, MessageId::NoteFirewallActive);
-        assert_eq!(Guard { system: System::Windows, active: true }.note(), None);
+        assert_eq!(Guard { system: System::Windows, active: true, hidden: false }.note(), None);
     }
 }

@@ -9,3 +9,5 @@ pub mod keep;
 pub mod net;
 pub mod practice;
 pub mod programs;
+mod sandbox;
+pub mod signing;

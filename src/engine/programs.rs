@@ -3,6 +3,7 @@
 //! [`Places`] is a value, made once from the environment and passed down; every system's places
 //! can be made on every system, so that the tests see all of them.
 
+mod handlers;
 #[cfg(windows)]
 mod registry;
 mod signs;
@@ -71,6 +72,7 @@ impl Places {
     /// A program that was started from the Dock gets a short search path, so the usual ones are added.
     fn macos(&mut self, home: Option<PathBuf>) {
         self.menus.extend(["/Applications", "/System/Applications"].map(PathBuf::from));
+        self.defaults = home.iter().map(|home| home.join(handlers::FILE)).collect();
         self.menus.extend(home.map(|home| home.join("Applications")));
         self.commands.extend(["/opt/homebrew/bin", "/usr/local/bin", "/opt/local/bin"].map(PathBuf::from));
     }
@@ -86,14 +88,13 @@ impl Places {
         self.commands.extend(own.map(|at| at.join("Microsoft/WindowsApps")));
     }
 
-    /// The programs that are there now, and which of them the system opens mail addresses with. macOS keeps that in a
-    /// binary property list, which is not read: there none counts as the usual one.
+    /// The programs that are there now, and which of them the system opens mail addresses with.
     pub fn installed(&self) -> Installed {
         let installed: Installed = Program::ALL.iter().copied().filter(|program| self.has(*program)).collect();
         match self.system {
             System::Linux => installed.with_usual(usual::in_files(&self.defaults)),
             System::Windows => with_registered(installed),
-            System::Macos => installed,
+            System::Macos => installed.with_usual(handlers::in_files(&self.defaults)),
         }
     }
 
@@ -203,7 +204,9 @@ mod tests {
     fn applications_of_macos() {
         let root = tempfile::tempdir().unwrap();
         fs::create_dir_all(root.path().join("Applications/Thunderbird.app/Contents")).unwrap();
-        assert_eq!(found(root.path(), System::Macos, &[("HOME", root.path().to_owned())]), [Program::Thunderbird]);
+        // Where nobody has chosen another, the system's own opens mail addresses.
+        let both = [Program::Thunderbird, Program::AppleMail];
+        assert_eq!(found(root.path(), System::Macos, &[("HOME", root.path().to_owned())]), both);
         let everybody = places(System::Macos, &[]);
         assert!(everybody.menus.contains(&PathBuf::from("/Applications")));
         assert!(everybody.commands.contains(&PathBuf::from("/opt/homebrew/bin")));
@@ -268,6 +271,21 @@ mod tests {
             assert_eq!(installed().usual(), Some(Program::Thunderbird), "{file}");
             assert!(installed().has(Program::Thunderbird));
         }
+    }
+
+    #[test]
+    fn what_opens_mail_addresses_on_macos_is_read_where_launch_services_keeps_it() {
+        let root = tempfile::tempdir().unwrap();
+        let installed = || {
+            let places = places(System::Macos, &[("HOME", root.path().to_owned())]);
+            below(root.path(), places).installed()
+        };
+        assert_eq!(installed().usual(), Some(Program::AppleMail), "nobody has chosen another");
+        let file = root.path().join(handlers::FILE);
+        touch(&file);
+        fs::write(&file, include_bytes!("programs/handlers/thunderbird.plist")).unwrap();
+        assert_eq!(installed().usual(), Some(Program::Thunderbird));
+        assert!(installed().has(Program::Thunderbird));
     }
 
     #[test]

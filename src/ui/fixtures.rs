@@ -33,7 +33,7 @@ fn make() -> BTreeMap<&'static str, Arc<View>> {
     runtime.block_on(async {
         let practice = Practice::open().await.unwrap();
         let turns = Arc::new(Semaphore::new(AT_ONCE));
-        let plays = situations().iter().map(|situation| (situation.id, Play::of(situation.id))).chain([
+        let plays = situations().map(|situation| (situation.id, Play::of(situation.id))).chain([
             ("browser-ready", Play { by_browser: Some(false), ..Play::of("browser") }),
             ("browser-not-opened", Play { browser: Browser::Nowhere, ..Play::of("browser") }),
             ("declined", Play { says_no: true, ..Play::of("outside") }),
@@ -347,11 +347,10 @@ pub(crate) fn told_of_a_browser() -> Arc<View> {
     };
     let long = format!("https://help.browser-listed.practice.test/mail?lang={}", "ja".repeat(60));
     let told = Told {
-        source: Source::Pacc,
-        trust: Trust::Published,
         provider: Some(Foreign::from("Browser Mail")),
         pages: vec![page(&long)],
         oauth: vec![issuer],
+        ..Told::by(Source::Pacc, Trust::Published)
     };
     view.record.push(view.at, Subject::Run, What::Decided(Decision::Told { told }));
     Arc::new(view)

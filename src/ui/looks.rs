@@ -8,8 +8,8 @@ use tokio::sync::{Semaphore, mpsc, watch};
 use toukan_core::diagnose::{findings, ports};
 use toukan_core::journey::{Command, Ending, Errand, View};
 use toukan_core::model::{
-    Address, Answer, Ask, Certainty, ConnectFailure, Decision, Finding, FindingId, Knocked, Observation, Place, Record,
-    Severity, Subject, What,
+    Address, Answer, Ask, By, Certainty, ConnectFailure, Decision, Finding, FindingId, Knocked, Observation, Place,
+    Record, Severity, Subject, What,
 };
 use toukan_core::permit::Credential;
 use toukan_engine::drive::drive;
@@ -35,6 +35,9 @@ const DIAGNOSED: &[&str] = &[
     "refused",
     "expired",
     "nothing",
+    "offline",
+    "proxy-only",
+    "ipv6-only",
 ];
 
 /// A look for nobody, one after a check that was refused, one without control hosts.
@@ -176,6 +179,25 @@ pub(crate) fn with_silent_ipv6(name: &str, only: Option<u16>) -> Arc<View> {
     Arc::new(view)
 }
 
+/// The same where a router says that nobody may knock at the account's server.
+pub(crate) fn rejected_on_the_way(name: &str) -> Arc<View> {
+    let mut view = View::clone(&looked(name));
+    let mut record = Record::new(view.record.began());
+    let router = IpAddr::from([192, 0, 2, 254]);
+    for entry in view.record.entries() {
+        let what = match &entry.what {
+            What::Answered(Answer::Knocked(Knocked::NoConnection { failure: ConnectFailure::Refused, .. })) => {
+                let by = Some(By::Machine(router));
+                What::Answered(Answer::Knocked(Knocked::NoConnection { failure: ConnectFailure::Refused, by }))
+            }
+            other => other.clone(),
+        };
+        record.push(entry.at, entry.subject, what);
+    }
+    view.record = record;
+    Arc::new(view)
+}
+
 fn sixth(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(four) => {
@@ -201,7 +223,8 @@ fn they_show_what_they_are_made_for() {
     for name in DIAGNOSED.iter().chain(OTHERS) {
         let view = looked(name);
         let asks_others = ports(&view.record).iter().any(|door| door.whose == toukan_core::diagnose::Whose::Control);
-        assert_eq!(asks_others, *name != "alone", "{name}");
+        // Where no name leads anywhere there is nobody to ask.
+        assert_eq!(asks_others, !["alone", "offline", "proxy-only"].contains(name), "{name}");
     }
     let half = half_looked("submission-blocked");
     assert!(half.ending.is_none() && !ports(&half.record).is_empty());

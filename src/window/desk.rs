@@ -3,19 +3,21 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, UNIX_EPOCH};
 
 use tokio::sync::mpsc;
 use toukan_core::journey::View;
 use toukan_core::model::{Endpoint, Finding, Severity};
 use toukan_core::permit::Credential;
 use toukan_engine::keep::{AccountId, SavedSecret, drop_granted, note_check, saved_secret};
-use toukan_engine::net::World;
+use toukan_engine::net::{Paper, World};
+use toukan_engine::signing::Seal;
 
 use super::outside::Tell;
 use super::shelf;
-use crate::save_as;
+use crate::save_as::{self, Contents};
 use crate::surroundings::computer;
-use crate::ui::app::{Computer, Saving};
+use crate::ui::app::{Computer, Picked, Saving};
 
 /// A world and the way to the window.
 #[derive(Clone)]
@@ -135,15 +137,45 @@ impl Desk {
     }
 
     /// Opens the system's dialog and writes a file.
-    pub(super) fn save_file(&self, title: &str, suggested: &str, text: String) {
+    pub(super) fn save_file(&self, title: &str, suggested: &str, text: String, seal: Option<Seal>) {
         let home = self.tell.told().computer.home.clone();
         let told = self.wait_for_file();
-        save_as::ask(title, suggested, home.as_deref(), text, told);
+        save_as::ask(title, suggested, home.as_deref(), self.contents(text, seal), told);
+    }
+
+    /// Opens the system's dialog for a file that is there.
+    pub(super) fn pick_file(&self, title: &str) {
+        let home = self.tell.told().computer.home.clone();
+        let tell = self.tell.clone();
+        save_as::pick(title, home.as_deref(), move |path| {
+            tell.change(|news| news.picked = Picked { number: news.picked.number + 1, path });
+        });
+    }
+
+    /// Opens a page in the person's browser. It can be loaded as long as what is given back is held, ten minutes at most.
+    pub(super) fn print(&self, page: String) -> Option<Paper> {
+        let told = self.wait_for_file();
+        let browser = self.world.browser;
+        let paper = Paper::lay_out(page);
+        let Some(url) = paper.as_ref().map(Paper::url) else {
+            told(Saving::NotShown);
+            return None;
+        };
+        tokio::spawn(async move {
+            let opened = browser.show(&url).await;
+            told(if opened { Saving::Shown } else { Saving::NotShown });
+        });
+        paper
+    }
+
+    fn contents(&self, text: String, seal: Option<Seal>) -> Contents {
+        let seconds = u64::try_from((self.world.clock)()).unwrap_or_default();
+        Contents { text, seal: seal.map(|seal| (seal, UNIX_EPOCH + Duration::from_secs(seconds))) }
     }
 
     /// Writes a file to a place that was typed.
-    pub(super) fn save_at(&self, path: PathBuf, text: String, replace: bool) {
-        save_as::at(path, text, replace, self.wait_for_file());
+    pub(super) fn save_at(&self, path: PathBuf, text: String, seal: Option<Seal>, replace: bool) {
+        save_as::at(path, self.contents(text, seal), replace, self.wait_for_file());
     }
 
     fn wait_for_file(&self) -> impl FnOnce(Saving) + Send + 'static {

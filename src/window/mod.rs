@@ -22,7 +22,8 @@ use toukan_core::text::Language;
 use toukan_engine::keep::PreferencesFile;
 use toukan_engine::net::{Names, World};
 
-pub use display::no_display;
+pub use display::no_window;
+pub(crate) use display::{Display, Screen};
 
 use crate::surroundings::{ahead_of_utc, system_language, world};
 use crate::ui::app::{Computer, Link, News};
@@ -43,6 +44,8 @@ pub struct Chosen {
     pub ask_controls: bool,
     /// Whether a test message is sent.
     pub test_message: bool,
+    /// Whether checks are kept, with which networks are compared.
+    pub keep_checks: bool,
     /// The colours.
     pub appearance: crate::ui::theme::Appearance,
 }
@@ -75,6 +78,7 @@ impl Surroundings {
             ask_database: !kept.no_ispdb,
             ask_controls: !kept.no_control_hosts,
             test_message: !kept.no_test_message,
+            keep_checks: !kept.no_checks_kept,
             appearance: match kept.theme {
                 Theme::System => Appearance::System,
                 Theme::Light => Appearance::Light,

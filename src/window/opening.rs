@@ -20,7 +20,7 @@ impl Desk {
     }
 
     /// Asks for a file by the system's dialog.
-    pub(super) fn pick_file(&self, title: &str, kinds: &str, extensions: &[String]) {
+    pub(super) fn pick_settings(&self, title: &str, kinds: &str, extensions: &[String]) {
         let mut dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(kinds, extensions);
         if let Some(home) = self.tell.told().computer.home.as_deref() {
             dialog = dialog.set_directory(home);

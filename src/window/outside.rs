@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
@@ -46,11 +47,15 @@ pub(super) struct Travel {
     watcher: JoinHandle<()>,
     /// The latest press could not be begun: what is given for it belongs to no run, and least of all to the one before.
     not_begun: Cell<bool>,
+    /// Checks that end are kept, to be compared.
+    keeps: Arc<AtomicBool>,
 }
 
 impl Travel {
     fn begin(world: Arc<World>, place: Place, tell: &Tell) -> Self {
         let checks = Desk { world: Arc::clone(&world), tell: tell.clone() };
+        let keeps = Arc::new(AtomicBool::new(true));
+        let is_kept = Arc::clone(&keeps);
         let (commands, receive) = mpsc::unbounded_channel();
         let (views, mut seen) = watch::channel::<Option<Arc<View>>>(None);
         let driver = tokio::spawn(drive(Arc::clone(&world), receive, views));
@@ -68,7 +73,9 @@ impl Travel {
                     let length = Some((began, over.record.entries().len()));
                     if kept != length {
                         kept = length;
-                        checks.keep_run(Arc::clone(over));
+                        if is_kept.load(Ordering::Relaxed) {
+                            checks.keep_run(Arc::clone(over));
+                        }
                     }
                     if noted != began {
                         noted = began;
@@ -81,7 +88,7 @@ impl Travel {
                 });
             }
         });
-        Self { world, commands, driver, watcher, not_begun: Cell::new(false) }
+        Self { world, commands, driver, watcher, not_begun: Cell::new(false), keeps }
     }
 
     /// Begins a run. What was refused before is counted, or nothing is begun.
@@ -156,6 +163,8 @@ pub(super) async fn run(
     // What comes from the keychain.
     let (found, mut fetched) = mpsc::unbounded_channel::<Fetched>();
     let mut press = 0;
+    // The page that is being printed is served as long as this is held.
+    let mut paper = None;
     let mut inspections = Inspections::new(Arc::clone(&world), tell.clone());
     loop {
         let wish = tokio::select! {
@@ -182,10 +191,12 @@ pub(super) async fn run(
             Wish::Remove { id, leave_password } => shelf.remove(id, leave_password),
             Wish::Forget(id) => shelf.forget(id),
             Wish::Unpin { id, at } => shelf.unpin(id, at),
-            Wish::SaveFile { title, suggested, text } => shelf.save_file(&title, &suggested, text),
-            Wish::SaveAt { path, text, replace } => shelf.save_at(path, text, replace),
+            Wish::SaveFile { title, suggested, text, seal } => shelf.save_file(&title, &suggested, text, seal),
+            Wish::SaveAt { path, text, replace, seal } => shelf.save_at(path, text, seal, replace),
+            Wish::PickFile { title } => shelf.pick_file(&title),
+            Wish::Print { page } => paper = shelf.print(page),
             Wish::OpenFiles(files) => shelf.open_files(files),
-            Wish::PickFile { title, kinds, extensions } => shelf.pick_file(&title, &kinds, &extensions),
+            Wish::PickSettings { title, kinds, extensions } => shelf.pick_settings(&title, &kinds, &extensions),
             Wish::Begin(place, errand) => {
                 if place == Place::Real {
                     press += 1;
@@ -238,10 +249,15 @@ pub(super) async fn run(
                 ask_controls = ask;
                 choose_controls(&real, practice.as_ref(), ask).await;
             }
+            Wish::KeepChecks(wanted) => {
+                real.keeps.store(wanted, Ordering::Relaxed);
+                keep(&world, move |kept| kept.no_checks_kept = !wanted).await;
+            }
             Wish::KeepTestMessage(wanted) => keep(&world, move |kept| kept.no_test_message = !wanted).await,
             Wish::KeepDetails(details) => keep(&world, move |kept| kept.details = details).await,
         }
     }
+    drop(paper);
     inspections.end().await;
     close(practice).await;
     real.end().await;
@@ -304,6 +320,7 @@ pub(super) async fn preferences(world: &World) -> Preferences {
 /// Begins with what was chosen before; gives back whether control hosts are asked.
 async fn begin_as_chosen(real: &Travel) -> bool {
     let chosen = preferences(&real.world).await;
+    real.keeps.store(!chosen.no_checks_kept, Ordering::Relaxed);
     real.send(ask_database(&real.world, !chosen.no_ispdb));
     real.send(controls(&real.world, !chosen.no_control_hosts));
     !chosen.no_control_hosts

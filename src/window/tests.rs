@@ -367,3 +367,37 @@ fn whether_control_hosts_are_asked_is_kept_and_followed_by_the_next_look_in_prac
     assert!(!surroundings.chosen().ask_controls && !asked(&surroundings, Vec::new()), "it is remembered");
     assert!(asked(&surroundings, vec![Wish::KeepAskControls(true)]));
 }
+
+#[test]
+fn whether_checks_are_kept_is_remembered_and_followed_by_the_next_one() {
+    let (_runtime, practice) = outside_world();
+    let data = tempfile::tempdir().unwrap();
+    let surroundings = computer(&practice, data.path());
+    let begun = |wishes: Vec<Wish>| {
+        let (mut link, outside) = surroundings.begin(|| {}).unwrap();
+        wishes.into_iter().for_each(|wish| assert!(link.wishes.send(wish).is_ok()));
+        // The second check gives the first one time to be kept.
+        for situation in ["nothing", "null-mx"] {
+            let about =
+                |view: &Arc<View>| view.address.as_ref().is_some_and(|one| one.domain().host().starts_with(situation));
+            assert!(link.wishes.send(Wish::Begin(Place::Real, check(situation))).is_ok());
+            wait(&mut link, |news| {
+                news.real.as_ref().filter(|view| about(view) && ended(Some(view)).is_some()).map(|_| ())
+            });
+        }
+        (link, outside)
+    };
+    let kept = || toukan_engine::keep::Runs::in_folder(data.path()).list().unwrap().len();
+    assert!(surroundings.chosen().keep_checks);
+    for wishes in [vec![Wish::KeepChecks(false)], Vec::new()] {
+        let (link, outside) = begun(wishes);
+        drop(link);
+        outside.farewell();
+        assert_eq!((surroundings.chosen().keep_checks, kept()), (false, 0), "it is remembered");
+    }
+    let (mut link, outside) = begun(vec![Wish::KeepChecks(true)]);
+    wait(&mut link, |news| Some(()).filter(|()| !news.runs.is_empty()));
+    drop(link);
+    outside.farewell();
+    assert!(surroundings.chosen().keep_checks && kept() > 0);
+}

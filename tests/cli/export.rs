@@ -230,3 +230,47 @@ fn a_saved_account_needs_no_file() {
     assert!(two.err.starts_with("More than one account"), "{}", two.err);
     assert_eq!(run_in(home.path(), &["export", "json", "taro@example.jp"], "").status, 0);
 }
+
+/// A profile with a signature: what is written has the profile in it, what is said about it is true, and our own import
+/// reads it. That the signature holds is tested where it is made, by OpenSSL.
+#[test]
+fn a_profile_is_signed_with_the_persons_certificate() {
+    let mut settings = settings();
+    settings["submission"]["port"] = 465.into();
+    settings["submission"]["security"] = "tls".into();
+    let (folder, file) = with_settings(&settings);
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let key = rcgen::KeyPair::generate().unwrap();
+    let certificate = rcgen::CertificateParams::new(vec!["example.jp".to_owned()]).unwrap().self_signed(&key).unwrap();
+    fs::write(at("cert.pem"), certificate.pem()).unwrap();
+    fs::write(at("key.pem"), key.serialize_pem()).unwrap();
+    let sign = ["--sign-with", &at("cert.pem"), "--sign-key", &at("key.pem")];
+    let signed = at("signed.mobileconfig");
+    let ran = export(&[&["mobileconfig", "--json", "-o", &signed][..], &sign].concat(), &file);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{}", ran.out);
+    assert_valid("toukan.export.1.json", &ran.json());
+    assert_eq!((&ran.json()["signed"], &ran.json()["lacks"]), (&json!(true), &json!([])));
+    let (written, text) = (fs::read(&signed).unwrap(), ran.json()["file"]["text"].as_str().unwrap().to_owned());
+    assert!(written.starts_with(&[0x30, 0x82]) && written.windows(text.len()).any(|part| part == text.as_bytes()));
+    let secret = key.serialize_pem().lines().nth(1).unwrap().to_owned();
+    assert!(!ran.out.contains(&secret) && !ran.err.contains(&secret));
+    let back = run(&["--lang", "en", "--json", "import", &signed], "");
+    assert_eq!((back.status, &back.json()["form"]), (0, &json!("mobileconfig")), "{}", back.out);
+    // Without a signature it is said how.
+    let plain = export(&["mobileconfig"], &file);
+    assert!(plain.out.starts_with("<?xml") && plain.err.contains("--sign-with"), "{}", plain.err);
+    // Nothing is written where nothing can be signed, or by a format that nobody signs.
+    let (other, none) = (rcgen::KeyPair::generate().unwrap(), at("none"));
+    fs::write(at("other.pem"), other.serialize_pem()).unwrap();
+    for (words, said) in [
+        (["mobileconfig", "--sign-with", &at("cert.pem"), "--sign-key", &at("other.pem")], "does not belong"),
+        (["mobileconfig", "--sign-with", &at("key.pem"), "--sign-key", &at("key.pem")], "no certificate"),
+        (["mobileconfig", "--sign-with", &at("none.pem"), "--sign-key", &at("key.pem")], "none.pem"),
+        (["msmtp", "--sign-with", &at("cert.pem"), "--sign-key", &at("key.pem")], "cannot be signed"),
+    ] {
+        let ran = export(&[&words[..], &["-o", &none]].concat(), &file);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{words:?}");
+        assert!(ran.err.contains(said) && !Path::new(&none).exists(), "{words:?}: {}", ran.err);
+    }
+    assert_eq!(export(&[&["mobileconfig"][..], &sign].concat(), &file).status, 2, "a place is needed");
+}

@@ -51,6 +51,7 @@ const SITUATIONS: &[(&str, i32, i32, Option<&str>)] = &[
     ("auth-disabled", 0, 5, Some("smtp-auth-disabled")),
     ("programs-off", 0, 5, Some("mail-programs-switched-off")),
     ("browser-only", 0, 5, Some("browser-sign-in-needed")),
+    ("abroad", 0, 5, Some("geo-blocked")),
     ("password-expired", 0, 5, Some("password-change-needed")),
     ("sender-refused", 0, 1, Some("sender-not-allowed")),
     ("message-late", 0, 0, None),
@@ -67,6 +68,8 @@ const SITUATIONS: &[(&str, i32, i32, Option<&str>)] = &[
     ("submission-blocked", 1, 1, Some("port-silent")),
     ("intercepted", 1, 4, Some("starttls-missing")),
     ("wrong-port", 1, 4, Some("not-a-mail-server")),
+    ("ports-crossed", 1, 4, Some("tls-failed")),
+    ("rewritten", 1, 4, Some("starttls-stripped")),
     ("overloaded", 1, 1, Some("try-later")),
     ("listed", 1, 1, Some("client-address-listed")),
     ("firewall", 1, 1, Some("refused-by-this-computer")),
@@ -75,6 +78,11 @@ const SITUATIONS: &[(&str, i32, i32, Option<&str>)] = &[
     ("ipv6-broken", 0, 0, Some("ipv6-broken")),
     ("dns-broken", 3, 3, Some("dns-broken")),
     ("captive-portal", 6, 6, Some("captive-portal")),
+    ("every-name", 0, 4, Some("dns-answers-everything")),
+    ("offline", 6, 6, Some("offline")),
+    ("proxy-only", 1, 1, Some("proxy-only-network")),
+    ("ipv6-only", 0, 0, Some("nat64")),
+    ("slow", 0, 0, None),
     ("nothing", 3, 3, Some("nothing-found")),
     ("null-mx", 3, 3, Some("no-mail-domain")),
 ];
@@ -131,7 +139,10 @@ fn every_situation_is_checked_as_it_is() {
         let attempts = ran.json()["submission"]["attempts"].as_array().map_or(0, Vec::len);
         assert!(attempts <= 2, "check {situation}: {attempts} sign-ins");
         let sent_nothing = (matches!(*status, 3 | 4 | 6) && *situation != "scram-unproven")
-            || matches!(*situation, "submission-blocked" | "wrong-port" | "overloaded" | "listed" | "firewall")
+            || matches!(
+                *situation,
+                "submission-blocked" | "wrong-port" | "overloaded" | "listed" | "firewall" | "proxy-only"
+            )
             || matches!(*situation, "all-silent" | "refused" | "oauth-only" | "browser-listed" | "certificate-enough")
             || (situation.starts_with("browser") && *situation != "browser-only");
         assert_eq!(sent_nothing, attempts == 0, "check {situation}: {}", ran.out);

@@ -49,7 +49,21 @@ ROOTS = {
     "relay": ["postfix", "libsasl2-modules", "msmtp", "dash", "coreutils", "sed", "grep"],
     "exim-relay": ["exim4-daemon-light", "exim4-config", "dash", "coreutils", "sed", "grep", "mawk", "util-linux", "debianutils"],
     "nullmailer": ["nullmailer", "dash", "coreutils"],
+    "ssmtp": ["ssmtp", "dash", "coreutils"],
     "opensmtpd": ["opensmtpd", "popa3d", "stunnel4", "dash", "coreutils"],
+    # Frameworks that send by themselves, and what they run on (tests/lab/clients --full).
+    "rails": ["ruby-actionmailer", "ruby-railties", "dash", "coreutils"],
+    "rails-7": ["ruby-actionmailer", "ruby-railties", "dash", "coreutils"],
+    "laravel": ["php-laravel-framework", "php-cli", "ca-certificates", "dash", "coreutils"],
+    "laravel-10": ["php-laravel-framework", "php-cli", "ca-certificates", "dash", "coreutils"],
+    # Eclipse's compiler is smaller than a JDK.
+    "spring": ["libspring-context-support-java", "libmail-java", "libeclipse-jdt-core-java", "openjdk-17-jre-headless", "dash", "coreutils"],
+    # The package wants some web server and some PHP for it: the smallest, which nobody runs.
+    "wordpress": ["wordpress", "php-cli", "php-mysql", "mariadb-server-core", "mini-httpd", "php-cgi", "dash", "coreutils"],
+    # What Gitea reads its settings with, and a compiler for it.
+    "gitea": ["golang-gopkg-ini.v1-dev", "golang-go", "dash", "coreutils"],
+    # What a computer mails by itself.
+    "systemd": ["systemd", "msmtp-mta", "cron", "dash", "coreutils"],
     # What guards a computer (tests/firewall); installed, they would guard this one.
     "firewalls": [
         "ufw",
@@ -70,13 +84,16 @@ ROOTS = {
     "evolution": ["evolution-data-server", "gir1.2-edataserver-1.2", "python3-gi", "dbus-daemon", "dash", "coreutils"],
     # What else zones and files are published with (tests/lab/publish); Knot and nginx are among `mail`.
     "publishing": ["bind9", "bind9-utils", "nsd", "apache2-bin", "caddy", "dash", "coreutils"],
+    # A mail program with a window (tests/lab/thunderbird), in English and Japanese; certutil tells it whom to trust.
+    "thunderbird": ["thunderbird", "thunderbird-l10n-ja", "libnss3-tools", "fonts-dejavu-core", "dash", "coreutils"],
     # A root of its own: it runs nothing, it signs zone files.
     "signing": ["knot", "knot-dnssecutils", "dash", "coreutils"],
 }
 
 # Debian 12's OpenSMTPD is not able to hold a conversation in TLS (it was made for OpenSSL 1.1): its root is of the release
-# after, from the same mirror. A root has all that it needs, so nothing of the machine has to be of that release.
-RELEASES = {"opensmtpd": "trixie"}
+# after, from the same mirror; and so are frameworks in a newer version beside this release's. A root has all that it needs,
+# so nothing of the machine has to be of that release.
+RELEASES = {"opensmtpd": "trixie", "rails-7": "trixie", "laravel-10": "trixie"}
 # What this machine's release is called; Debian's archive is where its packages come from.
 OWN_RELEASE = "bookworm"
 KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"

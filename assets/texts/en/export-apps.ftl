@@ -8,6 +8,7 @@ line-export-no-secret = Nothing was made: { $format } always carries the passwor
 line-export-no-incoming = Nothing was made: { $format } always names a server for receiving, and only sending is known.
 
 lack-starttls = This format cannot require STARTTLS. It gets { $host }, port { $port }, where encryption begins at once; Toukan has verified it too.
+lack-one-switch = This program has one switch for both kinds of encryption. It gets { $host }, port { $port }, where encryption begins at once and nobody on the way can leave it out; Toukan has verified it too.
 lack-incoming = Only sending is in it. The server for receiving is not.
 lack-name = Your name is not in it. The program asks for it, or leaves it out.
 lack-mechanism = The sign-in method { $mechanism } cannot be named in it. The program chooses one itself.
@@ -29,7 +30,22 @@ step-thunderbird-mobile-password = Enter the password of this mail address when 
 step-thunderbird-mobile-browser = Sign in on the page that opens. No password is in the code.
 
 note-mobileconfig-place = Send the file to the iPhone or open it on the Mac, then install it in Settings under “Profile Downloaded” (on the Mac: “Device Management”). It can be removed there again, and the account with it.
-note-mobileconfig-sign = To sign it with a certificate of your own: openssl smime -sign -nodetach -outform der -signer certificate.pem -inkey key.pem -certfile chain.pem -in profile.mobileconfig -out signed.mobileconfig
+note-mobileconfig-sign = With a certificate of your own it can be signed: add --sign-with CERT.pem --sign-key KEY.pem -o FILE.
+sign-refused = { $kind ->
+    [no-certificate] Nothing was signed: there is no certificate in the first file. What is needed is the text form (PEM), beginning with “-----BEGIN CERTIFICATE-----”.
+    [no-key] Nothing was signed: there is no private key in the file. What is needed is the text form (PEM), beginning with “-----BEGIN PRIVATE KEY-----” or the like.
+    [locked] Nothing was signed: the key is locked with a passphrase, and Toukan cannot read such keys. Write it to a file without one (“openssl pkey -in KEY.pem -out NEW.pem”), keep that file to yourself, and remove it afterwards.
+    [other] Nothing was signed: the key does not belong to the certificate. Choose the key that the certificate was requested with.
+    [unusable] Nothing was signed: Toukan signs with RSA keys of 2048 to 4096 bits and with EC keys (P-256 or P-384). This one is of another kind.
+   *[not-made] Nothing was signed: one of the certificates is not written as the standard has it, or this computer’s clock is far off. Leave out the certificates that are not needed, and look at the clock.
+}
+sign-not-pem = Nothing was signed: the file { $file } is a .p12, .pfx or .cer file. Make a text form (PEM) of it first: “openssl pkcs12 -in FILE.p12 -nodes -out NEW.pem” (a .cer file: “openssl x509 -inform der -in FILE.cer -out NEW.pem”). Keep the new file to yourself, and remove it afterwards.
+sign-note = The profile is signed. The iPhone or Mac shows it as “Verified” if it knows the authority that issued the certificate.
+sign-expired = The certificate expired on { $since }. The iPhone or Mac will show the profile as not verified; sign with a current one.
+sign-not-yet = The certificate is valid only from { $since }. Until then the iPhone or Mac shows the profile as not verified.
+help-sign-with = Sign the profile (mobileconfig) with this certificate; the certificates that lead from it to an authority may stand in the same file.
+help-sign-key = The private key of that certificate; left out if it stands in the same file. It is used for this one signature and kept nowhere.
+usage-not-signable = The format { $format } cannot be signed. Only mobileconfig can.
 note-outlook-prf-place = Close Outlook, then run: outlook.exe /importprf followed by the whole path of the file. The account is added to your profile.
 note-evolution-place = Close Evolution and sign out, or stop evolution-source-registry, before putting the three files there. Their names belong together: leave them as they are.
 note-deltachat-place = Copy the line, and in Delta Chat, when adding a profile, choose to scan a QR code and there to paste from the clipboard.

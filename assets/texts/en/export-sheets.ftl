@@ -32,8 +32,9 @@ step-account-settings = Open the settings of the account in { $product }: { $men
 step-new-mailbox = In { $product }, open { $menu }.
 step-mailbox-settings = Open { $menu }. For a new mailbox this window opens by itself.
 
-step-thunderbird-open = Open the menu ≡ at the top right of Thunderbird, choose { $entry }, then { $choice }.
+step-thunderbird-open = Open the menu ≡ at the top right of Thunderbird, choose { $entry }, then { $choice }. As long as Thunderbird has no account, the page for a new one is there by itself.
 step-thunderbird-who = Enter these two, then choose { $button } below them.
+step-thunderbird-test = Under { $menu }, enter these values, choose { $entry }, and when Thunderbird is done with that { $button }.
 step-thunderbird-servers = Open the menu ≡ at the top right of Thunderbird, choose { $entry }, and at the lower left { $choice }.
 step-thunderbird-add = Choose { $entry }, enter these values, then choose { $button }.
 step-thunderbird-use = Choose your account on the left, and the new server in the list of outgoing servers on its first page.

@@ -2,6 +2,7 @@
 
 line-export-cleartext = Nothing was made: with these settings a mail program would send the password to { $host } without encryption every day.
 line-export-starttls = Nothing was made: { $format } cannot require STARTTLS, and the settings for { $host } need it. Use its port 465 instead.
+line-export-other-port = Nothing was made: { $format } is sure to encrypt at port 465 only, and the settings for { $host } have another one. Use its port 465 instead.
 line-export-mechanism = Nothing was made: { $format } cannot sign in by { $mechanism }.
 line-export-unfit = { $field ->
     [address] Nothing was made: this program’s file cannot hold the mail address as it is.

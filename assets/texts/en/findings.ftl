@@ -248,7 +248,7 @@ finding-port-25-blocked = Port 25 does not get through from this network over { 
     [ipv6] IPv6
    *[ipv4] IPv4
 }: { $hosts } did not answer as mail servers, while web pages and the ports for sending (587, 465) were reached.
-    .advice = Nothing has to be done for a mail program: it sends by port 587 or 465. Only a mail server of your own needs port 25. Another network, such as your phone’s hotspot, shows whether it is this network.
+    .advice = Nothing has to be done for a mail program: it sends by port 587 or 465. Only a mail server of your own needs port 25.
 
 finding-op25b = The provider of this network probably blocks port 25 to other people’s servers (OP25B), over { $family ->
     [ipv6] IPv6
@@ -262,23 +262,23 @@ finding-submission-blocked-network = This network lets no mail through on port {
 }: servers of different operators ({ $hosts }) did not answer, while web pages were reached.
     .advice = { $kind ->
         [another-way] Another port or way works from here and is used. Mail programs set to port { $ports } need to be changed while you are on this network.
-       *[all] Try another network, such as your phone’s hotspot, and switch a VPN or security program off for a moment: whichever makes the difference is the cause. In a company, hotel or shop, ask whoever runs the network to let ports 587 and 465 through.
+       *[all] In a company, hotel or shop, ask whoever runs the network to let ports 587 and 465 through. At home, look at the router’s settings and at those of a VPN or security program.
     }
 
 finding-host-silent-from-here = { $host } gives no answer from here on any port ({ $hosts }), while other mail servers do.
-    .advice = After several wrong passwords many servers keep an address out for a while; it may also be down, or take nobody from this country or through this VPN. Stop mail programs that keep trying and wait half an hour. If it works on another network, such as your phone’s hotspot, or with the VPN off, this network’s address is kept out: tell your mail provider. If it works nowhere, the server is down.
+    .advice = After several wrong passwords many servers keep an address out for a while; it may also be down, or take nobody from this country or through a VPN. Stop mail programs that keep trying: as long as they do, an address stays out. If it does not answer again by itself, tell your mail provider.
 
 finding-server-down = { $host } can be reached, but no mail server answers there ({ $hosts }), while other mail servers do.
-    .advice = It is probably being repaired or restarted. Wait a quarter of an hour and check again. If another network, such as your phone’s hotspot, gets an answer, something on this network refuses in its place. If none does, tell your mail provider.
+    .advice = It is probably being repaired or restarted, which mostly takes less than a quarter of an hour. If it stays like this, tell your mail provider.
 
 finding-geo-blocked = { $host } belongs to a mail provider that refuses sign-ins from other countries. Its answer does not tell that from a wrong password.
-    .advice = If you are abroad, or a VPN leads through another country, that may be the cause: switch the VPN off, or allow access from abroad in your mail provider’s settings. If neither is so, compare user name and password.
+    .advice = If you are abroad, or a VPN leads through another country, that may be the cause: allow access from abroad in your mail provider’s settings. If neither is so, compare user name and password.
 
 finding-smtp-intercepted = { $kind ->
     [banner] Servers that have nothing to do with each other ({ $hosts }) greet with the same foreign name, { $said }. Something between this computer and them answers in their place.
    *[masked] What { $hosts } says arrives blotted out: { $said }. Something between this computer and the server rewrites it.
 }
-    .advice = Security programs, routers and firewalls with mail inspection (“SMTP fixup”, transparent proxies) do this. Switch the mail scanning of a security program off for a moment, or try another network: whichever makes the difference is the cause. Until then, enter no password on a connection without verified encryption.
+    .advice = Security programs, routers and firewalls with mail inspection (“SMTP fixup”, transparent proxies) do this; whoever looks after them can make an exception for your mail server. Until then, enter no password on a connection without verified encryption.
 
 finding-wrong-port-protocol = { $kind ->
     [imap] Port { $port } of { $host } is for reading mail (IMAP), not for sending.
@@ -293,7 +293,7 @@ finding-wrong-port-protocol = { $kind ->
     }
 
 finding-inconclusive = It does not work from here ({ $hosts }), and what was seen does not tell why.
-    .advice = Check again in some minutes. Then try another network, such as your phone’s hotspot, and with a VPN or security program switched off: whichever makes the difference is the cause. If it is the same everywhere, it lies with the server, and your mail provider can say why.
+    .advice = Whatever change makes it work shows the cause. If nothing does, it lies with the server, and your mail provider can say why.
 
 finding-all-healthy = { $kind ->
     [server] This computer and this network can send: { $host } was reached, and encryption was verified.
@@ -482,7 +482,7 @@ finding-greylisted = { $host } puts off mail from those it does not know yet (gr
     .advice = Nothing is wrong: mail programs try again by themselves. Wait a quarter of an hour and check again. If it stays like this, your mail provider can say why.
 
 finding-client-address-listed = { $host } takes nothing from this network, because its address stands on a block list. The server’s answer: { $said }.
-    .advice = Your password and settings are not the cause. Try another network, such as your phone’s hotspot. Whoever runs this network can have the address taken off the list, which the answer often names.
+    .advice = Your password and settings are not the cause. Whoever runs this network can have the address taken off the list, which the answer often names. Until then, send from another network.
 
 finding-quota = { $kind ->
     [size] { $host } does not take a message as big as this. The server’s answer: { $said }.

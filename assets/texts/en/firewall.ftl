@@ -15,6 +15,7 @@ note-firewall-server = This is for people who run a submission server on this co
 note-firewall-policy = Where an organisation manages this computer, its rules come back or cannot be changed: show this page to its administrator.
 note-firewall-active = On this computer { $stage } is switched on, so the steps are for that one.
 note-firewall-none = No firewall was seen to be switched on here. What can be seen without an administrator is not everything; the steps are for nftables, which all of them use.
+note-firewall-hidden = Toukan runs in a sandbox here (Flatpak) and cannot see which firewall this computer has. The steps are for nftables, which all of them use.
 
 section-firewall-look = First, only look
 section-firewall-clicks = In the window of Windows

@@ -83,6 +83,10 @@ window-door-came = { $kind ->
     [tls-broken] not secure
    *[no-connection] no connection
 }
+window-doors-rejected = { $kind ->
+    [itself] The host itself rejected port { $ports }.
+   *[machine] { $address } on the way rejected port { $ports }.
+}
 window-door-name = { $text }, port { $port }, { $family ->
     [ipv6] IPv6
    *[ipv4] IPv4

@@ -32,8 +32,9 @@ step-account-settings = { $product }で、このアカウントの設定を開�
 step-new-mailbox = { $product }で{ $menu }を開きます。
 step-mailbox-settings = { $menu }を開きます。メールボックスを新しく作ったときは、この画面が自然に開きます。
 
-step-thunderbird-open = Thunderbird の右上にあるメニュー ≡ を開き、{ $entry }、{ $choice }の順に選びます。
+step-thunderbird-open = Thunderbird の右上にあるメニュー ≡ を開き、{ $entry }、{ $choice }の順に選びます。アカウントがまだ一つもないときは、追加の画面が自動で開きます。
 step-thunderbird-who = 次の二つを入力し、その下の{ $button }を選びます。
+step-thunderbird-test = { $menu }に次の値を入力し、{ $entry }を選びます。終わったら{ $button }を選びます。
 step-thunderbird-servers = Thunderbird の右上にあるメニュー ≡ を開き、{ $entry }を選び、左下の{ $choice }を選びます。
 step-thunderbird-add = { $entry }を選び、次の値を入力して{ $button }を選びます。
 step-thunderbird-use = 左側で自分のアカウントを選び、最初のページの送信サーバーの一覧から、追加したサーバーを選びます。

@@ -2,6 +2,7 @@
 
 line-export-cleartext = 何も作りませんでした。この設定では、メールソフトが毎回、パスワードを暗号化せずに { $host } へ送ってしまいます。
 line-export-starttls = 何も作りませんでした。{ $format }では STARTTLS を必須にできませんが、{ $host } の設定には必要です。代わりに465番ポートを使ってください。
+line-export-other-port = 何も作りませんでした。{ $format }が必ず暗号化するのは465番ポートだけですが、{ $host } の設定は別のポートです。代わりに465番ポートを使ってください。
 line-export-mechanism = 何も作りませんでした。{ $format }は { $mechanism } でログインできません。
 line-export-unfit = { $field ->
     [address] 何も作りませんでした。このメールアドレスは、このソフトのファイルにそのまま書けません。

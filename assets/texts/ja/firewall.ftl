@@ -15,6 +15,7 @@ note-firewall-server = このパソコンで送信サーバーを動かしてい
 note-firewall-policy = 組織が管理しているパソコンでは、規則を変えられないか、変えても元に戻ります。このページを管理者に見せてください。
 note-firewall-active = このパソコンでは { $stage } が有効になっているので、その手順を示します。
 note-firewall-none = 有効なファイアウォールは見つかりませんでした。ただし、管理者の権限がないと見えないものもあります。どのファイアウォールも使っている nftables の手順を示します。
+note-firewall-hidden = Toukan はサンドボックス（Flatpak）の中で動いているため、このパソコンのファイアウォールが見えません。どのファイアウォールも使っている nftables の手順を示します。
 
 section-firewall-look = まず、見るだけ
 section-firewall-clicks = Windows の画面で

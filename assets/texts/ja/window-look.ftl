@@ -77,6 +77,10 @@ window-door-came = { $kind ->
     [tls-broken] 安全でない
    *[no-connection] 接続なし
 }
+window-doors-rejected = { $kind ->
+    [itself] { $ports }番は、サーバー自身が断りました。
+   *[machine] { $ports }番は、途中の { $address } が断りました。
+}
 window-door-name = { $text }、{ $port }番、{ $family ->
     [ipv6] IPv6
    *[ipv4] IPv4

@@ -1,8 +1,9 @@
 //! `toukan.diagnose/1`: findings, and what each port did.
 
 use serde::Serialize;
-use toukan_core::diagnose::{Port, ports};
-use toukan_core::model::{Address, Family, Farewell, Finding, FindingId, Message, MessageId, Record, Severity};
+use toukan_core::diagnose::ports;
+use toukan_core::model::{Address, Family, Finding, FindingId, Message, MessageId, Record, Severity};
+use toukan_core::report::PortPart;
 use toukan_core::text::Texts;
 
 use super::Times;
@@ -20,39 +21,6 @@ pub(in crate::cli) struct Diagnose<'a> {
     after: After,
 }
 
-/// One door.
-#[derive(Serialize)]
-struct PortPart {
-    whose: &'static str,
-    host: String,
-    port: u16,
-    family: Family,
-    address: String,
-    came: &'static str,
-    by: Option<String>,
-    said: Option<String>,
-    /// After the greeting and QUIT.
-    farewell: Option<Farewell>,
-    ms: u64,
-}
-
-impl PortPart {
-    fn new(port: &Port, times: Times) -> Self {
-        Self {
-            whose: port.whose.word(),
-            host: port.host.to_string(),
-            port: port.port,
-            family: port.family,
-            address: port.address.to_string(),
-            came: port.came,
-            by: port.by.map(|by| by.to_string()),
-            said: port.said.as_ref().map(ToString::to_string),
-            farewell: port.end,
-            ms: times.span(port.took),
-        }
-    }
-}
-
 /// Folds a record into the document.
 pub(in crate::cli) fn diagnose<'a>(
     record: &Record,
@@ -65,7 +33,7 @@ pub(in crate::cli) fn diagnose<'a>(
         schema: "toukan.diagnose/1",
         address: address.map(ToString::to_string),
         findings: findings(found, texts),
-        ports: ports(record).iter().map(|port| PortPart::new(port, times)).collect(),
+        ports: ports(record).iter().map(|port| PortPart::new(port, times.span(port.took))).collect(),
         after: after(record, found, texts),
     }
 }

@@ -56,6 +56,7 @@ struct Export<'a> {
     sheet: Option<OneSheet>,
     lacks: Vec<String>,
     notes: Vec<String>,
+    signed: bool,
     written: Option<String>,
 }
 
@@ -102,12 +103,22 @@ struct OneValue {
     typed: bool,
 }
 
+/// What became of it beside.
+pub(in super::super) struct Told<'a> {
+    /// What the format cannot carry.
+    pub(in super::super) lacks: &'a [Message],
+    /// Whether what was written is signed; the text is what is inside.
+    pub(in super::super) signed: bool,
+    /// Where it was written.
+    pub(in super::super) written: Option<&'a Path>,
+}
+
 /// What was made, and where it was written.
 pub(in super::super) fn export(
     format: &Format,
     settings: &Settings,
     made: &Made,
-    written: Option<&Path>,
+    told: &Told<'_>,
     texts: &Texts,
 ) -> String {
     let (file, files, sheet, notes) = match made {
@@ -122,9 +133,10 @@ pub(in super::super) fn export(
         file,
         files,
         sheet,
-        lacks: format.lacks(settings).iter().map(|lack| texts.say(lack)).collect(),
+        lacks: told.lacks.iter().map(|lack| texts.say(lack)).collect(),
         notes: notes.iter().map(|note| texts.say(note)).collect(),
-        written: written.map(|path| path.display().to_string()),
+        signed: told.signed,
+        written: told.written.map(|path| path.display().to_string()),
     })
 }
 

@@ -21,7 +21,7 @@ pub(super) use accounts::{Shelf, accounts, accounts_text};
 pub(super) use check::{SavedPart, check};
 pub(super) use diagnose::{diagnose, diagnose_text, head as diagnose_head};
 pub(super) use explain::explained;
-pub(super) use export::{export, formats};
+pub(super) use export::{Told, export, formats};
 pub(super) use find::find;
 pub(super) use firewall::firewall;
 pub(super) use learn::learn;

@@ -20,7 +20,7 @@ impl Detection {
     /// Whether a document may be fetched from this host. Without a proxy the web client picks the
     /// address, so all of them have to be allowed.
     pub(super) fn fetching(&self, host: &Fqdn) -> Fetching {
-        if self.sources.by_proxy {
+        if self.sources.by_proxy || self.domain().is_some_and(|domain| self.sources.proxied.contains(domain)) {
             return Fetching::Now;
         }
         let Some(answer) = self.names.get(host).and_then(|name| name.answer.as_ref()) else { return Fetching::NotYet };

@@ -6,13 +6,14 @@ use super::Detection;
 use super::sources::Mail;
 use crate::discover::Claim;
 use crate::discover::table::Provider;
-use crate::model::{Candidate, Decision, Fqdn, Host, Protocol, Source};
+use crate::model::{Candidate, Decision, Fqdn, Host, Protocol, Source, Told, Trust};
 
 impl Detection {
     /// Needs no question.
     pub(super) fn look_the_domain_up(&mut self, domain: &Fqdn) {
         let listed = self.sources.table.and_then(|table| table.provider_of(domain));
         if let Some(provider) = listed {
+            self.note(provider, Source::Table, Trust::Listed);
             self.add_all(provider.claims(domain));
         }
     }
@@ -21,9 +22,18 @@ impl Detection {
     /// its own entry has said it all.
     pub(super) fn look_the_exchanger_up(&mut self, domain: &Fqdn) {
         let is_listed = self.sources.table.is_some_and(|table| table.provider_of(domain).is_some());
-        let behind = self.behind().map(|(provider, exchanger)| provider.claims_behind(domain, exchanger));
-        if let Some(claims) = behind.filter(|_| !is_listed) {
+        let behind = self.behind().map(|(provider, exchanger)| (provider, provider.claims_behind(domain, exchanger)));
+        if let Some((provider, claims)) = behind.filter(|_| !is_listed) {
+            self.note(provider, Source::MxTable, Trust::Outside);
             self.add_all(claims);
+        }
+    }
+
+    /// What the table knows of a provider that a verdict may need later, whatever table that is.
+    fn note(&mut self, provider: &Provider, source: Source, trust: Trust) {
+        let told = Told { refuses_abroad: provider.hints.refuses_abroad, ..Told::by(source, trust) };
+        if !told.is_empty() {
+            self.decide(Decision::Told { told });
         }
     }
 

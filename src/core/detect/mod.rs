@@ -81,6 +81,8 @@ pub struct Sources {
     /// Documents go through a proxy: it resolves their hosts, and where only the proxy can, nobody here
     /// knows their addresses. What it may reach is its own matter.
     pub by_proxy: bool,
+    /// The same for these mail domains only: the box to practise in plays such a network.
+    pub proxied: Vec<Fqdn>,
     /// Whether anything is asked for outside at all. Without it the table's word is all there is.
     pub network: bool,
 }
@@ -89,7 +91,7 @@ pub struct Sources {
 impl Default for Sources {
     fn default() -> Self {
         let (table, controls) = (Some(Table::embedded()), Some(Controls::embedded()));
-        Self { table, ispdb: None, compared_with: None, controls, by_proxy: false, network: true }
+        Self { table, ispdb: None, compared_with: None, controls, by_proxy: false, proxied: Vec::new(), network: true }
     }
 }
 

@@ -9,8 +9,8 @@ use url::Url;
 use crate::model::{
     Address, Answer, Ask, BrowserFact, Candidate, Decision, Document, Endpoint, Entry, Fingerprint, Foreign, Fqdn,
     Host, IncomingSignIn, Ipv4Way, Knock, Knocked, LookupFailure, Mechanism, Moment, NoDocument, Observation, Protocol,
-    Record, RecordKind, Records, Server, SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, Unfollowed,
-    Validated, What, Withheld,
+    Record, RecordKind, Records, Server, SignInAnswer, Skip, SmtpObservation, Source, Subject, TlsState, Told,
+    Unfollowed, Validated, What, Withheld,
 };
 
 /// One connection and what became of it.
@@ -97,6 +97,8 @@ pub(super) struct Seen<'r> {
     pub(super) resolved: Vec<(&'r Fqdn, &'r Result<Vec<IpAddr>, LookupFailure>)>,
     pub(super) documents: Vec<(&'r Url, &'r Result<Document, NoDocument>)>,
     pub(super) claimed: Vec<&'r Candidate>,
+    /// What sources said beside their servers.
+    pub(super) told: Vec<&'r Told>,
     /// Detection came to an end.
     pub(super) settled: bool,
     /// What it recommends, with the trust that was weighed last.
@@ -285,8 +287,8 @@ impl<'r> Seen<'r> {
             Decision::Looked { whole } => self.looked = *whole,
             Decision::TestMessage { remove, .. } => self.test = Some(*remove),
             Decision::Unfollowed { why } => self.unfollowed = Some(*why),
-            Decision::Told { .. }
-            | Decision::LookBegan { .. }
+            Decision::Told { told } => self.told.push(told),
+            Decision::LookBegan { .. }
             | Decision::Skipped { .. }
             | Decision::SignIn { .. }
             | Decision::AcceptedCertificate { endpoint: None, .. } => {}

@@ -54,7 +54,7 @@ impl Said {
     /// Nothing yet, from a document that came this way.
     pub(super) fn by(way: Way) -> Self {
         let Way { source, trust, .. } = way;
-        Self { claims: Vec::new(), told: Told { source, trust, provider: None, pages: Vec::new(), oauth: Vec::new() } }
+        Self { claims: Vec::new(), told: Told::by(source, trust) }
     }
 
     pub(super) fn page(&mut self, page: Page) {

@@ -1,7 +1,7 @@
 //! What a format cannot carry of these settings, to be said before anything is saved.
 
 use super::formats::{Format, Incoming, Starttls};
-use crate::model::{Message, MessageId, Security, Settings};
+use crate::model::{Mechanism, Message, MessageId, Security, Server, Settings};
 
 impl Format {
     /// What is lost or different when these settings are handed over in this format, a sentence each; empty where
@@ -11,10 +11,7 @@ impl Format {
         let submission = &settings.submission;
         let instead = settings.implicit_tls().filter(|_| self.takes_implicit_tls(settings));
         let alone = carries.incoming == Incoming::Alone;
-        let starttls = instead.map(|server| {
-            let endpoint = &server.endpoint;
-            Message::new(MessageId::LackStarttls).with("host", &endpoint.host).with("port", &endpoint.port)
-        });
+        let starttls = instead.map(|server| self.instead(server));
         let incoming = settings
             .incoming
             .as_ref()
@@ -37,10 +34,29 @@ impl Format {
         [starttls, incoming, sending, name, mechanism].into_iter().flatten().chain(always).collect()
     }
 
+    /// The same where its file is signed afterwards.
+    pub fn lacks_signed(&self, settings: &Settings) -> Vec<Message> {
+        let mut lacks = self.lacks(settings);
+        lacks.retain(|lack| lack.id != MessageId::LackUnsigned);
+        lacks
+    }
+
+    /// Why it is this server with implicit TLS.
+    pub(super) fn instead(&self, server: &Server) -> Message {
+        let one_switch = self.carries.starttls == Starttls::OneSwitch;
+        let id = if one_switch { MessageId::LackOneSwitch } else { MessageId::LackStarttls };
+        Message::new(id).with("host", &server.endpoint.host).with("port", &server.endpoint.port)
+    }
+
     /// Whether the server with implicit TLS is what this format is given.
     pub(super) fn takes_implicit_tls(&self, settings: &Settings) -> bool {
-        self.carries.starttls == Starttls::Optional
-            && self.carries.incoming != Incoming::Alone
-            && settings.submission.server.security == Security::Starttls
+        let submission = &settings.submission;
+        // A page of the provider's names no server to its program.
+        let named = match self.carries.starttls {
+            Starttls::Required => false,
+            Starttls::OneSwitch => !submission.mechanism.as_ref().is_some_and(Mechanism::takes_token),
+            Starttls::Optional => true,
+        };
+        named && self.carries.incoming != Incoming::Alone && submission.server.security == Security::Starttls
     }
 }

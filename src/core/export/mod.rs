@@ -37,6 +37,9 @@ use std::borrow::Cow;
 use std::fmt;
 
 pub use apps::autoconfig::{Autoconfig, Offer};
+pub(crate) use apps::autodiscover::{Autodiscover, Spoken};
+pub(crate) use apps::mobileconfig::{Profile, Served};
+pub(crate) use apps::uuid::written as uuid_of;
 pub use formats::{Audience, Carries, Format, Incoming, OAuth, Secret, Starttls, formats};
 pub use html::html;
 pub use program::{Installed, Program};
@@ -141,6 +144,10 @@ pub fn make(format: &Format, settings: &Settings, context: Context<'_>) -> Resul
     let settings = fitted(format, settings);
     refused::check(format, &settings, context)?;
     let mut made = (format.make)(&settings, context)?;
+    // On paper nothing stands beside a sheet.
+    if let (Made::Sheet(sheet), Cow::Owned(fitted)) = (&mut made, &settings) {
+        sheet.notes.push(format.instead(&fitted.submission.server));
+    }
     if context.secret.is_some() {
         let notes = match &mut made {
             Made::File(file) => {

@@ -43,6 +43,8 @@ pub enum Refused {
     Cleartext(Host),
     /// The format of this id cannot require STARTTLS, and this host has no implicit TLS in the settings.
     StarttlsNotRequired(Host, &'static str),
+    /// What the format of this id is for encrypts from the first byte at port 465 only, and this host has another.
+    OtherPort(Host, &'static str),
     /// The program that the format of this id is for cannot sign in in this way.
     Mechanism(Mechanism, &'static str),
     /// The password was asked for, and this format is printed, shown or published, or what is kept is no password.
@@ -63,6 +65,9 @@ impl Refused {
             Self::StarttlsNotRequired(host, format) => {
                 with_format(Message::new(MessageId::LineExportStarttls).with("host", host), format)
             }
+            Self::OtherPort(host, format) => {
+                with_format(Message::new(MessageId::LineExportOtherPort).with("host", host), format)
+            }
             Self::Mechanism(mechanism, format) => {
                 with_format(Message::new(MessageId::LineExportMechanism).with("mechanism", mechanism), format)
             }
@@ -75,7 +80,7 @@ impl Refused {
 
     /// Whether it was refused for safety.
     pub fn for_safety(&self) -> bool {
-        matches!(self, Self::Cleartext(_) | Self::StarttlsNotRequired(..) | Self::Secret(_))
+        matches!(self, Self::Cleartext(_) | Self::StarttlsNotRequired(..) | Self::OtherPort(..) | Self::Secret(_))
     }
 }
 

@@ -42,6 +42,14 @@ pub struct Placed {
     pub text: String,
 }
 
+impl Placed {
+    /// Its whole path.
+    pub fn path(&self) -> String {
+        let name = if self.place.ends_with('/') { self.name.as_str() } else { "" };
+        format!("{}{name}", self.place)
+    }
+}
+
 /// The text of a file that not everybody may read is left out: a password can be in it.
 impl fmt::Debug for Placed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -64,8 +72,7 @@ impl Set {
     pub fn text(&self) -> String {
         let parts = self.files.iter().map(|file| {
             let adds = if file.added { "+" } else { "=" };
-            let name = if file.place.ends_with('/') { file.name.as_str() } else { "" };
-            format!("### {adds} {}{name} ({})\n{}", file.place, file.readers.mode(), file.text)
+            format!("### {adds} {} ({})\n{}", file.path(), file.readers.mode(), file.text)
         });
         parts.collect::<Vec<_>>().join("\n")
     }

@@ -46,7 +46,8 @@ fn account(words: Words, settings: &Settings, incoming: &Login) -> Result<Vec<St
         step(MessageId::StepThunderbirdOpen, &open, Vec::new()),
         step(MessageId::StepThunderbirdWho, &[("button", "manual")], who),
         step(MessageId::StepUnderThen, &[("menu", "incoming"), ("button", "continue")], received),
-        step(MessageId::StepUnderThen, &[("menu", "outgoing"), ("button", "continue")], sent),
+        // As long as what was typed here is not tried, the page does not go on.
+        step(MessageId::StepThunderbirdTest, &[("menu", "outgoing"), ("entry", "test"), ("button", "continue")], sent),
     ])
 }
 

@@ -189,6 +189,8 @@ hint_ids! {
     ExplainNoStarttls = "explain-no-starttls",
     /// A mail program's words: encryption did not come about.
     ExplainTls = "explain-tls",
+    /// A new account was not let in, and the program does not say why.
+    ExplainNotIn = "explain-not-in",
     /// A mail program's words: the sender was refused.
     ExplainSender = "explain-sender",
     /// A mail program's words: a recipient was refused.

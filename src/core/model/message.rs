@@ -417,6 +417,38 @@ message_ids! {
     HandOverPrint = "window-hand-over-print",
     /// What that page is.
     HandOverPrintNote = "window-hand-over-print-note",
+    /// Opens a sheet in the person's browser, which prints it.
+    HandOverPrintNow = "window-hand-over-print-now",
+    /// It was opened.
+    HandOverPrintShown = "window-hand-over-print-shown",
+    /// No browser could be opened.
+    HandOverPrintNotShown = "window-hand-over-print-not-shown",
+    /// Opens the part where a profile is signed; also its heading.
+    HandOverSign = "window-hand-over-sign",
+    /// Below a file's place: it is added to what is there.
+    HandOverFileAdded = "window-hand-over-file-added",
+    /// Below a file's place: nobody else may read it.
+    HandOverFileOwner = "window-hand-over-file-owner",
+    /// Below a file's place: it and its program's group may read it.
+    HandOverFileGroup = "window-hand-over-file-group",
+    /// The heading of the part where several files are saved.
+    HandOverSaveFiles = "window-hand-over-save-files",
+    /// What is done with them then.
+    HandOverSaveFilesNote = "window-hand-over-save-files-note",
+    /// What that is for.
+    HandOverSignNote = "window-hand-over-sign-note",
+    /// The field for the certificate.
+    HandOverSignCertificate = "window-hand-over-sign-certificate",
+    /// The field for its key.
+    HandOverSignKey = "window-hand-over-sign-key",
+    /// Beside that: where it may be left empty.
+    HandOverSignKeyNote = "window-hand-over-sign-key-note",
+    /// Asks for the file by the system's dialog. `label`.
+    HandOverSignChoose = "window-hand-over-sign-choose",
+    /// Before the way to the administrators' page.
+    HandOverPublish = "window-hand-over-publish",
+    /// The way to it.
+    HandOverPublishOpen = "window-hand-over-publish-open",
     /// Window: a step, for those who hear the page. `count`, `text`.
     HandOverStep = "window-hand-over-step",
     /// Window: on a copy button.
@@ -849,14 +881,22 @@ message_ids! {
     LineExportCleartext = "line-export-cleartext",
     /// Nothing was exported: STARTTLS could not be required. `host`, `format`.
     LineExportStarttls = "line-export-starttls",
+    /// Nothing was exported: implicit TLS is known at port 465 only. `host`, `format`.
+    LineExportOtherPort = "line-export-other-port",
     /// Nothing was exported: the program cannot sign in so. `mechanism`, `format`.
     LineExportMechanism = "line-export-mechanism",
     /// Nothing was exported: a value does not fit. `field` (`address`, `name`, `username`, `account`).
     LineExportUnfit = "line-export-unfit",
     /// Help: put the password into the export.
     HelpIncludePassword = "help-include-password",
+    /// `--sign-with`.
+    HelpSignWith = "help-sign-with",
+    /// `--sign-key`.
+    HelpSignKey = "help-sign-key",
     /// Wrong usage: a password is printed on the screen.
     UsageSecretOnTerminal = "usage-secret-on-terminal",
+    /// `export`: a format that nobody signs. `format`.
+    UsageNotSignable = "usage-not-signable",
     /// Nothing was exported: no password is put into this. `format`.
     LineExportSecret = "line-export-secret",
     /// Nothing was exported: this is worth nothing without the password. `format`.
@@ -865,6 +905,8 @@ message_ids! {
     LineExportNoIncoming = "line-export-no-incoming",
     /// The program cannot require STARTTLS, so this server is exported instead. `host`, `port`.
     LackStarttls = "lack-starttls",
+    /// One switch stands for both ways of TLS: the server with implicit TLS instead. `host`, `port`.
+    LackOneSwitch = "lack-one-switch",
     /// The server for reading mail is not in it.
     LackIncoming = "lack-incoming",
     /// Sending is not in it: the program only reads.
@@ -903,8 +945,18 @@ message_ids! {
     StepThunderbirdMobileBrowser = "step-thunderbird-mobile-browser",
     /// Apple's profile: how it is installed.
     NoteMobileconfigPlace = "note-mobileconfig-place",
-    /// Apple's profile: how it is signed.
+    /// Apple's profile: how it is signed, on the command line.
     NoteMobileconfigSign = "note-mobileconfig-sign",
+    /// Signing: why nothing was signed. `kind`: `no-certificate`, `no-key`, `locked`, `other`, `unusable`, `not-made`.
+    SignRefused = "sign-refused",
+    /// Signing: a file of another form. `file`.
+    SignNotPem = "sign-not-pem",
+    /// Signing: when a device calls it verified.
+    SignNote = "sign-note",
+    /// Signing: the certificate's time is over. `since`.
+    SignExpired = "sign-expired",
+    /// Signing: the certificate's time has not begun; when it does: `since`.
+    SignNotYet = "sign-not-yet",
     /// Outlook's profile: how it is read.
     NoteOutlookPrfPlace = "note-outlook-prf-place",
     /// Delta Chat: how the line is read.
@@ -1097,6 +1149,8 @@ message_ids! {
     StepThunderbirdOpen = "step-thunderbird-open",
     /// Thunderbird: name and address. `button`.
     StepThunderbirdWho = "step-thunderbird-who",
+    /// Thunderbird: the outgoing server, which it tries before it goes on. `menu`, `entry`, `button`.
+    StepThunderbirdTest = "step-thunderbird-test",
     /// Thunderbird: where outgoing servers are. `entry`, `choice`.
     StepThunderbirdServers = "step-thunderbird-servers",
     /// Thunderbird: an outgoing server's values. `entry`, `button`.
@@ -1259,6 +1313,8 @@ message_ids! {
     NoteFirewallActive = "note-firewall-active",
     /// Firewall: none was seen to be on.
     NoteFirewallNone = "note-firewall-none",
+    /// Firewall: a sandbox hides it.
+    NoteFirewallHidden = "note-firewall-hidden",
     /// Firewall, above steps: reading.
     SectionFirewallLook = "section-firewall-look",
     /// Firewall, above steps: clicks.

@@ -618,7 +618,7 @@ mod tests {
         };
         let (pages, oauth) = (vec![page], vec![oauth]);
         let provider = Some(Foreign::from("Example"));
-        let told = Told { source: Source::Ispdb, trust: Trust::Listed, provider, pages, oauth };
+        let told = Told { provider, pages, oauth, ..Told::by(Source::Ispdb, Trust::Listed) };
         let ask = Ask::Post { url: url("https://autodiscover.example.jp/"), body: "<x/>".into() };
         let disagreed = Decision::Disagreed {
             exchanger: name("mx.example.com"),

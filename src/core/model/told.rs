@@ -65,11 +65,19 @@ pub struct Told {
     pub pages: Vec<Page>,
     /// Its servers for browser sign-in.
     pub oauth: Vec<OauthServer>,
+    /// It refuses sign-ins from abroad, at least until the person allows them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub refuses_abroad: bool,
 }
 
 impl Told {
-    /// Whether there is anything to show.
+    /// Nothing yet, by this source.
+    pub const fn by(source: Source, trust: Trust) -> Self {
+        Self { source, trust, provider: None, pages: Vec::new(), oauth: Vec::new(), refuses_abroad: false }
+    }
+
+    /// Whether there is nothing that it says.
     pub fn is_empty(&self) -> bool {
-        self.provider.is_none() && self.pages.is_empty() && self.oauth.is_empty()
+        self.provider.is_none() && self.pages.is_empty() && self.oauth.is_empty() && !self.refuses_abroad
     }
 }

@@ -60,6 +60,10 @@ window_ids! {
     TellBeginImpossible = "window-tell-begin-impossible",
     /// Printed where no window can be opened. `said` (the system's words), `names` (Debian packages).
     TellNoDisplay = "window-tell-no-display",
+    /// There is no screen to open a window on.
+    TellNoScreen = "window-tell-no-screen",
+    /// Libraries are missing. `libraries` (their files), `debian`, `fedora`, `arch` (the packages that have them).
+    TellNoLibrary = "window-tell-no-library",
     /// Leads to the page on which a settings file is opened.
     OpenFile = "window-open-file",
     /// That page.
@@ -348,6 +352,8 @@ window_ids! {
     DoorsPort = "window-doors-port",
     /// What a connection did. `kind`.
     DoorCame = "window-door-came",
+    /// Who rejected connections. `kind` (`itself`, `machine`), `address`, `ports`.
+    DoorsRejected = "window-doors-rejected",
     /// A door and what it did, for those who hear it. `text` (whose), `port`, `family`, `answer`.
     DoorName = "window-door-name",
     /// The same below its host. `port`, `family`, `answer`.
@@ -811,6 +817,8 @@ window_ids! {
     /// A situation.
     PracticeProgramsOff = "window-practice-programs-off",
     /// A situation.
+    PracticeAbroad = "window-practice-abroad",
+    /// A situation.
     PracticeBrowserOnly = "window-practice-browser-only",
     /// A situation.
     PracticePasswordExpired = "window-practice-password-expired",
@@ -973,6 +981,10 @@ window_ids! {
     /// A situation.
     PracticeWrongPort = "window-practice-wrong-port",
     /// A situation.
+    PracticePortsCrossed = "window-practice-ports-crossed",
+    /// A situation.
+    PracticeRewritten = "window-practice-rewritten",
+    /// A situation.
     PracticeOverloaded = "window-practice-overloaded",
     /// A situation.
     PracticeListed = "window-practice-listed",
@@ -988,6 +1000,16 @@ window_ids! {
     PracticeDnsBroken = "window-practice-dns-broken",
     /// A situation.
     PracticeCaptivePortal = "window-practice-captive-portal",
+    /// A situation.
+    PracticeEveryName = "window-practice-every-name",
+    /// A situation.
+    PracticeOffline = "window-practice-offline",
+    /// A situation.
+    PracticeProxyOnly = "window-practice-proxy-only",
+    /// A situation.
+    PracticeIpv6Only = "window-practice-ipv6-only",
+    /// A situation.
+    PracticeSlow = "window-practice-slow",
     /// The host that has to be confirmed is only for reading mail.
     TellConfirmReading = "window-tell-confirm-reading",
     /// Beside the line about reading mail: the server was not reached securely.
@@ -1148,6 +1170,10 @@ window_ids! {
     SectionCompareKept = "window-section-compare-kept",
     /// Where they are, and how many.
     TellCompareKept = "window-tell-compare-kept",
+    /// The switch: checks are kept to be compared.
+    KeepChecks = "window-keep-checks",
+    /// Below it, where it is off.
+    TellChecksNotKept = "window-tell-checks-not-kept",
     /// The name of a check's network. `text` (when it was).
     CompareNetwork = "window-compare-network",
     /// What may stand there.

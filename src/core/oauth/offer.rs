@@ -174,7 +174,7 @@ mod tests {
             token_url: None,
             client_id: client_id.map(Foreign::from),
         };
-        Told { source, trust, provider: None, pages: Vec::new(), oauth: vec![block] }
+        Told { oauth: vec![block], ..Told::by(source, trust) }
     }
 
     fn domain() -> Fqdn {

@@ -30,13 +30,17 @@ pub fn files(offer: &Offer, dialect: Dialect, texts: &Texts) -> Vec<Published> {
         about: Message::new(about).with("domain", &offer.domain),
     };
     let plain = "text/plain; charset=utf-8";
-    let document = autoconfig::document(offer);
     let mut files = vec![
         file(&format!("{}.zone", offer.domain.host()), plain, zone(offer, dialect, texts), MessageId::PublishFileZone),
         file("records.txt", plain, table(offer, texts), MessageId::PublishFileRecords),
-        file("web/mail/config-v1.1.xml", "text/xml", document.clone(), MessageId::PublishFileAutoconfig),
-        file("web/.well-known/autoconfig/mail/config-v1.1.xml", "text/xml", document, MessageId::PublishFileWellKnown),
     ];
+    if let Some(document) = autoconfig::document(offer) {
+        let at_domain = "web/.well-known/autoconfig/mail/config-v1.1.xml";
+        files.extend([
+            file("web/mail/config-v1.1.xml", "text/xml", document.clone(), MessageId::PublishFileAutoconfig),
+            file(at_domain, "text/xml", document, MessageId::PublishFileWellKnown),
+        ]);
+    }
     if let Some(document) = pacc::document(offer) {
         let path = "web/.well-known/user-agent-configuration.json";
         files.push(file(path, "application/json", document, MessageId::PublishFilePacc));

@@ -14,7 +14,6 @@ mod pacc;
 mod profile;
 mod records;
 mod web;
-mod xml;
 mod zone;
 
 #[cfg(test)]

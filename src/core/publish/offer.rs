@@ -2,8 +2,9 @@
 
 use std::net::IpAddr;
 
+use crate::discover::is_host_name;
 use crate::discover::srv::Service;
-use crate::model::{Fqdn, Host, Security, Server, Settings, UserNameForm};
+use crate::model::{Endpoint, Fqdn, Host, Security, Server, Settings, UserNameForm};
 
 /// The longest labels that are put before the domain, and their dots: `_submissions._tcp.`,
 /// `_ua-auto-config.`; a domain that has no room for them cannot publish them (RFC 1035 §2.3.4).
@@ -73,7 +74,7 @@ impl Offer {
             if server.endpoint.port == RELAY {
                 return Err(Unfit::Relay(host.clone()));
             }
-            let name = host.name().ok_or_else(|| Unfit::NotAName(host.clone()))?;
+            let name = host.name().filter(|name| is_host_name(name)).ok_or_else(|| Unfit::NotAName(host.clone()))?;
             if let Some(service) = service_of(server) {
                 let entry = (service, name.clone(), server.endpoint.port);
                 if !known.contains(&entry) {
@@ -118,14 +119,25 @@ impl Offer {
         self.servers.iter().map(|(service, host, port)| (*service, host, *port))
     }
 
+    /// The same as servers.
+    pub(super) fn named(&self) -> impl Iterator<Item = Server> {
+        self.servers().map(|(service, host, port)| Server {
+            protocol: service.protocol(),
+            endpoint: Endpoint { host: Host::Name(host.clone()), port },
+            security: service.security(),
+        })
+    }
+
     /// Whether nobody said where the files are.
     pub fn is_web_assumed(&self) -> bool {
         self.web == Web::Assumed
     }
 
-    /// The name that a person reads.
+    /// The name that a person reads: nothing is in it that XML has no form for (XML 1.0 §2.2).
     pub fn shown_name(&self) -> String {
-        self.provider.clone().unwrap_or_else(|| self.domain.shown())
+        let name = self.provider.clone().unwrap_or_else(|| self.domain.shown());
+        let without = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
+        name.replace(without, " ")
     }
 }
 

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::certificates::handshakes;
 use super::conversations::conversations;
+use super::port::PortPart;
 use super::{Report, SCHEMA, headline, way};
 use crate::diagnose::ports;
 use crate::hidden::Mailbox;
-use crate::model::{Family, Finding, Record, Settings, TlsState};
+use crate::model::{Finding, Record, Settings, TlsState};
 use crate::text::{Texts, utc};
 use crate::trace::{From, asked};
 
@@ -42,18 +43,6 @@ struct FindingPart<'a> {
 struct StationPart {
     station: &'static str,
     state: &'static str,
-}
-
-#[derive(Serialize)]
-struct PortPart {
-    whose: &'static str,
-    host: String,
-    port: u16,
-    family: Family,
-    address: String,
-    came: &'static str,
-    said: Option<String>,
-    ms: u64,
 }
 
 #[derive(Serialize)]
@@ -120,17 +109,7 @@ impl Report {
     }
 
     fn ports(&self) -> Vec<PortPart> {
-        let part = |port: crate::diagnose::Port| PortPart {
-            whose: port.whose.word(),
-            host: port.host.to_string(),
-            port: port.port,
-            family: port.family,
-            address: port.address.to_string(),
-            came: port.came,
-            said: port.said.as_ref().map(ToString::to_string),
-            ms: ms(port.took),
-        };
-        ports(&self.record).into_iter().map(part).collect()
+        ports(&self.record).iter().map(|port| PortPart::new(port, ms(port.took))).collect()
     }
 
     fn asked(&self) -> Vec<AskedPart> {

@@ -9,6 +9,7 @@ mod certificates;
 mod conversations;
 mod html;
 mod json;
+mod port;
 mod stand;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ mod way;
 use crate::hidden::{Hidden, Mailbox};
 use crate::model::{Address, Decision, Finding, Record, RecordError, Settings, Severity, What};
 
+pub use port::PortPart;
 pub use stand::headline;
 pub use way::{Place, State, Station, way};
 

@@ -42,6 +42,8 @@ pub struct Preferences {
     pub no_control_hosts: bool,
     /// Whether the window sends no test message.
     pub no_test_message: bool,
+    /// Whether the window keeps no checks, with which networks are compared.
+    pub no_checks_kept: bool,
 }
 
 impl Preferences {
@@ -57,6 +59,7 @@ impl Preferences {
             no_ispdb: flag("no_ispdb"),
             no_control_hosts: flag("no_control_hosts"),
             no_test_message: flag("no_test_message"),
+            no_checks_kept: flag("no_checks_kept"),
         }
     }
 
@@ -84,6 +87,9 @@ impl Preferences {
         }
         if self.no_test_message != before.no_test_message {
             toml::put(&mut **document, "no_test_message", Some(self.no_test_message.into()));
+        }
+        if self.no_checks_kept != before.no_checks_kept {
+            toml::put(&mut **document, "no_checks_kept", Some(self.no_checks_kept.into()));
         }
     }
 }
@@ -167,6 +173,7 @@ mod tests {
             no_ispdb: true,
             no_control_hosts: true,
             no_test_message: true,
+            no_checks_kept: true,
         };
         assert_eq!(file.update(|preferences| *preferences = chosen.clone()).unwrap(), chosen);
         assert_eq!(file.load().unwrap(), chosen);

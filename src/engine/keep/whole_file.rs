@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::error::{KeepError, io_error};
+use crate::sandbox;
 
 /// The largest file of ours that is read, in octets. They have a few hundred.
 const MAX_FILE: u64 = 1024 * 1024;
@@ -17,6 +18,9 @@ const UNFINISHED: (&str, &str) = (".toukan-", ".unfinished");
 const LOCK_WAIT: Duration = Duration::from_secs(10);
 /// Between two looks at a lock that is held.
 const LOCK_PAUSE: Duration = Duration::from_millis(5);
+
+/// What is said where a file would be gone with the sandbox.
+const IN_SANDBOX: &str = "this folder is outside of the sandbox (Flatpak) that this program is in";
 
 /// Reads a file; `None` if there is none.
 pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, KeepError> {
@@ -76,7 +80,7 @@ fn write_with(path: &Path, bytes: &[u8], builder: &mut tempfile::Builder<'_, '_>
 ///
 /// # Errors
 /// [`KeepError::Io`]; what was there before is still there. Something that is no file (a pipe, a
-/// device, a folder) is left alone.
+/// device, a folder) is left alone, and so is a place that is gone when the sandbox around this program ends.
 pub fn write_for_person(path: &Path, bytes: &[u8]) -> Result<(), KeepError> {
     let target = match fs::canonicalize(path) {
         Ok(there) => there,
@@ -88,6 +92,9 @@ pub fn write_for_person(path: &Path, bytes: &[u8]) -> Result<(), KeepError> {
     }
     let folder = target.parent().unwrap_or(&target);
     fs::metadata(folder).map_err(io_error(folder))?;
+    if sandbox::forgets(folder) {
+        return Err(io_error(path)(io::Error::new(io::ErrorKind::ReadOnlyFilesystem, IN_SANDBOX)));
+    }
     write(&target, bytes)
 }
 

@@ -25,6 +25,8 @@ pub enum Reach {
 #[derive(Clone, Debug, Default)]
 pub struct AddressMap {
     entries: HashMap<(Host, u16), Reach>,
+    /// What becomes of a port of an address, by whatever name it is asked for.
+    addresses: HashMap<(IpAddr, u16), Reach>,
     /// Addresses from which nothing ever comes back, whatever else is said of their hosts.
     lost: HashSet<IpAddr>,
     closed: bool,
@@ -46,6 +48,11 @@ impl AddressMap {
         self.entries.insert((host, port), reach);
     }
 
+    /// Adds or replaces what becomes of this port of an address, for names that have no entry of their own.
+    pub fn insert_at(&mut self, address: IpAddr, port: u16, reach: Reach) {
+        self.addresses.insert((address, port), reach);
+    }
+
     /// Lets everything that goes to this address be lost on the way.
     pub fn lose(&mut self, address: IpAddr) {
         self.lost.insert(address);
@@ -56,10 +63,29 @@ impl AddressMap {
         if self.lost.contains(&resolved.ip()) {
             return Reach::Silent;
         }
-        match self.entries.get(&(host.clone(), port)) {
+        let at = || self.addresses.get(&(resolved.ip(), port));
+        match self.entries.get(&(host.clone(), port)).or_else(at) {
             Some(reach) => *reach,
             None if self.closed => Reach::Refused,
             None => Reach::To(resolved),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_its_own_counts_before_the_address_and_that_before_the_rest() {
+        let host = |name: &str| Host::parse(name).unwrap();
+        let (here, there) = ("192.0.2.1:587".parse().unwrap(), "192.0.2.2:587".parse().unwrap());
+        let mut map = AddressMap::closed();
+        map.insert_at("192.0.2.1".parse().unwrap(), 587, Reach::Silent);
+        map.insert(host("a.example"), 587, Reach::Denied);
+        assert_eq!(map.reach(&host("a.example"), 587, here), Reach::Denied);
+        assert_eq!(map.reach(&host("b.example"), 587, here), Reach::Silent);
+        assert_eq!(map.reach(&host("b.example"), 587, there), Reach::Refused);
+        assert_eq!(map.reach(&host("b.example"), 465, "192.0.2.1:465".parse().unwrap()), Reach::Refused);
     }
 }

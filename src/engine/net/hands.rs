@@ -12,7 +12,7 @@ use tokio::task::AbortHandle;
 use toukan_core::dialogue::Order;
 use toukan_core::journey::{BrowserTask, Effect};
 use toukan_core::model::{
-    Action, Answer, Ask, BrowserNews, BrowserStep, ConnectFailure, Event, Foreign, Happened, Ipv4Way, Knocked,
+    Action, Address, Answer, Ask, BrowserNews, BrowserStep, ConnectFailure, Event, Foreign, Happened, Ipv4Way, Knocked,
     LookupFailure, NoDocument, Observation, Server, Subject, Validated,
 };
 
@@ -67,6 +67,15 @@ impl Hands {
     /// Hands in this world; `clock` is that of the run, which the machines are driven by.
     pub fn new(world: Arc<World>, clock: RunClock, events: UnboundedSender<Event>) -> Self {
         Self { outside: Arc::new(Outside::new(world, clock)), events, under_way: HashMap::new() }
+    }
+
+    /// A run about this mailbox begins. Where the world plays another network for its domain, it is asked from there.
+    pub fn enter(&mut self, address: Option<&Address>) {
+        let Outside { world, clock, .. } = self.outside.as_ref();
+        if !world.networks.is_empty() {
+            let network = world.network(address);
+            self.outside = Arc::new(Outside::on(&network, Arc::clone(world), *clock));
+        }
     }
 
     /// Carries an effect out; gives back one that is not for the network
@@ -311,6 +320,7 @@ mod tests {
             clients: ClientFiles::in_folder(&std::env::temp_dir()),
             browser: Browser::Nowhere,
             vault: Vault::memory(),
+            networks: Vec::new(),
             clock: system_clock,
         };
         let (tell, mut events) = mpsc::unbounded_channel();

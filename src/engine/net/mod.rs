@@ -28,13 +28,14 @@ mod world;
 
 pub use address_map::{AddressMap, Reach};
 pub use anchors::{AnchorError, Anchors};
-pub use browser::Browser;
+pub use browser::{Browser, Paper};
 pub use clock::RunClock;
 
 pub use hands::Hands;
-pub use own_certificate::{ClientCertificateError, MAX_CERTIFICATE_FILE, client_certificate};
+pub use own_certificate::{ClientCertificateError, certificate_file, client_certificate};
+pub(crate) use own_certificate::{chain, private_key};
 pub use seed::seed;
-pub use world::{ClientFiles, Names, Proxy, Roots, World, system_clock};
+pub use world::{ClientFiles, Names, Network, Proxy, Roots, World, system_clock};
 
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ use super::dns::Dns;
 use super::http::Http;
 use super::old::Old;
 use super::tls::Tls;
-use super::{RunClock, World};
+use super::{Network, RunClock, World};
 
 /// The world, opened.
 pub(super) struct Outside {
@@ -23,9 +23,14 @@ pub(super) struct Outside {
 
 impl Outside {
     pub(super) fn new(world: Arc<World>, clock: RunClock) -> Self {
+        Self::on(&Network::default(), world, clock)
+    }
+
+    /// The same from another network.
+    pub(super) fn on(network: &Network, world: Arc<World>, clock: RunClock) -> Self {
         let tls = Tls::new(&world);
-        let dns = Arc::new(Dns::new(&world));
-        let http = Http::new(&world, tls.clone(), Arc::clone(&dns));
+        let dns = Arc::new(Dns::on(network, &world));
+        let http = Http::on(network, &world, tls.clone(), Arc::clone(&dns));
         Self { world, clock, tls, dns, http, old: Old::default() }
     }
 }

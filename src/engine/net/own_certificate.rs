@@ -1,5 +1,9 @@
 //! Reading a client certificate and its key, as the person has them in files.
 
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::Path;
+
 use rustls::Error;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
@@ -10,7 +14,7 @@ use zeroize::{Zeroize as _, Zeroizing};
 use super::tls::certified;
 
 /// The most octets of such a file: a chain of ten certificates and a key of 4096 bits have about thirty thousand.
-pub const MAX_CERTIFICATE_FILE: usize = 128 * 1024;
+const MAX_CERTIFICATE_FILE: usize = 128 * 1024;
 /// Certificates of one chain.
 const MAX_CHAIN: usize = 10;
 
@@ -40,14 +44,8 @@ pub enum ClientCertificateError {
 /// # Errors
 /// [`ClientCertificateError`] if there is none that could be shown.
 pub fn client_certificate(certificate: &[u8], key: &[u8]) -> Result<ClientCertificate, ClientCertificateError> {
-    let chain = CertificateDer::pem_slice_iter(certificate).take(MAX_CHAIN).collect::<Result<Vec<_>, _>>();
-    let chain = chain.ok().filter(|chain| !chain.is_empty()).ok_or(ClientCertificateError::NoCertificate)?;
-    if is_locked(key) {
-        return Err(ClientCertificateError::EncryptedKey);
-    }
-    let mut found = PrivateKeyDer::from_pem_slice(key).map_err(|_| ClientCertificateError::NoKey)?;
-    let der = Zeroizing::new(found.secret_der().to_vec());
-    found.zeroize();
+    let chain = chain(certificate)?;
+    let der = private_key(key)?;
     let read = ClientCertificate::new(chain.iter().map(|one| one.to_vec()).collect(), der);
     match certified(&read) {
         Ok(_) => Ok(read),
@@ -55,6 +53,35 @@ pub fn client_certificate(certificate: &[u8], key: &[u8]) -> Result<ClientCertif
         Err(Error::InvalidCertificate(_)) => Err(ClientCertificateError::NoCertificate),
         Err(_) => Err(ClientCertificateError::UnusableKey),
     }
+}
+
+/// Every certificate of a file, in its order.
+pub(crate) fn chain(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, ClientCertificateError> {
+    let chain = CertificateDer::pem_slice_iter(pem).take(MAX_CHAIN).collect::<Result<Vec<_>, _>>();
+    chain.ok().filter(|chain| !chain.is_empty()).ok_or(ClientCertificateError::NoCertificate)
+}
+
+/// The first private key of a file, in whichever form it has there.
+pub(crate) fn private_key(pem: &[u8]) -> Result<Zeroizing<Vec<u8>>, ClientCertificateError> {
+    if is_locked(pem) {
+        return Err(ClientCertificateError::EncryptedKey);
+    }
+    let mut found = PrivateKeyDer::from_pem_slice(pem).map_err(|_| ClientCertificateError::NoKey)?;
+    let der = Zeroizing::new(found.secret_der().to_vec());
+    found.zeroize();
+    Ok(der)
+}
+
+/// All of a file that can have a key in it, in memory that is wiped.
+///
+/// # Errors
+/// What the system says; [`io::ErrorKind::FileTooLarge`] beyond [`MAX_CERTIFICATE_FILE`].
+pub fn certificate_file(path: &Path) -> io::Result<Zeroizing<Vec<u8>>> {
+    // With its whole size from the beginning: growing would leave copies behind.
+    let mut contents = Zeroizing::new(Vec::with_capacity(MAX_CERTIFICATE_FILE + 1));
+    let limit = u64::try_from(MAX_CERTIFICATE_FILE + 1).unwrap_or(u64::MAX);
+    File::open(path)?.take(limit).read_to_end(&mut contents)?;
+    if contents.len() > MAX_CERTIFICATE_FILE { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(contents) }
 }
 
 /// Whether the only key in it is locked.

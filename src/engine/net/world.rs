@@ -8,6 +8,7 @@ use hyper::http;
 use hyper_util::client::proxy::matcher::Matcher;
 use rustls::pki_types::CertificateDer;
 use toukan_core::detect::Sources;
+use toukan_core::model::{Address, Fqdn, Ipv4Way, LookupFailure};
 use url::Url;
 
 use super::{AddressMap, Anchors, Browser};
@@ -83,6 +84,18 @@ impl ClientFiles {
     }
 }
 
+/// What is different on another network: the box to practise in plays one for some mail domains. The default is
+/// this computer's own.
+#[derive(Clone, Debug, Default)]
+pub struct Network {
+    /// What every question for a name is answered with; `None`: whoever is asked answers.
+    pub names: Option<LookupFailure>,
+    /// The proxy through which documents are fetched there.
+    pub proxy: Option<Url>,
+    /// How it carries IPv4; `None`: as this computer does.
+    pub ipv4: Option<Ipv4Way>,
+}
+
 /// Everything outside that this program depends on. Built once, passed down.
 #[derive(Clone, Debug)]
 pub struct World {
@@ -106,8 +119,19 @@ pub struct World {
     pub clients: ClientFiles,
     /// What opens pages for the person.
     pub browser: Browser,
+    /// Networks of their own, each for whoever asks about this mail domain; none outside of practice.
+    pub networks: Vec<(Fqdn, Network)>,
     /// The wall clock: seconds since 1970-01-01 UTC.
     pub clock: fn() -> i64,
+}
+
+impl World {
+    /// The network from which a run about this mailbox asks.
+    pub(crate) fn network(&self, address: Option<&Address>) -> Network {
+        let domain = address.map(Address::domain);
+        let own = self.networks.iter().find(|(of, _)| Some(of) == domain);
+        own.map(|(_, network)| network.clone()).unwrap_or_default()
+    }
 }
 
 /// The computer's own clock.

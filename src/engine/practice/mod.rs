@@ -17,10 +17,12 @@ mod imap;
 mod lines;
 mod message;
 mod neighbours;
+mod networks;
 mod oauth;
 mod old;
 mod pop3;
 mod post;
+mod proxy;
 mod sasl;
 mod scram;
 mod session;
@@ -48,7 +50,7 @@ use crate::keep::Vault;
 use crate::net::{Anchors, Browser, ClientFiles, Names, Proxy, Roots, World, system_clock};
 
 pub use self::heard::{Heard, Told};
-pub use self::situations::{PASSWORD, Situation, situations};
+pub use self::situations::{PASSWORD, Situation, is_of_network, situations};
 
 /// What is publicly known about the providers of the practice world. Nobody of the real one is in it.
 ///
@@ -112,11 +114,17 @@ impl Practice {
             map: town.map,
             roots: Roots::Played { given: vec![town.root], systems: vec![town.systems] },
             proxy: Proxy::None,
-            sources: Sources { table: Some(table()), controls: Some(controls()), ..Sources::default() },
+            sources: Sources {
+                table: Some(table()),
+                controls: Some(controls()),
+                proxied: networks::proxied(),
+                ..Sources::default()
+            },
             data: folder.path().to_owned(),
             clients: ClientFiles::in_folder(folder.path()),
             browser: Browser::Played,
             vault: Vault::memory(),
+            networks: town.networks,
             clock: system_clock,
         };
         Ok(Self { world, ears, _servers: servers, _folder: folder })

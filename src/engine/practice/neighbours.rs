@@ -4,11 +4,11 @@
 //! open port is a socket. What a network keeps from passing is the address map's doing.
 
 use std::collections::BTreeMap;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 
 use hickory_proto::rr::RData;
-use hickory_proto::rr::rdata::A;
+use hickory_proto::rr::rdata::{A, AAAA};
 use rustls::sign::SingleCertAndKey;
 use toukan_core::look::Operator;
 use toukan_core::model::Host;
@@ -96,6 +96,12 @@ pub(super) async fn build(
             let house = network(operator) == "captive-portal";
             let address = if house { IN_THE_HOUSE } else { Ipv4Addr::new(NET[0], NET[1], high, low) };
             zone.add(&absolute(host.host()), RData::A(A(address)))?;
+            if network(operator) == "ipv6-broken" {
+                // Documentation (RFC 3849), apart from those of the situations.
+                let ipv6 = Ipv6Addr::new(0x2001, 0xdb8, 0, 1, 0, 0, 0, number);
+                zone.add(&absolute(host.host()), RData::AAAA(AAAA(ipv6)))?;
+                map.lose(ipv6.into());
+            }
             for port in ports {
                 map.insert(Host::Name(host.clone()), *port, reach(operator, *port, desks, between));
             }

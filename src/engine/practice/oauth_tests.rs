@@ -7,7 +7,7 @@ use super::super::situations::situations;
 use super::*;
 
 fn server(id: &str) -> Authorization {
-    let situation = situations().iter().find(|situation| situation.id == id).unwrap();
+    let situation = situations().find(|situation| situation.id == id).unwrap();
     Authorization { situation, issued: Arc::default() }
 }
 

@@ -183,8 +183,12 @@ impl Session {
         let Situation { starttls, .. } = self.desk.situation;
         let mechanisms = self.desk.situation.offers(self.bound.owner.as_deref());
         let mut lines = vec![self.desk.host.clone(), "PIPELINING".to_owned(), format!("SIZE {MAX_SIZE}")];
-        if !self.encrypted && *starttls != Starttls::Stripped {
-            lines.push("STARTTLS".to_owned());
+        match starttls {
+            _ if self.encrypted => {}
+            Starttls::Stripped => {}
+            // What some firewalls leave of it.
+            Starttls::Blotted => lines.push("XXXXXXXA".to_owned()),
+            Starttls::Offered | Starttls::Injected | Starttls::Refused => lines.push("STARTTLS".to_owned()),
         }
         if (self.encrypted || *starttls == Starttls::Stripped) && !mechanisms.is_empty() {
             lines.push(format!("AUTH {mechanisms}"));
@@ -207,7 +211,7 @@ impl Session {
             // What somebody on the way would put in: believed, it would answer for the real server.
             Starttls::Injected => "220 go\r\n250-evil\r\n250 AUTH PLAIN LOGIN\r\n",
             Starttls::Refused => return reply("454 4.7.0 TLS not available due to temporary reason"),
-            Starttls::Stripped => return reply("502 5.5.1 STARTTLS is not offered"),
+            Starttls::Stripped | Starttls::Blotted => return reply("502 5.5.1 STARTTLS is not offered"),
         };
         Reply { text: text.to_owned(), then: Then::Handshake }
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpStream;
+use tokio::time::sleep;
 use tokio_rustls::TlsAcceptor;
 
 use super::heard::Heard;
@@ -13,12 +14,23 @@ use super::session::{Desk, Reply, Session, Then};
 /// How long a connection may stay in all.
 pub(super) const VISIT: Duration = Duration::from_mins(15);
 
+/// How late a server greets that is late: later than detection has patience beside others (RFC 5321 §4.5.3.2.1 allows
+/// minutes), and soon enough for whoever practises.
+const LATE: Duration = Duration::from_secs(4);
+
+async fn not_before_it_likes(desk: &Desk) {
+    if desk.situation.late {
+        sleep(LATE).await;
+    }
+}
+
 /// One visit at port 587.
 pub(super) async fn starttls(desk: Arc<Desk>, acceptor: TlsAcceptor, stream: TcpStream) {
     desk.hear(Heard::Connection);
     let mut session = Session::new(Arc::clone(&desk), None);
     let mut lines = Lines::new(stream);
     let greeting = session.greeting();
+    not_before_it_likes(&desk).await;
     if lines.say(&greeting).await.is_none() || greeting.then == Then::HangUp {
         return;
     }
@@ -33,6 +45,7 @@ pub(super) async fn starttls(desk: Arc<Desk>, acceptor: TlsAcceptor, stream: Tcp
 pub(super) async fn implicit(desk: Arc<Desk>, acceptor: TlsAcceptor, stream: TcpStream) {
     desk.hear(Heard::Connection);
     let Some((stream, bound)) = handshake(&desk, &acceptor, stream).await else { return };
+    not_before_it_likes(&desk).await;
     let mut session = Session::new(desk, Some(bound));
     let mut lines = Lines::new(stream);
     let greeting = session.greeting();

@@ -10,7 +10,7 @@ use rustls::ServerConfig;
 use rustls::pki_types::CertificateDer;
 use rustls::sign::SingleCertAndKey;
 use tokio_rustls::TlsAcceptor;
-use toukan_core::model::Host;
+use toukan_core::model::{Fqdn, Host};
 
 use super::PracticeError;
 use super::authority::{Authority, WRONG_NAME};
@@ -22,8 +22,8 @@ use super::session::Desk;
 use super::situations::{Document, Door, Mx, NameService, Paper, Reads, Situation, Way, situations};
 use super::web::Site;
 use super::zone::Zone;
-use super::{dns, imap, neighbours, pop3, submission};
-use crate::net::{AddressMap, Reach};
+use super::{dns, imap, neighbours, networks, pop3, submission};
+use crate::net::{AddressMap, Network, Reach};
 
 pub(super) const SUBMISSION: u16 = 587;
 pub(super) const SUBMISSIONS: u16 = 465;
@@ -42,6 +42,8 @@ pub(super) const IN_THE_HOUSE: Ipv4Addr = Ipv4Addr::new(10, 5, 50, 1);
 pub(super) struct Town {
     pub(super) names: SocketAddr,
     pub(super) map: AddressMap,
+    /// Networks of their own, by the mail domain that is asked about from there.
+    pub(super) networks: Vec<(Fqdn, Network)>,
     pub(super) root: CertificateDer<'static>,
     /// What the system trusts besides.
     pub(super) systems: CertificateDer<'static>,
@@ -65,12 +67,16 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
     let mut web_hosts = Vec::new();
     let between = neighbours::build(house, &office, &authority, &mut zone, &mut map).await?;
     // Every situation has machines of its own, so that limits per address mean what they say.
-    for (situation, number) in situations().iter().zip(1_u8..) {
+    for (situation, number) in situations().zip(1_u8..) {
         zone.exists(&absolute(&situation.domain()))?;
         match situation.names {
             NameService::Right => {}
             NameService::OneMachine => {
                 zone.lead_everywhere(&absolute(&situation.domain()), RData::A(A(IN_THE_HOUSE)))?;
+            }
+            NameService::Everything => {
+                let (ipv4, _) = submission_addresses(situation, number);
+                zone.lead_everywhere(&absolute(&situation.domain()), RData::A(A(ipv4)))?;
             }
             NameService::Broken => zone.break_below(&absolute(&situation.domain()))?,
         }
@@ -103,7 +109,11 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
         if !certified.contains(&reading) {
             certified.push(reading.clone());
         }
-        let certificate = SingleCertAndKey::from(authority.certify(situation.certificate, &certified)?);
+        let mut shown = certified.clone();
+        if situation.names == NameService::Everything {
+            shown.push(format!("*.{}", situation.domain()));
+        }
+        let certificate = SingleCertAndKey::from(authority.certify(situation.certificate, &shown)?);
         let tls = authority.server_asking(situation.certificates, Arc::new(certificate))?;
         for (port, door) in [(SUBMISSION, &situation.port_587), (SUBMISSIONS, &situation.port_465)] {
             let reach = match door {
@@ -114,6 +124,9 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
                 Door::Refused => Reach::Refused,
                 Door::Denied => Reach::Denied,
             };
+            if situation.names == NameService::Everything {
+                map.insert_at(submission_addresses(situation, number).0.into(), port, reach);
+            }
             for name in &names {
                 map.insert(Host::parse(name)?, port, reach);
             }
@@ -133,11 +146,12 @@ pub(super) async fn build(house: &mut House, ears: &Arc<Ears>) -> Result<Town, P
         }
     }
     let web = site.open(house, &authority).await?;
+    let networks = networks::build(house, &web_hosts, web).await?;
     for host in web_hosts {
         map.insert(Host::parse(&host)?, HTTPS, Reach::To(web));
     }
     let names = dns::start(house, zone).await?;
-    Ok(Town { names, map, root: authority.root(), systems: authority.systems() })
+    Ok(Town { names, map, networks, root: authority.root(), systems: authority.systems() })
 }
 
 pub(super) fn absolute(name: &str) -> String {
@@ -226,9 +240,10 @@ fn publish_submission(
         publish_addresses(zone, WRONG_NAME, ipv4, ipv6)?;
     }
     let srv = &situation.srv;
+    let (tls, starttls) = if srv.crossed { (SUBMISSION, SUBMISSIONS) } else { (SUBMISSIONS, SUBMISSION) };
     for (published, label, port, target) in [
-        (srv.submissions, "_submissions", SUBMISSIONS, host),
-        (srv.submission, "_submission", SUBMISSION, host),
+        (srv.submissions, "_submissions", tls, host),
+        (srv.submission, "_submission", starttls, host),
         (srv.imaps, "_imaps", IMAPS, imap),
         (srv.pop3s, "_pop3s", POP3S, imap),
     ] {

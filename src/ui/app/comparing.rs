@@ -17,11 +17,16 @@ pub enum RunsWish {
 }
 
 impl App {
-    pub(super) fn compare(&self, act: compare::Act) {
-        self.wish(Wish::Runs(match act {
-            compare::Act::Name(id, network) => RunsWish::Name(id, network),
-            compare::Act::Forget(id) => RunsWish::Remove(id),
-        }));
+    pub(super) fn compare(&mut self, act: compare::Act) {
+        let wish = match act {
+            compare::Act::Name(id, network) => Wish::Runs(RunsWish::Name(id, network)),
+            compare::Act::Forget(id) => Wish::Runs(RunsWish::Remove(id)),
+            compare::Act::Keep(keep) => {
+                self.keep_checks = keep;
+                Wish::KeepChecks(keep)
+            }
+        };
+        self.wish(wish);
     }
 }
 

@@ -28,7 +28,7 @@ impl Default for Computer {
             System::Macos => firewall::System::Macos,
             System::Linux => firewall::System::Nftables,
         };
-        let guard = Guard { system: usual, active: false };
+        let guard = Guard { system: usual, active: false, hidden: false };
         Self { system: System::HERE, installed: Installed::default(), home: None, guard, ahead_of_utc: 0 }
     }
 }

@@ -25,6 +25,9 @@ impl App {
         // What was typed is what stood in the file.
         let ran = matches!(session.screen, Screen::Check | Screen::HandOver);
         let screen = if screen == Screen::Enter && ran && session.tests_a_file() { Screen::Opened } else { screen };
+        if screen == Screen::Publish {
+            session.publish.opened_from(session.screen);
+        }
         if screen == Screen::Enter && session.screen == Screen::Accounts && session.shown.is_some() {
             session.shown = None;
         }
@@ -100,11 +103,18 @@ impl App {
                 ctx.copy_text(text);
                 self.session_mut().said = Some(said);
             }
-            Act::SaveFile { suggested, text } => {
-                let title = self.texts.say(&Message::new(MessageId::HandOverSave));
-                self.wish(Wish::SaveFile { title, suggested, text });
+            Act::Publish { domain, servers } => {
+                self.session_mut().publish.fill_in(&domain, &servers);
+                self.go(Screen::Publish);
             }
-            Act::SaveAt { path, text, replace } => self.wish(Wish::SaveAt { path, text, replace }),
+            Act::SaveFolder { folder, files } => self.wish(Wish::SaveFolder { folder, files }),
+            Act::Print { page } => self.wish(Wish::Print { page }),
+            Act::PickFile { title } => self.wish(Wish::PickFile { title }),
+            Act::SaveFile { suggested, text, seal } => {
+                let title = self.texts.say(&Message::new(MessageId::HandOverSave));
+                self.wish(Wish::SaveFile { title, suggested, text, seal });
+            }
+            Act::SaveAt { path, text, replace, seal } => self.wish(Wish::SaveAt { path, text, replace, seal }),
         }
     }
 

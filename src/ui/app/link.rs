@@ -11,8 +11,9 @@ use toukan_core::permit::Credential;
 use toukan_core::publish::check::{Inspected, Report};
 use toukan_core::text::Language;
 use toukan_engine::keep::{AccountId, KeptRecord};
+use toukan_engine::signing::Seal;
 
-use super::{Computer, KeptRun, Opened, RunsWish, Saving, Shelf};
+use super::{Computer, KeptRun, Opened, Picked, RunsWish, Saving, Shelf};
 
 /// In which world something is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -79,6 +80,18 @@ pub enum Wish {
         suggested: String,
         /// What is in it.
         text: String,
+        /// What it is signed with.
+        seal: Option<Seal>,
+    },
+    /// Ask for a file by the system's dialog; [`News::picked`] says which.
+    PickFile {
+        /// The dialog's title.
+        title: String,
+    },
+    /// Open a page in the person's browser, which prints it.
+    Print {
+        /// The page.
+        page: String,
     },
     /// Write a file to this place.
     SaveAt {
@@ -88,11 +101,13 @@ pub enum Wish {
         text: String,
         /// Whether a file that is there may be replaced.
         replace: bool,
+        /// What it is signed with.
+        seal: Option<Seal>,
     },
     /// Read what was named or dropped: one file of settings.
     OpenFiles(Vec<PathBuf>),
     /// Ask for one by the system's dialog.
-    PickFile {
+    PickSettings {
         /// The dialog's title.
         title: String,
         /// What the files are called.
@@ -119,6 +134,8 @@ pub enum Wish {
     KeepAskDatabase(bool),
     /// Remember whether control hosts are asked, and keep to it in looks that begin from now on.
     KeepAskControls(bool),
+    /// Keep whether checks are kept, with which networks are compared.
+    KeepChecks(bool),
     /// Remember whether a test message is sent.
     KeepTestMessage(bool),
 }
@@ -153,6 +170,8 @@ pub struct News {
     pub kept: Option<KeptRun>,
     /// What became of the latest file.
     pub saving: Saving,
+    /// What was chosen in the system's dialog.
+    pub picked: Picked,
     /// The file that was opened last.
     pub opened: Option<Arc<Opened>>,
     /// What became of the latest check of what a domain publishes.

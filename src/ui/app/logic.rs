@@ -9,7 +9,7 @@ use toukan_core::oauth::Typed;
 use toukan_core::permit::Credential;
 use toukan_core::text::Texts;
 use toukan_engine::keep::AccountId;
-use toukan_engine::practice::{PASSWORD, situations};
+use toukan_engine::practice::{PASSWORD, is_of_network, situations};
 
 use super::looking::Phase;
 use super::{Act, App, Drafts, PracticeNews, Screen, Session, Test, Wish};
@@ -17,7 +17,6 @@ use crate::ui::screens;
 use crate::ui::screens::check::lines::is_reading_stopped;
 use crate::ui::screens::check::stand::problems;
 use crate::ui::screens::check::test_message::{Tested, is_looked_for};
-use crate::ui::screens::situations::is_for_a_look;
 use crate::ui::screens::trouble;
 
 impl App {
@@ -30,6 +29,8 @@ impl App {
         }
         let inspection = self.news.inspection.clone();
         self.session_mut().publish.see(&inspection);
+        let picked = self.news.picked.clone();
+        self.session_mut().hand_over.see(&picked);
         if let (Some(practice), PracticeNews::Open(Some(view))) = (&mut self.practice, &self.news.practice) {
             practice.see(view);
         }
@@ -252,14 +253,14 @@ impl App {
     }
 
     fn try_situation(&mut self, ctx: &Context, id: &'static str) {
-        let Some(situation) = situations().iter().find(|situation| situation.id == id) else { return };
+        let Some(situation) = situations().find(|situation| situation.id == id) else { return };
         let Some(practice) = &mut self.practice else { return };
         practice.password.leave(ctx);
         practice.password.fill(PASSWORD);
         practice.drafts = Drafts { address: situation.address(), ..Drafts::default() };
         practice.enter = screens::enter::State::default();
         // What a network does is not seen by a check alone.
-        practice.screen = if is_for_a_look(id) { Screen::Trouble } else { Screen::Enter };
+        practice.screen = if is_of_network(id) { Screen::Trouble } else { Screen::Enter };
         practice.trouble.from = Some(Screen::Enter);
     }
 

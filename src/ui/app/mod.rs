@@ -35,7 +35,7 @@ pub(crate) use see::{See, Width};
 pub(crate) use session::Session;
 pub use shelf::{Contents, KeptRun, Removed, Shelf};
 
-pub use super::screens::hand_over::Saving;
+pub use super::screens::hand_over::{Picked, Saving};
 
 use super::access::Status;
 use super::theme::{self, Appearance};
@@ -50,6 +50,8 @@ pub struct App {
     ask_controls: bool,
     /// Whether a test message is sent.
     test_message: bool,
+    /// Whether checks are kept, with which networks are compared.
+    keep_checks: bool,
     link: Link,
     /// The latest news, kept while it is drawn.
     news: News,
@@ -81,6 +83,7 @@ impl App {
             ask_database: true,
             ask_controls: true,
             test_message: true,
+            keep_checks: true,
             link,
             news: News::default(),
             real: Session::default(),
@@ -103,6 +106,12 @@ impl App {
     #[must_use]
     pub fn asking_controls(self, ask_controls: bool) -> Self {
         Self { ask_controls, ..self }
+    }
+
+    /// The same with what the person chose about keeping checks.
+    #[must_use]
+    pub fn keeping_checks(self, keep_checks: bool) -> Self {
+        Self { keep_checks, ..self }
     }
 
     /// The same with what the person chose about the test message.

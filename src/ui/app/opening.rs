@@ -80,7 +80,7 @@ impl App {
 
         match act {
             Act::Page => self.real.lead_to_opened(),
-            Act::Choose => self.wish(Wish::PickFile {
+            Act::Choose => self.wish(Wish::PickSettings {
                 title: self.texts.say(&message(WindowId::HeadOpen)),
                 kinds: self.texts.say(&message(WindowId::OpenKinds)),
                 extensions: import::extensions().map(str::to_owned).collect(),

@@ -50,6 +50,8 @@ pub(crate) struct See<'a> {
     pub(crate) ask_database: bool,
     /// Whether control hosts are asked in a look at the network.
     pub(crate) ask_controls: bool,
+    /// Whether checks are kept, with which networks are compared.
+    pub(crate) keep_checks: bool,
     /// Whether a test message is sent from the next press on.
     pub(crate) test_message: bool,
     /// For how many seconds the test message has been looked for.

@@ -31,7 +31,19 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Act> {
     let mut acts = Vec::new();
     let mut rest = all;
     let App {
-        texts, details, news, real, practice, status, mascot, bar, ask_database, ask_controls, test_message, ..
+        texts,
+        details,
+        news,
+        real,
+        practice,
+        status,
+        mascot,
+        bar,
+        ask_database,
+        ask_controls,
+        test_message,
+        keep_checks,
+        ..
     } = app;
     let practising = practice.is_some();
     let waiting_file = real.opened.waiting_name();
@@ -45,6 +57,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Act> {
         details: *details,
         ask_database: *ask_database,
         ask_controls: *ask_controls,
+        keep_checks: *keep_checks,
         test_message: *test_message,
         waited: session.waited(now).map(|waited| waited.as_secs()),
         window: all.width(),

@@ -52,7 +52,7 @@ fn save(see: &See<'_>, view: &View, hide: bool, page: bool) -> Act {
     let settings = view.settings_to_hand_over();
     let report = Report::of(&view.record, &view.findings, settings.as_ref(), mailbox);
     let (ending, text) = if page { ("html", report.html(see.texts)) } else { ("json", report.json(see.texts)) };
-    Act::HandOver(hand_over::Act::SaveFile { suggested: format!("{}.{ending}", report.name()), text })
+    Act::HandOver(hand_over::Act::SaveFile { suggested: format!("{}.{ending}", report.name()), text, seal: None })
 }
 
 /// The way to the page that compares networks, from where something stopped.

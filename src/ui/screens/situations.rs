@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{CornerRadius, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 use toukan_core::model::WindowId;
-use toukan_engine::practice::situations;
+use toukan_engine::practice::{is_of_network, situations};
 
 use super::parts::missing;
 use crate::ui::access::{Level, heading, reveal};
@@ -31,7 +31,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>) -> Vec<Act> {
     ui.spacing_mut().item_spacing.y = space::S2;
     let mut above = false;
     for situation in situations() {
-        if is_for_a_look(situation.id) && !std::mem::replace(&mut above, true) {
+        if is_of_network(situation.id) && !std::mem::replace(&mut above, true) {
             heading(ui, Level::Section, &see.t(WindowId::SectionPracticeNetworks));
             Prose::of(&see.t(WindowId::TellPracticeNetworks), theme::small(), true).show(ui);
         }
@@ -41,27 +41,6 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>) -> Vec<Act> {
         }
     }
     acts
-}
-
-/// What is wrong with the network or with this computer, and not with the provider.
-const FOR_A_LOOK: &[&str] = &[
-    "op25b",
-    "submission-blocked",
-    "intercepted",
-    "wrong-port",
-    "overloaded",
-    "listed",
-    "firewall",
-    "clock-wrong",
-    "tls-intercepted",
-    "ipv6-broken",
-    "dns-broken",
-    "captive-portal",
-];
-
-/// Whether what a situation shows is seen by a look at the network: it leads to the page for whoever cannot send.
-pub(crate) fn is_for_a_look(id: &str) -> bool {
-    FOR_A_LOOK.contains(&id)
 }
 
 /// A row to press: what it shows, and the address it is shown with.
@@ -97,8 +76,8 @@ mod tests {
 
     #[test]
     fn what_a_look_is_for_stands_together_at_the_end() {
-        let looks: Vec<bool> = situations().iter().map(|situation| is_for_a_look(situation.id)).collect();
-        assert!(looks.is_sorted() && looks.iter().filter(|is| **is).count() == FOR_A_LOOK.len(), "{looks:?}");
+        let looks: Vec<bool> = situations().map(|situation| is_of_network(situation.id)).collect();
+        assert!(looks.is_sorted() && looks.contains(&true), "{looks:?}");
     }
 
     #[test]

@@ -123,7 +123,7 @@ def honest(case, status):
         head = re.sub(r"\r\n[ \t]", " ", letter.split("\r\n\r\n")[0]).replace("\r", "")
         if not re.search(rf"^{row.program.sender}:.*{re.escape(row.account)}", head, re.M | re.I):
             yield f"it is not from the account:\n{head}"
-        if "(TLS" not in head and "with ESMTPSA" not in head:
+        if "(TLS" not in head and "SMTPSA id" not in head:
             yield f"it did not come by TLS:\n{head}"
 
 

@@ -10,7 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from handed import relays, screen
+from handed import frameworks, machines, relays, screen
 from handed.row import IMPLICIT, STARTTLS
 
 HERE = Path(__file__).resolve().parent
@@ -36,7 +36,7 @@ class Program:
     full: bool = False
     ready: object = lambda: None
     sender: str = "From"  # where the account's address has to stand
-    # What it meets and falls for, which no export can change; a note of the format says so.
+    # What it meets and falls for, which no export can change; a note of the format says so. (sSMTP gets none at all for that.)
     careless: tuple = ()
 
 
@@ -158,7 +158,21 @@ PROGRAMS = [
     Program("node", "env", ".env", env_node, user="hanako", called="山田 O'Hanako, Ltd", ready=need_nodemailer),
     Program("nodemailer", "nodemailer", "mail-transport.mjs", nodemailer, ready=need_nodemailer),
     Program("django", "django", "mail_settings.py", django, full=True, ready=need_django),
+    Program("rails", "rails", "", frameworks.rails("rails"), full=True, ready=frameworks.ready("rails")),
+    Program("rails-7", "rails", "", frameworks.rails("rails-7"), full=True, ready=frameworks.ready("rails-7")),
+    Program("laravel", "laravel", "", frameworks.laravel("laravel"), user="hanako", called="山田 O'Hanako, Ltd", ways=(IMPLICIT,),
+            full=True, ready=frameworks.ready("laravel")),
+    Program("laravel-10", "laravel", "", frameworks.laravel("laravel-10"), user="hanako", called="山田 O'Hanako, Ltd", ways=(IMPLICIT,),
+            full=True, ready=frameworks.ready("laravel-10")),
+    Program("spring", "spring", "", frameworks.spring, full=True, ready=frameworks.ready("spring")),
+    Program("wordpress", "wordpress", "", frameworks.wordpress, user="hanako", full=True, ready=frameworks.ready("wordpress")),
+    Program("gitea", "gitea", "", frameworks.gitea, user="hanako", ways=(IMPLICIT,), full=True, ready=frameworks.ready("gitea")),
+    Program("nextcloud", "nextcloud", "", frameworks.nextcloud, user="hanako", ways=(IMPLICIT,), full=True,
+            ready=frameworks.ready("laravel-10")),
     Program("sendmail", "sendmail", "", relays.sendmail, user="hanako"),
+    Program("ssmtp", "sendmail", "", relays.ssmtp, user="hanako", full=True, ready=frameworks.ready("ssmtp"), careless=("stranger", "other")),
+    Program("systemd", "sendmail", "", machines.systemd, user="hanako", ready=frameworks.ready("systemd")),
+    Program("cron", "sendmail", "", machines.cron, user="hanako", ways=(STARTTLS,), full=True, ready=frameworks.ready("systemd")),
     Program("postfix", "postfix", "", relays.postfix, user="hanako"),
     Program("exim", "exim", "", relays.exim, user="hanako"),
     Program("nullmailer", "nullmailer", "", relays.nullmailer, user="hanako", sender="Return-Path"),

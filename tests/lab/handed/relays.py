@@ -1,19 +1,14 @@
 """Servers that hand everything on, each with the exported files in the places that these name.
 
-Each runs in a root of its own (roots.py) at the program's end of the cable, as Debian's package has it; what is not
-exported is what the package's install script would have made.
+Each runs in a room of its own (room.py).
 """
 
-import os
 import shutil
 import time
 
 import mta
-import roots
+from handed.room import PATIENCE_S, Room
 
-# How long a letter may take through a relay, on a busy machine; and how long one is given to leak where it must not.
-PATIENCE_S = 60
-PLACEHOLDER = "TOUKAN_PASSWORD_HERE"
 # Debian's user mail, whom nullmailer runs as; the roots know only the group.
 MAIL = 8
 POSTFIX = """\
@@ -40,63 +35,11 @@ def letter(row, sender="root@relay.test"):
     return f"From: {sender}\nTo: {row.account}\nSubject: {row.subject}\n\nby {row.program.name}\n"
 
 
-class Relay:
-    """A relay's folder, and the exported files in it."""
-
-    def __init__(self, case, root):
-        self.case, self.row = case, case.row
-        self.root = roots.ensure(root)
-        self.name = f"relay-{self.row.number}"
-        self.folder = case.work / self.name
-        (self.folder / "etc").mkdir(parents=True)
-        self.mounts = [(case.roots, "/etc/ssl/certs/ca-certificates.crt"), (case.hosts, "/etc/hosts"), (case.resolver, "/etc/resolv.conf")]
-        self.files = case.exported()
-        for file in self.files:
-            if PLACEHOLDER in file["text"]:
-                # What the note asks the administrator to do.
-                file["text"] = file["text"].replace(PLACEHOLDER, self.row.password)
-        self.log = case.work / f"log/{self.name}.log"
-
-    def put(self, name, text, mode=0o644, owner=0):
-        file = self.folder / "etc" / name
-        file.write_text(text)
-        file.chmod(mode)
-        os.chown(file, owner, owner)
-        return file
-
-    def place(self, file, owner=0):
-        """An exported file, where it says that it belongs."""
-        put = self.put(file["name"], file["text"], int(file["mode"], 8), owner)
-        self.mounts.append((put, file["place"]))
-
-    def command(self, words):
-        return self.case.place.entered(self.root, self.case.work, words, self.mounts)
-
-    def once(self, words, **options):
-        return self.case.inside(self.command(words), **options)
-
-    def start(self, words):
-        return self.case.place.start("client", self.command(words), self.log)
-
-    def outcome(self, process=None):
-        """Waits until the letter is there, or until the relay said why it is not handed on."""
-        until = time.monotonic() + PATIENCE_S
-        while time.monotonic() < until and not self.case.ended(self.said()):
-            time.sleep(0.1)
-        if process is not None:
-            process.terminate()
-            process.wait()
-            self.case.place.processes = [one for one in self.case.place.processes if one[1] is not process]
-        return None, self.said()
-
-    def said(self):
-        return self.log.read_text(errors="replace") if self.log.exists() else ""
-
-
 def postfix(case):
-    relay = Relay(case, "relay")
-    main = next(file for file in relay.files if file["name"] == "main.cf")
-    relay.place(next(file for file in relay.files if file["name"] == "sasl_passwd"))
+    relay = Room(case, "relay")
+    files = {file["name"]: file for file in relay.files()}
+    main = files["main.cf"]
+    relay.place(files["sasl_passwd"])
     config = f"/lab/{relay.name}"
     (relay.folder / "main.cf").write_text(POSTFIX.format(folder=relay.name, config=config) + main["text"])
     (relay.folder / "master.cf").write_text(mta.MASTER)
@@ -110,10 +53,10 @@ def postfix(case):
 
 
 def exim(case):
-    relay = Relay(case, "exim-relay")
+    relay = Room(case, "exim-relay")
     etc = relay.folder / "exim4"
     shutil.copytree(relay.root / "etc/exim4", etc)
-    for file in relay.files:
+    for file in relay.files():
         (etc / file["name"]).write_text(file["text"])
         (etc / file["name"]).chmod(int(file["mode"], 8))
     shutil.chown(etc / "passwd.client", 0, case.work.groups["Debian-exim"])
@@ -137,8 +80,8 @@ def exim(case):
 
 
 def nullmailer(case):
-    relay = Relay(case, "nullmailer")
-    for file in relay.files:
+    relay = Room(case, "nullmailer")
+    for file in relay.files():
         relay.place(file, MAIL if file["mode"] == "600" else 0)
     passwd = (relay.root / "etc/passwd").read_text() + f"mail:x:{MAIL}:{MAIL}::/:/bin/false\n"
     relay.mounts += [(relay.put("passwd", passwd), "/etc/passwd")]
@@ -150,10 +93,20 @@ def nullmailer(case):
     return relay.outcome()
 
 
+def ssmtp(case):
+    """For this nothing is exported, since it looks at no certificate: that it is so is seen here, once it is told all that it can be."""
+    room, row = Room(case, "ssmtp"), case.row
+    starttls = "UseSTARTTLS=YES\n" if row.how[2] == "starttls" else ""
+    config = (f"root={row.account}\nmailhub={row.host}:{row.how[0]}\nhostname=relay.test\nFromLineOverride=YES\nUseTLS=YES\n{starttls}"
+              f"TLS_CA_File=/etc/ssl/certs/ca-certificates.crt\nAuthUser={row.account}\nAuthPass={row.password}\n")
+    room.mounts.append((room.put("ssmtp.conf", config), "/etc/ssmtp/ssmtp.conf"))
+    return room.once(["/usr/sbin/ssmtp", "-t"], input=letter(row, row.account))
+
+
 def sendmail(case):
     """What cron does: msmtp as /usr/sbin/sendmail, to somebody who is only known on this computer."""
-    relay = Relay(case, "relay")
-    for file in relay.files:
+    relay = Room(case, "relay")
+    for file in relay.files():
         if file["name"] in ("msmtprc", "aliases.msmtp"):
             relay.place(file)
     done = relay.once(["/usr/bin/msmtp", "-t"], input=f"From: root\nTo: root\nSubject: {case.row.subject}\n\nby cron\n")

@@ -17,16 +17,17 @@ sasl_auxprop_plugin: sasldb
 sasl_sasldb_path: /lab/cyrus/people
 sasl_mech_list: PLAIN LOGIN
 virtdomains: userid
-defaultdomain: cyrus.test
-servername: cyrus.test
+defaultdomain: {domain}
+servername: {domain}
 allowplaintext: no
+clear_allowplaintext: yes
 autocreate_quota: 0
 tls_versions: tls1_2 tls1_3
-tls_server_cert: {good}.crt
-tls_server_key: {good}.key
+tls_server_cert: {certificate}.crt
+tls_server_key: {certificate}.key
 """
-# Where the mailbox is made before anybody comes: rows that made it at one moment would be in each other's way.
-FIRST = ("127.0.0.1", 1430)
+# Inside the servers' namespace, for what prepares and judges.
+CLEAR = ("127.0.0.1", 1430)
 MAKE = "import imaplib, sys; c = imaplib.IMAP4(sys.argv[1], int(sys.argv[2])); c.login(*sys.argv[3:]); c.select(); c.logout()"
 # A process for every connection: after a refused SCRAM-SHA-256-PLUS Cyrus's own aborts, sometimes with the next one in its hands.
 PROGRAMS = {
@@ -42,10 +43,8 @@ def folders(folder):
 
 def start(place, roots, work, rows, certificates):
     folder = work / "cyrus"
-    folders(folder / "config")
-    (folder / "mail").mkdir()
-    text, telling = CONFIG.format(good=certificates.file("good", "")) + "first_allowplaintext: yes\n", []
-    services = f'  first cmd="imapd -C /lab/cyrus/imapd.conf" listen="{FIRST[0]}:{FIRST[1]}" proto="tcp4"\n'
+    text, telling = CONFIG.format(domain=DOMAIN, certificate=certificates.file("good", "")), []
+    services = ""
     for row in rows:
         kind = "tls" if row.listens in (993, 995) else "starttls"
         program = PROGRAMS[row.spoken, kind]
@@ -64,22 +63,31 @@ def start(place, roots, work, rows, certificates):
             path = certificates.file(row.certificate, row.host)
             words |= {"tls_server_cert": f"{path}.crt", "tls_server_key": f"{path}.key"}
         text += "".join(f"r{row.number}_{key}: {value}\n" for key, value in words.items())
-    (folder / "imapd.conf").write_text(text)
     for own in telling:
         (folder / f"{own}.conf").write_text(text.replace("/lab/cyrus/config", f"/lab/cyrus/{own}"))
+    master(place, roots["exim"], work, DOMAIN, text, services)
+
+
+def master(place, root, work, domain, text, services):
+    """The one installation: `text` is its configuration, `services` what listens, beside the one in clear (CLEAR)."""
+    folder = work / "cyrus"
+    folders(folder / "config")
+    (folder / "mail").mkdir()
+    (folder / "imapd.conf").write_text(text)
     recover = '  recover cmd="ctl_cyrusdb -C /lab/cyrus/imapd.conf -r"'
-    (folder / "cyrus.conf").write_text(f"START {{\n{recover}\n}}\nSERVICES {{\n{services}}}\n")
-    place.once(roots["exim"], work, ["/usr/sbin/saslpasswd2", "-p", "-c", "-f", "/lab/cyrus/people", "-u", DOMAIN, USER],
+    clear = f'  clear cmd="imapd -C /lab/cyrus/imapd.conf" listen="{CLEAR[0]}:{CLEAR[1]}" proto="tcp4"'
+    (folder / "cyrus.conf").write_text(f"START {{\n{recover}\n}}\nSERVICES {{\n{clear}\n{services}}}\n")
+    place.once(root, work, ["/usr/sbin/saslpasswd2", "-p", "-c", "-f", "/lab/cyrus/people", "-u", domain, USER],
                input=PASSWORD, text=True)
     work.own(folder, "cyrus")
-    place.serve(roots["exim"], work,
+    place.serve(root, work,
                 ["/usr/lib/cyrus/bin/master", "-D", "-C", "/lab/cyrus/imapd.conf", "-M", "/lab/cyrus/cyrus.conf", "-p", "/run/cyrus.pid"],
                 "cyrus-start.log")
 
 
 def prepare(place):
-    """Once it listens."""
-    place.run("mail", ["/usr/bin/python3", "-c", MAKE, FIRST[0], str(FIRST[1]), ACCOUNT, PASSWORD])
+    """Makes the mailbox, once it listens and before anybody comes: rows that made it at one moment would be in each other's way."""
+    place.run("mail", ["/usr/bin/python3", "-c", MAKE, CLEAR[0], str(CLEAR[1]), ACCOUNT, PASSWORD])
 
 
 def sign_ins(work, row):

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from manners.place import CLIENTS, SERVERS
+from manners.row import PASSWORD, USER
 
-USER, PASSWORD = "hanako", "zq7Xv-canary-Kp2w"
 SUBMISSION, IMAP, POP3 = 465, 993, 995
 JUNK = ".Junk"
 

@@ -6,39 +6,13 @@ Its IDLE tells of nothing by itself here (there is no idled), so what comes is f
 import hashlib
 import json
 
-from post.case import IMAP, PASSWORD, USER
+from manners import cyrus
+from manners.cyrus import CLEAR
+from post.case import IMAP, PASSWORD
 from post.offices import CERTIFICATE
 
-# Inside the servers' namespace, for what prepares and judges; the case's own port is inside TLS.
-CLEAR, LMTP = ("127.0.0.1", 1430), ("127.0.0.1", 2424)
-CONFIG = """\
-configdirectory: /lab/cyrus/config
-partition-default: /lab/cyrus/mail
-defaultpartition: default
-syslog_prefix: cyrus
-sasl_pwcheck_method: auxprop
-sasl_auxprop_plugin: sasldb
-sasl_sasldb_path: /lab/cyrus/people
-sasl_mech_list: PLAIN LOGIN
-virtdomains: userid
-defaultdomain: {domain}
-servername: {domain}
-allowplaintext: no
-clear_allowplaintext: yes
-autocreate_quota: 0
-tls_server_cert: {certificate}.crt
-tls_server_key: {certificate}.key
-"""
-SERVICES = """\
-START {{
-  recover cmd="ctl_cyrusdb -C /lab/cyrus/imapd.conf -r"
-}}
-SERVICES {{
-  clear cmd="imapd -C /lab/cyrus/imapd.conf" listen="{clear}" proto="tcp4"
-  box cmd="imapd -s -C /lab/cyrus/imapd.conf" listen="{box}" proto="tcp4"
-  lmtp cmd="lmtpd -a -C /lab/cyrus/imapd.conf" listen="{lmtp}" proto="tcp4"
-}}
-"""
+# Inside the servers' namespace; the case's own port is inside TLS.
+LMTP = ("127.0.0.1", 2424)
 HEAD = """
 import imaplib, json, smtplib, sys
 (clear, lmtp, account, password), rest = json.loads(sys.argv[1]), sys.argv[2:]
@@ -85,19 +59,9 @@ BEFORE = ("", "\\Seen", "\\Flagged \\Seen", "\\Deleted", "\\Seen \\Deleted")
 
 
 def start(place, root, work, case):
-    folder = work / "cyrus"
-    for name in ("socket", "proc", "log", "db", "msg"):
-        (folder / "config" / name).mkdir(parents=True)
-    (folder / "mail").mkdir()
-    (folder / "imapd.conf").write_text(CONFIG.format(domain=case.domain, certificate=CERTIFICATE))
-    where = {"clear": CLEAR, "box": (case.address, IMAP), "lmtp": LMTP}
-    (folder / "cyrus.conf").write_text(SERVICES.format(**{name: f"{at[0]}:{at[1]}" for name, at in where.items()}))
-    place.once(root, work, ["/usr/sbin/saslpasswd2", "-p", "-c", "-f", "/lab/cyrus/people", "-u", case.domain, USER],
-               input=PASSWORD, text=True)
-    work.own(folder, "cyrus")
-    place.serve(root, work,
-                ["/usr/lib/cyrus/bin/master", "-D", "-C", "/lab/cyrus/imapd.conf", "-M", "/lab/cyrus/cyrus.conf", "-p", "/run/cyrus.pid"],
-                "cyrus-start.log")
+    services = f'  box cmd="imapd -s -C /lab/cyrus/imapd.conf" listen="{case.address}:{IMAP}" proto="tcp4"\n'
+    services += f'  lmtp cmd="lmtpd -a -C /lab/cyrus/imapd.conf" listen="{LMTP[0]}:{LMTP[1]}" proto="tcp4"\n'
+    cyrus.master(place, root, work, case.domain, cyrus.CONFIG.format(domain=case.domain, certificate=CERTIFICATE), services)
 
 
 class Box:

@@ -5,15 +5,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-import mta
+import office
 from manners import exim
 from manners.postfix import written
 from post.case import IMAP, PASSWORD, POP3, SUBMISSION
 
 CERTIFICATE = "/lab/certs/letters"
 GREY = Path(__file__).resolve().parent / "grey.py"
-MAIN = mta.MAIN + """\
-smtpd_tls_chain_files = {certificate}.pem
+MAIN = f"""\
+smtpd_tls_chain_files = {CERTIFICATE}.pem
 smtpd_tls_wrappermode = yes
 smtpd_sasl_auth_enable = yes
 smtpd_recipient_restrictions =
@@ -23,38 +23,12 @@ queue_run_delay = 1s
 minimal_backoff_time = 1s
 maximal_backoff_time = 1s
 """
-# What refuses letters for what is in them, after it has read them.
-REFUSING = "cleanup-refusing unix n - n - 0 cleanup\n  -o header_checks=regexp:/lab/postfix/refused\n"
-DOVECOT = """\
+# What refuses letters for what is in them, after it has read them; and what hands them to Cyrus.
+MORE = "cleanup-refusing unix n - n - 0 cleanup\n  -o header_checks=regexp:/lab/postfix/refused\nlmtp unix - - n - - lmtp\n"
+DOVECOT = f"""\
 protocols = imap pop3
-base_dir = /lab/dovecot/run
-state_dir = /lab/dovecot/state
-log_path = /lab/log/dovecot.log
-default_internal_user = dovecot
-default_internal_group = dovecot
-default_login_user = dovenull
-first_valid_uid = 5000
-mail_location = maildir:/lab/mail/%u
-ssl = required
-ssl_cert = <{certificate}.crt
-ssl_key = <{certificate}.key
-auth_mechanisms = plain login
-mail_max_userip_connections = 50
-passdb {{
-  driver = passwd-file
-  args = /lab/dovecot/people
-}}
-userdb {{
-  driver = passwd-file
-  args = /lab/dovecot/people
-}}
-service auth {{
-  unix_listener /lab/postfix/spool/private/auth {{
-    mode = 0660
-    user = postfix
-    group = postfix
-  }}
-}}
+ssl_cert = <{CERTIFICATE}.crt
+ssl_key = <{CERTIFICATE}.key
 namespace inbox {{
   inbox = yes
   mailbox Junk {{
@@ -93,21 +67,16 @@ def certificate(certificates, work, cases):
 
 
 def postfix(place, root, work, cases):
-    folder = work / "postfix"
-    folder.mkdir()
-    (folder / "main.cf").write_text(MAIN.format(domains=" ".join(case.domain for case in cases), certificate=CERTIFICATE))
     services = "".join(
         f"{case.address}:{SUBMISSION} inet n - n - - smtpd\n"
         + written({"syslog_name": f"lab/{case.number}", "myhostname": case.host, **case.words})
         for case in cases if case.sends == "postfix"
     )
-    (folder / "master.cf").write_text(mta.MASTER + REFUSING + "lmtp unix - - n - - lmtp\n" + services)
-    (folder / "transport").write_text("".join(f"{case.domain} lmtp:inet:127.0.0.1:2424\n" for case in cases if case.shows == "cyrus"))
-    (folder / "mailboxes").write_text("".join(f"{case.account} {case.account}/{case.folder}{'/' * bool(case.folder)}\n" for case in cases))
-    (folder / "refused").write_text("/^X-Toukan-Test:/ REJECT 5.7.1 We do not like what is in it\n")
-    mta.make_queue(folder, work)
     place.start("mail", [sys.executable, str(GREY)], work / "log/grey.log")
-    place.serve(root, work, ["/usr/lib/postfix/sbin/master", "-c", "/lab/postfix", "-d"], "postfix-start.log")
+    boxes = {case.account: f"{case.account}/{case.folder}{'/' * bool(case.folder)}" for case in cases}
+    transport = "".join(f"{case.domain} lmtp:inet:127.0.0.1:2424\n" for case in cases if case.shows == "cyrus")
+    office.postfix(place, root, work, [case.domain for case in cases], boxes, MAIN, MORE + services, transport=transport,
+                   refused="/^X-Toukan-Test:/ REJECT 5.7.1 We do not like what is in it\n")
 
 
 def release(place, root, work, queue_ids):
@@ -117,23 +86,12 @@ def release(place, root, work, queue_ids):
 
 
 def dovecot(place, root, work, cases):
-    folder = work / "dovecot"
-    (folder / "run").mkdir(parents=True)
-    (folder / "state").mkdir()
-    (folder / "people").write_text("".join(
-        f"{case.account}:{{PLAIN}}{PASSWORD}:5000:5000::/lab/mail/{case.account}::\n" for case in cases
-    ))
-    text = DOVECOT.format(certificate=CERTIFICATE)
+    text = DOVECOT
     for protocol, port in (("imap", IMAP), ("pop3", POP3)):
-        text += f"service {protocol}-login {{\n  inet_listener {protocol} {{\n    port = 0\n  }}\n  inet_listener {protocol}s {{\n    port = 0\n  }}\n"
-        text += "".join(
-            f"  inet_listener case{case.number} {{\n    address = {case.address}\n    port = {port}\n    ssl = yes\n  }}\n"
-            for case in cases if case.reads == protocol and case.shows == "dovecot"
-        ) + "}\n"
+        text += office.listeners(protocol, [(case.address, port, True) for case in cases if case.reads == protocol and case.shows == "dovecot"])
     for case in (case for case in cases if case.offers):
         text += f"local {case.address} {{\n  protocol imap {{\n    imap_capability = {case.offers}\n  }}\n}}\n"
-    (folder / "dovecot.conf").write_text(text)
-    place.serve(root, work, ["/usr/sbin/dovecot", "-F", "-c", "/lab/dovecot/dovecot.conf"], "dovecot-start.log")
+    office.dovecot(place, root, work, {case.account: PASSWORD for case in cases}, text)
 
 
 def exim_daemon(place, root, work, case):

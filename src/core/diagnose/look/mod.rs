@@ -30,6 +30,8 @@ use doors::Doors;
 
 /// The rules, after all others: what they concluded explains more than a port that is silent.
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
+    // A refusal is there without a look; whoever travels should not have to ask for one to be told.
+    geo::rules(seen, sheet);
     if !seen.looked {
         return;
     }
@@ -41,7 +43,6 @@ pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
     submission::rules(&doors, seen, sheet);
     port25::rules(&doors, sheet);
     host::rules(&doors, seen, sheet);
-    geo::rules(seen, sheet);
     wrong_port::rules(&doors, seen, sheet);
     healthy::rules(&doors, seen, sheet);
 }

@@ -313,6 +313,27 @@ fn a_refusal_by_a_provider_that_lets_nobody_in_from_abroad_is_possibly_that() {
     };
     assert_eq!(verdicts(&refused("smtp.tcu.ac.jp")), ["Info geo-blocked Possible"]);
     assert!(verdicts(&refused(TARGET.0)).is_empty());
+    // Without a look too: a refusal is one.
+    let at = ("smtp.tcu.ac.jp", 465);
+    let run = Run::new().good(at).sign_in(at, signing_in(&[("PLAIN", "535 5.7.8 authentication failed")]));
+    assert_eq!(verdicts(&run.settled(at, Source::Table, Trust::Listed)), ["Info geo-blocked Possible"]);
+}
+
+/// Of another table than the embedded one the record knows it by what its sources told.
+#[test]
+fn a_source_of_the_run_may_say_so_of_the_server_that_it_named() {
+    use super::super::fixture::signing_in;
+    use crate::model::Told;
+    let refused = |source: Source, refuses_abroad: bool| {
+        let mut run = Run::new();
+        run.decided(Decision::Told { told: Told { refuses_abroad, ..Told::by(Source::Table, Trust::Listed) } });
+        let run = run.claimed(TARGET, source, Trust::Listed).good(TARGET);
+        verdicts(&run.sign_in(TARGET, signing_in(&[("PLAIN", "535 5.7.8 authentication failed")])))
+    };
+    assert_eq!(refused(Source::Table, true), ["Info geo-blocked Possible"]);
+    assert!(refused(Source::Table, false).is_empty());
+    // Another one named the server: of that provider nobody said anything.
+    assert!(refused(Source::Srv, true).is_empty());
 }
 
 #[test]

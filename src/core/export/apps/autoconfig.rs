@@ -29,6 +29,8 @@ pub struct Autoconfig<'a> {
     pub domains: &'a [Fqdn],
     /// The provider's name for people.
     pub name: &'a str,
+    /// The same where there is little room.
+    pub short_name: &'a str,
     /// The servers, of each kind the preferred first.
     pub servers: &'a [Offer],
 }
@@ -46,7 +48,7 @@ impl Autoconfig<'_> {
             xml.leaf("domain", domain.host());
         }
         xml.leaf("displayName", fits(self.name, Field::Name)?);
-        xml.leaf("displayShortName", self.id.host());
+        xml.leaf("displayShortName", fits(self.short_name, Field::Name)?);
         let outgoing = |offer: &&Offer| offer.server.protocol == Protocol::Smtp;
         let incoming = self.servers.iter().filter(|offer| !outgoing(offer));
         for offer in incoming.chain(self.servers.iter().filter(outgoing)) {
@@ -77,15 +79,15 @@ fn server(xml: &mut Xml, offer: &Offer) -> Result<(), Refused> {
     xml.leaf("hostname", name.host());
     xml.leaf("port", &endpoint.port.to_string());
     xml.leaf("socketType", socket);
-    for word in words(&offer.mechanisms)? {
-        xml.leaf("authentication", word);
-    }
     let username = match &offer.username {
         UserNameForm::Address => "%EMAILADDRESS%",
         UserNameForm::LocalPart => "%EMAILLOCALPART%",
         UserNameForm::Template(text) => fits(text, Field::Username)?,
     };
     xml.leaf("username", username);
+    for word in words(&offer.mechanisms)? {
+        xml.leaf("authentication", word);
+    }
     xml.close();
     Ok(())
 }
@@ -119,7 +121,9 @@ pub(in super::super) fn file(settings: &Settings, context: Context<'_>) -> Resul
     let domain = settings.address.domain();
     let servers = [offer(incoming)?, offer(&settings.submission)?];
     let domains = [domain.clone()];
-    let text = Autoconfig { id: domain, domains: &domains, name: domain.host(), servers: &servers }.xml()?;
+    let text =
+        Autoconfig { id: domain, domains: &domains, name: domain.host(), short_name: domain.host(), servers: &servers }
+            .xml()?;
     let notes =
         vec![Message::new(MessageId::NoteAutoconfigPlace).with("domain", domain), super::super::sheet::asked(settings)];
     Ok(File { name: format!("{}.autoconfig.xml", context.account_id), text, private: false, notes })

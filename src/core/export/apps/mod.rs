@@ -7,7 +7,7 @@ pub(super) mod evolution;
 pub(super) mod mobileconfig;
 pub(super) mod outlook;
 pub(super) mod thunderbird_mobile;
-mod uuid;
+pub(super) mod uuid;
 mod xml;
 
 use super::refused::{Field, Refused};

@@ -12,14 +12,18 @@ pub(super) fn uuid(name: &str) -> String {
 }
 
 fn within(space: [u8; 16], name: &str) -> String {
-    let hash = Sha1::new().chain_update(space).chain_update(name).finalize();
-    let octets = hash.iter().take(16).enumerate().map(|(at, octet)| match at {
-        6 => (octet & 0x0f) | 0x50,
-        8 => (octet & 0x3f) | 0x80,
-        _ => *octet,
-    });
+    written(Sha1::new().chain_update(space).chain_update(name).finalize(), 5)
+}
+
+/// The first sixteen octets of a hash as an identifier of this version, one digit.
+pub(crate) fn written(hash: impl IntoIterator<Item = u8>, version: u8) -> String {
     let mut text = String::with_capacity(36);
-    for (at, octet) in octets.enumerate() {
+    for (at, octet) in hash.into_iter().take(16).enumerate() {
+        let octet = match at {
+            6 => (octet & 0x0f) | version << 4,
+            8 => (octet & 0x3f) | 0x80,
+            _ => octet,
+        };
         if matches!(at, 4 | 6 | 8 | 10) {
             text.push('-');
         }

@@ -2,6 +2,8 @@
 //!
 //! It is read by go-ini: a value between backticks is itself. `smtp+starttls` goes on in clear where STARTTLS is
 //! missing (services/mailer), so only implicit TLS is exported.
+//!
+//! No registry has Gitea: in the lab this is read by go-ini under Gitea's names, and a letter goes by Go's net/smtp, as there.
 
 use super::{Password, file, from};
 use crate::export::refused::{Field, Refused};

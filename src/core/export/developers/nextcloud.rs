@@ -1,6 +1,9 @@
 //! Nextcloud: lines of `config/config.php`.
 //!
 //! It takes STARTTLS where it is offered and does without where not, so only implicit TLS is exported.
+//!
+//! No registry has Nextcloud: in the lab PHP reads these lines in such an array, and the mailer that Nextcloud uses (Symfony's)
+//! sends with what is in it.
 
 use super::{Password, file};
 use crate::export::refused::Refused;

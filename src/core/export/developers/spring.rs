@@ -2,6 +2,9 @@
 //!
 //! In such a file (java.util.Properties) a backslash escapes, and a character above ASCII is `\uXXXX`. Spring itself fills in
 //! `${…}` afterwards, and before 6.2 there was no way to write one that stays: such a value is refused.
+//!
+//! No registry that the lab may ask has Spring Boot: there, Spring's own environment and `JavaMailSenderImpl` send with this, and what
+//! Boot does between them is written in a few lines.
 
 use std::fmt::Write as _;
 

@@ -16,6 +16,9 @@ use crate::model::{Message, MessageId, Settings};
 pub enum Starttls {
     /// The program hangs up where it is missing.
     Required,
+    /// One switch stands for both ways of TLS and the port tells which; the person sees it and answers when the program
+    /// wants to go on without. Implicit TLS where it was verified, so that a sheet says what the profile has; else STARTTLS.
+    OneSwitch,
     /// The program goes on without, or the format cannot tell STARTTLS from implicit TLS.
     Optional,
 }
@@ -110,6 +113,11 @@ impl Format {
     /// The format with this name.
     pub fn named(id: &str) -> Option<&'static Self> {
         formats().find(|format| format.id == id)
+    }
+
+    /// Whether its file can be signed by somebody; what is made here never is.
+    pub fn takes_signature(&self) -> bool {
+        self.carries.also.contains(&MessageId::LackUnsigned)
     }
 
     /// Whether it is for developers and administrators.

@@ -7,6 +7,9 @@ use crate::model::MessageId;
 /// Every mechanism is "password" there, or nothing at all.
 const STEPS: Carries = Carries { mechanism: false, ..EVERYTHING };
 
+/// Apple's programs have one switch for TLS, like the profile that they read.
+const ONE_SWITCH: Carries = Carries { starttls: Starttls::OneSwitch, ..STEPS };
+
 /// The sender's name is asked for at another time.
 const NAMELESS: Carries = Carries { name: false, ..STEPS };
 
@@ -29,14 +32,14 @@ pub(super) const FORMATS: &[Format] = &[
         id: "apple-mail",
         about: MessageId::FormatAppleMail,
         audience: Audience::People,
-        carries: STEPS,
+        carries: ONE_SWITCH,
         make: |settings, _| sheets::apple_mail(settings).map(Made::Sheet),
     },
     Format {
         id: "iphone",
         about: MessageId::FormatIphone,
         audience: Audience::People,
-        carries: STEPS,
+        carries: ONE_SWITCH,
         make: |settings, _| sheets::iphone(settings).map(Made::Sheet),
     },
     Format {

@@ -176,3 +176,16 @@ fn a_mechanism_that_a_program_does_not_know_is_refused_or_replaced_by_plain() {
         assert!(make(format(id), &settings, context()).is_ok(), "{id}");
     }
 }
+
+/// Laravel 9 and 10 would begin in clear there, and go on so where STARTTLS is stripped.
+#[test]
+fn laravel_is_given_no_other_port_than_465() {
+    let mut settings = fit(format("laravel"));
+    settings.submission.server.security = Security::Tls;
+    settings.submission.server.endpoint.port = 8465;
+    let refused = make(format("laravel"), &settings, context()).unwrap_err();
+    assert_eq!(refused, Refused::OtherPort(settings.submission.server.endpoint.host.clone(), "laravel"));
+    assert!(refused.for_safety());
+    settings.submission.server.endpoint.port = 465;
+    assert!(make(format("laravel"), &settings, context()).is_ok());
+}

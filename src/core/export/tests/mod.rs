@@ -55,7 +55,7 @@ pub(super) fn format(id: &str) -> &'static Format {
 /// Settings that this format takes: with a server of implicit TLS where it cannot require STARTTLS.
 pub(super) fn fit(format: &Format) -> Settings {
     let mut settings = settings();
-    if format.carries.starttls == Starttls::Optional {
+    if format.carries.starttls != Starttls::Required {
         settings.beside = Some(login(Protocol::Smtp, "smtp.example.jp", 465, Security::Tls).server);
     }
     settings

@@ -483,6 +483,7 @@ fn without_a_network_the_tables_word_is_all_there_is() {
         compared_with: None,
         controls: None,
         by_proxy: false,
+        proxied: Vec::new(),
         network: false,
     };
     for (asked, hosts) in [("example.jp", vec!["smtp.own.example:25"]), ("unknown.jp", vec![])] {

@@ -84,6 +84,7 @@ pub(crate) fn run_shuffled(internet: &Internet, target: Target, seed: u64) -> Ru
                 compared_with: internet.second.as_ref().and_then(|_| detect::resolver("https://dns.example/dns-query")),
                 controls: None,
                 by_proxy: internet.by_proxy,
+                proxied: Vec::new(),
                 network: true,
             },
             target,

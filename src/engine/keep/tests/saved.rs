@@ -40,6 +40,7 @@ impl Home {
             clients: ClientFiles::in_folder(folder.path()),
             browser: Browser::Nowhere,
             vault,
+            networks: Vec::new(),
             clock: || NOW,
         };
         Self { folder, world }

@@ -28,17 +28,17 @@ use crate::net::tls::random;
 
 /// How long a person may take at the sign-in page: to find a second factor, to ask somebody. Codes of most servers live
 /// for ten minutes.
-const PATIENCE: Duration = Duration::from_mins(10);
+pub(super) const PATIENCE: Duration = Duration::from_mins(10);
 /// How long one visit may take. The browser is on this computer.
-const VISIT: Duration = Duration::from_secs(10);
+pub(super) const VISIT: Duration = Duration::from_secs(10);
 /// Visits at once. Browsers open some connections ahead that they never use.
-const MAX_VISITORS: usize = 16;
+pub(super) const MAX_VISITORS: usize = 16;
 /// Visits in all: another program that knocks without end ends our listening, and nothing else.
-const MAX_VISITS: usize = 1000;
+pub(super) const MAX_VISITS: usize = 1000;
 /// The longest head of a request: an address of 8 KiB, and what browsers say of themselves.
-const MAX_HEAD: usize = 32 * 1024;
+pub(super) const MAX_HEAD: usize = 32 * 1024;
 /// After an `accept` that gave nothing: out of descriptors, mostly, and asking at once would spin.
-const AFTER_ACCEPT_FAILED: Duration = Duration::from_millis(100);
+pub(super) const AFTER_ACCEPT_FAILED: Duration = Duration::from_millis(100);
 /// Nothing is loaded, nothing runs, nobody frames it.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
                       frame-ancestors 'none'";
@@ -115,9 +115,7 @@ async fn visit(stream: TcpStream, desk: Arc<Desk>) {
 impl Desk {
     fn answer(&self, request: &Request<Incoming>) -> Response<Full<Bytes>> {
         // A page of somebody else's whose name leads here (DNS rebinding) says that name.
-        let mut named = request.headers().get_all(HOST).iter();
-        let here = named.next().is_some_and(|host| self.hosts.iter().any(|own| own.as_bytes() == host.as_bytes()));
-        if !here || named.next().is_some() {
+        if !is_for(request, &self.hosts) {
             return page(StatusCode::MISDIRECTED_REQUEST, &self.pages.other);
         }
         if request.method() != Method::GET {
@@ -140,7 +138,14 @@ impl Desk {
     }
 }
 
-fn page(status: StatusCode, text: &str) -> Response<Full<Bytes>> {
+/// Whether one of these names is what was asked for, and no other.
+pub(super) fn is_for(request: &Request<Incoming>, hosts: &[String]) -> bool {
+    let mut named = request.headers().get_all(HOST).iter();
+    let here = named.next().is_some_and(|host| hosts.iter().any(|own| own.as_bytes() == host.as_bytes()));
+    here && named.next().is_none()
+}
+
+pub(super) fn page(status: StatusCode, text: &str) -> Response<Full<Bytes>> {
     let mut response = Response::new(Full::from(text.to_owned()));
     *response.status_mut() = status;
     for (name, value) in [

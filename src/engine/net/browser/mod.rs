@@ -3,6 +3,7 @@
 
 mod listener;
 mod opener;
+mod paper;
 
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ use toukan_core::model::{BrowserNews, Happened};
 use super::outside::{Outside, Teller};
 
 pub use opener::Browser;
+pub use paper::Paper;
 
 /// Carries one step out; everything on its way is told, and its end is given back.
 pub(super) async fn carry_out(outside: Arc<Outside>, teller: Teller, task: BrowserTask) -> Happened {

@@ -30,15 +30,25 @@ impl Browser {
     pub(in crate::net) async fn open(self, outside: &Outside, url: &Url) -> bool {
         match self {
             Self::Nowhere => false,
-            Self::System => {
-                let url = url.to_string();
-                // The system's own programs are asked, and some of them stay until the browser is closed.
-                let asked = tokio::task::spawn_blocking(move || webbrowser::open(&url).is_ok());
-                timeout(PROMPT, asked).await.is_ok_and(|opened| opened.unwrap_or(false))
-            }
+            Self::System => system(url).await,
             Self::Played => play(outside, url).await.is_some(),
         }
     }
+
+    /// Whether a page that is only read is being opened: one that is played reads nothing.
+    pub async fn show(self, url: &Url) -> bool {
+        match self {
+            Self::Nowhere | Self::Played => false,
+            Self::System => system(url).await,
+        }
+    }
+}
+
+async fn system(url: &Url) -> bool {
+    let url = url.to_string();
+    // The system's own programs are asked, and some of them stay until the browser is closed.
+    let asked = tokio::task::spawn_blocking(move || webbrowser::open(&url).is_ok());
+    timeout(PROMPT, asked).await.is_ok_and(|opened| opened.unwrap_or(false))
 }
 
 /// What a browser would do in practice, where the page only leads on.

@@ -32,7 +32,7 @@ use toukan_core::model::{
     Foreign, Fqdn, Ipv4Way, LookupFailure, MxRecord, NameError, RecordKind, Records, SrvRecord, TlsaRecord, Validated,
 };
 
-use super::{Names, World};
+use super::{Names, Network, World};
 use failure::{lookup_failure, other};
 
 /// How long one name server may take for one try. Recursion to the far side of the world takes
@@ -61,6 +61,8 @@ type Pool = NameServerPool<TokioRuntimeProvider>;
 /// Asks for names in one world.
 pub(super) struct Dns {
     names: Names,
+    /// What every question is answered with, where nobody is asked.
+    none: Option<LookupFailure>,
     proofs: dnssec::Proofs,
     // Made when first needed: the system's configuration is read from disk then.
     servers: OnceCell<Result<Vec<TokioResolver>, LookupFailure>>,
@@ -73,16 +75,20 @@ pub(super) struct Dns {
 }
 
 impl Dns {
-    /// For this world.
-    pub(super) fn new(world: &World) -> Self {
+    /// For this world, from this network.
+    pub(super) fn on(network: &Network, world: &World) -> Self {
         let proofs = dnssec::Proofs::new(world.anchors.clone(), world.clock);
         let (servers, pools) = (OnceCell::new(), OnceCell::new());
-        let (known, ipv4) = (Mutex::default(), OnceCell::new());
-        Self { names: world.names.clone(), proofs, servers, pools, known, ipv4 }
+        let (known, ipv4) = (Mutex::default(), OnceCell::new_with(network.ipv4.clone()));
+        let (names, none) = (world.names.clone(), network.names.clone());
+        Self { names, none, proofs, servers, pools, known, ipv4 }
     }
 
     /// Asks for the records of a name.
     pub(super) async fn lookup(&self, name: &Fqdn, kind: RecordKind) -> Result<Records, LookupFailure> {
+        if let Some(none) = &self.none {
+            return Err(none.clone());
+        }
         let answer = self.records(name, kind).await;
         if let Names::System = self.names { way_out::told_apart(answer) } else { answer }
     }
@@ -115,6 +121,9 @@ impl Dns {
             RecordKind::Tlsa => dnssec::Kind::Tlsa,
             RecordKind::Mx | RecordKind::Txt => return Validated::Unavailable,
         };
+        if self.none.is_some() {
+            return Validated::Unavailable;
+        }
         let asked = async {
             let servers = self.pools().await.ok()?;
             let name = Name::from_ascii(name.absolute()).ok()?;
@@ -143,6 +152,9 @@ impl Dns {
     }
 
     async fn resolve_now(&self, name: &Fqdn) -> Result<Vec<IpAddr>, LookupFailure> {
+        if let Some(none) = &self.none {
+            return Err(none.clone());
+        }
         match &self.names {
             Names::System => way_out::told_apart(hosts::by_the_system(name).await),
             Names::Servers(_) => {

@@ -30,7 +30,7 @@ use url::Url;
 use super::aside::aside;
 use super::dns::{Dns, message};
 use super::tls::{Seen, Tls};
-use super::{AddressMap, Proxy, World};
+use super::{AddressMap, Network, Proxy, World};
 use doh::Doh;
 use failure::no_document;
 use resolver::WorldResolver;
@@ -59,10 +59,11 @@ pub(super) struct Http {
 }
 
 impl Http {
-    /// For this world.
-    pub(super) fn new(world: &World, tls: Tls, dns: Arc<Dns>) -> Self {
+    /// For this world, from this network.
+    pub(super) fn on(network: &Network, world: &World, tls: Tls, dns: Arc<Dns>) -> Self {
         let doh = Arc::new(Doh::new(world, tls.clone(), Arc::clone(&dns)));
-        Self { tls, dns, map: Arc::new(world.map.clone()), proxy: world.proxy.clone(), doh }
+        let proxy = network.proxy.clone().map_or_else(|| world.proxy.clone(), Proxy::At);
+        Self { tls, dns, map: Arc::new(world.map.clone()), proxy, doh }
     }
 
     /// Fetches a document.

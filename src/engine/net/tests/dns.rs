@@ -12,8 +12,8 @@ use tokio::net::{TcpListener, UdpSocket};
 use toukan_core::model::{Fqdn, Ipv4Way, LookupFailure, MxRecord, RecordKind, Records, SrvRecord};
 
 use super::world::{ANY_PORT, world};
-use crate::net::Roots;
 use crate::net::dns::Dns;
+use crate::net::{Network, Roots};
 
 /// What a question is answered with: answers and authorities.
 pub(super) type Said = (ResponseCode, Vec<Record>, Vec<Record>);
@@ -120,7 +120,7 @@ fn zone(asked: &str, kind: RecordType) -> Option<(ResponseCode, Vec<RData>)> {
 }
 
 async fn dns() -> Dns {
-    Dns::new(&world(Roots::Only(vec![]), vec![name_server(zone).await]))
+    Dns::on(&Network::default(), &world(Roots::Only(vec![]), vec![name_server(zone).await]))
 }
 
 async fn lookup(asked: &str, kind: RecordKind) -> Result<Records, LookupFailure> {
@@ -150,7 +150,7 @@ async fn silence_ends_within_the_deadline() {
 
 #[tokio::test]
 async fn no_name_server_is_unreachable() {
-    let none = Dns::new(&world(Roots::Only(vec![]), vec![]));
+    let none = Dns::on(&Network::default(), &world(Roots::Only(vec![]), vec![]));
     let answer = none.lookup(&Fqdn::parse("mail.test").unwrap(), RecordKind::Mx).await;
     assert_eq!(answer, Err(LookupFailure::Unreachable));
 }
@@ -189,7 +189,7 @@ async fn through_cnames(at_once: bool) -> Result<Records, LookupFailure> {
         let count = if at_once { chain.len() } else { 1 };
         Some((ResponseCode::NoError, chain.into_iter().skip(from).take(count).collect(), vec![]))
     });
-    let dns = Dns::new(&world(Roots::Only(vec![]), vec![server.await]));
+    let dns = Dns::on(&Network::default(), &world(Roots::Only(vec![]), vec![server.await]));
     dns.lookup(&Fqdn::parse("_submission._tcp.led.test").unwrap(), RecordKind::Srv).await
 }
 
@@ -222,7 +222,7 @@ async fn both_families_make_one_answer() {
 /// Asks two name servers, the second of which knows everything, for the MX records of a name.
 async fn after(first: impl Fn() -> Option<ResponseCode> + Send + Sync + 'static) -> Result<Records, LookupFailure> {
     let first = name_server(move |_, _| Some((first()?, vec![]))).await;
-    let dns = Dns::new(&world(Roots::Only(vec![]), vec![first, name_server(zone).await]));
+    let dns = Dns::on(&Network::default(), &world(Roots::Only(vec![]), vec![first, name_server(zone).await]));
     dns.lookup(&Fqdn::parse("null.test").unwrap(), RecordKind::Mx).await
 }
 
@@ -252,7 +252,7 @@ async fn what_was_found_once_holds_for_the_documents_of_the_run() {
             four.map(|last| RData::A(A(Ipv4Addr::new(192, 0, 2, last)))).into_iter().collect(),
         ))
     });
-    let dns = Dns::new(&world(Roots::Only(vec![]), vec![server.await]));
+    let dns = Dns::on(&Network::default(), &world(Roots::Only(vec![]), vec![server.await]));
     let name = Fqdn::parse("changing.test").unwrap();
     let first = dns.resolve(&name).await.unwrap();
     assert_eq!(dns.resolve_known(&name).await.unwrap(), first);
@@ -271,7 +271,7 @@ async fn translators(six: &'static [&'static str]) -> Ipv4Way {
         }
         (other, _) => panic!("asked for {other}"),
     });
-    Dns::new(&world(Roots::Only(vec![]), vec![server.await])).translators().await
+    Dns::on(&Network::default(), &world(Roots::Only(vec![]), vec![server.await])).translators().await
 }
 
 #[tokio::test]
@@ -286,6 +286,6 @@ async fn prefixes_of_translators_are_read_off_a_known_name() {
 #[tokio::test]
 async fn a_silent_name_server_knows_of_no_translator() {
     let server = name_server(|_, _| None).await;
-    let dns = Dns::new(&world(Roots::Only(vec![]), vec![server]));
+    let dns = Dns::on(&Network::default(), &world(Roots::Only(vec![]), vec![server]));
     assert_eq!(dns.translators().await, Ipv4Way::Nowhere);
 }

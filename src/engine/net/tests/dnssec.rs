@@ -18,7 +18,7 @@ use toukan_core::model::{Bogus, Fqdn, RecordKind, Records, SrvRecord, TlsaRecord
 use super::dns::{Said, full_name_server};
 use super::world::world;
 use crate::net::dns::Dns;
-use crate::net::{Anchors, Roots};
+use crate::net::{Anchors, Network, Roots};
 
 const DAY: i64 = 86_400;
 
@@ -140,7 +140,7 @@ async fn what_stands_in_dns_of_a_certificate_is_proven_as_well() {
     let zone = move |asked: &str, kind| root.answer(asked, kind);
     let mut world = world(Roots::Only(vec![]), vec![full_name_server(zone).await]);
     world.anchors = anchors;
-    let dns = Dns::new(&world);
+    let dns = Dns::on(&Network::default(), &world);
     let record = |octet: &str| TlsaRecord { usage: 3, selector: 1, matching: 1, data: octet.repeat(32) };
     let records = Records::Tlsa(vec![record("01"), record("02")]);
     let sorted = |records: Records| match records {
@@ -176,7 +176,7 @@ async fn says(
 ) -> Validated {
     let mut world = world(Roots::Only(vec![]), vec![full_name_server(zone).await]);
     world.anchors = anchors;
-    Dns::new(&world).validate(&Fqdn::parse(asked).unwrap(), RecordKind::Srv).await
+    Dns::on(&Network::default(), &world).validate(&Fqdn::parse(asked).unwrap(), RecordKind::Srv).await
 }
 
 async fn validated(asked: &str) -> Validated {

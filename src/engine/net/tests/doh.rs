@@ -25,7 +25,7 @@ use crate::drive::drive;
 use crate::net::dns::Dns;
 use crate::net::http::Http;
 use crate::net::tls::Tls;
-use crate::net::{AddressMap, Reach, World};
+use crate::net::{AddressMap, Network, Reach, World};
 
 const NAME: &str = "dns.test";
 const URL: &str = "https://dns.test/dns-query";
@@ -148,7 +148,7 @@ async fn town(authority: &Authority, here: Zone, there: Zone) -> (World, Arc<Hea
 }
 
 fn http(world: &World) -> Http {
-    Http::new(world, Tls::new(world), Arc::new(Dns::new(world)))
+    Http::on(&Network::default(), world, Tls::new(world), Arc::new(Dns::on(&Network::default(), world)))
 }
 
 async fn ask(world: &World, asked: &str, kind: RecordKind) -> Result<Records, LookupFailure> {

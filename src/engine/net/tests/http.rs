@@ -21,7 +21,7 @@ use super::world::{at, serve, world};
 use crate::net::dns::Dns;
 use crate::net::http::Http;
 use crate::net::tls::Tls;
-use crate::net::{AddressMap, Proxy, Reach, World};
+use crate::net::{AddressMap, Network, Proxy, Reach, World};
 
 const NAME: &str = "autoconfig.test";
 
@@ -110,7 +110,10 @@ fn answer(path: &str) -> String {
 
 async fn fetch_in(world: &World, url: &str) -> Result<Document, NoDocument> {
     let tls = Tls::new(world);
-    Http::new(world, tls, Arc::new(Dns::new(world))).fetch(&Url::parse(url).unwrap()).await.answer
+    Http::on(&Network::default(), world, tls, Arc::new(Dns::on(&Network::default(), world)))
+        .fetch(&Url::parse(url).unwrap())
+        .await
+        .answer
 }
 
 async fn fetch(path: &str) -> Result<Document, NoDocument> {
@@ -132,7 +135,8 @@ async fn what_was_seen_beside_a_document_is_noted() {
     let notes = async |acceptor, path: &str| {
         let (address, _) = web_server(acceptor, dated).await;
         let world = at(world(authority.roots(), names().await), NAME, 443, Reach::To(address));
-        let http = Http::new(&world, Tls::new(&world), Arc::new(Dns::new(&world)));
+        let http =
+            Http::on(&Network::default(), &world, Tls::new(&world), Arc::new(Dns::on(&Network::default(), &world)));
         http.fetch(&Url::parse(&format!("https://{NAME}{path}")).unwrap()).await.notes
     };
     let seen = notes(authority.server(NAME), "/none").await;
@@ -220,7 +224,8 @@ async fn a_text_counts_only_where_it_was_asked_for_and_as_a_text() {
     let (address, heard) = web_server(authority.server(NAME), say).await;
     let world = at(world(authority.roots(), names().await), NAME, 443, Reach::To(address));
     let fetch = async |path: &str| {
-        let http = Http::new(&world, Tls::new(&world), Arc::new(Dns::new(&world)));
+        let http =
+            Http::on(&Network::default(), &world, Tls::new(&world), Arc::new(Dns::on(&Network::default(), &world)));
         http.text(&Url::parse(&format!("https://{NAME}{path}")).unwrap()).await.answer
     };
     for path in ["/plain", "/charset"] {
@@ -236,11 +241,11 @@ async fn a_text_counts_only_where_it_was_asked_for_and_as_a_text() {
     assert_eq!(fetch("/large").await, Err(NoDocument::TooLarge));
     assert_eq!(fetch("/gone").await, Err(NoDocument::Status { status: 404 }));
     // Without TLS, or with a certificate for another, it is none.
-    let http = Http::new(&world, Tls::new(&world), Arc::new(Dns::new(&world)));
+    let http = Http::on(&Network::default(), &world, Tls::new(&world), Arc::new(Dns::on(&Network::default(), &world)));
     assert!(http.text(&Url::parse(&format!("http://{NAME}/plain")).unwrap()).await.answer.is_err());
     let (address, _) = web_server(authority.server("x.test"), answer).await;
     let world = at(world, NAME, 443, Reach::To(address));
-    let http = Http::new(&world, Tls::new(&world), Arc::new(Dns::new(&world)));
+    let http = Http::on(&Network::default(), &world, Tls::new(&world), Arc::new(Dns::on(&Network::default(), &world)));
     let other = http.text(&Url::parse(&format!("https://{NAME}/plain")).unwrap()).await.answer;
     assert!(matches!(other, Err(NoDocument::Certificate { .. })), "{other:?}");
 }
@@ -373,7 +378,7 @@ async fn no_challenge_is_ever_answered() {
     let (address, heard) = web_server(authority.server(NAME), answer).await;
     let world = at(world(authority.roots(), names().await), NAME, 443, Reach::To(address));
     let url = |path: &str| Url::parse(&format!("https://{NAME}{path}")).unwrap();
-    let http = Http::new(&world, Tls::new(&world), Arc::new(Dns::new(&world)));
+    let http = Http::on(&Network::default(), &world, Tls::new(&world), Arc::new(Dns::on(&Network::default(), &world)));
     let refused = |status| Err(NoDocument::Status { status });
     assert_eq!(http.fetch(&url("/challenge")).await.answer, refused(401));
     assert_eq!(http.post(&url("/challenge"), "<question/>".to_owned()).await.answer, refused(401));
@@ -390,7 +395,7 @@ async fn a_question_is_posted_to_that_server_alone() {
     let authority = Authority::new("Test Root");
     let (address, heard) = web_server(authority.server(NAME), answer).await;
     let world = at(world(authority.roots(), names().await), NAME, 443, Reach::To(address));
-    let http = Http::new(&world, Tls::new(&world), Arc::new(Dns::new(&world)));
+    let http = Http::on(&Network::default(), &world, Tls::new(&world), Arc::new(Dns::on(&Network::default(), &world)));
     let post = async |path: &str| {
         http.post(&Url::parse(&format!("https://{NAME}{path}")).unwrap(), "<question/>".to_owned()).await.answer
     };
@@ -451,7 +456,7 @@ async fn a_code_is_carried_to_one_host_and_its_refusal_is_read() {
     let authority = Authority::new("Test Root");
     let (address, heard) = web_server(authority.server(NAME), said).await;
     let world = at(world(authority.roots(), names().await), NAME, 443, Reach::To(address));
-    let http = Http::new(&world, Tls::new(&world), Arc::new(Dns::new(&world)));
+    let http = Http::on(&Network::default(), &world, Tls::new(&world), Arc::new(Dns::on(&Network::default(), &world)));
     let form = toukan_core::oauth::Secret::new("code=the-code".to_owned());
     let hand_in = async |path: &str| {
         let url = Url::parse(&format!("https://{NAME}{path}")).unwrap();
@@ -474,7 +479,7 @@ async fn an_authorization_server_needs_a_certificate_for_its_name() {
     let authority = Authority::new("Test Root");
     let (address, heard) = web_server(authority.server("other.test"), |_| ok("{}")).await;
     let world = at(world(authority.roots(), names().await), NAME, 443, Reach::To(address));
-    let http = Http::new(&world, Tls::new(&world), Arc::new(Dns::new(&world)));
+    let http = Http::on(&Network::default(), &world, Tls::new(&world), Arc::new(Dns::on(&Network::default(), &world)));
     let url = Url::parse(&format!("https://{NAME}/token")).unwrap();
     let form = toukan_core::oauth::Secret::new("code=the-code".to_owned());
     let answer = http.hand_in_form(&url, &form, true).await.answer;

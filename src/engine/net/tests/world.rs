@@ -26,6 +26,7 @@ pub(super) fn world(roots: Roots, names: Vec<SocketAddr>) -> World {
         clients: ClientFiles::in_folder(&std::env::temp_dir()),
         browser: Browser::Nowhere,
         vault: Vault::memory(),
+        networks: Vec::new(),
         clock: system_clock,
     }
 }

@@ -49,7 +49,7 @@ impl Default for Post {
 /// The situation in whose domain an address lies.
 pub(super) fn situation_of(address: &str) -> Option<&'static Situation> {
     let (_, domain) = address.rsplit_once('@').filter(|(local, _)| !local.is_empty())?;
-    situations().iter().find(|situation| situation.domain().eq_ignore_ascii_case(domain))
+    situations().find(|situation| situation.domain().eq_ignore_ascii_case(domain))
 }
 
 impl Post {

@@ -5,6 +5,7 @@ mod conversations;
 mod letters;
 mod limits;
 mod names;
+mod networks;
 mod reading;
 mod web;
 
@@ -39,5 +40,5 @@ async fn open() -> Opened {
 
 /// The table's row, which must be there.
 fn situation(id: &str) -> &'static Situation {
-    situations().iter().find(|situation| situation.id == id).unwrap()
+    situations().find(|situation| situation.id == id).unwrap()
 }

@@ -100,7 +100,7 @@ async fn what_should_not_be_found_by_a_method_is_not() {
         }
     }
     let told = |situation: &&Situation| situation.names == NameService::Right;
-    for situation in situations().iter().filter(told) {
+    for situation in situations().filter(told) {
         let random = format!("x7f3q.{}", situation.domain());
         assert_eq!(ask(&dns, &random, RecordType::A).await, ["no such name"], "{random}");
     }
@@ -155,7 +155,7 @@ async fn no_address_is_one_that_detection_would_pass_over() {
     let works = addresses(&dns, "smtp.works.practice.test").await;
     assert!(works.iter().any(IpAddr::is_ipv4) && works.iter().any(IpAddr::is_ipv6), "{works:?}");
     let mut machines = std::collections::HashSet::new();
-    for situation in situations().iter().filter(|situation| situation.names == NameService::Right) {
+    for situation in situations().filter(|situation| situation.names == NameService::Right) {
         for label in ["smtp", "relay7"] {
             for ip in addresses(&dns, &format!("{label}.{}", situation.domain())).await {
                 assert!(machines.insert(ip), "{ip} belongs to two situations");

@@ -129,6 +129,7 @@ fn see_of(app: &App) -> See<'_> {
         details: app.details,
         ask_database: true,
         ask_controls: true,
+        keep_checks: true,
         test_message: true,
         waited: None,
         window: 880.0,
@@ -143,6 +144,27 @@ fn see_of(app: &App) -> See<'_> {
         clients: None,
         waiting_file: None,
         trouble: None,
+    }
+}
+
+#[test]
+fn keeping_checks_can_be_switched_off_even_before_there_are_any() {
+    for language in [Language::Japanese, Language::English] {
+        let (app, mut outside) = comparing(language, Vec::new());
+        let app = RefCell::new(app);
+        let mut window = draw(Look { size: egui::vec2(480.0, 900.0), ..Look::default() }, &app);
+        window.run_ok();
+        for keeps in [false, true] {
+            window.get_by_label(&say(WindowId::KeepChecks, language)).click();
+            window.run_ok();
+            assert_eq!(app.borrow().keep_checks, keeps);
+            let wished = std::iter::from_fn(|| outside.wishes.try_recv().ok());
+            let wished: Vec<bool> =
+                wished.filter_map(|wish| if let Wish::KeepChecks(keep) = wish { Some(keep) } else { None }).collect();
+            assert_eq!(wished, [keeps]);
+            let said = if keeps { WindowId::TellCompareKept } else { WindowId::TellChecksNotKept };
+            assert!(window.query_all_by_label_contains(&say(said, language)).count() > 0, "{:?}", lines(&window));
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use toukan_core::model::{FindingId, LookupFailure, Message, MessageId, Severity}
 use super::going::{press, wished};
 use super::*;
 use crate::ui::app::looking::Phase;
-use crate::ui::looks::{cut, half_looked, looked, with_finding, with_silent_ipv6};
+use crate::ui::looks::{cut, half_looked, looked, rejected_on_the_way, with_finding, with_silent_ipv6};
 
 fn say(id: impl Into<MessageId>, language: Language) -> String {
     Texts::new(language).say(&Message::new(id.into()))
@@ -58,6 +58,9 @@ fn states() -> Vec<(&'static str, Arc<View>)> {
         ("look-server-down", looked("refused")),
         ("look-expired", looked("expired")),
         ("look-nothing", looked("nothing")),
+        ("look-rejected", rejected_on_the_way("refused")),
+        ("look-proxy-only", looked("proxy-only")),
+        ("look-ipv6-only", looked("ipv6-only")),
         ("look-inconclusive", looked("alone")),
         ("look-cut", cut("submission-blocked")),
         ("look-denied", with_finding("all-silent", FindingId::RefusedByThisComputer, Severity::Problem, &denied)),
@@ -212,6 +215,22 @@ fn steps_for_a_firewall_are_proposed_where_this_computer_refused() {
     window.run_ok();
     press(&mut window, &say(WindowId::FirewallShow, Language::English));
     assert_eq!(app.borrow().real.screen, Screen::Firewall);
+    // It was opened from the look, so back leads there.
+    press(&mut window, &say(WindowId::Back, Language::English));
+    assert_eq!(app.borrow().real.screen, Screen::Look);
+}
+
+#[test]
+fn who_rejected_a_connection_stands_below_the_doors() {
+    for language in [Language::Japanese, Language::English] {
+        let (app, _outside) = shown(language, &rejected_on_the_way("refused"));
+        let app = RefCell::new(app);
+        for width in [880.0, 480.0] {
+            let mut window = draw(Look { size: egui::vec2(width, 4000.0), ..Look::default() }, &app);
+            window.run_ok();
+            assert!(lines(&window).iter().any(|line| line.contains("192.0.2.254")), "{width}: {:?}", lines(&window));
+        }
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The administrators' page in the window: the way there, and what is wished there.
 
 use egui_kittest::kittest::Queryable as _;
-use toukan_core::model::{Message, WindowId};
+use toukan_core::model::{Message, MessageId, WindowId};
 
 use super::going::{press, wished};
 use super::*;
@@ -23,6 +23,23 @@ fn it_is_reached_from_the_page_for_trouble_and_leads_back_to_where_that_was_open
         press(&mut window, &say(WindowId::Back));
         assert_eq!(app.borrow().real.screen, screen);
     }
+}
+
+#[test]
+fn from_the_last_page_it_is_filled_in_and_leads_back_there() {
+    let (app, _outside) = showing(Language::English, &ended("works"));
+    let app = RefCell::new(app);
+    app.borrow_mut().real.screen = Screen::HandOver;
+    app.borrow_mut().real.hand_over.open(crate::ui::screens::hand_over::Page::Experts);
+    let mut window = draw(Look { size: egui::vec2(880.0, 4800.0), ..Look::default() }, &app);
+    window.run_ok();
+    let words = |id: MessageId| Texts::new(Language::English).say(&Message::new(id));
+    press(&mut window, &words(MessageId::HandOverPublishOpen));
+    assert_eq!(app.borrow().real.screen, Screen::Publish);
+    press(&mut window, &say(WindowId::PublishMake));
+    assert!(window.query_all_by_label_contains("_submission._tcp").next().is_some());
+    press(&mut window, &say(WindowId::Back));
+    assert_eq!(app.borrow().real.screen, Screen::HandOver);
 }
 
 #[test]

@@ -42,7 +42,7 @@ pub(in crate::ui::screens) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, hide: 
             }
             if Button::new(Rank::Quiet, &see.t(WindowId::LetterSave)).small().show(ui).clicked() {
                 let (suggested, text) = (FILE.to_owned(), written(see.texts));
-                acts.push(Act::HandOver(hand_over::Act::SaveFile { suggested, text }));
+                acts.push(Act::HandOver(hand_over::Act::SaveFile { suggested, text, seal: None }));
             }
         });
         // Where no place was chosen there is nothing to say: the letter can be copied.

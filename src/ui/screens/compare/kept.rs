@@ -28,14 +28,18 @@ fn about(see: &See<'_>, run: &KeptRecord) -> String {
 
 /// Draws them.
 pub(super) fn ui(ui: &mut Ui, see: &See<'_>, state: &mut State, acts: &mut Vec<Act>) {
-    if see.runs.is_empty() {
-        return;
+    if !see.runs.is_empty() {
+        heading(ui, Level::Section, &see.t(WindowId::SectionCompareKept));
+        for run in see.runs {
+            ui.push_id(&run.id, |ui| card(ui, |ui| one(ui, see, state, run, acts)));
+        }
     }
-    heading(ui, Level::Section, &see.t(WindowId::SectionCompareKept));
-    for run in see.runs {
-        ui.push_id(&run.id, |ui| card(ui, |ui| one(ui, see, state, run, acts)));
+    let mut keep = see.keep_checks;
+    if tick(ui, &mut keep, &see.t(WindowId::KeepChecks)).changed() {
+        acts.push(Act::Keep(keep));
     }
-    note(ui, &see.t(WindowId::TellCompareKept));
+    let below = if see.keep_checks { WindowId::TellCompareKept } else { WindowId::TellChecksNotKept };
+    note(ui, &see.t(below));
 }
 
 fn one(ui: &mut Ui, see: &See<'_>, state: &mut State, run: &KeptRecord, acts: &mut Vec<Act>) {

@@ -23,6 +23,8 @@ pub(crate) enum Act {
     Name(RunId, String),
     /// Delete this check.
     Forget(RunId),
+    /// Whether checks are kept from now on.
+    Keep(bool),
 }
 
 /// What this page remembers.

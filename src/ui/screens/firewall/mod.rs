@@ -14,7 +14,7 @@ use toukan_core::model::{FindingId, Host, WindowId};
 use super::bar::Bar;
 use super::check::lines::server;
 use crate::ui::access::{Level, choice, heading, tabs};
-use crate::ui::app::{Act, Screen, See, Session};
+use crate::ui::app::{Act, See, Session};
 use crate::ui::theme::space;
 use crate::ui::wrap::{Prose, note};
 
@@ -122,7 +122,12 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
     acts
 }
 
+/// Where "back" leads: to the page whose button led here.
+pub(super) fn back(session: &Session) -> Act {
+    Act::Go(session.trouble.before_firewall())
+}
+
 /// Its bar.
-pub(super) fn bar(see: &See<'_>) -> Bar {
-    Bar { back: Some((see.t(WindowId::Back), Act::Go(Screen::Trouble))), ..Bar::default() }
+pub(super) fn bar(see: &See<'_>, session: &Session) -> Bar {
+    Bar { back: Some((see.t(WindowId::Back), back(session))), ..Bar::default() }
 }

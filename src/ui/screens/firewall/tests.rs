@@ -10,6 +10,7 @@ use toukan_core::text::{Language, Texts};
 use toukan_engine::firewall::Guard;
 
 use super::*;
+use crate::ui::app::Screen;
 use crate::ui::app::{Computer, PracticeNews, Saving, Shelf};
 use crate::ui::screens::testing::{in_window, is_pictured, nothing_is_cut_off};
 use crate::ui::screens::trouble;
@@ -26,7 +27,7 @@ struct Shown {
 }
 
 fn shown(language: Language, system: System, screen: Screen) -> Shown {
-    let computer = Computer { guard: Guard { system, active: true }, ..Computer::default() };
+    let computer = Computer { guard: Guard { system, active: true, hidden: false }, ..Computer::default() };
     let mut session = Session::default();
     session.screen = screen;
     Shown { texts: Texts::new(language), computer, session, view: None, pressed: Vec::new(), window: 880.0 }
@@ -44,6 +45,7 @@ fn draw(look: Look, shown: &RefCell<Shown>) -> Harness<'_> {
             details: false,
             ask_database: true,
             ask_controls: true,
+            keep_checks: true,
             test_message: true,
             waited: None,
             window: shown.window,
@@ -61,7 +63,7 @@ fn draw(look: Look, shown: &RefCell<Shown>) -> Harness<'_> {
         };
         let session = &mut shown.session;
         let (bar, is_firewall) = match session.screen {
-            Screen::Firewall => (bar(&see), true),
+            Screen::Firewall => (bar(&see, session), true),
             _ => (trouble::bar(&see, session), false),
         };
         let acts =

@@ -2,10 +2,10 @@
 
 use egui::Ui;
 use toukan_core::export::{Audience, Format, Program, formats};
-use toukan_core::model::MessageId;
+use toukan_core::model::{MessageId, Server};
 
 use super::{Act, Page, See};
-use crate::ui::access::{Button, Level, Rank, group, heading};
+use crate::ui::access::{Level, group, heading};
 use crate::ui::screens::parts::card;
 use crate::ui::theme::space;
 use crate::ui::wrap::Prose;
@@ -38,11 +38,14 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, acts: &mut Vec<Act>) {
         group(ui, ("formats", *audience), &title, |ui| {
             ui.spacing_mut().item_spacing.y = space::S2;
             heading(ui, Level::Section, &title);
+            if *audience == Audience::Administrators {
+                publish(ui, see, acts);
+            }
             card(ui, |ui| {
                 for format in those {
                     ui.scope(|ui| {
                         ui.spacing_mut().item_spacing.y = 0.0;
-                        if Button::new(Rank::Link, format.id).small().show(ui).clicked() {
+                        if Prose::small("").link(format.id).show(ui).pressed().is_some() {
                             acts.push(Act::Open(Page::Format(format.id)));
                         }
                         Prose::small(&see.texts.say(&format.about())).show(ui);
@@ -50,5 +53,16 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, acts: &mut Vec<Act>) {
                 }
             });
         });
+    }
+}
+
+/// The way to the page where a domain's own settings are published, with what is known from this account.
+fn publish(ui: &mut Ui, see: &See<'_>, acts: &mut Vec<Act>) {
+    let line = Prose::small(&see.say(MessageId::HandOverPublish)).link(&see.say(MessageId::HandOverPublishOpen));
+    if line.show(ui).pressed().is_some() {
+        let settings = see.settings;
+        let logins = std::iter::once(&settings.submission).chain(&settings.incoming);
+        let servers: Vec<Server> = logins.map(|login| &login.server).chain(&settings.beside).cloned().collect();
+        acts.push(Act::Publish { domain: settings.address.domain().clone(), servers });
     }
 }

@@ -1,11 +1,11 @@
 //! The page of a file: its text, and the ways to save it.
 
 use egui::Ui;
-use toukan_core::export::{File, System};
+use toukan_core::export::{File, Format, System};
 use toukan_core::model::{Message, MessageId};
 
 use super::super::parts::{card, noticed};
-use super::{Act, Saving, See, State, place, sheet};
+use super::{Act, Saving, See, State, place, seal, sheet};
 use crate::ui::access::{Button, Field, Level, Rank, heading, quiet};
 use crate::ui::theme::{self, space};
 use crate::ui::wrap::{Prose, note};
@@ -13,19 +13,13 @@ use crate::ui::wrap::{Prose, note};
 /// The text itself is the only value of such a page.
 const TEXT: super::value::Place = (0, 0);
 
-/// Draws the page. `program` is what reads the file, `lacks` what it cannot carry.
-pub(super) fn show(
-    ui: &mut Ui,
-    see: &See<'_>,
-    state: &mut State,
-    program: &str,
-    file: &File,
-    lacks: &[Message],
-    acts: &mut Vec<Act>,
-) {
-    heading(ui, Level::Page, &see.texts.say(&Message::new(MessageId::HandOverFileTitle).with("format", program)));
+/// Draws the page of a format's file.
+pub(super) fn show(ui: &mut Ui, see: &See<'_>, state: &mut State, format: &Format, file: &File, acts: &mut Vec<Act>) {
+    heading(ui, Level::Page, &see.texts.say(&Message::new(MessageId::HandOverFileTitle).with("format", format.id)));
+    let is_sealed = state.seal.seal(see.home).is_some();
+    let lacks = if is_sealed { format.lacks_signed(see.settings) } else { format.lacks(see.settings) };
     // Before anything is saved: what will not arrive.
-    for lack in lacks {
+    for lack in &lacks {
         noticed(ui, &see.texts.say(lack), "");
     }
     let title = see.say(MessageId::HandOverFileText);
@@ -45,6 +39,9 @@ pub(super) fn show(
         Prose::of(file.text.trim_end(), theme::mono(), false).show(ui);
     });
     ui.add_space(space::S2);
+    if format.takes_signature() {
+        seal::ui(ui, see, state, acts);
+    }
     save(ui, see, state, file, MessageId::HandOverSave, None, acts);
     sheet::notes(ui, see, &file.notes);
 }
@@ -79,15 +76,17 @@ pub(super) fn save(
         state.no_place = here && path.is_none();
     }
     if here {
-        acts.extend(path.map(|path| Act::SaveAt { path, text: file.text.clone(), replace: false }));
+        let seal = state.seal.seal(see.home);
+        acts.extend(path.map(|path| Act::SaveAt { path, text: file.text.clone(), replace: false, seal }));
     } else if choose {
-        acts.push(Act::SaveFile { suggested: file.name.clone(), text: file.text.clone() });
+        let seal = state.seal.seal(see.home);
+        acts.push(Act::SaveFile { suggested: file.name.clone(), text: file.text.clone(), seal });
     }
-    outcome(ui, see, state, file, acts);
+    outcome(ui, see, state, Some(file), acts);
 }
 
 /// What became of it, brought into view when it is new: the page is longer than most windows are high.
-fn outcome(ui: &mut Ui, see: &See<'_>, state: &mut State, file: &File, acts: &mut Vec<Act>) {
+pub(super) fn outcome(ui: &mut Ui, see: &See<'_>, state: &mut State, file: Option<&File>, acts: &mut Vec<Act>) {
     let palette = theme::palette(ui);
     let (message, colour) = if state.no_place {
         (Message::new(MessageId::HandOverNoPlace), palette.caution)
@@ -95,19 +94,25 @@ fn outcome(ui: &mut Ui, see: &See<'_>, state: &mut State, file: &File, acts: &mu
         let Some(message) = see.saving.message().filter(|_| state.asked == Some(state.page)) else { return };
         let colour = match see.saving {
             Saving::None | Saving::Waiting => palette.soft,
-            Saving::Saved(_) => palette.good,
-            Saving::NotChosen | Saving::Exists(_) => palette.caution,
+            Saving::Saved(_) | Saving::Signed(..) | Saving::Shown => palette.good,
+            Saving::NotChosen | Saving::Exists(_) | Saving::NotShown | Saving::NotSigned(_) => palette.caution,
             Saving::Refused(..) => palette.bad,
         };
         (message, colour)
     };
     let words = see.texts.say(&message);
     let mut place = Prose::body(&words).colour(colour).show(ui).response.rect;
-    if let (Saving::Exists(path), false) = (see.saving, state.no_place) {
+    if let (Saving::Signed(_, notes), false) = (see.saving, state.no_place) {
+        for said in notes {
+            place |= Prose::small(&see.texts.say(said)).show(ui).response.rect;
+        }
+    }
+    if let (Saving::Exists(path), Some(file), false) = (see.saving, file, state.no_place) {
         let replace = quiet(ui, &see.say(MessageId::HandOverReplace));
         place |= replace.rect;
         if replace.clicked() {
-            acts.push(Act::SaveAt { path: path.clone(), text: file.text.clone(), replace: true });
+            let seal = state.seal.seal(see.home);
+            acts.push(Act::SaveAt { path: path.clone(), text: file.text.clone(), replace: true, seal });
         }
     }
     if state.outcome != Some(message.id) {

@@ -10,6 +10,7 @@ mod files;
 mod message;
 mod print;
 mod saving;
+mod seal;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -19,8 +20,9 @@ use std::path::{Path, PathBuf};
 
 use egui::Ui;
 use toukan_core::export::{self, Context, Format, Installed, Made, Program, Refused, System};
-use toukan_core::model::{Message, MessageId, Settings, WindowId};
+use toukan_core::model::{Fqdn, Message, MessageId, Server, Settings, WindowId};
 use toukan_core::text::Texts;
+use toukan_engine::signing::Seal;
 
 use super::bar::Bar;
 use super::parts::card;
@@ -28,8 +30,8 @@ use crate::ui::access::{Level, heading};
 use crate::ui::theme;
 use crate::ui::wrap::{Prose, body};
 use choose::{Choice, choices};
-pub use saving::Saving;
 pub(super) use saving::place;
+pub use saving::{Picked, Saving};
 
 /// What there is to be handed over, and where.
 #[derive(Clone, Copy)]
@@ -95,12 +97,38 @@ pub(crate) enum Act {
         /// The sentence to announce.
         said: Message,
     },
+    /// The administrators' page, for this domain and these servers; the way back leads here.
+    Publish {
+        /// The domain of the address.
+        domain: Fqdn,
+        /// Its servers, as far as they are known.
+        servers: Vec<Server>,
+    },
+    /// Open this page in the person's browser, which prints it.
+    Print {
+        /// The page.
+        page: String,
+    },
+    /// Write files into a folder, which is made where it is not there.
+    SaveFolder {
+        /// The whole path of the folder.
+        folder: PathBuf,
+        /// The name of each, and what is in it.
+        files: Vec<(String, String)>,
+    },
+    /// Ask for a file by the system's dialog.
+    PickFile {
+        /// The dialog's title.
+        title: String,
+    },
     /// Ask for a place by the system's dialog, and write the file there.
     SaveFile {
         /// A good name for it.
         suggested: String,
         /// What is in it.
         text: String,
+        /// What it is signed with.
+        seal: Option<Seal>,
     },
     /// Write the file to this place.
     SaveAt {
@@ -110,6 +138,8 @@ pub(crate) enum Act {
         text: String,
         /// Whether a file that is there may be replaced.
         replace: bool,
+        /// What it is signed with.
+        seal: Option<Seal>,
     },
 }
 
@@ -157,6 +187,9 @@ pub(crate) struct State {
     no_place: bool,
     /// Whether the way to save a sheet is open.
     print: bool,
+    seal: seal::Typed,
+    /// The number of the latest answer of the dialog for choosing a file.
+    picked: u64,
     message: message::Shown,
 }
 
@@ -170,8 +203,14 @@ impl State {
     pub(crate) fn open(&mut self, page: Page) {
         if self.page != page {
             let from = Some(self.page).filter(|_| matches!(page, Page::Format(_)));
-            *self = Self { page, from, chosen: self.chosen, ..Self::default() };
+            *self = Self { page, from, chosen: self.chosen, picked: self.picked, ..Self::default() };
         }
+    }
+
+    /// Takes in what is known outside.
+    pub(crate) fn see(&mut self, picked: &Picked) {
+        self.seal.pick(picked);
+        self.picked = picked.number;
     }
 
     /// Opens or closes the part for the mail program's message, for [`Act::Message`].
@@ -279,20 +318,22 @@ fn made(see: &See<'_>, format: &Format) -> Result<Made, Refused> {
     export::make(format, see.settings, Context::new(see.account_id, see.system))
 }
 
+/// What says that a sheet has another server than the one that was found: before its steps, and on paper below.
+const INSTEAD: [MessageId; 2] = [MessageId::LackStarttls, MessageId::LackOneSwitch];
+
 /// The page of one program.
 fn handed(ui: &mut Ui, see: &See<'_>, state: &mut State, format: &Format, acts: &mut Vec<Act>) {
     match made(see, format) {
         Ok(Made::Sheet(made)) => {
             // What else a sheet does not carry is asked by the program or said in its notes.
             let lacks = format.lacks(see.settings);
-            let instead = lacks.iter().find(|lack| lack.id == MessageId::LackStarttls);
+            let instead = lacks.iter().find(|lack| INSTEAD.contains(&lack.id));
             sheet::show(ui, see, state, &made, instead, acts);
             instead_of_steps(ui, see, state.page, acts);
             print::ui(ui, see, state, format.id, &made, acts);
         }
         Ok(Made::File(made)) => {
-            let lacks = format.lacks(see.settings);
-            file::show(ui, see, state, format.id, &made, &lacks, acts);
+            file::show(ui, see, state, format, &made, acts);
         }
         Ok(Made::Files(made)) => {
             let lacks = format.lacks(see.settings);

@@ -20,6 +20,23 @@ pub enum Saving {
     Exists(PathBuf),
     /// The system said no, and why; nothing was changed.
     Refused(PathBuf, Foreign),
+    /// It is there, whole and signed; what there is to say about that.
+    Signed(PathBuf, Vec<Message>),
+    /// Nothing was signed, and so nothing written; why.
+    NotSigned(Message),
+    /// A page is open in the person's browser.
+    Shown,
+    /// No browser was opened.
+    NotShown,
+}
+
+/// What was chosen in the system's dialog.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Picked {
+    /// How often it has been answered.
+    pub number: u64,
+    /// The latest answer; `None` where nothing was chosen.
+    pub path: Option<PathBuf>,
 }
 
 impl Saving {
@@ -29,7 +46,10 @@ impl Saving {
         match self {
             Self::None => None,
             Self::Waiting => Some(Message::new(MessageId::HandOverSaving)),
-            Self::Saved(path) => about(MessageId::HandOverSaved, path),
+            Self::Saved(path) | Self::Signed(path, _) => about(MessageId::HandOverSaved, path),
+            Self::NotSigned(why) => Some(why.clone()),
+            Self::Shown => Some(Message::new(MessageId::HandOverPrintShown)),
+            Self::NotShown => Some(Message::new(MessageId::HandOverPrintNotShown)),
             Self::NotChosen => Some(Message::new(MessageId::HandOverNotChosen)),
             Self::Exists(path) => about(MessageId::HandOverExists, path),
             Self::Refused(path, said) => {

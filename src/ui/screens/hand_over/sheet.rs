@@ -33,7 +33,8 @@ pub(super) fn show(
     for (index, table) in sheet.tables.iter().enumerate() {
         values(ui, see, state, sheet.steps.len() + index, table, acts);
     }
-    notes(ui, see, &sheet.notes);
+    let below: Vec<_> = sheet.notes.iter().filter(|note| instead != Some(*note)).cloned().collect();
+    notes(ui, see, &below);
 }
 
 /// What else there is to know; the first thing stands out.

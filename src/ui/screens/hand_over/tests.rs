@@ -6,6 +6,9 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use toukan_core::text::Language;
 
+mod paper;
+mod sealed;
+
 use super::*;
 use crate::ui::screens::testing::{in_window, is_pictured, nothing_is_cut_off};
 use crate::ui::testing::{Look, dress, picture, window};
@@ -102,6 +105,7 @@ const PAGES: &[(&str, Page)] = &[
     ("thunderbird-mobile", Page::Program(Program::ThunderbirdMobile)),
     ("mobileconfig", Page::Format("mobileconfig")),
     ("evolution", Page::Program(Program::Evolution)),
+    ("postfix", Page::Format("postfix")),
     ("experts", Page::Experts),
     ("msmtp", Page::Format("msmtp")),
     ("settings", Page::Settings),
@@ -135,6 +139,10 @@ fn every_end_of_saving_has_its_sentence() {
         ("not-chosen", Saving::NotChosen),
         ("exists", Saving::Exists(path())),
         ("refused", Saving::Refused(path(), "Permission denied".into())),
+        ("signed", Saving::Signed(path(), vec![Message::new(MessageId::SignNote)])),
+        ("not-signed", Saving::NotSigned(Message::new(MessageId::SignRefused).with("kind", "locked"))),
+        ("shown", Saving::Shown),
+        ("not-shown", Saving::NotShown),
     ];
     for language in Language::ALL {
         for (name, end) in &ends {
@@ -402,7 +410,7 @@ fn a_sheet_is_saved_as_a_page_to_print() {
         window.get_by_label(&held.say(MessageId::HandOverSaveHere)).click();
         window.run();
         let acts = held.acts();
-        let [Act::SaveAt { path, text, replace: false }] = acts.as_slice() else { panic!("{acts:?}") };
+        let [Act::SaveAt { path, text, replace: false, .. }] = acts.as_slice() else { panic!("{acts:?}") };
         assert_eq!(path, Path::new("/home/hanako/iphone-hanako@example.jp.html"));
         assert!(text.starts_with(&format!("<!DOCTYPE html>\n<html lang=\"{language}\">")), "{text}");
     }
@@ -452,9 +460,11 @@ fn tab_reaches_every_copy_button_and_brings_it_into_view() {
             assert!(bounds.min.y >= 0.0 && bounds.max.y <= bar.min.y, "{name}: {bounds:?}");
             reached.push(bounds);
         }
-        window.key_press(Key::Tab);
-        window.run();
-        assert!(window.get_by_label(&held.say(MessageId::HandOverPrint)).is_focused());
+        for words in [MessageId::HandOverPrintNow, MessageId::HandOverPrint] {
+            window.key_press(Key::Tab);
+            window.run();
+            assert!(window.get_by_label(&held.say(words)).is_focused());
+        }
         window.key_press(Key::Tab);
         window.run();
         assert!(window.get_by_label("Back").is_focused(), "the bar comes after what is read");
@@ -470,7 +480,7 @@ fn the_file_is_saved_where_the_person_says() {
     window.get_by_label("Save here").click();
     window.run();
     let acts = held.acts();
-    let [Act::SaveAt { path, text, replace: false }] = acts.as_slice() else { panic!("{acts:?}") };
+    let [Act::SaveAt { path, text, replace: false, .. }] = acts.as_slice() else { panic!("{acts:?}") };
     assert_eq!(path, Path::new("/home/hanako/.msmtprc"));
     assert!(text.contains("\naccount hanako@example.jp\n"), "{text}");
     window.get_by_label("Choose a place…").click();

@@ -59,12 +59,43 @@ pub(crate) struct State {
     saved: bool,
     /// What became of the latest check.
     inspection: Inspection,
+    /// The page that this one was opened from.
+    from: Option<Screen>,
 }
 
 impl State {
     /// Takes in what is known outside.
     pub(crate) fn see(&mut self, inspection: &Inspection) {
         self.inspection = inspection.clone();
+    }
+
+    /// Fills the fields in from an account's settings; what was made and checked of others is over.
+    pub(crate) fn fill_in(&mut self, domain: &Fqdn, servers: &[Server]) {
+        let of = |service: Service| {
+            let is = |one: &&Server| one.protocol == service.protocol() && one.security == service.security();
+            let Some(server) = servers.iter().find(is) else { return String::new() };
+            let Endpoint { host, port } = &server.endpoint;
+            if *port == service.port() { host.to_string() } else { format!("{host}:{port}") }
+        };
+        let typed = Typed {
+            domain: domain.shown(),
+            submissions: of(Service::Submissions),
+            submission: of(Service::Submission),
+            imaps: of(Service::Imaps),
+        };
+        if typed != self.typed {
+            *self = Self { typed, inspection: self.inspection.clone(), ..Self::default() };
+        }
+    }
+
+    /// Remembers where the way back leads.
+    pub(crate) fn opened_from(&mut self, screen: Screen) {
+        self.from = Some(screen);
+    }
+
+    /// Where it leads.
+    pub(crate) fn back(&self) -> Screen {
+        self.from.filter(|from| *from == Screen::HandOver).unwrap_or(Screen::Trouble)
     }
 
     /// Whether a check is under way.
@@ -221,8 +252,8 @@ pub(super) fn status(see: &See<'_>, session: &Session) -> String {
 }
 
 /// Its bar.
-pub(super) fn bar(see: &See<'_>) -> Bar {
-    Bar { back: Some((see.t(WindowId::Back), super::Act::Go(Screen::Trouble))), ..Bar::default() }
+pub(super) fn bar(see: &See<'_>, session: &Session) -> Bar {
+    Bar { back: Some((see.t(WindowId::Back), super::Act::Go(session.publish.back()))), ..Bar::default() }
 }
 
 /// What became of the folder.

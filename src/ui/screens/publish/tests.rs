@@ -75,6 +75,7 @@ fn draw(look: Look, shown: &RefCell<Shown>) -> Harness<'_> {
             details: false,
             ask_database: true,
             ask_controls: true,
+            keep_checks: true,
             test_message: true,
             waited: None,
             window: ui.max_rect().width(),
@@ -91,7 +92,7 @@ fn draw(look: Look, shown: &RefCell<Shown>) -> Harness<'_> {
             trouble: None,
         };
         let session = &mut shown.session;
-        let acts = in_window(ui, bar(&see), |ui| super::ui(ui, &see, session));
+        let acts = in_window(ui, bar(&see, session), |ui| super::ui(ui, &see, session));
         shown.pressed.extend(acts);
     })
 }

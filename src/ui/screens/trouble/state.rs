@@ -24,6 +24,8 @@ pub(crate) struct State {
     look_from: Option<Screen>,
     /// The same of a case.
     case_from: Option<Screen>,
+    /// The same of the firewall's steps.
+    firewall_from: Option<Screen>,
 }
 
 impl State {
@@ -48,6 +50,9 @@ impl State {
         if to == Screen::Case && from != Screen::Case {
             self.case_from = Some(from);
         }
+        if to == Screen::Firewall && from != Screen::Firewall {
+            self.firewall_from = Some(from);
+        }
     }
 
     /// This case is read from now on.
@@ -63,6 +68,11 @@ impl State {
     /// Where "back" leads from the look.
     pub(super) fn before_look(&self) -> Screen {
         self.look_from.unwrap_or(Screen::Trouble)
+    }
+
+    /// Where "back" leads from the firewall's steps.
+    pub(in crate::ui::screens) fn before_firewall(&self) -> Screen {
+        self.firewall_from.unwrap_or(Screen::Trouble)
     }
 
     /// Where "back" leads from a case.

@@ -49,7 +49,9 @@ fn a_whole_domain_has_placeholders() {
         offer(Protocol::Imap, "imap.example.jp", 143, Security::Starttls, UserNameForm::LocalPart, &[]),
     ];
     let domains = [name("example.jp"), name("example.co.jp")];
-    let xml = Autoconfig { id: &domains[0], domains: &domains, name: "例 & Co", servers: &servers }.xml().unwrap();
+    let xml = Autoconfig { id: &domains[0], domains: &domains, name: "例 & Co", short_name: "例", servers: &servers }
+        .xml()
+        .unwrap();
     insta::assert_snapshot!("autoconfig-domain", xml);
     let found = read(&xml);
     assert_eq!(found[1].username, Some(UserNameForm::Address));
@@ -57,7 +59,9 @@ fn a_whole_domain_has_placeholders() {
     assert_eq!(found[0].server, servers[1].server);
     assert_eq!(found[1].mechanisms[..2], [Mechanism::OauthBearer, Mechanism::XOauth2]);
     let bare = [offer(Protocol::Smtp, "smtp.example.jp", 25, Security::None, UserNameForm::Address, &[])];
-    let refused = Autoconfig { servers: &bare, id: &domains[0], domains: &domains, name: "x" }.xml().unwrap_err();
+    let refused = Autoconfig { servers: &bare, id: &domains[0], domains: &domains, name: "x", short_name: "x" }
+        .xml()
+        .unwrap_err();
     assert_eq!(refused, Refused::Cleartext(Host::parse("smtp.example.jp").unwrap()));
 }
 

@@ -2,6 +2,7 @@
 //! list with the same words where there is little room.
 
 use std::collections::BTreeSet;
+use std::net::IpAddr;
 
 use egui::Ui;
 use toukan_core::diagnose::{Port, Whose};
@@ -75,8 +76,19 @@ pub(super) struct Door {
     pub(super) port: u16,
     pub(super) family: Family,
     pub(super) came: &'static str,
+    /// Who said so, where the system tells: a machine on the way, or the host itself.
+    pub(super) by: Option<By>,
     pub(super) shape: Shape,
     pub(super) weight: Weight,
+}
+
+/// Who rejected a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    /// The host that was meant.
+    Itself,
+    /// A machine on the way to it.
+    Machine(IpAddr),
 }
 
 impl Door {
@@ -96,7 +108,8 @@ impl Door {
             Shape::Bar | Shape::Cross if door.whose == Whose::Target => Weight::Bad,
             Shape::Triangle | Shape::Bar | Shape::Cross => Weight::Caution,
         };
-        Self { port: door.port, family: door.family, came: door.came, shape, weight }
+        let by = door.by.map(|by| if by == door.address { By::Itself } else { By::Machine(by) });
+        Self { port: door.port, family: door.family, came: door.came, by, shape, weight }
     }
 
     /// What it did, in a word.
@@ -135,6 +148,28 @@ impl House {
     pub(super) fn families(&self) -> Vec<Family> {
         let tried = |family: &Family| self.doors.iter().any(|door| door.family == *family);
         [Family::Ipv4, Family::Ipv6].into_iter().filter(tried).collect()
+    }
+
+    /// Who rejected connections here, a sentence for each, with the ports.
+    pub(super) fn rejected(&self, see: &See<'_>) -> Vec<String> {
+        let mut whose: Vec<(By, Vec<u16>)> = Vec::new();
+        for door in &self.doors {
+            let Some(by) = door.by else { continue };
+            match whose.iter_mut().find(|(known, _)| *known == by) {
+                Some((_, ports)) if ports.contains(&door.port) => {}
+                Some((_, ports)) => ports.push(door.port),
+                None => whose.push((by, vec![door.port])),
+            }
+        }
+        let say = |(by, ports): (By, Vec<u16>)| {
+            let ports: Vec<String> = ports.iter().map(ToString::to_string).collect();
+            let said = message(WindowId::DoorsRejected).with("ports", &ports.join(", "));
+            see.say(&match by {
+                By::Itself => said.with("kind", "itself").with("address", ""),
+                By::Machine(address) => said.with("kind", "machine").with("address", &address),
+            })
+        };
+        whose.into_iter().map(say).collect()
     }
 
     pub(super) fn door(&self, port: u16, family: Family) -> Option<&Door> {

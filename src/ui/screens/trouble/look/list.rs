@@ -24,6 +24,9 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, houses: &[House]) {
                 }
             }
         }
+        for said in house.rejected(see) {
+            wrap::note(ui, &said);
+        }
         ui.add_space(space::S2);
     }
 }

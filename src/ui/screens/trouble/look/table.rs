@@ -24,6 +24,9 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, houses: &[House]) {
         for family in house.families() {
             row(ui, see, (number, house), family, &columns);
         }
+        for said in house.rejected(see) {
+            wrap::note(ui, &said);
+        }
     }
 }
 

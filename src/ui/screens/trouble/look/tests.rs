@@ -22,6 +22,9 @@ fn each_network_comes_to_what_it_is() {
         ("refused", Outcome::Stopped),
         ("nothing", Outcome::Stopped),
         ("after-check", Outcome::Stopped),
+        ("offline", Outcome::Offline),
+        ("proxy-only", Outcome::Stopped),
+        ("ipv6-only", Outcome::Healthy),
     ] {
         assert_eq!(Outcome::of(&looked(name)), outcome, "{name}");
     }
