@@ -16,12 +16,8 @@ fn main() -> std::io::Result<()> {
         .set("FileDescription", "Toukan")
         .set("CompanyName", "The Toukan authors")
         .set("LegalCopyright", "MIT OR Apache-2.0");
-    // The time of a build is no fact about the program: without it the same sources make the same octets.
     if std::env::var("CARGO_CFG_TARGET_ENV").is_ok_and(|env| env == "gnu") {
         resource.set_windres_path("x86_64-w64-mingw32-windres").set_ar_path("x86_64-w64-mingw32-ar");
-        println!("cargo::rustc-link-arg-bins=-Wl,--no-insert-timestamp");
-    } else {
-        println!("cargo::rustc-link-arg-bins=/Brepro");
     }
     resource.compile()
 }

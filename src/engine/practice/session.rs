@@ -183,13 +183,13 @@ impl Session {
         let Situation { starttls, .. } = self.desk.situation;
         let mechanisms = self.desk.situation.offers(self.bound.owner.as_deref());
         let mut lines = vec![self.desk.host.clone(), "PIPELINING".to_owned(), format!("SIZE {MAX_SIZE}")];
-        match starttls {
-            _ if self.encrypted => {}
-            Starttls::Stripped => {}
+        let offer = match starttls {
+            Starttls::Stripped => None,
             // What some firewalls leave of it.
-            Starttls::Blotted => lines.push("XXXXXXXA".to_owned()),
-            Starttls::Offered | Starttls::Injected | Starttls::Refused => lines.push("STARTTLS".to_owned()),
-        }
+            Starttls::Blotted => Some("XXXXXXXA"),
+            Starttls::Offered | Starttls::Injected | Starttls::Refused => Some("STARTTLS"),
+        };
+        lines.extend(offer.filter(|_| !self.encrypted).map(str::to_owned));
         if (self.encrypted || *starttls == Starttls::Stripped) && !mechanisms.is_empty() {
             lines.push(format!("AUTH {mechanisms}"));
         }

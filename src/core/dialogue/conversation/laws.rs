@@ -1,7 +1,5 @@
 //! What holds for every server, in whatever protocol; [`laws`] makes tests of it for one.
 
-use std::fmt::Debug;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use proptest::collection::vec;
@@ -74,7 +72,7 @@ pub(in crate::dialogue) struct Run {
     pub(in crate::dialogue) orders: Vec<u8>,
 }
 
-pub(in crate::dialogue) fn run<L: Lawful>() -> impl Strategy<Value = Run> + Debug {
+pub(in crate::dialogue) fn run<L: Lawful>() -> impl Strategy<Value = Run> {
     let security = prop_oneof![3 => Just(Security::Tls), 3 => Just(Security::Starttls), 1 => Just(Security::None)];
     (security, prop::bool::weighted(0.8), turns::<L>().boxed(), 0_u8..8, vec(0_u8..ORDERS, 4))
         .prop_map(|(security, signs_in, turns, tls, orders)| Run { security, signs_in, turns, tls, orders })

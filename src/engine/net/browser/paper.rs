@@ -151,7 +151,7 @@ mod tests {
             get(&path, "localhost"),
             format!("GET {path} HTTP/1.1\r\nHost: {at}\r\nHost: evil.example\r\n\r\n"),
             format!("POST {path} HTTP/1.1\r\nHost: {at}\r\nContent-Length: 0\r\n\r\n"),
-            get(&url.to_string(), &at),
+            get(url.as_ref(), &at),
         ] {
             let answer = asked(&at, &request).await;
             assert!(answer.starts_with("HTTP/1.1 4") && !answer.contains("imap"), "{request}{answer}");

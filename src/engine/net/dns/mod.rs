@@ -81,7 +81,7 @@ impl Dns {
         let (servers, pools) = (OnceCell::new(), OnceCell::new());
         let (known, ipv4) = (Mutex::default(), OnceCell::new_with(network.ipv4.clone()));
         let (names, none) = (world.names.clone(), network.names.clone());
-        Self { names, none, proofs, servers, pools, known, ipv4 }
+        Self { names, none, proofs, servers, known, ipv4, pools }
     }
 
     /// Asks for the records of a name.

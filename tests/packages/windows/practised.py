@@ -1,0 +1,108 @@
+"""Practice under Windows, to its end: on the command line, and in the window in both languages."""
+
+import json
+import os
+import pty
+import subprocess
+
+from prefix import PATIENCE_S, WINE, must, until
+from reading import Screen
+
+PASSWORD = "practice"
+
+
+def command_line(windows, folder, words):
+    """`check` by the practice provider, and Japanese as it comes out."""
+    cli = folder / "toukan-cli.exe"
+    done = windows.run(cli, "--practice", "--json", "check", "hanako@works.practice.test", "--password-stdin",
+                       input=f"{PASSWORD}\r\n".encode())
+    must(done.returncode == 0, f"practice: status {done.returncode}: {done.stdout.decode()}{done.stderr.decode()}")
+    must(json.loads(done.stdout)["submission"]["signed_in"] is True, f"practice: {done.stdout.decode()}")
+    done = windows.run(cli, "--practice", "check", "hanako@wrong-password.practice.test", "--password-stdin",
+                       input=b"wrong\n")
+    must(done.returncode == 5, f"a wrong password: status {done.returncode}")
+    sentence = words("ja", "head-found")
+    said = windows.run(cli, "--practice", "--lang", "ja", "find", "hanako@works.practice.test")
+    must(said.returncode == 0 and sentence in said.stdout.decode(), f"in Japanese: {said}")
+    # Into a file, under the code pages of a Japanese and of a UTF-8 console.
+    for page in ("932", "65001"):
+        line = ("chcp", page, ">NUL", "&", cli.name, "--lang", "ja", "--help", ">", "shown.txt")
+        windows.run("cmd", "/c", *line, cwd=folder)
+        file = folder / "shown.txt"
+        must(words("ja", "help-practice")[:12] in file.read_bytes().decode(), f"under code page {page}: {file.read_bytes()[:200]}")
+        file.unlink()
+    report = windows.person / "報告 書.html"
+    windows.run(cli, "--practice", "--lang", "ja", "--report", windows.of(report), "find", "hanako@works.practice.test")
+    must(sentence in report.read_text(), "no report in a file with a blank and kanji")
+    shown = on_console(windows, cli, "--lang", "ja", "--help")
+    # A console breaks lines where it ends.
+    must(words("ja", "help-practice")[:8] in shown.replace("\r", "").replace("\n", ""), f"on a console: {shown}")
+    print("command line: practice to its end, and Japanese into a pipe, into files and on a console")
+
+
+def on_console(windows, *words):
+    """What a console shows."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen([WINE, *map(str, words)], env=windows.environment, stdin=theirs, stdout=theirs,
+                               stderr=subprocess.DEVNULL)
+    os.close(theirs)
+    shown = b""
+    try:
+        while part := os.read(ours, 4096):
+            shown += part
+    except OSError:
+        pass  # Nobody holds the other end any more.
+    os.close(ours)
+    process.wait(timeout=PATIENCE_S)
+    return shown.decode(errors="replace")
+
+
+def arrive(screen, says):
+    """Waits for the last page. On a computer with too much to do practice's servers answer too late: then once more."""
+    def there():
+        if screen.place(says("window-head-arrived")) is not None:
+            return True
+        if screen.place(says("window-again")) is not None:
+            screen.press(says("window-again"))
+        return False
+
+    if not until(there):
+        screen.wait(says("window-head-arrived"))
+
+
+def window(windows, folder, language, words, pictures):
+    """From the first page to the last, by pointer and keys."""
+    screen = Screen(windows, "en", pictures)
+    says = lambda id: words(language, id)
+    program = windows.start(folder / "toukan.exe", stderr=subprocess.DEVNULL)
+    try:
+        screen.wait(words("en", "window-head-enter"))
+        if language == "ja":
+            screen = Screen(windows, "ja", pictures)
+            screen.press("日本語")
+        screen.wait(says("window-head-enter"))
+        screen.picture("1-enter")
+        screen.press(says("window-practice"))
+        screen.wait(says("window-head-practice"))
+        screen.picture("2-situations")
+        screen.press(says("window-practice-srv-only"))
+        screen.wait(says("window-head-enter"))
+        # Another address, by the keys: the field stands below its name.
+        screen.press(says("window-address"), below=36)
+        screen.keys("ctrl+a")
+        screen.type("hanako@works.practice.test")
+        screen.press(says("window-password"), below=36)
+        screen.keys("ctrl+a")
+        screen.type(PASSWORD)
+        Screen(windows, "en").wait("hanako@works.practice.test")
+        screen.picture("3-typed")
+        screen.keys("Return") if language == "ja" else screen.press(says("window-begin"))
+        arrive(screen, says)
+        screen.picture("4-arrived")
+        screen.press(says("window-practice-leave"))
+        screen.wait(says("window-head-enter"))
+    finally:
+        program.terminate()
+        program.wait()
+    windows.rest()
+    print(f"window: practice to its end ({language})")
