@@ -17,7 +17,7 @@ use toukan_engine::practice::Practice;
 use super::browser;
 use super::desk::{Desk, Fetched};
 use super::inspecting::Inspections;
-use crate::ui::app::{News, Place, PracticeNews, Test, Wish};
+use crate::ui::app::{News, Place, PracticeNews, Preference, Test, Wish};
 
 type Repaint = Arc<dyn Fn() + Send + Sync>;
 
@@ -148,6 +148,33 @@ impl Opened {
     }
 }
 
+/// Carries out what is preferred from now on, and keeps it.
+async fn prefer(
+    preference: Preference,
+    world: &Arc<World>,
+    real: &Travel,
+    practice: Option<&Opened>,
+    ask_controls: &mut bool,
+) {
+    match preference {
+        Preference::Language(language) => keep(world, move |kept| kept.language = Some(language)).await,
+        Preference::AskDatabase(ask) => {
+            real.send(ask_database(world, ask));
+            keep(world, move |kept| kept.no_ispdb = !ask).await;
+        }
+        Preference::AskControls(ask) => {
+            *ask_controls = ask;
+            choose_controls(real, practice, ask).await;
+        }
+        Preference::KeepChecks(wanted) => {
+            real.keeps.store(wanted, Ordering::Relaxed);
+            keep(world, move |kept| kept.no_checks_kept = !wanted).await;
+        }
+        Preference::TestMessage(wanted) => keep(world, move |kept| kept.no_test_message = !wanted).await,
+        Preference::Details(details) => keep(world, move |kept| kept.details = details).await,
+    }
+}
+
 /// Carries wishes out until there are none any more; then everything ends.
 pub(super) async fn run(
     world: Arc<World>,
@@ -236,21 +263,7 @@ pub(super) async fn run(
                 close(practice.take()).await;
                 tell.change(|news| news.practice = PracticeNews::Closed);
             }
-            Wish::KeepLanguage(language) => keep(&world, move |kept| kept.language = Some(language)).await,
-            Wish::KeepAskDatabase(ask) => {
-                real.send(ask_database(&world, ask));
-                keep(&world, move |kept| kept.no_ispdb = !ask).await;
-            }
-            Wish::KeepAskControls(ask) => {
-                ask_controls = ask;
-                choose_controls(&real, practice.as_ref(), ask).await;
-            }
-            Wish::KeepChecks(wanted) => {
-                real.keeps.store(wanted, Ordering::Relaxed);
-                keep(&world, move |kept| kept.no_checks_kept = !wanted).await;
-            }
-            Wish::KeepTestMessage(wanted) => keep(&world, move |kept| kept.no_test_message = !wanted).await,
-            Wish::KeepDetails(details) => keep(&world, move |kept| kept.details = details).await,
+            Wish::Prefer(preference) => prefer(preference, &world, &real, practice.as_ref(), &mut ask_controls).await,
         }
     }
     inspections.end().await;

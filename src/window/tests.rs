@@ -11,7 +11,7 @@ use toukan_engine::keep::{AccountId, Listed, Vault};
 use toukan_engine::practice::{Heard, PASSWORD, Practice};
 
 use super::*;
-use crate::ui::app::{Contents, Place, PracticeNews, Removed, RunsWish, Test, Wish};
+use crate::ui::app::{Contents, Place, PracticeNews, Preference, Removed, RunsWish, Test, Wish};
 
 /// Longer than anything takes here, even on a busy machine.
 const LONGEST: Duration = Duration::from_mins(1);
@@ -166,10 +166,10 @@ fn what_the_person_chose_is_there_the_next_time() {
     let data = tempfile::tempdir().unwrap();
     let surroundings = computer(&practice, data.path());
     let (link, outside) = surroundings.begin(|| {}).unwrap();
-    assert!(link.wishes.send(Wish::KeepLanguage(Language::Japanese)).is_ok());
-    assert!(link.wishes.send(Wish::KeepDetails(true)).is_ok());
+    assert!(link.wishes.send(Wish::Prefer(Preference::Language(Language::Japanese))).is_ok());
+    assert!(link.wishes.send(Wish::Prefer(Preference::Details(true))).is_ok());
     assert!(surroundings.chosen().test_message);
-    assert!(link.wishes.send(Wish::KeepTestMessage(false)).is_ok());
+    assert!(link.wishes.send(Wish::Prefer(Preference::TestMessage(false))).is_ok());
     drop(link);
     assert_eq!(outside.end.recv_timeout(LONGEST), Ok(()));
     let chosen = surroundings.chosen();
@@ -332,9 +332,9 @@ fn whether_the_public_database_is_asked_is_kept_and_followed_by_the_next_press()
         crate::trace::asked(&view.record).iter().any(|asked| asked.target.contains("ispdb.practice.test"))
     };
     assert!(surroundings.chosen().ask_database && asked(&surroundings, Vec::new()));
-    assert!(!asked(&surroundings, vec![Wish::KeepAskDatabase(false)]));
+    assert!(!asked(&surroundings, vec![Wish::Prefer(Preference::AskDatabase(false))]));
     assert!(!surroundings.chosen().ask_database && !asked(&surroundings, Vec::new()), "it is remembered");
-    assert!(asked(&surroundings, vec![Wish::KeepAskDatabase(true)]));
+    assert!(asked(&surroundings, vec![Wish::Prefer(Preference::AskDatabase(true))]));
 }
 
 #[test]
@@ -363,9 +363,9 @@ fn whether_control_hosts_are_asked_is_kept_and_followed_by_the_next_look_in_prac
         knocks(&view)
     };
     assert!(surroundings.chosen().ask_controls && asked(&surroundings, Vec::new()));
-    assert!(!asked(&surroundings, vec![Wish::KeepAskControls(false)]));
+    assert!(!asked(&surroundings, vec![Wish::Prefer(Preference::AskControls(false))]));
     assert!(!surroundings.chosen().ask_controls && !asked(&surroundings, Vec::new()), "it is remembered");
-    assert!(asked(&surroundings, vec![Wish::KeepAskControls(true)]));
+    assert!(asked(&surroundings, vec![Wish::Prefer(Preference::AskControls(true))]));
 }
 
 #[test]
@@ -375,7 +375,9 @@ fn whether_checks_are_kept_is_remembered_and_followed_by_the_next_one() {
     let surroundings = computer(&practice, data.path());
     let begun = |wishes: Vec<Wish>| {
         let (mut link, outside) = surroundings.begin(|| {}).unwrap();
-        wishes.into_iter().for_each(|wish| assert!(link.wishes.send(wish).is_ok()));
+        for wish in wishes {
+            assert!(link.wishes.send(wish).is_ok());
+        }
         // The second check gives the first one time to be kept.
         for situation in ["nothing", "null-mx"] {
             let about =
@@ -389,13 +391,13 @@ fn whether_checks_are_kept_is_remembered_and_followed_by_the_next_one() {
     };
     let kept = || toukan_engine::keep::Runs::in_folder(data.path()).list().unwrap().len();
     assert!(surroundings.chosen().keep_checks);
-    for wishes in [vec![Wish::KeepChecks(false)], Vec::new()] {
+    for wishes in [vec![Wish::Prefer(Preference::KeepChecks(false))], Vec::new()] {
         let (link, outside) = begun(wishes);
         drop(link);
         outside.farewell();
         assert_eq!((surroundings.chosen().keep_checks, kept()), (false, 0), "it is remembered");
     }
-    let (mut link, outside) = begun(vec![Wish::KeepChecks(true)]);
+    let (mut link, outside) = begun(vec![Wish::Prefer(Preference::KeepChecks(true))]);
     wait(&mut link, |news| Some(()).filter(|()| !news.runs.is_empty()));
     drop(link);
     outside.farewell();

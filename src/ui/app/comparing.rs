@@ -2,7 +2,7 @@
 
 use toukan_engine::keep::RunId;
 
-use super::{App, Session, Wish};
+use super::{App, Preference, Session, Wish};
 use crate::ui::screens::compare;
 
 /// What is wanted of the checks that are kept.
@@ -23,7 +23,7 @@ impl App {
             compare::Act::Forget(id) => Wish::Runs(RunsWish::Remove(id)),
             compare::Act::Keep(keep) => {
                 self.keep_checks = keep;
-                Wish::KeepChecks(keep)
+                Wish::Prefer(Preference::KeepChecks(keep))
             }
         };
         self.wish(wish);

@@ -24,6 +24,23 @@ pub enum Place {
     Practice,
 }
 
+/// What a person prefers; it is remembered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preference {
+    /// The language of the sentences.
+    Language(Language),
+    /// Whether details are shown.
+    Details(bool),
+    /// Whether the public database of providers is asked, from the next press on.
+    AskDatabase(bool),
+    /// Whether control hosts are asked, in looks that begin from now on.
+    AskControls(bool),
+    /// Whether checks are kept, with which networks are compared.
+    KeepChecks(bool),
+    /// Whether a test message is sent.
+    TestMessage(bool),
+}
+
 /// What the window wants done outside.
 pub enum Wish {
     /// Begin a run; refused sign-ins of before are looked up first.
@@ -115,18 +132,8 @@ pub enum Wish {
         /// The path of each below it, with `/` between its parts, and what is in it.
         files: Vec<(String, String)>,
     },
-    /// Remember the language.
-    KeepLanguage(Language),
-    /// Remember whether details are shown.
-    KeepDetails(bool),
-    /// Remember whether the public database of providers is asked, and do so from the next press on.
-    KeepAskDatabase(bool),
-    /// Remember whether control hosts are asked, and keep to it in looks that begin from now on.
-    KeepAskControls(bool),
-    /// Keep whether checks are kept, with which networks are compared.
-    KeepChecks(bool),
-    /// Remember whether a test message is sent.
-    KeepTestMessage(bool),
+    /// Keep to this from now on, and remember it.
+    Prefer(Preference),
 }
 
 /// A test message as the person wants it.

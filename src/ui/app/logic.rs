@@ -12,7 +12,7 @@ use toukan_engine::keep::AccountId;
 use toukan_engine::practice::{PASSWORD, is_of_network, situations};
 
 use super::looking::Phase;
-use super::{Act, App, Drafts, PracticeNews, Screen, Session, Test, Wish};
+use super::{Act, App, Drafts, PracticeNews, Preference, Screen, Session, Test, Wish};
 use crate::ui::screens;
 use crate::ui::screens::check::lines::is_reading_stopped;
 use crate::ui::screens::check::stand::problems;
@@ -154,11 +154,11 @@ impl App {
             }
             Act::SetAskDatabase(ask) => {
                 self.ask_database = ask;
-                self.wish(Wish::KeepAskDatabase(ask));
+                self.wish(Wish::Prefer(Preference::AskDatabase(ask)));
             }
             Act::SetTestMessage(wanted) => {
                 self.test_message = wanted;
-                self.wish(Wish::KeepTestMessage(wanted));
+                self.wish(Wish::Prefer(Preference::TestMessage(wanted)));
             }
             Act::Close => self.session_mut().close(),
             Act::Go(screen) => self.go(screen),
@@ -170,11 +170,11 @@ impl App {
             Act::Compare(act) => self.compare(act),
             Act::SetLanguage(language) => {
                 self.texts = Texts::new(language);
-                self.wish(Wish::KeepLanguage(language));
+                self.wish(Wish::Prefer(Preference::Language(language)));
             }
             Act::SetDetails(details) => {
                 self.details = details;
-                self.wish(Wish::KeepDetails(details));
+                self.wish(Wish::Prefer(Preference::Details(details)));
             }
             Act::Practise => {
                 self.practice.get_or_insert_with(Session::in_practice);

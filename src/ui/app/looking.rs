@@ -4,7 +4,7 @@ use egui::Context;
 use toukan_core::journey::{Command, Errand, View};
 use toukan_core::model::{Address, Decision, What, WindowId};
 
-use super::{App, Screen, Session, Wish};
+use super::{App, Preference, Screen, Session, Wish};
 use crate::ui::screens::trouble::Act;
 
 /// How far a look is.
@@ -111,7 +111,7 @@ impl App {
             }
             Act::Controls(ask) => {
                 self.ask_controls = ask;
-                self.wish(Wish::KeepAskControls(ask));
+                self.wish(Wish::Prefer(Preference::AskControls(ask)));
             }
             Act::Open(case) => {
                 self.session_mut().trouble.open(case);

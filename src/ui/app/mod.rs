@@ -28,7 +28,7 @@ pub(crate) use act::{Act, Screen};
 pub use comparing::RunsWish;
 pub use computer::Computer;
 pub(crate) use drafts::{Drafts, Where};
-pub use link::{Inspection, Link, News, Place, PracticeNews, Test, Wish};
+pub use link::{Inspection, Link, News, Place, PracticeNews, Preference, Test, Wish};
 pub(crate) use see::{See, Width};
 pub(crate) use session::Session;
 pub use shelf::{Contents, KeptRun, Removed, Shelf};

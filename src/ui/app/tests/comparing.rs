@@ -158,8 +158,11 @@ fn keeping_checks_can_be_switched_off_even_before_there_are_any() {
             window.run_ok();
             assert_eq!(app.borrow().keep_checks, keeps);
             let wished = std::iter::from_fn(|| outside.wishes.try_recv().ok());
-            let wished: Vec<bool> =
-                wished.filter_map(|wish| if let Wish::KeepChecks(keep) = wish { Some(keep) } else { None }).collect();
+            let wished: Vec<bool> = wished
+                .filter_map(
+                    |wish| if let Wish::Prefer(Preference::KeepChecks(keep)) = wish { Some(keep) } else { None },
+                )
+                .collect();
             assert_eq!(wished, [keeps]);
             let said = if keeps { WindowId::TellCompareKept } else { WindowId::TellChecksNotKept };
             assert!(window.query_all_by_label_contains(&say(said, language)).count() > 0, "{:?}", lines(&window));

@@ -37,12 +37,12 @@ pub(super) fn wished(outside: &mut Outside) -> Vec<String> {
             Wish::Command(..) => "another command".to_owned(),
             Wish::OpenPractice => "open practice".to_owned(),
             Wish::ClosePractice => "close practice".to_owned(),
-            Wish::KeepLanguage(language) => format!("language {language}"),
-            Wish::KeepAskDatabase(ask) => format!("database {ask}"),
-            Wish::KeepAskControls(ask) => format!("controls {ask}"),
-            Wish::KeepChecks(keep) => format!("checks {keep}"),
-            Wish::KeepTestMessage(wanted) => format!("test message {wanted}"),
-            Wish::KeepDetails(details) => format!("details {details}"),
+            Wish::Prefer(Preference::Language(language)) => format!("language {language}"),
+            Wish::Prefer(Preference::AskDatabase(ask)) => format!("database {ask}"),
+            Wish::Prefer(Preference::AskControls(ask)) => format!("controls {ask}"),
+            Wish::Prefer(Preference::KeepChecks(keep)) => format!("checks {keep}"),
+            Wish::Prefer(Preference::TestMessage(wanted)) => format!("test message {wanted}"),
+            Wish::Prefer(Preference::Details(details)) => format!("details {details}"),
             Wish::BeginSaved(id, errand) => format!("begin {id} {}", errand.address().unwrap()),
             Wish::Save { name, credential, .. } => {
                 format!("save {name:?} {}", credential.map_or(0, |it| it.expose().len()))
