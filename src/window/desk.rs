@@ -17,7 +17,7 @@ use super::outside::Tell;
 use super::shelf;
 use crate::save_as::{self, Contents};
 use crate::surroundings::computer;
-use crate::ui::app::{Computer, Picked, Saving};
+use crate::ui::app::{Computer, Picked, Saving, Wish};
 
 /// A world and the way to the window.
 #[derive(Clone)]
@@ -136,15 +136,25 @@ impl Desk {
         });
     }
 
+    /// What is wished of a file.
+    pub(super) fn file(&self, wish: Wish) {
+        match wish {
+            Wish::SaveFile { title, suggested, text, seal } => self.save_file(&title, &suggested, text, seal),
+            Wish::SaveAt { path, text, replace, seal } => self.save_at(path, text, seal, replace),
+            Wish::PickFile { title } => self.pick_file(&title),
+            _ => {}
+        }
+    }
+
     /// Opens the system's dialog and writes a file.
-    pub(super) fn save_file(&self, title: &str, suggested: &str, text: String, seal: Option<Seal>) {
+    fn save_file(&self, title: &str, suggested: &str, text: String, seal: Option<Seal>) {
         let home = self.tell.told().computer.home.clone();
         let told = self.wait_for_file();
         save_as::ask(title, suggested, home.as_deref(), self.contents(text, seal), told);
     }
 
     /// Opens the system's dialog for a file that is there.
-    pub(super) fn pick_file(&self, title: &str) {
+    fn pick_file(&self, title: &str) {
         let home = self.tell.told().computer.home.clone();
         let tell = self.tell.clone();
         save_as::pick(title, home.as_deref(), move |path| {
@@ -174,7 +184,7 @@ impl Desk {
     }
 
     /// Writes a file to a place that was typed.
-    pub(super) fn save_at(&self, path: PathBuf, text: String, seal: Option<Seal>, replace: bool) {
+    fn save_at(&self, path: PathBuf, text: String, seal: Option<Seal>, replace: bool) {
         save_as::at(path, self.contents(text, seal), replace, self.wait_for_file());
     }
 
