@@ -136,25 +136,15 @@ impl Desk {
         });
     }
 
-    /// What is wished of a file.
-    pub(super) fn file(&self, wish: Wish) {
-        match wish {
-            Wish::SaveFile { title, suggested, text, seal } => self.save_file(&title, &suggested, text, seal),
-            Wish::SaveAt { path, text, replace, seal } => self.save_at(path, text, seal, replace),
-            Wish::PickFile { title } => self.pick_file(&title),
-            _ => {}
-        }
-    }
-
     /// Opens the system's dialog and writes a file.
-    fn save_file(&self, title: &str, suggested: &str, text: String, seal: Option<Seal>) {
+    pub(super) fn save_file(&self, title: &str, suggested: &str, text: String, seal: Option<Seal>) {
         let home = self.tell.told().computer.home.clone();
         let told = self.wait_for_file();
         save_as::ask(title, suggested, home.as_deref(), self.contents(text, seal), told);
     }
 
     /// Opens the system's dialog for a file that is there.
-    fn pick_file(&self, title: &str) {
+    pub(super) fn pick_file(&self, title: &str) {
         let home = self.tell.told().computer.home.clone();
         let tell = self.tell.clone();
         save_as::pick(title, home.as_deref(), move |path| {
@@ -184,7 +174,7 @@ impl Desk {
     }
 
     /// Writes a file to a place that was typed.
-    fn save_at(&self, path: PathBuf, text: String, seal: Option<Seal>, replace: bool) {
+    pub(super) fn save_at(&self, path: PathBuf, text: String, seal: Option<Seal>, replace: bool) {
         save_as::at(path, self.contents(text, seal), replace, self.wait_for_file());
     }
 
