@@ -17,7 +17,7 @@ use super::outside::Tell;
 use super::shelf;
 use crate::save_as::{self, Contents};
 use crate::surroundings::computer;
-use crate::ui::app::{Computer, Picked, Saving, Wish};
+use crate::ui::app::{Computer, Picked, Saving};
 
 /// A world and the way to the window.
 #[derive(Clone)]
