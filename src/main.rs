@@ -4,7 +4,9 @@
 // A double click opens a window, and no console beside it.
 #![cfg_attr(windows, windows_subsystem = "windows")]
 
+use std::env;
 use std::panic::{self, AssertUnwindSafe};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -32,6 +34,12 @@ fn main() -> ExitCode {
     ExitCode::FAILURE
 }
 
+/// What is to be opened: `toukan FILE`, as desktops call it. Words with a dash are somebody else's habits and mean nothing.
+fn files() -> Vec<PathBuf> {
+    let words = env::args_os().skip(1).filter(|word| !word.to_string_lossy().starts_with('-'));
+    words.map(PathBuf::from).collect()
+}
+
 /// Runs the window to its end, or says in the system's words why there is none.
 fn open(surroundings: Surroundings, outside: &Arc<Mutex<Option<Outside>>>) -> Result<(), String> {
     let icon = eframe::icon_data::from_png_bytes(ICON).unwrap_or_default();
@@ -55,7 +63,8 @@ fn open(surroundings: Surroundings, outside: &Arc<Mutex<Option<Outside>>>) -> Re
             .asking_database(chosen.ask_database)
             .asking_controls(chosen.ask_controls)
             .keeping_checks(chosen.keep_checks)
-            .sending_test_message(chosen.test_message);
+            .sending_test_message(chosen.test_message)
+            .opening(files());
         Ok(Box::new(Window { app }) as Box<dyn eframe::App>)
     };
     let first: Arc<Mutex<Option<String>>> = Arc::default();

@@ -6,6 +6,7 @@ mod browser;
 mod desk;
 mod display;
 mod inspecting;
+mod opening;
 mod outside;
 mod runs;
 mod shelf;

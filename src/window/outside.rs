@@ -1,6 +1,7 @@
 //! Carries the window's wishes out.
 
 use std::cell::Cell;
+use std::mem;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -189,9 +190,8 @@ pub(super) async fn run(
     shelf.look_around();
     // What comes from the keychain.
     let (found, mut fetched) = mpsc::unbounded_channel::<Fetched>();
-    let mut press = 0;
     // The page that is being printed is served as long as this is held.
-    let mut paper = None;
+    let (mut press, mut paper) = (0, None);
     let mut inspections = Inspections::new(Arc::clone(&world), tell.clone());
     loop {
         let wish = tokio::select! {
@@ -221,7 +221,9 @@ pub(super) async fn run(
             Wish::SaveFile { title, suggested, text, seal } => shelf.save_file(&title, &suggested, text, seal),
             Wish::SaveAt { path, text, replace, seal } => shelf.save_at(path, text, seal, replace),
             Wish::PickFile { title } => shelf.pick_file(&title),
-            Wish::Print { page } => paper = shelf.print(page),
+            Wish::OpenFiles(files) => shelf.open_files(files),
+            Wish::PickSettings { title, kinds, extensions } => shelf.pick_settings(&title, &kinds, &extensions),
+            Wish::Print { page } => drop(mem::replace(&mut paper, shelf.print(page))),
             Wish::Begin(place, errand) => {
                 if place == Place::Real {
                     press += 1;
@@ -268,7 +270,6 @@ pub(super) async fn run(
             Wish::Prefer(preference) => prefer(preference, &world, &real, practice.as_ref(), &mut ask_controls).await,
         }
     }
-    drop(paper);
     inspections.end().await;
     close(practice).await;
     real.end().await;

@@ -375,7 +375,9 @@ fn whether_checks_are_kept_is_remembered_and_followed_by_the_next_one() {
     let surroundings = computer(&practice, data.path());
     let begun = |wishes: Vec<Wish>| {
         let (mut link, outside) = surroundings.begin(|| {}).unwrap();
-        wishes.into_iter().for_each(|wish| assert!(link.wishes.send(wish).is_ok()));
+        for wish in wishes {
+            assert!(link.wishes.send(wish).is_ok());
+        }
         // The second check gives the first one time to be kept.
         for situation in ["nothing", "null-mx"] {
             let about =

@@ -255,7 +255,7 @@ fn a_profile_is_signed_with_the_persons_certificate() {
     let secret = key.serialize_pem().lines().nth(1).unwrap().to_owned();
     assert!(!ran.out.contains(&secret) && !ran.err.contains(&secret));
     let back = run(&["--lang", "en", "--json", "import", &signed], "");
-    assert_eq!((back.status, &back.json()["form"]), (0, &json!("mobileconfig")), "{}", back.out);
+    assert_eq!((back.status, &back.json()["address"]), (0, &json!("hanako@example.jp")), "{}", back.out);
     // Without a signature it is said how.
     let plain = export(&["mobileconfig"], &file);
     assert!(plain.out.starts_with("<?xml") && plain.err.contains("--sign-with"), "{}", plain.err);

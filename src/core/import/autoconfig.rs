@@ -2,8 +2,8 @@
 
 use url::Url;
 
-use super::{ImportError, settings};
-use crate::discover::{Way, autoconfig};
+use super::{Aside, ImportError, settings};
+use crate::discover::{Element, Unreadable, Visitor, Way, autoconfig, walk};
 use crate::model::{
     Address, Candidate, Document, Fqdn, Login, Mechanism, Protocol, Settings, Source, Trust, UserName, UserNameForm,
 };
@@ -15,7 +15,7 @@ const NOBODY: &str = "nobody.invalid";
 /// What every placeholder begins with.
 const PLACEHOLDER: &str = "%EMAIL";
 
-pub(super) fn read(text: &str, address: Option<&Address>) -> Result<Settings, ImportError> {
+pub(super) fn read(text: &str, address: Option<&Address>) -> Result<(Settings, Aside), ImportError> {
     let nobody = Fqdn::parse(NOBODY).map_err(|_| ImportError::Damaged)?;
     let domain = address.map_or(&nobody, Address::domain);
     let url = Url::parse(NOWHERE).map_err(|_| ImportError::Damaged)?;
@@ -43,7 +43,48 @@ pub(super) fn read(text: &str, address: Option<&Address>) -> Result<Settings, Im
         username: one.username.as_ref().map_or_else(|| UserName(whose.to_string()), |form| form.for_address(&whose)),
         mechanism: mechanism(&one.mechanisms),
     };
-    Ok(settings(whose.clone(), None, login(submission), incoming.map(login)))
+    let mut aside = Aside { servers: all.len() - 1 - usize::from(incoming.is_some()), ..Aside::default() };
+    let mut named = Named::default();
+    // It was read once already; a name that cannot be read is none.
+    if walk(text, &mut named).is_ok() {
+        aside.made_by(Some(&named.name));
+        aside.password = named.password;
+    }
+    Ok((settings(whose.clone(), None, login(submission), incoming.map(login)), aside))
+}
+
+/// How deep the provider's children stand.
+const CHILD: usize = 3;
+/// How deep a server's children stand.
+const VALUE: usize = 4;
+
+/// Who the provider is, in its own words; and whether somebody wrote a password down.
+#[derive(Default)]
+struct Named {
+    name: String,
+    done: bool,
+    within: bool,
+    password: bool,
+}
+
+impl Visitor for Named {
+    fn open(&mut self, depth: usize, element: &Element<'_>) -> Result<(), Unreadable> {
+        self.within = depth == CHILD && element.name() == "displayName" && !self.done;
+        self.password |= depth == VALUE && element.name() == "password";
+        Ok(())
+    }
+
+    fn say(&mut self, depth: usize, text: &str) {
+        if self.within && depth == CHILD {
+            self.name.push_str(text);
+        }
+    }
+
+    fn close(&mut self, depth: usize) {
+        if depth == CHILD && std::mem::take(&mut self.within) {
+            self.done = true;
+        }
+    }
 }
 
 /// What the words say: "by password" leaves the choice to the program, and so do several ways.

@@ -1,13 +1,16 @@
 //! `com.apple.mail.managed` in a configuration profile.
 
 use super::plist::{Dict, Value, dicts};
-use super::{ImportError, settings};
+use super::{Aside, ImportError, settings};
 use crate::model::{Address, Endpoint, Host, Login, Mechanism, Protocol, Security, Server, Settings, UserName};
 
 /// The kind of payload that is read.
 const KIND: &str = "com.apple.mail.managed";
+/// The profile that holds the payloads.
+const WHOLE: &str = "Configuration";
 
-pub(super) fn read(text: &str) -> Result<Settings, ImportError> {
+/// The first mail account, and what else the profile has.
+pub(super) fn read(text: &str) -> Result<(Settings, Aside), ImportError> {
     let all = dicts(text).ok_or(ImportError::Damaged)?;
     let mail = all.iter().find(|dict| word(dict, "PayloadType") == Some(KIND)).ok_or(ImportError::NoSubmission)?;
     let address = word(mail, "EmailAddress").ok_or(ImportError::NeedsAddress)?;
@@ -19,7 +22,26 @@ pub(super) fn read(text: &str) -> Result<Settings, ImportError> {
     };
     let submission = login(mail, "Outgoing", Protocol::Smtp, &address)?.ok_or(ImportError::NoSubmission)?;
     let incoming = login(mail, "Incoming", protocol, &address)?;
-    Ok(settings(address, word(mail, "EmailAccountName"), submission, incoming))
+    Ok((settings(address, word(mail, "EmailAccountName"), submission, incoming), aside(&all, mail)))
+}
+
+fn aside(all: &[Dict], mail: &Dict) -> Aside {
+    let whole = all.iter().find(|dict| word(dict, "PayloadType") == Some(WHOLE));
+    let maker = |key| whole.and_then(|whole| word(whole, key)).filter(|name| !name.trim().is_empty());
+    let mut aside = Aside::default();
+    aside.made_by(maker("PayloadOrganization").or_else(|| maker("PayloadDisplayName")));
+    for kind in all.iter().filter_map(|dict| word(dict, "PayloadType")) {
+        if kind == KIND {
+            aside.accounts += 1;
+        } else if kind != WHOLE && !aside.parts.iter().any(|known| known == kind) {
+            aside.parts.push(kind.to_owned());
+        }
+    }
+    // One of them was read.
+    aside.accounts = aside.accounts.saturating_sub(1);
+    let passwords = ["IncomingPassword", "OutgoingPassword"];
+    aside.password = passwords.iter().any(|key| word(mail, key).is_some_and(|password| !password.is_empty()));
+    aside
 }
 
 fn word<'a>(dict: &'a Dict, key: &str) -> Option<&'a str> {

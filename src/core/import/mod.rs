@@ -4,6 +4,7 @@
 //! **Whoever wrote such a file is not known**, so nothing in it is believed: it is bounded, nothing is fetched for it,
 //! and a signature is not verified. What comes of it is what a person could have typed, to be tested by `check`.
 
+mod aside;
 mod autoconfig;
 mod cms;
 mod mobileconfig;
@@ -18,7 +19,9 @@ use thiserror::Error;
 
 pub use types::extensions;
 
-use crate::model::{Address, Login, Message, MessageId, Security, Settings};
+use aside::Aside;
+
+use crate::model::{Address, Foreign, Host, Login, Message, MessageId, Security, Settings};
 
 /// The largest file, in octets. A profile with pictures in it has some ten thousand; ours have a few hundred.
 pub const MAX_BYTES: usize = 256 * 1024;
@@ -60,6 +63,11 @@ pub struct Imported {
     pub settings: Settings,
     /// What they stood in.
     pub form: Form,
+    /// Who made the file, in its own words. Nobody has verified that.
+    pub maker: Option<Foreign>,
+    /// The servers that are neither of the mail domain nor listed for it: whoever wrote the file may have any reason to
+    /// name them, so the person is asked by name before a password goes there.
+    pub outside: Vec<Host>,
     /// What the person should know about it.
     pub notes: Vec<Message>,
 }
@@ -110,38 +118,51 @@ pub fn read(bytes: &[u8], address: Option<&Address>) -> Result<Imported, ImportE
     if bytes.first() == Some(&0x30) {
         let inside = cms::content(bytes).ok_or(ImportError::Unknown)?;
         let text = std::str::from_utf8(&inside).map_err(|_| ImportError::Damaged)?;
-        return finished(mobileconfig::read(text)?, Form::Mobileconfig { signed: true });
+        let (settings, aside) = mobileconfig::read(text)?;
+        return finished(settings, aside, Form::Mobileconfig { signed: true });
     }
     let text = std::str::from_utf8(bytes).map_err(|_| ImportError::Unknown)?;
     let text = text.trim_start_matches('\u{feff}').trim();
     match text.chars().next() {
         Some('{') => {
             let settings = Settings::from_json(text).map_err(|_| ImportError::Damaged)?;
-            finished(settings, Form::Json)
+            finished(settings, Aside::default(), Form::Json)
         }
-        Some('[') => finished(thunderbird_qr::read(text)?, Form::ThunderbirdQr),
+        Some('[') => {
+            let (settings, aside) = thunderbird_qr::read(text)?;
+            finished(settings, aside, Form::ThunderbirdQr)
+        }
         Some('<') if text.contains("<plist") => {
-            finished(mobileconfig::read(text)?, Form::Mobileconfig { signed: false })
+            let (settings, aside) = mobileconfig::read(text)?;
+            finished(settings, aside, Form::Mobileconfig { signed: false })
         }
-        Some('<') => finished(autoconfig::read(text, address)?, Form::Autoconfig),
+        Some('<') => {
+            let (settings, aside) = autoconfig::read(text, address)?;
+            finished(settings, aside, Form::Autoconfig)
+        }
         _ => Err(ImportError::Unknown),
     }
 }
 
-fn finished(settings: Settings, form: Form) -> Result<Imported, ImportError> {
+fn finished(settings: Settings, aside: Aside, form: Form) -> Result<Imported, ImportError> {
     let logins = || std::iter::once(&settings.submission).chain(&settings.incoming);
     let name = settings.name.as_deref().unwrap_or_default();
     if !logins().all(|login| is_value(&login.username.0)) || !(name.is_empty() || is_value(name)) {
         return Err(ImportError::Damaged);
     }
     let bare = logins().find(|login| login.server.security == Security::None);
+    let outside = aside::outside(&settings);
     let notes = [
         matches!(form, Form::Mobileconfig { signed: true }).then(|| Message::new(MessageId::ImportSigned)),
         bare.map(|login| Message::new(MessageId::ImportCleartext).with("host", &login.server.endpoint.host)),
         (form == Form::Autoconfig).then(|| Message::new(MessageId::ImportAddress).with("address", &settings.address)),
         settings.incoming.is_none().then(|| Message::new(MessageId::NoteNoIncoming)),
     ];
-    Ok(Imported { form, notes: notes.into_iter().flatten().collect(), settings })
+    let domain = settings.address.domain().host();
+    let elsewhere =
+        outside.iter().map(|host| Message::new(MessageId::ImportOutside).with("host", host).with("domain", domain));
+    let notes = notes.into_iter().flatten().chain(elsewhere).chain(aside.notes()).collect();
+    Ok(Imported { form, maker: aside.maker, notes, outside, settings })
 }
 
 /// A value that can be shown, sent and handed on.

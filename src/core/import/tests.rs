@@ -45,8 +45,57 @@ fn a_profile_of_somebody_elses() {
         (shown(incoming).as_str(), incoming.server.protocol),
         ("pop.example.jp:995 tls hanako@example.jp", Protocol::Pop3)
     );
-    assert!(!format!("{settings:?}").contains("never read"));
-    assert!(read.notes.is_empty());
+    assert!(!format!("{settings:?} {:?} {:?}", read.notes, read.maker).contains("never read"));
+    let said = |note: &Message| (note.id, note.args.first().map(|(_, value)| value.clone()).unwrap_or_default());
+    assert_eq!(
+        read.notes.iter().map(said).collect::<Vec<_>>(),
+        [
+            (MessageId::ImportPassword, String::new()),
+            (MessageId::ImportOtherParts, "com.apple.wifi.managed".to_owned())
+        ]
+    );
+    assert!(read.outside.is_empty() && read.maker.is_none());
+}
+
+#[test]
+fn who_made_it_is_what_the_file_says_and_no_more() {
+    let by = |text: &str| read(text.as_bytes(), None).unwrap().maker.map(|maker| maker.as_str().to_owned());
+    let with = |more: &str| {
+        PROFILE.replace(
+            "<key>PayloadContent</key>",
+            &format!("<key>PayloadDisplayName</key><string>Mail</string>{more}<key>PayloadContent</key>"),
+        )
+    };
+    assert_eq!(by(&with("")).as_deref(), Some("Mail"));
+    assert_eq!(
+        by(&with("<key>PayloadOrganization</key><string> 例 株式会社 </string>")).as_deref(),
+        Some("例 株式会社")
+    );
+    let control = by(&with("<key>PayloadOrganization</key><string>a&#x202e;b</string>")).unwrap();
+    assert!(control.contains("\\u{202e}"), "{control}");
+    let named = EVERYBODYS.replace(
+        "<incomingServer",
+        "<displayName>Example Mail</displayName><displayName>x</displayName><incomingServer",
+    );
+    let whose = Address::parse("hanako@example.jp").unwrap();
+    let imported = read(named.as_bytes(), Some(&whose)).unwrap();
+    assert_eq!(imported.maker.unwrap().as_str(), "Example Mail");
+}
+
+#[test]
+fn what_is_passed_over_is_counted() {
+    let ids = |text: &str, whose: Option<&Address>| -> Vec<_> {
+        read(text.as_bytes(), whose).unwrap().notes.iter().map(|note| (note.id, note.args.clone())).collect()
+    };
+    let count = |number: &str| vec![("count".to_owned(), number.to_owned())];
+    let again = EVERYBODYS.split_once("<outgoingServer").unwrap().1.split_once("</outgoingServer>").unwrap().0;
+    let more =
+        EVERYBODYS.replace("</emailProvider>", &format!("<outgoingServer{again}</outgoingServer></emailProvider>"));
+    let whose = Address::parse("hanako@example.jp").unwrap();
+    assert!(ids(&more.replace("587", "465"), Some(&whose)).contains(&(MessageId::ImportOtherServers, count("1"))));
+    let mail = PROFILE.split_once("  <dict>\n").unwrap().1.split_once("  </dict></array>").unwrap().0;
+    let two = PROFILE.replace("</dict></array>", &format!("</dict><dict>{mail}</dict></array>"));
+    assert!(ids(&two, None).contains(&(MessageId::ImportOtherAccounts, count("1"))));
 }
 
 /// What openssl makes of it, in one piece and while it is read (`smime -sign`, `cms -sign -stream`).
@@ -96,7 +145,7 @@ fn a_signed_profile_is_read_and_nobody_claims_to_have_verified_it() {
     for bytes in [&whole, &signed(ber, &ber(0x24, &parts)), &signed(der, &der(0x24, &parts))] {
         let read = read(bytes, None).unwrap();
         assert_eq!((read.form, &read.settings), (Form::Mobileconfig { signed: true }, &plain));
-        assert_eq!(read.notes.iter().map(|note| note.id).collect::<Vec<_>>(), [MessageId::ImportSigned]);
+        assert_eq!(read.notes[0].id, MessageId::ImportSigned);
     }
     // Cut anywhere before the content ends, it is nothing.
     for end in 0..whole.len() - 4 {
@@ -124,7 +173,9 @@ fn a_code_with_several_accounts_and_passwords_gives_the_first_and_none() {
     assert_eq!(shown(&read.settings.submission), "smtp.example.jp:465 tls hanako");
     assert_eq!(read.settings.submission.mechanism, Some(Mechanism::XOauth2));
     assert_eq!(read.settings.address.to_string(), "hanako@example.jp");
-    assert!(!format!("{:?}", read.settings).contains("secret"));
+    assert!(!format!("{read:?}").contains("secret"));
+    let ids: Vec<_> = read.notes.iter().map(|note| note.id).collect();
+    assert_eq!(ids, [MessageId::ImportPassword, MessageId::ImportOtherAccounts]);
 }
 
 #[test]

@@ -3,10 +3,13 @@
 
 use serde_json::Value;
 
-use super::{ImportError, settings};
+use super::{Aside, ImportError, settings};
 use crate::model::{Address, Endpoint, Host, Login, Mechanism, Protocol, Security, Server, Settings, UserName};
 
-pub(super) fn read(text: &str) -> Result<Settings, ImportError> {
+/// Where a password stands in a server's list.
+const PASSWORD: usize = 7;
+
+pub(super) fn read(text: &str) -> Result<(Settings, Aside), ImportError> {
     let root: Value = serde_json::from_str(text).map_err(|_| ImportError::Damaged)?;
     // Version 1, which code of how many, then pairs of reading and sending.
     let (Some(1), Some(incoming), Some(groups)) = (root.get(0).and_then(Value::as_u64), root.get(2), root.get(3))
@@ -23,8 +26,14 @@ pub(super) fn read(text: &str) -> Result<Settings, ImportError> {
     let outgoing = group.get(0).filter(|server| number(server, 0) == Some(0)).ok_or(ImportError::NoSubmission)?;
     let identity = group.get(1).ok_or(ImportError::NeedsAddress)?;
     let address = word(identity, 0).and_then(|text| Address::parse(text).ok()).ok_or(ImportError::Damaged)?;
+    let aside = Aside {
+        // Behind the two heads an account is a pair.
+        accounts: root.as_array().map_or(0, |all| (all.len().saturating_sub(2) / 2).saturating_sub(1)),
+        password: [incoming, outgoing].iter().any(|server| word(server, PASSWORD).is_some_and(|it| !it.is_empty())),
+        ..Aside::default()
+    };
     let (incoming, submission) = (login(incoming, read_by)?, login(outgoing, Protocol::Smtp)?);
-    Ok(settings(address, word(identity, 1), submission, Some(incoming)))
+    Ok((settings(address, word(identity, 1), submission, Some(incoming)), aside))
 }
 
 fn number(array: &Value, at: usize) -> Option<u64> {

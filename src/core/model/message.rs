@@ -987,6 +987,16 @@ message_ids! {
     ImportCleartext = "import-cleartext",
     /// Import: whose settings these are taken for. `address`.
     ImportAddress = "import-address",
+    /// Import: a server outside the mail domain. `host`, `domain`.
+    ImportOutside = "import-outside",
+    /// Import: a password is in the file.
+    ImportPassword = "import-password",
+    /// Import: more accounts are in it. `count`.
+    ImportOtherAccounts = "import-other-accounts",
+    /// Import: more servers are in it. `count`.
+    ImportOtherServers = "import-other-servers",
+    /// Import: it sets up other things. `entry`.
+    ImportOtherParts = "import-other-parts",
     /// Help: import.
     HelpImport = "help-import",
     /// Help: which file.

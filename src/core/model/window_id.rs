@@ -64,6 +64,82 @@ window_ids! {
     TellNoScreen = "window-tell-no-screen",
     /// Libraries are missing. `libraries` (their files), `debian`, `fedora`, `arch` (the packages that have them).
     TellNoLibrary = "window-tell-no-library",
+    /// Leads to the page on which a settings file is opened.
+    OpenFile = "window-open-file",
+    /// That page.
+    HeadOpen = "window-head-open",
+    /// What can be opened.
+    TellOpen = "window-tell-open",
+    /// Opens the system's dialog.
+    OpenChoose = "window-open-choose",
+    /// The same with a file shown already.
+    OpenAnother = "window-open-another",
+    /// In that dialog: these kinds of files.
+    OpenKinds = "window-open-kinds",
+    /// Field: the path.
+    OpenPath = "window-open-path",
+    /// Opens what is typed there.
+    OpenAt = "window-open-at",
+    /// The dialog was closed, or none could be opened.
+    TellOpenNotChosen = "window-tell-open-not-chosen",
+    /// No path is typed.
+    TellOpenPath = "window-tell-open-path",
+    /// More than one. `count`.
+    TellOpenSeveral = "window-tell-open-several",
+    /// A folder. `file`.
+    TellOpenFolder = "window-tell-open-folder",
+    /// A device or a pipe. `file`.
+    TellOpenSpecial = "window-tell-open-special",
+    /// The system does not give it. `file`, `said` (the system's words).
+    TellOpenUnreadable = "window-tell-open-unreadable",
+    /// Whose settings are wanted. `file`.
+    TellOpenWhose = "window-tell-open-whose",
+    /// Shows those.
+    OpenWhose = "window-open-whose",
+    /// Above the settings of a file.
+    HeadOpened = "window-head-opened",
+    /// It was only read. `file`.
+    TellOpened = "window-tell-opened",
+    /// Label: what it turned out to be.
+    OpenedForm = "window-opened-form",
+    /// Label: who made it.
+    OpenedMaker = "window-opened-maker",
+    /// `toukan.settings/1`.
+    OpenedFormJson = "window-opened-form-json",
+    /// Autoconfig.
+    OpenedFormAutoconfig = "window-opened-form-autoconfig",
+    /// Apple's profile.
+    OpenedFormProfile = "window-opened-form-profile",
+    /// The same, signed.
+    OpenedFormSigned = "window-opened-form-signed",
+    /// Thunderbird's code.
+    OpenedFormQr = "window-opened-form-qr",
+    /// Above the server for sending.
+    SectionOpenedSending = "window-section-opened-sending",
+    /// Above the server for reading.
+    SectionOpenedReading = "window-section-opened-reading",
+    /// Label: the server's name.
+    OpenedServer = "window-opened-server",
+    /// Label: the user name.
+    OpenedUsername = "window-opened-username",
+    /// There is no encryption.
+    OpenedSecurityNone = "window-opened-security-none",
+    /// Above what else was seen.
+    SectionOpenedNotes = "window-section-opened-notes",
+    /// The person knows a server outside. `host`.
+    OpenedKnown = "window-opened-known",
+    /// One of them is not known yet.
+    TellOpenedKnown = "window-tell-opened-known",
+    /// Begins the check.
+    OpenedTest = "window-opened-test",
+    /// A file came while something is under way. `file`.
+    TellOpenWaiting = "window-tell-open-waiting",
+    /// Shows it.
+    OpenShow = "window-open-show",
+    /// Forgets it.
+    OpenPutAway = "window-open-put-away",
+    /// While a file is held above the window.
+    DropHere = "window-drop-here",
     /// Leads to what helps whoever cannot send.
     Trouble = "window-trouble",
     /// That page.

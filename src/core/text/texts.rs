@@ -23,6 +23,7 @@ pub(super) const fn sources(language: Language) -> &'static [&'static str] {
             include_str!("../../../assets/texts/en/hand-over.ftl"),
             include_str!("../../../assets/texts/en/headings.ftl"),
             include_str!("../../../assets/texts/en/help.ftl"),
+            include_str!("../../../assets/texts/en/import.ftl"),
             include_str!("../../../assets/texts/en/learn.ftl"),
             include_str!("../../../assets/texts/en/letter.ftl"),
             include_str!("../../../assets/texts/en/lines.ftl"),
@@ -36,6 +37,7 @@ pub(super) const fn sources(language: Language) -> &'static [&'static str] {
             include_str!("../../../assets/texts/en/window-browser.ftl"),
             include_str!("../../../assets/texts/en/window-compare.ftl"),
             include_str!("../../../assets/texts/en/window-look.ftl"),
+            include_str!("../../../assets/texts/en/window-open.ftl"),
         ],
         Language::Japanese => &[
             include_str!("../../../assets/texts/ja/accounts.ftl"),
@@ -51,6 +53,7 @@ pub(super) const fn sources(language: Language) -> &'static [&'static str] {
             include_str!("../../../assets/texts/ja/hand-over.ftl"),
             include_str!("../../../assets/texts/ja/headings.ftl"),
             include_str!("../../../assets/texts/ja/help.ftl"),
+            include_str!("../../../assets/texts/ja/import.ftl"),
             include_str!("../../../assets/texts/ja/learn.ftl"),
             include_str!("../../../assets/texts/ja/letter.ftl"),
             include_str!("../../../assets/texts/ja/lines.ftl"),
@@ -64,6 +67,7 @@ pub(super) const fn sources(language: Language) -> &'static [&'static str] {
             include_str!("../../../assets/texts/ja/window-browser.ftl"),
             include_str!("../../../assets/texts/ja/window-compare.ftl"),
             include_str!("../../../assets/texts/ja/window-look.ftl"),
+            include_str!("../../../assets/texts/ja/window-open.ftl"),
         ],
     }
 }

@@ -3,13 +3,15 @@ use toukan_core::learn::Topic;
 use toukan_core::model::{Fingerprint, Message};
 use toukan_core::text::Language;
 
-use crate::ui::screens::{accounts, compare, hand_over, publish, trouble};
+use crate::ui::screens::{accounts, compare, hand_over, opened, publish, trouble};
 
 /// A page of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Screen {
     /// Stage 1: address and password.
     Enter,
+    /// What a file of settings says.
+    Opened,
     /// Stage 2: from the button to the proof.
     Check,
     /// Stage 3: to the mail program.
@@ -79,6 +81,8 @@ pub(crate) enum Act {
     HandOver(hand_over::Act),
     /// On the list of saved accounts.
     Accounts(accounts::Act),
+    /// With a file of settings.
+    Open(opened::Act),
     /// On the administrators' page.
     Publish(publish::Act),
     /// On the page that compares networks.

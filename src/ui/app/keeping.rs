@@ -22,6 +22,9 @@ impl App {
             self.session_mut().compare.from = Some(from);
         }
         let session = self.session_mut();
+        // What was typed is what stood in the file.
+        let ran = matches!(session.screen, Screen::Check | Screen::HandOver);
+        let screen = if screen == Screen::Enter && ran && session.tests_a_file() { Screen::Opened } else { screen };
         if screen == Screen::Publish {
             session.publish.opened_from(session.screen);
         }
@@ -147,6 +150,7 @@ impl App {
         let session = &mut self.real;
         session.password.leave(ctx);
         session.by_browser = None;
+        session.opened.under_test = false;
         if session.errand.is_none() && session.drafts != Drafts::default() {
             session.aside = Some(std::mem::take(&mut session.drafts));
         }
@@ -170,6 +174,7 @@ impl Session {
             Screen::HandOver => self.hand_over.has_something_open(),
             Screen::Check
             | Screen::Situations
+            | Screen::Opened
             | Screen::Trouble
             | Screen::Look
             | Screen::Case
@@ -188,6 +193,7 @@ impl Session {
             Screen::HandOver => self.hand_over.show_message(false),
             Screen::Check
             | Screen::Situations
+            | Screen::Opened
             | Screen::Trouble
             | Screen::Look
             | Screen::Case

@@ -13,7 +13,7 @@ use toukan_core::text::Language;
 use toukan_engine::keep::{AccountId, KeptRecord};
 use toukan_engine::signing::Seal;
 
-use super::{Computer, KeptRun, Picked, RunsWish, Saving, Shelf};
+use super::{Computer, KeptRun, Opened, Picked, RunsWish, Saving, Shelf};
 
 /// In which world something is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -121,6 +121,17 @@ pub enum Wish {
         /// What it is signed with.
         seal: Option<Seal>,
     },
+    /// Read what was named or dropped: one file of settings.
+    OpenFiles(Vec<PathBuf>),
+    /// Ask for one by the system's dialog.
+    PickSettings {
+        /// The dialog's title.
+        title: String,
+        /// What the files are called.
+        kinds: String,
+        /// Their endings, without the dot.
+        extensions: Vec<String>,
+    },
     /// Look at what a domain publishes, beside everything else; one that is under way is given up.
     Inspect(Place, Box<Inspected>),
     /// End that with what is there.
@@ -168,6 +179,8 @@ pub struct News {
     pub saving: Saving,
     /// What was chosen in the system's dialog.
     pub picked: Picked,
+    /// The file that was opened last.
+    pub opened: Option<Arc<Opened>>,
     /// What became of the latest check of what a domain publishes.
     pub inspection: Inspection,
     /// This computer.

@@ -52,6 +52,7 @@ impl App {
         self.not_begun();
         self.keep();
         self.open();
+        self.take_opened();
     }
 
     /// What could not even be begun leads back to the first page, which says why.
@@ -67,14 +68,17 @@ impl App {
     /// Keys that mean the same everywhere. Esc closes the innermost thing, then stops what is under way; it never
     /// leaves a page.
     pub(super) fn keys(&self, ctx: &Context) -> Vec<Act> {
-        let (escape, back) = ctx.input_mut(|input| {
+        let (escape, back, open) = ctx.input_mut(|input| {
             if input.events.iter().any(|event| matches!(event, Event::Ime(_))) {
-                return (false, false);
+                return (false, false, false);
             }
             let back = input.consume_key(Modifiers::ALT, Key::ArrowLeft)
                 || input.consume_key(Modifiers::COMMAND, Key::OpenBracket);
-            (input.key_pressed(Key::Escape), back)
+            (input.key_pressed(Key::Escape), back, input.consume_key(Modifiers::COMMAND, Key::O))
         });
+        if open && self.practice.is_none() {
+            return vec![Act::Open(screens::opened::Act::Page)];
+        }
         let session = self.session();
         if escape && session.has_something_open() {
             return vec![Act::Close];
@@ -165,6 +169,7 @@ impl App {
             Act::Look(act) => self.look(ctx, act, now),
             Act::Learn(topic) => self.learn(topic),
             Act::HandOver(act) => self.hand_over(ctx, act),
+            Act::Open(act) => self.open_act(ctx, act, now),
             Act::Accounts(act) => self.accounts(ctx, act, now),
             Act::Publish(act) => self.publish(act),
             Act::Compare(act) => self.compare(act),
@@ -202,7 +207,7 @@ impl App {
         let from_keychain = self.session().password.is_empty();
         match &errand {
             // Where none was typed the keychain has it.
-            Errand::Saved(settings, _) if from_keychain => {
+            Errand::Saved(settings, _) if from_keychain && !self.session().opened.under_test => {
                 self.wish(Wish::BeginSaved(AccountId::of(&settings.address), errand.clone()));
                 self.session_mut().press(errand, now);
                 self.give_name();

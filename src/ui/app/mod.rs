@@ -13,6 +13,7 @@ mod link;
 mod logic;
 pub(crate) mod looking;
 mod mascot;
+mod opening;
 mod publishing;
 pub(crate) mod see;
 mod session;
@@ -29,6 +30,7 @@ pub use comparing::RunsWish;
 pub use computer::Computer;
 pub(crate) use drafts::{Drafts, Where};
 pub use link::{Inspection, Link, News, Place, PracticeNews, Preference, Test, Wish};
+pub use opening::{Opened, Taken};
 pub(crate) use see::{See, Width};
 pub(crate) use session::Session;
 pub use shelf::{Contents, KeptRun, Removed, Shelf};
@@ -58,6 +60,8 @@ pub struct App {
     practice: Option<Session>,
     /// Whether the saved accounts were seen once: the window opens on them if there are any.
     opened: bool,
+    /// The file that was shown, or put to wait, last.
+    opened_number: u64,
     status: Status,
     mascot: mascot::Mascot,
     /// How high the bar with the actions was; it grows where words need two lines.
@@ -85,6 +89,7 @@ impl App {
             real: Session::default(),
             practice: None,
             opened: false,
+            opened_number: 0,
             status: Status::default(),
             mascot: mascot::Mascot::default(),
             bar: shell::BAR,
@@ -118,7 +123,8 @@ impl App {
     /// Takes in what happened outside, and the keys that mean the same on every page.
     pub fn logic(&mut self, ctx: &Context) {
         self.take_news(ctx);
-        let acts = self.keys(ctx);
+        let mut acts = self.keys(ctx);
+        acts.extend(Self::dropped(ctx));
         self.apply(ctx, acts);
     }
 

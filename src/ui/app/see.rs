@@ -76,6 +76,8 @@ pub(crate) struct See<'a> {
     pub(crate) keychain: Option<&'a Finding>,
     /// What is wrong with the file of client identifiers.
     pub(crate) clients: Option<&'a Message>,
+    /// The name of a file that was opened while something is under way; empty where it could not be read.
+    pub(crate) waiting_file: Option<Foreign>,
     /// Why nothing could be begun.
     pub(crate) trouble: Option<&'a Foreign>,
 }

@@ -9,7 +9,9 @@ use toukan_engine::keep::AccountId;
 use super::{Drafts, Screen};
 use crate::ui::password::Password;
 use crate::ui::screens::check::test_message::looked_for_since;
-use crate::ui::screens::{accounts, check, compare, enter, firewall, hand_over, learn, publish, report, trouble};
+use crate::ui::screens::{
+    accounts, check, compare, enter, firewall, hand_over, learn, opened, publish, report, trouble,
+};
 
 /// After this time a run is slow, in seconds.
 const SLOW: f64 = 3.0;
@@ -22,6 +24,7 @@ pub(crate) struct Session {
     pub(super) aside: Option<Drafts>,
     pub(crate) password: Password,
     pub(crate) enter: enter::State,
+    pub(crate) opened: opened::State,
     pub(crate) check: check::State,
     pub(crate) hand_over: hand_over::State,
     pub(crate) accounts: accounts::State,
@@ -61,6 +64,7 @@ impl Default for Session {
             aside: None,
             password: Password::default(),
             enter: enter::State::default(),
+            opened: opened::State::default(),
             check: check::State::default(),
             hand_over: hand_over::State::default(),
             accounts: accounts::State::default(),

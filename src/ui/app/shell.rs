@@ -1,6 +1,7 @@
 //! The arrangement: rail, top line, page, and the bar with the actions. What comes first for the eye comes first for
 //! the keyboard too, so everything is drawn in that order, the bar last.
 
+mod opening;
 mod rail;
 mod top;
 
@@ -45,6 +46,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Act> {
         ..
     } = app;
     let practising = practice.is_some();
+    let waiting_file = real.opened.waiting_name();
     let session: &mut Session = practice.as_mut().unwrap_or(real);
     let view = session.view_arc();
     let now = ui.input(|input| input.time);
@@ -68,8 +70,10 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Act> {
         computer: &news.computer,
         keychain: news.keychain.as_ref().filter(|_| !practising),
         clients: news.clients.as_ref(),
+        waiting_file,
         trouble: news.trouble.as_ref(),
     };
+    let held = opening::is_held(ui);
 
     if practising {
         rest.min.y = band(ui, &see, rest, &mut acts);
@@ -83,6 +87,9 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Act> {
     }
     if all.height() < LOW {
         page(ui, &see, session, status, rest, true, &mut acts);
+        if held {
+            opening::target(ui, &see, all);
+        }
         return acts;
     }
     let foot = Rect::from_min_max(pos2(rest.left(), rest.bottom() - *bar), rest.max);
@@ -92,6 +99,9 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Act> {
     if (needed - *bar).abs() > 0.5 {
         *bar = needed;
         ui.ctx().request_discard("the bar with the actions has another height");
+    }
+    if held {
+        opening::target(ui, &see, all);
     }
     acts
 }
@@ -109,7 +119,8 @@ fn page(
     let side = margin(see);
     let mut child = ui.new_child(UiBuilder::new().id_salt("page").max_rect(place));
     child.set_clip_rect(place);
-    status.say(&screens::status(see, session));
+    let waits = || opening::waits(see).unwrap_or_else(|| screens::status(see, session));
+    status.say(&if opening::is_held(ui) { see.t(WindowId::DropHere) } else { waits() });
     let within = (session.hand_over.page(), session.firewall.page(), session.trouble.case(), session.learn.topic());
     let page = (session.screen, within);
     ScrollArea::vertical().id_salt(("page", page)).auto_shrink(false).show(&mut child, |ui| {
@@ -119,6 +130,7 @@ fn page(
             top::ui(ui, see, session, acts);
             ui.set_max_width(ui.available_width().min(WIDEST));
             ui.spacing_mut().item_spacing.y = space::S3;
+            opening::waiting(ui, see, acts);
             acts.extend(screens::ui(ui, see, session));
             if with_actions {
                 ui.add_space(space::S1);

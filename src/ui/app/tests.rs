@@ -28,6 +28,7 @@ mod learn;
 mod letter;
 mod looking;
 mod means;
+mod opening;
 mod password;
 mod publishing;
 mod trouble;

@@ -4,7 +4,7 @@ use egui::Ui;
 use toukan_core::model::{Address, Message, MessageId, Security, WindowId};
 
 use super::parts::{card, missing, remarks};
-use super::{Bar, provider};
+use super::{Bar, opened, provider};
 use crate::ui::access::{Button, Field, Level, Rank, choice, heading, tick};
 use crate::ui::app::see::message;
 use crate::ui::app::{Act, Screen, See, Session, Where};
@@ -99,6 +99,11 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
             drafts.by_hand = !drafts.by_hand;
             session.enter.missing = None;
             session.enter.to_focus = drafts.by_hand.then_some(Where::Host);
+        }
+        // Practice has no files of anybody's.
+        let open = see.t(WindowId::OpenFile);
+        if !see.practising && Button::new(Rank::Link, &open).small().show(ui).clicked() {
+            acts.push(Act::Open(opened::Act::Page));
         }
     });
     if entered {

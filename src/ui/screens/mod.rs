@@ -12,6 +12,7 @@ pub(crate) mod firewall;
 pub(crate) mod hand_over;
 mod kept;
 pub(crate) mod learn;
+pub(crate) mod opened;
 pub(crate) mod parts;
 pub(crate) mod provider;
 pub(crate) mod publish;
@@ -30,6 +31,7 @@ pub(crate) use bar::Bar;
 pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> {
     match session.screen {
         Screen::Enter => enter::ui(ui, see, session),
+        Screen::Opened => opened::ui(ui, see, session),
         Screen::Check => check::ui(ui, see, session),
         Screen::HandOver => kept::handed(ui, see, session),
         Screen::Accounts => kept::accounts(ui, see, session),
@@ -48,6 +50,7 @@ pub(crate) fn ui(ui: &mut Ui, see: &See<'_>, session: &mut Session) -> Vec<Act> 
 pub(crate) fn bar(see: &See<'_>, session: &Session) -> Bar {
     match session.screen {
         Screen::Enter => enter::bar(see, session),
+        Screen::Opened => opened::bar(see, session),
         Screen::Check => check::bar(see, session),
         Screen::HandOver => kept::handed_bar(see, session),
         Screen::Accounts => kept::accounts_bar(see),
@@ -67,6 +70,7 @@ pub(crate) fn status(see: &See<'_>, session: &Session) -> String {
     match session.screen {
         Screen::Check => check::status(see, session),
         Screen::Enter => session.enter.missing().map(|id| see.t(id)).unwrap_or_default(),
+        Screen::Opened => opened::status(see, session),
         Screen::HandOver => kept::handed_status(see, session),
         Screen::Accounts => kept::accounts_status(see),
         Screen::Situations | Screen::Case | Screen::Learn => String::new(),
@@ -83,6 +87,7 @@ pub(crate) fn back(session: &Session, practising: bool) -> Vec<Act> {
     match session.screen {
         Screen::Enter if practising => vec![Act::Go(Screen::Situations)],
         Screen::Enter | Screen::Situations | Screen::Accounts => Vec::new(),
+        Screen::Opened => vec![Act::Open(opened::Act::Back)],
         Screen::Check => vec![Act::Go(Screen::Enter)],
         Screen::Trouble => vec![trouble::back(session)],
         Screen::Look => vec![trouble::look::back(session)],
@@ -101,7 +106,7 @@ pub(crate) fn back(session: &Session, practising: bool) -> Vec<Act> {
 pub(crate) fn stage(session: &Session) -> Option<usize> {
     match session.screen {
         Screen::HandOver if session.shown.is_some() => None,
-        Screen::Enter | Screen::Situations => Some(0),
+        Screen::Enter | Screen::Situations | Screen::Opened => Some(0),
         Screen::Check => Some(1),
         Screen::HandOver => Some(2),
         Screen::Accounts

@@ -37,7 +37,7 @@ pub(super) fn missing(ui: &mut Ui, text: &str) {
 }
 
 /// What happened beside the way, and what can be done about it where there is anything; the way itself goes on.
-pub(super) fn noticed(ui: &mut Ui, text: &str, advice: &str) {
+pub(crate) fn noticed(ui: &mut Ui, text: &str, advice: &str) {
     let palette = theme::palette(ui);
     Frame::new()
         .fill(palette.caution_ground)

@@ -34,7 +34,8 @@ fn shown(program: &Path, words: &[&str], text: &str) -> bool {
     silent.is_ok_and(|status| status.success())
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt as _;

@@ -142,8 +142,10 @@ mod tests {
             fs::write(path, octets).unwrap();
         }
         fs::create_dir_all(root.path().join("etc")).unwrap();
-        let list: String =
-            listed.iter().map(|path| format!("{}\0{path}\0", path.rsplit('/').next().unwrap())).collect();
+        let mut list = String::new();
+        for path in listed {
+            list.extend([path.rsplit('/').next().unwrap(), "\0", path, "\0"]);
+        }
         fs::write(root.path().join("etc/ld.so.cache"), [b"glibc-ld.so.cache1.1\xff\0\x03\0", list.as_bytes()].concat())
             .unwrap();
         let shelves = Shelves::of(root.path(), [root.path().join("added")], Some(HERE)).unwrap();

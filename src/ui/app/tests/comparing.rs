@@ -142,6 +142,7 @@ fn see_of(app: &App) -> See<'_> {
         computer: &app.news.computer,
         keychain: None,
         clients: None,
+        waiting_file: None,
         trouble: None,
     }
 }

@@ -56,6 +56,8 @@ pub(super) fn wished(outside: &mut Outside) -> Vec<String> {
             Wish::SaveAt { path, replace, .. } => format!("write {} {replace}", path.display()),
             Wish::PickFile { title } => format!("choose {title}"),
             Wish::Print { page } => format!("print {} octets", page.len()),
+            Wish::OpenFiles(files) => format!("open {files:?}"),
+            Wish::PickSettings { extensions, .. } => format!("ask which of {}", extensions.join(" ")),
             Wish::Inspect(place, inspected) => format!("look at {place:?} {}", inspected.postmaster.domain().host()),
             Wish::StopInspecting => "stop looking".to_owned(),
             Wish::SaveFolder { folder, files } => format!("write {} files to {}", files.len(), folder.display()),

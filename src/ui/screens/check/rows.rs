@@ -56,7 +56,7 @@ pub(super) fn labelled(ui: &mut Ui, width: f32, label: &str, content: impl FnOnc
 }
 
 /// How a connection is secured, in the words of protocols.
-pub(super) const fn security(security: Security) -> &'static str {
+pub(in crate::ui::screens) const fn security(security: Security) -> &'static str {
     match security {
         Security::Tls => "TLS",
         Security::Starttls => "STARTTLS",

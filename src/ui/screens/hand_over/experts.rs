@@ -5,7 +5,7 @@ use toukan_core::export::{Audience, Format, Program, formats};
 use toukan_core::model::{MessageId, Server};
 
 use super::{Act, Page, See};
-use crate::ui::access::{Level, group, heading};
+use crate::ui::access::{Button, Level, Rank, group, heading};
 use crate::ui::screens::parts::card;
 use crate::ui::theme::space;
 use crate::ui::wrap::Prose;
@@ -45,7 +45,7 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, acts: &mut Vec<Act>) {
                 for format in those {
                     ui.scope(|ui| {
                         ui.spacing_mut().item_spacing.y = 0.0;
-                        if Prose::small("").link(format.id).show(ui).pressed().is_some() {
+                        if Button::new(Rank::Link, format.id).small().show(ui).clicked() {
                             acts.push(Act::Open(Page::Format(format.id)));
                         }
                         Prose::small(&see.texts.say(&format.about())).show(ui);

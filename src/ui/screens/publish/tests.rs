@@ -88,6 +88,7 @@ fn draw(look: Look, shown: &RefCell<Shown>) -> Harness<'_> {
             computer: &shown.computer,
             keychain: None,
             clients: None,
+            waiting_file: None,
             trouble: None,
         };
         let session = &mut shown.session;
