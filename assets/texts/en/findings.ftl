@@ -274,7 +274,7 @@ finding-server-down = { $host } can be reached, but no mail server answers there
 finding-geo-blocked = { $host } belongs to a mail provider that refuses sign-ins from other countries. Its answer does not tell that from a wrong password.
     .advice = If you are abroad, or a VPN leads through another country, that may be the cause: allow access from abroad in your mail provider’s settings. If neither is so, compare user name and password.
 
-finding-vpn-in-the-way = This computer seems to reach the internet through a VPN ({ $families ->
+finding-vpn-in-the-way = This computer seems to reach the internet through a VPN ({ $family ->
     [ipv4] IPv4
     [ipv6] IPv6
    *[both] IPv4 and IPv6

@@ -274,7 +274,7 @@ finding-server-down = { $host } には届きますが、メールサーバーと
 finding-geo-blocked = { $host } のメールの提供元は、国外からのログインを受け付けません。返答からは、パスワードの違いと見分けられません。
     .advice = 国外にいるときや、VPNが別の国を通っているときは、それが原因かもしれません。メールの提供元の設定で、国外からの利用を許可してください。どちらでもなければ、ユーザー名とパスワードを見比べてください。
 
-finding-vpn-in-the-way = このパソコンは、VPNを通ってインターネットにつながっているようです（{ $families ->
+finding-vpn-in-the-way = このパソコンは、VPNを通ってインターネットにつながっているようです（{ $family ->
     [ipv4] IPv4
     [ipv6] IPv6
    *[both] IPv4とIPv6

@@ -36,7 +36,7 @@ pub const fn evidence_keys(id: FindingId) -> &'static [&'static str] {
         FindingId::HostSilentFromHere | FindingId::ServerDown => &["host", "hosts"],
         FindingId::SmtpIntercepted => &["kind", "said", "hosts"],
         FindingId::Inconclusive => &["hosts"],
-        FindingId::VpnInTheWay => &["families"],
+        FindingId::VpnInTheWay => &["family"],
         FindingId::AllHealthy => &["kind", "host"],
         FindingId::NotAMailServer | FindingId::StarttlsRefused => &["host", "port", "said"],
         FindingId::ProtocolViolation => &["host", "port", "violation", "step"],

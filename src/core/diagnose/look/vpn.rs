@@ -26,7 +26,7 @@ pub(super) fn rules(doors: &Doors<'_>, seen: &Seen<'_>, sheet: &mut Sheet) {
     }
     let only = families.first().copied().filter(|_| families.len() == 1);
     let draft = Draft::new(FindingId::VpnInTheWay, Severity::Info, Place::Network).family(only);
-    sheet.raise(draft.certainty(Certainty::Possible).with("families", only.map_or("both", family_word)));
+    sheet.raise(draft.certainty(Certainty::Possible).with("family", only.map_or("both", family_word)));
 }
 
 /// Whether a VPN could have done it: it keeps mail in, or its address is one that servers refuse.
