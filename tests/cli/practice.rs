@@ -142,7 +142,7 @@ fn every_situation_is_checked_as_it_is() {
         let sent_nothing = (matches!(*status, 3 | 4 | 6) && *situation != "scram-unproven")
             || matches!(
                 *situation,
-                "submission-blocked" | "wrong-port" | "overloaded" | "listed" | "firewall" | "proxy-only"
+                "submission-blocked" | "vpn" | "wrong-port" | "overloaded" | "listed" | "firewall" | "proxy-only"
             )
             || matches!(*situation, "all-silent" | "refused" | "oauth-only" | "browser-listed" | "certificate-enough")
             || (situation.starts_with("browser") && *situation != "browser-only");

@@ -65,12 +65,12 @@ mod system {
 
     use super::Link;
 
-    /// Ethernet, Wi-Fi and the loopback (`ARPHRD_*` of linux/if_arp.h).
+    /// Ethernet, Wi-Fi and the loopback (`ARPHRD_*` of `linux/if_arp.h`).
     const USUAL: [u16; 2] = [1, 772];
     /// IPv4 in IPv4, and GRE. What carries IPv6 over IPv4 (`sit`) or the other way round is how many lines have both
     /// families, and no VPN.
     const TUNNELS: [u16; 2] = [768, 778];
-    /// `IFF_TUN` of linux/if_tun.h: packets go to a program.
+    /// `IFF_TUN` of `linux/if_tun.h`: packets go to a program.
     const TUN: u32 = 1;
     /// `IFF_TAP`: a virtual cable, of which containers and VPNs are made alike.
     const TAP: u32 = 2;
