@@ -28,12 +28,12 @@ async fn each_is_for_its_own_domain_and_nobody_elses() {
     assert_eq!(proxied, [Fqdn::parse("proxy-only.practice.test").unwrap()]);
 }
 
-/// What it says to this request.
+/// What it says to this request; nothing where it hangs up, be it with a reset, as it is where it has not read all.
 async fn said(proxy: &url::Url, request: &str) -> String {
     let mut stream = TcpStream::connect((proxy.host_str().unwrap(), proxy.port().unwrap())).await.unwrap();
-    stream.write_all(request.as_bytes()).await.unwrap();
+    let _ = stream.write_all(request.as_bytes()).await;
     let mut said = vec![0; 32];
-    let length = stream.read(&mut said).await.unwrap();
+    let length = stream.read(&mut said).await.unwrap_or(0);
     String::from_utf8_lossy(&said[..length]).into_owned()
 }
 
