@@ -88,6 +88,9 @@ const SITUATIONS: &[(&str, i32, i32, Option<&str>)] = &[
     ("null-mx", 3, 3, Some("no-mail-domain")),
 ];
 
+/// Several doors are as good as each other, and which answers first depends on the machine; and what is found there.
+const RACED: &[(&str, &[&str])] = &[("slow", &[]), ("every-name", &["dns-answers-everything"])];
+
 #[test]
 fn every_situation_is_found_as_it_is() {
     for (situation, status, _, _) in SITUATIONS {
@@ -96,6 +99,12 @@ fn every_situation_is_found_as_it_is() {
         if *situation == "ipv6-broken" {
             // How sure a silence is depends on how long somebody else took.
             assert!(ran.findings().iter().any(|id| id == "ipv6-broken"), "{:?}", ran.findings());
+            continue;
+        }
+        if let Some((_, findings)) = RACED.iter().find(|(raced, _)| raced == situation) {
+            assert_eq!(ran.findings(), *findings, "find {situation}");
+            let submission = &ran.json()["recommended"]["submission"];
+            assert_eq!(submission["verified"], true, "find {situation}: {submission}");
             continue;
         }
         insta::assert_json_snapshot!(format!("find-{situation}"), ran.json(), {

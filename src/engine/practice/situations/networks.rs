@@ -43,6 +43,8 @@ pub(super) static ROWS: &[Situation] = &[
     Situation {
         id: "ports-crossed",
         shows: "The records name the two ports for sending the wrong way round.",
+        // By no name that would be guessed: then the ports are known by the records alone.
+        host: Some("relay7"),
         srv: Srv { crossed: true, ..BOTH },
         ..PROVIDER
     },
