@@ -43,6 +43,15 @@ fn lines(text: &str, width: f32) -> Vec<String> {
 }
 
 #[test]
+fn what_rounding_adds_to_a_line_still_fits() {
+    let text = "STARTTLS“quoted”the serverthe serverちょっとサーバー10%できませんでしたキャッシュ「the server「「https://example.jp/a/b-c?d=e設定を設定を";
+    let width = 416.325_65;
+    for (line, right) in rows(&context(), text, &theme::heading(), width) {
+        assert!(right <= width, "{line:?} is {right} wide");
+    }
+}
+
+#[test]
 fn prose_breaks_between_phrases() {
     assert_eq!(
         lines(
@@ -209,7 +218,7 @@ proptest! {
                 let to = kinds[at..].iter().position(|(_, k)| *k >= Break::Good).map_or(kinds.len(), |n| at + n);
                 let phrase: String = kinds[from..to].iter().map(|(c, _)| c).collect();
                 let whole = CONTEXT.with(|ctx| super::tests::rows(ctx, phrase.trim_end(), &theme::body(), 100_000.0));
-                prop_assert!(whole[0].1 > width - 2.0, "{phrase:?} was cut though it fits in {width}");
+                prop_assert!(whole[0].1 > width - 4.0, "{phrase:?} was cut though it fits in {width}");
             }
         }
     }
