@@ -106,7 +106,7 @@ pub struct Detection {
     pub(super) doors: BTreeMap<(IpAddr, u16), BTreeMap<Server, Door>>,
     /// The further names were asked for, or nobody wants them.
     pub(super) gone_further: bool,
-    /// Hosts beside whose silent port the other one was added.
+    /// Hosts beside whose named doors the usual ones were added.
     pub(super) beside: BTreeSet<Host>,
     /// Names that were taken from certificates.
     pub(super) certified: BTreeSet<Fqdn>,
@@ -317,7 +317,7 @@ impl Detection {
     }
 
     fn plan(&mut self) {
-        self.add_other_ports();
+        self.add_usual_doors();
         self.ask_names();
         self.prepare_probes();
         self.fetch_papers();
