@@ -69,7 +69,7 @@ const SITUATIONS: &[(&str, i32, i32, Option<&str>)] = &[
     ("vpn", 1, 1, Some("port-silent")),
     ("intercepted", 1, 4, Some("starttls-missing")),
     ("wrong-port", 1, 4, Some("not-a-mail-server")),
-    ("ports-crossed", 1, 4, Some("tls-failed")),
+    ("ports-crossed", 0, 0, Some("wrong-port-protocol")),
     ("rewritten", 1, 4, Some("starttls-stripped")),
     ("overloaded", 1, 1, Some("try-later")),
     ("listed", 1, 1, Some("client-address-listed")),
