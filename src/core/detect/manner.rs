@@ -32,7 +32,6 @@ impl Detection {
         let mut shut: Vec<(Candidate, bool)> = Vec::new();
         for known in &self.claims {
             let candidate = &known.claim.candidate;
-            let host = &candidate.server.endpoint.host;
             let Some(probe) = self.probes.get(&candidate.server) else { continue };
             let failed = if probe.over {
                 !probe.verified && !probe.has_bad_certificate()
@@ -41,15 +40,18 @@ impl Detection {
                 !waits && self.is_patience_used(probe)
             };
             let named = !matches!(candidate.source, Source::Guess | Source::Person);
-            if named && failed && !self.beside.contains(host) {
+            if named && failed {
                 shut.push((candidate.clone(), is_anybody_there(probe)));
             }
         }
         for (candidate, answered) in shut {
-            let named = &candidate.server.endpoint;
-            if self.beside.insert(named.host.clone()) {
-                let usual = guess::beside(&candidate, &domain).into_iter();
-                self.add_all(usual.filter(|claim| answered || claim.candidate.server.endpoint.port != named.port));
+            for claim in guess::beside(&candidate, &domain) {
+                let server = &claim.candidate.server;
+                let is_other = server.endpoint.port != candidate.server.endpoint.port;
+                let is_named = self.claims_for(server).any(|claim| claim.candidate.source != Source::Guess);
+                if (is_other || answered) && !is_named && self.beside.insert(server.clone()) {
+                    self.add(claim);
+                }
             }
         }
     }
@@ -87,13 +89,31 @@ impl Detection {
         };
         let vain: Vec<(ActionId, Server)> = vain.filter(|(id, other)| there(id, other)).collect();
         for (id, other) in vain {
-            self.stop(id);
-            self.doors.entry((ip, other.endpoint.port)).or_default().insert(other.clone(), Door::Hopeless(None));
-            if let Some(probe) = self.probes.get_mut(&other) {
-                probe.race.ended(id, false);
-            }
-            self.close_if_over(&other);
+            self.end_mute(id, ip, &other);
         }
+    }
+
+    /// A conversation that keeps a socket, at this address or at any, though its patience is used up and its door is
+    /// spoken to in the usual manner by now.
+    pub(super) fn mute_in_vain(&self, full: Option<IpAddr>) -> Option<(ActionId, IpAddr, Server)> {
+        self.live.iter().find_map(|(id, question)| {
+            let Topic::Probe(server) = &question.topic else { return None };
+            let probe = self.probes.get(server).filter(|_| question.stands && is_unusual(server))?;
+            let ip = probe.race.address(*id).filter(|ip| full.is_none_or(|full| full == *ip))?;
+            let mut doors = self.doors.get(&(ip, server.endpoint.port))?.iter();
+            let is_asked = doors
+                .any(|(other, door)| is_other_manner(other, server) && matches!(door, Door::Busy | Door::Verified));
+            (is_asked && self.is_patience_used(probe)).then(|| (*id, ip, server.clone()))
+        })
+    }
+
+    pub(super) fn end_mute(&mut self, id: ActionId, ip: IpAddr, server: &Server) {
+        self.stop(id);
+        self.doors.entry((ip, server.endpoint.port)).or_default().insert(server.clone(), Door::Hopeless(None));
+        if let Some(probe) = self.probes.get_mut(server) {
+            probe.race.ended(id, false);
+        }
+        self.close_if_over(server);
     }
 
     fn is_patience_used(&self, probe: &Probe) -> bool {

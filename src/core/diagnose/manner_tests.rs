@@ -1,8 +1,7 @@
 use super::super::fixture::{Run, bad_certificate, ended, good, no_tls, observed, server};
 use super::*;
 use crate::model::{
-    Ask, CertificateFault, ConversationEnd, Decision, Server, SettledBecause, SmtpObservation, Step, TlsFailure, Trust,
-    What,
+    Ask, CertificateFault, ConversationEnd, Decision, Server, SmtpObservation, Step, TlsFailure, Trust, What,
 };
 
 const HOST: &str = "smtp.example.jp";

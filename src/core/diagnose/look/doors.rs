@@ -309,7 +309,7 @@ impl<'r> Doors<'r> {
         let mut all: Vec<Door<'r>> = seen.tried.iter().map(Door::of_knock).collect();
         let meant = |held: &&Held<'r>| {
             let silent = matches!(held.observation, Observation::NoConnection { failure: ConnectFailure::Silent });
-            !(silent && held.waited < GIVEN_UP) && !is_only_the_manner(held, seen)
+            !(is_only_the_manner(held, seen) || silent && held.waited < GIVEN_UP)
         };
         all.extend(seen.held.iter().filter(meant).filter_map(Door::of_any));
         Self { all }

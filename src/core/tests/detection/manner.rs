@@ -116,6 +116,39 @@ fn it_takes_one_patience_and_a_conversation_more() {
     assert_eq!(run.outcome.why, SettledBecause::AllAnswered);
 }
 
+/// On a busy machine a connection stands only when its patience is used up.
+#[test]
+fn whoever_is_slow_to_stand_is_asked_in_the_usual_manner_all_the_same() {
+    for (tls, starttls) in [(900, 0), (0, 900), (900, 900), (450, 1100)] {
+        let internet = crossed(at(RELAY, RTT), RELAY);
+        let late = |port, by| Port::Late { by, port: Box::new(internet.ports[&(A.parse().unwrap(), port)].clone()) };
+        let (tls, starttls) = (late(587, tls), late(465, starttls));
+        let run = run(&internet.clone().port(A, 587, tls).port(A, 465, starttls), domain());
+        let found = verified(&run);
+        let usual = |(door, source, trust): &(Door, Source, Trust)| {
+            [STARTTLS, IMPLICIT].contains(door) && (*source, *trust) == (Source::Guess, Trust::Confirmed)
+        };
+        assert!(!found.is_empty() && found.iter().all(usual), "{found:?}");
+        // A port that is slow keeps nobody waiting; the faster one is the first.
+        assert!(run.settled_ms < 2500, "{}", run.settled_ms);
+    }
+}
+
+/// Three conversations at a time with one address: the one that reads mail takes the place of the mute one.
+#[test]
+fn reading_mail_there_does_not_end_the_look_at_the_other_port() {
+    let internet = crossed(at(RELAY, RTT), RELAY).srv("_imaps", &[(0, 1, 993, RELAY)]).reading(A, &[RELAY]);
+    // The greeting inside TLS comes after everything that 587 has to say.
+    let slow = |internet: &Internet| {
+        let port = Box::new(internet.ports[&(A.parse().unwrap(), 465)].clone());
+        Port::Slow { greeting: 150, port }
+    };
+    let run = run(&internet.clone().port(A, 465, slow(&internet)), domain());
+    let found: Vec<Door> = verified(&run).into_iter().map(|(door, ..)| door).collect();
+    assert_eq!(found, [STARTTLS, IMPLICIT]);
+    assert!(run.reading().is_some_and(|found| found.verified));
+}
+
 #[test]
 fn one_record_alone_is_enough() {
     for (label, port) in [("_submissions", 587), ("_submission", 465)] {
