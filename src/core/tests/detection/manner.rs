@@ -129,8 +129,8 @@ fn whoever_is_slow_to_stand_is_asked_in_the_usual_manner_all_the_same() {
             [STARTTLS, IMPLICIT].contains(door) && (*source, *trust) == (Source::Guess, Trust::Confirmed)
         };
         assert!(!found.is_empty() && found.iter().all(usual), "{found:?}");
-        // A port that is slow keeps nobody waiting; the faster one is the first.
-        assert!(run.settled_ms < 2500, "{}", run.settled_ms);
+        // One patience, as long as a network is given on which SYNs are lost, and two connections that stand late.
+        assert!(run.settled_ms < 2 * 1000 + 2 * 900 + 12 * RTT, "{}", run.settled_ms);
     }
 }
 
