@@ -89,7 +89,11 @@ const SITUATIONS: &[(&str, i32, i32, Option<&str>)] = &[
 ];
 
 /// Several doors are as good as each other, and which answers first depends on the machine; and what is found there.
-const RACED: &[(&str, &[&str])] = &[("slow", &[]), ("every-name", &["dns-answers-everything"])];
+const RACED: &[(&str, &[&str])] = &[
+    ("slow", &[]),
+    ("every-name", &["dns-answers-everything"]),
+    ("ports-crossed", &["wrong-port-protocol", "wrong-port-protocol"]),
+];
 
 #[test]
 fn every_situation_is_found_as_it_is() {
