@@ -24,7 +24,7 @@ const NETWORKS: &[(&str, i32, &[&str])] = &[
     ("ipv6-broken", 0, &["ipv6-broken", "all-healthy"]),
     ("dns-broken", 3, &["dns-broken"]),
     ("captive-portal", 6, &["captive-portal"]),
-    ("ports-crossed", 1, &["wrong-port-protocol"]),
+    ("ports-crossed", 0, &["wrong-port-protocol", "all-healthy"]),
     ("rewritten", 1, &["smtp-intercepted"]),
     ("every-name", 0, &["dns-answers-everything", "all-healthy"]),
     ("offline", 6, &["offline"]),

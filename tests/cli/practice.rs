@@ -69,7 +69,7 @@ const SITUATIONS: &[(&str, i32, i32, Option<&str>)] = &[
     ("vpn", 1, 1, Some("port-silent")),
     ("intercepted", 1, 4, Some("starttls-missing")),
     ("wrong-port", 1, 4, Some("not-a-mail-server")),
-    ("ports-crossed", 1, 4, Some("tls-failed")),
+    ("ports-crossed", 0, 0, Some("wrong-port-protocol")),
     ("rewritten", 1, 4, Some("starttls-stripped")),
     ("overloaded", 1, 1, Some("try-later")),
     ("listed", 1, 1, Some("client-address-listed")),
@@ -89,7 +89,11 @@ const SITUATIONS: &[(&str, i32, i32, Option<&str>)] = &[
 ];
 
 /// Several doors are as good as each other, and which answers first depends on the machine; and what is found there.
-const RACED: &[(&str, &[&str])] = &[("slow", &[]), ("every-name", &["dns-answers-everything"])];
+const RACED: &[(&str, &[&str])] = &[
+    ("slow", &[]),
+    ("every-name", &["dns-answers-everything"]),
+    ("ports-crossed", &["wrong-port-protocol", "wrong-port-protocol"]),
+];
 
 #[test]
 fn every_situation_is_found_as_it_is() {

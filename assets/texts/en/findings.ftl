@@ -290,10 +290,18 @@ finding-smtp-intercepted = { $kind ->
 finding-wrong-port-protocol = { $kind ->
     [imap] Port { $port } of { $host } is for reading mail (IMAP), not for sending.
     [pop3] Port { $port } of { $host } is for reading mail (POP3), not for sending.
+    [srv-starttls] The domain’s SRV record for TLS from the start (_submissions._tcp) names port { $port } of { $host }, but that port begins without encryption and turns to it with STARTTLS.
+    [srv-tls] The domain’s SRV record for STARTTLS (_submission._tcp) names port { $port } of { $host }, but that port speaks TLS from the start.
+    [named-starttls] The settings published for this domain name port { $port } of { $host } with TLS from the start, but that port begins without encryption and turns to it with STARTTLS.
+    [named-tls] The settings published for this domain name port { $port } of { $host } with STARTTLS, but that port speaks TLS from the start.
     [starttls] Port { $port } of { $host } begins without encryption and turns to it with STARTTLS, but was spoken to in TLS from the start.
    *[tls] Port { $port } of { $host } speaks TLS from the start, but was spoken to in clear text, to begin with STARTTLS.
 }
     .advice = { $kind ->
+        [srv-starttls] The settings found here are right; use those. Whoever looks after the domain should correct the record: ports with STARTTLS (587) belong in _submission._tcp, those with TLS from the start (465) in _submissions._tcp.
+        [srv-tls] The settings found here are right; use those. Whoever looks after the domain should correct the record: ports with STARTTLS (587) belong in _submission._tcp, those with TLS from the start (465) in _submissions._tcp.
+        [named-starttls] The settings found here are right; use those. Whoever publishes the others should correct the kind of encryption for this port to STARTTLS.
+        [named-tls] The settings found here are right; use those. Whoever publishes the others should correct the kind of encryption for this port to SSL/TLS.
         [starttls] In the mail program, set the encryption of this port to STARTTLS, or use port 465 with SSL/TLS.
         [tls] In the mail program, set the encryption of this port to SSL/TLS, or use port 587 with STARTTLS.
        *[imap] Compare server and port with what your mail provider names. For sending it is usually port 587 with STARTTLS, or 465 with SSL/TLS.

@@ -56,6 +56,7 @@ line-source-ispdb = From Thunderbird’s public database of providers.
 line-source-mx-autoconfig = From a settings file for the provider that receives the mail of { $domain }.
 line-source-mx-table = The mail of { $domain } goes to a provider that this program knows.
 line-source-guess = A server answered under a likely name.
+line-source-tried = That names the host; this port of it was found by trying the usual ones.
 
 line-trust-typed = You entered this server yourself, or saved it earlier, so nothing needs to be confirmed.
 line-trust-published = Published by { $domain } itself.

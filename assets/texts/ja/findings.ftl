@@ -290,10 +290,18 @@ finding-smtp-intercepted = { $kind ->
 finding-wrong-port-protocol = { $kind ->
     [imap] { $host } の{ $port }番ポートは、送信用ではなく、受信（IMAP）のためのものです。
     [pop3] { $host } の{ $port }番ポートは、送信用ではなく、受信（POP3）のためのものです。
+    [srv-starttls] 最初からTLSで接続するためのSRVレコード（_submissions._tcp）が { $host } の{ $port }番ポートを指していますが、このポートは、暗号化なしで始めて STARTTLS で切り替えるものです。
+    [srv-tls] STARTTLS のためのSRVレコード（_submission._tcp）が { $host } の{ $port }番ポートを指していますが、このポートは、最初からTLSで接続するものです。
+    [named-starttls] このドメインで公開されている設定では、{ $host } の{ $port }番ポートに最初からTLSで接続することになっていますが、このポートは、暗号化なしで始めて STARTTLS で切り替えるものです。
+    [named-tls] このドメインで公開されている設定では、{ $host } の{ $port }番ポートで STARTTLS を使うことになっていますが、このポートは、最初からTLSで接続するものです。
     [starttls] { $host } の{ $port }番ポートは、暗号化なしで始めて STARTTLS で切り替えるポートですが、最初からTLSで接続していました。
    *[tls] { $host } の{ $port }番ポートは、最初からTLSで接続するポートですが、STARTTLS のつもりで暗号化なしに接続していました。
 }
     .advice = { $kind ->
+        [srv-starttls] ここで見つかった設定を使ってください。ドメインの管理者は、レコードを直してください。STARTTLS のポート（587番）は _submission._tcp に、最初からTLSで接続するポート（465番）は _submissions._tcp に書きます。
+        [srv-tls] ここで見つかった設定を使ってください。ドメインの管理者は、レコードを直してください。STARTTLS のポート（587番）は _submission._tcp に、最初からTLSで接続するポート（465番）は _submissions._tcp に書きます。
+        [named-starttls] ここで見つかった設定を使ってください。設定を公開している管理者は、このポートの暗号化を STARTTLS に直してください。
+        [named-tls] ここで見つかった設定を使ってください。設定を公開している管理者は、このポートの暗号化を SSL/TLS に直してください。
         [starttls] メールソフトで、このポートの暗号化を STARTTLS にするか、465番で SSL/TLS にしてください。
         [tls] メールソフトで、このポートの暗号化を SSL/TLS にするか、587番で STARTTLS にしてください。
        *[imap] サーバー名とポートの番号を、メールの提供元の案内と見比べてください。送信は、ふつう587番で STARTTLS か、465番で SSL/TLS です。

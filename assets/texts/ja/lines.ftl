@@ -56,6 +56,7 @@ line-source-ispdb = Thunderbirdが公開している、メールの提供元の�
 line-source-mx-autoconfig = { $domain } あてのメールを受け取っている提供元の、設定ファイルで見つけました。
 line-source-mx-table = { $domain } のメールの届け先が、Toukan の一覧にある提供元でした。
 line-source-guess = よくある名前で試したところ、応答がありました。
+line-source-tried = このポートは、そのサーバーでよく使われるものを試して見つけました。
 
 line-trust-typed = あなたが入力したか、前に保存したので、確認は必要ありません。
 line-trust-published = { $domain } が公開しています。

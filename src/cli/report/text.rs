@@ -9,7 +9,7 @@ use toukan_core::model::{
     Protocol, Security, Severity, TlsState, TlsVersion, What, Withheld,
 };
 use toukan_core::policy::Stated;
-use toukan_core::text::Texts;
+use toukan_core::text::{Texts, whence};
 
 use crate::trace::{because, can, choices, of_certificate, of_domain, shown_to};
 
@@ -163,11 +163,11 @@ impl Page<'_> {
             Protocol::Smtp => self.line(&place(MessageId::LineServer, found))?,
             protocol => self.line(&place(MessageId::LineIncoming, found).with("protocol", protocol_name(protocol)))?,
         }
-        let domain = address.map_or(String::new(), |address| address.domain().to_string());
         if let Some(address) = address {
-            let reason = MessageId::of_reason(candidate, address.domain());
-            self.line(&Message::new(MessageId::of_source(candidate.source)).with("domain", &domain))?;
-            self.line(&Message::new(reason).with("domain", &domain))?;
+            let (source, reason) = whence(candidate, &view.record, address.domain());
+            for line in source.iter().chain([&reason]) {
+                self.line(line)?;
+            }
         }
         if let Some((form, address)) = candidate.username.as_ref().zip(address) {
             self.line(&Message::new(MessageId::LineUsername).with("username", &form.for_address(address)))?;

@@ -18,7 +18,7 @@ use super::{Found, Incoming, Outcome, Sources, Step, Target};
 use crate::discover::srv::Service;
 use crate::discover::{Claim, Place};
 use crate::model::{
-    Accepted, Action, ActionId, Answer, Ask, Candidate, Decision, Fqdn, Happened, Host, Ipv4Way, LookupFailure, Moment,
+    Accepted, Action, ActionId, Answer, Ask, Candidate, Decision, Fqdn, Happened, Ipv4Way, LookupFailure, Moment,
     Observation, Protocol, Server, SettledBecause, TlsState, Trust, What,
 };
 
@@ -106,8 +106,8 @@ pub struct Detection {
     pub(super) doors: BTreeMap<(IpAddr, u16), BTreeMap<Server, Door>>,
     /// The further names were asked for, or nobody wants them.
     pub(super) gone_further: bool,
-    /// Hosts beside whose silent port the other one was added.
-    pub(super) beside: BTreeSet<Host>,
+    /// The usual doors that were added beside named ones.
+    pub(super) beside: BTreeSet<Server>,
     /// Names that were taken from certificates.
     pub(super) certified: BTreeSet<Fqdn>,
     pub(super) sockets: Sockets,
@@ -317,7 +317,7 @@ impl Detection {
     }
 
     fn plan(&mut self) {
-        self.add_other_ports();
+        self.add_usual_doors();
         self.ask_names();
         self.prepare_probes();
         self.fetch_papers();

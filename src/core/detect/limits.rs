@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
-use crate::model::{ActionId, Host};
+use crate::model::{ActionId, Host, Security, Server};
 
 /// Sockets open in all, documents included: home lines behind MAP-E or DS-Lite have few ports.
 pub const MAX_OPEN: usize = 12;
@@ -34,7 +34,7 @@ pub(crate) enum Leave {
 pub(crate) struct Sockets {
     open: BTreeMap<ActionId, Option<IpAddr>>,
     made: BTreeMap<IpAddr, usize>,
-    doors: BTreeSet<(IpAddr, u16, Host)>,
+    doors: BTreeSet<(IpAddr, u16, Host, Security)>,
 }
 
 impl Sockets {
@@ -42,10 +42,11 @@ impl Sockets {
         self.open.len() < MAX_OPEN
     }
 
-    /// One connection a port, unless another name's certificate has to be seen there.
-    pub(super) fn may_connect(&self, ip: IpAddr, port: u16, host: &Host) -> Leave {
+    /// One connection a port, unless another name's certificate has to be seen there, or it did not
+    /// speak as it was spoken to.
+    pub(super) fn may_connect(&self, ip: IpAddr, server: &Server) -> Leave {
         let made = self.made.get(&ip).copied().unwrap_or_default();
-        if made >= MAX_PER_ADDRESS || self.doors.contains(&(ip, port, host.clone())) {
+        if made >= MAX_PER_ADDRESS || self.doors.contains(&door(ip, server)) {
             return Leave::Never;
         }
         if self.open.len() >= MAX_OPEN || self.is_full(ip) { Leave::Later } else { Leave::Now }
@@ -71,10 +72,14 @@ impl Sockets {
         self.open.insert(id, None);
     }
 
-    pub(crate) fn connect(&mut self, id: ActionId, ip: IpAddr, port: u16, host: Host) {
+    pub(super) fn converse(&mut self, id: ActionId, ip: IpAddr, server: &Server) {
+        self.connect(id, ip);
+        self.doors.insert(door(ip, server));
+    }
+
+    pub(crate) fn connect(&mut self, id: ActionId, ip: IpAddr) {
         self.open.insert(id, Some(ip));
         *self.made.entry(ip).or_default() += 1;
-        self.doors.insert((ip, port, host));
     }
 
     /// Where this one led, a second connection was made to learn the version of its TLS.
@@ -91,4 +96,8 @@ impl Sockets {
     pub(crate) fn close(&mut self, id: ActionId) {
         self.open.remove(&id);
     }
+}
+
+fn door(ip: IpAddr, server: &Server) -> (IpAddr, u16, Host, Security) {
+    (ip, server.endpoint.port, server.endpoint.host.clone(), server.security)
 }

@@ -20,6 +20,7 @@ mod further;
 mod incoming;
 mod limits;
 mod listed;
+mod manner;
 mod outcome;
 mod papers;
 mod patience;

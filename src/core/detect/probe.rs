@@ -8,7 +8,7 @@ use super::rank::Rank;
 use super::sources::is_port_refused;
 use super::trust::{Unseen, is_usable, proven};
 use super::{Detection, Target, is_public, patience};
-use crate::discover::{Claim, guess};
+use crate::discover::Claim;
 use crate::model::{
     ActionId, Ask, ConnectFailure, ConversationEnd, Decision, Fqdn, Host, Moment, Observation, Protocol, Server, Skip,
     Source, TlsFacts, TlsFailure, TlsState, Trust,
@@ -51,7 +51,7 @@ impl Probe {
         }
     }
 
-    fn has_bad_certificate(&self) -> bool {
+    pub(super) fn has_bad_certificate(&self) -> bool {
         let tls = self.seen.as_ref().and_then(|(_, observation)| observation.tls());
         matches!(tls, Some(TlsState::Unverified { .. }))
     }
@@ -70,7 +70,7 @@ pub(super) enum Door {
 }
 
 /// What to do at a door where others have been.
-enum Manners {
+pub(super) enum Manners {
     Knock,
     Wait,
     SameFate(Option<Observation>),
@@ -191,8 +191,10 @@ impl Detection {
             let Some(probe) = self.probes.get_mut(server) else { return };
             probe.wanted.get_or_insert(now);
             let Some(ip) = probe.race.due(now) else { break };
-            let manners = if only_guess { self.manners(ip, server, place) } else { Manners::Knock };
-            let leave = self.sockets.may_connect(ip, port, &server.endpoint.host);
+            let manners = self
+                .in_another_manner(ip, server, place)
+                .unwrap_or_else(|| if only_guess { self.manners(ip, server, place) } else { Manners::Knock });
+            let leave = self.sockets.may_connect(ip, server);
             let Some(probe) = self.probes.get_mut(server) else { return };
             match (manners, leave) {
                 (Manners::Wait, _) => break,
@@ -221,7 +223,7 @@ impl Detection {
                     let accepted = self.accepted.fingerprints_at(&server.endpoint);
                     let ask = Ask::Converse { server: server.clone(), address: ip, accepted };
                     let id = self.ask(Topic::Probe(server.clone()), ask);
-                    self.sockets.connect(id, ip, port, server.endpoint.host.clone());
+                    self.sockets.converse(id, ip, server);
                     self.doors.entry((ip, port)).or_default().insert(server.clone(), Door::Busy);
                     if let Some(probe) = self.probes.get_mut(server) {
                         probe.race.begun(id, now);
@@ -235,7 +237,8 @@ impl Detection {
     /// How a guess behaves at a door where another name of the same machine has been or is.
     fn manners(&self, ip: IpAddr, server: &Server, place: &Rank) -> Manners {
         let Some(doors) = self.doors.get(&(ip, server.endpoint.port)) else { return Manners::Knock };
-        let others = || doors.iter().filter(|(other, _)| *other != server);
+        // Who was at this door in another manner says nothing of how it answers to this one.
+        let others = || doors.iter().filter(|(other, _)| *other != server && other.security == server.security);
         if others().any(|(_, door)| matches!(door, Door::Busy)) {
             return Manners::Wait;
         }
@@ -281,6 +284,7 @@ impl Detection {
         probe.verified = true;
         probe.race.give_up();
         self.doors.entry((ip, server.endpoint.port)).or_default().insert(server.clone(), Door::Verified);
+        self.end_in_another_manner(ip, &server);
         self.close_if_over(&server);
     }
 
@@ -338,6 +342,9 @@ impl Detection {
             self.stop(other);
         }
         self.doors.entry((ip, server.endpoint.port)).or_default().insert(server.clone(), door);
+        if verified {
+            self.end_in_another_manner(ip, server);
+        }
         self.close_if_over(server);
         if wrong_name {
             self.make_way_for_the_right_name(ip, server.endpoint.port, &server.endpoint.host);
@@ -364,35 +371,6 @@ impl Detection {
             self.stop(id);
         }
         self.stirred = true;
-    }
-
-    /// Where a host that a source named does not answer on the named port, its other submission
-    /// port is tried.
-    pub(super) fn add_other_ports(&mut self) {
-        let Some(domain) = self.domain().cloned() else { return };
-        if self.outcome.is_some() {
-            return;
-        }
-        let mut silent = Vec::new();
-        for known in &self.claims {
-            let candidate = &known.claim.candidate;
-            let host = &candidate.server.endpoint.host;
-            let Some(probe) = self.probes.get(&candidate.server) else { continue };
-            let failed = if probe.over {
-                !probe.verified && !probe.has_bad_certificate()
-            } else {
-                !probe.race.is_standing() && probe.wanted.is_some() && self.now >= self.times(probe).patience
-            };
-            let named = !matches!(candidate.source, Source::Guess | Source::Person);
-            if named && failed && !self.beside.contains(host) {
-                silent.push(candidate.clone());
-            }
-        }
-        for candidate in silent {
-            if self.beside.insert(candidate.server.endpoint.host.clone()) {
-                self.add_all(guess::beside(&candidate, &domain));
-            }
-        }
     }
 
     pub(super) fn claims_for<'a>(&'a self, server: &'a Server) -> impl Iterator<Item = &'a Claim> {

@@ -17,6 +17,11 @@ impl Detection {
             return;
         }
         let full = ip.filter(|ip| self.sockets.is_full(*ip));
+        // First of all one that was named in the wrong manner, as it seems: nothing is hoped of it but a word.
+        if let Some((id, ip, server)) = self.mute_in_vain(full) {
+            self.cut = true;
+            return self.end_mute(id, ip, &server);
+        }
         let patience = self.patience.now();
         let guesses = self.live.iter().rev().filter_map(|(id, question)| {
             let Topic::Probe(server) = &question.topic else { return None };

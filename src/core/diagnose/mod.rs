@@ -16,6 +16,7 @@ mod dns;
 mod dnssec;
 mod evidence;
 mod look;
+mod manner;
 mod nat64;
 mod next;
 mod own_certificate;
@@ -59,6 +60,7 @@ pub fn findings(record: &Record) -> Vec<Finding> {
     reach::rules(&seen, &mut sheet);
     starttls::rules(&seen, &mut sheet);
     tls::rules(&seen, &mut sheet);
+    manner::rules(&seen, &mut sheet);
     authority::rules(&seen, &mut sheet);
     policy::rules(&seen, &Stated::of(record), &mut sheet);
     clock::rules(&seen, &mut sheet);

@@ -7,6 +7,7 @@ use crate::model::{
 };
 
 use super::decoder::{Asked, Refusal, decode, greeting_of_incoming, words_of};
+use super::manner::is_only_the_manner;
 use super::refused::{Refused, Said};
 use super::role::Role;
 use super::seen::{Held, Seen};
@@ -15,7 +16,7 @@ use super::sign_in::is_unproven;
 use super::stripped;
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
-    for held in &seen.held {
+    for held in seen.held.iter().filter(|held| !is_only_the_manner(held, seen)) {
         let Some(end) = held.observation.end() else { continue };
         if is_unproven(Some(end)) {
             let sent = held.smtp().and_then(|smtp| smtp.sign_ins.last()).map(|answer| &answer.mechanism);

@@ -6,12 +6,13 @@ use crate::model::{
 };
 
 use super::authority::with_product;
+use super::manner::is_only_the_manner;
 use super::role::Role;
 use super::seen::{Held, Seen};
 use super::sheet::{Draft, Sheet};
 
 pub(super) fn rules(seen: &Seen<'_>, sheet: &mut Sheet) {
-    for held in &seen.held {
+    for held in seen.held.iter().filter(|held| !is_only_the_manner(held, seen)) {
         let Some(tls) = held.observation.tls() else { continue };
         let Some(severity) = Role::of_held(held, seen).fault() else { continue };
         match tls {

@@ -207,12 +207,14 @@ pub fn claims_for_reading(likely: &Likely, domain: &Fqdn) -> [Claim; 2] {
     [claim(993, Security::Tls, 0), claim(143, Security::Starttls, 1)]
 }
 
-/// The other submission port of a host that a source named, for when the named one does not
-/// answer. User name and mechanisms are those the source gave for this host.
+/// The usual doors for sending of a host that a source named, for when the named one does not open:
+/// both but the one that was named, which is tried already. Where a source names a usual port in the
+/// other manner, that port's usual one is among them. User name and mechanisms are those the source
+/// gave for this host.
 pub fn beside(claimed: &Candidate, domain: &Fqdn) -> Vec<Claim> {
     let Some(name) = claimed.server.endpoint.host.name() else { return Vec::new() };
     let mut beside: Vec<Claim> = claims(&Likely { name: name.clone(), place: AT_CLAIMED_HOST }, domain).into();
-    beside.retain(|claim| claim.candidate.server.endpoint.port != claimed.server.endpoint.port);
+    beside.retain(|claim| claim.candidate.server != claimed.server);
     for claim in &mut beside {
         claim.candidate.username.clone_from(&claimed.username);
         claim.candidate.mechanisms.clone_from(&claimed.mechanisms);

@@ -196,9 +196,9 @@ impl Look {
             match sockets.may_knock(knock.address) {
                 Leave::Now => {
                     self.about.past.heard.insert(door);
-                    let (address, endpoint) = (knock.address, knock.endpoint.clone());
+                    let address = knock.address;
                     let id = self.ask(Ask::Knock(knock), Open::Door);
-                    sockets.connect(id, address, endpoint.port, endpoint.host);
+                    sockets.connect(id, address);
                 }
                 Leave::Later => later.push(knock),
                 Leave::Never => {

@@ -153,7 +153,7 @@ fn the_limits_of_a_run_hold() {
     let ip: IpAddr = "203.0.113.7".parse().unwrap();
     for number in 0..MAX_PER_ADDRESS - 1 {
         let id = ActionId(u32::try_from(number).unwrap());
-        sockets.connect(id, ip, 2000, name("smtp.example.jp").into());
+        sockets.connect(id, ip);
         sockets.close(id);
     }
     let controls = Controls::parse(TABLE).unwrap();

@@ -182,6 +182,8 @@ message_ids! {
     LineSourceMxAutoconfig = "line-source-mx-autoconfig",
     /// Source: a likely name answered.
     LineSourceGuess = "line-source-guess",
+    /// Behind a source: that one names the host, and its port was found by trying.
+    LineSourceTried = "line-source-tried",
     /// Trust: typed.
     LineTrustTyped = "line-trust-typed",
     /// Trust: published. `domain`.

@@ -5,8 +5,8 @@ use thiserror::Error;
 
 use super::{Address, Answer, BrowserFact, Fingerprint, TestToken, Unfollowed, UserName};
 use super::{
-    Ask, Candidate, Endpoint, Foreign, Fqdn, Host, Mechanism, Moment, Observation, Server, Subject, TlsState, Told,
-    Trust,
+    Ask, Candidate, Endpoint, Foreign, Fqdn, Host, Mechanism, Moment, Observation, Server, Source, Subject, TlsState,
+    Told, Trust,
 };
 
 /// The name and version of the saved form.
@@ -328,6 +328,20 @@ impl Record {
     /// Everything, in order.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// Of a server for sending whose port was found by trying: the claim that named its host, that of the better source;
+    /// `None` where nobody did, and where somebody named the server itself.
+    pub fn host_named_by(&self, tried: &Candidate) -> Option<&Candidate> {
+        let is_begun = |entry: &&Entry| !matches!(entry.what, What::Decided(Decision::Began { .. }));
+        let claimed = self.entries.iter().rev().take_while(is_begun).filter_map(|entry| match &entry.what {
+            What::Decided(Decision::Claimed { candidate }) => Some(candidate),
+            _ => None,
+        });
+        let (host, protocol) = (&tried.server.endpoint.host, tried.server.protocol);
+        let here = claimed.filter(|one| one.server.endpoint.host == *host && one.server.protocol == protocol);
+        let named = here.filter(|one| !matches!(one.source, Source::Guess | Source::Person));
+        named.min_by_key(|one| one.source).filter(|_| tried.source == Source::Guess)
     }
 
     /// The saved form, `toukan.record/1`.

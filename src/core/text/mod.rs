@@ -10,10 +10,12 @@ mod argument;
 mod date;
 mod language;
 mod texts;
+mod whence;
 
 pub use date::utc;
 pub use language::Language;
 pub use texts::{Sentences, Texts};
+pub use whence::whence;
 
 #[cfg(test)]
 mod tests;

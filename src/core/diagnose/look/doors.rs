@@ -9,6 +9,7 @@ use crate::model::{
     TlsFailure, TlsState, Witness,
 };
 
+use super::super::manner::is_only_the_manner;
 use super::super::seen::{Held, Seen, Tried};
 
 /// Where mail is handed in: 465 (RFC 8314), 587 (RFC 6409), and 2525 where somebody offers it.
@@ -295,6 +296,8 @@ impl<'r> Doors<'r> {
         let knocked: BTreeSet<(IpAddr, u16)> = all.iter().map(|door| (door.address, door.port)).collect();
         let target = seen.recommended.as_ref().map(|candidate| &candidate.server.endpoint.host);
         let of_target = seen.held.iter().filter(|held| Some(&held.endpoint().host) == target);
+        // What a door did that was spoken to in the wrong manner it has done better in the right one.
+        let of_target = of_target.filter(|held| !is_only_the_manner(held, seen));
         // A knock came later and had the time that it needs.
         let before = of_target.filter(|held| !knocked.contains(&(held.address, held.endpoint().port)));
         all.extend(before.filter(|held| !seen.is_for_reading(held.server)).filter_map(Door::of_held));
@@ -306,7 +309,7 @@ impl<'r> Doors<'r> {
         let mut all: Vec<Door<'r>> = seen.tried.iter().map(Door::of_knock).collect();
         let meant = |held: &&Held<'r>| {
             let silent = matches!(held.observation, Observation::NoConnection { failure: ConnectFailure::Silent });
-            !(silent && held.waited < GIVEN_UP)
+            !(is_only_the_manner(held, seen) || silent && held.waited < GIVEN_UP)
         };
         all.extend(seen.held.iter().filter(meant).filter_map(Door::of_any));
         Self { all }

@@ -313,7 +313,7 @@ impl Inquiry {
             match sockets.may_knock(address) {
                 Leave::Now => {
                     if let Some(id) = self.ask(ask) {
-                        sockets.connect(id, address, *port, host.clone());
+                        sockets.connect(id, address);
                     }
                 }
                 Leave::Later => {}
@@ -347,7 +347,7 @@ impl Inquiry {
                 continue;
             }
             if let Some(id) = self.ask(ask) {
-                sockets.connect(id, address, server.endpoint.port, server.endpoint.host.clone());
+                sockets.connect(id, address);
             }
         }
     }
@@ -366,7 +366,7 @@ impl Inquiry {
             self.dry.insert(server.clone());
             let id = ConversationId(FIRST_TALK.saturating_add(self.next));
             self.next = self.next.saturating_add(1);
-            sockets.connect(ActionId(id.0), address, server.endpoint.port, server.endpoint.host.clone());
+            sockets.connect(ActionId(id.0), address);
             self.talks.insert(id, Talk { server: server.clone(), address, tried: false });
             self.wishes.push_back(Wish::Open(id, server.clone(), address));
         }

@@ -9,7 +9,7 @@ use crate::model::{
     Candidate, Certainty, Decision, Family, Finding, Login, Message, MessageId, Place, Record, Security, Severity,
     What, WindowId,
 };
-use crate::text::{Texts, utc};
+use crate::text::{Texts, utc, whence};
 
 use super::way::{State, way};
 use super::{Report, headline};
@@ -275,10 +275,10 @@ impl Written<'_> {
 
     fn origin(&self, page: &mut Page, candidate: &Candidate) {
         let Some(address) = &self.report.address else { return };
-        let domain = address.domain();
-        let source = Message::new(MessageId::of_source(candidate.source)).with("domain", domain);
-        self.fact(page, &self.window(WindowId::SettingSource), &self.texts.say(&source));
-        let reason = Message::new(MessageId::of_reason(candidate, domain)).with("domain", domain);
+        let (source, reason) = whence(candidate, &self.report.record, address.domain());
+        for line in &source {
+            self.fact(page, &self.window(WindowId::SettingSource), &self.texts.say(line));
+        }
         self.fact(page, &self.window(WindowId::SettingReason), &self.texts.say(&reason));
     }
 }

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use toukan_core::detect::Target;
 use toukan_core::model::{
-    Ask, Ipv4Way, LookupFailure, MxRecord, NoDocument, Protocol, RecordKind, Records, SrvRecord, Trust,
+    Ask, Ipv4Way, LookupFailure, MxRecord, NoDocument, Protocol, RecordKind, Records, Security, SrvRecord, Trust,
 };
 
 use crate::simulator::{Certificate, ISPDB, Internet, Port, Timed, name, run, run_shuffled};
@@ -87,9 +87,14 @@ fn certificate() -> impl Strategy<Value = Certificate> {
 
 fn port() -> impl Strategy<Value = Port> {
     let rtt = || prop_oneof![5 => 1u64..200, 1 => 200u64..3000];
+    let smtp = move || {
+        (rtt(), certificate(), prop::bool::weighted(0.9), prop::bool::weighted(0.9))
+            .prop_map(|(rtt, certificate, auth, starttls)| Port::Smtp { rtt, certificate, auth, starttls })
+    };
+    let manner = prop_oneof![Just(Security::Tls), Just(Security::Starttls)];
     prop_oneof![
-        6 => (rtt(), certificate(), prop::bool::weighted(0.9), prop::bool::weighted(0.9))
-            .prop_map(|(rtt, certificate, auth, starttls)| Port::Smtp { rtt, certificate, auth, starttls }),
+        6 => smtp(),
+        2 => (manner, smtp()).prop_map(|(manner, port)| Port::Only { manner, port: Box::new(port) }),
         2 => rtt().prop_map(|rtt| Port::Refused { rtt }),
         1 => rtt().prop_map(|rtt| Port::Unreachable { rtt }),
         1 => rtt().prop_map(|rtt| Port::Slams { rtt }),
@@ -260,6 +265,10 @@ fn calm(mut internet: Internet) -> Internet {
     }
     internet.pages.values_mut().for_each(|one| soon(&mut one.after));
     for port in internet.ports.values_mut() {
+        if let Port::Only { port: any, .. } = port {
+            // One that waits for a handshake is silent to whoever waits for a greeting.
+            *port = (**any).clone();
+        }
         match port {
             Port::Smtp { rtt, .. } => *rtt = *rtt % 100 + 1,
             // Nobody can tell a port that is silent from one that somebody silences.
@@ -267,6 +276,7 @@ fn calm(mut internet: Internet) -> Internet {
             Port::Refused { .. }
             | Port::Unreachable { .. }
             | Port::Late { .. }
+            | Port::Only { .. }
             | Port::Slow { .. }
             | Port::Heavy { .. } => {}
         }

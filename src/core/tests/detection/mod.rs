@@ -4,6 +4,7 @@ mod aside;
 mod compared;
 mod dnssec;
 mod hostile;
+mod manner;
 mod networks;
 mod reading;
 mod rules;

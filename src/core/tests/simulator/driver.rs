@@ -127,7 +127,7 @@ struct Driver<'a> {
     open: BTreeMap<ActionId, Ask>,
     ended: BTreeSet<ActionId>,
     made: BTreeMap<IpAddr, usize>,
-    doors: BTreeSet<(IpAddr, u16, Host)>,
+    doors: BTreeSet<(IpAddr, u16, Host, Security)>,
     decisions: Vec<Decision>,
     asked: Vec<(u64, Ask)>,
     most_open: usize,
@@ -258,7 +258,9 @@ impl Driver<'_> {
         let way = &self.internet.ipv4.value;
         let own = way.reached(&self.internet.resolve(&self.internet.domain).value.unwrap_or_default());
         assert!(self.typed || detect::is_public(*address, way) || own.contains(address), "{address} is private");
-        assert!(self.doors.insert((*address, port, server.endpoint.host.clone())), "{server:?} twice at {address}");
+        // Another manner of the same port is another question.
+        let door = (*address, port, server.endpoint.host.clone(), server.security);
+        assert!(self.doors.insert(door), "{server:?} twice at {address}");
         let made = self.made.entry(*address).or_default();
         *made += 1;
         assert!(*made <= detect::MAX_PER_ADDRESS, "{made} connections to {address}");

@@ -8,7 +8,7 @@ use toukan_core::model::{
     Answer, Ask, Certificate as Leaf, CertificateFault, ConnectFailure, ConversationEnd, Document, Foreign, Fqdn, Host,
     ImapCapabilities, ImapObservation, Ipv4Way, Knocked, Links, LookupFailure, Mechanism, MxRecord, NoDocument,
     Observation, Pop3Capabilities, Pop3Observation, Pref64, Protocol, RecordKind, Records, Security, Server,
-    SmtpCapabilities, SmtpObservation, SrvRecord, Step, TlsFacts, TlsState, TlsVersion, Validated,
+    SmtpCapabilities, SmtpObservation, SrvRecord, Step, TlsFacts, TlsFailure, TlsState, TlsVersion, Validated,
 };
 
 use super::name;
@@ -46,6 +46,12 @@ pub(crate) enum Port {
         certificate: Certificate,
         auth: bool,
         starttls: bool,
+    },
+    /// As the other to whoever speaks in this manner. In the other one: what greets says so where a handshake begins,
+    /// and what waits for a handshake says nothing.
+    Only {
+        manner: Security,
+        port: Box<Port>,
     },
     /// Opens, and closes without a word.
     Slams {
@@ -340,6 +346,19 @@ fn scenes(port: &Port, server: &Server) -> Vec<(u64, Scene)> {
             let later =
                 |after, scene: &Scene| if matches!(scene, Scene::Connected) { after } else { after + handshake };
             all.into_iter().map(|(after, scene)| (later(after, &scene), scene)).collect()
+        }
+        Port::Only { manner, port } if *manner == server.security => scenes(port, server),
+        Port::Only { manner, port } => {
+            let connected = scenes(port, server).into_iter().filter(|(_, scene)| matches!(scene, Scene::Connected));
+            let mut all: Vec<_> = connected.take(1).collect();
+            if let Some((rtt, _)) = all.first().filter(|_| *manner == Security::Starttls).cloned() {
+                let state = TlsState::Failed { failure: TlsFailure::NotTls };
+                all.push((
+                    rtt * 2,
+                    Scene::Ended(Box::new(observation(server, state, None, ConversationEnd::TlsFailed))),
+                ));
+            }
+            all
         }
         Port::Silent => Vec::new(),
         Port::Refused { rtt } => failure(rtt, ConnectFailure::Refused),

@@ -3,7 +3,8 @@
 use egui::Ui;
 use toukan_core::detect::Found;
 use toukan_core::journey::View;
-use toukan_core::model::{Fqdn, Message, MessageId, Source, WindowId};
+use toukan_core::model::{Fqdn, Record, Source, WindowId};
+use toukan_core::text::whence;
 
 use super::lines::server;
 use super::rows::{section, security};
@@ -29,27 +30,27 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View) {
         for found in others {
             ui.scope(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                one(ui, see, found, address.domain());
+                one(ui, see, found, &view.record, address.domain());
             });
         }
     });
 }
 
-fn one(ui: &mut Ui, see: &See<'_>, found: &Found, domain: &Fqdn) {
+fn one(ui: &mut Ui, see: &See<'_>, found: &Found, record: &Record, domain: &Fqdn) {
     let candidate = &found.candidate;
     let server = format!("{} · {}", candidate.server.endpoint, security(candidate.server.security));
     Prose::of("", theme::small(), false).mono(&server).show(ui);
-    wrap::note(ui, &reason(see, found, domain));
+    wrap::note(ui, &reason(see, found, record, domain));
     if let Some(observation) = &found.observation {
         wrap::note(ui, &see.say(&trace::ended(see.texts, observation)));
     }
 }
 
 /// Who names it, and how far that is believed.
-pub(super) fn reason(see: &See<'_>, found: &Found, domain: &Fqdn) -> String {
-    let about = |id| see.say(&Message::new(id).with("domain", domain));
-    let source = about(MessageId::of_source(found.candidate.source));
-    format!("{source}{}{}", see.gap(), about(MessageId::of_reason(&found.candidate, domain)))
+fn reason(see: &See<'_>, found: &Found, record: &Record, domain: &Fqdn) -> String {
+    let (source, reason) = whence(&found.candidate, record, domain);
+    let all: Vec<String> = source.iter().chain([&reason]).map(|line| see.say(line)).collect();
+    all.join(see.gap())
 }
 
 /// Whether another source names a server of somebody else.

@@ -6,6 +6,7 @@ use toukan_core::journey::View;
 use toukan_core::learn::Topic;
 use toukan_core::model::{Message, MessageId, Subject, WindowId};
 use toukan_core::policy::Stated;
+use toukan_core::text::whence;
 
 use super::lines::{seen, server, verified, version};
 use super::rows::{LABELS, SHORT, labelled, row, section, security};
@@ -50,7 +51,6 @@ pub(super) fn ui(ui: &mut Ui, see: &See<'_>, view: &View, hide_mailbox: &mut boo
 
 fn settings(ui: &mut Ui, see: &See<'_>, view: &View, found: &Found) {
     let candidate = &found.candidate;
-    let domain = view.address.as_ref().map(|address| address.domain().to_string()).unwrap_or_default();
     let stated = Stated::of(&view.record);
     section(ui, &see.t(WindowId::SectionSettings), |ui| {
         row(ui, LABELS, &see.t(WindowId::SettingServer), &candidate.server.endpoint.host.to_string(), true);
@@ -74,10 +74,10 @@ fn settings(ui: &mut Ui, see: &See<'_>, view: &View, found: &Found) {
             let said = message(WindowId::Encrypted).with("version", version(facts)).with("until", &own.not_after);
             row(ui, LABELS, &see.t(WindowId::SettingCertificate), &see.say(&said), false);
         }
-        let source = Message::new(MessageId::of_source(candidate.source)).with("domain", &domain);
-        row(ui, LABELS, &see.t(WindowId::SettingSource), &see.say(&source), false);
         if let Some(address) = &view.address {
-            let reason = Message::new(MessageId::of_reason(candidate, address.domain())).with("domain", &domain);
+            let (source, reason) = whence(candidate, &view.record, address.domain());
+            let source: Vec<String> = source.iter().map(|line| see.say(line)).collect();
+            row(ui, LABELS, &see.t(WindowId::SettingSource), &source.join(see.gap()), false);
             row(ui, LABELS, &see.t(WindowId::SettingReason), &see.say(&reason), false);
         }
         if let Some(reading) = view.incoming.as_ref().and_then(|incoming| incoming.servers.first()) {
