@@ -14,6 +14,9 @@ come out the same every time.
   (what they showed is in the servers and the findings); nor are addresses, which are no
   longer waited for once the answer is there; for the same reason documents that are not
   there are left out: some are asked for only while nothing better has answered
+- beside a published server, guesses are no alternatives: they are knocked at meanwhile, and
+  whether one had answered when the published one was verified is a race; so is whether a
+  slow resolver has said yet that there is no policy and no certificate in DNS
 """
 
 import json
@@ -52,6 +55,8 @@ def normalise(value):
 
 def normalise_member(key, value):
     value = normalise(value)
+    if key == "output" and isinstance(value, dict) and is_published(value):
+        value["alternatives"] = [one for one in value["alternatives"] if one["source"] != "guess"]
     if key == "alternatives" and isinstance(value, list):
         for server in value:
             if server.get("source") == "guess":
@@ -74,8 +79,17 @@ def normalise_member(key, value):
                 question["answer"] = "<verdict>"
             if question["what"] == "addresses":
                 question["answer"] = "<addresses>"
+            # Asked beside the way to the result, which does not wait for them.
+            if question["what"] in ("tlsa", "txt") and question["answer"] in ("no such name", "no answer"):
+                question["answer"] = "<nothing>"
         value.sort(key=lambda question: json.dumps(question, sort_keys=True))
     return value
+
+
+def is_published(output):
+    """Whether the recommended server is one that somebody named."""
+    submission = (output.get("recommended") or {}).get("submission")
+    return "alternatives" in output and submission is not None and submission["source"] != "guess"
 
 
 def is_without_document(question):
