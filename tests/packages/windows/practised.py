@@ -1,5 +1,7 @@
-"""Practice under Windows, to its end: on the command line, and in the window in both languages."""
+"""The program under Windows: practice to its end, on the command line and in the window in both languages, and the window signed
+in to real servers."""
 
+import contextlib
 import json
 import os
 import pty
@@ -57,8 +59,31 @@ def on_console(windows, *words):
     return shown.decode(errors="replace")
 
 
+@contextlib.contextmanager
+def opened(windows, folder, language, words, pictures):
+    """The window with its first page: the screen, and the program's words."""
+    program = windows.start(folder / "toukan.exe", stderr=subprocess.DEVNULL)
+    try:
+        screen = Screen(windows, "en", pictures)
+        screen.wait(words("en", "window-head-enter"))
+        if language == "ja":
+            screen = Screen(windows, "ja", pictures)
+            screen.press("日本語")
+        screen.wait(words(language, "window-head-enter"))
+        yield screen, lambda id: words(language, id)
+    finally:
+        program.terminate()
+        program.wait()
+        windows.rest()
+
+
+def begin(screen, says):
+    """By the pointer; in Japanese by the keys, since white kanji on a colour are read by nobody here."""
+    screen.keys("Return") if screen.language == "ja" else screen.press(says("window-begin"))
+
+
 def arrive(screen, says):
-    """Waits for the last page. On a computer with too much to do practice's servers answer too late: then once more."""
+    """Waits for the last page. On a computer with too much to do the servers' answers come too late: then once more."""
     def there():
         if screen.place(says("window-head-arrived")) is not None:
             return True
@@ -71,38 +96,36 @@ def arrive(screen, says):
 
 
 def window(windows, folder, language, words, pictures):
-    """From the first page to the last, by pointer and keys."""
-    screen = Screen(windows, "en", pictures)
-    says = lambda id: words(language, id)
-    program = windows.start(folder / "toukan.exe", stderr=subprocess.DEVNULL)
-    try:
-        screen.wait(words("en", "window-head-enter"))
-        if language == "ja":
-            screen = Screen(windows, "ja", pictures)
-            screen.press("日本語")
-        screen.wait(says("window-head-enter"))
+    """Practice from the first page to the last, by pointer and keys. It leaves nothing behind."""
+    before = windows.files()
+    with opened(windows, folder, language, words, pictures) as (screen, says):
         screen.picture("1-enter")
         screen.press(says("window-practice"))
         screen.wait(says("window-head-practice"))
         screen.picture("2-situations")
         screen.press(says("window-practice-srv-only"))
         screen.wait(says("window-head-enter"))
-        # Another address, by the keys: the field stands below its name.
-        screen.press(says("window-address"), below=36)
-        screen.keys("ctrl+a")
-        screen.type("hanako@works.practice.test")
-        screen.press(says("window-password"), below=36)
-        screen.keys("ctrl+a")
-        screen.type(PASSWORD)
-        Screen(windows, "en").wait("hanako@works.practice.test")
+        screen.put(says("window-password"), PASSWORD)
+        # Another address than the one that practice has put there. Read last: whatever was typed elsewhere would be seen.
+        screen.fill(says("window-address"), "hanako@works.practice.test")
         screen.picture("3-typed")
-        screen.keys("Return") if language == "ja" else screen.press(says("window-begin"))
+        begin(screen, says)
         arrive(screen, says)
         screen.picture("4-arrived")
         screen.press(says("window-practice-leave"))
         screen.wait(says("window-head-enter"))
-    finally:
-        program.terminate()
-        program.wait()
-    windows.rest()
+    must(windows.files() == before, f"practice left behind: {windows.files() ^ before}")
     print(f"window: practice to its end ({language})")
+
+
+def signed_in(windows, folder, language, words, pictures, account, password, kept):
+    """The window, from the first page to the last, at real servers; `kept` says whether everything is there that is to be kept."""
+    with opened(windows, folder, language, words, pictures) as (screen, says):
+        screen.put(says("window-password"), password)
+        screen.fill(says("window-address"), account)
+        screen.picture("5-account")
+        begin(screen, says)
+        arrive(screen, says)
+        screen.picture("6-signed-in")
+        must(until(kept), "the window arrived and kept nothing")
+    print(f"window: signed in to real servers ({language})")
