@@ -79,7 +79,7 @@ class Authority:
     def server(self, names, out, expired=False, self_signed=False, since=None):
         """Writes key, certificate and intermediate for `names` into one file; `since`: good only after that time."""
         name = names[0]
-        alternatives = ",".join(f"DNS:{n}" for n in names)
+        alternatives = ",".join(("IP:" if n.replace(".", "").isdigit() else "DNS:") + n for n in names)
         self.request(name, f"/CN={name}", ["-addext", f"subjectAltName={alternatives}"])
         validity = (
             ["-startdate", "20200101000000Z", "-enddate", "20210101000000Z"] if expired else ["-days", "30"]

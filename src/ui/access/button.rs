@@ -103,8 +103,8 @@ impl<'a> Button<'a> {
         };
         let room = (ui.available_width() - 2.0 * margin.x).max(shape::TARGET);
         let galley = wrap::lay_out(ui, self.text, self.font(), theme::palette(ui).ink, room);
-        // A point more, so that a place of exactly this size is wide enough for its words.
-        let size = (galley.size() + 2.0 * margin + vec2(1.0, 0.0)).max(vec2(least, least));
+        // A place of exactly this size is wide enough for its words, also where the place itself is rounded.
+        let size = (galley.size() + 2.0 * margin + vec2(wrap::ROUNDING + 1.0, 0.0)).max(vec2(least, least));
         (galley, size)
     }
 

@@ -1,7 +1,7 @@
 use std::cell::RefCell;
 
 use egui::accesskit::{Live, Role};
-use egui::{ScrollArea, Ui, vec2};
+use egui::{Rect, ScrollArea, Ui, UiBuilder, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -31,6 +31,22 @@ fn a_heading_has_role_level_and_name() {
             (Some("Sending".to_owned()), Some(2)),
         ]
     );
+}
+
+#[test]
+fn a_place_of_a_buttons_size_holds_its_words_in_one_line() {
+    let mut window = window(Look::default(), |ui| {
+        for text in ["Show", "Hide", "表示", "隠す", "Set up and check sending", "Choose a place…"] {
+            for rank in [Rank::Primary, Rank::Quiet, Rank::Link] {
+                let size = Button::new(rank, text).small().size(ui);
+                let place = Rect::from_min_size(ui.cursor().min, size);
+                let mut inside = ui.new_child(UiBuilder::new().max_rect(place));
+                let drawn = Button::new(rank, text).small().show(&mut inside).rect;
+                assert!((drawn.size() - size).length() < 1.0, "{text:?} as {rank:?}: {size} became {}", drawn.size());
+            }
+        }
+    });
+    window.run();
 }
 
 fn status(window: &Harness<'_>) -> String {

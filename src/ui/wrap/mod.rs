@@ -15,5 +15,5 @@ mod prose;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use prose::lay_out;
 pub use prose::{Prose, ProseResponse, body, note};
+pub(crate) use prose::{ROUNDING, lay_out};

@@ -14,7 +14,7 @@ use crate::ui::access;
 use crate::ui::theme;
 
 /// Rounding to pixels may make a line this much wider than its characters were; in points.
-const ROUNDING: f32 = 2.0;
+pub(crate) const ROUNDING: f32 = 2.0;
 
 /// A stretch of a paragraph with a look of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -7,20 +7,42 @@ use std::process::{Command, Stdio};
 const SHOWN_BY: &[(&str, &[&str])] = &[
     ("zenity", &["--error", "--no-markup", "--title=Toukan", "--text"]),
     ("kdialog", &["--title", "Toukan", "--error"]),
-    ("xmessage", &["-center", "-title", "Toukan", "-buttons", "OK:0"]),
+    // Without a default button it knows no keyboard.
+    ("xmessage", &["-center", "-title", "Toukan", "-buttons", "OK:0", "-default", "OK"]),
     // It is read where notifications are, and gone soon.
     ("notify-send", &["--app-name=Toukan", "--icon=dialog-error", "Toukan"]),
 ];
+
+/// Letters in a line of a program that breaks none itself: as in a terminal, with room for its frame.
+const LINE: usize = 72;
 
 /// Shows it by the first program in these folders that does, and waits until it was read.
 pub(super) fn show(text: &str, folders: &[PathBuf]) -> bool {
     SHOWN_BY.iter().any(|(program, words)| {
         folders.iter().map(|folder| folder.join(program)).find(|path| path.is_file()).is_some_and(|path| {
             // The oldest of them has no letters for the Japanese sentence; the English one stands first.
-            let text = if *program == "xmessage" { text.lines().next().unwrap_or_default() } else { text.trim_end() };
-            shown(&path, words, text)
+            let text = match *program {
+                "xmessage" => broken(text.lines().next().unwrap_or_default()),
+                _ => text.trim_end().to_owned(),
+            };
+            shown(&path, words, &text)
         })
     })
+}
+
+/// The same words in lines that fit; a longer word has one to itself.
+fn broken(text: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= LINE => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines.join("\n")
 }
 
 fn shown(program: &Path, words: &[&str], text: &str) -> bool {
@@ -69,5 +91,16 @@ mod tests {
         assert!(told(folder.path(), "zenity").unwrap().ends_with("--text\n-one\n二\n"));
         assert!(told(folder.path(), "xmessage").unwrap().ends_with("\n-one\n"));
         assert_eq!(told(folder.path(), "kdialog"), None);
+    }
+
+    #[test]
+    fn a_long_sentence_is_broken_between_words() {
+        let long = "x".repeat(LINE + 1);
+        let text = format!("{} {long} end of it", "word ".repeat(40).trim_end());
+        let lines = broken(&text);
+        assert_eq!(lines.split_whitespace().collect::<Vec<_>>(), text.split_whitespace().collect::<Vec<_>>());
+        assert!(lines.lines().all(|line| line.chars().count() <= LINE || line == long), "{lines}");
+        // As many as fit.
+        assert_eq!(lines.lines().next().map(str::len), Some(14 * 5 - 1));
     }
 }
