@@ -4,6 +4,7 @@ handed on and forgotten, by the program and by the uninstaller."""
 import json
 
 from installed import Installer
+from practised import CHOSEN, DATA
 from prefix import must
 from servers import FALSE, GOOD, Servers
 
@@ -17,8 +18,7 @@ KEPT = f"{GOOD.account}.toukan"
 NOTHING = {"account": None, "password_kept": False}
 # Everything there is of a person with one account, below AppData: what goes along with the person and nothing else. (What the
 # system fetched about certificates is its own.)
-DATA = "Roaming/toukan/data"
-OWN = {"Roaming/toukan", DATA, f"{DATA}/accounts", f"{DATA}/accounts/accounts.lock", f"{DATA}/attempts.json", f"{DATA}/attempts.lock"}
+OWN = {f"{DATA}/accounts", f"{DATA}/accounts/accounts.lock", f"{DATA}/attempts.json", f"{DATA}/attempts.lock"}
 ACCOUNT = f"{DATA}/accounts/{GOOD.account}.toml"
 SYSTEMS = "LocalLow/Microsoft"
 
@@ -152,7 +152,7 @@ def accepted(person):
 def kept(person):
     person.keep(PASSWORD)
     there = {name for name in person.files() if "toukan" in name}
-    must(there == {*OWN, ACCOUNT}, f"put there: {sorted(there)}")
+    must(there == {*CHOSEN, *OWN, ACCOUNT}, f"put there: {sorted(there)}")
     must(person.manager.lists() == {KEPT, OTHER}, f"entries: {person.manager.lists()}")
     must(person.check(GOOD)["submission"]["signed_in"], "not signed in with what is kept")
     must("toukan-cli" in person.run("export", "msmtp", GOOD.account), "no word of where the password is")

@@ -18,7 +18,6 @@ import programs
 from prefix import Trouble, Windows
 
 ROOT = Path(__file__).resolve().parents[3]
-LANGUAGES = ("en", "ja")
 
 
 def words(language, id):
@@ -41,7 +40,7 @@ def judge(dist, vault, pictures, work):
         portable = place / f"toukan-{version}"
         programs.judge(portable, version, work)
         practised.command_line(windows, portable, words)
-        for language in LANGUAGES:
+        for language in practised.LANGUAGES:
             practised.window(windows, portable, language, words, pictures)
         installed.judge(windows, setup, version)
         credentials.vault(windows, vault)
