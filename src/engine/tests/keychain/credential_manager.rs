@@ -56,7 +56,7 @@ fn of(address: &str) -> AccountId {
 /// Names that this program has to change before they stand in a keychain, and the longest there are.
 fn ids() -> Vec<AccountId> {
     let long = format!("{}@{}.example.jp", "long.name+".repeat(6), "a-host.".repeat(20).trim_end_matches('.'));
-    [&*"Hanako@Example.JP", "花子@例え.jp", "o'neil&co=50%@example.jp", &long].map(of).to_vec()
+    ["Hanako@Example.JP", "花子@例え.jp", "o'neil&co=50%@example.jp", long.as_str()].map(of).to_vec()
 }
 
 fn target(id: &AccountId) -> String {
