@@ -1,12 +1,14 @@
-"""The packages for Windows, driven under Wine: full.py DIST [PICTURES]
+"""The packages for Windows, driven under Wine: full.py DIST VAULT [PICTURES]
 
-DIST holds the installer and the portable archive, as packaging/windows/pack makes them.
+DIST holds the installer and the portable archive, as packaging/windows/pack makes them; VAULT is the engine's test of the
+keychain, built for Windows.
 """
 
 import re
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import credentials
@@ -16,7 +18,6 @@ import programs
 from prefix import Trouble, Windows
 
 ROOT = Path(__file__).resolve().parents[3]
-LANGUAGES = ("en", "ja")
 
 
 def words(language, id):
@@ -27,7 +28,7 @@ def words(language, id):
     raise Trouble(f"there is no text {id}")
 
 
-def judge(dist, pictures, work):
+def judge(dist, vault, pictures, work):
     (setup,) = dist.glob("toukan-*-setup.exe")
     (archive,) = dist.glob("toukan-*-windows.zip")
     version = setup.name.split("-")[1]
@@ -39,20 +40,22 @@ def judge(dist, pictures, work):
         portable = place / f"toukan-{version}"
         programs.judge(portable, version, work)
         practised.command_line(windows, portable, words)
-        for language in LANGUAGES:
+        for language in practised.LANGUAGES:
             practised.window(windows, portable, language, words, pictures)
         installed.judge(windows, setup, version)
-        credentials.judge(windows, portable, setup)
+        credentials.vault(windows, vault)
+        by_window = partial(practised.signed_in, windows, portable, "ja", words, pictures)
+        credentials.judge(windows, portable, setup, by_window)
 
 
 def main():
-    dist = Path(sys.argv[1]).resolve()
-    pictures = Path(sys.argv[2]).resolve() if len(sys.argv) > 2 else None
+    dist, vault = (Path(word).resolve() for word in sys.argv[1:3])
+    pictures = Path(sys.argv[3]).resolve() if len(sys.argv) > 3 else None
     if pictures is not None:
         pictures.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="toukan-windows-") as work:
         try:
-            judge(dist, pictures, Path(work))
+            judge(dist, vault, pictures, Path(work))
         except Trouble as trouble:
             sys.exit(f"tests/packages/windows: {trouble}")
 

@@ -1,5 +1,7 @@
-"""Practice under Windows, to its end: on the command line, and in the window in both languages."""
+"""The program under Windows: practice to its end, on the command line and in the window in both languages, and the window signed
+in to real servers."""
 
+import contextlib
 import json
 import os
 import pty
@@ -9,6 +11,10 @@ from prefix import PATIENCE_S, WINE, must, until
 from reading import Screen
 
 PASSWORD = "practice"
+LANGUAGES = {"en": "English", "ja": "日本語"}
+# Where it is kept which language was chosen: what goes along with the person, below AppData.
+DATA = "Roaming/toukan/data"
+CHOSEN = {"Roaming/toukan", DATA, f"{DATA}/preferences.toml", f"{DATA}/preferences.lock"}
 
 
 def command_line(windows, folder, words):
@@ -57,8 +63,32 @@ def on_console(windows, *words):
     return shown.decode(errors="replace")
 
 
+@contextlib.contextmanager
+def opened(windows, folder, language, words, pictures):
+    """The window with its first page in a language: the screen, and the program's words."""
+    screens = {one: Screen(windows, one, pictures) for one in LANGUAGES}
+    screen = screens[language]
+    program = windows.start(folder / "toukan.exe", stderr=subprocess.DEVNULL)
+    try:
+        # It comes in the language that was chosen the last time.
+        until(lambda: any(one.place(words(name, "window-head-enter")) for name, one in screens.items()))
+        if screen.place(words(language, "window-head-enter")) is None:
+            screen.press(LANGUAGES[language])
+        screen.wait(words(language, "window-head-enter"))
+        yield screen, lambda id: words(language, id)
+    finally:
+        program.terminate()
+        program.wait()
+        windows.rest()
+
+
+def begin(screen, says):
+    """By the pointer; in Japanese by the keys, since white kanji on a colour are read by nobody here."""
+    screen.keys("Return") if screen.language == "ja" else screen.press(says("window-begin"))
+
+
 def arrive(screen, says):
-    """Waits for the last page. On a computer with too much to do practice's servers answer too late: then once more."""
+    """Waits for the last page. On a computer with too much to do the servers' answers come too late: then once more."""
     def there():
         if screen.place(says("window-head-arrived")) is not None:
             return True
@@ -71,38 +101,38 @@ def arrive(screen, says):
 
 
 def window(windows, folder, language, words, pictures):
-    """From the first page to the last, by pointer and keys."""
-    screen = Screen(windows, "en", pictures)
-    says = lambda id: words(language, id)
-    program = windows.start(folder / "toukan.exe", stderr=subprocess.DEVNULL)
-    try:
-        screen.wait(words("en", "window-head-enter"))
-        if language == "ja":
-            screen = Screen(windows, "ja", pictures)
-            screen.press("日本語")
-        screen.wait(says("window-head-enter"))
+    """Practice from the first page to the last, by pointer and keys. It leaves nothing behind but the language."""
+    before = windows.files()
+    choice = {str((windows.person / "AppData" / name).relative_to(windows.c)) for name in CHOSEN}
+    with opened(windows, folder, language, words, pictures) as (screen, says):
         screen.picture("1-enter")
         screen.press(says("window-practice"))
         screen.wait(says("window-head-practice"))
         screen.picture("2-situations")
         screen.press(says("window-practice-srv-only"))
         screen.wait(says("window-head-enter"))
-        # Another address, by the keys: the field stands below its name.
-        screen.press(says("window-address"), below=36)
-        screen.keys("ctrl+a")
-        screen.type("hanako@works.practice.test")
-        screen.press(says("window-password"), below=36)
-        screen.keys("ctrl+a")
-        screen.type(PASSWORD)
-        Screen(windows, "en").wait("hanako@works.practice.test")
+        screen.put(says("window-password"), PASSWORD)
+        # Another address than the one that practice has put there. Read last: whatever was typed elsewhere would be seen.
+        screen.fill(says("window-address"), "hanako@works.practice.test")
         screen.picture("3-typed")
-        screen.keys("Return") if language == "ja" else screen.press(says("window-begin"))
+        begin(screen, says)
         arrive(screen, says)
         screen.picture("4-arrived")
         screen.press(says("window-practice-leave"))
         screen.wait(says("window-head-enter"))
-    finally:
-        program.terminate()
-        program.wait()
-    windows.rest()
+    chosen = choice if language == "ja" else set()
+    must(windows.files() == before | chosen, f"practice left behind: {windows.files() ^ before}")
     print(f"window: practice to its end ({language})")
+
+
+def signed_in(windows, folder, language, words, pictures, account, password, kept):
+    """The window, from the first page to the last, at real servers; `kept` says whether everything is there that is to be kept."""
+    with opened(windows, folder, language, words, pictures) as (screen, says):
+        screen.put(says("window-password"), password)
+        screen.fill(says("window-address"), account)
+        screen.picture("5-account")
+        begin(screen, says)
+        arrive(screen, says)
+        screen.picture("6-signed-in")
+        must(until(kept), "the window arrived and kept nothing")
+    print(f"window: signed in to real servers ({language})")

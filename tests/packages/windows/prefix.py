@@ -9,24 +9,13 @@ from pathlib import Path
 WINE = "/usr/lib/wine/wine64"
 SERVER = "/usr/lib/wine/wineserver64"
 # For a busy machine; nothing here is measured.
-PATIENCE_S = 300
+PATIENCE_S = 600
 # The computer's own desktop is not told of menu entries; .NET and the browser are not asked for.
 LEFT_OUT = "mscoree,mshtml,winemenubuilder.exe=d"
 
-# Wine 8 has no bcryptprimitives.dll, of which Rust's standard library takes random numbers. For the test only.
-RANDOM = r"""
-#include <windows.h>
-BOOLEAN NTAPI SystemFunction036(PVOID, ULONG); /* RtlGenRandom */
-__declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE to, SIZE_T length) {
-    while (length) {
-        ULONG part = length > 0x10000000 ? 0x10000000 : (ULONG)length;
-        if (!SystemFunction036(to, part)) return FALSE;
-        to += part;
-        length -= part;
-    }
-    return TRUE;
-}
-"""
+HERE = Path(__file__).resolve().parent
+# What is compiled for the test, and what it needs besides the C library.
+COMPILER = ("x86_64-w64-mingw32-gcc", "-Wall", "-O2", "-s")
 
 
 class Trouble(Exception):
@@ -47,10 +36,12 @@ def until(condition, seconds=PATIENCE_S):
 
 
 class Windows:
-    """`with Windows(folder) as windows:` – whatever runs in it ends with it."""
+    """`with Windows(folder) as windows:` – whatever runs in it ends with it. `within` is a command line before every other:
+    what enters the network that it is in."""
 
     def __init__(self, folder, screen=True):
         self.folder = folder
+        self.within = []
         self.prefix = folder / "prefix"
         self.home = folder / "home"
         self.wanted = screen
@@ -59,6 +50,8 @@ class Windows:
         self.environment = kept | {
             "HOME": str(self.home), "USER": "hanako", "LANG": "C.UTF-8", "WINEPREFIX": str(self.prefix),
             "WINEARCH": "win64", "WINEDEBUG": "-all", "WINEDLLOVERRIDES": LEFT_OUT,
+            # tesseract's threads only wait for one another where there are no processors to spare.
+            "OMP_THREAD_LIMIT": "1",
         }
 
     def __enter__(self):
@@ -83,11 +76,7 @@ class Windows:
             self.begin_screen()
         self.run("wineboot", "-i")
         self.rest()
-        source = self.folder / "random.c"
-        source.write_text(RANDOM)
-        system = self.c / "windows/system32"
-        subprocess.run(["x86_64-w64-mingw32-gcc", "-O2", "-s", "-shared", "-o", str(system / "bcryptprimitives.dll"),
-                        str(source), "-ladvapi32"], check=True)
+        self.compile("wine.c", self.c / "windows/system32/bcryptprimitives.dll", "-shared", "-ladvapi32")
 
     def begin_screen(self):
         reading, writing = os.pipe()
@@ -117,14 +106,24 @@ class Windows:
             return "C:\\" + "\\".join(path.relative_to(self.c).parts)
         return "Z:" + str(path).replace("/", "\\")
 
+    @staticmethod
+    def compile(source, out, *options):
+        """Makes a program or library out of one of the sources beside this."""
+        subprocess.run([*COMPILER, "-o", str(out), str(HERE / source), *options], check=True)
+
+    def move(self, within):
+        """Everything that is started from now on is in another network."""
+        self.rest()
+        self.within = within
+
     def start(self, *words, **options):
-        return subprocess.Popen([WINE, *map(str, words)], env=self.environment, **options)
+        return subprocess.Popen([*self.within, WINE, *map(str, words)], env=self.environment, **options)
 
     def run(self, *words, **options):
         """Runs a program to its end."""
         if "input" not in options:
             options["stdin"] = subprocess.DEVNULL
-        return subprocess.run([WINE, *map(str, words)], env=self.environment, capture_output=True,
+        return subprocess.run([*self.within, WINE, *map(str, words)], env=self.environment, capture_output=True,
                               timeout=PATIENCE_S, **options)
 
     def rest(self):

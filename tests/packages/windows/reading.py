@@ -4,7 +4,6 @@ import csv
 import difflib
 import io
 import subprocess
-import time
 import unicodedata
 from dataclasses import dataclass
 
@@ -15,6 +14,18 @@ TESSERACT = {"en": "eng", "ja": "jpn"}
 LARGER = (2, 3)
 # How much of a sentence has to be read as it is written: some signs look like others.
 ALIKE = 0.8
+# What was typed has to be there as it was typed, but for a sign that is read as another.
+AS_TYPED = 0.93
+# Of a field's name to the middle of the field, in points.
+BELOW = 36
+# A field without its border, seen from its middle, and from the left of its name.
+FIELD = (6, -14, 440, 28)
+# How far around a point it is looked whether anything changed, and how long; what was typed is read afterwards anyway.
+AROUND = 24
+CHANGE_S = 20
+# How long what was typed may take to be there, and how often it is typed.
+SHOWN_S = 60
+TRIES = 5
 WORD = 5
 # The letters of a button, white on a colour, are not seen beside a page: only what is white is looked at then.
 WHITE = ("-threshold", "97%", "-negate")
@@ -104,11 +115,51 @@ class Screen:
             raise Trouble(f"waited for {text!r}; the screen says:\n{read}")
         return place
 
-    def press(self, text, below=0):
-        """Waits for a text and presses there, or so many points below it."""
-        x, y = self.wait(text).middle
-        self.tool("xdotool", "mousemove", str(x), str(y + below), "click", "1")
-        time.sleep(0.5)
+    def point(self, x, y):
+        self.tool("xdotool", "mousemove", "--sync", str(x), str(y), "click", "1")
+
+    def press(self, text):
+        """Waits for a text and presses there. What comes of it is waited for by whoever wants it."""
+        self.point(*self.wait(text).middle)
+
+    def around(self, x, y):
+        """What a place looks like."""
+        part = f"{2 * AROUND}x{2 * AROUND}+{max(x - AROUND, 0)}+{max(y - AROUND, 0)}"
+        return self.tool("import", "-window", "root", "-crop", part, "rgb:-")
+
+    def put(self, label, text):
+        """Types into the field below its name, in place of what is there. What is typed before the field has the keys goes
+        elsewhere, or nowhere: the press is seen by the field's border and the bar in it."""
+        x, y = self.wait(label).middle
+        self.activate()
+        before = self.around(x, y + BELOW)
+        self.point(x, y + BELOW)
+        until(lambda: self.around(x, y + BELOW) != before, CHANGE_S)
+        self.keys("ctrl+a")
+        self.type(text)
+
+    def fill(self, label, text):
+        """The same, until it is read in the field."""
+        for _ in range(TRIES):
+            self.put(label, text)
+            if until(lambda: self.stands(label, text), SHOWN_S):
+                return
+        self.picture("missed")
+        raise Trouble(f"{text!r} was typed {TRIES} times and never read")
+
+    def stands(self, label, text):
+        """Whether a text stands in the field below its name. It is one line of Latin, with a bar behind it now and then."""
+        name = self.wait(label)
+        left, top, width, height = FIELD
+        part = f"{width}x{height}+{name.left + left}+{name.middle[1] + BELOW + top}"
+        shot = self.tool("import", "-window", "root", "-crop", part, "+repage", "-colorspace", "Gray", "-resize", "300%", "png:-")
+        read = plain(self.tool("tesseract", "-", "-", "-l", TESSERACT["en"], "--psm", "7", input=shot).decode())
+        return difflib.SequenceMatcher(None, plain(text), read, autojunk=False).ratio() >= AS_TYPED
+
+    def activate(self):
+        """The keys go to the window."""
+        window = self.tool("xdotool", "search", "--onlyvisible", "--name", "^Toukan$").decode().split()[0]
+        self.tool("xdotool", "windowactivate", "--sync", window)
 
     def keys(self, *names):
         self.tool("xdotool", "key", "--delay", "60", *names)

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::{CertificateError, DigitallySignedStruct, Error, SignatureScheme};
+use rustls::{CertificateError, DigitallySignedStruct, Error, OtherError, SignatureScheme};
 use toukan_core::certificate::{Anchors, MAX_CHAIN, Shown, Verdict, judge, read_chain, says_revoked, standing};
 use toukan_core::model::{Certificate, CertificateFault, Fingerprint, Foreign, Host, Standing, TlsFacts, TlsState};
 
@@ -167,6 +167,9 @@ fn verdict(error: Option<&Error>) -> Verdict {
         Error::InvalidCertificate(CertificateError::UnknownIssuer | CertificateError::BadSignature) => {
             Verdict::UnknownAuthority
         }
+        Error::InvalidCertificate(CertificateError::Other(said)) if windows_knows_no_authority(said) => {
+            Verdict::UnknownAuthority
+        }
         Error::InvalidCertificate(
             CertificateError::Expired
             | CertificateError::ExpiredContext { .. }
@@ -174,5 +177,40 @@ fn verdict(error: Option<&Error>) -> Verdict {
             | CertificateError::NotValidYetContext { .. },
         ) => Verdict::OutOfTime,
         other => Verdict::Refused(Foreign::from(other.to_string())),
+    }
+}
+
+/// What Windows says of the same two in numbers that its verifier passes on as it says them, in the system's language:
+/// `CERT_E_CHAINING`, where no root was sent and none is known (where one was sent it is `CERT_E_UNTRUSTEDROOT`, which the
+/// verifier translates), and `TRUST_E_CERT_SIGNATURE`.
+const WINDOWS_KNOWS_NO_AUTHORITY: [i32; 2] = [0x800B_010A_u32.cast_signed(), 0x8009_6004_u32.cast_signed()];
+
+fn windows_knows_no_authority(said: &OtherError) -> bool {
+    let said = said.to_string();
+    WINDOWS_KNOWS_NO_AUTHORITY.iter().any(|number| said.contains(&format!("(os error {number})")))
+}
+
+#[cfg(test)]
+mod tests {
+    use rustls::{CertificateError, Error, OtherError};
+    use toukan_core::certificate::Verdict;
+
+    use super::verdict;
+
+    fn windows(number: i32) -> Verdict {
+        // As rustls-platform-verifier makes it of a number that it does not translate.
+        let said = format!("A sentence in the system's language. (os error {number})");
+        verdict(Some(&Error::InvalidCertificate(CertificateError::Other(OtherError(std::sync::Arc::from(Box::<
+            dyn std::error::Error + Send + Sync,
+        >::from(
+            said
+        )))))))
+    }
+
+    #[test]
+    fn what_windows_says_in_numbers() {
+        assert_eq!(windows(-2_146_762_486), Verdict::UnknownAuthority, "CERT_E_CHAINING");
+        assert_eq!(windows(-2_146_869_244), Verdict::UnknownAuthority, "TRUST_E_CERT_SIGNATURE");
+        assert!(matches!(windows(-2_146_762_482), Verdict::Refused(_)), "CERT_E_REVOCATION_FAILURE");
     }
 }

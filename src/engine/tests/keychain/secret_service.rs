@@ -1,7 +1,5 @@
-//! The vault against a real Secret Service. `tests/keychain/run` starts it with a session bus and a
-//! home of its own; the keychain itself is started and stopped here.
-
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test")]
+//! A Secret Service: `tests/keychain/run` starts this with a session bus and a home of its own; the keychain itself is
+//! started and stopped here.
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -9,25 +7,14 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use toukan_core::model::Address;
-use toukan_core::permit::Credential;
 use toukan_engine::keep::{AccountId, Vault, VaultError};
+
+use super::{id, it_keeps_and_forgets, kept, password};
 
 /// What the keychain asks when it is locked. Its owner here answers, or never does.
 const PROMPTER: &str = "org.gnome.keyring.SystemPrompter";
 /// "In milliseconds", with room for a busy machine.
 const AT_ONCE: Duration = Duration::from_millis(500);
-
-fn id() -> AccountId {
-    AccountId::of(&Address::parse("hanako@example.jp").unwrap())
-}
-
-fn password(text: &str) -> Credential {
-    Credential::password(text.to_owned())
-}
-
-async fn kept(vault: &Vault) -> Result<String, VaultError> {
-    vault.get(&id()).await.map(|credential| credential.expose().to_owned())
-}
 
 /// A running keychain; it ends with this.
 struct Daemon(Child);
@@ -50,7 +37,7 @@ impl Daemon {
 
     async fn has_come(&self, vault: &Vault) {
         let begun = Instant::now();
-        while matches!(kept(vault).await, Err(VaultError::Missing { .. })) {
+        while matches!(kept(vault, &id()).await, Err(VaultError::Missing { .. })) {
             assert!(begun.elapsed() < Duration::from_secs(20), "the keychain did not come up");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
@@ -81,7 +68,7 @@ fn secret_tool(arguments: &[&str], typed: &str) -> String {
 
 async fn nobody_is_there(vault: &Vault) {
     let begun = Instant::now();
-    let error = kept(vault).await.unwrap_err();
+    let error = kept(vault, &id()).await.unwrap_err();
     assert!(matches!(error, VaultError::Missing { install: "gnome-keyring", .. }), "{error}");
     assert!(begun.elapsed() < AT_ONCE, "{:?}", begun.elapsed());
     println!("missing after {:?}: {error}", begun.elapsed());
@@ -103,17 +90,6 @@ fn there_is_no_bus() {
     }
 }
 
-async fn it_keeps_and_forgets(vault: &Vault) {
-    assert_eq!(kept(vault).await, Err(VaultError::NotFound));
-    assert_eq!(vault.forget(&id()).await, Err(VaultError::NotFound));
-    for secret in ["first", "第二 の ひみつ", "", " spaces \n", &"long ".repeat(5000)] {
-        vault.put(&id(), password(secret)).await.unwrap();
-        assert_eq!(kept(vault).await.unwrap(), secret);
-    }
-    vault.forget(&id()).await.unwrap();
-    assert_eq!(kept(vault).await, Err(VaultError::NotFound));
-}
-
 /// The contract with `passwordeval`.
 async fn secret_tool_reads_it(vault: &Vault) {
     let lookup = ["lookup", "service", "toukan", "username", "hanako@example.jp"];
@@ -131,20 +107,20 @@ async fn one_of_several_is_enough(vault: &Vault) {
     vault.put(&id(), password("ours")).await.unwrap();
     let names = ["service", "toukan", "username", "hanako@example.jp", "more", "x"];
     secret_tool(&[&["store", "--label=theirs"], &names[..]].concat(), "theirs");
-    let got = kept(vault).await.unwrap();
+    let got = kept(vault, &id()).await.unwrap();
     assert!(got == "ours" || got == "theirs", "{got}");
     vault.put(&id(), password("new")).await.unwrap();
-    assert_eq!(kept(vault).await.unwrap(), "new");
+    assert_eq!(kept(vault, &id()).await.unwrap(), "new");
     secret_tool(&[&["store", "--label=theirs"], &names[..]].concat(), "theirs");
     vault.forget(&id()).await.unwrap();
-    assert_eq!(kept(vault).await, Err(VaultError::NotFound));
+    assert_eq!(kept(vault, &id()).await, Err(VaultError::NotFound));
 }
 
 /// Nobody can ask the person here, which counts as a no.
 async fn a_locked_one_denies(vault: &Vault) {
     vault.put(&id(), password("behind the lock")).await.unwrap();
     lock_it();
-    assert_eq!(kept(vault).await, Err(VaultError::Denied));
+    assert_eq!(kept(vault, &id()).await, Err(VaultError::Denied));
     assert_eq!(vault.put(&id(), password("x")).await, Err(VaultError::Denied));
     assert_eq!(vault.forget(&id()).await, Err(VaultError::Denied));
 }
@@ -155,7 +131,7 @@ async fn a_question_without_answer_can_be_left(vault: &Vault) {
     asked.request_name(PROMPTER).unwrap();
     let (begun, some) = (Instant::now(), Duration::from_millis(300));
     let other = AccountId::of(&Address::parse("taro@example.jp").unwrap());
-    assert!(tokio::time::timeout(some, kept(vault)).await.is_err(), "it did not wait");
+    assert!(tokio::time::timeout(some, kept(vault, &id())).await.is_err(), "it did not wait");
     assert!(tokio::time::timeout(some, vault.put(&other, password("x"))).await.is_err(), "it did not wait");
     assert!(begun.elapsed() < some * 4, "{:?}", begun.elapsed());
     println!("left two open questions after {:?}", begun.elapsed());
@@ -168,7 +144,7 @@ async fn all(vault: Vault) {
 
     println!("a keychain comes up later");
     let daemon = Daemon::unlocked(&vault).await;
-    it_keeps_and_forgets(&vault).await;
+    it_keeps_and_forgets(&vault, &id()).await;
     secret_tool_reads_it(&vault).await;
     one_of_several_is_enough(&vault).await;
     a_locked_one_denies(&vault).await;
@@ -178,7 +154,7 @@ async fn all(vault: Vault) {
 
     println!("it comes back, unlocked");
     let daemon = Daemon::unlocked(&vault).await;
-    assert_eq!(kept(&vault).await.unwrap(), "behind the lock");
+    assert_eq!(kept(&vault, &id()).await.unwrap(), "behind the lock");
     let other = AccountId::of(&Address::parse("taro@example.jp").unwrap());
     assert_eq!(vault.get(&other).await.err(), Some(VaultError::NotFound), "given up, and stored all the same");
     drop(daemon);
@@ -188,17 +164,15 @@ async fn all(vault: Vault) {
     std::fs::remove_dir_all(keyrings).unwrap();
     let daemon = Daemon::start(&[], "");
     daemon.has_come(&vault).await;
-    assert_eq!(kept(&vault).await, Err(VaultError::NotFound));
+    assert_eq!(kept(&vault, &id()).await, Err(VaultError::NotFound));
     assert_eq!(vault.put(&id(), password("x")).await, Err(VaultError::Denied));
     drop(daemon);
     println!("keychain: everything as it should be");
 }
 
-fn main() {
-    let vault = Vault::system();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+pub(super) async fn begin(vault: Vault) {
     match std::env::args().nth(1).as_deref() {
-        Some("nobody-is-there") => runtime.block_on(nobody_is_there(&vault)),
-        _ => runtime.block_on(all(vault)),
+        Some("nobody-is-there") => nobody_is_there(&vault).await,
+        _ => all(vault).await,
     }
 }
