@@ -15,6 +15,8 @@ use std::path::{Path, PathBuf};
 
 use toukan_core::export::{Installed, Program, System};
 
+#[cfg(windows)]
+use registry::with_registered;
 use signs::signs;
 
 /// Where a system keeps its programs.
@@ -93,7 +95,7 @@ impl Places {
         let installed: Installed = Program::ALL.iter().copied().filter(|program| self.has(*program)).collect();
         match self.system {
             System::Linux => installed.with_usual(usual::in_files(&self.defaults)),
-            System::Windows => with_registered(installed),
+            System::Windows => with_registered(&installed),
             System::Macos => installed.with_usual(handlers::in_files(&self.defaults)),
         }
     }
@@ -110,11 +112,10 @@ impl Places {
     }
 }
 
-/// What the registry knows beside; elsewhere there is none.
-fn with_registered(installed: Installed) -> Installed {
-    #[cfg(windows)]
-    let installed = registry::with_registered(installed);
-    installed
+/// There is no registry here that would know more.
+#[cfg(not(windows))]
+fn with_registered(installed: &Installed) -> Installed {
+    installed.clone()
 }
 
 /// A link counts even where it cannot be followed: the Store's names on Windows are such links.

@@ -9,7 +9,7 @@ const CHOICE: &str = r"Software\Microsoft\Windows\Shell\Associations\UrlAssociat
 const CLIENTS: &str = r"Software\Clients\Mail";
 
 /// The same with what the registry says.
-pub(super) fn with_registered(installed: Installed) -> Installed {
+pub(super) fn with_registered(installed: &Installed) -> Installed {
     let clients = [CURRENT_USER, LOCAL_MACHINE].into_iter().filter_map(|root| root.open(CLIENTS).ok());
     let (mut registered, mut usual) = (Vec::new(), None);
     for clients in clients {
