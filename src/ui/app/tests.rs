@@ -303,6 +303,7 @@ fn details_in_every_look() {
         ("details-silent", ended("all-silent")),
         ("details-differ", differing()),
         ("details-told", without_password("switch-on")),
+        ("details-crossed", ended("ports-crossed")),
     ] {
         in_every_look(name, |language| {
             let (mut app, outside) = showing(language, &view);
@@ -340,6 +341,7 @@ fn details_as_a_whole() {
         ("details-silent", ended("all-silent"), 640.0),
         ("details-differ", differing(), 880.0),
         ("details-told", without_password("switch-on"), 640.0),
+        ("details-crossed", ended("ports-crossed"), 880.0),
     ] {
         for language in Language::ALL {
             let look = Look { size: egui::vec2(width, 3200.0), ..Look::default() };
