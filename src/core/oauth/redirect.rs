@@ -1,6 +1,6 @@
 //! What the browser brings back (RFC 6749 §4.1.2, RFC 9207).
 
-use url::Url;
+use url::form_urlencoded;
 
 use super::metadata::visible;
 use super::{Issuer, Refused, Secret, refused};
@@ -87,17 +87,16 @@ type Parameters = Vec<(String, Secret)>;
 
 /// The parameters of a redirect to our path with our state; `None` of anything else.
 fn parameters(target: &str, expected: &Expected) -> Option<Parameters> {
-    if target.len() > MAX_TARGET || !target.starts_with('/') || target.starts_with("//") {
+    // Nothing else stands in a request target (RFC 9112 §3.2); a browser writes it as `%` and two digits.
+    let clean = target.bytes().all(|octet| octet.is_ascii_graphic());
+    if target.len() > MAX_TARGET || !clean || !target.starts_with('/') || target.starts_with("//") {
         return None;
     }
     let (path, query) = target.split_once('?')?;
     if path != expected.path || query.contains('#') {
         return None;
     }
-    // The host is nobody's: only the query is read.
-    let url = Url::parse(&format!("http://127.0.0.1/?{query}")).ok()?;
-    let found: Parameters = url
-        .query_pairs()
+    let found: Parameters = form_urlencoded::parse(query.as_bytes())
         .take(MAX_PARAMETERS + 1)
         .map(|(key, value)| (key.into_owned(), Secret::new(value.into_owned())))
         .collect();
@@ -162,6 +161,10 @@ mod tests {
             "http://127.0.0.1/?code=x&state=the-state",
             "/?code=x#&state=the-state",
             "?code=x&state=the-state",
+            "/?code=x&st\tate=the-state",
+            "/?code=x&state=the-state\n",
+            "/?code=x y&state=the-state",
+            "/?code=あ&state=the-state",
             "/favicon.ico",
             "*",
             "",
